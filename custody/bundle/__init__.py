@@ -1,0 +1,1 @@
+"""What leaves: sealed bundles, made and checked."""

@@ -1,0 +1,1 @@
+"""Commands, events, rules and state of the record; pure."""

@@ -1,0 +1,1 @@
+"""Bytes of evidence: read once, hashed, kept, read again."""
