@@ -1,0 +1,270 @@
+"""The Merkle tree of RFC 9162 §2.1 over salted leaves (format.md §4). Pure: no storage, no clock.
+
+All hashes are 32 bytes. A proof is a list of hashes in the order of the RFC.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from custody.errors import IntegrityError
+
+HASH_BYTES: Final = 32
+EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
+
+
+def hash_leaf(data: bytes) -> bytes:
+    """Hash of a leaf's data."""
+    return hashlib.sha256(b"\x00" + data).digest()
+
+
+def node(left: bytes, right: bytes) -> bytes:
+    """Hash of an inner node."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+class Frontier:
+    """The right edge of a tree: enough to append and to tell the root, in O(log n) memory."""
+
+    __slots__ = ("_peaks", "size")
+
+    def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
+        self.size = size
+        self._peaks = list(peaks)
+        if len(self._peaks) != size.bit_count():
+            raise IntegrityError("integrity.proof", reason="a frontier of another size")
+
+    @property
+    def peaks(self) -> tuple[bytes, ...]:
+        """Roots of the complete subtrees, the largest first."""
+        return tuple(self._peaks)
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        carry, size = leaf, self.size
+        while size & 1:
+            carry = node(self._peaks.pop(), carry)
+            size >>= 1
+        self._peaks.append(carry)
+        self.size += 1
+
+    def root(self) -> bytes:
+        """Root of the tree of the present size."""
+        if not self._peaks:
+            return EMPTY_ROOT
+        root = self._peaks[-1]
+        for peak in reversed(self._peaks[:-1]):
+            root = node(peak, root)
+        return root
+
+    def copy(self) -> "Frontier":
+        """An independent copy, to look ahead without committing to it."""
+        return Frontier(self.size, self._peaks)
+
+
+class Tree:
+    """A whole tree in memory, 64 bytes a leaf: appends, roots and proofs of any earlier size."""
+
+    __slots__ = ("_levels",)
+
+    def __init__(self, leaves: Iterable[bytes] = ()) -> None:
+        self._levels = [bytearray()]
+        bottom = self._levels[0]
+        for leaf in leaves:
+            bottom += leaf
+        level = bottom
+        while len(level) >= 2 * HASH_BYTES:
+            pairs = len(level) // (2 * HASH_BYTES)
+            view = bytes(level)
+            above = bytearray()
+            for at in range(0, pairs * 2 * HASH_BYTES, 2 * HASH_BYTES):
+                above += hashlib.sha256(b"\x01" + view[at : at + 2 * HASH_BYTES]).digest()
+            self._levels.append(above)
+            level = above
+
+    @property
+    def size(self) -> int:
+        """Number of leaves."""
+        return len(self._levels[0]) // HASH_BYTES
+
+    def append(self, leaf: bytes) -> None:
+        """Add one leaf hash."""
+        carry, index, level = leaf, self.size, 0
+        self._levels[0] += leaf
+        while index & 1:
+            carry = node(self._at(level, index - 1), carry)
+            index >>= 1
+            level += 1
+            if level == len(self._levels):
+                self._levels.append(bytearray())
+            self._levels[level] += carry
+
+    def root(self, size: int | None = None) -> bytes:
+        """Root of the tree of the first `size` leaves (all, if not given)."""
+        size = self.size if size is None else size
+        return self._range(0, size) if size else EMPTY_ROOT
+
+    def frontier(self, size: int | None = None) -> Frontier:
+        """The right edge of the tree of the first `size` leaves."""
+        size = self.size if size is None else size
+        peaks, start = [], 0
+        for level in range(size.bit_length() - 1, -1, -1):
+            if size >> level & 1:
+                peaks.append(self._at(level, start >> level))
+                start += 1 << level
+        return Frontier(size, peaks)
+
+    def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
+        """Path that proves a leaf in the tree of `size` (RFC 9162 §2.1.3.1)."""
+        size = self.size if size is None else size
+        if not 0 <= index < size <= self.size:
+            raise IndexError(f"no leaf {index} in a tree of {size}")
+        path: list[bytes] = []
+        start, end = 0, size
+        while end - start > 1:
+            middle = start + _split(end - start)
+            if index < middle:
+                path.append(self._range(middle, end))
+                end = middle
+            else:
+                path.append(self._range(start, middle))
+                start = middle
+        return path[::-1]
+
+    def consistency(self, first: int, second: int | None = None) -> list[bytes]:
+        """Path that proves the tree of `first` leaves a prefix of `second` (RFC 9162 §2.1.4.1)."""
+        second = self.size if second is None else second
+        if not 0 < first <= second <= self.size:
+            raise IndexError(f"no consistency from {first} to {second}")
+        path: list[bytes] = []
+        start, end = 0, second
+        whole = True
+        while first != end - start:
+            middle = start + _split(end - start)
+            if start + first <= middle:
+                path.append(self._range(middle, end))
+                end = middle
+            else:
+                path.append(self._range(start, middle))
+                first -= middle - start
+                start, whole = middle, False
+        if not whole:
+            path.append(self._range(start, end))
+        return path[::-1]
+
+    def _at(self, level: int, index: int) -> bytes:
+        return bytes(self._levels[level][index * HASH_BYTES : (index + 1) * HASH_BYTES])
+
+    def _range(self, start: int, end: int) -> bytes:
+        width = end - start
+        if width & (width - 1) == 0:
+            level = width.bit_length() - 1
+            return self._at(level, start >> level)
+        middle = start + _split(width)
+        return node(self._range(start, middle), self._range(middle, end))
+
+
+def _split(width: int) -> int:
+    """The largest power of two below a width above 1."""
+    return 1 << (width - 1).bit_length() - 1
+
+
+def root_from_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """Root to which an inclusion path leads (RFC 9162 §2.1.3.2).
+
+    Raises:
+        IntegrityError: The path has another length than index and size ask for.
+    """
+    if not 0 <= index < size:
+        raise IntegrityError("integrity.proof", reason=f"no leaf {index} in a tree of {size}")
+    _hashes(path)
+    low, high, root = index, size - 1, leaf
+    for sibling in path:
+        if high == 0:
+            raise IntegrityError("integrity.proof", reason="the path is too long")
+        if low & 1 or low == high:
+            root = node(sibling, root)
+            while low and not low & 1:
+                low >>= 1
+                high >>= 1
+        else:
+            root = node(root, sibling)
+        low >>= 1
+        high >>= 1
+    if high:
+        raise IntegrityError("integrity.proof", reason="the path is too short")
+    return root
+
+
+def verify_inclusion(
+    leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes
+) -> None:
+    """Demand that a leaf stands at `index` in the tree of `size` with this root.
+
+    Raises:
+        IntegrityError: The proof does not hold.
+    """
+    if root_from_inclusion(leaf, index, size, path) != root:
+        raise IntegrityError("integrity.proof", reason="it does not lead to the root")
+
+
+def root_before(index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """Root of the tree of the first `index` leaves, from the leaf's own path (format.md §4)."""
+    _hashes(path)
+    low, high = index, size - 1
+    root: bytes | None = None
+    for sibling in path:
+        if low & 1 or low == high:
+            root = sibling if root is None else node(sibling, root)
+            while low and not low & 1:
+                low >>= 1
+                high >>= 1
+        low >>= 1
+        high >>= 1
+    return EMPTY_ROOT if root is None else root
+
+
+def verify_consistency(
+    first: int, second: int, path: Sequence[bytes], first_root: bytes, second_root: bytes
+) -> None:
+    """Demand that the tree of `first` leaves is a prefix of that of `second` (RFC 9162 §2.1.4.2).
+
+    Raises:
+        IntegrityError: The proof does not hold; a size of 0 proves nothing.
+    """
+    if not 0 < first <= second:
+        raise IntegrityError("integrity.proof", reason=f"no consistency from {first} to {second}")
+    _hashes(path)
+    if first == second:
+        if path or first_root != second_root:
+            raise IntegrityError("integrity.proof", reason="equal sizes, other path or root")
+        return
+    steps = list(path)
+    if first & (first - 1) == 0:
+        steps.insert(0, first_root)
+    if not steps:
+        raise IntegrityError("integrity.proof", reason="the path is empty")
+    low, high = first - 1, second - 1
+    while low & 1:
+        low >>= 1
+        high >>= 1
+    old = new = steps[0]
+    for sibling in steps[1:]:
+        if high == 0:
+            raise IntegrityError("integrity.proof", reason="the path is too long")
+        if low & 1 or low == high:
+            old, new = node(sibling, old), node(sibling, new)
+            while low and not low & 1:
+                low >>= 1
+                high >>= 1
+        else:
+            new = node(new, sibling)
+        low >>= 1
+        high >>= 1
+    if high or old != first_root or new != second_root:
+        raise IntegrityError("integrity.proof", reason="it does not join the two roots")
+
+
+def _hashes(path: Sequence[bytes]) -> None:
+    if any(len(step) != HASH_BYTES for step in path):
+        raise IntegrityError("integrity.proof", reason="a step is not 32 bytes")
