@@ -1,0 +1,1 @@
+"""Data files of Custody: published formats, procedures, texts, templates and pictures."""

@@ -1,0 +1,30 @@
+"""What holds for every test: no screen, no network clock, and never the user's own folders."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+# Two machines never differ by speed alone; on a build server every run tries the same examples.
+settings.register_profile("custody", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("custody")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give fixtures of a wider scope than one test a state folder of this run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUSTODY_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def custody_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a state folder of its own."""
+    home = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("CUSTODY_HOME", str(home))
+    return home
