@@ -26,16 +26,12 @@ def main() -> int:
         lock = ROOT / "requirements.lock"
         if lock.exists():  # known versions stay unless asked to go: `./run lock --upgrade`
             made.write_bytes(lock.read_bytes())
-        subprocess.run(
-            [
-                *(bin_folder / "uv", "pip", "compile", "--quiet", "pyproject.toml", "--all-extras"),
-                *("--universal", "--python-version", "3.11", "--generate-hashes"),
-                *("--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"),
-                *("--output-file", made, *sys.argv[1:]),
-            ],
-            cwd=ROOT,
-            check=True,
-        )
+        command = [str(bin_folder / "uv"), "pip", "compile", "--quiet", "pyproject.toml"]
+        command += ["--all-extras", "--universal", "--python-version", "3.11"]
+        command += ["--generate-hashes", "--no-annotate", "--no-header"]
+        command += ["--no-emit-index-url", "--no-emit-find-links"]
+        command += ["--output-file", str(made), *sys.argv[1:]]
+        subprocess.run(command, cwd=ROOT, check=True)
         text = made.read_text(encoding="utf-8")
     if "://" in text:
         print("the lock names an address; it was not replaced", file=sys.stderr)

@@ -1,0 +1,43 @@
+"""Start the client: `python -m ui`."""
+
+import argparse
+import os
+import sys
+from typing import Final
+
+from custody import __version__
+
+SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window and run until it is closed.
+
+    Args:
+        arguments: What stands after the program's name; by default those of this process.
+
+    Returns:
+        Exit status: 0, or 1 where there is no screen.
+    """
+    parser = argparse.ArgumentParser(prog="custody-client", description="The client of Custody.")
+    parser.add_argument("--version", action="version", version=f"custody-client {__version__}")
+    parser.parse_args(arguments)
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        print(
+            "custody-client: no screen here (DISPLAY and WAYLAND_DISPLAY are not set)",
+            file=sys.stderr,
+        )
+        return 1
+
+    from PySide6.QtWidgets import QApplication  # `--version` needs no Qt
+
+    from ui.windows.main import MainWindow
+
+    application = QApplication.instance() or QApplication(["custody-client"])
+    window = MainWindow()
+    window.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
