@@ -1,0 +1,224 @@
+"""The command line: for field scripts, for automation, and as the test bed.
+
+Human text by default, one JSON object with `--json`. Exit status: 0 done (or authentic and
+complete) · 1 refused, or something does not match · 2 nothing fails but something needed was not
+checked · 3 unusable input or option · 4 storage: try again or call someone · 70 a bug · 130
+stopped by the user. Each command's work is imported only when it is asked for.
+"""
+
+import argparse
+import importlib
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from custody import APP_NAME, __version__
+from custody.errors import (
+    SENTENCES,
+    CancelledError,
+    CustodyError,
+    InputError,
+    StorageError,
+)
+
+DONE, REFUSED, UNCHECKED, UNUSABLE, STORAGE, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the process's exit status."""
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as err:  # argparse ends with 2 on an option that it can not read
+        return UNUSABLE if err.code else DONE
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return _work(arguments.work)(arguments)
+    except (KeyboardInterrupt, CancelledError):
+        return _fail(arguments, "cancelled", SENTENCES["cancelled"], {}, STOPPED)
+    except CustodyError as err:
+        return _fail(arguments, err.code, str(err), err.facts, _status(err))
+    except BrokenPipeError:
+        # Whoever read our output has gone; what was done is done.
+        sys.stderr.close()
+        return DONE
+    except Exception:  # noqa: BLE001 - the outermost place: a bug is shown as one
+        traceback.print_exc()
+        return BUG
+
+
+def _work(name: str) -> Callable[[argparse.Namespace], int]:
+    module, _, function = name.partition(":")
+    found = getattr(importlib.import_module(f"custody.cli.{module}"), function)
+    return cast("Callable[[argparse.Namespace], int]", found)
+
+
+def _status(err: CustodyError) -> int:
+    match err:
+        case InputError():
+            return UNUSABLE
+        case StorageError():
+            return STORAGE
+        case _:
+            return REFUSED
+
+
+def _fail(
+    arguments: argparse.Namespace, code: str, sentence: str, facts: dict[str, object], status: int
+) -> int:
+    from custody.cli.terminal import print_json, printable
+
+    if getattr(arguments, "json", False):
+        print_json({"error": code, "sentence": sentence, "facts": facts, "status": status})
+    else:
+        print(f"custody: {printable(sentence)} [{code}]", file=sys.stderr)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="custody",
+        description="Chain of custody of digital evidence that anyone can check.",
+    )
+    parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, work: str, text: str, *, json: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
+        added.set_defaults(work=work)
+        if json:
+            added.add_argument("--json", action="store_true", help="one JSON object on stdout")
+        return cast("argparse.ArgumentParser", added)
+
+    def ledger_command(name: str, work: str, text: str) -> argparse.ArgumentParser:
+        added = command(name, work, text)
+        added.add_argument("ledger", metavar="DIR", help="the ledger's folder")
+        return added
+
+    _add_station(ledger_command)
+    _add_record(command, ledger_command)
+    _add_evidence(command, ledger_command)
+    _add_bundles(command, ledger_command)
+    return parser
+
+
+_Add = Callable[[str, str, str], argparse.ArgumentParser]
+
+
+def _add_station(ledger_command: _Add) -> None:
+    init = ledger_command("init", "station:init", "make a new ledger")
+    init.add_argument("--origin", required=True, metavar="AGENCY/STATION", help="in lower case")
+    init.add_argument("--agency", metavar="NAME", help="the agency's name for people")
+    init.add_argument(
+        "--admin", action="append", metavar="PERSON", help="an administrator; give two"
+    )
+    init.add_argument("--station", metavar="ID", help="the station's own id (default: from origin)")
+    init.add_argument("--offset", default="+00:00", metavar="±HH:MM", help="the station's offset")
+    init.add_argument(
+        "--demonstration", action="store_true", help="one person is enough; every verifier says so"
+    )
+    _add_passphrases(init)
+    ledger_command("trust", "station:trust", "print the trust line that recipients pin")
+    key = ledger_command("key", "station:key", "make or import a person's key; prints its name")
+    key.add_argument("person", metavar="PERSON")
+    key.add_argument("--pkcs12", metavar="FILE", help="import this PKCS#12 container")
+    key.add_argument("--pkcs1v15", action="store_true", help="an RSA key signs PKCS #1 v1.5")
+    _add_passphrases(key)
+    enrol = ledger_command("enrol", "station:enrol", "register a person and enrol their key")
+    enrol.add_argument("person", metavar="PERSON")
+    enrol.add_argument("--role", required=True, action="append", metavar="CODE")
+    enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
+    _add_signing(enrol)
+    backup = ledger_command("backup", "station:backup", "copy a ledger while it is in use")
+    backup.add_argument("target", metavar="FOLDER")
+
+
+def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
+    do = ledger_command("do", "record:do", "carry out a command given as a document")
+    do.add_argument("command", metavar="COMMAND.json", help="a file, or - for standard input")
+    _add_signing(do)
+    listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
+    listing.add_argument("name", nargs="?", metavar="NAME")
+    show = ledger_command("show", "record:show", "what a person would ask")
+    show.add_argument("kind", nargs="?", choices=("case", "item", "event"))
+    show.add_argument("id", nargs="?", metavar="ID")
+    show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
+    audit = ledger_command("audit", "record:audit", "check the whole ledger")
+    audit.add_argument("--processes", type=int, default=2, metavar="N")
+    ledger_command("rebuild", "record:rebuild", "make view.db again from ledger.db")
+
+
+def _add_evidence(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
+    hashing = command("hash", "evidence:hash_paths", "hash files and folders; needs no ledger")
+    hashing.add_argument("paths", nargs="*", metavar="PATH")
+    hashing.add_argument("--algorithms", default="sha256", metavar="A,B", help="comma-separated")
+    hashing.add_argument(
+        "--check", metavar="LIST", help="compare with a sha256sum or hashdeep list"
+    )
+    hashing.add_argument("--format", choices=("sha256sum", "bsd", "hashdeep"), default="sha256sum")
+    intake = ledger_command("intake", "evidence:intake", "copy and hash evidence into a case")
+    intake.add_argument("paths", nargs="+", metavar="PATH")
+    intake.add_argument("--case", required=True, metavar="CASE")
+    intake.add_argument("--item", metavar="ITEM")
+    intake.add_argument("--in-place", action="store_true", help="hash without copying")
+    intake.add_argument("--request", metavar="ID", help="provider's answer to this request")
+    intake.add_argument("--algorithms", default="sha256,sha512", metavar="A,B")
+    intake.add_argument("--tool", metavar="TEXT", help="what acquired it, with its version")
+    _add_signing(intake)
+    verify = ledger_command(
+        "verify-artifacts", "evidence:verify_artifacts", "hash again what the ledger knows"
+    )
+    verify.add_argument("--case", metavar="CASE")
+    verify.add_argument("--item", metavar="ITEM")
+    _add_signing(verify, required=False)
+
+
+def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
+    export = ledger_command("export", "bundles:export", "make a sealed bundle of a case")
+    export.add_argument("--case", required=True, metavar="CASE")
+    export.add_argument("--item", action="append", default=[], metavar="ITEM")
+    export.add_argument("--out", required=True, metavar="PATH")
+    export.add_argument("--zip", action="store_true", help="one ZIP instead of a folder")
+    export.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
+    export.add_argument("--recipient", required=True, metavar="NAME", help="an office")
+    export.add_argument("--purpose", required=True, metavar="TEXT")
+    export.add_argument("--bundle", metavar="ID", help="the bundle's id (default: the next free)")
+    export.add_argument(
+        "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
+    )
+    _add_signing(export)
+    verify = command("verify", "bundles:verify", "check a bundle; needs no ledger")
+    verify.add_argument("bundle", metavar="BUNDLE", help="a folder or a ZIP")
+    verify.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")
+    verify.add_argument(
+        "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
+    )
+
+
+def _add_signing(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    parser.add_argument(
+        "--as",
+        dest="signers",
+        action="append",
+        required=required,
+        default=None if required else [],
+        metavar="PERSON",
+        help="who signs; again where two must sign, the actor first",
+    )
+    parser.add_argument("--acting-role", metavar="CODE", help="the actor's role, if several fit")
+    _add_passphrases(parser)
+
+
+def _add_passphrases(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        action="append",
+        default=[],
+        metavar="[PERSON=]FILE",
+        help="else $CUSTODY_PASSPHRASE_<PERSON>, $CUSTODY_PASSPHRASE, or a prompt",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
