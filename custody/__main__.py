@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(work=work)
         if json:
             added.add_argument("--json", action="store_true", help="one JSON object on stdout")
-        return cast("argparse.ArgumentParser", added)
+        return added
 
     def ledger_command(name: str, work: str, text: str) -> argparse.ArgumentParser:
         added = command(name, work, text)
