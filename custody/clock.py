@@ -19,6 +19,10 @@ _MAX_OFFSET_MINUTES: Final = 14 * 60
 class Clock(Protocol):
     """What tells the time; handed in to whoever needs it."""
 
+    @property
+    def source(self) -> str:
+        """What the time rests on: `system`, `ntp` or `manual` (format.md §3)."""
+
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
 
@@ -32,6 +36,11 @@ class Clock(Protocol):
 @dataclass(frozen=True, slots=True)
 class SystemClock:
     """The machine's own clock."""
+
+    @property
+    def source(self) -> str:
+        """The operating system's time, whatever sets it."""
+        return "system"
 
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
