@@ -29,7 +29,7 @@ def main() -> int:
         command = [str(bin_folder / "uv"), "pip", "compile", "--quiet", "pyproject.toml"]
         command += ["--all-extras", "--universal", "--python-version", "3.11"]
         command += ["--generate-hashes", "--no-annotate", "--no-header"]
-        command += ["--no-emit-index-url", "--no-emit-find-links"]
+        command += ["--no-emit-index-url", "--no-emit-find-links", "--only-binary", ":all:"]
         command += ["--output-file", str(made), *sys.argv[1:]]
         subprocess.run(command, cwd=ROOT, check=True)
         text = made.read_text(encoding="utf-8")
