@@ -18,10 +18,23 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.signature": "the signature by {key} does not verify",
     # keys (format.md §2)
     "integrity.key": "the public key is not acceptable: {reason}",
+    # key files and passphrases
+    "input.key_file": "{path} cannot be used as a key: {reason}",
+    "input.key_person": "{person!r} cannot name a key file",
+    "input.no_key": "there is no key of {person} in {folder}",
+    "input.passphrase": "the passphrase does not open {path}, or the file is damaged",
+    "input.passphrase_source": "no passphrase: {reason}",
+    "storage.key_exists": "{path} is there already; a key is never overwritten",
+    "storage.key_file": "{path} could not be written: {reason}",
     # tree and checkpoint (format.md §4, §5)
     "integrity.proof": "the proof does not hold: {reason}",
     "integrity.checkpoint": "the checkpoint is not good: {reason}",
     "integrity.trust_line": "the trust line is malformed: {reason}",
+    # commands and the fields of events (procedures §4.3)
+    "input.command": "there is no command {command!r}",
+    "input.command_document": "the command cannot be read: {reason}",
+    "input.schema": "{pointer} {reason}",
+    "input.language": "there are no words in {language!r}; give kk, ru or en",
 }
 """Code to sentence. Facts stand in braces and are the keyword arguments of the error."""
 
