@@ -1,0 +1,1 @@
+"""The worked example, played on real bytes."""
