@@ -178,7 +178,7 @@ class PublicKey:
 
 
 def rsa_padding(suite: Suite) -> "padding.AsymmetricPadding":
-    """The padding of an RSA suite: PSS with MGF1-SHA-256 and a salt of 32 bytes, or PKCS #1 v1.5."""
+    """The padding of an RSA suite: PSS with MGF1-SHA-256 and 32 bytes of salt, or PKCS #1 v1.5."""
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import padding
 

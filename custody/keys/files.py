@@ -1,0 +1,69 @@
+"""Files that hold keys and secrets: written whole and new for their owner, read within bounds."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from custody.errors import InputError, StorageError
+
+_MAX_BYTES: Final = 1 << 20
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that was not there, whole or not at all, for its owner alone.
+
+    Raises:
+        StorageError: `storage.key_exists` or `storage.key_file`; nothing is left behind.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(8)}.new")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)  # a rename that never replaces
+    except FileExistsError as err:
+        raise StorageError("storage.key_exists", path=path) from err
+    except OSError as err:
+        raise StorageError("storage.key_file", path=path, reason=_reason(err)) from err
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder survive a loss of power, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a key file of a bearable size.
+
+    Raises:
+        InputError: `input.key_file`: not there, not readable, or no key file by its size.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as err:
+        raise unusable(path, _reason(err)) from err
+    if len(data) > _MAX_BYTES:
+        raise unusable(path, f"larger than {_MAX_BYTES} bytes")
+    return data
+
+
+def unusable(path: Path, reason: str) -> InputError:
+    """The error of a key file that no passphrase would open."""
+    return InputError("input.key_file", path=path, reason=reason)
+
+
+def _reason(err: OSError) -> str:
+    return err.strerror or str(err)
