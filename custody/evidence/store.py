@@ -1,0 +1,199 @@
+"""The artifacts of a ledger: files named by their SHA-256, read-only, each content once.
+
+A copy grows under a temporary name, is made durable, is read again from the medium and compared,
+and only then gets its final name: under a final name there is never anything half-written. A
+temporary file left behind by a process that was killed is removed at the next opening; one that
+somebody still writes is known by its lock.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from custody.errors import InputError, IntegrityError, StorageError
+from custody.evidence.digests import Progress, hash_descriptor, no_progress
+from custody.evidence.sources import O_NOFOLLOW, open_file, storage_error
+from custody.strict_json import is_digest
+
+_TEMPORARY: Final = "incoming"
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CREATE: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
+
+
+class Store:
+    """A folder of artifacts."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a store, making its folder if need be and clearing what a killed process left.
+
+        Args:
+            folder: `DIR/artifacts` of a ledger.
+
+        Raises:
+            StorageError: `storage.write`.
+        """
+        self.folder = folder
+        self._temporary = folder / _TEMPORARY
+        with _written(folder):
+            self._temporary.mkdir(mode=0o750, parents=True, exist_ok=True)
+            self._clear()
+
+    def path(self, sha256: str) -> Path:
+        """Where an artifact lies, or would lie."""
+        if not is_digest(sha256, "sha256"):
+            raise InputError("input.digest", text=sha256[:80])
+        return self.folder / sha256[:2] / sha256
+
+    @contextlib.contextmanager
+    def opened(self, sha256: str) -> Iterator[int]:
+        """An artifact open for reading; its bytes are not checked here.
+
+        Raises:
+            StorageError: `storage.read`.
+        """
+        path = os.fsencode(self.path(sha256))
+        try:
+            descriptor = open_file(path)
+        except OSError as err:
+            raise storage_error("storage.read", path, err) from err
+        try:
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def kept(self) -> Iterator[str]:
+        """The names of all files under final names, sorted: digests, and whatever is foreign."""
+        for folder in sorted(self.folder.iterdir()):
+            if folder.name == _TEMPORARY:
+                continue
+            if folder.is_symlink() or not folder.is_dir():
+                yield folder.name
+                continue
+            for path in sorted(folder.iterdir()):
+                is_ours = is_digest(path.name, "sha256") and path.name.startswith(folder.name)
+                yield path.name if is_ours else f"{folder.name}/{path.name}"
+
+    @contextlib.contextmanager
+    def incoming(self) -> "Iterator[Incoming]":
+        """A new copy, gone at the end unless it was kept."""
+        path, descriptor = self._create()
+        try:
+            yield Incoming(self, path, descriptor)
+        finally:
+            os.close(descriptor)
+            path.unlink(missing_ok=True)
+
+    def _create(self) -> tuple[Path, int]:
+        while True:
+            path = self._temporary / secrets.token_hex(16)
+            with _written(path):
+                descriptor = os.open(path, _CREATE, 0o600)
+            # Another process that opens the store may have taken it for a left one before the lock.
+            if _lock(descriptor) and os.fstat(descriptor).st_nlink == 1:
+                return path, descriptor
+            os.close(descriptor)
+
+    def _clear(self) -> None:
+        for path in self._temporary.iterdir():
+            try:
+                descriptor = os.open(path, os.O_RDWR | O_NOFOLLOW | os.O_CLOEXEC)
+            except FileNotFoundError:
+                continue
+            try:
+                if _lock(descriptor):
+                    path.unlink(missing_ok=True)
+            finally:
+                os.close(descriptor)
+
+
+class Incoming:
+    """A copy that is being made."""
+
+    def __init__(self, store: Store, path: Path, descriptor: int) -> None:
+        self._store = store
+        self._path = path
+        self._descriptor = descriptor
+
+    def write(self, data: memoryview, offset: int) -> None:
+        """Write bytes at an offset; from any thread.
+
+        Raises:
+            StorageError: `storage.full` or `storage.write`.
+        """
+        with _written(self._path):
+            while data:
+                done = os.pwrite(self._descriptor, data, offset)
+                data = data[done:]
+                offset += done
+
+    def keep(self, sha256: str, size: int, progress: Progress = no_progress) -> None:
+        """Make the copy durable, read it again, compare, and give it its final name.
+
+        Args:
+            sha256: What the bytes read from the source came to.
+            size: How many they were; holes need not have been written.
+            progress: Tells of the second reading.
+
+        Raises:
+            StorageError: `storage.full` or `storage.write`.
+            IntegrityError: `integrity.copy` when the medium gives other bytes back,
+                `integrity.artifact` when this content was kept before and has changed since.
+        """
+        final = self._store.path(sha256)
+        with _written(self._path):
+            os.ftruncate(self._descriptor, size)
+            os.fchmod(self._descriptor, 0o444)
+            os.fsync(self._descriptor)
+            if _differs(self._descriptor, sha256, size, progress):
+                raise IntegrityError("integrity.copy", path=str(self._path), sha256=sha256)
+        if final.exists():
+            with self._store.opened(sha256) as descriptor:
+                if _differs(descriptor, sha256, size, progress):
+                    raise IntegrityError("integrity.artifact", path=str(final), sha256=sha256)
+            return
+        with _written(final):
+            if not final.parent.is_dir():
+                final.parent.mkdir(mode=0o750, exist_ok=True)
+                _sync(final.parent.parent)
+            self._path.rename(final)
+            _sync(final.parent)
+
+
+def _differs(descriptor: int, sha256: str, size: int, progress: Progress) -> bool:
+    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    found = hash_descriptor(descriptor, ("sha256",), progress, uncached=True)
+    is_same = found.values["sha256"] == sha256 and found.size == size
+    return not is_same or bool(found.read_errors)
+
+
+def _lock(descriptor: int) -> bool:
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Failures of writing become ours."""
+    try:
+        yield
+    except OSError as err:
+        if err.errno in _FULL:
+            raise StorageError("storage.full", path=str(path)) from err
+        raise storage_error("storage.write", os.fsencode(path), err) from err
