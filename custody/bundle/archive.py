@@ -1,0 +1,327 @@
+"""ZIP as transport of a bundle: a reader for hostile files, and a strict writer (format.md §7).
+
+The reader has every record walked (`records`) before anything is inflated. What is read later is
+inflated piece by piece, never beyond the size that the directory states, and must meet size and
+CRC exactly. Nothing is unpacked to disk.
+"""
+
+import os
+import stat
+import struct
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, NoReturn, Self
+
+from custody.bundle import records
+from custody.bundle.layout import is_litter
+from custody.bundle.records import Record
+from custody.errors import IntegrityError, StorageError
+
+_CHUNK: Final = 1 << 20
+
+# As written: version 2.0, or 4.5 for ZIP64; made on Unix; the first moment that a ZIP can tell.
+_VERSION: Final = 20
+_VERSION64: Final = 45
+_UNIX: Final = 3 << 8
+_DATE: Final = 0x0021
+_REGULAR: Final = (stat.S_IFREG | 0o644) << 16
+
+
+@dataclass(slots=True)
+class Archive:
+    """A ZIP whose every record was checked; its files are read in place."""
+
+    path: Path
+    top: str | None
+    """Name of the one top folder, None when files stand at the root."""
+    members: dict[str, Record]
+    """Path within the bundle to file, litter left out."""
+    litter: tuple[str, ...]
+    empty_folders: tuple[str, ...]
+    is_plain: bool
+    """Every record is as a writer of bundles leaves it."""
+    _file: BinaryIO = field(repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Check every record of a ZIP.
+
+        Raises:
+            IntegrityError: `integrity.archive`, with the first rule that it breaks.
+            StorageError: The file cannot be read.
+        """
+        try:
+            file = path.open("rb")
+        except OSError as err:
+            raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
+        try:
+            return cls._walk(path, file)
+        except OSError as err:
+            file.close()
+            raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def _walk(cls, path: Path, file: BinaryIO) -> Self:
+        entries, is_plain = records.walk(file)
+        files = [entry for entry in entries if not (entry.is_folder or is_litter(entry.name))]
+        litter = tuple(
+            entry.name for entry in entries if is_litter(entry.name) and not entry.is_folder
+        )
+        top = _top_folder(files)
+        strip = len(top) + 1 if top else 0
+        return cls(
+            path=path,
+            top=top,
+            members={entry.name[strip:]: entry for entry in files},
+            litter=litter,
+            empty_folders=_empty_folders(entries, f"{top}/" if top else ""),
+            is_plain=is_plain and not litter,
+            _file=file,
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Bytes of the file itself, fewer only at its end; from any thread."""
+        with self._lock:
+            self._file.seek(offset)
+            return self._file.read(length)
+
+    def chunks(self, member: Record) -> Iterator[bytes]:
+        """The content of a file, piece by piece.
+
+        Raises:
+            IntegrityError: Size or CRC are not as stated; what came before must not be used.
+        """
+        left, offset, size, crc = member.packed, member.data, 0, 0
+        inflater = (
+            zlib.decompressobj(-zlib.MAX_WBITS) if member.method == records.DEFLATED else None
+        )
+        while left:
+            packed = self.read_at(offset, min(left, _CHUNK))
+            if not packed:
+                _refuse(member, "the file ends too early")
+            left -= len(packed)
+            offset += len(packed)
+            for data in [packed] if inflater is None else _inflate(inflater, packed, member):
+                size += len(data)
+                if size > member.size:
+                    _refuse(member, "it holds more than its header states")
+                crc = zlib.crc32(data, crc)
+                yield data
+            if inflater is not None and (inflater.unused_data or inflater.eof != (left == 0)):
+                _refuse(member, "its packed bytes do not end with it")
+        if size != member.size or crc != member.crc:
+            _refuse(member, "size or CRC are not as its header states")
+
+
+def _inflate(inflater: "zlib._Decompress", packed: bytes, member: Record) -> Iterator[bytes]:
+    try:
+        while True:
+            data = inflater.decompress(packed, _CHUNK)
+            if data:
+                yield data
+            packed = inflater.unconsumed_tail
+            if not packed and len(data) < _CHUNK:
+                return
+    except zlib.error as err:
+        raise IntegrityError(
+            "integrity.archive", reason=f"{member.name}: it does not inflate"
+        ) from err
+
+
+def looks_like_zip(path: Path) -> bool:
+    """Tell whether a file has the marks of a ZIP, good or bad."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) in (b"PK\x03\x04", b"PK\x05\x06"):
+                return True
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - records.FULL16 - records.END.size))
+            return b"PK\x05\x06" in file.read()
+    except OSError as err:
+        raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
+
+
+def _refuse(member: Record, reason: str) -> NoReturn:
+    raise IntegrityError("integrity.archive", reason=f"{member.name}: {reason}")
+
+
+def _top_folder(files: list[Record]) -> str | None:
+    """The one folder that holds all files, if they do not stand at the root."""
+    tops = {entry.name.partition("/")[0] for entry in files if "/" in entry.name}
+    if not files or any("/" not in entry.name for entry in files):
+        return None
+    if len(tops) > 1:
+        raise IntegrityError(
+            "integrity.archive", reason=f"a second top folder: {', '.join(sorted(tops)[:4])}"
+        )
+    return tops.pop()
+
+
+def _empty_folders(entries: list[Record], top: str) -> tuple[str, ...]:
+    """Folders in which nothing stands that belongs to the bundle, the outermost of each."""
+    filled: set[str] = set()
+    seen: set[str] = set()
+    for entry in entries:
+        folders = set(_folders(entry.name))
+        seen |= folders
+        if not (entry.is_folder or is_litter(entry.name)):
+            filled |= folders
+    empty = {name for name in seen - filled if "__MACOSX" not in name.split("/")}
+    outermost = (name for name in empty if not empty & set(_folders(name[:-1])))
+    return tuple(sorted(name.removeprefix(top) for name in outermost))
+
+
+def _folders(name: str) -> Iterator[str]:
+    """The folders above a file, or a folder and those above it; each ends in `/`."""
+    at = name.rfind("/")
+    while at > 0:
+        yield name[: at + 1]
+        at = name.rfind("/", 0, at)
+
+
+class ArchiveWriter:
+    """Writes a ZIP as bundles have it: files only, sorted, without descriptors or comments."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Write into an empty file that can seek; it stays the caller's."""
+        self._file = file
+        self._directory: list[bytes] = []
+        self._last = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._finish()
+
+    def add(self, name: str, size: int, chunks: Iterable[bytes], *, deflate: bool = True) -> None:
+        """Add one file.
+
+        Args:
+            name: With the top folder; names come in the order of their bytes.
+            size: Exactly as many bytes as come.
+            chunks: The bytes.
+            deflate: Pack it; large files (from 1 GiB) are stored in any case.
+        """
+        raw = name.encode("ascii")
+        if raw <= self._last:
+            raise AssertionError(f"{name} is not in order")
+        self._last = raw
+        method = records.DEFLATED if deflate and 0 < size < 1 << 30 else records.STORED
+        offset = self._file.tell()
+        self._file.write(self._local(raw, method, 0, 0, size))
+        crc = written = 0
+        packed = 0
+        deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS) if method else None
+        for chunk in chunks:
+            crc = zlib.crc32(chunk, crc)
+            written += len(chunk)
+            packed += self._file.write(chunk if deflater is None else deflater.compress(chunk))
+        if deflater is not None:
+            packed += self._file.write(deflater.flush())
+        if written != size:
+            raise IntegrityError(
+                "integrity.archive", reason=f"{name}: {written} bytes came, not {size}"
+            )
+        end = self._file.tell()
+        self._file.seek(offset)
+        self._file.write(self._local(raw, method, crc, packed, size))
+        self._file.seek(end)
+        self._directory.append(self._central(raw, method, crc, packed, size, offset))
+
+    @staticmethod
+    def _local(raw: bytes, method: int, crc: int, packed: int, size: int) -> bytes:
+        is_wide = size >= records.FULL32
+        extra = struct.pack("<HHQQ", records.ZIP64, 16, size, packed) if is_wide else b""
+        sizes = (records.FULL32, records.FULL32) if is_wide else (packed, size)
+        version = _VERSION64 if is_wide else _VERSION
+        return (
+            records.LOCAL.pack(
+                b"PK\x03\x04", version, 0, method, 0, _DATE, crc, *sizes, len(raw), len(extra)
+            )
+            + raw
+            + extra
+        )
+
+    @staticmethod
+    def _central(raw: bytes, method: int, crc: int, packed: int, size: int, offset: int) -> bytes:
+        wide = [number for number in (size, packed, offset) if number >= records.FULL32]
+        extra = (
+            struct.pack(f"<HH{len(wide)}Q", records.ZIP64, 8 * len(wide), *wide) if wide else b""
+        )
+        version = _VERSION64 if wide else _VERSION
+        return (
+            records.CENTRAL.pack(
+                b"PK\x01\x02",
+                _UNIX | version,
+                version,
+                0,
+                method,
+                0,
+                _DATE,
+                crc,
+                min(packed, records.FULL32),
+                min(size, records.FULL32),
+                len(raw),
+                len(extra),
+                0,
+                0,
+                0,
+                _REGULAR,
+                min(offset, records.FULL32),
+            )
+            + raw
+            + extra
+        )
+
+    def _finish(self) -> None:
+        start, count = self._file.tell(), len(self._directory)
+        size = sum(map(self._file.write, self._directory))
+        at = start + size
+        if count >= records.FULL16 or start >= records.FULL32 or size >= records.FULL32:
+            self._file.write(
+                records.END64.pack(
+                    b"PK\x06\x06",
+                    records.END64.size - 12,
+                    _UNIX | _VERSION64,
+                    _VERSION64,
+                    0,
+                    0,
+                    count,
+                    count,
+                    size,
+                    start,
+                )
+            )
+            self._file.write(records.LOCATOR64.pack(b"PK\x06\x07", 0, at, 1))
+        narrow = min(count, records.FULL16)
+        self._file.write(
+            records.END.pack(
+                b"PK\x05\x06",
+                0,
+                0,
+                narrow,
+                narrow,
+                min(size, records.FULL32),
+                min(start, records.FULL32),
+                0,
+            )
+        )
