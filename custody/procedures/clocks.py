@@ -1,0 +1,189 @@
+"""Deadlines: from stored instants and a rule's name to the end of a term (procedures §0.6). Pure.
+
+A term is never corrected silently: another calendar or another stated end makes another
+`Deadline`, shown beside the first. Terms counted in days end at 24:00 of the last day at the
+station's offset, which is 00:00 of the next day; the effective end itself is already too late.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final, Literal
+
+from custody.clock import format_instant, parse_instant, zone
+
+Unit = Literal["hours", "days", "months", "years"]
+
+
+class Rule(StrEnum):
+    """Names of the rules, as they are stored and shown."""
+
+    CPC_48 = "KZ-CPC-48"
+    """Terms of the Criminal Procedure Code: the starting hour or day is not counted [K 48]."""
+    HOURS_24 = "KZ-24H"
+    """Urgent act without sanction, counted from the start of the act [K 220(14), P]."""
+    MAX_90 = "T-16-MAX90"
+    """At most 90 calendar days, from the earliest start, not moved by weekends [T 16(2), P]."""
+    PROVIDER = "PROVIDER-STATED"
+    """As the other side writes."""
+
+
+PRESERVATION_DAYS: Final = 90
+PRESERVATION_ALERT_DAYS: Final = (21, 14, 7, 3, 1)
+URGENT_HOURS: Final = 24
+URGENT_ALERT_HOURS: Final = (12, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are not worked, as the agency keeps them."""
+
+    version: str
+    weekend: frozenset[int]
+    """Days of the week, Monday is 0."""
+    yearly: frozenset[tuple[int, int]]
+    """Month and day of holidays with a fixed date."""
+    closed: frozenset[date]
+    """Further days off: moved holidays, those that follow the moon."""
+    worked: frozenset[date]
+    """Days worked although the rules above call them free."""
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work on that day."""
+        if day in self.worked:
+            return True
+        free = day.weekday() in self.weekend or (day.month, day.day) in self.yearly
+        return not free and day not in self.closed
+
+    def next_working(self, day: date) -> date:
+        """The day itself if it is worked, else the first worked day after it."""
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One computed term. All instants are in their wire form."""
+
+    rule: Rule
+    basis_event: str
+    """Id of the event that started the term."""
+    starts_at: str
+    computed_end: str | None
+    """By the rule alone; None where only the other side names an end."""
+    stated_end: str | None
+    """As the other side wrote it."""
+    effective_end: str
+    """The earlier of the two: at this instant the term has passed."""
+    alerts: tuple[str, ...]
+    """When to warn, in order."""
+    calendar: str | None = None
+    """Version of the calendar that the computation used."""
+
+    def passed(self, at: str) -> bool:
+        """Whether the term is over at an instant."""
+        return at >= self.effective_end
+
+    def level(self, at: str) -> int:
+        """How many of the warnings are due at an instant."""
+        return sum(alert <= at for alert in self.alerts)
+
+
+def end_of_day(day: date, offset: str) -> str:
+    """24:00 of a day at an offset from UTC."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone(offset))
+    return format_instant(midnight + timedelta(days=1))
+
+
+def local_day(at: str, offset: str) -> date:
+    """The day that an instant falls on at an offset from UTC."""
+    return parse_instant(at).astimezone(zone(offset)).date()
+
+
+def preservation_term(
+    basis_event: str,
+    starts: Sequence[str],
+    offset: str,
+    *,
+    days: int = PRESERVATION_DAYS,
+    stated_end: str | None = None,
+) -> Deadline:
+    """The term of a preservation order (T-16-MAX90).
+
+    Args:
+        basis_event: Id of the event that started it.
+        starts: Known instants of the order, its service and the custodian's own date; the
+            earliest counts, and its day is not counted itself.
+        offset: Station's offset from UTC.
+        days: Wished length; at most 90.
+        stated_end: The end that the custodian named, if any.
+    """
+    if not 1 <= days <= PRESERVATION_DAYS:
+        raise ValueError(f"{days} days")
+    start = min(starts)
+    last = local_day(start, offset) + timedelta(days=days)
+    computed = end_of_day(last, offset)
+    effective = computed if stated_end is None else min(computed, stated_end)
+    alerts = _days_before(effective, PRESERVATION_ALERT_DAYS, start)
+    return Deadline(Rule.MAX_90, basis_event, start, computed, stated_end, effective, alerts)
+
+
+def provider_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline:
+    """A term that only the other side's own words fix (PROVIDER-STATED)."""
+    alerts = _days_before(stated_end, PRESERVATION_ALERT_DAYS, starts_at)
+    return Deadline(Rule.PROVIDER, basis_event, starts_at, None, stated_end, stated_end, alerts)
+
+
+def urgent_term(basis_event: str, starts_at: str) -> Deadline:
+    """Twenty-four hours from the start of an urgent act (KZ-24H)."""
+    start = parse_instant(starts_at)
+    end = format_instant(start + timedelta(hours=URGENT_HOURS))
+    alerts = tuple(format_instant(start + timedelta(hours=hours)) for hours in URGENT_ALERT_HOURS)
+    return Deadline(Rule.HOURS_24, basis_event, starts_at, end, None, end, alerts)
+
+
+def code_term(
+    basis_event: str,
+    starts_at: str,
+    count: int,
+    unit: Unit,
+    offset: str,
+    calendar: WorkCalendar,
+) -> Deadline:
+    """A term of the Criminal Procedure Code (KZ-CPC-48).
+
+    Hours run from the hour after the starting one. Days, months and years end at 24:00 of the
+    last day; months on the same date or, where the month has none, on its last day; a last day
+    that is not worked moves to the next that is.
+    """
+    if count < 1:
+        raise ValueError(f"{count} {unit}")
+    start = parse_instant(starts_at).astimezone(zone(offset))
+    if unit == "hours":
+        full_hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        end = format_instant(full_hour + timedelta(hours=count))
+        return Deadline(Rule.CPC_48, basis_event, starts_at, end, None, end, ())
+    if unit == "days":
+        last = start.date() + timedelta(days=count)
+    else:
+        last = _months_later(start.date(), count if unit == "months" else 12 * count)
+    end = end_of_day(calendar.next_working(last), offset)
+    alerts = _days_before(end, (1,), starts_at)
+    return Deadline(
+        Rule.CPC_48, basis_event, starts_at, end, None, end, alerts, calendar=calendar.version
+    )
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _days_before(end: str, days: Sequence[int], start: str) -> tuple[str, ...]:
+    """Instants so many days before the last day began, those after the start only."""
+    at = parse_instant(end)
+    alerts = (format_instant(at - timedelta(days=count + 1)) for count in days)
+    return tuple(alert for alert in alerts if alert > start)

@@ -1,0 +1,206 @@
+"""Orders and requests as their signed events tell them (procedures §0.7, §1.1-1.4). Pure.
+
+`Request.after` folds one event; the machine of its procedure says whether the event is allowed in
+the present state. The deadlines of a request are rows that stay: a renewal adds one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from custody.procedures import clocks
+from custody.procedures.catalogue import Procedure
+from custody.procedures.clocks import Deadline, Rule, WorkCalendar
+from custody.procedures.machines import Machine
+
+PRESERVING: Final = frozenset({"active", "renewed", "partially_disclosed"})
+"""States in which the custodian has said that the data are frozen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event, as far as a request needs it."""
+
+    event: str
+    """Type."""
+    id: str
+    at: str
+    """When the act happened."""
+    offset: str
+    fields: Mapping[str, Any]
+    """Open and private fields together, as far as they are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One order or request, folded from its events."""
+
+    id: str
+    procedure: Procedure
+    machine: Machine
+    calendar: WorkCalendar
+    state: str
+    channel: str = ""
+    drafter: str = ""
+    data_categories: tuple[str, ...] = ()
+    asked_elements: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+    """Ids of the events that approved it, the first and those of extensions."""
+    approved_at: str = ""
+    requested_at: str = ""
+    duration_days: int = clocks.PRESERVATION_DAYS
+    urgency: str = "normal"
+    terms: tuple[Deadline, ...] = ()
+    """Terms of preservation; the last one counts."""
+    confirmation: Deadline | None = None
+    """Open until the confirmation is sent."""
+    reply_by: str | None = None
+    receipts: int = 0
+    outcomes: tuple[tuple[str, str], ...] = ()
+    """Element of subscriber information and what the answer said of it; the newest counts."""
+    chain: str | None = None
+    path: str = "open"
+    """Of the path of a communication (Article 17): open, complete or ended."""
+    superseded_by: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the other side still has something to do."""
+        return self.state in self.machine.open
+
+    @property
+    def term(self) -> Deadline | None:
+        """The term of preservation that counts now."""
+        return self.terms[-1] if self.terms else None
+
+    @property
+    def preserving(self) -> bool:
+        """Whether the data are said to be frozen."""
+        return self.state in PRESERVING
+
+    def next_state(self, step: Step) -> str | None:
+        """The state after an event; None where it is not allowed now."""
+        return self.machine.after(self.state, step.event, self._facts(step))
+
+    def after(self, step: Step) -> "Request":
+        """The request with one more event.
+
+        An event that the machine does not allow changes no state: a record written elsewhere is
+        folded as it stands, and what it says is not lost.
+        """
+        made = replace(self, state=self.next_state(step) or self.state)
+        fold = _FOLDS.get(step.event)
+        return made if fold is None else fold(made, step)
+
+    def _facts(self, step: Step) -> dict[str, str]:
+        facts = {
+            name: str(value).lower() if isinstance(value, bool) else str(value)
+            for name, value in step.fields.items()
+            if isinstance(value, str | bool | int)
+        }
+        if step.fields.get("superseded_by"):
+            facts["superseded"] = "true"
+        if self.reply_by is not None and step.fields.get("ends_at") == self.reply_by:
+            facts["reply"] = "due"
+        return facts
+
+
+def draft(name: str, procedure: Procedure, machine: Machine, calendar: WorkCalendar) -> Request:
+    """A request before its approval: local, unsigned."""
+    return Request(name, procedure, machine, calendar, machine.initial)
+
+
+def _approved(request: Request, step: Step) -> Request:
+    fields = step.fields
+    approvals = (*request.approvals, step.id)
+    if request.approvals:
+        return replace(request, approvals=approvals)
+    return replace(
+        request,
+        approvals=approvals,
+        approved_at=step.at,
+        channel=fields.get("legal_channel", ""),
+        drafter=fields.get("drafter", ""),
+        data_categories=tuple(fields.get("data_categories", ())),
+        asked_elements=tuple(fields.get("elements", ())),
+        duration_days=fields.get("duration_days", request.duration_days),
+        urgency=fields.get("urgency", "normal"),
+        reply_by=fields.get("reply_by_at"),
+        chain=fields.get("chain"),
+    )
+
+
+def _requested(request: Request, step: Step) -> Request:
+    days = step.fields.get("duration_days", request.duration_days)
+    return replace(request, requested_at=step.at, duration_days=days)
+
+
+def _sent(request: Request, step: Step) -> Request:
+    sent_at = step.fields.get("sent_at", step.at)
+    made = replace(request, requested_at=request.requested_at or sent_at)
+    rule = request.procedure.confirmation
+    if rule is None or step.fields.get("means") not in rule.means:
+        return made
+    term = clocks.code_term(step.id, sent_at, rule.count, rule.unit, step.offset, request.calendar)
+    return replace(made, confirmation=term)
+
+
+def _confirmed(request: Request, _step: Step) -> Request:
+    return replace(request, confirmation=None)
+
+
+def _frozen(request: Request, step: Step) -> Request:
+    starts = [request.approved_at, request.requested_at, step.fields.get("starts_at", "")]
+    return replace(request, terms=(*request.terms, _term(request, step, starts)))
+
+
+def _renewed(request: Request, step: Step) -> Request:
+    return replace(request, terms=(*request.terms, _term(request, step, [step.at])))
+
+
+def _term(request: Request, step: Step, starts: list[str]) -> Deadline:
+    rule = request.procedure.clock
+    known = [start for start in starts if start] or [step.at]
+    stated = step.fields.get("ends_at")
+    if stated is not None and (rule is None or rule.rule is not Rule.MAX_90):
+        return clocks.provider_term(step.id, step.fields.get("starts_at", step.at), stated)
+    limit = request.procedure.max_days or clocks.PRESERVATION_DAYS
+    days = max(1, min(request.duration_days, limit))
+    return clocks.preservation_term(step.id, known, step.offset, days=days, stated_end=stated)
+
+
+def _received(request: Request, _step: Step) -> Request:
+    return replace(request, receipts=request.receipts + 1)
+
+
+def _answered(request: Request, step: Step) -> Request:
+    said = {each["element"]: each["outcome"] for each in step.fields.get("elements", ())}
+    return replace(request, outcomes=tuple({**dict(request.outcomes), **said}.items()))
+
+
+def _disclosed(request: Request, step: Step) -> Request:
+    return replace(request, path=step.fields.get("path", request.path))
+
+
+def _released(request: Request, step: Step) -> Request:
+    return replace(request, superseded_by=step.fields.get("superseded_by"))
+
+
+_FOLDS: Final = {
+    "request.approved": _approved,
+    "preservation.requested": _requested,
+    "request.sent": _sent,
+    "confirmation.sent": _confirmed,
+    "preservation.acknowledged": _frozen,
+    "preservation.renewed": _renewed,
+    "preservation.released": _released,
+    "disclosure.partial_received": _disclosed,
+    "artifact.received_from_provider": _received,
+    "request.answered": _answered,
+}
+
+
+def chain_closed(children: tuple[Request, ...]) -> bool:
+    """Whether a chain of Article 17 is done: each child closed, the path complete or ended."""
+    done = all(child.state in child.machine.final for child in children)
+    return bool(children) and done and any(child.path != "open" for child in children)
