@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -44,17 +45,24 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, *, private: bool = False) -> bytes:
     """Read a key file of a bearable size.
 
+    Args:
+        path: The file.
+        private: It protects itself by nothing but its mode: refuse it where others may read it.
+
     Raises:
-        InputError: `input.key_file`: not there, not readable, or no key file by its size.
+        InputError: `input.key_file`: not there, not readable, too large, or open to others.
     """
     try:
         with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
             data = file.read(_MAX_BYTES + 1)
     except OSError as err:
         raise unusable(path, _reason(err)) from err
+    if private and os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise unusable(path, "it is open to others (chmod 600)")
     if len(data) > _MAX_BYTES:
         raise unusable(path, f"larger than {_MAX_BYTES} bytes")
     return data

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import padding, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -52,6 +52,17 @@ class Cost:
     n: int
     r: int
     p: int
+
+    def is_bearable(self) -> bool:
+        """Tell whether scrypt knows these parameters, and we have the time and memory for them."""
+        return (
+            self.n > 1
+            and self.n & (self.n - 1) == 0
+            and min(self.r, self.p) > 0
+            and self.n.bit_length() <= 16 * self.r
+            and 128 * self.n * self.r <= _MAX_MEMORY
+            and self.n * self.r * self.p <= _MAX_WORK
+        )
 
 
 PASSPHRASE_COST: Final = Cost(n=1 << 14, r=8, p=5)
@@ -138,7 +149,9 @@ def load(path: Path, passphrase: bytes, suite: Suite | None = None) -> PrivateKe
 
 
 def encrypt(key: PrivateKeyTypes, passphrase: bytes, cost: Cost = PASSPHRASE_COST) -> bytes:
-    """The PEM file of a key under a passphrase."""
+    """The PEM file of a key under a passphrase, which may not be empty."""
+    if not passphrase:
+        raise InputError("input.passphrase_source", reason="it is empty")
     plain = key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,
@@ -191,15 +204,15 @@ def _decrypt(path: Path, pem: bytes, passphrase: bytes) -> PrivateKeyTypes:
     if algorithms_used != (_PBES2, _SCRYPT, _AES_256_CBC):
         raise unusable(path, "not encrypted by scrypt and AES-256-CBC")
     scrypt = derivation.parameters
-    if min(scrypt.n, scrypt.r, scrypt.p) < 1 or (
-        128 * scrypt.n * scrypt.r > _MAX_MEMORY or scrypt.n * scrypt.r * scrypt.p > _MAX_WORK
-    ):
-        raise unusable(path, "its scrypt parameters ask for too much")
+    if not Cost(scrypt.n, scrypt.r, scrypt.p).is_bearable():
+        raise unusable(path, "its scrypt parameters are none, or ask for too much")
+    if scrypt.key_length not in (None, _KEY_BYTES) or len(parameters.encryption.iv) != _IV_BYTES:
+        raise unusable(path, "key length or IV do not fit the cipher")
     try:
         return serialization.load_der_private_key(der, passphrase)
     except UnsupportedAlgorithm as err:
         raise unusable(path, "no suite takes a key of this kind") from err
-    except ValueError as err:  # the padding, or what it uncovered, is not right
+    except (TypeError, ValueError, InternalError) as err:  # none, or what it uncovers is not right
         raise InputError("input.passphrase", path=path) from err
 
 

@@ -1,0 +1,129 @@
+"""The key files of a ledger: `keys/<PERSON>.p8` or `.p12`, `keys/log.p8` and `keys/station.p8`.
+
+The log's and the station's keys sign without anyone being asked. Their files stand under the
+station's secret, which lies outside the ledger's folder: a copied folder alone signs nothing.
+"""
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from custody.errors import InputError, StorageError
+from custody.keys import files, pkcs12, software
+from custody.keys.passphrases import Passphrase
+from custody.keys.private_key import PrivateKey
+from custody.keys.signer import Suite
+from custody.paths import state_folder
+from custody.strict_json import is_identifier
+
+SECRET_VARIABLE: Final = "CUSTODY_STATION_SECRET_FILE"  # noqa: S105
+"""Environment variable that names another file of the station's secret."""
+_LOG: Final = "log"
+_STATION: Final = "station"
+_SECRET: Final = re.compile(rb"[0-9a-f]{64}\n")
+
+
+def secret_file() -> Path:
+    """Where this user's stations keep their secret."""
+    named = os.environ.get(SECRET_VARIABLE)
+    return Path(named).absolute() if named else state_folder() / "station-secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The folder of a ledger's keys."""
+
+    folder: Path
+
+    def find(self, person: str) -> Path:
+        """The key file of a person.
+
+        Raises:
+            InputError: `input.no_key`, or `input.key_person` for what names no person's file.
+        """
+        for path in self._paths(person):
+            if path.is_file():
+                return path
+        raise InputError("input.no_key", person=person, folder=self.folder)
+
+    def open(self, person: str, passphrase: Passphrase, suite: Suite | None = None) -> PrivateKey:
+        """Open the key of a person.
+
+        Args:
+            person: The person's id.
+            passphrase: Where the passphrase comes from.
+            suite: The suite to which the key is bound in the ledger, where it is enrolled.
+
+        Raises:
+            InputError: No such file, wrong passphrase, or not a usable key.
+        """
+        path = self.find(person)
+        load = software.load if path.suffix == ".p8" else pkcs12.load
+        return load(path, passphrase(path), suite)
+
+    def generate(
+        self, person: str, passphrase: Passphrase, suite: Suite = Suite.ED25519
+    ) -> PrivateKey:
+        """Make a software key for a person who has none.
+
+        Raises:
+            StorageError: `storage.key_exists`: the person has a key file already.
+        """
+        path, container = self._paths(person)
+        for taken in (path, container):
+            if taken.exists():
+                raise StorageError("storage.key_exists", path=taken)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return software.generate(path, passphrase(path, new=True), suite)
+
+    def open_log(self) -> PrivateKey:
+        """The key that signs checkpoints."""
+        return self._open_own(_LOG)
+
+    def generate_log(self) -> PrivateKey:
+        """Make the key that signs checkpoints: one for the ledger's whole life."""
+        return self._generate_own(_LOG)
+
+    def open_station(self) -> PrivateKey:
+        """The key that signs what the station itself finds."""
+        return self._open_own(_STATION)
+
+    def generate_station(self) -> PrivateKey:
+        """Make the station's key."""
+        return self._generate_own(_STATION)
+
+    def _open_own(self, name: str) -> PrivateKey:
+        path = self.folder / f"{name}.p8"
+        return software.load(path, _read_secret(), Suite.ED25519)
+
+    def _generate_own(self, name: str) -> PrivateKey:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return software.generate(
+            self.folder / f"{name}.p8", _make_secret(), cost=software.SECRET_COST
+        )
+
+    def _paths(self, person: str) -> tuple[Path, Path]:
+        if not is_identifier(person) or person.casefold() in (_LOG, _STATION):
+            raise InputError("input.key_person", person=person)
+        return self.folder / f"{person}.p8", self.folder / f"{person}.p12"
+
+
+def _read_secret() -> bytes:
+    """The station's secret: 64 hex digits, one line, so that `openssl -passin file:` takes it."""
+    path = secret_file()
+    line = files.read_file(path, private=True)
+    if not _SECRET.fullmatch(line):
+        raise files.unusable(path, "not a station's secret: one line of 64 hex digits")
+    return line.rstrip(b"\n")
+
+
+def _make_secret() -> bytes:
+    """The station's secret, made now if this user has none yet."""
+    path = secret_file()
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.write_new(path, secrets.token_hex(32).encode() + b"\n")
+    return _read_secret()
