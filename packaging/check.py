@@ -18,7 +18,7 @@ STEPS: Final[dict[str, list[list[str | Path]]]] = {
     "types": [[sys.executable, "-m", "mypy"]],
     "layers": [[BIN / "lint-imports"]],
     "schemas": [[sys.executable, "packaging/schemas.py", "--check"]],
-    "tests": [[sys.executable, "-m", "pytest"]],
+    "tests": [[ROOT / "run", "test"]],
 }
 """Step to the commands that make it up, in the order in which they run."""
 
