@@ -37,6 +37,8 @@ class Keyring:
     """The folder of a ledger's keys."""
 
     folder: Path
+    cost: software.Cost = software.PASSPHRASE_COST
+    """Of a guess at a person's passphrase, for keys made here."""
 
     def find(self, person: str) -> Path:
         """The key file of a person.
@@ -77,7 +79,7 @@ class Keyring:
             if taken.exists():
                 raise StorageError("storage.key_exists", path=taken)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return software.generate(path, passphrase(path, new=True), suite)
+        return software.generate(path, passphrase(path, new=True), suite, cost=self.cost)
 
     def open_log(self) -> PrivateKey:
         """The key that signs checkpoints."""

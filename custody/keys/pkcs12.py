@@ -37,7 +37,7 @@ def load(path: Path, passphrase: bytes, suite: Suite | None = None) -> PrivateKe
         container = container_format.load_pkcs12(data, passphrase)
     except UnsupportedAlgorithm as err:
         raise unusable(path, "it is encrypted, or its key made, in a way not supported") from err
-    except (ValueError, InternalError) as err:
+    except (TypeError, ValueError, InternalError) as err:  # TypeError: not UTF-8
         raise InputError("input.passphrase", path=path) from err
     if container.key is None:
         raise unusable(path, "it holds no key")
