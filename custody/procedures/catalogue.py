@@ -320,7 +320,8 @@ def _day(value: object) -> date:
 
 def _title(value: Mapping[str, Any]) -> Title:
     _closed(value, {*LANGUAGES, "review"}, "title")
-    return Title(*(_text(value[name]) for name in LANGUAGES), tuple(value.get("review", ())))
+    kk, ru, en = (_text(value[name]) for name in LANGUAGES)
+    return Title(kk, ru, en, tuple(value.get("review", ())))
 
 
 def _demands(value: Mapping[str, Any]) -> Demands:
