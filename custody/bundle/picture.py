@@ -1,0 +1,488 @@
+"""The custody picture: where everything stands; how it is written or painted is another's part.
+
+One lane for each holder and place, time to the right, one track for the items that moved alike.
+Rows break like lines of text, so that a long story prints on paper. Time is not to scale: each
+step has its own column, and what lies more than a day before the next is marked as shortened.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from custody.bundle.story import Case, Glyph, Lane, LaneKind, Move, Step, Story
+from custody.bundle.words import Words
+from custody.clock import parse_instant, zone
+
+WIDTH: Final = 1000.0
+_GUTTER: Final = 156.0
+_RIGHT: Final = 22.0
+_STEP: Final = 38.0
+_HOUR_EXTRA: Final = 8.0
+_BREAK: Final = 46.0
+_BEND: Final = 19.0
+_HEAD: Final = 46.0
+_FOOT: Final = 22.0
+_SLOT: Final = 30.0
+_TIGHT_SLOT: Final = 16.0
+_TIGHT_FROM: Final = 13
+"""So many tracks in one lane stand closer together, without their labels."""
+_LANE_PAD: Final = 7.0
+_MOST_STEPS: Final = 500
+_LABEL_CHARS: Final = 22
+_CHARACTER: Final = 5.9
+"""About the width of a character of the words below a step."""
+_MOST_STRETCH: Final = 1.8
+
+
+class Ink(StrEnum):
+    """What a colour means; the palette of the screen or the paper says which it is."""
+
+    PAPER = "paper"
+    TEXT = "text"
+    SOFT = "soft"
+    GRID = "grid"
+    LANE = "lane"
+    TRACK = "track"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A rectangle behind a lane."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line, or a smooth bend where its ends differ in height."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    ink: Ink
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text; `x` is its start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    ink: Ink = Ink.TEXT
+    size: float = 11.0
+    anchor: str = "start"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A glyph on a track, with the words that a pointer or a screen reader gets."""
+
+    x: float
+    y: float
+    glyph: Glyph
+    title: str
+
+
+Shape = Band | Line | Label | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the picture, with its own origin at the top left."""
+
+    height: float
+    shapes: tuple[Shape, ...]
+    words: str
+    """What the row shows, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole picture of one case."""
+
+    title: str
+    description: str
+    rows: tuple[Row, ...]
+    glyphs: tuple[Glyph, ...]
+    """The glyphs that occur, for the key to the picture."""
+    left_out: int
+    """How many steps are not drawn, for want of room; they stand in the history."""
+
+
+@dataclass(slots=True)
+class _Track:
+    """Items that moved alike, as one line."""
+
+    items: tuple[str, ...]
+    lane: Lane | None = None
+    transit: bool = False
+
+    def label(self) -> str:
+        """The ids, shortened."""
+        text = ", ".join(self.items)
+        if len(text) <= _LABEL_CHARS:
+            return text
+        return f"{self.items[0]} … {self.items[-1]} ({len(self.items)})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Steps drawn at one place on the time axis."""
+
+    steps: tuple[Step, ...]
+    at: datetime
+    """Local time of the first step."""
+
+    @property
+    def step(self) -> Step:
+        return self.steps[0]
+
+    def numbers(self) -> str:
+        first, last = self.steps[0].number, self.steps[-1].number
+        return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(slots=True)
+class _Place:
+    """A lane in one row."""
+
+    top: float
+    height: float
+    slots: dict[int, float] = field(default_factory=dict)
+    """Track number to the height of its line."""
+    tight: bool = False
+
+
+def lay_out(case: Case, story: Story, words: Words) -> Drawing:
+    """Give every part of a case's custody picture its place.
+
+    Args:
+        case: The case, folded from the disclosed events.
+        story: Where the case stands, for the people in it.
+        words: The words of one language.
+    """
+    steps, left_out = _most_telling(case.steps)
+    columns = _columns(steps)
+    tracks = _tracks(steps)
+    rows = tuple(_rows(case, story, words, columns, tracks)) or (_empty(words),)
+    seen = {step.glyph for step in steps}
+    return Drawing(
+        words.text("picture.of", case=case.id),
+        words.text(
+            "picture.description",
+            items=", ".join(case.items) or "—",
+            steps=len(steps),
+            findings=", ".join(case.findings) or "—",
+        ),
+        rows,
+        tuple(glyph for glyph in Glyph if glyph in seen),
+        left_out,
+    )
+
+
+def _most_telling(steps: Sequence[Step]) -> tuple[list[Step], int]:
+    """Leave out what tells least of custody, kind by kind, until the picture can be read."""
+    kept = list(steps)
+    for glyph in (Glyph.NOTE, Glyph.DATA, Glyph.TICK):
+        if len(kept) <= _MOST_STEPS:
+            break
+        kept = [step for step in kept if step.glyph != glyph]
+    return kept, len(steps) - len(kept)
+
+
+def _columns(steps: Sequence[Step]) -> list[_Column]:
+    columns: list[_Column] = []
+    for step in steps:
+        at = parse_instant(step.at).astimezone(zone(step.offset))
+        before = columns[-1] if columns else None
+        if (
+            before is not None
+            and step.glyph in (Glyph.TICK, Glyph.DATA, Glyph.NOTE)
+            and (step.glyph, step.items) == (before.step.glyph, before.step.items)
+            and not step.moves
+            and not step.ends_transit
+            and step.number == before.steps[-1].number + 1
+            and at.date() == before.at.date()
+        ):
+            columns[-1] = _Column((*before.steps, step), before.at)
+        else:
+            columns.append(_Column((step,), at))
+    return columns
+
+
+def _tracks(steps: Sequence[Step]) -> list[_Track]:
+    """Items with the same moves at the same steps share a track, in order of their beginning."""
+    paths: dict[str, list[tuple[int, Lane]]] = {}
+    for step in steps:
+        for move in step.moves:
+            paths.setdefault(move.item, []).append((step.number, move.target))
+    alike: dict[tuple[tuple[int, Lane], ...], list[str]] = {}
+    for item, path in paths.items():
+        alike.setdefault(tuple(path), []).append(item)
+    return [_Track(tuple(sorted(items))) for items in alike.values()]
+
+
+def _rows(
+    case: Case, story: Story, words: Words, columns: list[_Column], tracks: list[_Track]
+) -> Iterator[Row]:
+    order = _lane_order(columns)
+    start = 0
+    while start < len(columns):
+        xs, end = _fit(words, columns, start)
+        last = end == len(columns)
+        yield _RowMaker(case, story, words, order, tracks, columns[start:end], xs, last).make()
+        start = end
+
+
+def _lane_order(columns: list[_Column]) -> list[Lane]:
+    seen: dict[Lane, None] = {}
+    for column in columns:
+        for step in column.steps:
+            for move in step.moves:
+                seen.setdefault(move.target)
+    rank = {LaneKind.FOUND: 0, LaneKind.PERSON: 1, LaneKind.OUTSIDE: 2}
+    return sorted(seen, key=lambda lane: rank[lane.kind])
+
+
+def _fit(words: Words, columns: list[_Column], start: int) -> tuple[list[float], int]:
+    """Where the columns of a row stand, and which is the first of the next row."""
+    edge = WIDTH - _RIGHT - _STEP / 2
+    xs = [_GUTTER + _STEP * 0.75]
+    for index in range(start + 1, len(columns)):
+        x = xs[-1] + _advance(words, columns[index - 1], columns[index])
+        if x > edge:
+            return xs, index
+        xs.append(x)
+    if start == 0 and len(xs) > 1:  # a short story fills the width
+        stretch = min((edge - xs[0]) / (xs[-1] - xs[0]), _MOST_STRETCH)
+        xs = [xs[0] + (x - xs[0]) * stretch for x in xs]
+    return xs, len(columns)
+
+
+def _advance(words: Words, before: _Column, after: _Column) -> float:
+    gap = after.at - before.at
+    room = (_word_width(words, before.step) + _word_width(words, after.step)) / 2
+    if gap >= timedelta(days=1):
+        return _STEP + _BREAK
+    return max(room, _STEP + _HOUR_EXTRA if gap >= timedelta(hours=1) else _STEP)
+
+
+def _word_width(words: Words, step: Step) -> float:
+    """About how wide the word below a step is, with the space around it."""
+    return len(_word(words, step)) * _CHARACTER + _STEP / 4
+
+
+def _word(words: Words, step: Step) -> str:
+    if step.glyph not in (Glyph.ALARM, Glyph.SETTLED):
+        return ""
+    return words.text(f"picture.word.{step.type.replace('.', '_')}", what=step.word).strip()
+
+
+def _empty(words: Words) -> Row:
+    text = words.text("picture.empty")
+    return Row(60.0, (Label(WIDTH / 2, 34.0, text, Ink.SOFT, 13.0, "middle"),), text)
+
+
+class _RowMaker:
+    """Draws one row and leaves each track where the row left it."""
+
+    def __init__(
+        self, case: Case, story: Story, words: Words, order: list[Lane], tracks: list[_Track],
+        columns: list[_Column], xs: list[float], last: bool,
+    ) -> None:  # fmt: skip
+        self.case, self.story, self.words = case, story, words
+        self.order, self.tracks, self.columns, self.xs, self.last = (
+            order, tracks, columns, xs, last,
+        )  # fmt: skip
+        self.of_item = {item: n for n, track in enumerate(tracks) for item in track.items}
+        self.behind: list[Shape] = []
+        self.lines: list[Shape] = []
+        self.front: list[Shape] = []
+
+    def make(self) -> Row:
+        places, case_line, bottom = self._place_lanes()
+        self._axis(bottom)
+        self._draw_tracks(places)
+        for column, x in zip(self.columns, self.xs, strict=True):
+            if not column.step.items and case_line is not None:
+                self._mark(column, x, case_line)
+        words = "; ".join(self._title(column) for column in self.columns)
+        return Row(bottom + _FOOT, (*self.behind, *self.lines, *self.front), words)
+
+    def _place_lanes(self) -> tuple[dict[Lane, _Place], float | None, float]:
+        visits: dict[Lane, set[int]] = {}
+        for number, track in enumerate(self.tracks):
+            if track.lane is not None and track.lane.kind is not LaneKind.OUTSIDE:
+                visits.setdefault(track.lane, set()).add(number)
+        for column in self.columns:
+            for move in _moves(column):
+                visits.setdefault(move.target, set()).add(self.of_item[move.item])
+        places: dict[Lane, _Place] = {}
+        top = _HEAD
+        for lane in self.order:
+            if lane not in visits:
+                continue
+            there = sorted(visits[lane])
+            tight = len(there) >= _TIGHT_FROM
+            slot = _TIGHT_SLOT if tight else _SLOT
+            height = slot * len(there) + 2 * _LANE_PAD
+            first = top + _LANE_PAD + slot * (0.5 if tight else 0.62)
+            slots = {number: first + slot * at for at, number in enumerate(there)}
+            places[lane] = _Place(top, height, slots, tight)
+            self._lane(lane, top, height)
+            top += height + 3.0
+        case_line = None
+        if any(not column.step.items for column in self.columns):
+            self._band(top, _SLOT + _LANE_PAD, self.words.text("picture.lane.case"), "")
+            case_line = top + _SLOT * 0.62
+            top += _SLOT + _LANE_PAD + 3.0
+        return places, case_line, top
+
+    def _lane(self, lane: Lane, top: float, height: float) -> None:
+        if lane.kind is not LaneKind.PERSON:
+            self._band(top, height, self.words.text(f"picture.lane.{lane.kind}"), "")
+            return
+        person = self.story.people.get(lane.person)
+        roles = person.roles if person is not None else []
+        name = lane.person or self.words.text("picture.lane.unknown")
+        self._band(top, height, name, ", ".join(self.words.role(role) for role in roles[:2]))
+
+    def _band(self, top: float, height: float, name: str, below: str) -> None:
+        self.behind.append(Band(0.0, top, WIDTH, height))
+        middle = top + height / 2
+        offset = -2.0 if below else 4.0
+        self.front.append(Label(10.0, middle + offset, _cut(name, 21), size=12.0, bold=True))
+        if below:
+            self.front.append(Label(10.0, middle + 12.0, _cut(below, 26), Ink.SOFT, 10.0))
+
+    def _axis(self, bottom: float) -> None:
+        day = None
+        for index, (column, x) in enumerate(zip(self.columns, self.xs, strict=True)):
+            self.behind.append(Line(x, _HEAD - 8.0, x, bottom, Ink.GRID))
+            if index:
+                self._gap(index, bottom)
+            if column.at.date() != day:
+                day = column.at.date()
+                self.front.append(Label(x - 14.0, 15.0, day.isoformat(), size=11.0, bold=True))
+            clock = f"{column.at:%H:%M}"
+            self.front.append(Label(x, 31.0, clock, Ink.SOFT, 10.0, "middle"))
+            numbers = column.numbers()
+            self.front.append(Label(x, bottom + 13.0, numbers, Ink.SOFT, 9.5, "middle"))
+        text = self.words.text("picture.numbers")
+        self.front.append(Label(10.0, bottom + 13.0, text, Ink.SOFT, 9.5))
+
+    def _gap(self, index: int, bottom: float) -> None:
+        """Mark shortened time before a column."""
+        gap = self.columns[index].at - self.columns[index - 1].at
+        before_x, x = self.xs[index - 1 : index + 1]
+        if gap < timedelta(days=1):
+            return
+        middle = (before_x + x) / 2
+        for side in (-2.0, 2.0):
+            self.behind.append(Line(middle + side, _HEAD - 8.0, middle + side, bottom, Ink.GRID))
+        text = self.words.text("picture.days", days=gap.days)
+        self.front.append(Label(middle, 31.0, text, Ink.SOFT, 9.5, "middle"))
+
+    def _draw_tracks(self, places: dict[Lane, _Place]) -> None:
+        ends = {
+            number: _GUTTER
+            for number, track in enumerate(self.tracks)
+            if track.lane is not None and track.lane.kind is not LaneKind.OUTSIDE
+        }
+        for number in ends:
+            self._name(number, _GUTTER, places)
+        for column, x in zip(self.columns, self.xs, strict=True):
+            moved = self._move_tracks(column, x, places, ends)
+            touched = {self.of_item[i] for i in column.step.items if i in self.of_item}
+            for number in sorted(touched | moved):
+                track = self.tracks[number]
+                if track.lane is None or track.lane not in places:
+                    continue
+                y = places[track.lane].slots[number]
+                if number not in moved:
+                    self._run(number, x, y, ends)
+                self._mark(column, x, y)
+                if column.step.starts_transit:
+                    track.transit = True
+                elif column.step.ends_transit:
+                    track.transit = False
+        for number, _ in sorted(ends.items()):
+            lane = self.tracks[number].lane
+            if lane is not None and lane in places:
+                edge = WIDTH if not self.last else min(WIDTH - _RIGHT, self.xs[-1] + _STEP)
+                self._run(number, edge, places[lane].slots[number], ends)
+
+    def _move_tracks(
+        self, column: _Column, x: float, places: dict[Lane, _Place], ends: dict[int, float]
+    ) -> set[int]:
+        moved: set[int] = set()
+        for move in _moves(column):
+            number = self.of_item[move.item]
+            if number in moved:
+                continue
+            moved.add(number)
+            track = self.tracks[number]
+            y = places[move.target].slots[number]
+            if track.lane is not None and number in ends:
+                before = places[track.lane].slots[number]
+                self._run(number, x - _BEND if before != y else x, before, ends)
+                if before != y:
+                    self.lines.append(Line(x - _BEND, before, x, y, Ink.TRACK, track.transit))
+            ends[number] = x
+            changed = track.lane != move.target
+            track.lane, track.transit = move.target, False
+            if changed:
+                self._name(number, x, places)
+            if move.target.kind is LaneKind.OUTSIDE:
+                del ends[number]
+        return moved
+
+    def _run(self, number: int, x: float, y: float, ends: dict[int, float]) -> None:
+        start = ends.get(number, x)
+        if x > start:
+            self.lines.append(Line(start, y, x, y, Ink.TRACK, self.tracks[number].transit))
+            ends[number] = x
+
+    def _name(self, number: int, x: float, places: dict[Lane, _Place]) -> None:
+        track = self.tracks[number]
+        if track.lane is None or places[track.lane].tight:
+            return
+        y = places[track.lane].slots[number]
+        start = x + 2.0 if x == _GUTTER else x + 9.0
+        self.front.append(Label(start, y - 8.5, track.label(), Ink.TEXT, 10.0))
+
+    def _mark(self, column: _Column, x: float, y: float) -> None:
+        step = column.step
+        self.front.append(Mark(x, y, step.glyph, self._title(column)))
+        word = _word(self.words, step)
+        if word:
+            ink = Ink.ALARM if step.glyph is Glyph.ALARM else Ink.TEXT
+            self.front.append(Label(x, y + 17.0, word, ink, 9.5, "middle", bold=True))
+
+    def _title(self, column: _Column) -> str:
+        kinds = dict.fromkeys(self.words.event(step.type) for step in column.steps)
+        step = column.step
+        parts = [f"{column.numbers()}. {column.at:%Y-%m-%d %H:%M} {', '.join(kinds)}"]
+        if step.items:
+            parts.append(", ".join(step.items))
+        if step.word:
+            parts.append(step.word)
+        return " · ".join(parts)
+
+
+def _moves(column: _Column) -> tuple[Move, ...]:
+    return column.step.moves
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

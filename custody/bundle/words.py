@@ -1,0 +1,56 @@
+"""The words of reading copies, pictures and instructions, in one language of the three.
+
+What the events themselves say comes from `domain.wording`; here are the words around them.
+"""
+
+import tomllib
+from functools import cache
+from typing import Any, Final
+
+from custody.bundle.story import Told
+from custody.resources import read_text
+from custody.strict_json import shown_name
+
+LANGUAGES: Final = ("kk", "ru", "en")
+
+
+class Words:
+    """The words of one language; a word that is missing is a fault, not an empty place."""
+
+    def __init__(self, language: str, table: dict[str, Any]) -> None:
+        self.language = language
+        self._table = table
+
+    def text(self, name: str, /, **facts: object) -> str:
+        """The text of this dotted name, with its `{facts}` filled in."""
+        value: Any = self._table
+        for part in name.split("."):
+            value = value[part]
+        return str(value).format(**facts)
+
+    def event(self, kind: str) -> str:
+        """What a type of event is called."""
+        return kind
+
+    def choice(self, field: str, code: str) -> str:
+        """What a choice of a field is called."""
+        return code
+
+    def history(self, told: Told) -> str:
+        """An event in plain words."""
+        return told.event.type
+
+    def role(self, code: str) -> str:
+        """What a role is called."""
+        return code
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of `kk`, `ru` or `en`."""
+    return Words(language, tomllib.loads(read_text(f"templates/reading/{language}.toml")))
+
+
+def readable(text: str) -> str:
+    """A text as it is safe to show: what hides or turns around becomes visible (format.md §1)."""
+    return "\n".join(shown_name(line.encode("utf-8", "replace")) for line in text.split("\n"))
