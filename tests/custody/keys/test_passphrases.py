@@ -4,7 +4,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -75,7 +74,9 @@ def test_the_environment_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 ASK = """
-import sys
+import os, sys
+if os.isatty(0):
+    os.open(os.ttyname(0), os.O_RDWR)  # who opens it first in a new session is controlled by it
 from pathlib import Path
 from custody.errors import InputError
 from custody.keys.passphrases import from_prompt
@@ -88,15 +89,20 @@ except InputError as err:
 
 def at_a_terminal(mode: str, *answers: bytes) -> str:
     """Run the question in a process that has a terminal of its own, and answer as a person."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(sys.executable, [sys.executable, "-c", ASK, mode])  # noqa: S606
+    terminal, inside = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ASK, mode],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+    )
+    os.close(inside)
     seen = b""
     for answer in answers:
         while not seen.endswith(b": "):
             seen += os.read(terminal, 4096)
         seen += b"\n"
-        time.sleep(0.05)  # the terminal stops echoing just after the question stands there
         os.write(terminal, answer)
     while True:
         try:
@@ -106,7 +112,7 @@ def at_a_terminal(mode: str, *answers: bytes) -> str:
         if not data:
             break
         seen += data
-    os.waitpid(child, 0)
+    process.wait()
     os.close(terminal)
     return seen.decode()
 
