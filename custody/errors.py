@@ -16,6 +16,9 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.envelope": "the envelope is malformed: {reason}",
     "integrity.event": "the event is malformed: {reason}",
     "integrity.signature": "the signature by {key} does not verify",
+    "integrity.right": "event {seq} ({type}): {reason}",
+    "integrity.chain": "event {seq} ({type}): {reason}",
+    "integrity.custody": "event {seq} ({type}): {reason}",
     # keys (format.md §2)
     "integrity.key": "the public key is not acceptable: {reason}",
     # key files and passphrases

@@ -1,0 +1,515 @@
+"""The only SQL on `ledger.db` (format.md §6): what is in it stays, and nothing else gets in.
+
+Append-only is enforced by triggers in the file and by an authorizer on every connection. Both are
+guard rails against mistakes, not against the owner of the disk: against that owner stand the
+signatures, the tree and the heads held outside.
+
+Errors of SQLite become ours here and nowhere else.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from custody.errors import CustodyError, InputError, IntegrityError, StorageError
+from custody.ledger.schema import (
+    APPLICATION_ID,
+    ERASABLE,
+    MIGRATIONS,
+    TABLES,
+    VERSION,
+    statements,
+)
+
+BUSY_MS: Final = 10_000
+BATCH: Final = 1000
+"""Rows read at a time: no reader holds the file while its caller works."""
+
+
+_PRAGMAS: Final = (
+    f"busy_timeout = {BUSY_MS}",
+    "recursive_triggers = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "foreign_keys = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "synchronous = FULL",
+)
+_READS: Final = {
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_TRANSACTION,
+}
+_FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "json_array_length"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is stored of one event. `envelope` is None where the event was erased."""
+
+    index: int
+    leaf: bytes
+    """The 33 bytes that stand in the tree."""
+    salt: bytes | None
+    envelope: bytes | None
+    private_salt: bytes | None
+    private: bytes | None
+    """The canonical private document, if there is one and it was not erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That something was erased, and by which order."""
+
+    index: int
+    scope: str
+    """`opening` or `private`."""
+    order: int
+    """Index of the `erasure.ordered` event."""
+
+
+class Store:
+    """One `ledger.db`. One writing connection, and one reading connection for each thread."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        """Open a file that `create` made.
+
+        Raises:
+            InputError: Not a ledger, or one of a newer Custody.
+            StorageError: It cannot be read (or written, if `writable`).
+        """
+        self.path = path
+        self._uri = path.absolute().as_uri()
+        self._readers: list[sqlite3.Connection] = []
+        self._of_thread = threading.local()
+        self._writer: sqlite3.Connection | None = None
+        if not path.is_file():
+            raise InputError("input.not_a_ledger", path=path)
+        try:
+            self._check_header()
+            if writable:
+                self._writer = self._connect("rw")
+                self._migrate(self._writer)
+                self._writer.set_authorizer(_authorize_writer)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path) -> "Store":
+        """Make a new, empty ledger file.
+
+        Raises:
+            InputError: Something is there already; it is left alone.
+            StorageError: It cannot be written.
+        """
+        try:
+            with path.open("xb"):
+                pass
+        except FileExistsError as err:
+            raise InputError("input.ledger_exists", path=path) from err
+        except OSError as err:
+            raise StorageError("storage.read_only", path=path, reason=err.strerror) from err
+        with _Ours(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        return cls(path, writable=True)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection in [*self._readers, *([self._writer] if self._writer else [])]:
+            connection.close()
+        self._readers.clear()
+        self._of_thread = threading.local()
+        self._writer = None
+
+    @property
+    def writable(self) -> bool:
+        """Whether this store may append."""
+        return self._writer is not None
+
+    # ---- writing: under the ledger's lock, inside `transaction` ----
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE; COMMIT at the end, or ROLLBACK if anything was raised."""
+        connection = self._writing()
+        with _Ours(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with _Ours(self.path):
+                connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                with _Ours(self.path):
+                    connection.execute("ROLLBACK")
+            raise
+
+    def written_size(self) -> int:
+        """Number of leaves as the writing transaction sees it."""
+        return self._size(self._writing())
+
+    def written_checkpoint(self) -> bytes | None:
+        """Newest note as the writing transaction sees it."""
+        return self._last_note(self._writing())
+
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Insert the rows of new events."""
+        entries = list(entries)
+        connection = self._writing()
+        with _Ours(self.path):
+            connection.executemany(
+                "INSERT INTO main.leaf (idx, data) VALUES (?, ?)",
+                [(entry.index, entry.leaf) for entry in entries],
+            )
+            connection.executemany(
+                "INSERT INTO main.opening (idx, salt, envelope) VALUES (?, ?, ?)",
+                [(entry.index, entry.salt, entry.envelope) for entry in entries],
+            )
+            private = [
+                (entry.index, entry.private_salt, entry.private)
+                for entry in entries
+                if entry.private is not None
+            ]
+            if private:
+                connection.executemany(
+                    "INSERT INTO main.private_part (idx, salt, doc) VALUES (?, ?, ?)", private
+                )
+
+    def add_checkpoint(self, size: int, note: bytes) -> None:
+        """Insert a signed head of all that is stored."""
+        with _Ours(self.path):
+            self._writing().execute(
+                "INSERT INTO main.checkpoint (size, note) VALUES (?, ?)", (size, note)
+            )
+
+    def add_cosignature(self, size: int, line: bytes) -> None:
+        """Keep a witness's line beside the checkpoint of that size."""
+        with _Ours(self.path):
+            self._writing().execute(
+                "INSERT INTO main.cosignature (size, line) VALUES (?, ?)", (size, line)
+            )
+
+    def add_anchor(self, size: int, kind: str, token: bytes) -> None:
+        """Keep what an outside party gave for the checkpoint of that size."""
+        with _Ours(self.path):
+            self._writing().execute(
+                "INSERT INTO main.anchor (size, kind, token) VALUES (?, ?, ?)", (size, kind, token)
+            )
+
+    def erase(self, erasures: Iterable[Erasure]) -> None:
+        """Delete openings (with their private parts) or private parts, as an order says."""
+        connection = self._writing()
+        with _Ours(self.path):
+            for erasure in erasures:
+                connection.execute(
+                    "INSERT INTO main.erasure (idx, scope, order_idx) VALUES (?, ?, ?)",
+                    (erasure.index, erasure.scope, erasure.order),
+                )
+                connection.execute("DELETE FROM main.private_part WHERE idx = ?", (erasure.index,))
+                if erasure.scope == "opening":
+                    connection.execute("DELETE FROM main.opening WHERE idx = ?", (erasure.index,))
+
+    def truncate_wal(self) -> bool:
+        """Move everything into the file and empty the write-ahead file.
+
+        Returns:
+            False while another process still reads the older state.
+        """
+        connection = self._writing()
+        with _Ours(self.path):
+            connection.execute("PRAGMA busy_timeout = 1000")
+            try:
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        return not busy
+
+    def backup(self, target: Path) -> None:
+        """Copy the ledger, as of now, to a new file that is complete in itself.
+
+        Raises:
+            InputError: The target is there already.
+            StorageError: It cannot be written; nothing is left under its name.
+        """
+        if target.exists():
+            raise InputError("input.ledger_exists", path=target)
+        part = target.with_name(target.name + ".part")
+        try:
+            with _Ours(part):
+                part.unlink(missing_ok=True)
+                with closing(sqlite3.connect(part)) as copy:
+                    self._reading().backup(copy)
+                    copy.execute("PRAGMA journal_mode = DELETE")
+            _sync(part)
+            part.replace(target)
+            _sync(target.parent)
+        except OSError as err:
+            part.unlink(missing_ok=True)
+            raise StorageError("storage.ledger", path=target, reason=err.strerror) from err
+        except CustodyError:
+            part.unlink(missing_ok=True)
+            raise
+
+    # ---- reading: any thread ----
+
+    def size(self) -> int:
+        """Number of leaves."""
+        with _Ours(self.path):
+            return self._size(self._reading())
+
+    def last_checkpoint(self) -> bytes | None:
+        """The newest note."""
+        with _Ours(self.path):
+            return self._last_note(self._reading())
+
+    def checkpoint(self, size: int) -> bytes | None:
+        """The note of that size, if one was issued."""
+        with _Ours(self.path):
+            row = (
+                self._reading()
+                .execute("SELECT note FROM main.checkpoint WHERE size = ?", (size,))
+                .fetchone()
+            )
+        return row[0] if row else None
+
+    def checkpoints(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
+        """Every note of a size above `after`, in order."""
+        sql = "SELECT size, note FROM main.checkpoint WHERE size > ? ORDER BY size LIMIT ?"
+        while rows := self._rows(sql, (after, BATCH)):
+            yield from rows
+            after = rows[-1][0]
+
+    def cosignatures(self, size: int) -> list[bytes]:
+        """Witnesses' lines for the checkpoint of that size."""
+        sql = "SELECT line FROM main.cosignature WHERE size = ? ORDER BY line"
+        return [row[0] for row in self._rows(sql, (size,))]
+
+    def anchors(self) -> list[tuple[int, str, bytes]]:
+        """Size, kind and token of every anchor."""
+        return self._rows("SELECT size, kind, token FROM main.anchor ORDER BY size, kind", ())
+
+    def erasures(self) -> list[Erasure]:
+        """Everything that was erased, by index."""
+        sql = "SELECT idx, scope, order_idx FROM main.erasure ORDER BY idx, scope"
+        return [Erasure(*row) for row in self._rows(sql, ())]
+
+    def counts(self) -> dict[str, int]:
+        """Number of rows of each table."""
+        return {
+            table: self._rows(f"SELECT count(*) FROM main.{table}", ())[0][0]  # noqa: S608
+            for table in TABLES
+        }
+
+    def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
+        """Leaf data from `start` up to, not including, `stop`."""
+        sql = "SELECT idx, data FROM main.leaf WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?"
+        stop = self.size() if stop is None else stop
+        while rows := self._rows(sql, (start, stop, 10 * BATCH)):
+            for index, data in rows:
+                if index != start:
+                    raise IntegrityError("integrity.ledger", reason=f"there is no leaf {start}")
+                yield data
+                start += 1
+
+    def entries(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
+        """What is stored of the events from `start` up to, not including, `stop`."""
+        stop = self.size() if stop is None else stop
+        while rows := self._rows(_ENTRIES, (start, stop, BATCH)):
+            for row in rows:
+                yield Entry(*row)
+            start = rows[-1][0] + 1
+
+    def entry(self, index: int) -> Entry:
+        """What is stored of one event.
+
+        Raises:
+            InputError: There is no such event.
+        """
+        rows = self._rows(_ENTRIES, (index, index + 1, 1))
+        if not rows:
+            raise InputError("input.no_event", index=index)
+        return Entry(*rows[0])
+
+    def is_whole(self) -> bool:
+        """Tell whether tables and triggers are those that `create` made."""
+        sql = "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
+            for script in MIGRATIONS:
+                model.executescript(script)
+            return set(self._rows(sql, ())) == set(model.execute(sql))
+
+    # ---- connections ----
+
+    def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
+        with _Ours(self.path):
+            return self._reading().execute(sql, parameters).fetchall()
+
+    def _size(self, connection: sqlite3.Connection) -> int:
+        with _Ours(self.path):
+            row = connection.execute("SELECT ifnull(max(idx) + 1, 0) FROM main.leaf").fetchone()
+        return int(row[0])
+
+    def _last_note(self, connection: sqlite3.Connection) -> bytes | None:
+        with _Ours(self.path):
+            row = connection.execute(
+                "SELECT note FROM main.checkpoint ORDER BY size DESC LIMIT 1"
+            ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _writing(self) -> sqlite3.Connection:
+        if self._writer is None:
+            raise StorageError("storage.read_only", path=self.path, reason="opened only to read")
+        return self._writer
+
+    def _reading(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
+        if connection is None:
+            connection = self._connect_reader()
+            connection.set_authorizer(_authorize_reader)
+            self._of_thread.connection = connection
+            self._readers.append(connection)
+        return connection
+
+    def _connect_reader(self) -> sqlite3.Connection:
+        """Read beside a writer; on a medium that cannot be written, read the bare file."""
+        try:
+            connection = self._connect("ro")
+            connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
+        except StorageError:
+            wal = self.path.with_name(self.path.name + "-wal")
+            if wal.exists() and wal.stat().st_size:
+                raise
+            return self._connect("ro&immutable=1")
+        except sqlite3.Error:
+            return self._connect("ro&immutable=1")
+        return connection
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        with _Ours(self.path):
+            connection = sqlite3.connect(
+                f"{self._uri}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            )
+            try:
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+            except sqlite3.Error:
+                connection.close()
+                raise
+        return connection
+
+    def _check_header(self) -> None:
+        connection = self._connect_reader()
+        with closing(connection), _Ours(self.path):
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION_ID:
+            raise InputError("input.not_a_ledger", path=self.path)
+        if version > VERSION:
+            raise InputError("input.newer_ledger", path=self.path, found=version, known=VERSION)
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        with _Ours(self.path):
+            if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            for number in range(version, VERSION):
+                for statement in statements(MIGRATIONS[number]):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("COMMIT")
+
+
+_ENTRIES: Final = """
+SELECT leaf.idx, leaf.data, opening.salt, opening.envelope, private_part.salt, private_part.doc
+FROM main.leaf LEFT JOIN main.opening ON opening.idx = leaf.idx
+LEFT JOIN main.private_part ON private_part.idx = leaf.idx
+WHERE leaf.idx >= ? AND leaf.idx < ? ORDER BY leaf.idx LIMIT ?"""
+
+
+def _authorize_reader(
+    action: int, first: str | None, second: str | None, _database: str | None, _via: str | None
+) -> int:
+    if action == sqlite3.SQLITE_FUNCTION:
+        return _verdict(second in _FUNCTIONS)
+    return _verdict(action in _READS)
+
+
+def _authorize_writer(
+    action: int, first: str | None, second: str | None, database: str | None, via: str | None
+) -> int:
+    """Allow only what an append and an ordered erasure need; everything else is refused."""
+    match action:
+        case sqlite3.SQLITE_INSERT:
+            return _verdict(first in TABLES and database == "main")
+        case sqlite3.SQLITE_DELETE:
+            return _verdict(first in ERASABLE and database == "main")
+        case sqlite3.SQLITE_PRAGMA:
+            return _verdict(
+                (first, second) == ("wal_checkpoint", "TRUNCATE") or first == "busy_timeout"
+            )
+        case _:
+            return _authorize_reader(action, first, second, database, via)
+
+
+def _verdict(allowed: object) -> int:
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _sync(path: Path) -> None:
+    """Make a file or a folder durable."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle for that; NTFS journals the rename itself
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class _Ours:
+    """Turns what SQLite raises inside the block into errors that say who has to act."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, err: BaseException | None, _trace: object) -> None:
+        if isinstance(err, sqlite3.Error):
+            raise _translated(self._path, err) from err
+
+
+def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
+    code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    reason = str(err)
+    match code:
+        case sqlite3.SQLITE_FULL:
+            ours: CustodyError = StorageError("storage.disk_full", path=path)
+        case sqlite3.SQLITE_READONLY:
+            ours = StorageError("storage.read_only", path=path, reason=reason)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            ours = StorageError("storage.ledger_busy", holder=reason)
+        case sqlite3.SQLITE_CORRUPT:
+            ours = IntegrityError("integrity.ledger_corrupt", path=path, reason=reason)
+        case sqlite3.SQLITE_NOTADB:
+            ours = InputError("input.not_a_ledger", path=path)
+        case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_AUTH:
+            ours = IntegrityError("integrity.append_only", reason=reason)
+        case _:
+            ours = StorageError("storage.ledger", path=path, reason=reason)
+    return ours

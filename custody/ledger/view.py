@@ -1,0 +1,497 @@
+"""`view.db`: what screens, searches and reports read; rebuilt at will, never a source of truth.
+
+It is caught up batch by batch, each in one transaction together with the size and the frontier of
+the tree so far. Whether a `view.db` belongs to the ledger beside it needs no other mark than
+that: the frontier, folded on with the ledger's leaves, must lead to the root that the log signed.
+If it does not (another ledger's, an older copy, a damaged file), the view is built again.
+
+An erasure builds it again too, so that nothing of what was erased stays here.
+"""
+
+import sqlite3
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from custody.domain.events import LEDGER_CASE, Event
+from custody.errors import IntegrityError, StorageError
+from custody.ledger.checkpoint import TrustLine, open_note
+from custody.ledger.event import open_envelope
+from custody.ledger.places import chain_places
+from custody.ledger.store import Entry, Store
+from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
+from custody.strict_json import parse
+
+APPLICATION_ID: Final = 0x43555356
+"""`CUSV`, in the header of the file."""
+VERSION: Final = 1
+"""A view of another version is built again."""
+BATCH: Final = 5000
+_LONGEST_WORD: Final = 64
+"""What has no space and is longer is a key or a digest, not a word to search for."""
+
+Rows = dict[str, list[tuple[object, ...]]]
+_INSERTS: Final = {
+    "event": "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "event_item": "INSERT INTO event_item VALUES (?, ?, ?)",
+    "chain": (
+        "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET "
+        "events = excluded.events, head = excluded.head, last = excluded.last "
+        "WHERE excluded.events > events"
+    ),
+    "identifier": "INSERT OR IGNORE INTO identifier VALUES (?, ?, ?, ?, ?)",
+    "signing_key": "INSERT OR IGNORE INTO signing_key VALUES (?, ?, ?)",
+    "artifact": (
+        "INSERT INTO artifact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "size = excluded.size, sha256 = excluded.sha256, kept = excluded.kept, "
+        "media_type = excluded.media_type, last = excluded.last"
+    ),
+    "digest": "INSERT OR IGNORE INTO digest VALUES (?, ?, ?, ?)",
+    "finding": "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+    "text": "INSERT INTO text VALUES (?, ?)",
+}
+_FINDING_STEPS: Final = {
+    "finding.acknowledged": "UPDATE finding SET acknowledged = ? WHERE id = ?",
+    "finding.resolved": "UPDATE finding SET resolved = ? WHERE id = ?",
+}
+_CONTENT: Final = (*_INSERTS, "meta")
+
+
+class View:
+    """One `view.db`; also the `Register` that the rules ask (`case_of`)."""
+
+    def __init__(self, path: Path, trust: TrustLine) -> None:
+        """Open the file, and make it if it is missing or of no use.
+
+        Raises:
+            StorageError: It can neither be read nor made.
+        """
+        self.path = path
+        self._trust = trust
+        self._lock = threading.RLock()
+        self._of_thread = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        try:
+            self._writer = self._open()
+        except sqlite3.OperationalError as err:
+            raise StorageError("storage.ledger", path=path, reason=str(err)) from err
+        except sqlite3.DatabaseError:
+            self._remove()
+            with self._ours():
+                self._writer = self._open()
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection in [*self._readers, self._writer]:
+            connection.close()
+        self._readers.clear()
+
+    # ---- keeping up ----
+
+    @property
+    def size(self) -> int:
+        """Number of events that the view tells of."""
+        return self.frontier().size
+
+    def frontier(self) -> Frontier:
+        """The tree as far as the view goes."""
+        with self._lock, self._ours():
+            size, peaks = self._writer.execute("SELECT size, frontier FROM meta").fetchone()
+        cut = [peaks[at : at + HASH_BYTES] for at in range(0, len(peaks), HASH_BYTES)]
+        return Frontier(size, cut)
+
+    def catch_up(self, store: Store, progress: Callable[[int, int], None] | None = None) -> None:
+        """Take in what the ledger has gained.
+
+        Raises:
+            IntegrityError: The ledger's leaves do not lead to the root that its log signed, or
+                an event cannot be read.
+            StorageError: The view could not be written.
+        """
+        note = store.last_checkpoint()
+        if note is None:
+            return
+        signed = open_note(note, self._trust)
+        with self._lock:
+            try:
+                frontier = self.frontier()
+                if frontier.size == signed.size and frontier.root() == signed.root:
+                    return
+                frontier = self._fold(store, signed.size, progress)
+            except IntegrityError:
+                frontier = Frontier()  # a peak was damaged: not of this ledger either
+            if frontier.size != signed.size or frontier.root() != signed.root:
+                self.rebuild(store, progress)
+
+    def rebuild(self, store: Store, progress: Callable[[int, int], None] | None = None) -> None:
+        """Build the view again from the ledger.
+
+        Raises:
+            IntegrityError: The ledger's leaves do not lead to the root that its log signed, or
+                an event cannot be read.
+        """
+        note = store.last_checkpoint()
+        if note is None:
+            raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
+        signed = open_note(note, self._trust)
+        with self._lock:
+            with self._ours(), self._transaction():
+                for table in _CONTENT:
+                    self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
+                self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('rebuild')")
+                self._writer.execute("INSERT INTO meta VALUES (0, x'')")
+            frontier = self._fold(store, signed.size, progress, rebuilding=True)
+            if frontier.root() != signed.root:
+                raise IntegrityError(
+                    "integrity.ledger", reason="the leaves lead to another root than was signed"
+                )
+            with self._ours():  # what was deleted is zeroed; the write-ahead file is emptied
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _fold(
+        self,
+        store: Store,
+        size: int,
+        progress: Callable[[int, int], None] | None,
+        *,
+        rebuilding: bool = False,
+    ) -> Frontier:
+        """Take in events up to `size`; stops short where an erasure asks for a new build."""
+        frontier = self.frontier()
+        people = dict(self._rows("SELECT name, person FROM signing_key"))
+        while frontier.size < size:
+            stop = min(frontier.size + BATCH, size)
+            with self._ours(), self._transaction() as connection:
+                began = connection.execute("SELECT size FROM meta").fetchone()[0]
+                if began != frontier.size:  # another process was quicker
+                    return self._fold(store, size, progress, rebuilding=rebuilding)
+                rows: Rows = defaultdict(list)
+                steps = []
+                for entry in store.entries(frontier.size, stop):
+                    leaf = hash_leaf(entry.leaf)
+                    frontier.append(leaf)
+                    event = read_event(entry)
+                    if event is None:
+                        continue
+                    if event.type == "erasure.done" and not rebuilding:
+                        return Frontier()
+                    _project(event, entry, leaf, people, rows)
+                    if event.type in _FINDING_STEPS:
+                        steps.append((event.type, (entry.index, event.body.get("finding"))))
+                if frontier.size != stop:
+                    return Frontier()
+                for table, insert in _INSERTS.items():
+                    if rows[table]:
+                        connection.executemany(insert, rows[table])
+                for kind, step in steps:
+                    connection.execute(_FINDING_STEPS[kind], step)
+                connection.execute(
+                    "UPDATE meta SET size = ?, frontier = ?",
+                    (frontier.size, b"".join(frontier.peaks)),
+                )
+            if progress is not None:
+                progress(frontier.size, size)
+        return frontier
+
+    # ---- reading ----
+
+    def chain(self, kind: str, name: str) -> tuple[int, str | None]:
+        """Number of events in the chain of a `case` or an `item`, and the last leaf hash."""
+        rows = self._rows("SELECT events, head FROM chain WHERE kind = ? AND id = ?", (kind, name))
+        return rows[0] if rows else (0, None)
+
+    def case_of(self, kind: str, id: str) -> str | None:  # noqa: A002
+        """The case that owns an id, in whatever letter case it is written.
+
+        Args:
+            kind: `case`, `item`, `person`, `artifact`, `seal`, `search`, `finding`, `bundle`,
+                `request`, or another kind of identifier of the vocabulary; `registration` for
+                registration numbers.
+            id: The id that is asked for.
+
+        Returns:
+            The case, `ledger` for what belongs to no case, or None where the id is free.
+        """
+        rows = self._rows(
+            "SELECT case_id FROM identifier WHERE kind = ? AND folded = ?", (kind, id.casefold())
+        )
+        return rows[0][0] if rows else None
+
+    def rows(self, sql: str, parameters: Iterable[object] = ()) -> list[Any]:
+        """Rows of a SELECT, from any thread; for `custody.queries`."""
+        return self._rows(sql, tuple(parameters))
+
+    def _rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[Any]:
+        with self._ours():
+            return self._reading().execute(sql, parameters).fetchall()
+
+    # ---- the file ----
+
+    def _reading(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self.path, isolation_level=None, check_same_thread=False, timeout=10
+            )
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            self._of_thread.connection = connection
+            self._readers.append(connection)
+        return connection
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as err:
+            raise StorageError("storage.ledger", path=self.path, reason=str(err)) from err
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._writer
+            self._writer.execute("COMMIT")
+        finally:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, isolation_level=None, check_same_thread=False, timeout=10
+        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            if self._is_made(connection):
+                return connection
+            _make(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _is_made(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the tables are there; a file of another making is an error."""
+        marks = (
+            connection.execute("PRAGMA application_id").fetchone()[0],
+            connection.execute("PRAGMA user_version").fetchone()[0],
+        )
+        if marks == (APPLICATION_ID, VERSION):
+            connection.execute("SELECT size, frontier FROM meta").fetchone()
+            return True
+        if marks != (0, 0) or connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            raise sqlite3.DatabaseError("not a view of this version")
+        return False
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                self.path.with_name(self.path.name + suffix).unlink()
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none."""
+    import sqlite_utils  # only when a view is made: it takes longer to import than to open one
+
+    connection.execute("BEGIN IMMEDIATE")
+    database = sqlite_utils.Database(connection, execute_plugins=False)
+    tables: dict[str, tuple[dict[str, type], str | tuple[str, ...] | None, list[tuple[str, ...]]]]
+    tables = {
+        "meta": ({"size": int, "frontier": bytes}, None, []),
+        "event": (
+            {
+                "idx": int, "id": str, "type": str, "case_id": str, "case_seq": int, "person": str,
+                "key": str, "role": str, "recorded": str, "occurred": str, "summary": str,
+            },
+            "idx",
+            [("id",), ("case_id", "idx"), ("type", "idx"), ("person", "idx"), ("recorded", "idx")],
+        ),
+        "event_item": ({"item": str, "idx": int, "seq": int}, ("item", "idx"), [("idx",)]),
+        "chain": (
+            {
+                "kind": str, "id": str, "case_id": str, "events": int, "head": str,
+                "first": int, "last": int,
+            },
+            ("kind", "id"),
+            [("case_id", "kind", "id")],
+        ),
+        "identifier": (
+            {"kind": str, "folded": str, "id": str, "case_id": str, "idx": int},
+            ("kind", "folded"),
+            [("case_id", "kind")],
+        ),
+        "signing_key": ({"name": str, "person": str, "idx": int}, "name", []),
+        "artifact": (
+            {
+                "id": str, "case_id": str, "item": str, "size": int, "sha256": str, "kept": str,
+                "media_type": str, "first": int, "last": int,
+            },
+            "id",
+            [("case_id", "id"), ("item", "id")],
+        ),
+        "digest": (
+            {"algorithm": str, "digest": str, "artifact": str, "idx": int},
+            ("algorithm", "digest", "artifact", "idx"),
+            [],
+        ),
+        "finding": (
+            {
+                "id": str, "case_id": str, "kind": str, "severity": str, "raised": int,
+                "acknowledged": int, "resolved": int,
+            },
+            "id",
+            [("case_id", "raised")],
+        ),
+        "text": ({"idx": int, "body": str}, "idx", []),
+    }  # fmt: skip
+    for name, (columns, key, indexes) in tables.items():
+        table = database.table(name).create(columns, pk=key)
+        for index in indexes:
+            table.create_index(index)
+    database.table("text").enable_fts(["body"], tokenize="unicode61", create_triggers=True)
+    connection.execute("INSERT INTO meta VALUES (0, x'')")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    if connection.in_transaction:
+        connection.execute("COMMIT")
+
+
+def read_event(entry: Entry) -> Event | None:
+    """The event of an entry; None where it was erased."""
+    return None if entry.envelope is None else open_envelope(entry.envelope).event
+
+
+def _project(event: Event, entry: Entry, leaf: bytes, people: dict[str, str], rows: Rows) -> None:
+    """Add what one event contributes to each table."""
+    index = entry.index
+    private: Mapping[str, Any] = {} if entry.private is None else parse(entry.private)
+    case = event.case.id if event.case else None
+    for key in _enrolled(event):
+        name = key["name"]
+        people.setdefault(name, key["person"])
+        rows["signing_key"].append((name, key["person"], index))
+    rows["event"].append(
+        (
+            index,
+            event.id,
+            event.type,
+            case,
+            event.case.seq if event.case else None,
+            people.get(event.actor_key),
+            event.actor_key,
+            event.actor_role,
+            event.recorded.at,
+            event.occurred.at if event.occurred else None,
+            private.get("statement", ""),
+        )
+    )
+    rows["event_item"] += [(link.id, index, link.seq) for link in event.items]
+    for place in chain_places(event, leaf.hex()):
+        rows["chain"].append(
+            (place.kind, place.id, place.case, place.seq + 1, place.leaf, index, index)
+        )
+        rows["identifier"].append((place.kind, place.id.casefold(), place.id, place.case, index))
+    owner = case or LEDGER_CASE
+    for kind, name in _named(event):
+        rows["identifier"].append((kind, name.casefold(), name, owner, index))
+    if event.type == "artifact.hashed":
+        _project_artifacts(event, index, rows)
+    elif event.type == "finding.raised":
+        body = event.body
+        rows["finding"].append(
+            (body["finding"], case, body.get("kind"), body.get("severity"), index)
+        )
+    text = "\n".join(_texts({"body": event.body, "private": private}))
+    if text:
+        rows["text"].append((index, text))
+
+
+def _project_artifacts(event: Event, index: int, rows: Rows) -> None:
+    case = event.case.id if event.case else None
+    item = event.items[0].id if event.items else None
+    for artifact in event.body["artifacts"]:
+        name, digests = artifact["artifact"], artifact["digests"]
+        kept, media_type = artifact.get("kept"), artifact.get("media_type")
+        rows["artifact"].append(
+            (
+                name, case, item, artifact["size"], digests["sha256"],
+                kept if isinstance(kept, str) else None,
+                media_type if isinstance(media_type, str) else None,
+                index, index,
+            )
+        )  # fmt: skip
+        for algorithm, digest in {**digests, **artifact.get("legacy", {})}.items():
+            rows["digest"].append((algorithm, digest, name, index))
+
+
+def _enrolled(event: Event) -> Iterator[dict[str, str]]:
+    """Name and person of each key that an event brings in."""
+    from custody.keys.signer import key_name
+    from custody.strict_json import unb64
+
+    body = event.body
+    if event.type == "ledger.genesis":
+        keys = body["keys"]
+    elif event.type in ("key.enrolled", "key.rotated"):
+        keys = [body]
+    else:
+        return
+    for key in keys:
+        yield {"name": key_name(unb64(key["spki"])), "person": key["person"]}
+
+
+def _named(event: Event) -> Iterator[tuple[str, str]]:
+    """Kind and text of every identifier that the event's body names."""
+    for path, kind in _identifier_paths(event.type):
+        for value in _values(event.body, path):
+            if isinstance(value, str):
+                yield kind, value
+
+
+def _values(value: object, path: tuple[str, ...]) -> Iterator[object]:
+    if isinstance(value, list):
+        for member in value:
+            yield from _values(member, path)
+    elif not path:
+        yield value
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _values(value[path[0]], path[1:])
+
+
+@cache
+def _identifier_paths(type_name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Where identifiers stand in the body of a type, from the vocabulary."""
+    from custody.domain.types_base import IDENTIFIERS, Field, Kind
+    from custody.domain.vocabulary import TYPES
+
+    def walk(fields: Iterable[Field], at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        for field in fields:
+            if field.kind == Kind.GROUP:
+                yield from walk(field.fields, (*at, field.name))
+            elif field.kind in IDENTIFIERS and field.kind != Kind.ID:
+                yield (*at, field.name), str(field.kind)
+
+    paths = list(walk(TYPES[type_name].fields, ()))
+    if type_name == "case.opened":
+        paths.append((("registration",), "registration"))
+    return tuple(paths)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a document that a person might search for."""
+    if isinstance(value, str):
+        if len(value) <= _LONGEST_WORD or " " in value:
+            yield value
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from _texts(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _texts(member)
