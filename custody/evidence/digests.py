@@ -444,6 +444,7 @@ def hash_descriptor(
     *,
     sink: Sink | None = None,
     uncached: bool | None = None,
+    runners: int | None = None,
 ) -> FileDigests:
     """Hash an open file and tell whether it changed meanwhile; see `hash_source`.
 
@@ -453,10 +454,12 @@ def hash_descriptor(
         progress: Called in the calling thread.
         sink: Gets every piece that is no hole.
         uncached: Read from the medium and not from the page cache; None for what is quicker.
+        runners: Threads to use; by default as many as serve.
     """
     before = Stamp.of(os.fstat(descriptor))
     source = FileSource(descriptor, uncached=uncached)
-    runners = _UNCACHED_RUNNERS if source.uncached and source.size >= _RELAY_FROM else None
+    if runners is None and source.uncached and source.size >= _RELAY_FROM:
+        runners = _UNCACHED_RUNNERS
     found = hash_source(source, algorithms, progress, sink=sink, runners=runners)
     grown = not found.read_errors and _reads_on(descriptor, source.size)
     if found.changed or grown or Stamp.of(os.fstat(descriptor)) != before:

@@ -24,7 +24,7 @@ from custody.evidence.digests import (
     hash_descriptor,
     no_progress,
 )
-from custody.evidence.sources import file_size, open_file, open_folder, storage_error
+from custody.evidence.sources import file_size, open_file, opened_folder, storage_error
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata, describe, walk
 
@@ -82,7 +82,7 @@ def survey(path: str | os.PathLike[str] | bytes) -> Survey:
         if metadata.kind is not Kind.FOLDER:
             return Survey(1, metadata.size) if metadata.kind is Kind.FILE else Survey(0, 0)
         files = size = 0
-        with _folder(raw) as root:
+        with opened_folder(raw) as root:
             for listing in walk(root):
                 for name in listing.names:
                     if name.kind is Kind.FILE:
@@ -185,7 +185,7 @@ class _Intake:
 
     def folder(self, source: bytes) -> Iterator[Taken]:
         under_way: deque[tuple[_Job, Future[Taken]]] = deque()
-        with _folder(source) as root, ThreadPoolExecutor(_AT_ONCE, "intake") as pool:
+        with opened_folder(source) as root, ThreadPoolExecutor(_AT_ONCE, "intake") as pool:
             try:
                 for found in self._found(source, root):
                     is_small = isinstance(found, _Job) and found.metadata.size < _LARGE
@@ -260,18 +260,6 @@ class _Intake:
 
     def _report(self, done: int, _size: int) -> None:
         self._progress(self._done + done, self._total * self._passes)
-
-
-@contextlib.contextmanager
-def _folder(path: bytes) -> Iterator[int]:
-    try:
-        descriptor = open_folder(path)
-    except OSError as err:
-        raise storage_error("storage.read", path, err) from err
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _reason(err: OSError | InputError) -> str:

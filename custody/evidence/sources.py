@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 O_NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 O_NOATIME: Final = getattr(os, "O_NOATIME", 0)
 O_DIRECT: Final = getattr(os, "O_DIRECT", 0)
-_READ: Final = os.O_RDONLY | O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
+READ_FLAGS: Final = os.O_RDONLY | O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
 
 
@@ -64,9 +64,9 @@ def open_file(name: bytes, *, folder: int | None = None) -> int:
 def open_quietly(name: bytes, folder: int | None) -> int:
     """Open for reading without touching the access time, or touching it if that is not allowed."""
     try:
-        return os.open(name, _READ | O_NOATIME, dir_fd=folder)
+        return os.open(name, READ_FLAGS | O_NOATIME, dir_fd=folder)
     except PermissionError:
-        return os.open(name, _READ, dir_fd=folder)
+        return os.open(name, READ_FLAGS, dir_fd=folder)
 
 
 def open_folder(path: bytes, *, below: int | None = None) -> int:
@@ -114,6 +114,23 @@ def opened(path: bytes, *, below: int | None = None) -> "Iterator[int]":
                 descriptor = open_file(name, folder=folder)
             finally:
                 os.close(folder)
+    except OSError as err:
+        raise storage_error("storage.read", path, err) from err
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def opened_folder(path: bytes) -> "Iterator[int]":
+    """A folder that is no link, open, closed at the end.
+
+    Raises:
+        StorageError: `storage.read`.
+    """
+    try:
+        descriptor = open_folder(path)
     except OSError as err:
         raise storage_error("storage.read", path, err) from err
     try:
