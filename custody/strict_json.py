@@ -29,6 +29,9 @@ DIGEST_HEX: Final = {
 """Algorithm to length of its digest in hex digits."""
 
 _WRITE: Final = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+_SCALARS: Final = frozenset({int, bool, type(None)})
+_BEYOND_BMP: Final = re.compile(rb"[\xf0-\xff]")
+_NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _HEX: Final = re.compile(r"[0-9a-f]+\Z")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]*={0,2}\Z")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?\Z")
@@ -53,7 +56,7 @@ def parse(data: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
     if len(data) > limit:
         raise _bad(f"larger than {limit} bytes")
     try:
-        text = data.decode("utf-8")
+        text = None if data.isascii() else data.decode("utf-8")
     except UnicodeDecodeError as err:
         raise _bad("not UTF-8") from err
     try:
@@ -62,9 +65,8 @@ def parse(data: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise _bad(str(err)) from err
     if type(value) is not dict:
         raise _bad("the outermost value is not an object")
-    _check(value, 1)
-    if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
-        raise _bad("not in normal form C")
+    _check_members(value.values(), 1)
+    _check_texts(value, data, text)
     if _write(value) != data:
         raise _bad("not in canonical form")
     return value
@@ -84,15 +86,12 @@ def canonical(value: Mapping[str, Any]) -> bytes:
     Raises:
         IntegrityError: The value has no strict form (a float, a large integer, text not in NFC …).
     """
-    try:
-        data = _write(dict(value))
-    except TypeError as err:
-        raise _bad(str(err)) from err
+    document = dict(value)
+    data = _write(document)
     if len(data) > MAX_BYTES:
         raise _bad(f"larger than {MAX_BYTES} bytes")
-    _check(value, 1)
-    if not data.isascii() and not unicodedata.is_normalized("NFC", data.decode()):
-        raise _bad("not in normal form C")
+    _check_members(document.values(), 1)
+    _check_texts(document, data, None if data.isascii() else data.decode("utf-8"))
     return data
 
 
@@ -102,7 +101,7 @@ def _write(value: dict[str, Any]) -> bytes:
     except orjson.JSONEncodeError as err:
         raise _bad(str(err)) from err
     # RFC 8785 sorts keys by UTF-16 code units, orjson by UTF-8 bytes: they part only beyond U+FFFF.
-    if not data.isascii() and any(byte >= 0xF0 for byte in data):
+    if not data.isascii() and _BEYOND_BMP.search(data):
         return orjson.dumps(_sorted_utf16(value), option=orjson.OPT_STRICT_INTEGER)
     return data
 
@@ -116,29 +115,46 @@ def _sorted_utf16(value: Any) -> Any:
     return value
 
 
-def _check(value: object, depth: int) -> None:
-    """Refuse what canonical bytes alone do not show: depth, fractions, U+0000, other types."""
-    kind = type(value)
-    if kind is str:
-        if "\0" in value:  # type: ignore[operator]
-            raise _bad("U+0000 in a text")
-    elif kind is dict:
-        if depth > MAX_DEPTH:
-            raise _bad(f"deeper than {MAX_DEPTH}")
-        for key, member in value.items():  # type: ignore[attr-defined]
-            if type(key) is not str or "\0" in key:
-                raise _bad("a key is not a text, or holds U+0000")
-            _check(member, depth + 1)
-    elif kind is list or kind is tuple:
-        if depth > MAX_DEPTH:
-            raise _bad(f"deeper than {MAX_DEPTH}")
-        for member in value:  # type: ignore[attr-defined]
-            _check(member, depth + 1)
-    elif kind is int:
-        if not -MAX_INTEGER <= value <= MAX_INTEGER:  # type: ignore[operator]
-            raise _bad("an integer beyond 2^53-1")
-    elif kind is not bool and value is not None:
-        raise _bad(f"a {kind.__name__} is not allowed")
+def _check_members(members: Iterable[Any], depth: int) -> None:
+    """Refuse depth, fractions, and what orjson writes though JSON has no such kind (enums, dates).
+
+    `_write` itself refuses large integers, keys that are no texts, and lone surrogates.
+    """
+    if depth > MAX_DEPTH:
+        raise _bad(f"deeper than {MAX_DEPTH}")
+    for member in members:
+        kind = type(member)
+        if kind is str:
+            continue
+        if kind is dict:
+            _check_members(member.values(), depth + 1)
+        elif kind is list or kind is tuple:
+            _check_members(member, depth + 1)
+        elif kind not in _SCALARS:
+            raise _bad(f"a {kind.__name__} is not allowed")
+
+
+def _check_texts(value: dict[str, Any], data: bytes, text: str | None) -> None:
+    """Refuse U+0000 and texts not in normal form C; `text` is `data` decoded, None where ASCII."""
+    if b"u0000" in data and _NUL.search(data):
+        raise _bad("U+0000 in a text")
+    if text is None or unicodedata.is_normalized("NFC", text):
+        return
+    # A mark right after an escape joins with the escape's letter, but not with what it stands for.
+    if not all(unicodedata.is_normalized("NFC", string) for string in _strings(value)):
+        raise _bad("not in normal form C")
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            yield key
+            yield from _strings(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _strings(member)
 
 
 def _bad(reason: str) -> IntegrityError:
