@@ -18,6 +18,8 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.signature": "the signature by {key} does not verify",
     "integrity.right": "event {seq} ({type}): {reason}",
     "integrity.chain": "event {seq} ({type}): {reason}",
+    "integrity.erased": "{id}: {reason}",
+    "integrity.artifact": "artifact {artifact}: {reason}",
     "integrity.custody": "event {seq} ({type}): {reason}",
     # keys (format.md §2)
     "integrity.key": "the public key is not acceptable: {reason}",
@@ -54,6 +56,13 @@ SENTENCES: Final[dict[str, str]] = {
     # bundles and their containers (format.md §7)
     "integrity.bundle": "the bundle is malformed: {reason}",
     "integrity.archive": "the ZIP is not acceptable: {reason}",
+    # stations
+    "input.no_ledger": "there is no ledger in {path}",
+    "input.origin": "{origin!r} is no origin: agency/station in a-z, 0-9, dots and hyphens",
+    "input.offset": "{offset!r} is no offset from UTC such as +05:00",
+    "input.station": "{station!r} cannot name a station",
+    "input.founders": "a ledger is founded by two administrators, or one for a demonstration",
+    "storage.tool": "{tool} failed: {reason}",
     "input.bundle": "{path} is neither a folder with bagit.txt nor a ZIP",
     "input.prior": "a head that you hold cannot be read: {reason}",
     "storage.bundle": "{path} cannot be read: {reason}",

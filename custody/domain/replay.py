@@ -1,0 +1,424 @@
+"""Custody rules replayed over signed events (verdict 12 of format.md §8). Pure.
+
+Events come in order of index, each with the persons who signed it. What is judged is what the
+format lets every verifier know: one holder of an item at any instant; transfers answered by whom
+they name, over exactly the items offered; no seal used twice, none resealed that was not broken,
+none broken in transit; things found or seized under an open search or their own ground;
+corrections of earlier events of the same case; erasures as ordered by two.
+
+An event that a rule needs may be withheld or erased. It then left a gap in the chain of its item
+or case, and behind such a gap the rule is not failed for want of it. What a gap hides is
+remembered as unknown, never guessed.
+
+Memory: the state of cases and items, and some hundred bytes for each event, by which corrections
+and erasures find it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from custody.domain.events import LEDGER_CASE, Event
+from custody.errors import IntegrityError
+
+_UNKNOWN: Final = "?"
+"""A holder whom a gap hides; no identifier has this form."""
+_SUPERVISOR: Final = "SUP"
+_NEVER_ERASED: Final = ("erasure.", "bundle.sealed")
+
+
+@dataclass(slots=True)
+class ItemState:
+    """What the events seen so far tell of an item."""
+
+    holder: str | None = None
+    """Who has it; None while nobody of the record does."""
+    offer: str | None = None
+    """The open offer under which it is in transit."""
+    seals: set[str] = field(default_factory=set)
+    """Seals that are on it."""
+    broken: bool = False
+    """A seal was broken since the item was last sealed."""
+    length: int = 0
+    gap: bool = False
+    """Some event of it was not seen."""
+
+
+class Offer(NamedTuple):
+    """A transfer that is offered and not yet answered."""
+
+    case: str
+    items: tuple[str, ...]
+    giver: str
+    to: str
+
+
+class Place(NamedTuple):
+    """What corrections and erasures ask of an earlier event."""
+
+    leaf: str
+    case: str | None
+    erasable: bool
+
+
+@dataclass(slots=True)
+class _Case:
+    length: int = 0
+    gap: bool = False
+    searches: set[str] = field(default_factory=set)
+    """Those that are open."""
+
+
+class _Act(NamedTuple):
+    """An event at its place: what its rule looks at."""
+
+    event: Event
+    case: _Case
+    items: tuple[ItemState, ...]
+    """States of the event's items, in its order."""
+    actor: str
+    signers: frozenset[str]
+
+
+class Replay:
+    """The custody rules over one ledger, or the part of it that a bundle discloses."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, ItemState] = {}
+        self.offers: dict[str, Offer] = {}
+        self.demonstration = False
+        """In the ledger of one person, giver and receiver may be the same."""
+        self._cases: dict[str, _Case] = {}
+        self._answered: set[str] = set()
+        self._seals: dict[str, str] = {}
+        self._searches: dict[str, str] = {}
+        self._orders: dict[str, dict[int, tuple[str, str]]] = {}
+        self._erased: set[tuple[int, str]] = set()
+        self._index: dict[str, int] = {}
+        self._places: dict[int, Place] = {}
+        self._spelled: dict[tuple[str, str], str] = {}
+
+    def follow(self, event: Event, leaf: str, actor: str, signers: Iterable[str]) -> None:
+        """Take the next event.
+
+        Args:
+            event: The event.
+            leaf: Its leaf hash, hex.
+            actor: Person, or station, of the actor's key.
+            signers: Persons who signed, the actor among them.
+
+        Raises:
+            IntegrityError: `integrity.custody`; it breaks a rule. What it says happened is taken
+                over all the same, so that later events are judged by it.
+        """
+        case = self._enter(event)
+        faults = self._note(event, leaf)
+        rule = _RULES.get(event.type)
+        if rule is not None:
+            items = tuple(self.items[name] for name in event.item_ids)
+            faults += rule(self, _Act(event, case, items, actor, frozenset(signers)))
+        if faults:
+            raise IntegrityError(
+                "integrity.custody", seq=event.seq, type=event.type, reason=faults[0]
+            )
+
+    def _begin(self, act: _Act) -> list[str]:
+        self.demonstration = "demonstration" in act.event.body
+        return []
+
+    # the places of events
+
+    def _enter(self, event: Event) -> _Case:
+        """Take the event's places in its chains; what a gap hides becomes unknown."""
+        if event.case is None:
+            return _Case(gap=True)
+        case = self._cases.setdefault(event.case.id, _Case())
+        case.gap |= event.case.seq > case.length
+        case.length = event.case.seq + 1
+        for link in event.items:
+            item = self.items.setdefault(link.id, ItemState())
+            if link.seq > item.length:
+                item.gap = True
+                item.holder, item.offer, item.seals = _UNKNOWN, None, set()
+            item.length = link.seq + 1
+        return case
+
+    def _note(self, event: Event, leaf: str) -> list[str]:
+        """Remember the event for those that name it."""
+        case = event.case.id if event.case is not None else None
+        erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
+        self._places[event.seq] = Place(leaf, case, erasable)
+        if self._index.setdefault(event.id, event.seq) != event.seq:
+            return [f"the id of event {self._index[event.id]} is used again"]
+        return []
+
+    # holders
+
+    def _arrive(self, act: _Act) -> list[str]:
+        """Into the hands of the actor; what is only found is nobody's yet."""
+        event = act.event
+        faults = [
+            f"item {name} is held by {item.holder}"
+            for name, item in zip(event.item_ids, act.items, strict=True)
+            if item.holder not in (None, _UNKNOWN)
+        ]
+        if event.type != "item.received":
+            faults += self._ground(act)
+        for item in act.items:
+            item.holder = None if event.type == "item.found" else act.actor
+            item.offer = None
+        return faults
+
+    def _bear(self, act: _Act) -> list[str]:
+        """A child enters the record; in whose hand is known to those who see its parent."""
+        event = act.event
+        for link, item in zip(event.items, act.items, strict=True):
+            if link.seq == 0:
+                item.holder = _UNKNOWN
+        return []
+
+    def _leave(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = [
+            f"item {name} is in transit"
+            for name, item in zip(event.item_ids, act.items, strict=True)
+            if item.offer is not None
+        ]
+        for item in act.items:
+            item.holder = item.offer = None
+        return faults
+
+    def _offer(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = []
+        for name, item in zip(event.item_ids, act.items, strict=True):
+            if item.offer is not None:
+                faults.append(f"item {name} is in transit")
+            if item.holder not in (act.actor, _UNKNOWN):
+                faults.append(
+                    f"item {name} is held by {item.holder or 'nobody'}, not by {act.actor}"
+                )
+            item.holder, item.offer = act.actor, event.id
+        if not act.items:
+            faults.append("it offers no items")
+        elif event.case is not None:
+            self.offers[event.id] = Offer(
+                event.case.id, event.item_ids, act.actor, event.body["to"]
+            )
+        return faults
+
+    def _answer(self, act: _Act) -> list[str]:
+        event = act.event
+        name = event.body["offer"]
+        offer = self.offers.pop(name, None)
+        accepted = event.type == "transfer.accepted"
+        if offer is None:
+            may_be_hidden = bool(act.items) and all(item.gap for item in act.items)
+            for item in act.items:
+                item.offer = None
+                item.holder = act.actor if accepted else _UNKNOWN
+            if name in self._answered:
+                return ["the offer was answered before"]
+            return [] if may_be_hidden else ["there is no such offer"]
+        self._answered.add(name)
+        for item_name in offer.items:
+            item = self.items[item_name]
+            if item.offer == name or item.holder == _UNKNOWN:
+                item.offer = None
+                item.holder = offer.to if accepted else offer.giver
+        return list(self._answer_faults(event, offer, act.actor))
+
+    def _answer_faults(self, event: Event, offer: Offer, actor: str) -> Iterable[str]:
+        if event.item_ids != offer.items or event.case is None or event.case.id != offer.case:
+            yield "not exactly the items that were offered"
+        if event.type == "transfer.recalled":
+            if actor != offer.giver and event.actor_role != _SUPERVISOR:
+                yield "not the giver"
+        elif actor != offer.to:
+            yield "not the named recipient"
+        elif actor == offer.giver and event.type == "transfer.accepted" and not self.demonstration:
+            yield "the giver cannot accept"
+
+    def _hand_over(self, act: _Act) -> list[str]:
+        """Out of the store, or back: giver and receiver sign one event."""
+        event = act.event
+        to = event.body["to"]
+        faults = [] if to in act.signers else [f"{to}, who receives, has not signed"]
+        for name in event.item_ids:
+            item = self.items[name]
+            if item.offer is not None:
+                faults.append(f"item {name} is in transit")
+            if item.holder is None:
+                faults.append(f"item {name} is held by nobody")
+            elif item.holder != _UNKNOWN and item.holder not in act.signers:
+                faults.append(f"{item.holder}, who holds item {name}, has not signed")
+            elif item.holder == to and not self.demonstration:
+                faults.append(f"{to} holds item {name} already")
+            item.holder, item.offer = to, None
+        return faults
+
+    # seals
+
+    def _seal(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = []
+        sealed: set[str] = set()
+        for entry in event.body["seals"]:
+            item = self.items.get(entry["item"])
+            seal = entry["seal"].casefold()
+            if item is None or entry["item"] not in event.item_ids:
+                faults.append(f"item {entry['item']} is not one of the event's")
+                continue
+            if seal in self._seals:
+                faults.append(f"seal {entry['seal']} was used before")
+            if event.type == "item.resealed" and not (item.broken or item.gap):
+                faults.append(f"no seal of item {entry['item']} was broken")
+            self._seals[seal] = entry["item"]
+            item.seals.add(seal)
+            sealed.add(entry["item"])
+        for name in sealed:
+            self.items[name].broken = False
+        return faults
+
+    def _break(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = []
+        for entry in event.body["seals"]:
+            item = self.items.get(entry["item"])
+            seal = entry["seal"].casefold()
+            if item is None or entry["item"] not in event.item_ids:
+                faults.append(f"item {entry['item']} is not one of the event's")
+                continue
+            if item.offer is not None:
+                faults.append(f"item {entry['item']} is in transit")
+            known = self._seals.get(seal)
+            if known is None:
+                self._seals[seal] = entry["item"]  # whoever sent the item had sealed it
+            elif known != entry["item"]:
+                faults.append(f"seal {entry['seal']} is on item {known}")
+            elif seal not in item.seals and not item.gap:
+                faults.append(f"seal {entry['seal']} was broken before")
+            item.seals.discard(seal)
+            item.broken = True
+        return faults
+
+    # searches
+
+    def _search(self, act: _Act) -> list[str]:
+        event = act.event
+        name: str = event.body["search"]
+        folded = name.casefold()
+        if event.type == "search.started":
+            if folded in self._searches:
+                return [f"search {name} was started before"]
+            self._searches[folded] = name
+            act.case.searches.add(name)
+            return []
+        if name in act.case.searches:
+            act.case.searches.remove(name)
+            return []
+        known = folded in self._searches
+        self._searches[folded] = name
+        return [] if act.case.gap and not known else [f"search {name} is not open"]
+
+    def _ground(self, act: _Act) -> list[str]:
+        """A thing is found or seized under an open search of the case, or on its own ground."""
+        event = act.event
+        name: str | None = event.body.get("search")
+        if name is None or name in act.case.searches:
+            return []
+        if act.case.gap and name.casefold() not in self._searches:
+            return []
+        return [f"search {name} is not open in the case"]
+
+    # corrections and erasures
+
+    def _correct(self, act: _Act) -> list[str]:
+        event = act.event
+        index = self._index.get(event.body["event"])
+        if index is None:
+            return [] if act.case.gap else ["it corrects an event that is not there"]
+        if index == event.seq or self._places[index].case != self._places[event.seq].case:
+            return ["it corrects an event that is not an earlier one of its case"]
+        return []
+
+    def _order(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = []
+        case = self._places[event.seq].case
+        order: dict[int, tuple[str, str]] = {}
+        for entry in event.body["events"]:
+            index, leaf, scope = entry["index"], entry["leaf"], entry["scope"]
+            place = self._places.get(index)
+            if index >= event.seq:
+                faults.append(f"event {index} is no earlier one")
+            elif place is not None and (place.leaf != leaf or place.case != case):
+                faults.append(f"event {index} has another leaf, or is of another case")
+            elif place is not None and not place.erasable:
+                faults.append(f"event {index} may not be erased")
+            order[index] = (leaf, scope)
+        self._orders[event.id] = order
+        return faults
+
+    def _erase(self, act: _Act) -> list[str]:
+        event = act.event
+        name = event.body["order"]
+        order = self._orders.get(name)
+        if order is None or self._places[self._index[name]].case != self._places[event.seq].case:
+            return ["there is no such order in the case"]
+        faults = []
+        for entry in event.body["events"]:
+            index, scope = entry["index"], entry["scope"]
+            if order.get(index) != (entry["leaf"], scope):
+                faults.append(f"event {index} is not erased as ordered")
+            if (index, scope) in self._erased:
+                faults.append(f"event {index} was erased before")
+            self._erased.add((index, scope))
+        return faults
+
+    # identifiers
+
+    def _artifacts(self, act: _Act) -> list[str]:
+        event = act.event
+        faults = []
+        if event.type == "artifact.hashed":
+            if len(event.items) > 1:
+                faults.append("artifacts come from one item, or from none")
+            names = [("artifact", entry["artifact"]) for entry in event.body["artifacts"]]
+        else:
+            names = [("artifact", name) for name in event.body.get("artifacts", ())]
+            names.append(("finding", event.body["finding"]))
+        for kind, name in names:
+            known = self._spelled.setdefault((kind, name.casefold()), name)
+            if known != name:
+                faults.append(f"{kind} {name} differs from {known} by case alone")
+        return faults
+
+
+_RULES: Final[dict[str, Callable[[Replay, _Act], list[str]]]] = {
+    "ledger.genesis": Replay._begin,
+    "item.found": Replay._arrive,
+    "item.seized": Replay._arrive,
+    "item.received": Replay._arrive,
+    "item.child_registered": Replay._bear,
+    "item.checked_out": Replay._hand_over,
+    "item.returned_to_store": Replay._hand_over,
+    "item.returned_to_owner": Replay._leave,
+    "item.confiscated": Replay._leave,
+    "item.transferred_outside": Replay._leave,
+    "item.destroyed": Replay._leave,
+    "transfer.offered": Replay._offer,
+    "transfer.accepted": Replay._answer,
+    "transfer.refused": Replay._answer,
+    "transfer.recalled": Replay._answer,
+    "item.sealed": Replay._seal,
+    "item.resealed": Replay._seal,
+    "seal.broken": Replay._break,
+    "search.started": Replay._search,
+    "search.finished": Replay._search,
+    "event.corrected": Replay._correct,
+    "erasure.ordered": Replay._order,
+    "erasure.done": Replay._erase,
+    "artifact.hashed": Replay._artifacts,
+    "finding.raised": Replay._artifacts,
+}

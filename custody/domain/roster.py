@@ -1,0 +1,373 @@
+"""Keys, persons and roles of a ledger at an index: who may sign what (format.md §2-3). Pure.
+
+Events are admitted in order of index; the roster then tells the standing right after the last one.
+That signatures are good is another question, answered with `keys_for` (here by `verify`, or by
+worker processes); `admit` takes it as given and judges rights: every signer's standing, the kinds
+of keys, the actor's role, the distinct persons that the type asks for, and the rules of the events
+that change the roster itself. An event that is refused changes nothing.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from custody.domain.bodies import STATION_ROLE
+from custody.domain.events import Event
+from custody.domain.signatures import SIGNING
+from custody.errors import IntegrityError
+from custody.keys.signer import PublicKey
+from custody.strict_json import unb64
+
+ADMINISTRATOR: Final = "ADM"
+_MANAGERS: Final = frozenset({ADMINISTRATOR, "SUP"})
+"""Roles that revoke keys, and grant and revoke roles."""
+_FOUNDERS: Final = 2
+_FOR_EVER: Final = "~"
+"""Sorts behind every instant: the term of a role without `until`."""
+
+
+@dataclass(slots=True)
+class EnrolledKey:
+    """A key of this ledger and what became of it."""
+
+    public: PublicKey
+    kind: str
+    """`personal` or `station`."""
+    person: str
+    """Its person, or the station."""
+    role: str
+    enrolled: int
+    """Index of the event that brought it."""
+    ended: int | None = None
+    """Index of the event that revoked or replaced it; no event by it may follow."""
+    suspect: range = range(0)
+    """Indices at which a revocation calls it compromised."""
+    chain: tuple[bytes, ...] = ()
+    """DER certificates, this key's first."""
+    signed: array[int] = field(default_factory=lambda: array("q"), repr=False)
+    """Indices of the events that it signed."""
+
+    @property
+    def is_station(self) -> bool:
+        """The key of a station, which counts as no person."""
+        return self.kind == "station"
+
+
+class Roster:
+    """All keys, persons and roles of one ledger, after the events admitted so far."""
+
+    def __init__(self) -> None:
+        self.demonstration = False
+        """One person may do everything; every verdict repeats it."""
+        self.agency = ""
+        self.log = ""
+        """The trust line that the genesis names."""
+        self.origin = ""
+        self.keys: dict[str, EnrolledKey] = {}
+        self._terms: dict[str, dict[str, str]] = {}
+        self._stations: set[str] = set()
+        self._spelled: dict[str, str] = {}
+
+    # what others ask
+
+    def roles(self, person: str, at: str) -> frozenset[str]:
+        """Roles that a person holds, for events recorded at an instant in its wire form."""
+        terms = self._terms.get(person, {})
+        return frozenset(role for role, until in terms.items() if at <= until)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Everyone who has, or had, a key; stations left out."""
+        found = {key.person for key in self.keys.values() if not key.is_station}
+        return tuple(sorted(found))
+
+    def standing(self, name: str) -> EnrolledKey | None:
+        """The key of this name, if it may still sign."""
+        key = self.keys.get(name)
+        return key if key is not None and key.ended is None else None
+
+    def keys_for(self, event: Event) -> dict[str, PublicKey]:
+        """The keys under which the signatures of the next event may verify, its own new ones too.
+
+        Raises:
+            IntegrityError: A key that the event brings is not acceptable.
+        """
+        keys = {name: key.public for name, key in self.keys.items() if key.ended is None}
+        for key in _brought(event):
+            keys[key.public.name] = key.public
+        return keys
+
+    def verify(
+        self, event: Event, signed: bytes, signatures: Iterable[tuple[str, bytes]]
+    ) -> tuple[str, ...]:
+        """Demand that every signature of the next event is good; the names of its keys.
+
+        Args:
+            event: The next event.
+            signed: The bytes under the signatures.
+            signatures: Key name and signature.
+
+        Raises:
+            IntegrityError: An unknown or ended key, or a signature that is not good.
+        """
+        own = {key.public.name: key.public for key in _brought(event)}
+        names = []
+        for name, signature in signatures:
+            known = self.standing(name)
+            public = known.public if known is not None else own.get(name)
+            if public is None:
+                raise _no_right(event, self._why_not(name))
+            if not public.verify(signature, signed):
+                raise IntegrityError("integrity.signature", key=name)
+            names.append(name)
+        return tuple(names)
+
+    def suspects(self) -> tuple[int, ...]:
+        """Indices of suspect events: by a key in the time in which it is called compromised, or
+        by a key that a suspect event enrolled; in order.
+        """  # noqa: D205
+        suspects: set[int] = set()
+        tainted: set[str] = set()
+        for key in self.keys.values():
+            if key.suspect:
+                suspects.update(index for index in key.signed if index in key.suspect)
+        grew = True
+        while grew:
+            grew = False
+            for name, key in self.keys.items():
+                if name not in tainted and key.enrolled in suspects:
+                    tainted.add(name)
+                    suspects.update(key.signed)
+                    grew = True
+        return tuple(sorted(suspects))
+
+    def is_tainted(self, name: str) -> bool:
+        """Tell whether a suspect event enrolled this key."""
+        key = self.keys.get(name)
+        return key is not None and key.enrolled in self.suspects()
+
+    # admitting
+
+    def admit(self, event: Event, names: Iterable[str]) -> None:
+        """Judge the right of the next event and take over what it changes.
+
+        Args:
+            event: The next event of those that the roster sees.
+            names: Keys of its signatures, which are good.
+
+        Raises:
+            IntegrityError: `integrity.right`; the roster is as before.
+        """
+        brought = _brought(event)
+        signers = self._signers(event, tuple(names), brought)
+        actor = signers.get(event.actor_key)
+        if actor is None:
+            raise _no_right(event, "the actor's key is not among the signers")
+        self._check_new_keys(event, brought, signers)
+        self._check_role(event, actor)
+        self._check_stations(event, signers, brought)
+        self._check_persons(event, actor, signers)
+        match event.type:
+            case "ledger.genesis":
+                self._found(event, brought)
+            case "key.enrolled":
+                self._enrol(event, actor, brought)
+            case "key.rotated":
+                self._rotate(event, brought, signers)
+            case "key.revoked":
+                self._revoke(event, actor)
+            case "role.granted" | "role.revoked":
+                self._change_role(event, actor)
+            case _:
+                pass
+        for name in signers:
+            self.keys[name].signed.append(event.seq)
+
+    def _signers(
+        self, event: Event, names: tuple[str, ...], brought: tuple[EnrolledKey, ...]
+    ) -> dict[str, EnrolledKey]:
+        own = {key.public.name: key for key in brought}
+        signers: dict[str, EnrolledKey] = {}
+        for name in names:
+            key = self.standing(name) or own.get(name)
+            if key is None:
+                raise _no_right(event, self._why_not(name))
+            signers[name] = key
+        return signers
+
+    def _why_not(self, name: str) -> str:
+        if name in self.keys:
+            return f"the key {_short(name)} was revoked or replaced before"
+        return f"the key {_short(name)} is not enrolled"
+
+    def _check_new_keys(
+        self, event: Event, brought: tuple[EnrolledKey, ...], signers: Mapping[str, EnrolledKey]
+    ) -> None:
+        """What holds for every key that an event brings."""
+        is_first = event.seq == 0 and not self.origin
+        if (event.type == "ledger.genesis") != is_first:
+            raise _no_right(event, "the genesis is the first event, and the only one")
+        names = [key.public.name for key in brought]
+        if len(set(names)) != len(names):
+            raise _no_right(event, "a key stands twice")
+        spelled: dict[str, str] = {}
+        for key in brought:
+            if key.public.name in self.keys:
+                raise _no_right(event, "the key is enrolled already")
+            if key.public.name not in signers:
+                raise _no_right(event, "the new key has not signed")
+            if key.is_station != (key.role == STATION_ROLE):
+                raise _no_right(event, f"{STATION_ROLE} is the role of stations, and only theirs")
+            if spelled.setdefault(key.person.casefold(), key.person) != key.person:
+                raise _no_right(event, f"{key.person} differs from another person by case alone")
+            self._check_person(event, key.person, is_station=key.is_station)
+
+    def _check_person(self, event: Event, person: str, *, is_station: bool) -> None:
+        if self._spelled.get(person.casefold(), person) != person:
+            raise _no_right(event, f"{person} differs from another person by case alone")
+        if person.casefold() in self._spelled and is_station != (person in self._stations):
+            raise _no_right(event, f"{person} cannot be a person and a station")
+
+    def _check_role(self, event: Event, actor: EnrolledKey) -> None:
+        if actor.public.name not in self.keys and event.type != "key.rotated":
+            held = frozenset({actor.role})  # a founder, or somebody who may not enrol themself
+        else:
+            held = self.roles(actor.person, event.recorded.at)
+        if event.actor_role not in held:
+            raise _no_right(event, f"{actor.person} does not hold the role {event.actor_role}")
+
+    def _check_stations(
+        self, event: Event, signers: Mapping[str, EnrolledKey], brought: tuple[EnrolledKey, ...]
+    ) -> None:
+        own = {key.public.name for key in brought}
+        for name, key in signers.items():
+            if key.is_station and name not in own and not SIGNING[event.type].station:
+                raise _no_right(event, f"the station {key.person} may not sign it")
+
+    def _check_persons(
+        self, event: Event, actor: EnrolledKey, signers: Mapping[str, EnrolledKey]
+    ) -> None:
+        needed = SIGNING[event.type].persons
+        if event.type == "key.revoked" and "compromised_since" in event.body:
+            needed = 2
+        if self.demonstration or event.body.get("demonstration") is True:
+            needed = 1
+        if actor.is_station and SIGNING[event.type].station:
+            needed = 0
+        signed = len({key.person for key in signers.values() if not key.is_station})
+        if signed < needed:
+            raise _no_right(event, f"{needed} distinct persons must sign, {signed} did")
+
+    # the events that change the roster
+
+    def _found(self, event: Event, brought: tuple[EnrolledKey, ...]) -> None:
+        demonstration = "demonstration" in event.body
+        if any(key.role != ADMINISTRATOR for key in brought):
+            raise _no_right(event, "the genesis enrols administrators only")
+        if len(brought) != _FOUNDERS and not (demonstration and len(brought) == 1):
+            raise _no_right(event, "the genesis enrols the first two administrators")
+        if event.body["log"].partition("+")[0] != event.ledger:
+            raise _no_right(event, "the log is of another ledger")
+        self.demonstration = demonstration
+        self.agency = event.body["agency"]
+        self.log = event.body["log"]
+        self.origin = event.ledger
+        for key in brought:
+            self._add(key)
+
+    def _enrol(self, event: Event, actor: EnrolledKey, brought: tuple[EnrolledKey, ...]) -> None:
+        (key,) = brought
+        if event.actor_role != ADMINISTRATOR or actor is key:
+            raise _no_right(event, "only an administrator enrols keys")
+        if actor.person == key.person and not self.demonstration:
+            raise _no_right(event, "nobody enrols a key of their own")
+        self._add(key)
+
+    def _rotate(
+        self, event: Event, brought: tuple[EnrolledKey, ...], signers: Mapping[str, EnrolledKey]
+    ) -> None:
+        (key,) = brought
+        old = signers.get(event.body["replaces"])
+        if old is None or old is key:
+            raise _no_right(event, "the old key has not signed")
+        if (old.person, old.kind) != (key.person, key.kind):
+            raise _no_right(event, "the two keys are not of one person")
+        if key.role not in self.roles(key.person, event.recorded.at):
+            raise _no_right(event, "a new key of the same person brings no new role")
+        old.ended = event.seq
+        self.keys[key.public.name] = key
+
+    def _revoke(self, event: Event, actor: EnrolledKey) -> None:
+        key = self.keys.get(event.body["key"])
+        if key is None:
+            raise _no_right(event, "it revokes a key that is not enrolled")
+        if event.actor_role not in _MANAGERS and actor.person != key.person:
+            raise _no_right(event, "only ADM, SUP or the key's own person revoke it")
+        since = event.body.get("compromised_since")
+        if since is not None:
+            if not key.enrolled <= since <= event.seq:
+                raise _no_right(event, "compromised_since is not between enrolment and revocation")
+            known = key.suspect or range(since, since)
+            key.suspect = range(min(known.start, since), event.seq)
+        if key.ended is None:
+            key.ended = event.seq
+
+    def _change_role(self, event: Event, actor: EnrolledKey) -> None:
+        person, role = event.body["person"], event.body["role"]
+        if event.actor_role not in _MANAGERS:
+            raise _no_right(event, "only ADM or SUP change roles")
+        if actor.person == person and not self.demonstration:
+            raise _no_right(event, "nobody changes a role of their own")
+        if role == STATION_ROLE:
+            raise _no_right(event, f"{STATION_ROLE} is the role of stations, and only theirs")
+        self._check_person(event, person, is_station=False)
+        if event.type == "role.granted":
+            self._grant(person, role, event.body.get("until", _FOR_EVER))
+        else:
+            self._terms.get(person, {}).pop(role, None)
+
+    def _add(self, key: EnrolledKey) -> None:
+        self.keys[key.public.name] = key
+        if key.is_station:
+            self._stations.add(key.person)
+        self._grant(key.person, key.role, _FOR_EVER)
+
+    def _grant(self, person: str, role: str, until: str) -> None:
+        self._spelled[person.casefold()] = person
+        terms = self._terms.setdefault(person, {})
+        terms[role] = max(terms.get(role, ""), until)
+
+
+def _brought(event: Event) -> tuple[EnrolledKey, ...]:
+    """The keys that an event brings into the ledger."""
+    if event.type == "ledger.genesis":
+        given: list[Mapping[str, Any]] = event.body["keys"]
+    elif event.type in ("key.enrolled", "key.rotated"):
+        given = [event.body]
+    else:
+        return ()
+    return tuple(_load(event.seq, key) for key in given)
+
+
+def _load(seq: int, key: Mapping[str, Any]) -> EnrolledKey:
+    spki = unb64(key["spki"])
+    chain = tuple(unb64(certificate) for certificate in key.get("chain", ()))
+    if chain and spki not in chain[0]:
+        raise IntegrityError("integrity.key", reason="its certificate is of another key")
+    return EnrolledKey(
+        public=PublicKey.load(key["suite"], spki),
+        kind=key["kind"],
+        person=key["person"],
+        role=key["role"],
+        enrolled=seq,
+        chain=chain,
+    )
+
+
+def _short(name: str) -> str:
+    return name[:19] + "…"
+
+
+def _no_right(event: Event, reason: str) -> IntegrityError:
+    return IntegrityError("integrity.right", seq=event.seq, type=event.type, reason=reason)
