@@ -14,37 +14,27 @@ ledger stays readable and takes no event but the administrator's that explains i
 
 import contextlib
 import logging
-import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import uuid_utils
 
-import custody
-from custody.clock import Clock, format_instant
-from custody.domain.events import Draft, Event, Link, Recorded
+from custody.clock import Clock
+from custody.domain.events import Draft, Event
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.keys.signer import Signer
+from custody.ledger.alarm import Alarm, AlarmKind, Head, alarm_error
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_note
-from custody.ledger.event import (
-    SALT_BYTES,
-    commitment,
-    leaf_data,
-    open_envelope,
-    pae,
-    seal_envelope,
-)
+from custody.ledger.event import open_envelope
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
-from custody.ledger.places import Place, chain_places
-from custody.ledger.store import Entry, Erasure, Store
+from custody.ledger.places import chain_places
+from custody.ledger.store import Entry, Store
 from custody.ledger.tree import Frontier, Tree, hash_leaf
+from custody.ledger.writer import Desk, End, Writer, moved_ends
 from custody.paths import state_folder
-from custody.strict_json import canonical
 
 if TYPE_CHECKING:
     from custody.ledger.view import View
@@ -54,58 +44,10 @@ VIEW_FILE: Final = "view.db"
 LOCK_FILE: Final = "ledger.lock"
 TIMEOUT_S: Final = 10.0
 """How long a second writer waits before it is told who holds the ledger."""
-EXPLAINING: Final = ("backup.restored", "incident.recorded")
-"""Types of event by which an administrator (role ADM) explains a rollback or a fork."""
 _OVERLAY: Final = 50_000
 """Chains whose ends are kept in memory before `view.db` is asked to take them over."""
 
 _log = logging.getLogger(__name__)
-
-
-class AlarmKind(StrEnum):
-    """How the ledger differs from what this machine has seen."""
-
-    ROLLBACK = "rollback"
-    """It is shorter: an older copy was put in its place, or its newest part was lost."""
-    FORK = "fork"
-    """It is another one under the same name and log key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Size and root of the tree."""
-
-    size: int
-    root: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Why the ledger takes no events until an administrator explains it."""
-
-    kind: AlarmKind
-    remembered: Head
-    """What this machine has seen."""
-    held: Head
-    """What is there now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appended:
-    """An event as it stands in the ledger, once the block of its writer has ended."""
-
-    event: Event
-    envelope: bytes
-    index: int
-    leaf_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """Where a chain ends: number of events, and leaf hash of the last."""
-
-    events: int = 0
-    leaf: str | None = None
 
 
 class Ledger:
@@ -136,9 +78,9 @@ class Ledger:
         self._frontier = Frontier()
         self._note: bytes | None = None
         self._last_id = 0
-        self._boot = clock.boot()
+        self._desk = Desk(trust.origin, store, clock, offset, clock.boot(), self.chain_end)
         # Ends of chains: complete for events from `_overlay_from` on; before that view.db tells.
-        self._overlay: dict[tuple[str, str], _End] = {}
+        self._overlay: dict[tuple[str, str], End] = {}
         self._overlay_from: int | None = None
 
     # ---- making and opening ----
@@ -210,13 +152,7 @@ class Ledger:
         """
         store = Store(folder / LEDGER_FILE, writable=log is not None)
         try:
-            if not store.is_whole():
-                raise IntegrityError("integrity.ledger", reason="its guard rails were changed")
-            found = read_trust(store)
-            if trust is not None and trust != found:
-                raise InputError(
-                    "input.other_ledger", path=folder, found=found.origin, expected=trust.origin
-                )
+            found = _identify(store, trust)
             ledger = cls(folder, store, found, log=log, clock=clock, offset=offset)
             ledger._settle()
         except BaseException:
@@ -289,7 +225,7 @@ class Ledger:
                 self._catch_up()
                 if self.alarm is not None and not explaining:
                     raise alarm_error(self.alarm)
-                writer = Writer(self)
+                writer = Writer(self._desk, self._frontier.copy(), self._last_id)
                 yield writer
                 if not writer.entries:
                     return
@@ -356,7 +292,7 @@ class Ledger:
             self._overlay_from = self.view.size
             self._overlay.clear()
 
-    def chain_end(self, kind: str, name: str) -> _End:
+    def chain_end(self, kind: str, name: str) -> End:
         """Where a chain ends; for the writer, under the lock."""
         end = self._overlay.get((kind, name))
         if end is None:
@@ -364,9 +300,9 @@ class Ledger:
                 self._overlay_from = self.view.size
             if self._overlay_from:
                 events, leaf = self.view_as_is().chain(kind, name)
-                end = _End(events, leaf)
+                end = End(events, leaf)
             else:
-                end = _End()
+                end = End()
             self._overlay[kind, name] = end
         return end
 
@@ -523,188 +459,22 @@ class Ledger:
             self._last_id = uuid_utils.UUID(event.id).int
             if self._overlay_from is not None:
                 self._overlay.update(
-                    _ends(chain_places(event, hash_leaf(entry.leaf).hex()), self.chain_end)
+                    moved_ends(chain_places(event, hash_leaf(entry.leaf).hex()), self.chain_end)
                 )
         self._frontier = frontier
         self._note = note
 
 
-class Writer:
-    """Appends inside one `Ledger.writing` block; nothing is stored before the block ends."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self.frontier = ledger._frontier.copy()
-        self.entries: list[Entry] = []
-        self.erasures: list[Erasure] = []
-        self.ends: dict[tuple[str, str], _End] = {}
-        self.last_id = ledger._last_id
-        self._first: Event | None = None
-
-    @property
-    def size(self) -> int:
-        """Index that the next event will have."""
-        return self.frontier.size
-
-    def append(self, draft: Draft, actor: Signer, cosigners: Sequence[Signer] = ()) -> Appended:
-        """Give an event its place, have it signed and keep it for the end of the block.
-
-        Args:
-            draft: What the event says.
-            actor: Whose act it is.
-            cosigners: The others who sign the same bytes.
-
-        Raises:
-            IntegrityError: Our own reader refuses what was made, or a key made a bad signature.
-        """
-        private_salt = private = promise = None
-        if draft.private is not None:
-            private_salt = secrets.token_bytes(SALT_BYTES)
-            private = canonical(draft.private)
-            promise = commitment(private_salt, draft.private)
-        payload = canonical(self._event(draft, actor, promise).document())
-        envelope = seal_envelope(payload, _sign(payload, actor, cosigners))
-        event = open_envelope(envelope).event
-        salt = secrets.token_bytes(SALT_BYTES)
-        leaf = leaf_data(salt, envelope)
-        leaf_hash = hash_leaf(leaf)
-        self.ends.update(_ends(chain_places(event, leaf_hash.hex()), self._end))
-        index = self.frontier.size
-        self.entries.append(Entry(index, leaf, salt, envelope, private_salt, private))
-        self.frontier.append(leaf_hash)
-        self._first = self._first or event
-        return Appended(event, envelope, index, leaf_hash)
-
-    def erase(
-        self, order: int, actor: Signer, role: str, cosigners: Sequence[Signer] = ()
-    ) -> Appended:
-        """Carry out an erasure order: append `erasure.done`, and delete when the block ends.
-
-        Args:
-            order: Index of the `erasure.ordered` event, which is stored already.
-            actor: Who carries it out.
-            role: In which role.
-            cosigners: Who else signs.
-
-        Raises:
-            RefusedError: No such order, or what it names is not there as it says.
-        """
-        store = self._ledger.store
-        envelope = store.entry(order).envelope
-        ordered = None if envelope is None else open_envelope(envelope)
-        if ordered is None or ordered.event.type != "erasure.ordered" or ordered.event.case is None:
-            raise RefusedError("refused.erasure", index=order, reason="not an order to erase")
-        if len(ordered.signatures) < 2:
-            raise RefusedError("refused.erasure", index=order, reason="not an order of two")
-        done = [self._erasable(member, ordered.event) for member in ordered.event.body["events"]]
-        draft = Draft(
-            type="erasure.done",
-            body={"order": ordered.event.id, "events": done},
-            role=role,
-            case=ordered.event.case.id,
+def _identify(store: Store, expected: TrustLine | None) -> TrustLine:
+    """Demand whole guard rails and the expected log."""
+    if not store.is_whole():
+        raise IntegrityError("integrity.ledger", reason="its guard rails were changed")
+    found = read_trust(store)
+    if expected is not None and expected != found:
+        raise InputError(
+            "input.other_ledger", path=store.path, found=str(found), expected=str(expected)
         )
-        appended = self.append(draft, actor, cosigners)
-        self.erasures += [Erasure(one["index"], one["scope"], order) for one in done]
-        return appended
-
-    def demand_explanation(self) -> None:
-        """Demand that the block's first event is one by which an administrator ends an alarm."""
-        first = self._first
-        if first is None or first.type not in EXPLAINING or first.actor_role != "ADM":
-            raise RefusedError("refused.alarm_unexplained", types=" / ".join(EXPLAINING))
-
-    def _erasable(self, member: dict[str, Any], order: Event) -> dict[str, Any]:
-        """A member of `erasure.done`, standing in the chains for what will be gone."""
-        index = member["index"]
-        entry = self._ledger.store.entry(index)
-        if entry.envelope is None or hash_leaf(entry.leaf).hex() != member["leaf"]:
-            raise RefusedError("refused.erasure", index=index, reason="not there as ordered")
-        event = open_envelope(entry.envelope).event
-        if event.case is None or order.case is None or event.case.id != order.case.id:
-            raise RefusedError("refused.erasure", index=index, reason="not of the order's case")
-        if event.type.startswith(("erasure.", "key.", "role.", "ledger.genesis", "bundle.sealed")):
-            raise RefusedError("refused.erasure", index=index, reason="never erased")
-        if member["scope"] == "private" and entry.private is None:
-            raise RefusedError("refused.erasure", index=index, reason="it has no private part")
-        done: dict[str, Any] = {
-            **member,
-            "case": {"id": event.case.id, "seq": event.case.seq},
-        }
-        if event.items:
-            done["items"] = [{"id": link.id, "seq": link.seq} for link in event.items]
-        return done
-
-    def _event(self, draft: Draft, actor: Signer, promise: str | None) -> Event:
-        ledger = self._ledger
-        now = ledger.clock.now()
-        # Lower case, and above the newest id even if the clock was set back (RFC 9562 §6.2).
-        fresh = uuid_utils.uuid7(nanoseconds=int(now.timestamp() * 1000) * 1_000_000).int
-        self.last_id = max(fresh, self.last_id + 1)
-        case = None if draft.case is None else self._link("case", draft.case)
-        return Event(
-            type=draft.type,
-            ledger=ledger.trust.origin,
-            seq=self.frontier.size,
-            tree_size=self.frontier.size,
-            tree_root=self.frontier.root(),
-            id=str(uuid_utils.UUID(int=self.last_id)),
-            recorded=Recorded(
-                format_instant(now),
-                ledger.offset,
-                ledger.clock.source,
-                ledger._boot,
-                ledger.clock.monotonic_ms(),
-            ),
-            actor_key=actor.public.name,
-            actor_role=draft.role,
-            body=draft.body,
-            app_name="custody",
-            app_version=custody.__version__,
-            occurred=draft.occurred,
-            case=case,
-            items=tuple(self._link("item", item) for item in sorted(draft.items)),
-            commitment=promise,
-            language=draft.language,
-        )
-
-    def _link(self, kind: str, name: str) -> Link:
-        end = self._end(kind, name)
-        return Link(name, end.events, end.leaf)
-
-    def _end(self, kind: str, name: str) -> _End:
-        return self.ends.get((kind, name)) or self._ledger.chain_end(kind, name)
-
-
-def _ends(
-    places: Iterable[Place], end_of: Callable[[str, str], _End]
-) -> Iterator[tuple[tuple[str, str], _End]]:
-    """The ends of chains that an event moves."""
-    for place in places:
-        if place.seq >= end_of(place.kind, place.id).events:
-            yield (place.kind, place.id), _End(place.seq + 1, place.leaf)
-
-
-def _sign(payload: bytes, actor: Signer, cosigners: Sequence[Signer]) -> dict[str, bytes]:
-    """Have the same bytes signed by all; what left this process is verified when it is back.
-
-    A software key's signature is computed here by the library that would verify it; a card's or
-    a token's travelled over drivers that are not ours.
-    """
-    message = pae(payload)
-    signatures = {}
-    for signer in (actor, *cosigners):
-        signature = signer.sign(message)
-        if signer.source != "software" and not signer.public.verify(signature, message):
-            raise IntegrityError("integrity.signature", key=signer.public.name)
-        signatures[signer.public.name] = signature
-    return signatures
-
-
-def alarm_error(alarm: Alarm) -> IntegrityError:
-    """The error by which an alarm stops an append."""
-    return IntegrityError(
-        f"integrity.{alarm.kind}", held=alarm.held.size, remembered=alarm.remembered.size
-    )
+    return found
 
 
 def read_trust(store: Store) -> TrustLine:

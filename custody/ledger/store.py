@@ -48,7 +48,7 @@ _READS: Final = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_TRANSACTION,
 }
-_FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "json_array_length"}
+_FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "replace"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,16 +383,19 @@ class Store:
 
     def _connect_reader(self) -> sqlite3.Connection:
         """Read beside a writer; on a medium that cannot be written, read the bare file."""
+        connection = self._connect("ro")
         try:
-            connection = self._connect("ro")
-            connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
-        except StorageError:
+            with _Ours(self.path):
+                connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
+        except StorageError as err:
+            connection.close()
             wal = self.path.with_name(self.path.name + "-wal")
-            if wal.exists() and wal.stat().st_size:
+            if err.code != "storage.read_only" or (wal.exists() and wal.stat().st_size):
                 raise
             return self._connect("ro&immutable=1")
-        except sqlite3.Error:
-            return self._connect("ro&immutable=1")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _connect(self, mode: str) -> sqlite3.Connection:
@@ -501,6 +504,8 @@ def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
         case sqlite3.SQLITE_FULL:
             ours: CustodyError = StorageError("storage.disk_full", path=path)
         case sqlite3.SQLITE_READONLY:
+            ours = StorageError("storage.read_only", path=path, reason=reason)
+        case sqlite3.SQLITE_CANTOPEN if not os.access(path.parent, os.W_OK):
             ours = StorageError("storage.read_only", path=path, reason=reason)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             ours = StorageError("storage.ledger_busy", holder=reason)

@@ -160,42 +160,51 @@ class View:
         *,
         rebuilding: bool = False,
     ) -> Frontier:
-        """Take in events up to `size`; stops short where an erasure asks for a new build."""
-        frontier = self.frontier()
+        """Take in events up to `size`; an empty frontier where an erasure asks for a new build."""
         people = dict(self._rows("SELECT name, person FROM signing_key"))
-        while frontier.size < size:
-            stop = min(frontier.size + BATCH, size)
-            with self._ours(), self._transaction() as connection:
-                began = connection.execute("SELECT size FROM meta").fetchone()[0]
-                if began != frontier.size:  # another process was quicker
-                    return self._fold(store, size, progress, rebuilding=rebuilding)
-                rows: Rows = defaultdict(list)
-                steps = []
-                for entry in store.entries(frontier.size, stop):
-                    leaf = hash_leaf(entry.leaf)
-                    frontier.append(leaf)
-                    event = read_event(entry)
-                    if event is None:
-                        continue
+        while (frontier := self.frontier()).size < size:
+            start, stop = frontier.size, min(frontier.size + BATCH, size)
+            events = []
+            for entry in store.entries(start, stop):
+                leaf = hash_leaf(entry.leaf)
+                frontier.append(leaf)
+                event = read_event(entry)
+                if event is not None:
+                    events.append((event, entry, leaf))
                     if event.type == "erasure.done" and not rebuilding:
                         return Frontier()
-                    _project(event, entry, leaf, people, rows)
-                    if event.type in _FINDING_STEPS:
-                        steps.append((event.type, (entry.index, event.body.get("finding"))))
-                if frontier.size != stop:
-                    return Frontier()
-                for table, insert in _INSERTS.items():
-                    if rows[table]:
-                        connection.executemany(insert, rows[table])
-                for kind, step in steps:
-                    connection.execute(_FINDING_STEPS[kind], step)
-                connection.execute(
-                    "UPDATE meta SET size = ?, frontier = ?",
-                    (frontier.size, b"".join(frontier.peaks)),
-                )
+            if frontier.size != stop:
+                raise IntegrityError("integrity.ledger", reason="leaves are missing")
+            self._take(start, events, frontier, people)
             if progress is not None:
                 progress(frontier.size, size)
         return frontier
+
+    def _take(
+        self,
+        start: int,
+        events: list[tuple[Event, Entry, bytes]],
+        frontier: Frontier,
+        people: dict[str, str],
+    ) -> None:
+        """Write one batch, unless another process was quicker."""
+        rows: Rows = defaultdict(list)
+        for event, entry, leaf in events:
+            _project(event, entry, leaf, people, rows)
+        with self._ours(), self._transaction() as connection:
+            if connection.execute("SELECT size FROM meta").fetchone()[0] != start:
+                return
+            for table, insert in _INSERTS.items():
+                if rows[table]:
+                    connection.executemany(insert, rows[table])
+            for event, entry, _ in events:
+                if event.type in _FINDING_STEPS:
+                    step = (entry.index, event.body.get("finding"))
+                    connection.execute(_FINDING_STEPS[event.type], step)
+            connection.execute(
+                "UPDATE meta SET size = ?, frontier = ?",
+                (frontier.size, b"".join(frontier.peaks)),
+            )
 
     # ---- reading ----
 

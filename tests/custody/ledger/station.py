@@ -1,18 +1,21 @@
 """A small station for tests: people with fixed keys, a clock that obeys, and a ledger."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from custody.domain.events import Draft
 from custody.keys.private_key import PrivateKey, hold
 from custody.ledger.checkpoint import TrustLine
-from custody.ledger.ledger import Appended, Ledger, Writer
+from custody.ledger.ledger import Ledger
+from custody.ledger.writer import Appended, Writer
 from custody.strict_json import b64
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ORIGIN = "agency.example/station-01/00112233445566{:02x}"
 ROLES = {"ada": "ADM", "bob": "ADM", "oic": "OIC", "inv": "INV", "cus": "CUS", "sup": "SUP"}
