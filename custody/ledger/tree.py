@@ -4,7 +4,7 @@ All hashes are 32 bytes. A proof is a list of hashes in the order of the RFC.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from custody.errors import IntegrityError
@@ -31,8 +31,10 @@ class Frontier:
     def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
         self.size = size
         self._peaks = list(peaks)
-        if len(self._peaks) != size.bit_count():
-            raise IntegrityError("integrity.proof", reason="a frontier of another size")
+        if size < 0 or len(self._peaks) != size.bit_count():
+            raise _bad("a frontier of another size")
+        for peak in self._peaks:
+            _check_hash(peak)
 
     @property
     def peaks(self) -> tuple[bytes, ...]:
@@ -41,6 +43,7 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash."""
+        _check_hash(leaf)
         carry, size = leaf, self.size
         while size & 1:
             carry = node(self._peaks.pop(), carry)
@@ -68,11 +71,11 @@ class Tree:
     __slots__ = ("_levels",)
 
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
-        self._levels = [bytearray()]
-        bottom = self._levels[0]
+        level = bytearray()
         for leaf in leaves:
-            bottom += leaf
-        level = bottom
+            _check_hash(leaf)
+            level += leaf
+        self._levels = [level]
         while len(level) >= 2 * HASH_BYTES:
             pairs = len(level) // (2 * HASH_BYTES)
             view = bytes(level)
@@ -89,6 +92,7 @@ class Tree:
 
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash."""
+        _check_hash(leaf)
         carry, index, level = leaf, self.size, 0
         self._levels[0] += leaf
         while index & 1:
@@ -101,12 +105,12 @@ class Tree:
 
     def root(self, size: int | None = None) -> bytes:
         """Root of the tree of the first `size` leaves (all, if not given)."""
-        size = self.size if size is None else size
+        size = self._size(size)
         return self._range(0, size) if size else EMPTY_ROOT
 
     def frontier(self, size: int | None = None) -> Frontier:
         """The right edge of the tree of the first `size` leaves."""
-        size = self.size if size is None else size
+        size = self._size(size)
         peaks, start = [], 0
         for level in range(size.bit_length() - 1, -1, -1):
             if size >> level & 1:
@@ -116,8 +120,8 @@ class Tree:
 
     def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
         """Path that proves a leaf in the tree of `size` (RFC 9162 §2.1.3.1)."""
-        size = self.size if size is None else size
-        if not 0 <= index < size <= self.size:
+        size = self._size(size)
+        if not 0 <= index < size:
             raise IndexError(f"no leaf {index} in a tree of {size}")
         path: list[bytes] = []
         start, end = 0, size
@@ -133,8 +137,8 @@ class Tree:
 
     def consistency(self, first: int, second: int | None = None) -> list[bytes]:
         """Path that proves the tree of `first` leaves a prefix of `second` (RFC 9162 §2.1.4.1)."""
-        second = self.size if second is None else second
-        if not 0 < first <= second <= self.size:
+        second = self._size(second)
+        if not 0 < first <= second:
             raise IndexError(f"no consistency from {first} to {second}")
         path: list[bytes] = []
         start, end = 0, second
@@ -151,6 +155,13 @@ class Tree:
         if not whole:
             path.append(self._range(start, end))
         return path[::-1]
+
+    def _size(self, size: int | None) -> int:
+        if size is None:
+            return self.size
+        if not 0 <= size <= self.size:
+            raise IndexError(f"no tree of {size} in one of {self.size}")
+        return size
 
     def _at(self, level: int, index: int) -> bytes:
         return bytes(self._levels[level][index * HASH_BYTES : (index + 1) * HASH_BYTES])
@@ -175,24 +186,10 @@ def root_from_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes
     Raises:
         IntegrityError: The path has another length than index and size ask for.
     """
-    if not 0 <= index < size:
-        raise IntegrityError("integrity.proof", reason=f"no leaf {index} in a tree of {size}")
-    _hashes(path)
-    low, high, root = index, size - 1, leaf
-    for sibling in path:
-        if high == 0:
-            raise IntegrityError("integrity.proof", reason="the path is too long")
-        if low & 1 or low == high:
-            root = node(sibling, root)
-            while low and not low & 1:
-                low >>= 1
-                high >>= 1
-        else:
-            root = node(root, sibling)
-        low >>= 1
-        high >>= 1
-    if high:
-        raise IntegrityError("integrity.proof", reason="the path is too short")
+    _check_index(index, size)
+    root = leaf
+    for sibling, left in _sides(index, size - 1, path):
+        root = node(sibling, root) if left else node(root, sibling)
     return root
 
 
@@ -205,22 +202,22 @@ def verify_inclusion(
         IntegrityError: The proof does not hold.
     """
     if root_from_inclusion(leaf, index, size, path) != root:
-        raise IntegrityError("integrity.proof", reason="it does not lead to the root")
+        raise _bad("it does not lead to the root")
 
 
 def root_before(index: int, size: int, path: Sequence[bytes]) -> bytes:
-    """Root of the tree of the first `index` leaves, from the leaf's own path (format.md §4)."""
-    _hashes(path)
-    low, high = index, size - 1
+    """Root of the tree of the first `index` leaves, from the leaf's own path (format.md §4).
+
+    It is to be trusted as far as the path is: `verify_inclusion` judges that.
+
+    Raises:
+        IntegrityError: The path has another length than index and size ask for.
+    """
+    _check_index(index, size)
     root: bytes | None = None
-    for sibling in path:
-        if low & 1 or low == high:
+    for sibling, left in _sides(index, size - 1, path):
+        if left:
             root = sibling if root is None else node(sibling, root)
-            while low and not low & 1:
-                low >>= 1
-                high >>= 1
-        low >>= 1
-        high >>= 1
     return EMPTY_ROOT if root is None else root
 
 
@@ -233,38 +230,56 @@ def verify_consistency(
         IntegrityError: The proof does not hold; a size of 0 proves nothing.
     """
     if not 0 < first <= second:
-        raise IntegrityError("integrity.proof", reason=f"no consistency from {first} to {second}")
-    _hashes(path)
+        raise _bad(f"no consistency from {first} to {second}")
     if first == second:
         if path or first_root != second_root:
-            raise IntegrityError("integrity.proof", reason="equal sizes, other path or root")
+            raise _bad("equal sizes, other path or root")
         return
     steps = list(path)
     if first & (first - 1) == 0:
         steps.insert(0, first_root)
     if not steps:
-        raise IntegrityError("integrity.proof", reason="the path is empty")
+        raise _bad("the path is empty")
     low, high = first - 1, second - 1
     while low & 1:
         low >>= 1
         high >>= 1
+    _check_hash(steps[0])
     old = new = steps[0]
-    for sibling in steps[1:]:
+    for sibling, left in _sides(low, high, steps[1:]):
+        if left:
+            old = node(sibling, old)
+        new = node(sibling, new) if left else node(new, sibling)
+    if (old, new) != (first_root, second_root):
+        raise _bad("it does not join the two roots")
+
+
+def _sides(low: int, high: int, path: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each step of a path, and whether it stands to the left, as both RFC algorithms walk it."""
+    for sibling in path:
         if high == 0:
-            raise IntegrityError("integrity.proof", reason="the path is too long")
-        if low & 1 or low == high:
-            old, new = node(sibling, old), node(sibling, new)
-            while low and not low & 1:
-                low >>= 1
-                high >>= 1
-        else:
-            new = node(new, sibling)
+            raise _bad("the path is too long")
+        _check_hash(sibling)
+        left = bool(low & 1) or low == high
+        yield sibling, left
+        while left and low and not low & 1:
+            low >>= 1
+            high >>= 1
         low >>= 1
         high >>= 1
-    if high or old != first_root or new != second_root:
-        raise IntegrityError("integrity.proof", reason="it does not join the two roots")
+    if high:
+        raise _bad("the path is too short")
 
 
-def _hashes(path: Sequence[bytes]) -> None:
-    if any(len(step) != HASH_BYTES for step in path):
-        raise IntegrityError("integrity.proof", reason="a step is not 32 bytes")
+def _check_index(index: int, size: int) -> None:
+    if not 0 <= index < size:
+        raise _bad(f"no leaf {index} in a tree of {size}")
+
+
+def _check_hash(value: bytes) -> None:
+    if len(value) != HASH_BYTES:
+        raise _bad(f"a hash of {len(value)} bytes, not {HASH_BYTES}")
+
+
+def _bad(reason: str) -> IntegrityError:
+    return IntegrityError("integrity.proof", reason=reason)

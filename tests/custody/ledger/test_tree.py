@@ -267,6 +267,7 @@ def test_a_step_that_is_no_hash_is_refused(step: bytes) -> None:
         lambda: root_from_inclusion(LEAVES[0], 0, 2, [step]),
         lambda: root_before(1, 2, [step]),
         lambda: verify_consistency(1, 2, [step], LEAVES[0], mth(0, 2)),
+        lambda: verify_consistency(3, 4, [step, *TREE.consistency(3, 4)], mth(0, 3), mth(0, 4)),
     ):
         with pytest.raises(IntegrityError, match="not 32"):
             attempt()
