@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from custody.errors import IntegrityError
 
 _INSTANT: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z\Z"
 )
 _OFFSET: Final = re.compile(r"([+-])([0-9]{2}):([0-5][0-9])\Z")
 _MAX_OFFSET_MINUTES: Final = 14 * 60
