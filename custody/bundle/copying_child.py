@@ -1,0 +1,87 @@
+"""One file into a bundle, copied while it is hashed; and the child process that does batches."""
+
+import contextlib
+import errno
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, Final
+
+from custody.bundle.layout import ALGORITHMS
+from custody.errors import CustodyError, StorageError
+from custody.evidence.digests import FileDigests, Progress, hash_descriptor, no_progress
+from custody.evidence.frames import read_frame, write_frame
+from custody.evidence.sources import O_NOFOLLOW, opened, storage_error
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
+
+
+def main(descriptor: int) -> None:
+    """Serve batches of sources and targets until the other side closes."""
+    while (request := read_frame(descriptor)) is not None:
+        answers = [_answer(source, target) for source, target in json.loads(request)]
+        write_frame(descriptor, json.dumps(answers).encode())
+
+
+def _answer(source: str, target: str | None) -> dict[str, Any]:
+    try:
+        found = copy(source, target, runners=1)
+    except CustodyError as err:
+        facts = {name: str(value) for name, value in err.facts.items()}
+        return {"error": err.code, "facts": facts}
+    return {"found": [found.size, found.values, found.changed or bool(found.read_errors)]}
+
+
+def copy(
+    source: str, target: str | None, progress: Progress = no_progress, *, runners: int | None = None
+) -> FileDigests:
+    """Hash a file with the bundle's algorithms, and copy it in the same reading.
+
+    Args:
+        source: Path of a regular file; the last part may be no link.
+        target: Path of the copy, which must not exist; None to hash only.
+        progress: See `hash_descriptor`.
+        runners: How many threads read; None for what is quickest.
+
+    Raises:
+        StorageError: The source cannot be read, or the copy not written; it is then half-written.
+    """
+    with opened(os.fsencode(source)) as reading:
+        if target is None:
+            return hash_descriptor(reading, ALGORITHMS, progress, runners=runners)
+        with _created(target) as writing:
+
+            def sink(data: memoryview, offset: int) -> None:
+                while data:
+                    with _written(target):
+                        done = os.pwrite(writing, data, offset)
+                    data = data[done:]
+                    offset += done
+
+            found = hash_descriptor(reading, ALGORITHMS, progress, sink=sink, runners=runners)
+            with _written(target):
+                os.ftruncate(writing, found.size)
+                os.fsync(writing)
+            return found
+
+
+@contextlib.contextmanager
+def _created(path: str) -> Iterator[int]:
+    with _written(path):
+        descriptor = os.open(path, _CREATE, 0o644)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _written(path: str) -> Iterator[None]:
+    """Failures of writing become ours."""
+    try:
+        yield
+    except OSError as err:
+        if err.errno in _FULL:
+            raise StorageError("storage.full", path=path) from err
+        raise storage_error("storage.write", os.fsencode(path), err) from err

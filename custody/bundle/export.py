@@ -1,0 +1,468 @@
+"""Making a bundle (format.md §7).
+
+Order of making, which is part of the contract: copy and re-hash the payload; events and proofs,
+private parts, checkpoint and anchors; reading copies, `VERIFY.txt`, `format.md`; manifests; tag
+manifests; append `bundle.sealed` (if another event slipped in between, all but the payload is made
+again, now under the writer's lock); `seal/`; everything durable; verified from the written bytes by
+`bundle.check`; renamed. All grows under a temporary name beside the target, so that under the
+target's name there is a good bundle or nothing. What a killed process left is removed by the next
+export to the same place.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import custody
+from custody.bundle import layout
+from custody.bundle.archive import ArchiveWriter
+from custody.bundle.disclosure import Document, ExportPlan, disclose
+from custody.bundle.instructions import write_instructions
+from custody.bundle.payload import Source, copy_payload
+from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
+from custody.bundle.words import readable
+from custody.clock import format_instant
+from custody.domain.events import Draft
+from custody.errors import InputError, IntegrityError, RefusedError, StorageError
+from custody.evidence.digests import Progress, no_progress
+from custody.keys.signer import Signer
+from custody.ledger.ledger import Ledger
+from custody.ledger.writer import Appended
+from custody.resources import read_bytes
+from custody.strict_json import b64, canonical, parse
+
+if TYPE_CHECKING:
+    from custody.bundle.check import BundleReport
+
+_CHUNK: Final = 1 << 20
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+_PEM_COLUMNS: Final = 64
+_PACKED: Final = (".jsonl", ".json", ".txt", ".html", ".svg", ".md")
+"""What is worth deflating; the rest is stored as it is."""
+_AUTHENTIC: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that was made and found good; the caller records `bundle.exported`."""
+
+    path: Path
+    report: "BundleReport"
+    seal: Appended
+    root_digest: str
+    """SHA-256 of `tagmanifest-sha256.txt`."""
+    files: int
+    """All files of the bundle."""
+    events: int
+    hidden: int
+
+
+def export_bundle(
+    ledger: Ledger,
+    plan: ExportPlan,
+    *,
+    signer: Signer,
+    target: Path,
+    as_zip: bool = False,
+    progress: Progress = no_progress,
+) -> Exported:
+    """Make a bundle, seal it, verify it.
+
+    Args:
+        ledger: Open for writing.
+        plan: What was decided to hand over.
+        signer: Key of the seal's actor, who holds the plan's role.
+        target: The bundle's folder or ZIP; it must not exist.
+        as_zip: One ZIP and not a folder.
+        progress: Bytes done of bytes to copy and to verify; may raise `CancelledError`.
+
+    Raises:
+        InputError: The target exists; a case, item or artifact is not there.
+        IntegrityError: An artifact is not what the record says, or the written bundle not good.
+        RefusedError: `refused.case_changed`: artifacts were added while the bundle was made.
+        StorageError: Disk full, or a file can be neither read nor written.
+        CancelledError: From `progress`.
+    """
+    if os.path.lexists(target):
+        raise InputError("input.target_exists", path=target)
+    with _written(target), _staging(target) as staging:
+        return _Export(ledger, plan, signer, target, staging, as_zip, progress).run()
+
+
+class _Export:
+    def __init__(
+        self, ledger: Ledger, plan: ExportPlan, signer: Signer, target: Path, staging: Path,
+        as_zip: bool, progress: Progress,
+    ) -> None:  # fmt: skip
+        self.ledger, self.plan, self.signer, self.target = ledger, plan, signer, target
+        self.as_zip, self.progress = as_zip, progress
+        self.staging = staging
+        self.folder = staging / plan.bundle
+        self.made_at = format_instant(ledger.clock.now())
+        self.disclosed = disclose(ledger, plan)
+        self.payload = self._payload()
+        self.total = sum(source.size for source in self.payload)
+        self.listed: dict[str, dict[str, str]] = {}
+        """Payload path to digests by algorithm."""
+
+    def run(self) -> Exported:
+        self._copy()
+        self._bag_files()
+        self._record()
+        seal = self._seal()
+        with _written(self.target):
+            _sync_tree(self.folder)
+        made = self._pack() if self.as_zip else self.folder
+        report = self._verify(made)
+        files = sum(1 for path in self.folder.rglob("*") if path.is_file())
+        made.rename(self.target)
+        _sync(self.target.parent)
+        return Exported(
+            self.target,
+            report,
+            seal,
+            seal.event.body["tagmanifests"]["sha256"],
+            files + (len(self.payload) if self.as_zip else 0),
+            len(self.disclosed.indices),
+            len(self.disclosed.hidden),
+        )
+
+    # ---- payload ----
+
+    def _payload(self) -> tuple[Source, ...]:
+        documents = (
+            Source(each.path, each.stored(n), each.size, {"sha256": each.sha256}, each.title)
+            for n, each in enumerate(self.plan.documents, 1)
+        )
+        return (*(artifact.source for artifact in self.disclosed.artifacts), *documents)
+
+    def _copy(self) -> None:
+        for source in self.payload:
+            (self.folder / source.target).parent.mkdir(parents=True, exist_ok=True)
+        self.listed = copy_payload(
+            self.payload,
+            None if self.as_zip else self.folder,
+            lambda done, _total: self.progress(done, 2 * self.total),
+        )
+        lists: dict[str, list[bytes]] = {}
+        for artifact in self.disclosed.artifacts:
+            folder = artifact.source.target.rpartition("/")[0]
+            lists.setdefault(folder, []).append(canonical(artifact.line()) + b"\n")
+        for folder, lines in (lists or {"data/artifacts": []}).items():
+            self._write_payload(f"{folder}/files.jsonl", b"".join(lines))
+
+    def _write_payload(self, path: str, data: bytes) -> None:
+        self._write(path, data)
+        self.listed[path] = {
+            name: hashlib.new(name, data).hexdigest() for name in layout.ALGORITHMS
+        }
+
+    # ---- tag files ----
+
+    def _bag_files(self) -> None:
+        """What another event can not change."""
+        lists = (path for path in self.listed if path.endswith("/files.jsonl"))
+        total = self.total + sum((self.folder / path).stat().st_size for path in lists)
+        labels = {
+            "Bag-Software-Agent": f"Custody {custody.__version__}",
+            "Bagging-Date": self.made_at[:10],
+            "External-Identifier": self.plan.bundle,
+            "Payload-Oxum": f"{total}.{len(self.listed)}",
+        }
+        self._write("bagit.txt", layout.BAGIT_TXT)
+        self._write("bag-info.txt", layout.write_bag_info(labels))
+        self._write("format.md", read_bytes("format.md"))
+        self._write("VERIFY.txt", write_instructions(self.signer.public.suite).encode())
+        for algorithm in layout.ALGORITHMS:
+            digests = {path: found[algorithm] for path, found in self.listed.items()}
+            self._write(layout.manifest_name(algorithm), layout.write_manifest(digests))
+
+    def _record(self) -> None:
+        """What stands or falls with the checkpoint."""
+        disclosed = self.disclosed
+        for name in ("custody", "ledger", "reading"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            (self.folder / name).mkdir()
+        self._events()
+        self._write(layout.CHECKPOINT, disclosed.note)
+        lines = self.ledger.store.cosignatures(disclosed.size)
+        if lines:
+            self._write(layout.COSIGNATURES, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
+        self._anchors()
+        write_reading_copies(self.folder, self._cover())
+        tags = [path for path in self._paths() if layout.is_tag(path)]
+        for algorithm in layout.ALGORITHMS:
+            digests = {path: _digest(self.folder / path, algorithm) for path in tags}
+            name = layout.manifest_name(algorithm, tag=True)
+            self._write(name, layout.write_manifest(digests))
+
+    def _events(self) -> None:
+        """Events, their proofs, and the private parts that may be seen; line by line."""
+        disclosed = self.disclosed
+        private = 0
+        with (
+            (self.folder / layout.EVENTS).open("wb") as events,
+            (self.folder / layout.PROOFS).open("wb") as proofs,
+            (self.folder / layout.PRIVATE).open("wb") as parts,
+        ):
+            for index in disclosed.indices:
+                entry = self.ledger.entry(index)
+                if entry.envelope is None or entry.salt is None:
+                    raise AssertionError("an erased event is never disclosed")
+                events.write(entry.envelope + b"\n")
+                path = disclosed.tree.inclusion(index, disclosed.size)
+                proofs.write(canonical(_proof(index, entry.salt, path)) + b"\n")
+                if entry.private is not None and self._may_be_seen(index):
+                    document = {
+                        "index": index,
+                        "salt": b64(entry.private_salt or b""),
+                        "doc": parse(entry.private),
+                    }
+                    parts.write(canonical(document) + b"\n")
+                    private += 1
+        if not private:
+            (self.folder / layout.PRIVATE).unlink()
+
+    def _may_be_seen(self, index: int) -> bool:
+        """Private parts of the case `ledger` are about the agency's staff and never leave."""
+        return index not in self.plan.withheld and index not in self.disclosed.staff
+
+    def _anchors(self) -> None:
+        """Earlier checkpoints that a time-stamp authority has stamped."""
+        disclosed = self.disclosed
+        for size, kind, token in self.ledger.store.anchors():
+            note = self.ledger.store.checkpoint(size)
+            if kind != "tsr" or note is None or size > disclosed.size:
+                continue
+            (self.folder / "ledger/anchors").mkdir(exist_ok=True)
+            path = disclosed.tree.consistency(size, disclosed.size)
+            proof = {"from": size, "to": disclosed.size, "path": [b64(step) for step in path]}
+            self._write(f"ledger/anchors/{size}.checkpoint", note)
+            self._write(f"ledger/anchors/{size}.tsr", token)
+            self._write(f"ledger/anchors/{size}.consistency", canonical(proof))
+
+    def _cover(self) -> Cover:
+        plan, disclosed = self.plan, self.disclosed
+        return Cover(
+            bundle=plan.bundle,
+            recipient=plan.recipient,
+            purpose=plan.purpose,
+            made_at=self.made_at,
+            language=plan.language,
+            origin=self.ledger.trust.origin,
+            checkpoint=disclosed.note.decode(),
+            conditions=plan.conditions,
+            counts=tuple(chain.count() for chain in disclosed.cases),
+            hidden=disclosed.hidden,
+            documents=tuple(_listed(n, each) for n, each in enumerate(plan.documents, 1)),
+        )
+
+    # ---- seal ----
+
+    def _seal(self) -> Appended:
+        with self.ledger.writing(person=self.signer.public.name) as writer:
+            if writer.frontier.size != self.disclosed.size:
+                self._make_again()
+            appended = writer.append(self._draft(), self.signer)
+        self._write_seal(appended)
+        return appended
+
+    def _make_again(self) -> None:
+        """Another event slipped in between; none can now."""
+        again = disclose(self.ledger, self.plan)
+        if again.artifacts != self.disclosed.artifacts:
+            raise RefusedError("refused.case_changed", bundle=self.plan.bundle)
+        self.disclosed = again
+        self._record()
+
+    def _draft(self) -> Draft:
+        plan, disclosed = self.plan, self.disclosed
+        body: dict[str, Any] = {
+            "bundle": plan.bundle,
+            "tagmanifests": {
+                name: _digest(self.folder / layout.manifest_name(name, tag=True), name)
+                for name in layout.ALGORITHMS
+            },
+            "recipient": plan.recipient,
+            "purpose": plan.purpose,
+            "language": plan.language,
+            "conditions": list(plan.conditions),
+            "cases": [
+                {
+                    "id": case.id,
+                    "events": case.events,
+                    "head": case.head,
+                    "withheld": case.withheld,
+                    "erased": case.erased,
+                }
+                for case in disclosed.cases
+            ],
+            "items": [
+                {"id": item.id, "events": item.events, "head": item.head}
+                for item in disclosed.items
+            ],
+        }
+        return Draft("bundle.sealed", body, plan.role)
+
+    def _write_seal(self, appended: Appended) -> None:
+        entry = self.ledger.entry(appended.index)
+        note = self.ledger.store.checkpoint(appended.index + 1)
+        if entry.salt is None or note is None:
+            raise AssertionError("the seal was just appended")
+        tree = self.disclosed.tree
+        tree.append(appended.leaf_hash)
+        path = tree.inclusion(appended.index)
+        sealed = (self.folder / layout.manifest_name("sha256", tag=True)).read_bytes()
+        self._write(layout.SEAL_SIGNATURE, self.signer.sign(sealed))
+        self._write(layout.SEAL_SIGNER, _pem(self.signer.public.spki))
+        self._write(layout.SEAL_EVENT, appended.envelope)
+        self._write(layout.SEAL_PROOF, canonical(_proof(appended.index, entry.salt, path)))
+        self._write(layout.SEAL_CHECKPOINT, note)
+
+    # ---- container and check ----
+
+    def _pack(self) -> Path:
+        """One ZIP; the payload goes into it from where it is."""
+        packed = self.staging / f"{self.plan.bundle}.zip"
+        kept = {source.target: source for source in self.payload}
+        with packed.open("xb") as file:
+            with ArchiveWriter(file) as archive:
+                for path in sorted([*self._paths(), *kept]):
+                    source = kept[path].path if path in kept else self.folder / path
+                    size = kept[path].size if path in kept else source.stat().st_size
+                    archive.add(
+                        f"{self.plan.bundle}/{path}",
+                        size,
+                        _chunks(source),
+                        deflate=path.endswith(_PACKED),
+                    )
+            file.flush()
+            os.fsync(file.fileno())
+        return packed
+
+    def _verify(self, made: Path) -> "BundleReport":
+        from custody.bundle.check import check_bundle
+
+        report = check_bundle(
+            made,
+            trust=self.ledger.trust,
+            priors=(),
+            progress=lambda done, total: self.progress(
+                self.total + (done * self.total // total if total else 0), 2 * self.total
+            ),
+        )
+        if report.status != _AUTHENTIC:
+            raise IntegrityError("integrity.bundle_made", reason=report.reason)
+        return report
+
+    def _paths(self) -> list[str]:
+        """Paths of all files in the folder, relative to it."""
+        return [
+            path.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        ]
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _listed(number: int, document: Document) -> DocumentFile:
+    return DocumentFile(
+        document.stored(number), readable(document.title), document.size, document.sha256
+    )
+
+
+def _proof(index: int, salt: bytes, path: list[bytes]) -> Mapping[str, Any]:
+    return {"index": index, "salt": b64(salt), "path": [b64(step) for step in path]}
+
+
+def _digest(path: Path, algorithm: str) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, algorithm).hexdigest()
+
+
+def _pem(spki: bytes) -> bytes:
+    text = b64(spki)
+    lines = [text[at : at + _PEM_COLUMNS] for at in range(0, len(text), _PEM_COLUMNS)]
+    return "\n".join(
+        ["-----BEGIN PUBLIC KEY-----", *lines, "-----END PUBLIC KEY-----", ""]
+    ).encode()
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb", buffering=0) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+@contextlib.contextmanager
+def _staging(target: Path) -> Iterator[Path]:
+    """A folder beside the target, gone at the end; its lock tells that somebody works in it."""
+    import fcntl
+
+    prefix = f".{target.name}."
+    for left in target.parent.glob(f"{prefix}*.part"):
+        _remove_if_left(left)
+    staging = target.parent / f"{prefix}{secrets.token_hex(8)}.part"
+    staging.mkdir(mode=0o700)
+    descriptor = os.open(staging, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield staging
+    finally:
+        os.close(descriptor)
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _remove_if_left(left: Path) -> None:
+    import fcntl
+
+    try:
+        descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    finally:
+        os.close(descriptor)
+    shutil.rmtree(left, ignore_errors=True)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as err:
+        if err.errno not in _NO_SYNC:  # some file systems of sticks cannot sync a folder
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Failures of writing become ours."""
+    try:
+        yield
+    except OSError as err:
+        if err.errno in _FULL:
+            raise StorageError("storage.full", path=path) from err
+        raise StorageError("storage.write", path=path, reason=err.strerror or str(err)) from err

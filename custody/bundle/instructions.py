@@ -1,0 +1,81 @@
+"""`VERIFY.txt`: lines to copy and paste that check a bundle with ordinary tools (format.md §7)."""
+
+from typing import Final
+
+from custody.bundle.words import LANGUAGES, words
+from custody.keys.signer import Suite
+
+_SIGNED: Final = "tagmanifest-sha256.txt"
+_DIGEST: Final = (
+    "openssl dgst {options} -verify seal/signer.pem"
+    f" -signature seal/tagmanifest-sha256.sig {_SIGNED}"
+)
+_PSS: Final = (
+    "-sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 -sigopt rsa_mgf1_md:sha256"
+)
+_SIGNATURE: Final = {
+    Suite.ED25519: (
+        "openssl pkeyutl -verify -pubin -inkey seal/signer.pem -rawin"
+        f" -in {_SIGNED} -sigfile seal/tagmanifest-sha256.sig"
+    ),
+    Suite.ECDSA_P256: _DIGEST.format(options="-sha256"),
+    Suite.ECDSA_P384: _DIGEST.format(options="-sha384"),
+    Suite.RSA_PSS: _DIGEST.format(options=_PSS),
+    Suite.RSA_PKCS1: _DIGEST.format(options="-sha256"),
+}
+_ANSWER: Final = {Suite.ED25519: "Signature Verified Successfully"}
+_ANSWER_OF_DIGEST: Final = "Verified OK"
+
+_SAME: Final = """\
+sha256sum -c --strict --quiet manifest-sha256.txt && sha256sum -c --strict --quiet tagmanifest-sha256.txt && echo same
+sha512sum -c --strict --quiet manifest-sha512.txt && sha512sum -c --strict --quiet tagmanifest-sha512.txt && echo same"""  # noqa: E501 - a line to paste
+_COMPLETE: Final = """\
+diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | LC_ALL=C sort) <(find . ! -type d ! -path './seal/*' ! -name 'tagmanifest-*.txt' | cut -c3- | LC_ALL=C sort) && echo complete"""  # noqa: E501
+_SIGNER: Final = """\
+grep -c "sha256:$(openssl pkey -pubin -in seal/signer.pem -outform DER | sha256sum | cut -c1-64)" seal/event.json
+grep -o '"payload":"[^"]*"' seal/event.json | cut -d'"' -f4 | base64 -d | grep -c "$(sha256sum tagmanifest-sha256.txt | cut -c1-64)" """  # noqa: E501
+_POWERSHELL: Final = """\
+$listed = @(Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object { $digest, $file = $_ -split '  ', 2; if (-not (Test-Path -LiteralPath $file) -or (Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $digest) { Write-Output "FAILED: $file" | Out-Host }; $file })
+$there = @(Get-ChildItem -Recurse -File -Force -Name | ForEach-Object { $_ -replace '\\\\', '/' } | Where-Object { $_ -notlike 'seal/*' -and $_ -notlike 'tagmanifest-*.txt' })
+$differ = @(Compare-Object $listed $there); if ($differ) { $differ } else { 'complete' }"""  # noqa: E501
+
+
+def signature_command(suite: Suite) -> str:
+    """The line that verifies the seal's signature with OpenSSL."""
+    return _SIGNATURE[suite]
+
+
+def bash_lines() -> tuple[str, str, str]:
+    """The lines for a shell: every file the same, all there, the signer is the event's."""
+    return _SAME, _COMPLETE, _SIGNER.rstrip()
+
+
+def write_instructions(suite: Suite) -> str:
+    """The text of `VERIFY.txt`, in three languages.
+
+    Args:
+        suite: Of the key that seals the bundle.
+    """
+    same, complete, signer = bash_lines()
+    answer = _ANSWER.get(suite, _ANSWER_OF_DIGEST)
+    parts: list[str] = []
+    for language in LANGUAGES:
+        said = words(language)
+        parts += [
+            said.text("verify.title"),
+            said.text("verify.intro"),
+            "Linux, macOS, WSL (bash):",
+            said.text("verify.same"),
+            same,
+            said.text("verify.complete"),
+            complete,
+            said.text("verify.signature", answer=answer),
+            signature_command(suite),
+            said.text("verify.signer"),
+            signer,
+            said.text("verify.windows"),
+            _POWERSHELL,
+            said.text("verify.limits"),
+            "-" * 72,
+        ]
+    return "\n\n".join(parts) + "\n"
