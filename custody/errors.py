@@ -167,6 +167,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.parent_unknown": "the case has no artifact {artifact} to derive from",
     "refused.parent_unverified": "artifact {artifact} was not verified since it was last opened",
     "refused.persons": "{type} is signed by {needed} distinct persons, not {signed}",
+    "refused.person_unknown": "{person} is not registered",
     "refused.preservation_ended": "the preservation of {request} ended at {ended_at}",
     "refused.procedure_unknown": "there is no procedure {procedure} for requests",
     "refused.protocol_unknown": "there is no signed protocol {protocol}",

@@ -40,9 +40,11 @@ class Register(Protocol):
         """The case that owns an id, compared without regard to case; None while it is free.
 
         Args:
-            kind: `case`, `item`, `artifact`, `seal`, `search`, `finding`, `request`, `bundle`,
-                `registration`, `person` and so on.
+            kind: As `claims.claims` names it.
             name: The id.
+
+        Returns:
+            The empty text for what belongs to no case: persons and bundles.
         """
 
 
@@ -107,8 +109,8 @@ class CaseState:
     measures: dict[str, bool] = field(default_factory=dict)
     """Measure that made data inaccessible to whether it still stands."""
     consents: dict[str, bool] = field(default_factory=dict)
-    alerts: set[tuple[str, str, str]] = field(default_factory=set)
-    """Rule, end and level of the warnings that the station has recorded."""
+    alerts: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    """Rule, end and subject of a deadline to when and how the station last warned of it."""
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Event of the case to its actor and type."""
 
@@ -203,9 +205,17 @@ class CaseState:
         return frozenset(found)
 
     def restriction_of(self, artifact: str) -> Restriction | None:
-        """The strictest restriction on an artifact: its own and those of all it was made of."""
+        """The strictest restriction on an artifact: its own and those of all it was made of.
+
+        What was disclosed beyond the order is closed to everybody until that finding is resolved.
+        """
         found: Restriction | None = None
-        for name in sorted(self.ancestry([artifact])):
+        ancestry = self.ancestry([artifact])
+        for finding in self.findings.values():
+            open_one = finding.kind == "over_disclosure" and not finding.resolved
+            if open_one and finding.artifacts & ancestry:
+                return Restriction(frozenset(), "over_disclosed")
+        for name in sorted(ancestry):
             own = self.artifacts[name].restriction
             if own is not None:
                 persons = own.persons if found is None else own.persons & found.persons
@@ -285,6 +295,12 @@ class CaseState:
             machine = self.catalogue.machines[procedure.machine]
             request = requests.draft(name, procedure, machine, self.catalogue.calendar(day))
         self.requests[name] = request.after(step_of(taken))
+
+
+def alert_key(fields: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Which deadline a warning speaks of: its rule, its end, and what it is about."""
+    subject = fields.get("request") or fields.get("basis_event", "")
+    return fields.get("rule", ""), fields.get("ends_at", ""), subject
 
 
 def step_of(taken: Taken) -> Step:
@@ -402,7 +418,7 @@ def _incoming_step(state: CaseState, taken: Taken) -> None:
 
 def _deadline_alerted(state: CaseState, taken: Taken) -> None:
     fields = taken.fields
-    state.alerts.add((fields.get("rule", ""), fields.get("ends_at", ""), fields.get("level", "")))
+    state.alerts[alert_key(fields)] = (taken.at, fields.get("level", ""))
 
 
 def _search_started(state: CaseState, taken: Taken) -> None:

@@ -28,6 +28,8 @@ class Rule(StrEnum):
     """At most 90 calendar days, from the earliest start, not moved by weekends [T 16(2), P]."""
     PROVIDER = "PROVIDER-STATED"
     """As the other side writes."""
+    ORDER = "ORDER-STATED"
+    """As the order itself says: when its answer is due."""
 
 
 PRESERVATION_DAYS: Final = 90
@@ -135,6 +137,12 @@ def provider_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline
     """A term that only the other side's own words fix (PROVIDER-STATED)."""
     alerts = _days_before(stated_end, PRESERVATION_ALERT_DAYS, starts_at)
     return Deadline(Rule.PROVIDER, basis_event, starts_at, None, stated_end, stated_end, alerts)
+
+
+def order_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline:
+    """When the answer to an order is due (ORDER-STATED)."""
+    alerts = _days_before(stated_end, (3, 1), starts_at)
+    return Deadline(Rule.ORDER, basis_event, starts_at, None, stated_end, stated_end, alerts)
 
 
 def urgent_term(basis_event: str, starts_at: str) -> Deadline:

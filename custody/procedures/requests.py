@@ -54,7 +54,8 @@ class Request:
     """Terms of preservation; the last one counts."""
     confirmation: Deadline | None = None
     """Open until the confirmation is sent."""
-    reply_by: str | None = None
+    reply: Deadline | None = None
+    """When the answer is due, if the order says so."""
     receipts: int = 0
     outcomes: tuple[tuple[str, str], ...] = ()
     """Element of subscriber information and what the answer said of it; the newest counts."""
@@ -100,7 +101,7 @@ class Request:
         }
         if step.fields.get("superseded_by"):
             facts["superseded"] = "true"
-        if self.reply_by is not None and step.fields.get("ends_at") == self.reply_by:
+        if step.fields.get("rule") == Rule.ORDER:
             facts["reply"] = "due"
         return facts
 
@@ -125,7 +126,9 @@ def _approved(request: Request, step: Step) -> Request:
         asked_elements=tuple(fields.get("elements", ())),
         duration_days=fields.get("duration_days", request.duration_days),
         urgency=fields.get("urgency", "normal"),
-        reply_by=fields.get("reply_by_at"),
+        reply=clocks.order_term(step.id, step.at, fields["reply_by_at"])
+        if "reply_by_at" in fields
+        else None,
         chain=fields.get("chain"),
     )
 

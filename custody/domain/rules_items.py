@@ -1,0 +1,522 @@
+"""What is refused of searches, items, seals and transfers (procedures §3.1, §4.3, §4.4)."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from custody.domain.records import HELD, Item, ItemState, Offer, Search
+from custody.domain.wish import Wish
+from custody.errors import RefusedError
+from custody.procedures.catalogue import ARTICLE_19
+
+MAY_HOLD: Final = frozenset({"INV", "OIC", "SPC", "CUS", "EXA", "EXP", "PRO"})
+"""Roles that may answer for an item (procedures §5.1)."""
+_BORROWERS: Final = frozenset({"EXA", "EXP", "INV"})
+_STORE: Final = frozenset({"CUS"})
+LONE_CUSTODIAN: Final = "lone_custodian"
+"""Rule of procedures §5.2 that a supervisor may override."""
+_NOT_LIVE: Final = frozenset(
+    {"sim", "hdd", "ssd", "usb_storage", "memory_card", "optical_tape", "paper", "secret_note",
+     "cash"}
+)  # fmt: skip
+"""Types of items that have neither power nor a radio of their own."""
+_DISPOSALS: Final = {
+    "item.returned_to_owner": "returned",
+    "item.confiscated": "confiscated",
+    "item.transferred_outside": "transferred_outside",
+    "item.destroyed": "destroyed",
+}
+_RETURN_DUTY_FATES: Final = frozenset({"transferred_outside", "returned"})
+
+
+def _search(wish: Wish) -> Search:
+    """The search that the command names, which must be open."""
+    name = wish.fields["search"]
+    found = wish.state.searches.get(name)
+    if found is None or not found.is_open or wish.at < found.started_at:
+        raise RefusedError("refused.search_not_open", search=name)
+    return found
+
+
+def search_started(wish: Wish) -> None:
+    """A new search: valid authority or urgency, the witnesses that its form asks for."""
+    fields = wish.fields
+    wish.is_new("search", fields["search"])
+    name = fields.get("authority")
+    if name is not None:
+        authority = wish.state.authorities.get(name)
+        if authority is None or not authority.valid_at(wish.at):
+            raise RefusedError("refused.authority_invalid", authority=name)
+    leader = fields.get("leader", wish.actor.person)
+    witnesses = [each for each in fields["present"] if each["capacity"] == "attesting_witness"]
+    for witness in witnesses:
+        if witness.get("person") is not None:
+            wish.differ(leader, witness["person"], "search leader and attesting witness")
+        if witness.get("no_interest") is not True:
+            raise RefusedError("refused.witness_interest", name=witness["name"])
+    procedure = wish.state.catalogue.procedure(ARTICLE_19, wish.day)
+    form = procedure.forms.get(fields["form"]) if procedure is not None else None
+    if form is not None and len(witnesses) < form.witnesses:
+        raise RefusedError("refused.witnesses", needed=form.witnesses, present=len(witnesses))
+
+
+def in_search(wish: Wish) -> None:
+    """Acts that only an open search allows."""
+    _search(wish)
+
+
+def search_finished(wish: Wish) -> None:
+    """The end lies between the start and now."""
+    search = _search(wish)
+    if not search.started_at <= wish.fields["ended_at"] <= wish.now:
+        raise RefusedError("refused.search_end", search=search.id)
+
+
+def protocol_signed(wish: Wish) -> None:
+    """The protocol of a search comes after its end."""
+    name = wish.fields.get("search")
+    if name is not None:
+        search = wish.state.searches.get(name)
+        if search is None or search.is_open:
+            raise RefusedError("refused.search_open", search=name)
+
+
+def protocol_known(wish: Wish) -> None:
+    """A copy, or a refusal to sign, of a protocol that was presented."""
+    if wish.fields["protocol"] not in wish.state.protocols:
+        raise RefusedError("refused.protocol_unknown", protocol=wish.fields["protocol"])
+
+
+def _described(wish: Wish, names: tuple[str, ...]) -> None:
+    details = {each["item"] for each in wish.fields.get("details", ())}
+    for name in names:
+        if name not in details:
+            raise RefusedError("refused.details_missing", item=name)
+    for name in sorted(details - set(wish.items)):
+        raise RefusedError("refused.item_not_named", item=name)
+
+
+def item_found(wish: Wish) -> None:
+    """New items, in an open search or on a ground of their own."""
+    if "search" in wish.fields:
+        _search(wish)
+    for name in wish.items:
+        wish.is_new("item", name)
+
+
+def item_seized(wish: Wish) -> None:
+    """Items found before, within the scope of the authority."""
+    search = _search(wish) if "search" in wish.fields else None
+    for item in wish.named():
+        if item.state is not ItemState.FOUND:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+        if search is not None and item.search != search.id:
+            raise RefusedError("refused.search_not_open", search=str(item.search))
+    _described(wish, wish.command.items)
+
+
+def item_received(wish: Wish) -> None:
+    """Items that nobody holds yet, in this case or another."""
+    for name in wish.items:
+        known = wish.state.items.get(name)
+        if known is None:
+            wish.is_new("item", name)
+        elif known.state in HELD:
+            raise RefusedError("refused.already_held", item=name, holder=known.holder)
+    _described(wish, wish.items)
+    giver = wish.fields.get("giver_person")
+    if giver is not None:
+        _two_hands(wish, giver)
+
+
+def _two_hands(wish: Wish, other: str) -> None:
+    """Giver and receiver are two persons and both sign."""
+    wish.differ(wish.actor.person, other, "giver and receiver")
+    if not wish.signed_by(other):
+        raise RefusedError("refused.signature_missing", person=other)
+
+
+def _in_hand(wish: Wish, item: Item) -> None:
+    """The actor holds the item, or it was found in a search in which the actor takes part."""
+    if item.holder == wish.actor.person and item.state is not ItemState.IN_TRANSIT:
+        return
+    search = wish.state.searches.get(item.search or "")
+    if item.state is ItemState.FOUND and search is not None and search.is_open:
+        return
+    if item.state is ItemState.IN_TRANSIT:
+        raise RefusedError("refused.in_transit", item=item.id)
+    raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+
+
+def in_hand(wish: Wish) -> None:
+    """Every item named is in the actor's hand."""
+    for item in wish.named():
+        _in_hand(wish, item)
+
+
+def holder(wish: Wish) -> None:
+    """The actor holds every item named, and none is on its way."""
+    for item in wish.named():
+        _holds(wish, item)
+
+
+def _holds(wish: Wish, item: Item) -> None:
+    if item.state is ItemState.IN_TRANSIT:
+        raise RefusedError("refused.in_transit", item=item.id)
+    if item.holder != wish.actor.person:
+        raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+
+
+def known(wish: Wish) -> None:
+    """Every item named is one of the case."""
+    wish.named()
+
+
+def state_recorded(wish: Wish) -> None:
+    """The state as found, before anything was done; else with a reason."""
+    for item in wish.named():
+        if item.touched and "reason" not in wish.fields:
+            raise RefusedError("refused.reason_missing", item=item.id)
+
+
+def isolated(wish: Wish) -> None:
+    """Only what has power or a radio can be isolated."""
+    for item in wish.named():
+        if item.type in _NOT_LIVE and not item.inside:
+            raise RefusedError("refused.not_live", item=item.id)
+
+
+def child_registered(wish: Wish) -> None:
+    """New things in a parent at hand; or a known child that is now taken out of it."""
+    parent = wish.item(wish.fields["parent"])
+    _in_hand(wish, parent)
+    for name in wish.command.items:
+        if name == parent.id:
+            continue
+        child = wish.state.items.get(name)
+        if child is None:
+            wish.is_new("item", name)
+            continue
+        within = child.inside and child.parent == parent.id
+        if not within or wish.fields["separation"] == "left_inside":
+            raise RefusedError("refused.id_taken", kind="item", id=name, case=wish.state.case)
+        if parent.seals:
+            raise RefusedError("refused.sealed", item=parent.id)
+
+
+def item_sealed(wish: Wish) -> None:
+    """Items in the actor's hand with no whole seal, and numbers never used before."""
+    if wish.fields["setting"] == "laboratory":
+        second_signature(wish)
+    for each in _seals(wish):
+        item = wish.item(each["item"])
+        _holds(wish, item)
+        if item.seals:
+            raise RefusedError("refused.sealed", item=item.id)
+        if item.broken_seals:
+            raise RefusedError("refused.reseal", item=item.id)
+        _unused(wish, each["seal"])
+
+
+def item_resealed(wish: Wish) -> None:
+    """A new number on an item whose old seal was recorded as broken."""
+    for each in _seals(wish):
+        item = wish.item(each["item"])
+        _holds(wish, item)
+        if each["old_seal"] not in item.broken_seals:
+            raise RefusedError("refused.seal_not_broken", item=item.id, seal=each["old_seal"])
+        _unused(wish, each["seal"])
+
+
+def seal_broken(wish: Wish) -> None:
+    """A whole seal of an item that the actor holds and that is not on its way."""
+    for each in _seals(wish):
+        item = wish.item(each["item"])
+        _holds(wish, item)
+        if each["seal"] not in item.seals:
+            raise RefusedError("refused.seal_unknown", item=item.id, seal=each["seal"])
+
+
+def seal_checked(wish: Wish) -> None:
+    """By whoever holds the item; a seal that is ours is one that was put on it."""
+    for each in _seals(wish):
+        item = wish.item(each["item"])
+        _holds(wish, item)
+        if item.was_sealed and each["seal"] not in item.seals | item.broken_seals:
+            raise RefusedError("refused.seal_unknown", item=item.id, seal=each["seal"])
+
+
+def _seals(wish: Wish) -> tuple[Mapping[str, str], ...]:
+    rows: tuple[Mapping[str, str], ...] = tuple(wish.fields["seals"])
+    for each in rows:
+        if each["item"] not in wish.items:
+            raise RefusedError("refused.item_not_named", item=each["item"])
+    numbers = [each["seal"].casefold() for each in rows]
+    if len(set(numbers)) != len(numbers):
+        raise RefusedError("refused.seal_used", seal=rows[0]["seal"], case=wish.state.case)
+    return rows
+
+
+def _unused(wish: Wish, seal: str) -> None:
+    owner = wish.register.case_of("seal", seal)
+    if owner is not None:
+        raise RefusedError("refused.seal_used", seal=seal, case=owner)
+
+
+def inspected(wish: Wish) -> None:
+    """Items in custody."""
+    for item in wish.named():
+        if item.state not in HELD:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+        if item.state is ItemState.IN_TRANSIT:
+            raise RefusedError("refused.in_transit", item=item.id)
+
+
+def recognised(wish: Wish) -> None:
+    """Only what was inspected."""
+    for item in wish.named():
+        if not item.inspected and not item.inside:
+            raise RefusedError("refused.not_inspected", item=item.id)
+
+
+def stored(wish: Wish) -> None:
+    """By the holder, who neither seized nor examined the item."""
+    holder(wish)
+    for item in wish.named():
+        person = wish.actor.person
+        lone = item.seized_by == person and not wish.overridden(LONE_CUSTODIAN, person=person)
+        if lone and not wish.demonstration:
+            raise RefusedError(
+                "refused.same_person", person=person, parts="seizing investigator and custodian"
+            )
+        if person in item.examiners:
+            wish.differ(person, person, "examiner and custodian of one item")
+
+
+def relocated(wish: Wish) -> None:
+    """Within the store."""
+    holder(wish)
+    for item in wish.named():
+        if item.state is not ItemState.IN_CUSTODY:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+
+
+def charge_checked(wish: Wish) -> None:
+    """Of things that are powered."""
+    holder(wish)
+    for item in wish.named():
+        if not item.live and item.charge_due_at is None:
+            raise RefusedError("refused.not_live", item=item.id)
+
+
+def transfer_offered(wish: Wish) -> None:
+    """By the holder, of items that are at hand, to a person who may hold them."""
+    to = wish.fields["to"]
+    for item in wish.named():
+        _movable(wish, item)
+    wish.differ(wish.actor.person, to, "giver and receiver")
+    _may_hold(wish, to, MAY_HOLD)
+    for each in wish.fields.get("seals", ()):
+        if each["seal"] not in wish.item(each["item"]).seals:
+            raise RefusedError("refused.seal_unknown", item=each["item"], seal=each["seal"])
+    if wish.fields["expected_at"] <= wish.at:
+        raise RefusedError("refused.expected_past", expected_at=wish.fields["expected_at"])
+
+
+def _movable(wish: Wish, item: Item) -> None:
+    _holds(wish, item)
+    if item.state not in HELD:
+        raise RefusedError("refused.item_state", item=item.id, state=item.state)
+    if "missing" in item.flags:
+        raise RefusedError("refused.item_missing", item=item.id)
+    if item.inside and item.parent not in wish.items:
+        raise RefusedError("refused.inside", item=item.id, parent=item.parent)
+
+
+def _may_hold(wish: Wish, person: str, roles: frozenset[str]) -> None:
+    if not wish.people.roles(person, wish.now) & roles:
+        raise RefusedError("refused.recipient_role", person=person)
+    if person not in wish.state.members_at(wish.now):
+        raise RefusedError("refused.not_member", person=person, case=wish.state.case)
+
+
+def _offer(wish: Wish) -> Offer:
+    offer = wish.state.offers.get(wish.fields["offer"])
+    if offer is None:
+        raise RefusedError("refused.offer_unknown", offer=wish.fields["offer"])
+    if offer.outcome is not None:
+        raise RefusedError("refused.offer_ended", offer=offer.id, outcome=offer.outcome)
+    if wish.items != offered_items(offer):
+        raise RefusedError("refused.items_differ", offer=offer.id)
+    return offer
+
+
+def offered_items(offer: Offer) -> tuple[str, ...]:
+    """The items exactly as offered, sorted."""
+    return tuple(sorted(offer.items))
+
+
+def transfer_accepted(wish: Wish) -> None:
+    """By the named recipient alone, each item scanned."""
+    offer = _offer(wish)
+    person = wish.actor.person
+    if person != offer.to:
+        raise RefusedError("refused.not_recipient", recipient=offer.to)
+    wish.differ(person, offer.giver, "giver and receiver")
+    _may_hold(wish, person, MAY_HOLD)
+    checks = {each["item"]: each for each in wish.fields["checks"]}
+    for name in offer.items:
+        item = wish.item(name)
+        if name not in checks and item.inside and item.parent in offer.items:
+            continue
+        if name not in checks or not checks[name]["scanned"]:
+            raise RefusedError("refused.not_scanned", item=name)
+
+
+def transfer_refused(wish: Wish) -> None:
+    """By the named recipient."""
+    offer = _offer(wish)
+    if wish.actor.person != offer.to:
+        raise RefusedError("refused.not_recipient", recipient=offer.to)
+
+
+def transfer_recalled(wish: Wish) -> None:
+    """By the giver, or a supervisor."""
+    offer = _offer(wish)
+    if wish.actor.person != offer.giver and wish.role != "SUP":
+        raise RefusedError("refused.not_giver", giver=offer.giver)
+
+
+def courier_noted(wish: Wish) -> None:
+    """By the giver, while the offer is open."""
+    offer = _offer(wish)
+    if wish.actor.person != offer.giver:
+        raise RefusedError("refused.not_giver", giver=offer.giver)
+
+
+def checked_out(wish: Wish) -> None:
+    """From the store to a borrower assigned to the case, who did not keep the item."""
+    to = wish.fields["to"]
+    for item in wish.named():
+        _movable(wish, item)
+        if item.state is not ItemState.IN_CUSTODY:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+        if to in item.custodians:
+            wish.differ(to, to, "examiner and custodian of one item")
+    _two_hands(wish, to)
+    _may_hold(wish, to, _BORROWERS)
+
+
+def returned_to_store(wish: Wish) -> None:
+    """By the borrower, to a custodian."""
+    to = wish.fields["to"]
+    for item in wish.named():
+        if item.state is not ItemState.CHECKED_OUT:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+        _movable(wish, item)
+    _two_hands(wish, to)
+    _may_hold(wish, to, _STORE)
+
+
+def disposed(wish: Wish) -> None:
+    """On a decision in force that gives the item this fate, with nothing open against it."""
+    fate = _DISPOSALS[wish.type.name]
+    for item in wish.named():
+        _holds(wish, item)
+        if item.state not in HELD:
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
+        reason = _barred(wish, item, fate)
+        if reason is not None:
+            raise RefusedError("refused.disposal_barred", item=item.id, reason=reason)
+    receiver = wish.fields.get("receiver_person")
+    if receiver is not None:
+        _two_hands(wish, receiver)
+
+
+def _barred(wish: Wish, item: Item, fate: str) -> str | None:
+    decision = wish.state.decision_on(item.id, fate)
+    if decision is None and item.inside and item.parent is not None:
+        decision = wish.state.decision_on(item.parent, fate)
+    if decision is None:
+        return "no decision gives it this fate"
+    day = wish.day.isoformat()
+    if wish.fields["in_force_on"] > day:
+        return "the decision is not yet in force"
+    in_force = decision.in_force_on is not None and decision.in_force_on <= day
+    if not in_force and not decision.certified:
+        return "the decision is not yet in force"
+    if "under_objection" in item.flags or any(
+        item.id in finding.items for finding in wish.state.open_findings()
+    ):
+        return "a challenge is open"
+    if item.return_duty and fate not in _RETURN_DUTY_FATES:
+        return "it came on the condition that it is given back"
+    return None
+
+
+def presented_in_court(wish: Wish) -> None:
+    """Items that a prosecutor has accepted, shown by two persons."""
+    second_signature(wish)
+    for item in wish.named():
+        if item.state is ItemState.IN_TRANSIT:
+            raise RefusedError("refused.in_transit", item=item.id)
+        held_here = item.holder is not None and wish.signed_by(item.holder)
+        if not held_here or "PRO" not in wish.people.roles(item.holder or "", wish.now):
+            raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+
+
+def second_signature(wish: Wish) -> None:
+    """A second person signs, where the type leaves it to the circumstances."""
+    persons = {each.person for each in (wish.actor, *wish.cosigners) if not each.is_station}
+    if len(persons) < 2 and not wish.demonstration:
+        raise RefusedError("refused.persons", type=wish.type.name, needed=2, signed=len(persons))
+
+
+CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
+    "search.started": search_started,
+    "search.extended": in_search,
+    "search.finished": search_finished,
+    "assistance.ordered": in_search,
+    "assistance.given": in_search,
+    "assistance.refused": in_search,
+    "protocol.signed": protocol_signed,
+    "signature.refused": protocol_known,
+    "copy.handed_over": protocol_known,
+    "item.found": item_found,
+    "item.state_recorded": state_recorded,
+    "item.isolated": isolated,
+    "item.seized": item_seized,
+    "item.received": item_received,
+    "item.labelled": known,
+    "item.sealed": item_sealed,
+    "item.resealed": item_resealed,
+    "seal.broken": seal_broken,
+    "seal.checked": seal_checked,
+    "item.inspected": inspected,
+    "item.recognised": recognised,
+    "item.child_registered": child_registered,
+    "item.stored": stored,
+    "item.relocated": relocated,
+    "item.charge_checked": charge_checked,
+    "transfer.offered": transfer_offered,
+    "transfer.accepted": transfer_accepted,
+    "transfer.refused": transfer_refused,
+    "transfer.recalled": transfer_recalled,
+    "transfer.courier_noted": courier_noted,
+    "item.checked_out": checked_out,
+    "item.returned_to_store": returned_to_store,
+    "item.presented_in_court": presented_in_court,
+    "item.returned_to_owner": disposed,
+    "item.confiscated": disposed,
+    "item.transferred_outside": disposed,
+    "item.destroyed": disposed,
+    "examination.started": holder,
+}
+FOLLOWED_BY_CHILDREN: Final = frozenset(
+    {
+        "item.seized", "item.stored", "item.relocated", "transfer.offered", "item.checked_out",
+        "item.returned_to_store", "item.transferred_outside", "item.destroyed",
+        "item.returned_to_owner", "item.confiscated", "item.recognised", "item.inspected",
+        "item.presented_in_court", "examination.started",
+    }
+)  # fmt: skip
+"""Acts on a parent that are acts on what lies in it, so that its own chain tells of them."""

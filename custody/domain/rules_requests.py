@@ -1,0 +1,333 @@
+"""What is refused of cases, authorities, orders and requests (procedures §0.4-0.8, §1, §4.3)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from custody.domain.model import alert_key
+from custody.domain.rules_items import second_signature
+from custody.domain.wish import Wish
+from custody.errors import RefusedError
+from custody.procedures.catalogue import Procedure
+from custody.procedures.requests import Request, Step
+
+CHANNEL: Final = "legal_channel"
+"""Rule of procedures §0.4 that a supervisor may override."""
+OVERRIDABLE: Final = frozenset({CHANNEL, "lone_custodian"})
+_ADMINISTRATOR: Final = "ADM"
+_TWO_SIGN_STEPS: Final = frozenset({"refused", "partial_disclosure"})
+
+
+def case_opened(wish: Wish) -> None:
+    """A new case with a registration number that no other has."""
+    wish.is_new("case", wish.state.case)
+    wish.is_new("registration", wish.fields["registration"])
+
+
+def member_assigned(wish: Wish) -> None:
+    """A person who holds the role; never an administrator."""
+    person, role = wish.fields["person"], wish.fields["role"]
+    held = wish.people.roles(person, wish.now)
+    if role not in held:
+        raise RefusedError("refused.role", person=person, role=role)
+    if _ADMINISTRATOR in held and not wish.demonstration:
+        raise RefusedError(
+            "refused.same_person", person=person, parts="administrator and a role in a case"
+        )
+
+
+def case_closed(wish: Wish) -> None:
+    """Nothing on its way, no finding open, the fate of every item looked at."""
+    for item in wish.state.items.values():
+        if item.offer is not None:
+            raise RefusedError("refused.in_transit", item=item.id)
+    for finding in wish.state.open_findings():
+        raise RefusedError("refused.finding_open", finding=finding.id)
+    if not wish.fields["fates_checked"]:
+        raise RefusedError("refused.fates_unchecked", case=wish.state.case)
+
+
+def case_reopened(wish: Wish) -> None:
+    """Only what is closed."""
+    if not wish.state.closed:
+        raise RefusedError("refused.case_not_closed", case=wish.state.case)
+
+
+def authority_recorded(wish: Wish) -> None:
+    """A new authority; everything but an urgent one names its sanction and has it attached."""
+    fields = wish.fields
+    wish.is_new("authority", fields["authority"])
+    given = fields["authorisation"]
+    if given["kind"] == "urgent":
+        return
+    missing = [name for name in ("ref", "at", "document") if name not in given]
+    if missing or given["supervision"] == "pending":
+        what = missing[0] if missing else "supervision"
+        raise RefusedError("refused.authority_incomplete", authority=fields["authority"], what=what)
+
+
+def authority_known(wish: Wish) -> None:
+    """An authority that was recorded before."""
+    if wish.fields["authority"] not in wish.state.authorities:
+        raise RefusedError("refused.authority_invalid", authority=wish.fields["authority"])
+
+
+def consent_recorded(wish: Wish) -> None:
+    """A new consent."""
+    wish.is_new("consent", wish.fields["consent"])
+
+
+def consent_withdrawn(wish: Wish) -> None:
+    """A consent that stands."""
+    if not wish.state.consents.get(wish.fields["consent"], False):
+        raise RefusedError("refused.consent_unknown", consent=wish.fields["consent"])
+
+
+def _request(wish: Wish) -> Request:
+    found = wish.state.requests.get(wish.fields["request"])
+    if found is None:
+        raise RefusedError("refused.request_unknown", request=wish.fields["request"])
+    return found
+
+
+def moves_request(wish: Wish) -> None:
+    """An act that the state of the request allows."""
+    if "request" not in wish.fields:
+        return
+    request = _request(wish)
+    step = Step(wish.type.name, "", wish.at, wish.offset, wish.fields)
+    if request.next_state(step) is None:
+        raise RefusedError(
+            "refused.request_state", request=request.id, state=request.state, type=wish.type.name
+        )
+
+
+def request_approved(wish: Wish) -> None:
+    """Complete, by an open channel, within the procedure, and not by its drafter."""
+    fields = wish.fields
+    name = fields["request"]
+    procedure = wish.state.catalogue.procedure(fields["procedure"], wish.day)
+    if procedure is None or not procedure.approvers:
+        raise RefusedError("refused.procedure_unknown", procedure=fields["procedure"])
+    wish.differ(wish.actor.person, fields["drafter"], "drafter and approver")
+    if wish.role not in procedure.approvers:
+        raise RefusedError("refused.approver", procedure=procedure.id, role=wish.role)
+    if name in wish.state.requests:
+        known = wish.state.requests[name]
+        if known.procedure.id != procedure.id:
+            raise RefusedError("refused.id_taken", kind="request", id=name, case=wish.state.case)
+        moves_request(wish)
+    else:
+        wish.is_new("request", name)
+        if fields["status"] == "extension":
+            raise RefusedError("refused.request_unknown", request=name)
+    _complete(wish, procedure)
+    _channel_open(wish, procedure)
+
+
+def _complete(wish: Wish, procedure: Procedure) -> None:
+    fields = wish.fields
+    for name in procedure.fields.required:
+        if name not in fields:
+            raise RefusedError("refused.field_missing", field=name, procedure=procedure.id)
+    for name in procedure.safeguards.required:
+        if name not in fields["safeguards"]:
+            raise RefusedError(
+                "refused.field_missing", field=f"safeguards/{name}", procedure=procedure.id
+            )
+    _authorised(wish, procedure, fields["authorisation"])
+    for category in fields["data_categories"]:
+        if category not in procedure.data_categories:
+            raise RefusedError("refused.category", category=category, procedure=procedure.id)
+    days = fields.get("duration_days")
+    if days is not None and not 1 <= days <= (procedure.max_days or days):
+        raise RefusedError("refused.duration", days=days, limit=procedure.max_days)
+
+
+def _authorised(wish: Wish, procedure: Procedure, given: Mapping[str, Any]) -> None:
+    """What is sanctioned names its sanction; only an urgent act may wait for review."""
+    name = wish.fields.get("authority")
+    if name is not None:
+        authority = wish.state.authorities.get(name)
+        if authority is None or not authority.valid_at(wish.at):
+            raise RefusedError("refused.authority_invalid", authority=name)
+    urgent = given["kind"] == "urgent"
+    missing = [each for each in ("ref", "at", "document") if each not in given]
+    if urgent or given["kind"] == "own_decision":
+        missing = []
+    if given["supervision"] == "pending" and not urgent:
+        missing.append("supervision")
+    if missing:
+        field = f"authorisation/{missing[0]}"
+        raise RefusedError("refused.field_missing", field=field, procedure=procedure.id)
+
+
+def _channel_open(wish: Wish, procedure: Procedure) -> None:
+    name, request = wish.fields["legal_channel"], wish.fields["request"]
+    channel = wish.state.catalogue.channel(name, wish.day)
+    fits = not procedure.channels or name in procedure.channels
+    usable = channel is not None and channel.usable_on(wish.day)
+    if not (fits and usable) and not wish.overridden(CHANNEL, request=request):
+        raise RefusedError("refused.channel", channel=name, day=wish.day.isoformat())
+
+
+def request_sent(wish: Wish) -> None:
+    """An approved request, sent by somebody other than its approver."""
+    moves_request(wish)
+    for approval in _request(wish).approvals:
+        approver, _type = wish.state.actors[approval]
+        wish.differ(wish.actor.person, approver, "approver and sender")
+
+
+def conditions_offered(wish: Wish) -> None:
+    """New conditions, each with its text."""
+    moves_request(wish)
+    texts = {each["condition"] for each in wish.fields["condition_texts"]}
+    for each in wish.fields["conditions"]:
+        wish.is_new("condition", each["condition"])
+        if each["condition"] not in texts:
+            raise RefusedError("refused.condition_text", condition=each["condition"])
+
+
+def conditions_answered(wish: Wish) -> None:
+    """Conditions that were offered and not yet answered, of the request that is named."""
+    moves_request(wish)
+    for name in wish.fields["conditions"]:
+        known = wish.state.conditions.get(name)
+        same = known is not None and known.request == wish.fields.get("request")
+        if known is None or known.state != "offered" or not same:
+            raise RefusedError("refused.condition_unknown", condition=name)
+
+
+def request_answered(wish: Wish) -> None:
+    """After a receipt, unless the answer is that nothing is held."""
+    moves_request(wish)
+    if wish.fields["outcome"] != "no_data" and not _request(wish).receipts:
+        raise RefusedError("refused.nothing_received", request=wish.fields["request"])
+
+
+def request_closed(wish: Wish) -> None:
+    """No clock runs and no finding is open."""
+    moves_request(wish)
+    request = _request(wish)
+    if request.confirmation is not None:
+        raise RefusedError("refused.clock_open", request=request.id, rule=request.confirmation.rule)
+    for finding in wish.state.open_findings():
+        if finding.request == request.id:
+            raise RefusedError("refused.finding_open", finding=finding.id)
+
+
+def confirmation_sent(wish: Wish) -> None:
+    """Of what was sent in haste or urgently."""
+    moves_request(wish)
+    request = _request(wish)
+    if request.confirmation is None and request.urgency == "normal":
+        raise RefusedError("refused.nothing_to_confirm", request=request.id)
+
+
+def preservation_renewed(wish: Wish) -> None:
+    """Before the end, on a new approval; afterwards only a new order helps."""
+    request = _request(wish)
+    term = request.term
+    if request.preserving and term is not None and term.passed(wish.now):
+        raise RefusedError(
+            "refused.preservation_ended", request=request.id, ended_at=term.effective_end
+        )
+    moves_request(wish)
+    if wish.fields["approval"] not in request.approvals[1:]:
+        raise RefusedError("refused.approval_unknown", request=request.id)
+    if term is not None and wish.fields["ends_at"] <= term.effective_end:
+        raise RefusedError("refused.renewal_shorter", request=request.id)
+
+
+def preservation_expired(wish: Wish) -> None:
+    """By the station, once the clock has passed."""
+    moves_request(wish)
+    term = _request(wish).term
+    if term is None or not term.passed(wish.now):
+        raise RefusedError("refused.clock_runs", request=wish.fields["request"])
+
+
+def deadline_alerted(wish: Wish) -> None:
+    """After the word that it has passed, no more warnings of a deadline."""
+    _at, level = wish.state.alerts.get(alert_key(wish.fields), ("", ""))
+    if level == "passed":
+        raise RefusedError("refused.alerted", rule=wish.fields["rule"], level=level)
+    moves_request(wish)
+
+
+def incoming_step(wish: Wish) -> None:
+    """Registered first; refusal and disclosure with a second signature."""
+    name, step = wish.fields["incoming"], wish.fields["step"]
+    if step == "registered":
+        wish.is_new("incoming", name)
+    elif wish.state.incoming.get(name) in (None, "ended", "refused"):
+        raise RefusedError("refused.incoming_unknown", incoming=name)
+    if step in _TWO_SIGN_STEPS:
+        second_signature(wish)
+
+
+def key_enrolled(wish: Wish) -> None:
+    """For a person who was registered before; stations have an event of their own."""
+    person = wish.fields["person"]
+    if wish.fields["kind"] == "personal" and wish.register.case_of("person", person) is None:
+        raise RefusedError("refused.person_unknown", person=person)
+
+
+def person_registered(wish: Wish) -> None:
+    """Once."""
+    wish.is_new("person", wish.fields["person"])
+
+
+def role_granted(wish: Wish) -> None:
+    """Nobody administers and acts in cases."""
+    person, role = wish.fields["person"], wish.fields["role"]
+    held = wish.people.roles(person, wish.now)
+    apart = held - {_ADMINISTRATOR, "AUD"} if role == _ADMINISTRATOR else held & {_ADMINISTRATOR}
+    if apart and role != "AUD" and not wish.demonstration:
+        raise RefusedError(
+            "refused.same_person", person=person, parts="administrator and a role in a case"
+        )
+
+
+def override_recorded(wish: Wish) -> None:
+    """Only of the rules that allow it."""
+    if wish.fields["rule"] not in OVERRIDABLE:
+        raise RefusedError("refused.not_overridable", rule=wish.fields["rule"])
+
+
+CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
+    "case.opened": case_opened,
+    "case.member_assigned": member_assigned,
+    "case.closed": case_closed,
+    "case.reopened": case_reopened,
+    "authority.recorded": authority_recorded,
+    "authority.withdrawn": authority_known,
+    "authority.reviewed": authority_known,
+    "consent.recorded": consent_recorded,
+    "consent.withdrawn": consent_withdrawn,
+    "request.approved": request_approved,
+    "request.sent": request_sent,
+    "request.acknowledged": moves_request,
+    "request.clarified": moves_request,
+    "conditions.offered": conditions_offered,
+    "conditions.accepted": conditions_answered,
+    "conditions.rejected": conditions_answered,
+    "request.answered": request_answered,
+    "request.refused": moves_request,
+    "request.postponed": moves_request,
+    "request.withdrawn": moves_request,
+    "request.closed": request_closed,
+    "confirmation.sent": confirmation_sent,
+    "preservation.requested": request_sent,
+    "preservation.acknowledged": moves_request,
+    "preservation.renewed": preservation_renewed,
+    "preservation.expired": preservation_expired,
+    "preservation.released": moves_request,
+    "disclosure.partial_received": moves_request,
+    "incoming.step": incoming_step,
+    "deadline.alerted": deadline_alerted,
+    "override.recorded": override_recorded,
+    "person.registered": person_registered,
+    "key.enrolled": key_enrolled,
+    "role.granted": role_granted,
+}
