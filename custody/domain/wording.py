@@ -1,0 +1,234 @@
+"""Words for people, in Kazakh, Russian and English, from `resources/wording/*.toml`.
+
+`statement` is what a person reads before signing: it names every field that is given.
+`history_line` is what a reader of the record sees; where the private part is withheld it says so.
+Labels of fields, choices, roles and states are here for every form and every print.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from custody import resources, strict_json
+from custody.domain.events import Event, Occurred
+from custody.domain.types_base import LANGUAGES, ROLES, Field, Kind
+from custody.domain.vocabulary import TYPES, EventType
+from custody.errors import InputError
+
+SHOWN_AT_MOST: Final = 5
+"""How many names a sentence tells one by one; the list below it tells all."""
+
+_INSTANT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.(\d{3})Z\Z")
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def words(language: str) -> Words:
+    """All words of a language, by section: titles, sentences, labels, choices, roles, states.
+
+    Raises:
+        InputError: `input.language`; there are kk, ru and en.
+    """
+    import tomllib
+
+    if language not in LANGUAGES:
+        raise InputError("input.language", language=language)
+    document = tomllib.loads(resources.read_text(f"wording/{language}.toml"))
+    return {name: section for name, section in document.items() if isinstance(section, dict)}
+
+
+def title(type_name: str, language: str) -> str:
+    """What happened, in two or three words."""
+    return words(language)["titles"][type_name]
+
+
+def label(field: str, language: str, *, group: str = "") -> str:
+    """The words for a field, as a form shows them.
+
+    Args:
+        field: Name of the field.
+        language: `kk`, `ru` or `en`.
+        group: The group that it is a member of, or the type of the event.
+    """
+    labels = words(language)["labels"]
+    text = labels.get(f"{group}.{field}") or labels[field]
+    return text[:1].upper() + text[1:]
+
+
+def choice(field: str, value: str, language: str) -> str:
+    """The words for a choice of a field; of the fields `type` and `item_types`, a type of item."""
+    choices = words(language)["choices"]
+    field = "type" if field == "item_types" else field
+    return choices.get(f"{field}.{value}") or choices[value]
+
+
+def role(code: str, language: str) -> str:
+    """The words for a role."""
+    return words(language)["roles"][code]
+
+
+def state(name: str, language: str) -> str:
+    """The words for a state of an item, or a flag on it."""
+    return words(language)["states"][name]
+
+
+def statement(
+    type_name: str,
+    case: str | None,
+    items: Sequence[str],
+    fields: Mapping[str, Any],
+    actor: str,
+    language: str,
+    *,
+    actor_role: str | None = None,
+    occurred: Occurred | None = None,
+) -> str:
+    """What is about to be signed, complete: a sentence, and below it every field given.
+
+    Args:
+        type_name: A type of the registry.
+        case: Id of the case, None if there is none.
+        items: Ids of the items.
+        fields: Open and private fields side by side, valid.
+        actor: Who signs.
+        language: `kk`, `ru` or `en`.
+        actor_role: Code of the role in which the actor signs.
+        occurred: When the act itself happened, if not now.
+    """
+    each, phrases = TYPES[type_name], words(language)["phrases"]
+    lines = [f"{title(type_name, language)}.", _sentence(each, case, items, fields, language)]
+    if case is not None:
+        lines.append(phrases["case"].format(case=case))
+    if items:
+        lines.append(phrases["items"].format(items=", ".join(items)))
+    if occurred is not None:
+        time = f"{_instant(occurred.at)} ({occurred.offset})"
+        lines.append(phrases["occurred"].format(time=time))
+    if actor_role is None:
+        lines.append(phrases["actor_without_role"].format(person=actor))
+    else:
+        lines.append(phrases["actor"].format(person=actor, role=role(actor_role, language)))
+    if fields:
+        lines.append(phrases["details"])
+        lines += _listed(each.fields, fields, language, type_name)
+    return "\n".join(lines)
+
+
+def history_line(event: Event, private: Mapping[str, Any] | None, language: str) -> str:
+    """One or two sentences on an event, for reading copies.
+
+    Args:
+        event: The event; old or foreign ones may carry less than the vocabulary asks today.
+        private: Its private document; None when there is none or it is withheld.
+        language: `kk`, `ru` or `en`.
+    """
+    case = None if event.case is None else event.case.id
+    items = [link.id for link in event.items]
+    text = _sentence(TYPES[event.type], case, items, event.body, language)
+    if private is None and event.commitment is not None:
+        text = f"{text} {words(language)['phrases']['withheld']}"
+    return text
+
+
+def _sentence(
+    each: EventType,
+    case: str | None,
+    items: Sequence[str],
+    fields: Mapping[str, Any],
+    language: str,
+) -> str:
+    missing = words(language)["phrases"]["missing"]
+    told = {field.name: missing for field in each.own_fields}
+    for field in each.own_fields:
+        if field.name in fields:
+            told[field.name] = _brief(field, fields[field.name], language)
+    told["case"] = case or missing
+    if each.items != "none":
+        told["items"] = _shortened(items, language) or missing
+    return words(language)["sentences"][each.name].format_map(told)
+
+
+def _brief(field: Field, value: Any, language: str) -> str:
+    """A value within a sentence; of a group its first member stands for it."""
+    values = value if field.many and isinstance(value, list) else [value]
+    if field.kind is Kind.GROUP:
+        first = field.fields[0]
+        values = [each[first.name] for each in values if first.name in each]
+        return _shortened([_told(first, each, language) for each in values], language)
+    return _shortened([_told(field, each, language) for each in values], language)
+
+
+def _shortened(names: Sequence[str], language: str) -> str:
+    shown = ", ".join(names[:SHOWN_AT_MOST])
+    if len(names) <= SHOWN_AT_MOST:
+        return shown
+    more = words(language)["phrases"]["more"].format(count=len(names) - SHOWN_AT_MOST)
+    return f"{shown} {more}"
+
+
+def _listed(
+    fields: Sequence[Field],
+    values: Mapping[str, Any],
+    language: str,
+    group: str,
+    indent: str = "",
+) -> Iterator[str]:
+    for field in fields:
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        name = label(field.name, language, group=group)
+        if field.kind is Kind.GROUP:
+            members = value if field.many else [value]
+            for number, member in enumerate(members, 1):
+                place = f" {number}" if len(members) > 1 else ""
+                yield f"{indent}- {name}{place}:"
+                yield from _listed(field.fields, member, language, field.name, f"{indent}  ")
+            if members:
+                continue
+            told = words(language)["phrases"]["empty"]
+        elif field.many:
+            told = ", ".join(_told(field, each, language) for each in value)
+        else:
+            told = _told(field, value, language)
+        yield f"{indent}- {name}: {told or words(language)['phrases']['empty']}"
+
+
+def _told(field: Field, value: Any, language: str) -> str:
+    """One value in words, whole; a value of another form than today's is told as it stands."""
+    told = value
+    match field.kind, value:
+        case ((Kind.FLAG | Kind.MARK), bool()):
+            told = words(language)["phrases"]["yes" if value else "no"]
+        case Kind.CHOICE, str() if value in field.choices:
+            told = choice(field.name, value, language)
+        case Kind.ROLE, str() if value in ROLES:
+            told = f"{role(value, language)} ({value})"
+        case Kind.LANGUAGE, str() if value in LANGUAGES:
+            told = words(language)["phrases"][value]
+        case Kind.INSTANT, str():
+            told = _instant(value)
+        case Kind.FILE_NAME, {"shown": str() as shown}:
+            told = shown
+        case _, dict():
+            told = ", ".join(f"{name}: {_plain(value[name])}" for name in sorted(value))
+        case _:
+            pass
+    return _plain(told)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return strict_json.canonical({"": value}).decode()[4:-1]
+
+
+def _instant(text: str) -> str:
+    """`2026-03-18T02:05:00.000Z` as `2026-03-18 02:05:00 UTC`."""
+    found = _INSTANT.match(text)
+    if found is None:
+        return text
+    day, time, fraction = found.groups()
+    return f"{day} {time}{'' if fraction == '000' else f'.{fraction}'} UTC"

@@ -1,0 +1,253 @@
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from custody import resources
+from custody.domain import wording
+from custody.domain.events import Event, Link, Occurred, Recorded
+from custody.domain.schema import example
+from custody.domain.vocabulary import LANGUAGES, ROLES, TYPES, EventType, Field, Kind
+from custody.errors import InputError
+
+EVERY_TYPE = pytest.mark.parametrize("each", TYPES.values(), ids=TYPES.keys())
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
+
+
+def named(each: EventType) -> Iterator[tuple[str, Field]]:
+    """Every field of a type with the name of the group in which its label is looked up."""
+
+    def inside(fields: tuple[Field, ...], group: str) -> Iterator[tuple[str, Field]]:
+        for field in fields:
+            yield group, field
+            yield from inside(field.fields, field.name)
+
+    yield from inside(each.fields, each.name)
+
+
+def event(each: EventType, body: dict[str, Any], *, private: bool) -> Event:
+    items = ("ITM-01", "ITM-02") if each.items != "none" else ()
+    return Event(
+        type=each.name,
+        ledger="demo-agency.example/station-01/0011223344556677",
+        seq=7,
+        tree_size=7,
+        tree_root=b"\0" * 32,
+        id="019cfebb-6560-7eb6-837e-b68a344dd4c2",
+        recorded=Recorded("2026-03-18T02:05:00.000Z", "+05:00"),
+        occurred=None,
+        actor_key="sha256:" + "0" * 64,
+        actor_role="INV",
+        case=Link("C-1", 0, None),
+        items=tuple(Link(item, 0, None) for item in items),
+        body=body,
+        commitment="AAAA" if private else None,
+        language=None,
+        app_name="custody",
+        app_version="1",
+    )
+
+
+def test_keys_and_placeholders_are_equal_in_all_languages() -> None:
+    english = wording.words("en")
+    for language in LANGUAGES:
+        words = wording.words(language)
+        assert words.keys() == english.keys()
+        for section, texts in words.items():
+            assert texts.keys() == english[section].keys(), section
+            for key, text in texts.items():
+                assert text.strip() == text != "", key
+                mine, theirs = PLACEHOLDER.findall(text), PLACEHOLDER.findall(english[section][key])
+                assert sorted(mine) == sorted(theirs), (language, section, key)
+
+
+@EVERY_TYPE
+def test_sentences_tell_only_what_every_such_event_must_carry_in_the_open(each: EventType) -> None:
+    allowed = {field.name for field in each.own_fields if field.required and not field.private}
+    if each.items == "many":
+        allowed.add("items")
+    if each.case == "required":
+        allowed.add("case")
+    used = PLACEHOLDER.findall(wording.words("en")["sentences"][each.name])
+    assert set(used) <= allowed
+
+
+@EVERY_LANGUAGE
+def test_every_word_that_the_vocabulary_needs_is_there_and_no_other(language: str) -> None:
+    words = wording.words(language)
+    assert words["titles"].keys() == words["sentences"].keys() == TYPES.keys()
+    assert tuple(words["roles"]) == ROLES
+    labels, choices = set(), set()
+    for each in TYPES.values():
+        for group, field in named(each):
+            specific = f"{group}.{field.name}"
+            labels.add(specific if specific in words["labels"] else field.name)
+            name = "type" if field.name == "item_types" else field.name
+            for value in field.choices:
+                specific = f"{name}.{value}"
+                choices.add(specific if specific in words["choices"] else value)
+    assert words["labels"].keys() == labels
+    assert words["choices"].keys() == choices
+
+
+@EVERY_TYPE
+def test_no_two_fields_of_one_group_and_no_two_choices_read_alike(each: EventType) -> None:
+    for language in LANGUAGES:
+        groups: dict[str, list[str]] = {}
+        for group, field in named(each):
+            told = wording.label(field.name, language, group=group)
+            assert told not in groups.setdefault(group, []), (language, group, told)
+            groups[group].append(told)
+            texts = [wording.choice(field.name, value, language) for value in field.choices]
+            assert len(texts) == len(set(texts)), (language, field.name)
+
+
+def test_russian_and_kazakh_are_not_left_in_english() -> None:
+    for language in ("ru", "kk"):
+        for section in ("titles", "sentences", "roles", "states"):
+            for key, text in wording.words(language)[section].items():
+                assert CYRILLIC.search(text), (language, key)
+
+
+def test_kazakh_is_marked_for_review() -> None:
+    assert "review = true" in resources.read_text("wording/kk.toml")
+
+
+@EVERY_LANGUAGE
+@EVERY_TYPE
+def test_a_statement_names_every_field_that_is_given(each: EventType, language: str) -> None:
+    fields = example(each.command)["fields"]
+    items = ["ITM-01"] if each.items != "none" else []
+    case = "C-1" if each.case == "required" else None
+    text = wording.statement(each.name, case, items, fields, "ALM", language, actor_role="INV")
+    assert text.startswith(wording.title(each.name, language) + ".\n")
+    assert "{" not in text.partition("\n- ")[0]
+    for name, value in fields.items():
+        assert f"\n- {wording.label(name, language, group=each.name)}" in text
+        for told in texts(each.field(name), value, language):
+            assert told in text
+    assert wording.role("INV", language) in text
+
+
+def texts(field: Field, value: Any, language: str) -> Iterator[str]:
+    for each in value if field.many else [value]:
+        if field.kind is Kind.GROUP:
+            for inner in field.fields:
+                if inner.name in each:
+                    yield wording.label(inner.name, language, group=field.name)
+                    yield from texts(inner, each[inner.name], language)
+        elif field.kind is Kind.CHOICE:
+            yield wording.choice(field.name, each, language)
+        elif isinstance(each, dict):
+            yield from (str(member) for member in each.values() if field.kind is not Kind.FILE_NAME)
+        elif field.kind not in {
+            Kind.FLAG,
+            Kind.MARK,
+            Kind.INSTANT,
+            Kind.LANGUAGE,
+            Kind.ROLE,
+        }:
+            yield str(each)
+
+
+def test_a_statement_reads_as_a_person_reads_it() -> None:
+    fields = {
+        "search": "SR-01",
+        "manner": "voluntary",
+        "relevance": "The shop was run from it.",
+        "details": [
+            {"item": "ITM-01", "type": "phone", "imei": ["350000001234562"]},
+            {"item": "ITM-02", "type": "sim", "parent": "ITM-01"},
+        ],
+        "present": [{"name": "W1", "capacity": "attesting_witness", "no_interest": True}],
+    }
+    occurred = Occurred("2026-03-18T03:50:00.000Z", "+05:00")
+    text = wording.statement(
+        "item.seized",
+        "C-1",
+        ["ITM-01", "ITM-02"],
+        fields,
+        "ALM",
+        "en",
+        actor_role="INV",
+        occurred=occurred,
+    )
+    assert text == "\n".join(
+        [
+            "Item seized.",
+            "Seized: ITM-01, ITM-02 (given voluntarily).",
+            "Case: C-1.",
+            "Items: ITM-01, ITM-02.",
+            "Time of the act: 2026-03-18 03:50:00 UTC (+05:00).",
+            "Signed by: ALM, investigator.",
+            "What is recorded:",
+            "- Search: SR-01",
+            "- Manner: given voluntarily",
+            "- Relevance: The shop was run from it.",
+            "- Details of items 1:",
+            "  - Item: ITM-01",
+            "  - Type: phone or tablet",
+            "  - IMEI: 350000001234562",
+            "- Details of items 2:",
+            "  - Item: ITM-02",
+            "  - Type: SIM, eSIM",
+            "  - Part of item: ITM-01",
+            "- Persons present:",
+            "  - Name: W1",
+            "  - Capacity: attesting witness",
+            "  - Has no interest in the case: yes",
+        ]
+    )
+
+
+def test_a_sentence_shortens_long_lists_and_the_list_below_does_not() -> None:
+    items = [f"ITM-{number:02}" for number in range(1, 9)]
+    text = wording.statement("seal.checked", "C-1", items, {}, "BOL", "ru")
+    assert "ITM-05 и ещё 3" in text
+    assert "ITM-08" in text
+    artifacts = [{"artifact": f"ART-{number}", "size": 1} for number in range(8)]
+    event_type = TYPES["artifact.hashed"]
+    line = wording.history_line(
+        event(event_type, {"artifacts": artifacts}, private=False), None, "en"
+    )
+    assert (
+        line
+        == "The digests of ART-0, ART-1, ART-2, ART-3, ART-4 and 3 more were computed and recorded."
+    )
+
+
+@EVERY_TYPE
+def test_history_is_told_even_of_events_that_carry_less(each: EventType) -> None:
+    for language in LANGUAGES:
+        phrases = wording.words(language)["phrases"]
+        bare = event(each, {}, private=True)
+        withheld = wording.history_line(bare, None, language)
+        assert withheld.endswith(phrases["withheld"])
+        disclosed = wording.history_line(bare, {"note": "x"}, language)
+        assert withheld == f"{disclosed} {phrases['withheld']}"
+        assert wording.history_line(replace(bare, commitment=None), None, language) == disclosed
+
+
+def test_values_of_another_form_than_todays_are_told_as_they_stand() -> None:
+    body = {"manner": ["by", 2], "search": "S-1"}
+    line = wording.history_line(event(TYPES["item.seized"], body, private=False), None, "en")
+    assert line == 'Seized: ITM-01, ITM-02 (["by",2]).'
+    fields = {
+        "event": "019c",
+        "field": "/body/x",
+        "value": {"b": [1, None], "a": "t"},
+        "reason": "r",
+    }
+    text = wording.statement("event.corrected", None, [], fields, "ALM", "en")
+    assert "- Value: a: t, b: [1,null]" in text
+
+
+def test_words_of_states_and_unknown_languages() -> None:
+    assert wording.state("in_transit", "ru") == "передаётся"
+    with pytest.raises(InputError) as caught:
+        wording.words("de")
+    assert caught.value.code == "input.language"
