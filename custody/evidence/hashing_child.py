@@ -166,4 +166,5 @@ def _maker(algorithm: str) -> Callable[[memoryview], Any]:
         from blake3 import blake3
 
         return blake3
-    return getattr(hashlib, algorithm.replace("-", "_"))
+    maker: Callable[[memoryview], Any] = getattr(hashlib, algorithm.replace("-", "_"))
+    return maker

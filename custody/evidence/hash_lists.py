@@ -1,0 +1,333 @@
+"""Lists of digests as other tools write them: read, written, and checked by recomputing.
+
+Read are the forms of `sha256sum` and its kin (GNU, with a backslash before a line whose name is
+escaped), of `--tag` and `openssl dgst` (BSD), and of `hashdeep`. Lists come from strangers: lines
+and their number are bounded, lines that mean nothing are told and not skipped in silence.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from custody.errors import InputError
+from custody.evidence.digests import LEGACY, FileDigests, Progress, no_progress
+from custody.evidence.many import Problem, hash_many
+from custody.evidence.sources import opened_folder, storage_error
+from custody.evidence.walk import Kind, walk
+
+MAX_LINE: Final = 1 << 16
+MAX_LINES: Final = 2_000_000
+_HASHDEEP_HEAD: Final = b"%%%% HASHDEEP-1.0"
+_HASHDEEP_ALGORITHMS: Final = ("md5", "sha1", "sha256")
+_BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+_LENGTHS: Final = {"md5": 32, "sha1": 40, "sha512": 128}
+_TAGS: Final = {
+    b"MD5": "md5",
+    b"SHA1": "sha1",
+    b"SHA256": "sha256",
+    b"SHA2-256": "sha256",
+    b"SHA512": "sha512",
+    b"SHA2-512": "sha512",
+    b"SHA3-256": "sha3-256",
+    b"BLAKE3": "blake3",
+}
+_GNU: Final = re.compile(rb"(\\?)([0-9a-fA-F]{32,128}) [ *](.+)", re.DOTALL)
+_BSD: Final = re.compile(rb"(\\?)([A-Z0-9-]{3,8}) ?\((.+)\) ?= ([0-9a-fA-F]{32,128})", re.DOTALL)
+_ESCAPE: Final = re.compile(rb"\\(.?)", re.DOTALL)
+_ESCAPES: Final = {b"\\": b"\\", b"n": b"\n", b"r": b"\r"}
+
+
+class Form(StrEnum):
+    """How a list is written."""
+
+    GNU = "gnu"
+    BSD = "bsd"
+    HASHDEEP = "hashdeep"
+
+
+class Line(NamedTuple):
+    """What a list says of one file."""
+
+    name: bytes
+    digests: dict[str, str]
+    """Algorithm to lower-case hex, legacy ones too."""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HashList:
+    """A list that was read."""
+
+    lines: tuple[Line, ...]
+    """In the order of the list; lines of one name and different algorithms are one."""
+    unread: tuple[int, ...]
+    """Numbers, from 1, of lines that say nothing we can read."""
+
+    @property
+    def algorithms(self) -> frozenset[str]:
+        """All algorithms that the list uses."""
+        return frozenset(name for line in self.lines for name in line.digests)
+
+
+class Outcome(StrEnum):
+    """What became of one name."""
+
+    MATCH = "match"
+    DIFFER = "differ"
+    ONLY_IN_LIST = "only-in-list"
+    ONLY_ON_DISK = "only-on-disk"
+    UNREADABLE = "unreadable"
+    OUTSIDE = "outside"
+    """The list names something outside the folder; it was not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Comparison of one name of a list, or of one file that is in none."""
+
+    name: bytes
+    outcome: Outcome
+    expected: Line | None = None
+    found: FileDigests | None = None
+    reason: str | None = None
+
+    @property
+    def is_legacy_only(self) -> bool:
+        """The list gives nothing but broken algorithms: a match says little."""
+        return self.expected is not None and LEGACY.issuperset(self.expected.digests)
+
+
+def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashList:
+    """Read a list in any of the forms.
+
+    Args:
+        path: The list.
+        of_64: Which algorithm a bare digest of 64 digits is by: `sha256`, `sha3-256` or `blake3`.
+
+    Raises:
+        StorageError: `storage.read`.
+        InputError: `input.hash_list`: a bound is passed, or there is not one line that can be read.
+    """
+    reader = _Reader({**_BY_LENGTH, 64: of_64})
+    try:
+        with Path(path).open("rb") as file:
+            number = 0
+            while data := file.readline(MAX_LINE + 1):
+                number += 1
+                if len(data) > MAX_LINE:
+                    raise _bad(number, f"longer than {MAX_LINE} bytes")
+                if number > MAX_LINES:
+                    raise _bad(number, f"there are more than {MAX_LINES} lines")
+                reader.read(number, data)
+    except OSError as err:
+        raise storage_error("storage.read", os.fsencode(path), err) from err
+    if not reader.lines:
+        raise _bad(1, "no line of the list gives a digest and a name")
+    return HashList(tuple(reader.lines.values()), tuple(reader.unread))
+
+
+class _Reader:
+    def __init__(self, by_length: dict[int, str]) -> None:
+        self._by_length = by_length
+        self._columns: list[str] | None = None
+        self._is_dos = False
+        self._last: Line | None = None
+        self.lines: dict[tuple[bytes, int], Line] = {}
+        self.unread: list[int] = []
+
+    def read(self, number: int, data: bytes) -> None:
+        if number == 1:
+            data = data.removeprefix(b"\xef\xbb\xbf")
+            self._is_dos = data.endswith(b"\r\n")
+        data = data.removesuffix(b"\n")
+        if self._is_dos:
+            data = data.removesuffix(b"\r")
+        if data.startswith(b"%%%% "):
+            self._read_head(number, data)
+        elif self._columns is not None:
+            self._read_row(number, data, self._columns)
+        elif data.strip() and not data.startswith((b"#", b";")):
+            line = self._gnu(data) or self._bsd(data)
+            if line is None:
+                self.unread.append(number)
+            else:
+                self._add(line)
+
+    def _read_head(self, number: int, data: bytes) -> None:
+        if data == _HASHDEEP_HEAD:
+            return
+        columns = data[5:].decode("ascii", "replace").split(",")
+        known = set(columns[1:-1]) & set(_HASHDEEP_ALGORITHMS)
+        if columns[0] != "size" or columns[-1] != "filename" or not known:
+            raise _bad(number, "not columns of hashdeep")
+        self._columns = columns[1:-1]
+
+    def _read_row(self, number: int, data: bytes, columns: list[str]) -> None:
+        size, *values = data.split(b",", len(columns) + 1)
+        is_row = len(values) == len(columns) + 1 and size.isdigit() and len(size) < 20
+        digests = {
+            name: value.decode("ascii", "replace").lower()
+            for name, value in zip(columns, values, strict=False)
+            if name in _HASHDEEP_ALGORITHMS
+        }
+        if is_row and values[-1] and all(_is_hex(digests[name], name) for name in digests):
+            self._add(Line(values[-1], digests, int(size)))
+        elif self._last is not None and not data.startswith(b"## "):
+            # hashdeep writes a line feed in a name as it is
+            self._rename(self._last, self._last.name + b"\n" + data)
+        elif not data.startswith(b"##"):
+            self.unread.append(number)
+
+    def _gnu(self, data: bytes) -> Line | None:
+        found = _GNU.fullmatch(data)
+        algorithm = self._by_length.get(len(found[2])) if found else None
+        if found is None or algorithm is None:
+            return None
+        return _line(found[3], bool(found[1]), algorithm, found[2])
+
+    def _bsd(self, data: bytes) -> Line | None:
+        found = _BSD.fullmatch(data)
+        algorithm = _TAGS.get(found[2]) if found else None
+        if found is None or algorithm is None or not _is_hex(found[4].decode(), algorithm):
+            return None
+        return _line(found[3], bool(found[1]), algorithm, found[4])
+
+    def _add(self, line: Line) -> None:
+        """Join lines of one name; one that contradicts stands for itself, and will differ."""
+        turn = 0
+        while (known := self.lines.get((line.name, turn))) is not None:
+            if all(known.digests.get(name, value) == value for name, value in line.digests.items()):
+                line = Line(line.name, {**known.digests, **line.digests}, known.size or line.size)
+                break
+            turn += 1
+        self.lines[line.name, turn] = self._last = line
+
+    def _rename(self, line: Line, name: bytes) -> None:
+        if len(name) > MAX_LINE:
+            raise _bad(len(self.lines), f"longer than {MAX_LINE} bytes")
+        self.lines = {key: value for key, value in self.lines.items() if value is not line}
+        self._add(Line(name, line.digests, line.size))
+
+
+def _line(name: bytes, is_escaped: bool, algorithm: str, digest: bytes) -> Line | None:
+    if is_escaped:
+        if any(escape not in _ESCAPES for escape in _ESCAPE.findall(name)):
+            return None
+        name = _ESCAPE.sub(lambda found: _ESCAPES[found[1]], name)
+    return Line(name, {algorithm: digest.decode().lower()})
+
+
+def _is_hex(text: str, algorithm: str) -> bool:
+    wanted = _LENGTHS.get(algorithm, 64)
+    return len(text) == wanted and set(text.lower()) <= set("0123456789abcdef")
+
+
+def write_list(
+    form: Form, algorithms: Sequence[str], files: Iterable[tuple[bytes, FileDigests]]
+) -> Iterator[bytes]:
+    """Write a list, line by line, as the tool of that form would.
+
+    Args:
+        form: GNU lists have one algorithm; hashdeep knows MD5, SHA-1 and SHA-256.
+        algorithms: Which of the digests to write.
+        files: Raw name and digests of each file.
+
+    Raises:
+        InputError: `input.hash_list`: the form cannot say it.
+    """
+    if form is Form.GNU and len(algorithms) != 1:
+        raise _bad(1, "a list in the form of sha256sum has one algorithm")
+    if form is Form.HASHDEEP:
+        if not set(algorithms) <= set(_HASHDEEP_ALGORITHMS):
+            raise _bad(1, "hashdeep knows md5, sha1 and sha256")
+        yield _HASHDEEP_HEAD + b"\n"
+        yield f"%%%% size,{','.join(algorithms)},filename\n##\n".encode()
+    tags = {algorithm: tag for tag, algorithm in reversed(_TAGS.items())}
+    for number, (name, found) in enumerate(files, 1):
+        values = [found.values[algorithm].encode() for algorithm in algorithms]
+        if form is Form.HASHDEEP:
+            if b"\n" in name:
+                raise _bad(number, "hashdeep has no form for a line feed in a name")
+            yield b",".join((b"%d" % found.size, *values, name)) + b"\n"
+            continue
+        escaped = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+        mark = b"\\" if escaped != name else b""
+        for algorithm, value in zip(algorithms, values, strict=True):
+            if form is Form.GNU:
+                yield mark + value + b"  " + escaped + b"\n"
+            else:
+                yield mark + tags[algorithm] + b" (" + escaped + b") = " + value + b"\n"
+
+
+def check_list(
+    expected: HashList,
+    root: str | os.PathLike[str] | bytes,
+    progress: Progress = no_progress,
+    *,
+    total: int = 0,
+) -> Iterator[Checked]:
+    """Compare a list with a folder by hashing what is there.
+
+    Args:
+        expected: The list; its names are relative to the folder, or lie in it.
+        root: The folder; no link is followed below it.
+        progress: Bytes hashed so far, and `total`.
+        total: All bytes, if known.
+
+    Yields:
+        The names of the list in its order, then what is only on the disk.
+    """
+    base = os.fsencode(Path(os.fsdecode(root)).absolute())
+    inside: list[tuple[bytes, Line]] = []
+    for line in expected.lines:
+        path = _inside(line.name, base)
+        if path is None:
+            yield Checked(line.name, Outcome.OUTSIDE, line)
+        else:
+            inside.append((path, line))
+    paths = (path for path, _ in inside)
+    hashed = hash_many(root, paths, expected.algorithms, progress, total=total)
+    for result, (_, line) in zip(hashed, inside, strict=True):
+        if result.found is not None:
+            yield _compared(line, result.found)
+        elif result.problem is Problem.MISSING:
+            yield Checked(line.name, Outcome.ONLY_IN_LIST, line)
+        else:
+            reason = result.reason or "not a regular file"
+            yield Checked(line.name, Outcome.UNREADABLE, line, reason=reason)
+    listed = {path for path, _ in inside}
+    with opened_folder(os.fsencode(root)) as folder:
+        for listing in walk(folder):
+            if listing.problem is not None:
+                yield Checked(listing.path, Outcome.UNREADABLE, reason=listing.problem)
+            for name, kind in listing.names:
+                if kind is Kind.FILE and listing.path_of(name) not in listed:
+                    yield Checked(listing.path_of(name), Outcome.ONLY_ON_DISK)
+
+
+def _compared(line: Line, found: FileDigests) -> Checked:
+    if found.changed or found.read_errors:
+        reason = "it changed while it was read" if found.changed else "parts cannot be read"
+        return Checked(line.name, Outcome.UNREADABLE, line, found, reason)
+    is_same = line.size in (None, found.size) and all(
+        found.values[algorithm] == value for algorithm, value in line.digests.items()
+    )
+    return Checked(line.name, Outcome.MATCH if is_same else Outcome.DIFFER, line, found)
+
+
+def _inside(name: bytes, base: bytes) -> bytes | None:
+    """The plain path below the folder that a name of the list means, if it means one."""
+    if name.startswith(base + b"/"):
+        name = name[len(base) :].lstrip(b"/")
+    parts = [part for part in name.split(b"/") if part not in (b"", b".")]
+    if not parts or name.startswith(b"/") or b".." in parts or b"\0" in name:
+        return None
+    return b"/".join(parts)
+
+
+def _bad(line: int, reason: str) -> InputError:
+    return InputError("input.hash_list", line=line, reason=reason)
