@@ -285,9 +285,11 @@ class Ledger:
         except OSError as err:  # the events are recorded: a memory that lags is still a prefix
             _log.warning("head memory %s: %s", self.memory.path, err)
         if writer.erasures:
-            self.purge()
             self._overlay.clear()
             self._overlay_from = None
+            with contextlib.suppress(StorageError):  # what lingers goes with the next opening
+                self.purge()
+                self.view  # noqa: B018
         elif len(self._overlay) > _OVERLAY:
             self._overlay_from = self.view.size
             self._overlay.clear()

@@ -383,20 +383,13 @@ class Store:
 
     def _connect_reader(self) -> sqlite3.Connection:
         """Read beside a writer; on a medium that cannot be written, read the bare file."""
-        connection = self._connect("ro")
         try:
-            with _Ours(self.path):
-                connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
+            return self._connect("ro")
         except StorageError as err:
-            connection.close()
             wal = self.path.with_name(self.path.name + "-wal")
             if err.code != "storage.read_only" or (wal.exists() and wal.stat().st_size):
                 raise
             return self._connect("ro&immutable=1")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         with _Ours(self.path):
@@ -406,6 +399,7 @@ class Store:
             try:
                 for pragma in _PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
+                connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
             except sqlite3.Error:
                 connection.close()
                 raise
