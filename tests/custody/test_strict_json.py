@@ -204,7 +204,7 @@ class Number(int):
         2**64,
         "\ud800",
         "e\u0301",
-        object(),
+        object,
         {1: 2},
         {None: 2},
     ],
