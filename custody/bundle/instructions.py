@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from custody.bundle.words import LANGUAGES, words
+from custody.bundle.words import words
+from custody.domain.events import LANGUAGES
 from custody.keys.signer import Suite
 
 _SIGNED: Final = "tagmanifest-sha256.txt"

@@ -19,6 +19,9 @@ WIDTH: Final = 1000.0
 _GUTTER: Final = 156.0
 _RIGHT: Final = 22.0
 _STEP: Final = 38.0
+_START: Final = _GUTTER + _STEP * 0.75
+"""Where the first column of a row stands."""
+_UNEVEN: Final = 1.08
 _HOUR_EXTRA: Final = 8.0
 _BREAK: Final = 46.0
 _BEND: Final = 19.0
@@ -29,6 +32,7 @@ _TIGHT_SLOT: Final = 16.0
 _TIGHT_FROM: Final = 13
 """So many tracks in one lane stand closer together, without their labels."""
 _LANE_PAD: Final = 7.0
+_CASE_LANE: Final = 42.0
 _MOST_STEPS: Final = 500
 _LABEL_CHARS: Final = 22
 _CHARACTER: Final = 5.9
@@ -236,12 +240,12 @@ def _rows(
     case: Case, story: Story, words: Words, columns: list[_Column], tracks: list[_Track]
 ) -> Iterator[Row]:
     order = _lane_order(columns)
-    start = 0
-    while start < len(columns):
-        xs, end = _fit(words, columns, start)
+    for start, xs in _broken(words, columns):
+        end = start + len(xs)
+        before = columns[start - 1].at if start else None
         last = end == len(columns)
-        yield _RowMaker(case, story, words, order, tracks, columns[start:end], xs, last).make()
-        start = end
+        maker = _RowMaker(case, story, words, order, tracks, columns[start:end], xs, before, last)
+        yield maker.make()
 
 
 def _lane_order(columns: list[_Column]) -> list[Lane]:
@@ -254,19 +258,36 @@ def _lane_order(columns: list[_Column]) -> list[Lane]:
     return sorted(seen, key=lambda lane: rank[lane.kind])
 
 
-def _fit(words: Words, columns: list[_Column], start: int) -> tuple[list[float], int]:
-    """Where the columns of a row stand, and which is the first of the next row."""
+def _broken(words: Words, columns: list[_Column]) -> list[tuple[int, list[float]]]:
+    """Break the columns into rows: the first column of each, and where its columns stand."""
     edge = WIDTH - _RIGHT - _STEP / 2
-    xs = [_GUTTER + _STEP * 0.75]
-    for index in range(start + 1, len(columns)):
-        x = xs[-1] + _advance(words, columns[index - 1], columns[index])
-        if x > edge:
-            return xs, index
-        xs.append(x)
-    if start == 0 and len(xs) > 1:  # a short story fills the width
-        stretch = min((edge - xs[0]) / (xs[-1] - xs[0]), _MOST_STRETCH)
-        xs = [xs[0] + (x - xs[0]) * stretch for x in xs]
-    return xs, len(columns)
+    rows = _fit(words, columns, edge)
+    if len(rows) > 1:  # so that the last row is not a short rest
+        used = sum(xs[-1] - xs[0] + _STEP for _, xs in rows)
+        even = _fit(words, columns, min(edge, _START + used / len(rows) * _UNEVEN))
+        rows = even if len(even) == len(rows) else rows
+    return [(start, _stretched(xs, edge)) for start, xs in rows]
+
+
+def _fit(words: Words, columns: list[_Column], edge: float) -> list[tuple[int, list[float]]]:
+    rows: list[tuple[int, list[float]]] = []
+    for index, column in enumerate(columns):
+        if rows:
+            xs = rows[-1][1]
+            x = xs[-1] + _advance(words, columns[index - 1], column)
+            if x <= edge:
+                xs.append(x)
+                continue
+        rows.append((index, [_START]))
+    return rows
+
+
+def _stretched(xs: list[float], edge: float) -> list[float]:
+    """Fill the width, within reason."""
+    if len(xs) == 1:
+        return xs
+    stretch = min((edge - _START) / (xs[-1] - _START), _MOST_STRETCH)
+    return [_START + (x - _START) * stretch for x in xs]
 
 
 def _advance(words: Words, before: _Column, after: _Column) -> float:
@@ -298,12 +319,11 @@ class _RowMaker:
 
     def __init__(
         self, case: Case, story: Story, words: Words, order: list[Lane], tracks: list[_Track],
-        columns: list[_Column], xs: list[float], last: bool,
+        columns: list[_Column], xs: list[float], before: datetime | None, last: bool,
     ) -> None:  # fmt: skip
         self.case, self.story, self.words = case, story, words
-        self.order, self.tracks, self.columns, self.xs, self.last = (
-            order, tracks, columns, xs, last,
-        )  # fmt: skip
+        self.order, self.tracks, self.columns, self.xs = order, tracks, columns, xs
+        self.before, self.last = before, last
         self.of_item = {item: n for n, track in enumerate(tracks) for item in track.items}
         self.behind: list[Shape] = []
         self.lines: list[Shape] = []
@@ -343,9 +363,9 @@ class _RowMaker:
             top += height + 3.0
         case_line = None
         if any(not column.step.items for column in self.columns):
-            self._band(top, _SLOT + _LANE_PAD, self.words.text("picture.lane.case"), "")
+            self._band(top, _CASE_LANE, self.words.text("picture.lane.case"), "")
             case_line = top + _SLOT * 0.62
-            top += _SLOT + _LANE_PAD + 3.0
+            top += _CASE_LANE + 3.0
         return places, case_line, top
 
     def _lane(self, lane: Lane, top: float, height: float) -> None:
@@ -355,7 +375,7 @@ class _RowMaker:
         person = self.story.people.get(lane.person)
         roles = person.roles if person is not None else []
         name = lane.person or self.words.text("picture.lane.unknown")
-        self._band(top, height, name, ", ".join(self.words.role(role) for role in roles[:2]))
+        self._band(top, height, name, ", ".join(self.words.role(role) for role in roles[:1]))
 
     def _band(self, top: float, height: float, name: str, below: str) -> None:
         self.behind.append(Band(0.0, top, WIDTH, height))
@@ -370,7 +390,9 @@ class _RowMaker:
         for index, (column, x) in enumerate(zip(self.columns, self.xs, strict=True)):
             self.behind.append(Line(x, _HEAD - 8.0, x, bottom, Ink.GRID))
             if index:
-                self._gap(index, bottom)
+                self._gap(self.columns[index - 1].at, column.at, self.xs[index - 1], x, bottom)
+            elif self.before is not None:
+                self._gap(self.before, column.at, _GUTTER - _STEP, x, bottom)
             if column.at.date() != day:
                 day = column.at.date()
                 self.front.append(Label(x - 14.0, 15.0, day.isoformat(), size=11.0, bold=True))
@@ -381,13 +403,14 @@ class _RowMaker:
         text = self.words.text("picture.numbers")
         self.front.append(Label(10.0, bottom + 13.0, text, Ink.SOFT, 9.5))
 
-    def _gap(self, index: int, bottom: float) -> None:
-        """Mark shortened time before a column."""
-        gap = self.columns[index].at - self.columns[index - 1].at
-        before_x, x = self.xs[index - 1 : index + 1]
+    def _gap(
+        self, before: datetime, after: datetime, left: float, right: float, bottom: float
+    ) -> None:
+        """Mark time that is shortened between two columns."""
+        gap = after - before
         if gap < timedelta(days=1):
             return
-        middle = (before_x + x) / 2
+        middle = (left + right) / 2
         for side in (-2.0, 2.0):
             self.behind.append(Line(middle + side, _HEAD - 8.0, middle + side, bottom, Ink.GRID))
         text = self.words.text("picture.days", days=gap.days)

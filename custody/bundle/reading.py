@@ -17,9 +17,9 @@ from custody.bundle import layout
 from custody.bundle.picture import lay_out
 from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story, Told, tell
 from custody.bundle.svg import custody_svg, inline_key, inline_rows, stylesheet
-from custody.bundle.words import LANGUAGES, Words, readable, words
+from custody.bundle.words import Words, readable, words
 from custody.clock import parse_instant, zone
-from custody.domain.events import LEDGER_CASE
+from custody.domain.events import LANGUAGES, LEDGER_CASE
 from custody.ledger.event import open_envelope
 from custody.resources import read_text
 from custody.strict_json import parse_lines
@@ -108,7 +108,9 @@ class _Line:
     role: str
     items: tuple[str, ...]
     alarm: bool
-    withheld: bool
+    statement: str
+    """What was read before signing, where it is disclosed."""
+    statement_language: str
     corrected: list[int]
 
 
@@ -280,7 +282,8 @@ class _Page:
                 role=self.words.role(event.actor_role),
                 items=event.item_ids,
                 alarm=event.type in _ALARMS,
-                withheld=told.withheld,
+                statement=_statement(told),
+                statement_language=event.language or "",
                 corrected=corrected.get(event.id, []),
             )
 
@@ -326,6 +329,11 @@ def _environment() -> "Environment":
 def _finalize(value: object) -> object:
     """What is filled in is shown plainly; what is markup already was made so by us."""
     return readable(value) if type(value) is str else value
+
+
+def _statement(told: Told) -> str:
+    statement = told.private.get("statement", "") if told.private is not None else ""
+    return statement if isinstance(statement, str) else ""
 
 
 def _local(at: str, offset: str) -> str:

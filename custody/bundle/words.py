@@ -5,13 +5,12 @@ What the events themselves say comes from `domain.wording`; here are the words a
 
 import tomllib
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from custody.bundle.story import Told
+from custody.domain import wording
 from custody.resources import read_text
 from custody.strict_json import shown_name
-
-LANGUAGES: Final = ("kk", "ru", "en")
 
 
 class Words:
@@ -30,19 +29,25 @@ class Words:
 
     def event(self, kind: str) -> str:
         """What a type of event is called."""
-        return kind
+        return wording.title(kind, self.language)
 
     def choice(self, field: str, code: str) -> str:
-        """What a choice of a field is called."""
-        return code
-
-    def history(self, told: Told) -> str:
-        """An event in plain words."""
-        return told.event.type
+        """What a choice of a field is called; an unknown one is shown as it stands."""
+        try:
+            return wording.choice(field, code, self.language)
+        except KeyError:
+            return code
 
     def role(self, code: str) -> str:
-        """What a role is called."""
-        return code
+        """What a role is called, with its code."""
+        try:
+            return f"{wording.role(code, self.language)} ({code})"
+        except KeyError:
+            return code
+
+    def history(self, told: Told) -> str:
+        """An event in plain words; it says so where the private part is withheld."""
+        return wording.history_line(told.event, told.private, self.language)
 
 
 @cache
