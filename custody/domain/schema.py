@@ -393,30 +393,31 @@ def example(command: str) -> dict[str, Any]:
         document["case"] = values["case"]
     if each.items in ("one", "many"):
         document["items"] = list(values["items"])
-    alternatives = {names[0] for names in each.either}
+    wanted = {names[0] for names in each.either} | set(values["more"].get(each.name, ()))
     document["fields"] = {
-        field.name: _example(field)
+        field.name: _example(field, each.name)
         for field in each.fields
-        if field.required or field.name in alternatives
+        if field.required or field.name in wanted
     }
     return document
 
 
-def _example(field: Field) -> Any:
+def _example(field: Field, group: str) -> Any:
     if field.empty:
         return []
-    value = _example_of_one(field)
+    value = _example_of_one(field, group)
     return [value] if field.many else value
 
 
-def _example_of_one(field: Field) -> Any:
-    if field.kind is Kind.GROUP:
-        wanted = [each for each in field.fields if each.required] or [field.fields[0]]
-        return {each.name: _example(each) for each in wanted}
-    if field.kind is Kind.CHOICE:
-        return field.choices[0]
+def _example_of_one(field: Field, group: str) -> Any:
     values = _example_values()
-    return values.get(field.kind.value, {}).get(field.name, values["kind"][field.kind.value])
+    if field.kind is Kind.GROUP:
+        more = values["more"].get(field.name, ())
+        wanted = [each for each in field.fields if each.required or each.name in more]
+        return {each.name: _example(each, field.name) for each in wanted or field.fields[:1]}
+    default = field.choices[0] if field.choices else values["kind"][field.kind.value]
+    own = values.get(field.kind.value, {})
+    return own.get(f"{group}.{field.name}", own.get(field.name, default))
 
 
 @cache

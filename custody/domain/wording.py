@@ -58,15 +58,18 @@ def label(field: str, language: str, *, group: str = "") -> str:
 
 
 def choice(field: str, value: str, language: str) -> str:
-    """The words for a choice of a field; of the fields `type` and `item_types`, a type of item."""
+    """The words for a choice of a field; of the fields `type` and `item_types`, a type of item.
+
+    A value that is no choice today, in an old or foreign event, is told as it stands.
+    """
     choices = words(language)["choices"]
     field = "type" if field == "item_types" else field
-    return choices.get(f"{field}.{value}") or choices[value]
+    return choices.get(f"{field}.{value}") or choices.get(value, value)
 
 
 def role(code: str, language: str) -> str:
-    """The words for a role."""
-    return words(language)["roles"][code]
+    """The words for a role; a code that is none is told as it stands."""
+    return words(language)["roles"].get(code, code)
 
 
 def state(name: str, language: str) -> str:
