@@ -408,7 +408,7 @@ def _project(event: Event, entry: Entry, leaf: bytes, people: dict[str, str], ro
         )
         rows["identifier"].append((place.kind, place.id.casefold(), place.id, place.case, index))
     owner = case or LEDGER_CASE
-    for kind, name in _named(event):
+    for kind, name in _in_body(event):
         rows["identifier"].append((kind, name.casefold(), name, owner, index))
     if event.type == "artifact.hashed":
         _project_artifacts(event, index, rows)
@@ -456,7 +456,16 @@ def _enrolled(event: Event) -> Iterator[dict[str, str]]:
         yield {"name": key_name(unb64(key["spki"])), "person": key["person"]}
 
 
-def _named(event: Event) -> Iterator[tuple[str, str]]:
+def named_identifiers(event: Event) -> Iterator[tuple[str, str]]:
+    """Kind and text of every identifier that an event names: its case, its items, its body's."""
+    if event.case is not None:
+        yield "case", event.case.id
+    for name in event.item_ids:
+        yield "item", name
+    yield from _in_body(event)
+
+
+def _in_body(event: Event) -> Iterator[tuple[str, str]]:
     """Kind and text of every identifier that the event's body names."""
     for path, kind in _identifier_paths(event.type):
         for value in _values(event.body, path):

@@ -1,0 +1,113 @@
+"""`custody do`, `commands`, `show`, `audit`, `rebuild`: the record itself."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from custody.cli.desk import open_desk, open_reading
+from custody.cli.people import open_signers
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.errors import InputError
+from custody.strict_json import MAX_BYTES
+
+
+def do(arguments: argparse.Namespace) -> int:
+    """Carry out one command document."""
+    from custody.domain.commands import Command
+    from custody.service import Act
+
+    command = Command.parse(_document(arguments.command))
+    with open_desk(arguments) as station:
+        actor, *cosigners = open_signers(arguments, station)
+        receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
+    events = [
+        {
+            "index": each.index,
+            "id": each.event.id,
+            "type": each.event.type,
+            "leaf": each.leaf_hash.hex(),
+            "recorded": each.event.recorded.at,
+        }
+        for each in receipt.appended
+    ]
+    if arguments.json:
+        print_json({"recorded": events, "warnings": list(receipt.warnings)})
+        return 0
+    for event in events:
+        print(f"recorded {event['index']}  {event['type']}  {event['id']}")
+    for warning in receipt.warnings:
+        print(f"warning: {printable(warning)}", file=sys.stderr)
+    return 0
+
+
+def _document(name: str) -> dict[str, Any]:
+    """A command document as a person may write it: JSON, in any layout."""
+    import json
+
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except OSError as err:
+        raise InputError("input.command_document", reason=f"{name}: {err.strerror}") from err
+    if len(data) > MAX_BYTES:
+        raise InputError("input.command_document", reason=f"larger than {MAX_BYTES} bytes")
+    try:
+        document = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as err:
+        raise InputError("input.command_document", reason=str(err)) from err
+    if not isinstance(document, dict):
+        raise InputError("input.command_document", reason="the outermost value is not an object")
+    return document
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise ValueError("a member stands twice")
+    return dict(pairs)
+
+
+def commands(arguments: argparse.Namespace) -> int:
+    """List the commands, or show one's form and an example that works."""
+    from custody.domain import schema
+    from custody.domain.vocabulary import BY_COMMAND, event_type_of
+
+    if arguments.name is not None:
+        event_type_of(arguments.name)
+        print_json(
+            {
+                "schema": schema.command_schema(arguments.name),
+                "example": schema.example(arguments.name),
+            }
+        )
+        return 0
+    listed = [
+        {"command": name, "event": each.name, "who": sorted(each.who), "signed": list(each.sig)}
+        for name, each in BY_COMMAND.items()
+    ]
+    if arguments.json:
+        print_json({"commands": listed})
+        return 0
+    print_rows(
+        [
+            (name, each.name, " ".join(sorted(each.who)), " or ".join(each.sig))
+            for name, each in BY_COMMAND.items()
+        ]
+    )
+    return 0
+
+
+def rebuild(arguments: argparse.Namespace) -> int:
+    """Make view.db again."""
+    with open_reading(arguments) as ledger, progress("rebuild") as report:
+        ledger.view.rebuild(ledger.store, report)
+        size = ledger.view.size
+    if arguments.json:
+        print_json({"events": size})
+    else:
+        print(f"view.db tells of {size} events")
+    return 0

@@ -1,0 +1,336 @@
+"""The only way to write: a command in, one signed event out, and what the station must add.
+
+`execute` runs under the writer's lock: what other processes appended is folded first, the rules
+judge, the statement in plain words is put beside what they decided, the ledger appends and has it
+signed, and the event is judged again as any verifier will judge it. Findings that an event makes
+the station raise follow in the same transaction. A refusal anywhere writes nothing at all.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, Final
+
+from custody.clock import format_instant, parse_instant
+from custody.domain import findings, wording
+from custody.domain.check_digits import misread_numbers
+from custody.domain.commands import Command
+from custody.domain.events import LEDGER_CASE, Draft, Event
+from custody.domain.model import CaseState
+from custody.domain.replay import Replay
+from custody.domain.roster import Roster
+from custody.domain.rules import decide
+from custody.domain.wish import Signatory, StationView
+from custody.errors import RefusedError
+from custody.keys.signer import Signer
+from custody.ledger.event import Envelope, open_envelope
+from custody.ledger.ledger import TIMEOUT_S, Ledger
+from custody.ledger.tree import hash_leaf
+from custody.ledger.view import named_identifiers
+from custody.ledger.writer import Appended, Writer
+from custody.procedures.catalogue import Catalogue, load
+from custody.strict_json import parse
+
+CLOCK_CHECK_HOLDS: Final = timedelta(hours=24)
+"""How long a check of the clock is worth something (procedures §4.3, `clock.checked`: daily)."""
+DEFAULT_LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command and the keys of those who sign it."""
+
+    command: Command
+    actor: Signer
+    cosigners: tuple[Signer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What has been recorded, durably: the acts' events, each followed by what it caused."""
+
+    appended: tuple[Appended, ...]
+    warnings: tuple[str, ...] = ()
+    """Numbers whose check digit does not fit; they stand as they were read."""
+
+
+@dataclass(slots=True)
+class _Case:
+    """One case as far as it has been folded."""
+
+    state: CaseState
+    replay: Replay = field(default_factory=Replay)
+    next_index: int = 0
+
+    def apply(
+        self,
+        event: Event,
+        leaf: str,
+        signers: Iterable[str],
+        actor: str,
+        private: Mapping[str, Any] | None,
+    ) -> None:
+        self.replay.follow(event, leaf, actor, signers)
+        self.state.apply(event, private)
+        self.next_index = event.seq + 1
+
+
+class CustodyService:
+    """Writes to one ledger."""
+
+    def __init__(self, ledger: Ledger, station: Signer, catalogue: Catalogue | None = None) -> None:
+        """Stand before an open ledger.
+
+        Args:
+            ledger: Opened with its log key.
+            station: The station's own key.
+            catalogue: Procedures and calendars; those that come with the program by default.
+        """
+        self._ledger = ledger
+        self._station = station
+        self._catalogue = load() if catalogue is None else catalogue
+        self._roster = Roster()
+        self._roster_next = 0
+        self._cases: dict[str, _Case] = {}
+
+    def execute(self, *acts: Act, explaining: bool = False) -> Receipt:
+        """Check commands against the rules and record what they cause, all or nothing.
+
+        Args:
+            acts: In the order in which they are recorded.
+            explaining: The first is the administrator's that ends an alarm.
+
+        Raises:
+            RefusedError: The rules forbid one of them; nothing was written.
+            IntegrityError: The ledger does not hold together; nothing was written.
+            StorageError: The ledger is busy or could not be written; nothing was written.
+        """
+        return self.execute_all(acts, explaining=explaining)
+
+    def execute_all(
+        self, acts: Iterable[Act], *, explaining: bool = False, timeout_s: float = TIMEOUT_S
+    ) -> Receipt:
+        """As `execute`, for acts that are made one by one while the lock is held."""
+        try:
+            with self._ledger.writing(timeout_s=timeout_s, explaining=explaining) as writer:
+                return self._record(writer, acts)
+        except BaseException:
+            self._forget()
+            raise
+
+    def state_of(self, case: str) -> CaseState:
+        """The state of a case as the ledger tells it now; for reading only."""
+        self._catch_up()
+        return self._case(case).state
+
+    def roster(self) -> Roster:
+        """Keys, persons and roles as the ledger tells them now; for reading only."""
+        self._catch_up()
+        return self._roster
+
+    def case_of(self, kind: str, name: str) -> str | None:
+        """The case that owns an id; None while it is free."""
+        return self._ledger.view.case_of(kind, name)
+
+    def raise_due(self, cases: Iterable[str]) -> Receipt:
+        """Have the station record what the passing of time demands in these cases."""
+        return self.execute_all(self._due(cases))
+
+    def _due(self, cases: Iterable[str]) -> Iterable[Act]:
+        register = _Register(self._ledger)
+        for case in cases:
+            now = format_instant(self._ledger.clock.now())
+            for command in findings.due(self._case(case).state, now, register):
+                yield Act(command, self._station)
+
+    # ---- one block ----
+
+    def _record(self, writer: Writer, acts: Iterable[Act]) -> Receipt:
+        self._catch_up()
+        register = _Register(self._ledger)
+        clock = self._clock_offset_ms()
+        appended: list[Appended] = []
+        warnings: list[str] = []
+        for act in acts:
+            waiting = deque([act])
+            while waiting:
+                each = waiting.popleft()
+                done, caused = self._append(writer, each, register, clock)
+                appended.append(done)
+                warnings += _misread(each.command)
+                waiting += (Act(command, self._station) for command in caused)
+                if done.event.type == "clock.checked":
+                    clock = done.event.body["offset_ms"]
+        return Receipt(tuple(appended), tuple(warnings))
+
+    def _append(
+        self, writer: Writer, act: Act, register: "_Register", clock_offset_ms: int | None
+    ) -> tuple[Appended, list[Command]]:
+        command = act.command
+        case = self._case(command.case or "")
+        draft = decide(
+            case.state,
+            command,
+            actor=self._signatory(act.actor, command),
+            cosigners=[self._signatory(signer, command) for signer in act.cosigners],
+            people=self._roster,
+            register=register,
+            now=format_instant(self._ledger.clock.now()),
+            station=StationView(self._ledger.offset, clock_offset_ms),
+        )
+        if draft.type == "erasure.done":
+            order = self._index_of(draft.body["order"])
+            done = writer.erase(order, act.actor, draft.role, act.cosigners)
+            draft = replace(draft, private=None)
+        else:
+            draft = self._with_statement(draft, act)
+            done = writer.append(draft, act.actor, act.cosigners)
+        caused = findings.consequences(case.state, done.event, draft.private, register)
+        names = [act.actor.public.name, *(signer.public.name for signer in act.cosigners)]
+        self._roster.admit(done.event, names)
+        self._apply(case, done.event, done.leaf_hash.hex(), names, draft.private)
+        register.add(done.event)
+        return done, caused
+
+    def _with_statement(self, draft: Draft, act: Act) -> Draft:
+        """Put what the signer was shown into the private document; a station shows nothing."""
+        if draft.role == "SYS":
+            return draft
+        language = act.command.language or DEFAULT_LANGUAGE
+        private = dict(draft.private or {})
+        text = wording.statement(
+            draft.type,
+            draft.case,
+            draft.items,
+            {**draft.body, **private},
+            self._person(act.actor.public.name, act.command),
+            language,
+            actor_role=draft.role,
+            occurred=draft.occurred,
+        )
+        return replace(draft, private={**private, "statement": text}, language=language)
+
+    def _signatory(self, signer: Signer, command: Command) -> Signatory:
+        name = signer.public.name
+        known = self._roster.standing(name)
+        is_station = known is not None and known.is_station
+        return Signatory(self._person(name, command), name, is_station)
+
+    def _person(self, key: str, command: Command) -> str:
+        """Whose key it is: an enrolled one's person, or the one whom the command enrols."""
+        known = self._roster.keys.get(key)
+        if known is not None:
+            return known.person
+        if command.name in ("key.enroll", "key.rotate"):
+            return str(command.fields["person"])
+        raise RefusedError("refused.key", person=key)
+
+    # ---- what is kept in memory, folded from the ledger ----
+
+    def _forget(self) -> None:
+        """A block was rolled back: what was folded from it is folded again from the ledger."""
+        self._roster = Roster()
+        self._roster_next = 0
+        self._cases.clear()
+
+    def _catch_up(self) -> None:
+        for index in self._indices(LEDGER_CASE, self._roster_next):
+            found = self._open(index)
+            if found is not None:
+                self._roster.admit(found.event, [name for name, _ in found.signatures])
+            self._roster_next = index + 1
+
+    def _case(self, name: str) -> _Case:
+        case = self._cases.get(name)
+        if case is None:
+            case = _Case(CaseState(name, self._catalogue, self._person_of))
+            case.replay.demonstration = self._roster.demonstration
+            if name:
+                self._cases[name] = case
+        if name and name != LEDGER_CASE:
+            for index in self._indices(name, case.next_index):
+                self._fold(case, index)
+        return case
+
+    def _fold(self, case: _Case, index: int) -> None:
+        found = self._open(index)
+        if found is not None:
+            entry = self._ledger.entry(index)
+            private = None if entry.private is None else parse(entry.private)
+            names = [name for name, _ in found.signatures]
+            self._apply(case, found.event, hash_leaf(entry.leaf).hex(), names, private)
+        case.next_index = index + 1
+
+    def _apply(
+        self,
+        case: _Case,
+        event: Event,
+        leaf: str,
+        names: Sequence[str],
+        private: Mapping[str, Any] | None,
+    ) -> None:
+        if event.type.startswith(("key.", "role.")):
+            self._roster_next = event.seq + 1
+            return
+        signers = {self._person_of(name) for name in names}
+        case.apply(event, leaf, signers, self._person_of(event.actor_key), private)
+
+    def _person_of(self, key: str) -> str:
+        return self._roster.keys[key].person
+
+    def _indices(self, case: str, start: int) -> list[int]:
+        rows = self._ledger.view.rows(
+            "SELECT idx FROM event WHERE case_id = ? AND idx >= ? ORDER BY idx", (case, start)
+        )
+        return [row[0] for row in rows]
+
+    def _open(self, index: int) -> Envelope | None:
+        envelope = self._ledger.entry(index).envelope
+        return None if envelope is None else open_envelope(envelope)
+
+    def _index_of(self, event_id: str) -> int:
+        rows = self._ledger.view.rows("SELECT idx FROM event WHERE id = ?", (event_id,))
+        if not rows:
+            raise RefusedError("refused.event_unknown", event=event_id)
+        return int(rows[0][0])
+
+    def _clock_offset_ms(self) -> int | None:
+        """How far the clock was off at its last check, if that check is still worth something."""
+        rows = self._ledger.view.rows(
+            "SELECT idx FROM event WHERE type = 'clock.checked' ORDER BY idx DESC LIMIT 1"
+        )
+        found = self._open(rows[0][0]) if rows else None
+        if found is None:
+            return None
+        event = found.event
+        age = self._ledger.clock.now() - parse_instant(event.recorded.at)
+        same_run = event.recorded.boot == self._ledger.clock.boot()
+        if not same_run or not timedelta(0) <= age <= CLOCK_CHECK_HOLDS:
+            return None
+        return int(event.body["offset_ms"])
+
+
+class _Register:
+    """Ids that are taken, those of the block that is being written among them."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._fresh: dict[tuple[str, str], str] = {}
+
+    def case_of(self, kind: str, name: str) -> str | None:
+        return self._fresh.get((kind, name.casefold())) or self._ledger.view_as_is().case_of(
+            kind, name
+        )
+
+    def add(self, event: Event) -> None:
+        owner = event.case.id if event.case is not None else LEDGER_CASE
+        for kind, name in named_identifiers(event):
+            self._fresh.setdefault((kind, name.casefold()), owner)
+
+
+def _misread(command: Command) -> list[str]:
+    return [
+        f"{pointer} {value}: the check digit does not fit"
+        for pointer, value in misread_numbers(command.type.fields, command.fields)
+    ]

@@ -1,0 +1,186 @@
+"""A station: a folder with its ledger, its keys and its artifacts, opened in one place.
+
+The folder holds `ledger.db` with `view.db` and `ledger.lock` (the record, and what can be made
+again from it), `keys/` (of people, of the log and of the station), `artifacts/` (copies of evidence
+by their SHA-256) and `station.json` (`{"offset", "station"}`: what no event tells).
+"""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from custody.clock import Clock, is_offset
+from custody.domain.commands import Command
+from custody.domain.events import LEDGER_CASE, Draft
+from custody.errors import InputError
+from custody.evidence.store import Store as ArtifactStore
+from custody.keys.files import read_file, write_new
+from custody.keys.keyring import Keyring
+from custody.keys.signer import Signer
+from custody.ledger.checkpoint import TrustLine, is_origin
+from custody.ledger.ledger import LEDGER_FILE, Ledger
+from custody.service import Act, CustodyService
+from custody.strict_json import b64, canonical, is_identifier, parse
+
+STATION_FILE: Final = "station.json"
+_NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """An administrator of a new ledger."""
+
+    person: str
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Everything that a program needs to work with one ledger."""
+
+    id: str
+    folder: Path
+    ledger: Ledger
+    keyring: Keyring
+    artifacts: ArtifactStore
+    service: CustodyService
+
+    def close(self) -> None:
+        """Close every file."""
+        self.ledger.close()
+
+    def __enter__(self) -> "Station":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def found_station(
+    folder: Path,
+    *,
+    origin: str,
+    founders: Sequence[Founder],
+    clock: Clock,
+    agency: str = "",
+    station: str = "",
+    offset: str = "+00:00",
+    demonstration: bool = False,
+) -> Station:
+    """Make a ledger: its genesis by two administrators, and the key of its station.
+
+    Args:
+        folder: Where it shall lie; made if need be.
+        origin: `agency/station` in lower case; the 16 digits behind it are drawn now.
+        founders: Two administrators; one is enough for a demonstration.
+        clock: What tells the time.
+        agency: The agency's name for people.
+        station: The station's own id.
+        offset: The station's offset from UTC.
+        demonstration: One person may do everything, and every verifier says so.
+
+    Raises:
+        InputError: The folder holds a ledger, or what was given has no right form.
+        StorageError: It cannot be written.
+    """
+    full = f"{origin}/{secrets.token_hex(8)}"
+    if not is_origin(full):
+        raise InputError("input.origin", origin=origin)
+    if not is_offset(offset):
+        raise InputError("input.offset", offset=offset)
+    station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
+    if not is_identifier(station):
+        raise InputError("input.station", station=station)
+    if len({founder.person for founder in founders}) < (1 if demonstration else 2):
+        raise InputError("input.founders")
+    if (folder / LEDGER_FILE).exists():
+        raise InputError("input.ledger_exists", path=folder)
+    keyring = Keyring(folder / "keys")
+    log = keyring.generate_log()
+    station_key = keyring.generate_station()
+    trust = TrustLine(full, log.public.ed25519_raw)
+    actor, *others = (founder.signer for founder in founders)
+    body: dict[str, object] = {
+        "agency": agency or origin.partition("/")[0],
+        "log": str(trust),
+        "keys": [key_fields(each.signer, each.person, "ADM") for each in founders],
+    }
+    if demonstration:
+        body["demonstration"] = True
+    genesis = Draft(type="ledger.genesis", body=body, role="ADM", case=LEDGER_CASE)
+    Ledger.create(
+        folder,
+        trust=trust,
+        log=log,
+        clock=clock,
+        offset=offset,
+        genesis=genesis,
+        actor=actor,
+        cosigners=others,
+    ).close()
+    write_new(folder / STATION_FILE, canonical({"offset": offset, "station": station}))
+    made = open_station(folder, clock=clock)
+    enrol = Command(
+        name="key.enroll",
+        case=LEDGER_CASE,
+        fields={
+            **key_fields(station_key, station, "SYS", kind="station"),
+            "identity_check": "made on this machine when the ledger was founded",
+        },
+    )
+    made.service.execute(Act(enrol, actor, (*others, station_key)))
+    return made
+
+
+def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) -> Station:
+    """Open a ledger's folder for reading and writing.
+
+    Raises:
+        InputError: There is no ledger here, its log key or station secret is not at hand.
+        IntegrityError: The ledger does not hold together.
+        StorageError: It cannot be read or written.
+    """
+    if not (folder / LEDGER_FILE).is_file():
+        raise InputError("input.no_ledger", path=folder)
+    settings = parse(read_file(folder / STATION_FILE))
+    keyring = Keyring(folder / "keys")
+    ledger = Ledger.open(
+        folder, clock=clock, log=keyring.open_log(), trust=trust, offset=settings["offset"]
+    )
+    artifacts = ArtifactStore(folder / "artifacts")
+    service = CustodyService(ledger, keyring.open_station())
+    return Station(settings["station"], folder, ledger, keyring, artifacts, service)
+
+
+def read_trust(folder: Path) -> TrustLine:
+    """The trust line of a ledger, read without any key.
+
+    Raises:
+        InputError: There is no ledger here.
+    """
+    from custody.clock import SystemClock
+
+    if not (folder / LEDGER_FILE).is_file():
+        raise InputError("input.no_ledger", path=folder)
+    with Ledger.open(folder, clock=SystemClock()) as ledger:
+        return ledger.trust
+
+
+def key_fields(
+    signer: Signer, person: str, role: str, *, kind: str = "personal"
+) -> dict[str, object]:
+    """The members of a body that enrol a key (format.md §3)."""
+    fields: dict[str, object] = {
+        "spki": b64(signer.public.spki),
+        "suite": str(signer.public.suite),
+        "kind": kind,
+        "person": person,
+        "role": role,
+        "source": signer.source,
+    }
+    if signer.chain:
+        fields["chain"] = [b64(certificate) for certificate in signer.chain]
+    return fields
