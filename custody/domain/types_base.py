@@ -5,8 +5,9 @@ A field is private when its kind is (free text, names, addresses, file names fou
 group when any of its members is: then the whole group stands in the private document.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -187,6 +188,9 @@ class EventType:
     case: CaseScope
     items: ItemScope
     own_fields: tuple[Field, ...]
+    fields: tuple[Field, ...]
+    """Its own fields, then the common ones."""
+    by_name: Mapping[str, Field] = dataclass_field(repr=False, compare=False)
     closed: bool
     """Whether `body` may carry nothing but what format.md §3 names."""
     either: tuple[tuple[str, ...], ...]
@@ -206,22 +210,13 @@ class EventType:
             return 1
         return 2 if set(self.sig) in ({"2A"}, {"2B"}) else 1
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """All fields: its own, then the common ones."""
-        common = (replace(field, private=field.private or self.closed) for field in COMMON_FIELDS)
-        return (*self.own_fields, *common)
-
     def field(self, name: str) -> Field:
         """The field of that name.
 
         Raises:
             KeyError: The type has none.
         """
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        return self.by_name[name]
 
 
 def event_type(
@@ -238,9 +233,21 @@ def event_type(
 ) -> EventType:
     """Write one row; `who` and `sig` are words parted by spaces."""
     codes: dict[str, Signing] = {"1": "1", "1+W": "1+W", "2A": "2A", "2B": "2B", "S": "S"}
-    signing = tuple(codes[word] for word in sig.split())
-    people = frozenset(who.split())
-    return EventType(name, command, people, signing, case, items, tuple(fields), closed, either)
+    own = tuple(fields)
+    common = tuple(replace(each, private=each.private or closed) for each in COMMON_FIELDS)
+    return EventType(
+        name=name,
+        command=command,
+        who=frozenset(who.split()),
+        sig=tuple(codes[word] for word in sig.split()),
+        case=case,
+        items=items,
+        own_fields=own,
+        fields=(*own, *common),
+        by_name={each.name: each for each in (*own, *common)},
+        closed=closed,
+        either=either,
+    )
 
 
 COMMON_FIELDS: Final = (

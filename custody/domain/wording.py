@@ -8,6 +8,7 @@ Labels of fields, choices, roles and states are here for every form and every pr
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from string import Formatter
 from typing import Any, Final
 
 from custody import resources, strict_json
@@ -142,15 +143,22 @@ def _sentence(
     fields: Mapping[str, Any],
     language: str,
 ) -> str:
-    missing = words(language)["phrases"]["missing"]
-    told = {field.name: missing for field in each.own_fields}
-    for field in each.own_fields:
-        if field.name in fields:
-            told[field.name] = _brief(field, fields[field.name], language)
-    told["case"] = case or missing
-    if each.items != "none":
-        told["items"] = _shortened(items, language) or missing
-    return words(language)["sentences"][each.name].format_map(told)
+    template = words(language)["sentences"][each.name]
+    told: dict[str, str] = {}
+    for name in _placeholders(template):
+        if name == "case" and each.case != "none":
+            told[name] = case or ""
+        elif name == "items" and each.items != "none":
+            told[name] = _shortened(items, language)
+        elif name in fields:
+            told[name] = _brief(each.field(name), fields[name], language)
+        told[name] = told.get(name) or words(language)["phrases"]["missing"]
+    return template.format_map(told)
+
+
+@cache
+def _placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def _brief(field: Field, value: Any, language: str) -> str:
