@@ -2,7 +2,8 @@
 
 A Schema of an event describes the view `{"type", "body", "private"}` of an opened event; `private`
 is absent where it is withheld. All lists of members are closed and all sizes bounded. What a
-pattern cannot tell (a day that does not exist, a device name) is checked by named formats.
+pattern cannot tell (a day that does not exist, a device name) is checked by named formats. The
+titles are the English labels of the fields.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custody import resources
 from custody.clock import is_instant, is_offset
+from custody.domain import wording
 from custody.domain.types_base import IDENTIFIERS, LANGUAGES, PRINTED_NUMBERS, ROLES
 from custody.domain.vocabulary import EXTRA_FIELDS, TYPES, EventType, Field, Kind, event_type_of
 from custody.errors import InputError, IntegrityError
@@ -106,8 +108,8 @@ _DEFINITIONS: Final[Mapping[str, Schema]] = {
 
 def event_schema(each: EventType) -> Schema:
     """The published Schema of an opened event of a type."""
-    body = _group(field for field in each.fields if not field.private)
-    private = _group(field for field in each.fields if field.private)
+    body = _group((field for field in each.fields if not field.private), each.name)
+    private = _group((field for field in each.fields if field.private), each.name)
     private["properties"]["statement"] = {"$ref": f"#/$defs/{Kind.TEXT}"}
     schema = _object(
         {"type": {"const": each.name}, "body": body, "private": private}, ("type", "body")
@@ -121,12 +123,12 @@ def event_schema(each: EventType) -> Schema:
         if "private" in parts.values():
             options.append({"not": {"required": ["private"]}})
         schema.setdefault("allOf", []).append({"anyOf": options})
-    return _document(f"event:{each.name}", schema)
+    return _document(f"event:{each.name}", each.name, schema)
 
 
 def command_schema(each: EventType) -> Schema:
     """The published Schema of the command document that records a type."""
-    fields = _group(each.fields)
+    fields = _group(each.fields, each.name)
     for names in each.either:
         options = [{"required": [name]} for name in names]
         fields.setdefault("allOf", []).append({"anyOf": options})
@@ -163,7 +165,7 @@ def command_schema(each: EventType) -> Schema:
     schema = _object(properties, required)
     if each.case == "optional" and each.items != "none":
         schema["dependentRequired"] = {"items": ["case"]}
-    return _document(f"command:{each.command}", schema)
+    return _document(f"command:{each.command}", each.name, schema)
 
 
 def validate(type_name: str, body: Mapping[str, Any], private: Mapping[str, Any] | None) -> None:
@@ -201,7 +203,7 @@ def validate_command(document: Mapping[str, Any]) -> EventType:
     return each
 
 
-def _document(name: str, schema: Schema) -> Schema:
+def _document(name: str, type_name: str, schema: Schema) -> Schema:
     used = {reference.removeprefix("#/$defs/") for reference in _references(schema)}
     used |= {
         reference.removeprefix("#/$defs/")
@@ -211,6 +213,7 @@ def _document(name: str, schema: Schema) -> Schema:
     return {
         "$schema": DIALECT,
         "$id": f"urn:custody:v1:{name}",
+        "title": wording.title(type_name, "en"),
         **schema,
         "$defs": {str(each): _DEFINITIONS[each] for each in sorted(used)},
     }
@@ -228,10 +231,13 @@ def _references(schema: object) -> Iterator[str]:
             yield from _references(member)
 
 
-def _group(fields: Iterable[Field]) -> Schema:
+def _group(fields: Iterable[Field], group: str) -> Schema:
     given = tuple(fields)
     schema = _object(
-        {field.name: _field(field) for field in given},
+        {
+            field.name: {"title": wording.label(field.name, "en", group=group), **_field(field)}
+            for field in given
+        },
         (field.name for field in given if field.required),
     )
     if any(field.name == "type" and set(field.choices) == EXTRA_FIELDS.keys() for field in given):
@@ -251,7 +257,7 @@ def _only_own_extra_fields(fields: tuple[Field, ...]) -> Iterator[Schema]:
 
 def _field(field: Field) -> Schema:
     if field.kind is Kind.GROUP:
-        schema = _group(field.fields)
+        schema = _group(field.fields, field.name)
         if not schema["required"]:
             schema["minProperties"] = 1
     elif field.kind is Kind.CHOICE:
