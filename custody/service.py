@@ -133,6 +133,11 @@ class CustodyService:
         """The case that owns an id; None while it is free."""
         return self._ledger.view.case_of(kind, name)
 
+    def count_of(self, kind: str) -> int:
+        """How many ids of a kind are taken."""
+        rows = self._ledger.view.rows("SELECT count(*) FROM identifier WHERE kind = ?", (kind,))
+        return int(rows[0][0])
+
     def raise_due(self, cases: Iterable[str]) -> Receipt:
         """Have the station record what the passing of time demands in these cases."""
         return self.execute_all(self._due(cases))

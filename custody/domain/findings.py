@@ -258,6 +258,22 @@ def _hashed(raiser: _Raiser, before: CaseState, event: Event, fields: Mapping[st
                 "digest_mismatch", facts, items=event.item_ids, artifacts=[each["artifact"]],
                 event=event.id,
             )  # fmt: skip
+        media = each.get("media", {})
+        if media.get("equal") is False:
+            facts = {
+                "expected": _first_digest(media["inside"]["legacy"], media["inside"]["legacy"]),
+                "computed": _first_digest(media.get("legacy", {}), media["inside"]["legacy"]),
+            }
+            raiser.finding(
+                "digest_mismatch", facts, items=event.item_ids, artifacts=[each["artifact"]],
+                event=event.id,
+            )  # fmt: skip
+
+
+def _first_digest(digests: Mapping[str, str], named: Mapping[str, str]) -> str:
+    """One digest as text, by the first algorithm that an image names."""
+    algorithm = next(iter(named))
+    return f"{algorithm}:{digests.get(algorithm, '?')}"
 
 
 def _received(raiser: _Raiser, before: CaseState, event: Event, fields: Mapping[str, Any]) -> None:

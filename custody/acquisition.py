@@ -1,0 +1,375 @@
+"""From paths to artifacts: bytes first, events after, in one transaction.
+
+Reading and copying can take hours and hold no lock. What was found is spooled line by line, so
+that a hundred thousand files take no memory; then the events are made from the spool while the
+lock is held. Where a folder was taken in, or a file bears more than its content, the spool itself
+is kept as an artifact: the listing, with raw names, links, devices, and all metadata.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final, Self
+
+import custody
+from custody.clock import format_instant
+from custody.domain.commands import Command
+from custody.errors import InputError, IntegrityError
+from custody.evidence import images
+from custody.evidence.digests import DEFAULT, FileDigests, Progress, no_progress
+from custody.evidence.filetype import FIRST_BYTES, FileTyper
+from custody.evidence.intake import Outcome, Taken, survey, take
+from custody.evidence.sources import opened
+from custody.evidence.walk import Kind, Metadata
+from custody.keys.signer import Signer
+from custody.service import Act, Receipt
+from custody.station import Station
+from custody.strict_json import canonical, file_name, parse
+
+MEDIA_TYPE_OF_LISTING: Final = "application/jsonl"
+_MOST_ARTIFACTS: Final = 500
+_MOST_BYTES: Final = 150_000
+"""Of entries in one event: its envelope, and its statement beside them, stay below 1 MiB."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_TAKEN: Final = (Outcome.KEPT, Outcome.IN_PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is taken in, and by which act."""
+
+    case: str
+    paths: tuple[Path, ...]
+    item: str | None = None
+    in_place: bool = False
+    """Hash and register where it lies, without copying."""
+    algorithms: tuple[str, ...] = DEFAULT
+    act: Command | None = None
+    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in; by default an
+    acquisition of files as they are, with Custody as the tool.
+    """
+    ids: tuple[str, ...] = ()
+    """Ids for the first files; the others get the next free ones."""
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What reading found; a context manager that lets go of the spool."""
+
+    spool: IO[bytes]
+    started_at: str
+    ended_at: str = ""
+    files: int = 0
+    size: int = 0
+    recorded: int = 0
+    """Folders, links, sockets and so on: described, not opened."""
+    problems: list[str] = field(default_factory=list)
+    """Files that changed or could not be read, as text; they are no artifacts."""
+    has_listing: bool = False
+    listing: FileDigests | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _err: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.spool.close()
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """The lines of the spool that are artifacts."""
+        self.spool.seek(0)
+        for line in self.spool:
+            entry = parse(line[:-1])
+            if "digests" in entry:
+                yield entry
+
+
+def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Gathered:
+    """Read, hash and copy; the ledger is not touched.
+
+    Raises:
+        InputError: An algorithm is unknown.
+        StorageError: A source is not there, or the store cannot be written.
+        IntegrityError: A copy cannot be read back as it was.
+        CancelledError: From `progress`; copies made so far lie in the store and are no artifacts.
+    """
+    clock = station.ledger.clock
+    found = Gathered(
+        tempfile.TemporaryFile(prefix="custody-intake-"),  # noqa: SIM115 - lives as long as found
+        format_instant(clock.now()),
+    )
+    try:
+        total = sum(survey(path).size for path in plan.paths)
+        done = 0
+        with FileTyper() as typer:
+            for path in plan.paths:
+                store = None if plan.in_place else station.artifacts
+                step = _shifted(progress, done, total)
+                size_before = found.size
+                for taken in take(path, store, plan.algorithms, step, total=total):
+                    _note(found, taken, typer, plan)
+                done += found.size - size_before
+        found.ended_at = format_instant(clock.now())
+        found.spool.flush()
+        if found.has_listing:
+            found.listing = _keep_listing(station, found)
+    except BaseException:
+        found.spool.close()
+        raise
+    return found
+
+
+def record(
+    station: Station, plan: Plan, found: Gathered, actor: Signer, cosigners: Sequence[Signer] = ()
+) -> Receipt:
+    """Record what was gathered: the act that brought it, and the digests, in one transaction.
+
+    Raises:
+        RefusedError: The rules forbid it; nothing was recorded.
+    """
+    if not found.files:
+        raise InputError("input.nothing_taken", paths=", ".join(map(str, plan.paths)))
+    return station.service.execute_all(
+        Act(command, actor, tuple(cosigners)) for command in _commands(station, plan, found)
+    )
+
+
+def _shifted(progress: Progress, done: int, total: int) -> Callable[[int, int], None]:
+    return lambda here, passes_total: progress(done + here, max(total, passes_total))
+
+
+def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan) -> None:
+    """Put one result on the spool."""
+    line: dict[str, Any] = {
+        "path": file_name(taken.path),
+        "source": file_name(taken.source),
+        "outcome": str(taken.outcome),
+    }
+    if taken.metadata is not None:
+        line["metadata"] = taken.metadata.document()
+        found.has_listing |= _says_more(taken.metadata)
+    if taken.reason is not None:
+        line["reason"] = taken.reason
+    if taken.outcome in _TAKEN and taken.found is not None:
+        found.files += 1
+        found.size += taken.found.size
+        line |= _of_digests(taken.found)
+        line["media_type"] = _media_type(typer, taken.source)
+        with suppress(InputError, IntegrityError):
+            line |= _of_image(taken, plan.algorithms)
+    elif taken.outcome is Outcome.RECORDED:
+        found.recorded += 1
+        found.has_listing = True
+    else:
+        shown = line["source"]["shown"]
+        found.problems.append(
+            f"{shown}: {taken.outcome}{f' ({taken.reason})' if taken.reason else ''}"
+        )
+    found.spool.write(canonical(line) + b"\n")
+
+
+def _says_more(metadata: Metadata) -> bool:
+    return bool(metadata.attributes) or metadata.links > 1 or metadata.kind is not Kind.FILE
+
+
+def _of_digests(found: FileDigests) -> dict[str, Any]:
+    document: dict[str, Any] = {"size": found.size, "digests": found.digests}
+    if found.legacy:
+        document["legacy"] = found.legacy
+    if found.read_errors:
+        document["read_errors"] = [
+            {"offset": each.offset, "length": each.length} for each in found.read_errors
+        ]
+    if found.holes:
+        document["holes"] = found.holes
+    return document
+
+
+def _media_type(typer: FileTyper, source: bytes) -> str:
+    """What libmagic takes it for; advice only."""
+    import os
+
+    with opened(source) as descriptor:
+        told = typer.tell(os.pread(descriptor, FIRST_BYTES, 0)).media_type
+    return told or "application/octet-stream"
+
+
+def _of_image(taken: Taken, algorithms: Iterable[str]) -> dict[str, Any]:
+    """For the first segment of an E01: digests of the medium inside, and those stored with it."""
+    if not images.is_image(taken.source):
+        return {}
+    image = images.read_image(taken.source, algorithms)
+    media: dict[str, Any] = {"size": image.media.size, "digests": image.media.digests}
+    if image.media.legacy:
+        media["legacy"] = image.media.legacy
+    if image.stored:
+        media["inside"] = {"legacy": dict(image.stored)}
+        media["equal"] = image.fit is images.Fit.MATCH
+    return {"media": media}
+
+
+def _keep_listing(station: Station, found: Gathered) -> FileDigests:
+    with tempfile.TemporaryDirectory(prefix="custody-listing-") as folder:
+        path = Path(folder) / "listing.jsonl"
+        found.spool.seek(0)
+        with path.open("wb") as file:
+            while chunk := found.spool.read(1 << 20):
+                file.write(chunk)
+        (taken,) = take(path, station.artifacts)
+        if taken.found is None:
+            raise IntegrityError("integrity.copy", path=path, sha256="")
+        return taken.found
+
+
+# ---- events ----
+
+
+def _commands(station: Station, plan: Plan, found: Gathered) -> Iterator[Command]:
+    ids = _Ids(station, plan.ids)
+    listing_id = ids.next() if found.listing is not None else None
+    batch: list[dict[str, Any]] = []
+    size = 0
+    if found.listing is not None and listing_id is not None:
+        batch.append(_listing_entry(listing_id, found.listing))
+    for line in found.entries():
+        entry = {"artifact": ids.next(), **line}
+        length = len(canonical(line))
+        if batch and (len(batch) == _MOST_ARTIFACTS or size + length > _MOST_BYTES):
+            yield from _pair(plan, found, batch, listing_id)
+            batch, size = [], 0
+        batch.append(entry)
+        size += length
+    if batch:
+        yield from _pair(plan, found, batch, listing_id)
+
+
+def _pair(
+    plan: Plan, found: Gathered, batch: Sequence[Mapping[str, Any]], listing: str | None
+) -> Iterator[Command]:
+    """The act that brought a batch, and its digests."""
+    items = () if plan.item is None else (plan.item,)
+    names = [each["artifact"] for each in batch]
+    act = plan.act or _plain_act(plan, found)
+    fields = {**act.fields, "artifacts": names}
+    if listing is not None and act.name == "artifact.acquire" and listing not in names:
+        fields["log_artifact"] = listing
+    yield Command(
+        name=act.name,
+        fields=fields,
+        case=plan.case,
+        items=items,
+        occurred=act.occurred,
+        language=plan.language or act.language,
+        role=act.role,
+    )
+    yield Command(
+        name="artifact.hash",
+        fields={
+            "artifacts": [_entry(each) for each in batch],
+            "tool": custody.APP_NAME,
+            "tool_version": custody.__version__,
+            "names": [_name(each) for each in batch],
+        },
+        case=plan.case,
+        items=items,
+        language=plan.language or act.language,
+        role=act.role,
+    )
+
+
+def _plain_act(plan: Plan, found: Gathered) -> Command:
+    return Command(
+        name="artifact.acquire",
+        fields={
+            "kind": "logical",
+            "tool": custody.APP_NAME,
+            "tool_version": custody.__version__,
+            "write_protection": "none",
+            "why_unprotected": (
+                "Files were read through the file system of this machine, opened for reading only."
+            ),
+            "started_at": found.started_at,
+            "ended_at": found.ended_at,
+        },
+        case=plan.case,
+    )
+
+
+def _entry(line: Mapping[str, Any]) -> dict[str, Any]:
+    kept = "in-place" if line["outcome"] == Outcome.IN_PLACE else "store"
+    entry = {"artifact": line["artifact"], "kept": kept}
+    members = ("size", "digests", "legacy", "media_type", "read_errors", "holes", "media")
+    return entry | {name: line[name] for name in members if name in line}
+
+
+def _name(line: Mapping[str, Any]) -> dict[str, Any]:
+    path = line["path"]
+    name: dict[str, Any] = {
+        "artifact": line["artifact"],
+        "name": path if b"/" not in _raw(path) else file_name(_raw(path).rpartition(b"/")[2]),
+        "source": line["source"],
+    }
+    if b"/" in _raw(path):
+        name["path"] = path
+    metadata = line.get("metadata")
+    if metadata is not None:
+        name["times"] = {
+            "modified": _instant(int(metadata["modified_ns"])),
+            "accessed": _instant(int(metadata["accessed_ns"])),
+            "changed": _instant(int(metadata["changed_ns"])),
+        }
+    return name
+
+
+def _raw(name: Mapping[str, str]) -> bytes:
+    import base64
+
+    return base64.b64decode(name["raw"])
+
+
+def _instant(nanoseconds: int) -> str:
+    """A file's time to the millisecond; what lies outside the years 1-9999 is cut to their ends."""
+    try:
+        return format_instant(_EPOCH + timedelta(microseconds=nanoseconds // 1000))
+    except OverflowError:
+        return "9999-12-31T23:59:59.999Z" if nanoseconds > 0 else "0001-01-01T00:00:00.000Z"
+
+
+def _listing_entry(artifact: str, found: FileDigests) -> dict[str, Any]:
+    return {
+        "artifact": artifact,
+        "outcome": str(Outcome.KEPT),
+        "path": file_name(b"listing.jsonl"),
+        "source": file_name(b"listing.jsonl"),
+        "media_type": MEDIA_TYPE_OF_LISTING,
+        **_of_digests(found),
+    }
+
+
+class _Ids:
+    """Ids of new artifacts: those asked for, then `ART-<n>` from the first free number on."""
+
+    def __init__(self, station: Station, wanted: Iterable[str]) -> None:
+        self._station = station
+        self._wanted = iter(wanted)
+        self._number = station.service.count_of("artifact")
+
+    def next(self) -> str:
+        """An id that no artifact has."""
+        wanted = next(self._wanted, None)
+        if wanted is not None:
+            return wanted
+        while True:
+            self._number += 1
+            name = f"ART-{self._number:03}"
+            if self._station.service.case_of("artifact", name) is None:
+                return name
