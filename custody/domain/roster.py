@@ -45,7 +45,7 @@ class EnrolledKey:
     """Indices at which a revocation calls it compromised."""
     chain: tuple[bytes, ...] = ()
     """DER certificates, this key's first."""
-    signed: array[int] = field(default_factory=lambda: array("q"), repr=False)
+    signed: "array[int]" = field(default_factory=lambda: array("q"), repr=False)
     """Indices of the events that it signed."""
 
     @property
