@@ -20,6 +20,7 @@ KEYS = {
     "rsa1024": ["rsa:1024"],
     "p521": ["ec", "-pkeyopt", "ec_paramgen_curve:secp521r1"],
     "ed448": ["ed448"],
+    "unknown curve": ["ec", "-pkeyopt", "ec_paramgen_curve:secp224k1"],
 }
 
 
@@ -144,7 +145,7 @@ def test_a_wrong_passphrase_is_told_as_such(folder: Path, tmp_path: Path, wrong:
     assert caught.value.code == "input.passphrase"
 
 
-@pytest.mark.parametrize("key", ["rsa1024", "p521", "ed448"])
+@pytest.mark.parametrize("key", ["rsa1024", "p521", "ed448", "unknown curve"])
 def test_a_key_that_no_suite_takes_is_refused(folder: Path, tmp_path: Path, key: str) -> None:
     assert refused(export(folder, tmp_path, key=key))
 
