@@ -221,10 +221,14 @@ def _told(field: Field, value: Any, language: str) -> str:
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
             told = _instant(value)
-        case Kind.FILE_NAME, {"shown": str() as shown}:
-            told = shown
+        case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
+            told = f"{shown} ({raw})" if "\ufffd" in shown else shown
         case _, dict():
-            told = ", ".join(f"{name}: {_plain(value[name])}" for name in sorted(value))
+            labels = words(language)["labels"]
+            told = ", ".join(
+                f"{labels.get(name, name)}: {_plain(member)}"
+                for name, member in sorted(value.items())
+            )
         case _:
             pass
     return _plain(told)

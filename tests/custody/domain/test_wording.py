@@ -11,6 +11,7 @@ from custody.domain.events import Event, Link, Occurred, Recorded
 from custody.domain.schema import example
 from custody.domain.vocabulary import LANGUAGES, ROLES, TYPES, EventType, Field, Kind
 from custody.errors import InputError
+from custody.strict_json import file_name
 
 EVERY_TYPE = pytest.mark.parametrize("each", TYPES.values(), ids=TYPES.keys())
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -251,3 +252,20 @@ def test_words_of_states_and_unknown_languages() -> None:
     with pytest.raises(InputError) as caught:
         wording.words("de")
     assert caught.value.code == "input.language"
+
+
+def test_a_name_that_cannot_be_shown_whole_is_told_with_its_bytes() -> None:
+    names = [
+        {"artifact": "A-1", "name": file_name("чат.zip".encode())},
+        {"artifact": "A-2", "name": file_name(b"\xff.jpg")},
+    ]
+    text = wording.statement("artifact.hashed", "C-1", [], {"names": names}, "ALM", "en")
+    assert "- Name: чат.zip\n" in text
+    assert "- Name: \ufffd.jpg (/y5qcGc=)" in text
+
+
+def test_documents_and_digests_are_told_in_the_language() -> None:
+    fields = example("document.attach")["fields"]
+    text = wording.statement("document.attached", "C-1", [], fields, "ALM", "ru")
+    assert "вид содержимого: application/pdf, SHA-256: 1373f1" in text
+    assert "размер: 48213" in text
