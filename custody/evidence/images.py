@@ -80,7 +80,7 @@ def is_image(name: bytes) -> bool:
 
 
 def segment_names(first: bytes) -> Iterator[bytes]:
-    """All names that the segments of an image may have, in order: E01 … E99, EAA … EZZ, FAA …"""
+    """All names that the segments of an image may have, in order: E01 to E99, EAA to ZZZ."""
     found = _FIRST.fullmatch(first)
     if found is None:
         raise InputError(

@@ -8,7 +8,7 @@ the medium does not give are recorded as ranges, and the rest is kept.
 import contextlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -135,21 +135,22 @@ def take(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A file that was found and opened, to be read."""
+    """A file that was found, to be opened and read."""
 
     path: bytes
     source: bytes
     metadata: Metadata
-    descriptor: int
+    name: bytes
+    folder: int | None
 
     def taken(
         self, outcome: Outcome, found: FileDigests | None, reason: str | None = None
     ) -> Taken:
         return Taken(self.path, self.source, outcome, self.metadata, found, reason)
 
-    def is_what_was_described(self) -> bool:
+    def is_what_was_described(self, descriptor: int) -> bool:
         """Tell whether the name still stood for the same file when it was opened."""
-        status = os.fstat(self.descriptor)
+        status = os.fstat(descriptor)
         told = self.metadata
         return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns) == (
             told.device,
@@ -175,36 +176,48 @@ class _Intake:
         if metadata.kind not in (Kind.FILE, Kind.BLOCK_DEVICE):
             yield Taken(name, source, Outcome.RECORDED, metadata)
             return
-        try:
-            descriptor = open_file(source)
-        except OSError as err:
-            yield Taken(name, source, Outcome.UNREADABLE, metadata, reason=_reason(err))
+        job = _Job(name, source, metadata, source, None)
+        opened = _opened(job)
+        if isinstance(opened, Taken):
+            yield opened
             return
-        self._total = file_size(descriptor)
-        yield self._finish(self._read(_Job(name, source, metadata, descriptor), self._report))
+        self._total = file_size(opened)
+        yield self._finish(self._read(job, opened, self._report))
 
     def folder(self, source: bytes) -> Iterator[Taken]:
-        under_way: deque[tuple[_Job, Future[Taken]]] = deque()
-        with opened_folder(source) as root, ThreadPoolExecutor(_AT_ONCE, "intake") as pool:
+        under_way: deque[tuple[int, Future[Taken]]] = deque()
+        with (
+            opened_folder(source) as root,
+            contextlib.closing(self._found(source, root)) as every,
+            ThreadPoolExecutor(_AT_ONCE, "intake") as pool,
+        ):
             try:
-                for found in self._found(source, root):
+                for found in every:
                     is_small = isinstance(found, _Job) and found.metadata.size < _LARGE
-                    while under_way and (len(under_way) > 2 * _AT_ONCE or not is_small):
-                        yield self._finish(under_way.popleft()[1].result())
+                    yield from self._drain(under_way, 2 * _AT_ONCE if is_small else 0)
                     if not isinstance(found, _Job):
                         yield found
+                        continue
+                    opened = _opened(found)
+                    if isinstance(opened, Taken):
+                        yield from self._drain(under_way, 0)
+                        yield opened
                     elif is_small:
-                        under_way.append((found, pool.submit(self._read, found, no_progress)))
+                        future = pool.submit(self._read, found, opened, no_progress)
+                        under_way.append((opened, future))
                     else:
-                        yield self._finish(self._read(found, self._report))
-                while under_way:
-                    yield self._finish(under_way.popleft()[1].result())
+                        yield self._finish(self._read(found, opened, self._report))
+                yield from self._drain(under_way, 0)
             finally:
-                for job, future in under_way:
+                for descriptor, future in under_way:
                     if future.cancel():
-                        os.close(job.descriptor)
+                        os.close(descriptor)
 
-    def _found(self, source: bytes, root: int) -> "Iterator[Taken | _Job]":
+    def _drain(self, under_way: "deque[tuple[int, Future[Taken]]]", most: int) -> Iterator[Taken]:
+        while len(under_way) > most:
+            yield self._finish(under_way.popleft()[1].result())
+
+    def _found(self, source: bytes, root: int) -> "Generator[Taken | _Job, None, None]":
         for listing in walk(root):
             here = source + b"/" + listing.path if listing.path else source
             if listing.problem is not None:
@@ -214,36 +227,36 @@ class _Intake:
             for name, kind in listing.names:
                 if kind is not Kind.FOLDER:
                     path = listing.path_of(name)
-                    yield self._open(path, source + b"/" + path, name, listing.descriptor)
+                    yield self._described(path, source + b"/" + path, name, listing.descriptor)
 
-    def _open(self, path: bytes, source: bytes, name: bytes, folder: int) -> "Taken | _Job":
+    def _described(self, path: bytes, source: bytes, name: bytes, folder: int) -> "Taken | _Job":
         try:
             metadata = describe(name, folder)
-            if metadata.kind is not Kind.FILE:
-                return Taken(path, source, Outcome.RECORDED, metadata)
-            return _Job(path, source, metadata, open_file(name, folder=folder))
-        except (OSError, InputError) as err:
+        except OSError as err:
             return Taken(path, source, Outcome.UNREADABLE, reason=_reason(err))
+        if metadata.kind is not Kind.FILE:
+            return Taken(path, source, Outcome.RECORDED, metadata)
+        return _Job(path, source, metadata, name, folder)
 
-    def _read(self, job: _Job, progress: Progress) -> Taken:
+    def _read(self, job: _Job, descriptor: int, progress: Progress) -> Taken:
         try:
-            if not job.is_what_was_described():
+            if not job.is_what_was_described(descriptor):
                 return job.taken(Outcome.CHANGED, None)
             if self._store is None:
-                found = hash_descriptor(job.descriptor, self._algorithms, progress)
+                found = hash_descriptor(descriptor, self._algorithms, progress)
             else:
-                found = self._copy(self._store, job, progress)
+                found = self._copy(self._store, descriptor, progress)
         except OSError as err:
             return job.taken(Outcome.UNREADABLE, None, _reason(err))
         finally:
-            os.close(job.descriptor)
+            os.close(descriptor)
         if found.changed:
             return job.taken(Outcome.CHANGED, found)
         return job.taken(Outcome.IN_PLACE if self._store is None else Outcome.KEPT, found)
 
-    def _copy(self, store: Store, job: _Job, progress: Progress) -> FileDigests:
+    def _copy(self, store: Store, descriptor: int, progress: Progress) -> FileDigests:
         with store.incoming() as incoming:
-            found = hash_descriptor(job.descriptor, self._algorithms, progress, sink=incoming.write)
+            found = hash_descriptor(descriptor, self._algorithms, progress, sink=incoming.write)
             if not found.changed:
                 incoming.keep(
                     found.values["sha256"],
@@ -260,6 +273,13 @@ class _Intake:
 
     def _report(self, done: int, _size: int) -> None:
         self._progress(self._done + done, self._total * self._passes)
+
+
+def _opened(job: _Job) -> int | Taken:
+    try:
+        return open_file(job.name, folder=job.folder)
+    except (OSError, InputError) as err:
+        return job.taken(Outcome.UNREADABLE, None, _reason(err))
 
 
 def _reason(err: OSError | InputError) -> str:

@@ -9,7 +9,8 @@ import json
 import os
 import selectors
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
@@ -99,9 +100,12 @@ def hash_folder(
     """
     names = chosen(algorithms)
     unread: deque[Hashed] = deque()
-    with opened_folder(os.fsencode(root)) as folder:
-        many = _Many(folder, names, progress, total)
-        for hashed in many.run(_files_below(folder, unread)):
+    with (
+        opened_folder(os.fsencode(root)) as folder,
+        closing(_files_below(folder, unread)) as files,
+        closing(_Many(folder, names, progress, total).run(files)) as every,
+    ):
+        for hashed in every:
             yield hashed
             while unread:
                 yield unread.popleft()
@@ -114,7 +118,9 @@ def _by_folder(paths: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
         yield folder, [path[start:] for path in together]
 
 
-def _files_below(root: int, unread: deque[Hashed]) -> Iterator[tuple[bytes, list[bytes]]]:
+def _files_below(
+    root: int, unread: deque[Hashed]
+) -> Generator[tuple[bytes, list[bytes]], None, None]:
     for listing in walk(root):
         if listing.problem is not None:
             unread.append(Hashed(listing.path, None, Problem.UNREADABLE, listing.problem))
@@ -150,7 +156,7 @@ class _Many:
         self._workers: list[_Worker] = []
         self._selector = selectors.DefaultSelector()
 
-    def run(self, groups: Iterable[tuple[bytes, Sequence[bytes]]]) -> Iterator[Hashed]:
+    def run(self, groups: Iterable[tuple[bytes, Sequence[bytes]]]) -> Generator[Hashed, None, None]:
         batches = self._cut(groups)
         waiting: deque[_Batch] = deque()
         try:
