@@ -1,5 +1,6 @@
 """Files that hold keys and secrets: written whole and new for their owner, read within bounds."""
 
+import contextlib
 import os
 import secrets
 import stat
@@ -25,16 +26,43 @@ def write_new(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(temporary, path)  # a rename that never replaces
+        _sync_folder(path.parent)
     except FileExistsError as err:
         raise StorageError("storage.key_exists", path=path) from err
     except OSError as err:
         raise StorageError("storage.key_file", path=path, reason=_reason(err)) from err
     finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
-def sync_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, if it is not there.
+
+    Raises:
+        StorageError: It cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as err:
+        raise StorageError("storage.key_file", path=folder, reason=_reason(err)) from err
+
+
+def move(path: Path, to: Path) -> None:
+    """Move a key file to another name, for good.
+
+    Raises:
+        StorageError: It cannot be moved.
+    """
+    try:
+        path.rename(to)
+        _sync_folder(to.parent)
+        _sync_folder(path.parent)
+    except OSError as err:
+        raise StorageError("storage.key_file", path=to, reason=_reason(err)) from err
+
+
+def _sync_folder(folder: Path) -> None:
     """Make names in a folder survive a loss of power, where the system can."""
     if os.name != "posix":
         return

@@ -1,5 +1,7 @@
 """The key files of a ledger: `keys/<PERSON>.p8` or `.p12`, `keys/log.p8` and `keys/station.p8`.
 
+A person's key to come waits in `keys/next/`; those that were replaced lie in `keys/retired/`.
+
 The log's and the station's keys sign without anyone being asked. Their files stand under the
 station's secret, which lies outside the ledger's folder: a copied folder alone signs nothing.
 """
@@ -78,8 +80,48 @@ class Keyring:
         for taken in (path, container):
             if taken.exists():
                 raise StorageError("storage.key_exists", path=taken)
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(self.folder)
         return software.generate(path, passphrase(path, new=True), suite, cost=self.cost)
+
+    @property
+    def next(self) -> "Keyring":
+        """Where a person's new key waits, until the rotation to it is recorded."""
+        return Keyring(self.folder / "next", self.cost)
+
+    def promote(self, person: str, replaced: str) -> None:
+        """Put a person's next key in the place of the present one, which is kept aside.
+
+        To be called once `key.rotated` is recorded; called again after a crash it ends the work.
+
+        Args:
+            person: The person's id.
+            replaced: Name of the key that the rotation ended.
+
+        Raises:
+            InputError: `input.no_key`: no next key waits.
+        """
+        waiting = self.next.find(person)
+        retired = self.folder / "retired"
+        files.make_folder(retired)
+        for present in self._paths(person):
+            if present.is_file():
+                kept = f"{replaced.removeprefix('sha256:')}{present.suffix}"
+                files.move(present, retired / kept)
+        files.move(waiting, self.folder / waiting.name)
+
+    def keep_container(self, person: str, container: bytes) -> Path:
+        """Keep a PKCS#12 container as a person's key file, as it is.
+
+        Raises:
+            StorageError: `storage.key_exists`: the person has a key file already.
+        """
+        plain, path = self._paths(person)
+        for taken in (plain, path):
+            if taken.exists():
+                raise StorageError("storage.key_exists", path=taken)
+        files.make_folder(self.folder)
+        files.write_new(path, container)
+        return path
 
     def open_log(self) -> PrivateKey:
         """The key that signs checkpoints."""
@@ -102,7 +144,7 @@ class Keyring:
         return software.load(path, _read_secret(), Suite.ED25519)
 
     def _generate_own(self, name: str) -> PrivateKey:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(self.folder)
         return software.generate(
             self.folder / f"{name}.p8", _make_secret(), cost=software.SECRET_COST
         )
@@ -126,6 +168,6 @@ def _make_secret() -> bytes:
     """The station's secret, made now if this user has none yet."""
     path = secret_file()
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.write_new(path, secrets.token_hex(32).encode() + b"\n")
     return _read_secret()

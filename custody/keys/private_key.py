@@ -23,11 +23,20 @@ class PrivateKey:
     """DER certificates, this key's own first; empty for a bare key."""
     source: str
     """`software` or `pkcs12`."""
+    _key: PrivateKeyTypes = field(repr=False, compare=False)
     _sign: Callable[[bytes], bytes] = field(repr=False, compare=False)
 
     def sign(self, message: bytes) -> bytes:
         """Sign the message itself, not a digest of it."""
         return self._sign(message)
+
+    def bound(self, suite: Suite) -> "PrivateKey":
+        """The same key, signing by the suite to which the ledger binds it.
+
+        Raises:
+            IntegrityError: The suite does not take this key.
+        """
+        return hold(self._key, source=self.source, suite=suite, chain=self.chain)
 
 
 def hold(
@@ -53,7 +62,7 @@ def hold(
     spki = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    return PrivateKey(PublicKey.load(suite, spki), chain, source, _signing(key, suite))
+    return PrivateKey(PublicKey.load(suite, spki), chain, source, key, _signing(key, suite))
 
 
 def _suite(key: PrivateKeyTypes) -> Suite:

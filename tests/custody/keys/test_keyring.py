@@ -4,6 +4,7 @@ import shutil
 import stat
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -13,6 +14,9 @@ from custody.errors import InputError, StorageError
 from custody.keys import software
 from custody.keys.keyring import SECRET_VARIABLE, Keyring, secret_file
 from custody.keys.signer import Suite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -107,6 +111,59 @@ def test_what_names_no_persons_file_never_reaches_the_disk(keyring: Keyring, per
         with pytest.raises(InputError) as caught:
             attempt()
         assert code(caught) == "input.key_person"
+
+
+def test_a_rotation_has_both_keys_at_hand_and_then_keeps_the_old_one_aside(
+    keyring: Keyring,
+) -> None:
+    old = keyring.generate("P-1", passphrase)
+    keyring.generate("P-2", passphrase)
+    new = keyring.next.generate("P-1", passphrase, Suite.ECDSA_P256)
+    assert keyring.open("P-1", passphrase).public == old.public
+    assert keyring.next.open("P-1", passphrase).public == new.public
+    keyring.promote("P-1", old.public.name)
+    assert keyring.open("P-1", passphrase).public == new.public
+    retired = keyring.folder / "retired" / f"{old.public.name[7:]}.p8"
+    assert software.load(retired, b"secret of P-1").public == old.public
+    with pytest.raises(InputError) as caught:
+        keyring.promote("P-1", new.public.name)
+    assert code(caught) == "input.no_key"
+    assert keyring.open("P-1", passphrase).public == new.public
+
+
+def test_a_rotation_cut_off_between_its_two_moves_is_ended_by_the_next_call(
+    keyring: Keyring,
+) -> None:
+    old = keyring.generate("P-1", passphrase)
+    new = keyring.next.generate("P-1", passphrase)
+    (keyring.folder / "retired").mkdir()
+    keyring.find("P-1").rename(keyring.folder / "retired" / f"{old.public.name[7:]}.p8")
+    keyring.promote("P-1", old.public.name)
+    assert keyring.open("P-1", passphrase).public == new.public
+    assert len(list((keyring.folder / "retired").iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    keyring = Keyring(tmp_path / "file" / "keys")
+    attempts: list[Callable[[], object]] = [
+        lambda: keyring.generate("P-1", passphrase),
+        keyring.generate_log,
+    ]
+    for attempt in attempts:
+        with pytest.raises(StorageError) as caught:
+            attempt()
+        assert code(caught) == "storage.key_file"
+
+
+def test_a_rotation_that_cannot_move_a_file_changes_nothing(keyring: Keyring) -> None:
+    old = keyring.generate("P-1", passphrase)
+    keyring.next.generate("P-1", passphrase)
+    (keyring.folder / "retired" / f"{old.public.name[7:]}.p8").mkdir(parents=True)
+    with pytest.raises(StorageError) as caught:
+        keyring.promote("P-1", old.public.name)
+    assert code(caught) == "storage.key_file"
+    assert keyring.open("P-1", passphrase).public == old.public
 
 
 def test_log_and_station_keys_open_without_being_asked(keyring: Keyring) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import resource
 import stat
 import subprocess
 from pathlib import Path
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from custody.errors import InputError, StorageError
+from custody.errors import InputError, IntegrityError, StorageError
 from custody.keys import software
 from custody.keys.signer import Suite
 
@@ -148,6 +149,18 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "storage.key_file"
 
 
+def test_a_disk_that_takes_no_more_leaves_nothing_behind(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))  # bytes that a file may have
+    try:
+        with pytest.raises(StorageError) as caught:
+            software.generate(tmp_path / "p.p8", PASSPHRASE, cost=CHEAP)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.code == "storage.key_file"
+    assert not list(tmp_path.iterdir())
+
+
 def refused(path: Path, data: bytes, suite: Suite | None = None) -> str:
     path.write_bytes(data)
     with pytest.raises(InputError) as caught:
@@ -274,6 +287,10 @@ def test_a_key_is_used_only_with_the_suite_to_which_it_is_bound(tmp_path: Path) 
         assert signer.public.verify(signatures[suite], b"x")
     pss = software.load(path, PASSPHRASE).public
     assert not pss.verify(signatures[Suite.RSA_PKCS1], b"x")
+    bound = software.load(path, PASSPHRASE).bound(Suite.RSA_PKCS1)
+    assert (bound.public.suite, bound.sign(b"x")) == (Suite.RSA_PKCS1, signatures[Suite.RSA_PKCS1])
+    with pytest.raises(IntegrityError):
+        bound.bound(Suite.ECDSA_P256)
     ed = software.encrypt(ed25519.Ed25519PrivateKey.generate(), PASSPHRASE, CHEAP)
     assert "a key of ed25519" in refused(path, ed, Suite.RSA_PSS)
 
