@@ -128,6 +128,8 @@ def _add_station(ledger_command: _Add) -> None:
     enrol = ledger_command("enrol", "station:enrol", "register a person and enrol their key")
     enrol.add_argument("person", metavar="PERSON")
     enrol.add_argument("--role", required=True, action="append", metavar="CODE")
+    enrol.add_argument("--name", required=True, help="the person's name; kept in the private part")
+    enrol.add_argument("--identity", required=True, metavar="TEXT", help="how identity was checked")
     enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
     _add_signing(enrol)
     backup = ledger_command("backup", "station:backup", "copy a ledger while it is in use")
@@ -162,9 +164,13 @@ def _add_evidence(command: Callable[..., argparse.ArgumentParser], ledger_comman
     intake.add_argument("--case", required=True, metavar="CASE")
     intake.add_argument("--item", metavar="ITEM")
     intake.add_argument("--in-place", action="store_true", help="hash without copying")
-    intake.add_argument("--request", metavar="ID", help="provider's answer to this request")
+    intake.add_argument(
+        "--act", metavar="COMMAND.json", help="the artifact.acquire or artifact.receive it came by"
+    )
+    intake.add_argument(
+        "--artifact", action="append", default=[], metavar="ID", help="of each file"
+    )
     intake.add_argument("--algorithms", default="sha256,sha512", metavar="A,B")
-    intake.add_argument("--tool", metavar="TEXT", help="what acquired it, with its version")
     _add_signing(intake)
     verify = ledger_command(
         "verify-artifacts", "evidence:verify_artifacts", "hash again what the ledger knows"

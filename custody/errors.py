@@ -19,7 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.right": "event {seq} ({type}): {reason}",
     "integrity.chain": "event {seq} ({type}): {reason}",
     "integrity.erased": "{id}: {reason}",
-    "integrity.artifact": "artifact {artifact}: {reason}",
+    "integrity.artifact_record": "artifact {artifact}: {reason}",
     "integrity.custody": "event {seq} ({type}): {reason}",
     # keys (format.md §2)
     "integrity.key": "the public key is not acceptable: {reason}",
@@ -62,6 +62,9 @@ SENTENCES: Final[dict[str, str]] = {
     "input.offset": "{offset!r} is no offset from UTC such as +05:00",
     "input.station": "{station!r} cannot name a station",
     "input.founders": "a ledger is founded by two administrators, or one for a demonstration",
+    "input.no_paths": "name at least one file or folder",
+    "input.one_folder": "a list is compared with one folder",
+    "input.act": "{command} brings no artifacts; use artifact.acquire or artifact.receive",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "storage.tool": "{tool} failed: {reason}",
     "integrity.stamp": "the time stamp is not good: {reason}",

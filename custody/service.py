@@ -94,6 +94,11 @@ class CustodyService:
         self._roster_next = 0
         self._cases: dict[str, _Case] = {}
 
+    @property
+    def station_signer(self) -> Signer:
+        """The station's own key, for what it finds by itself."""
+        return self._station
+
     def execute(self, *acts: Act, explaining: bool = False) -> Receipt:
         """Check commands against the rules and record what they cause, all or nothing.
 

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from custody.domain.roster import Roster
 from custody.keys import passphrases
-from custody.keys.keyring import Keyring
 from custody.keys.passphrases import Passphrase
 from custody.keys.private_key import PrivateKey
+from custody.keys.signer import Suite
+from custody.station import Station
 
 _VARIABLE = "CUSTODY_PASSPHRASE"
-
-
-def keyring(arguments: argparse.Namespace) -> Keyring:
-    """The keys of the ledger that the command names."""
-    return Keyring(Path(arguments.ledger) / "keys")
 
 
 def passphrase_of(person: str, given: Iterable[str]) -> Passphrase:
@@ -39,14 +36,26 @@ def passphrase_of(person: str, given: Iterable[str]) -> Passphrase:
     return passphrases.from_prompt
 
 
-def open_signers(arguments: argparse.Namespace) -> list[PrivateKey]:
+def open_signers(arguments: argparse.Namespace, station: Station) -> list[PrivateKey]:
     """The keys of `--as`, in order: the actor first.
 
     Raises:
         InputError: No such key, or the passphrase does not open it.
     """
-    keys = keyring(arguments)
+    roster = station.service.roster()
     return [
-        keys.open(person, passphrase_of(person, arguments.passphrase_file))
+        station.keyring.open(
+            person, passphrase_of(person, arguments.passphrase_file), _suite(roster, person)
+        )
         for person in arguments.signers
     ]
+
+
+def _suite(roster: Roster, person: str) -> Suite | None:
+    """The suite of a person's key, where the ledger knows just one."""
+    suites = {
+        key.public.suite
+        for key in roster.keys.values()
+        if key.person == person and key.ended is None
+    }
+    return suites.pop() if len(suites) == 1 else None

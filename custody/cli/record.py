@@ -17,7 +17,7 @@ def do(arguments: argparse.Namespace) -> int:
     from custody.domain.commands import Command
     from custody.service import Act
 
-    command = Command.parse(_document(arguments.command))
+    command = Command.parse(read_document(arguments.command))
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
         receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
@@ -41,7 +41,7 @@ def do(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _document(name: str) -> dict[str, Any]:
+def read_document(name: str) -> dict[str, Any]:
     """A command document as a person may write it: JSON, in any layout."""
     import json
 

@@ -1,0 +1,212 @@
+"""`custody hash`, `intake`, `verify-artifacts`: bytes of evidence."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from custody.cli.desk import open_desk
+from custody.cli.people import open_signers
+from custody.cli.record import read_document
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.errors import InputError, StorageError
+from custody.evidence import hash_lists
+from custody.evidence.digests import FileDigests, Progress, chosen, hash_file
+from custody.evidence.intake import survey
+from custody.evidence.many import hash_folder
+
+_FORMS = {
+    "sha256sum": hash_lists.Form.GNU,
+    "bsd": hash_lists.Form.BSD,
+    "hashdeep": hash_lists.Form.HASHDEEP,
+}
+_GOOD = frozenset({hash_lists.Outcome.MATCH, hash_lists.Outcome.ONLY_ON_DISK})
+
+
+def hash_paths(arguments: argparse.Namespace) -> int:
+    """Hash files and folders, or compare them with a list."""
+    if arguments.check is not None:
+        return _check(arguments)
+    if not arguments.paths:
+        raise InputError("input.no_paths")
+    algorithms = tuple(dict.fromkeys(arguments.algorithms.split(",")))
+    chosen(algorithms)
+    problems: list[dict[str, str | None]] = []
+    with progress("hashing") as report:
+        files = _hashed(arguments.paths, algorithms, report, problems)
+        if arguments.json:
+            listed = [{"path": os.fsdecode(name), **found.document()} for name, found in files]
+            print_json({"files": listed, "problems": problems})
+        else:
+            for line in hash_lists.write_list(_FORMS[arguments.format], algorithms, files):
+                _print_line(line)
+    for problem in problems:
+        text = f"{problem['path']}: {problem['reason']}"
+        print(f"custody: {printable(text)}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _hashed(
+    paths: list[str],
+    algorithms: tuple[str, ...],
+    report: Progress,
+    problems: list[dict[str, str | None]],
+) -> Iterator[tuple[bytes, FileDigests]]:
+    """Raw name and digests of each file, in order; what cannot be hashed goes to `problems`."""
+    for path in paths:
+        raw = os.fsencode(path)
+        if Path(path).is_dir():
+            total = survey(path).size
+            for each in hash_folder(path, algorithms, report, total=total):
+                name = raw.rstrip(b"/") + b"/" + each.path
+                if each.found is None:
+                    _problem(problems, name, each.reason or str(each.problem))
+                else:
+                    yield from _whole(name, each.found, problems)
+            continue
+        try:
+            found = hash_file(path, algorithms, report)
+        except (StorageError, InputError) as err:
+            _problem(problems, raw, str(err))
+        else:
+            yield from _whole(raw, found, problems)
+
+
+def _whole(
+    name: bytes, found: FileDigests, problems: list[dict[str, str | None]]
+) -> Iterator[tuple[bytes, FileDigests]]:
+    """Only digests of a whole file that did not change are a file's digests."""
+    if found.changed:
+        _problem(problems, name, "it changed while it was read")
+    elif found.read_errors:
+        ranges = ", ".join(f"{each.length} at {each.offset}" for each in found.read_errors)
+        _problem(problems, name, f"bytes that cannot be read: {ranges}")
+    else:
+        yield name, found
+
+
+def _problem(problems: list[dict[str, str | None]], name: bytes, reason: str) -> None:
+    problems.append({"path": os.fsdecode(name), "reason": reason})
+
+
+def _print_line(line: bytes) -> None:
+    if sys.stdout.isatty():
+        print(printable(line[:-1].decode("utf-8", "replace")))
+    else:
+        sys.stdout.buffer.write(line)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Compare a folder with a list; the folder of the list itself, if none is named."""
+    expected = hash_lists.read_list(arguments.check)
+    if len(arguments.paths) > 1:
+        raise InputError("input.one_folder")
+    root = arguments.paths[0] if arguments.paths else str(Path(arguments.check).parent)
+    own = Path(arguments.check).absolute()
+    outcomes: Counter[str] = Counter()
+    shown: list[dict[str, str | None]] = []
+    with progress("comparing") as report:
+        for each in hash_lists.check_list(expected, root, report, total=survey(root).size):
+            if Path(root).absolute() / os.fsdecode(each.name) == own:
+                continue
+            outcomes[str(each.outcome)] += 1
+            if arguments.json or each.outcome != hash_lists.Outcome.MATCH:
+                name = os.fsdecode(each.name)
+                shown.append({"path": name, "outcome": each.outcome, "reason": each.reason})
+    failed = bool(expected.unread) or any(name not in _GOOD for name in outcomes)
+    if arguments.json:
+        print_json(
+            {"outcomes": dict(outcomes), "files": shown, "unread_lines": list(expected.unread)}
+        )
+        return 1 if failed else 0
+    print_rows([(str(each["outcome"]), str(each["path"])) for each in shown])
+    for number in expected.unread:
+        print(f"line {number} says nothing that can be read")
+    print(", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())) or "no files")
+    return 1 if failed else 0
+
+
+def intake(arguments: argparse.Namespace) -> int:
+    """Copy and hash evidence, then record it."""
+    from custody.acquisition import Plan, gather, record
+    from custody.domain.commands import Command
+
+    act = None
+    if arguments.act is not None:
+        document = read_document(arguments.act)
+        document.setdefault("fields", {})["artifacts"] = ["ART-PLACEHOLDER"]
+        act = Command.parse(document)
+        if act.name not in ("artifact.acquire", "artifact.receive"):
+            raise InputError("input.act", command=act.name)
+    plan = Plan(
+        case=arguments.case,
+        paths=tuple(Path(path) for path in arguments.paths),
+        item=arguments.item,
+        in_place=arguments.in_place,
+        algorithms=tuple(arguments.algorithms.split(",")),
+        act=act,
+        ids=tuple(arguments.artifact),
+    )
+    with open_desk(arguments) as station:
+        actor, *cosigners = open_signers(arguments, station)
+        with progress("intake") as report:
+            found = gather(station, plan, report)
+        with found:
+            receipt = record(station, plan, found, actor, cosigners)
+    events = [each.event for each in receipt.appended]
+    artifacts = [
+        {"artifact": each["artifact"], "size": each["size"], "sha256": each["digests"]["sha256"]}
+        for event in events
+        if event.type == "artifact.hashed"
+        for each in event.body["artifacts"]
+    ]
+    if arguments.json:
+        print_json(
+            {
+                "artifacts": artifacts,
+                "described": found.recorded,
+                "problems": found.problems,
+                "events": [{"type": event.type, "id": event.id} for event in events],
+            }
+        )
+    else:
+        print_rows([(a["artifact"], a["sha256"], f"{a['size']:,} bytes") for a in artifacts[:40]])
+        if len(artifacts) > 40:
+            print(f"… and {len(artifacts) - 40} more")
+        print(f"{found.files} files taken in, {found.recorded} other things described")
+        for problem in found.problems:
+            print(f"not taken in: {printable(problem)}", file=sys.stderr)
+    return 1 if found.problems else 0
+
+
+def verify_artifacts(arguments: argparse.Namespace) -> int:
+    """Hash again what the ledger knows; what differs or is missing becomes an event."""
+    from custody.verification import verify_artifacts as run
+
+    with open_desk(arguments) as station:
+        signers = open_signers(arguments, station) if arguments.signers else []
+        with progress("verifying") as report:
+            result = run(
+                station, case=arguments.case, item=arguments.item, signers=signers, progress=report
+            )
+    counts = {str(outcome): count for outcome, count in sorted(result.counts.items())}
+    if arguments.json:
+        print_json(
+            {
+                "counts": counts,
+                "not_same": [
+                    {"artifact": each.artifact, "outcome": each.outcome, "reason": each.reason}
+                    for each in result.not_same
+                ],
+                "events": [
+                    {"type": each.event.type, "id": each.event.id} for each in result.appended
+                ],
+            }
+        )
+    else:
+        for each in result.not_same:
+            print(f"{each.outcome}  {each.artifact}  {printable(each.reason or '')}".rstrip())
+        print(", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to verify")
+    return 1 if result.not_same else 0

@@ -1,0 +1,184 @@
+"""Hash again what the ledger knows: the same, different, missing, unreadable, unexpected.
+
+Bytes are read without any lock; what was found is then recorded, all in one transaction. What is
+not as recorded is an event of its own, from which the station raises a finding.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from custody.domain.commands import Command
+from custody.evidence.digests import DEFAULT, Progress, no_progress
+from custody.evidence.verify import Expected, Outcome, Verified, unexpected, verify
+from custody.keys.signer import Signer
+from custody.ledger.event import open_envelope
+from custody.ledger.ledger import Ledger
+from custody.ledger.writer import Appended
+from custody.service import Act
+from custody.station import Station
+from custody.strict_json import file_name, parse, unb64
+
+_BATCH: Final = 500
+_IN_PLACE: Final = "in-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a run found."""
+
+    counts: Counter[str]
+    not_same: tuple[Verified, ...]
+    appended: tuple[Appended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An artifact that this station keeps, and where it belongs."""
+
+    case: str
+    item: str | None
+    expected: Expected
+
+
+def verify_artifacts(
+    station: Station,
+    *,
+    case: str | None = None,
+    item: str | None = None,
+    signers: Sequence[Signer] = (),
+    progress: Progress = no_progress,
+) -> Verification:
+    """Re-hash artifacts and record the run.
+
+    Args:
+        station: Where they are kept.
+        case: Only those of a case; all cases by default.
+        item: Only those of an item.
+        signers: Who answers for the run; the station by itself if nobody does.
+        progress: Bytes hashed so far, and of all artifacts.
+
+    Raises:
+        RefusedError: The rules forbid it; nothing was recorded.
+        StorageError: The store as a whole cannot be read.
+    """
+    known = {each.expected.artifact: each for each in _known(station, case, item)}
+    results = list(verify((each.expected for each in known.values()), station.artifacts, progress))
+    if case is None and item is None:
+        kept = (each.expected.digests["sha256"] for each in _known(station, None, None))
+        results += unexpected(station.artifacts, kept)
+    actor, *cosigners = signers or (station.service.station_signer,)
+    acts = (Act(command, actor, tuple(cosigners)) for command in _commands(known, results))
+    appended = station.service.execute_all(acts).appended if known else ()
+    return Verification(
+        Counter(str(each.outcome) for each in results),
+        tuple(each for each in results if each.outcome is not Outcome.SAME),
+        appended,
+    )
+
+
+def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Known]:
+    rows = station.ledger.view.rows(
+        "SELECT id, case_id, item, kept, last FROM artifact WHERE kept IS NOT NULL "
+        "AND (?1 IS NULL OR case_id = ?1) AND (?2 IS NULL OR item = ?2) "
+        "ORDER BY case_id, item, first, id",
+        (case, item),
+    )
+    for owner, group in groupby(rows, lambda row: row[1]):
+        purged = {
+            name
+            for name, artifact in station.service.state_of(owner).artifacts.items()
+            if artifact.purged
+        }
+        for name, _, of_item, kept, index in group:
+            if name not in purged:
+                expected = _expected(station.ledger, name, index, in_place=kept == _IN_PLACE)
+                if expected is not None:
+                    yield _Known(owner, of_item, expected)
+
+
+def _expected(ledger: Ledger, artifact: str, index: int, *, in_place: bool) -> Expected | None:
+    """What the newest `artifact.hashed` says; None where that event was erased."""
+    entry = ledger.entry(index)
+    if entry.envelope is None:
+        return None
+    body = open_envelope(entry.envelope).event.body
+    said = next(each for each in body["artifacts"] if each["artifact"] == artifact)
+    place = None
+    if in_place:
+        names: list[dict[str, Any]] = (
+            [] if entry.private is None else parse(entry.private).get("names", [])
+        )
+        named = next((each for each in names if each["artifact"] == artifact), {})
+        if "source" not in named:
+            return None
+        place = unb64(named["source"]["raw"])
+    digests = {name: said["digests"][name] for name in DEFAULT if name in said["digests"]}
+    return Expected(artifact, said["size"], digests, place)
+
+
+def _commands(known: dict[str, _Known], results: Iterable[Verified]) -> Iterator[Command]:
+    ours = [each for each in results if each.artifact in known]
+    by_owner = sorted(ours, key=lambda each: _owner(known[each.artifact]))
+    for (case, item), group in groupby(by_owner, lambda each: _owner(known[each.artifact])):
+        found = list(group)
+        items = (item,) if item else ()
+        same = [each for each in found if each.outcome is Outcome.SAME]
+        counts = Counter(each.outcome for each in found)
+        run = {str(outcome): counts[outcome] for outcome in Outcome}
+        for start in range(0, len(same), _BATCH):
+            yield Command(
+                name="artifact.verify",
+                case=case,
+                items=items,
+                fields={
+                    "artifacts": [_verified(each) for each in same[start : start + _BATCH]],
+                    "run": run,
+                },
+            )
+        for each in found:
+            if each.outcome is not Outcome.SAME:
+                yield _report(each, case, items)
+
+
+def _owner(known: _Known) -> tuple[str, str]:
+    return known.case, known.item or ""
+
+
+def _verified(each: Verified) -> dict[str, Any]:
+    if each.found is None:
+        raise AssertionError("what is the same was read")
+    return {"artifact": each.artifact, "size": each.found.size, "digests": each.found.digests}
+
+
+def _report(each: Verified, case: str, items: tuple[str, ...]) -> Command:
+    expected = each.expected
+    if expected is None:
+        raise AssertionError("an unexpected file is no artifact")
+    if each.outcome is Outcome.DIFFERENT and each.found is not None:
+        fields: dict[str, Any] = {
+            "artifact": each.artifact,
+            "expected": {
+                "source": "own_record",
+                "size": expected.size,
+                "digests": dict(expected.digests),
+            },
+            "computed": {"size": each.found.size, "digests": each.found.digests},
+        }
+        if expected.in_place is not None:
+            fields["place"] = file_name(expected.in_place)
+        return Command(name="artifact.report_mismatch", case=case, items=items, fields=fields)
+    place = "the artifact store" if expected.in_place is None else "the place where it was hashed"
+    missing = each.outcome is Outcome.MISSING
+    return Command(
+        name="artifact.report_missing",
+        case=case,
+        items=items,
+        fields={
+            "artifact": each.artifact,
+            "state": "missing" if missing else "unreadable",
+            "expected_place": place if each.reason is None else f"{place}: {each.reason}",
+        },
+    )
