@@ -8,6 +8,7 @@ titles are the English labels of the fields.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from custody import resources
@@ -145,9 +146,7 @@ def command_schema(each: EventType) -> Schema:
         "language": {"$ref": f"#/$defs/{Kind.LANGUAGE}"},
         "role": {"$ref": f"#/$defs/{Kind.ROLE}"},
     }
-    required = ["command"]
-    if fields["required"] or each.either:
-        required.append("fields")
+    required = ["command", "fields"]
     if each.case in ("required", "optional"):
         properties["case"] = {"$ref": "#/$defs/identifier"}
     if each.case == "required":
@@ -157,10 +156,10 @@ def command_schema(each: EventType) -> Schema:
             "type": "array",
             "items": {"$ref": "#/$defs/identifier"},
             "minItems": 1,
-            "maxItems": 1 if each.items == "one" else MAX_LIST,
+            "maxItems": 1 if each.items == "at_most_one" else MAX_LIST,
             "uniqueItems": True,
         }
-        if each.items != "optional":
+        if each.items == "many":
             required.append("items")
     schema = _object(properties, required)
     if each.case == "optional" and each.items != "none":
@@ -179,10 +178,11 @@ def validate(type_name: str, body: Mapping[str, Any], private: Mapping[str, Any]
     Raises:
         InputError: `input.schema`, with the place and what is wrong there.
     """
-    view = {"type": type_name, "body": body, "private": private or {}}
+    view: dict[str, Any] = {"type": type_name, "body": body, "private": private or {}}
     _demand(_event_validator(type_name), view)
-    _demand_shown_names(view["body"], "/body")
-    _demand_shown_names(view["private"], "/private")
+    for part in ("body", "private"):
+        _demand_shown_names(view[part], f"/{part}")
+        _demand_ascent(TYPES[type_name], view[part], f"/{part}")
 
 
 def validate_command(document: Mapping[str, Any]) -> EventType:
@@ -199,7 +199,8 @@ def validate_command(document: Mapping[str, Any]) -> EventType:
         raise InputError("input.command_document", reason="it has no member command")
     each = event_type_of(name)
     _demand(_command_validator(name), document)
-    _demand_shown_names(document.get("fields", {}), "/fields")
+    _demand_shown_names(document["fields"], "/fields")
+    _demand_ascent(each, document["fields"], "/fields")
     return each
 
 
@@ -372,6 +373,15 @@ def _pointer(*path: str) -> str:
     return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
+def _demand_ascent(each: EventType, values: Mapping[str, Any], pointer: str) -> None:
+    for field in each.own_fields:
+        if field.by and field.name in values:
+            places = [member[field.by] for member in values[field.name]]
+            if any(before >= after for before, after in pairwise(places)):
+                reason = f"must ascend by {field.by}, each once"
+                raise InputError("input.schema", pointer=f"{pointer}/{field.name}", reason=reason)
+
+
 def _demand_shown_names(value: Any, pointer: str) -> None:
     """Recompute `shown` of each file name found on evidence (format.md §1)."""
     if isinstance(value, dict):
@@ -397,7 +407,7 @@ def example(command: str) -> dict[str, Any]:
     document: dict[str, Any] = {"command": command}
     if each.case == "required" or each.items != "none":
         document["case"] = values["case"]
-    if each.items in ("one", "many"):
+    if each.items == "many":
         document["items"] = list(values["items"])
     wanted = {names[0] for names in each.either} | set(values["more"].get(each.name, ()))
     document["fields"] = {

@@ -101,7 +101,7 @@ ANYONE: Final = "anyone"
 
 Signing = Literal["1", "1+W", "2A", "2B", "S"]
 CaseScope = Literal["required", "optional", "none", "ledger"]
-ItemScope = Literal["none", "optional", "one", "many"]
+ItemScope = Literal["none", "at_most_one", "optional", "many"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,8 @@ class Field:
     many: bool = False
     empty: bool = False
     """Whether its list may be empty; otherwise an empty list is left out."""
+    by: str = ""
+    """Member by which its list ascends without repeats (format.md §3)."""
     choices: tuple[str, ...] = ()
     fields: tuple["Field", ...] = ()
     """Members, of a group."""
@@ -123,6 +125,10 @@ class Field:
     def optional(self) -> "Field":
         """The same field, not required."""
         return replace(self, required=False)
+
+    def ascending(self, by: str) -> "Field":
+        """The same list, ascending by that member without repeats."""
+        return replace(self, by=by)
 
     def or_empty(self) -> "Field":
         """The same list, which may be empty."""

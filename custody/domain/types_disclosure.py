@@ -49,8 +49,10 @@ DISCLOSURE_TYPES: Final[tuple[EventType, ...]] = (
                 Kind.GROUP,
                 (*_CHAIN, need("withheld", Kind.INTEGER), need("erased", Kind.INTEGER)),
                 many=True,
-            ).or_empty(),
-            need("items", Kind.GROUP, _CHAIN, many=True).or_empty(),
+            )
+            .ascending("id")
+            .or_empty(),
+            need("items", Kind.GROUP, _CHAIN, many=True).ascending("id").or_empty(),
         ),
         case="none",
         closed=True,

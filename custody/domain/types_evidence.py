@@ -234,11 +234,11 @@ EVIDENCE_TYPES: Final[tuple[EventType, ...]] = (
                     ),
                 ),
                 many=True,
-            ),
+            ).ascending("artifact"),
             *_TOOL,
             _NAMES,
         ),
-        items="optional",
+        items="at_most_one",
     ),
     event_type(
         "artifact.copied",

@@ -321,7 +321,7 @@ LEDGER_TYPES: Final[tuple[EventType, ...]] = (
         "2B",
         (
             need("basis", Kind.LINE),
-            need("events", Kind.GROUP, _LEAF, many=True),
+            need("events", Kind.GROUP, _LEAF, many=True).ascending("index"),
             may("explanation", Kind.TEXT),
         ),
         closed=True,
@@ -342,7 +342,7 @@ LEDGER_TYPES: Final[tuple[EventType, ...]] = (
                     may("items", Kind.GROUP, _CHAIN_PLACE, many=True),
                 ),
                 many=True,
-            ),
+            ).ascending("index"),
         ),
         closed=True,
     ),

@@ -39,6 +39,7 @@ def test_luhn_finds_every_single_wrong_digit(digits: str) -> None:
 
 def test_forms_of_printed_numbers() -> None:
     assert not is_imei("35000000123456")
+    assert not is_imei("35000000123456X")
     assert is_iccid("89997000000012345640")
     assert not is_iccid("8999700000001234565")
     assert is_eid("89049032000000000000000000000000")

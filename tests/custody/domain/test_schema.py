@@ -241,3 +241,22 @@ def test_documents_that_are_no_commands_are_refused() -> None:
     assert fault_of({}).code == "input.command_document"
     assert fault_of({"command": 5}).code == "input.command_document"
     assert fault_of({"command": "item.seized"}).code == "input.command"
+
+
+def test_lists_that_the_format_orders_ascend_without_repeats() -> None:
+    digests = {"sha256": "0" * 64}
+    for names in (["A-2", "A-1"], ["A-1", "A-1"]):
+        document = example("artifact.hash")
+        document["fields"]["artifacts"] = [
+            {"artifact": name, "size": 1, "digests": digests} for name in names
+        ]
+        assert fault_of(document).facts["pointer"] == "/fields/artifacts"
+        body, private = _split(TYPES["artifact.hashed"], document["fields"])
+        with pytest.raises(InputError, match="must ascend by artifact"):
+            validate("artifact.hashed", body, private)
+
+
+def test_digests_are_of_one_item_at_most() -> None:
+    document = example("artifact.hash")
+    validate_command({**document, "items": ["I-1"]})
+    assert fault_of({**document, "items": ["I-1", "I-2"]}).facts["pointer"] == "/items"

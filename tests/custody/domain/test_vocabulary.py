@@ -93,7 +93,8 @@ def test_choices_groups_and_other_kinds_are_told_apart(each: EventType) -> None:
         assert bool(field.choices) == (field.kind is Kind.CHOICE), field
         assert bool(field.fields) == (field.kind is Kind.GROUP), field
         assert len(set(field.choices)) == len(field.choices)
-        assert not (field.empty and not field.many)
+        assert field.many or not (field.empty or field.by)
+        assert not field.by or field.by in {inner.name for inner in field.fields}
 
 
 @EVERY_TYPE
