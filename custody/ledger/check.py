@@ -1,0 +1,428 @@
+"""The audit of a whole ledger: everything re-derived from the stored bytes, nothing left out.
+
+Order of checks, for each event in order of index (those of one event that need no other are
+described in `check_part` and run in worker processes): the tree before it is the one it names;
+its signers' standing and rights; its places in the chains; the rules of custody. At each stored
+checkpoint: the root is that of the tree. At the end: what is missing was erased as ordered; chains
+have no gaps; no salt was used twice; heads that this machine has seen are heads of this ledger.
+Nothing is shared with the writer: neither its caches nor `view.db`.
+
+Nothing stops an audit early. A fault that spoils all later comparisons (a leaf changed, so every
+later root differs) is told once, where it begins.
+
+From a remembered checkpoint: events below it were judged before and their signatures, form and
+rights are known good. Their bytes are still read, hashed and compared with the leaves, and must
+lead to the remembered root; those on which later events may depend are folded again.
+"""
+
+import multiprocessing
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from custody.domain.chains import Chains
+from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.replay import Replay
+from custody.domain.roster import Roster
+from custody.errors import CustodyError, IntegrityError
+from custody.ledger.check_part import (
+    SALT_MARK_BYTES,
+    Checker,
+    Finding,
+    Known,
+    Part,
+    Question,
+    check_in_process,
+    start_process,
+)
+from custody.ledger.checkpoint import Checkpoint, TrustLine
+from custody.ledger.event import open_envelope
+from custody.ledger.ledger import read_trust
+from custody.ledger.store import Store
+from custody.ledger.tree import HASH_BYTES, Frontier
+from custody.strict_json import parse
+
+STRETCH: Final = 500
+"""Events given to a process at a time."""
+_ALONE: Final = 2 * STRETCH
+"""Up to so many events, starting processes takes longer than the audit."""
+_AHEAD: Final = 3
+"""Stretches under way for each process."""
+_KEPT: Final = 1000
+"""Findings kept; more are only counted."""
+GLOBAL_TYPES: Final = frozenset(
+    {
+        "artifact.hashed",
+        "erasure.done",
+        "erasure.ordered",
+        "finding.raised",
+        "item.resealed",
+        "item.sealed",
+        "seal.broken",
+        "search.finished",
+        "search.started",
+    }
+)
+"""Types whose identifiers are compared across cases, or that tell why something is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """Outcome of an audit. Each question has its own answer; none stands for another."""
+
+    origin: str
+    events: int
+    erased: int
+    root: bytes
+    """Root of the tree, as its leaves give it."""
+    judged_from: int
+    """Index of the first event judged in full; those before were known good."""
+    demonstration: bool
+    """A ledger of one person, in which every threshold is one."""
+    suspects: tuple[int, ...]
+    """Events by keys that were compromised at the time, or enrolled by such: a warning."""
+    findings: tuple[Finding, ...]
+    more: int
+    """Findings beyond those kept."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+    def holds(self, question: Question) -> bool:
+        """The answer to one question."""
+        return all(finding.question is not question for finding in self.findings)
+
+    def document(self) -> dict[str, Any]:
+        """The report as an object, for `--json`."""
+        return {
+            "ledger": self.origin,
+            "events": self.events,
+            "erased": self.erased,
+            "root": self.root.hex(),
+            "judged_from": self.judged_from,
+            "demonstration": self.demonstration,
+            "suspects": list(self.suspects),
+            "questions": {str(question): self.holds(question) for question in Question},
+            "findings": [
+                {"question": str(each.question), "index": each.index, "reason": each.reason}
+                for each in self.findings
+            ],
+            "more": self.more,
+        }
+
+
+def check_ledger(
+    store: Store,
+    *,
+    trust: TrustLine | None = None,
+    memory: Checkpoint | None = None,
+    from_checkpoint: Checkpoint | None = None,
+    processes: int = 2,
+    progress: Callable[[int, int], None] | None = None,
+) -> LedgerReport:
+    """Audit a ledger.
+
+    Args:
+        store: The ledger's file.
+        trust: The log that the caller trusts; else that of the genesis, which is then only known
+            to agree with itself.
+        memory: The head that this machine has seen last (`HeadMemory.recall`).
+        from_checkpoint: A head up to which an earlier audit found the ledger good.
+        processes: How many processes verify signatures.
+        progress: Told the number of events done and their total; may raise CancelledError.
+
+    Raises:
+        InputError: There is no event in it.
+        IntegrityError: The genesis cannot be read, so that nothing can be judged.
+    """
+    return _Audit(store, trust, memory, from_checkpoint).run(processes, progress)
+
+
+class _Audit:
+    def __init__(
+        self,
+        store: Store,
+        trust: TrustLine | None,
+        memory: Checkpoint | None,
+        start: Checkpoint | None,
+    ) -> None:
+        self._store = store
+        self._findings: list[Finding] = []
+        self._more = 0
+        named = read_trust(store)
+        self._trust = trust or named
+        if named != self._trust:
+            self._find(
+                Question.CHECKPOINTS, 0, "the genesis names another log than the trusted one"
+            )
+        self._size = store.size()
+        self._memory = memory
+        self._known = self._remember(start)
+        self._roots = {head.size: head.root for head in (memory, start) if head is not None}
+        self._roster = Roster()
+        self._chains = Chains()
+        self._replay = Replay()
+        self._frontier = Frontier()
+        self._off_tree = False
+        self._salts = array("Q")
+        self._counts = {"opening": 0, "private_part": 0, "checkpoint": 0}
+        self._gone: dict[str, set[int]] = {"opening": set(), "private": set()}
+        self._done: set[tuple[int, str]] = set()
+        self._orders: dict[int, str] = {}
+        self._erased_leaves: dict[int, bytes] = {}
+        self._keys: dict[str, tuple[str, bytes]] = {}
+
+    def _remember(self, start: Checkpoint | None) -> Known:
+        """Which earlier events have to be folded again for the sake of later ones."""
+        if start is None or start.size > self._size:
+            return Known(0, frozenset(), frozenset())
+        cases = {LEDGER_CASE}
+        for entry in self._store.entries(start.size, self._size):
+            try:
+                event = open_envelope(entry.envelope or b"").event
+            except IntegrityError:
+                continue
+            if event.case is not None:
+                cases.add(event.case.id)
+        return Known(start.size, frozenset(cases), GLOBAL_TYPES)
+
+    def run(self, processes: int, progress: Callable[[int, int], None] | None) -> LedgerReport:
+        if not self._store.is_whole():
+            self._find(Question.STORAGE, None, "tables or guard rails were changed")
+        for part in self._parts(processes):
+            self._take(part)
+            if progress is not None:
+                progress(self._frontier.size, self._size)
+        self._check_end()
+        return LedgerReport(
+            origin=self._trust.origin,
+            events=self._size,
+            erased=len(self._gone["opening"]),
+            root=self._frontier.root(),
+            judged_from=self._known.size,
+            demonstration=self._roster.demonstration,
+            suspects=self._roster.suspects(),
+            findings=tuple(self._findings),
+            more=self._more,
+        )
+
+    # ---- stretches, in order ----
+
+    def _parts(self, processes: int) -> Iterator[Part]:
+        stretches = ((at, min(at + STRETCH, self._size)) for at in range(0, self._size, STRETCH))
+        if processes <= 1 or self._size <= _ALONE:
+            checker = Checker(self._store.path, self._trust, self._known)
+            try:
+                for start, stop in stretches:
+                    checker.learn(self._keys)
+                    yield checker.check(start, stop)
+            finally:
+                checker.store.close()
+            return
+        with ProcessPoolExecutor(
+            processes,
+            multiprocessing.get_context("spawn"),
+            start_process,
+            (self._store.path, self._trust, self._known),
+        ) as pool:
+            under_way: deque[Future[Part]] = deque()
+            try:
+                for start, stop in stretches:
+                    under_way.append(pool.submit(check_in_process, start, stop, self._keys))
+                    if len(under_way) >= processes * _AHEAD:
+                        yield under_way.popleft().result()
+                while under_way:
+                    yield under_way.popleft().result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _take(self, part: Part) -> None:
+        for finding in part.findings:
+            self._find(finding.question, finding.index, finding.reason)
+        self._salts.frombytes(part.salts[: len(part.salts) // SALT_MARK_BYTES * SALT_MARK_BYTES])
+        self._counts["opening"] += part.openings
+        self._counts["private_part"] += part.privates
+        self._gone["opening"].update(part.without_opening)
+        self._gone["private"].update(part.without_private)
+        checkpoints = dict(part.checkpoints)
+        unknown = set(part.unknown)
+        leaves = bytes(part.leaves)
+        for offset, payload in enumerate(part.payloads):
+            index = part.start + offset
+            leaf = leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]
+            event = None if payload is None else self._event(payload, index)
+            if event is not None:
+                if index >= self._known.size:
+                    self._check_tree(event, index)
+                self._judge(event, leaf.hex(), part.signers[offset], index in unknown)
+            elif index in self._gone["opening"]:
+                self._erased_leaves[index] = leaf
+            self._frontier.append(leaf)
+            size = index + 1
+            for expected, question in (
+                (checkpoints.get(size), Question.CHECKPOINTS),
+                (self._roots.get(size), Question.MEMORY),
+            ):
+                if expected is not None and expected != self._frontier.root():
+                    self._find(question, size, "another root than the leaves lead to")
+        self._counts["checkpoint"] += len(checkpoints)
+
+    def _event(self, payload: bytes, index: int) -> Event | None:
+        try:
+            return Event.parse(parse(payload))
+        except IntegrityError as err:  # only where it was not judged just now
+            self._find(Question.FORM, index, str(err))
+            return None
+
+    def _check_tree(self, event: Event, index: int) -> None:
+        if event.ledger != self._trust.origin:
+            self._find(Question.TREE, index, f"an event of the ledger {event.ledger}")
+        if event.seq != index or event.tree_size != index:
+            self._find(Question.TREE, index, f"it calls itself event {event.seq}")
+        elif not self._off_tree and event.tree_root != self._frontier.root():
+            self._off_tree = True
+            self._find(Question.TREE, index, "from here on, events name another tree before them")
+
+    def _judge(self, event: Event, leaf: str, names: tuple[str, ...], unknown: bool) -> None:
+        """Rights, chains and rules; faults of events known good are not told again."""
+        if unknown:
+            self._verify_here(event)
+        before = len(self._roster.keys)
+        try:
+            self._roster.admit(event, names)
+        except IntegrityError as err:
+            self._find_new(Question.RIGHTS, event.seq, err)
+        try:
+            self._chains.follow(event, leaf)
+        except IntegrityError as err:
+            self._find_new(Question.CHAINS, event.seq, err)
+        try:
+            self._follow(event, leaf, names)
+        except IntegrityError as err:
+            self._find_new(Question.CUSTODY, event.seq, err)
+        if len(self._roster.keys) != before:
+            self._keys = {
+                name: (str(key.public.suite), key.public.spki)
+                for name, key in self._roster.keys.items()
+            }
+        if event.type == "erasure.done":
+            self._note_erasure(event)
+        elif event.type == "erasure.ordered":
+            self._orders[event.seq] = event.id
+
+    def _follow(self, event: Event, leaf: str, names: Iterable[str]) -> None:
+        keys = self._roster.keys
+        persons = [keys[name].person for name in names if name in keys]
+        actor = keys.get(event.actor_key)
+        if actor is not None:
+            self._replay.follow(event, leaf, actor.person, persons)
+
+    def _verify_here(self, event: Event) -> None:
+        """Signatures by keys that were enrolled too late for the process that read the event."""
+        try:
+            envelope = open_envelope(self._store.entry(event.seq).envelope or b"")
+            self._roster.verify(event, envelope.signed, envelope.signatures)
+        except CustodyError as err:
+            self._find(Question.SIGNATURES, event.seq, str(err))
+
+    def _note_erasure(self, event: Event) -> None:
+        for gone in event.body["events"]:
+            index = gone["index"]
+            self._done.add((index, gone["scope"]))
+            leaf = self._erased_leaves.get(index)
+            if leaf is not None and leaf.hex() != gone["leaf"]:
+                self._find(Question.ERASURES, index, "another leaf than was erased")
+
+    # ---- what the whole has to show ----
+
+    def _check_end(self) -> None:
+        self._check_heads()
+        self._check_erasures()
+        self._check_chains()
+        self._check_salts()
+        counts = self._store.counts()
+        if counts["leaf"] != self._size:
+            self._find(Question.STORAGE, None, f"{counts['leaf']} leaves up to {self._size}")
+        for table in ("opening", "private_part"):
+            if counts[table] != self._counts[table]:
+                self._find(Question.STORAGE, None, f"rows of {table} that belong to no event")
+        if counts["checkpoint"] != self._counts["checkpoint"] and self._notes_hold():
+            self._find(Question.STORAGE, None, "checkpoints beyond the last event")
+
+    def _notes_hold(self) -> bool:
+        """Whether nothing was found amiss with a checkpoint so far."""
+        return all(finding.question is not Question.CHECKPOINTS for finding in self._findings)
+
+    def _check_heads(self) -> None:
+        last = self._store.checkpoint(self._size)
+        if last is None:
+            self._find(
+                Question.CHECKPOINTS, self._size, "the newest events are under no checkpoint"
+            )
+        for size in self._roots:
+            if size > self._size:
+                self._find(Question.MEMORY, size, f"there are only {self._size} events: a rollback")
+
+    def _check_erasures(self) -> None:
+        stored = {(each.index, each.scope): each.order for each in self._store.erasures()}
+        for index, scope in sorted(self._done ^ stored.keys()):
+            self._find(
+                Question.ERASURES, index, f"the erasure of its {scope} is not in both places"
+            )
+        for (index, _), order in stored.items():
+            if order not in self._orders:
+                self._find(Question.ERASURES, index, f"event {order} is no order to erase it")
+        ordered = {
+            scope: {index for index, of in stored if of == scope}
+            for scope in ("opening", "private")
+        }
+        for index in sorted(self._gone["opening"] - ordered["opening"]):
+            self._find(Question.ERASURES, index, "the event is missing")
+        for index in sorted(ordered["opening"] - self._gone["opening"]):
+            self._find(Question.ERASURES, index, "it was erased and is there all the same")
+        for index in sorted(self._gone["private"] - ordered["private"]):
+            self._find(Question.ERASURES, index, "the private part is missing")
+        for index in sorted(ordered["private"] - self._gone["private"] - self._gone["opening"]):
+            self._find(Question.ERASURES, index, "its private part was erased and is there")
+
+    def _check_chains(self) -> None:
+        if self._known.size:
+            return  # gaps of what was not folded again tell nothing
+        for chain in (*self._chains.cases.values(), *self._chains.items.values()):
+            try:
+                missing = chain.result().missing
+            except IntegrityError as err:
+                self._find(Question.CHAINS, None, str(err))
+            else:
+                if missing:
+                    self._find(Question.CHAINS, None, f"{missing} events of {chain.id} are missing")
+
+    def _check_salts(self) -> None:
+        """Compare marks first: two of a million salts agree in 8 bytes once in 10^7 ledgers."""
+        marks = sorted(self._salts)
+        twice = {one for one, other in pairwise(marks) if one == other}
+        if not twice:
+            return
+        seen: dict[bytes, int] = {}
+        for entry in self._store.entries():
+            for salt in (entry.salt, entry.private_salt):
+                if type(salt) is bytes and array("Q", salt[:SALT_MARK_BYTES])[0] in twice:
+                    if salt in seen:
+                        self._find(Question.SALTS, entry.index, f"the salt of event {seen[salt]}")
+                    seen[salt] = entry.index
+
+    def _find_new(self, question: Question, index: int, err: IntegrityError) -> None:
+        if index >= self._known.size:
+            self._find(question, index, str(err))
+
+    def _find(self, question: Question, index: int | None, reason: str) -> None:
+        if len(self._findings) < _KEPT:
+            self._findings.append(Finding(question, index, reason))
+        else:
+            self._more += 1

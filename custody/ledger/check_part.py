@@ -1,0 +1,249 @@
+"""The part of an audit that needs no other event: one stretch of the ledger, in any process.
+
+For each event: its leaf commits to its stored envelope, the envelope and the event have the right
+form, its private part fits the commitment and every signature by a key already known verifies.
+For each stored checkpoint: the log signed it. What depends on order (rights, chains, rules, the
+tree) is judged by `check`, to which the payloads and leaf hashes go back.
+"""
+
+import hmac
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import orjson
+
+from custody.errors import CustodyError, IntegrityError
+from custody.keys.signer import PublicKey
+from custody.ledger.checkpoint import TrustLine, open_note
+from custody.ledger.event import Envelope, leaf_data, open_envelope
+from custody.ledger.store import Entry, Store
+from custody.ledger.tree import HASH_BYTES, hash_leaf
+from custody.strict_json import b64, parse, unb64
+
+SALT_MARK_BYTES: Final = 8
+"""So much of each salt is compared; salts that agree in it are then compared whole."""
+_UNREADABLE: Final = bytes(HASH_BYTES)
+
+
+class Question(StrEnum):
+    """What an audit asks. Each has its own answer; none stands for another."""
+
+    STORAGE = "storage"
+    """The file has its tables and guard rails, and everything in it can be read."""
+    FORM = "form"
+    """Envelopes, events and private parts have the right form and fit each other."""
+    TREE = "tree"
+    """Every leaf commits to its event, every event names the tree before it."""
+    CHECKPOINTS = "checkpoints"
+    """Every checkpoint is signed by the log and is a head of this tree."""
+    SIGNATURES = "signatures"
+    """Every signature is good under a key of this ledger."""
+    RIGHTS = "rights"
+    """Whoever signed might sign that, at that index."""
+    CHAINS = "chains"
+    """Cases and items have all their events in order."""
+    CUSTODY = "custody"
+    """The rules of custody hold."""
+    ERASURES = "erasures"
+    """What is missing was erased as ordered, and nothing else is missing."""
+    SALTS = "salts"
+    """No salt is used twice."""
+    MEMORY = "memory"
+    """The heads that this machine has seen are heads of this ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold."""
+
+    question: Question
+    index: int | None
+    """Event, or size of the checkpoint, that is concerned."""
+    reason: str
+
+
+@dataclass(slots=True)
+class Part:
+    """What was found in one stretch."""
+
+    start: int
+    leaves: bytearray = field(default_factory=bytearray)
+    """Leaf hashes, one after the other."""
+    payloads: list[bytes | None] = field(default_factory=list)
+    """None where the event is erased, malformed or not asked for."""
+    signers: list[tuple[str, ...]] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    """Events with signatures by keys that were not known here."""
+    salts: bytearray = field(default_factory=bytearray)
+    without_opening: list[int] = field(default_factory=list)
+    without_private: list[int] = field(default_factory=list)
+    """Events whose private part is gone, of those that have an opening."""
+    openings: int = 0
+    privates: int = 0
+    checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
+    """Size and root of each stored checkpoint in this stretch."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def fault(self, question: Question, index: int, reason: object) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(question, index, str(reason)))
+
+
+class Known(NamedTuple):
+    """What an earlier audit found good: events below `size` are not judged again.
+
+    Their bytes still have to lead to that tree; those that later events may depend on are handed
+    on, by their case and type.
+    """
+
+    size: int
+    cases: frozenset[str]
+    types: frozenset[str]
+
+
+_NOTHING_KNOWN: Final = Known(0, frozenset(), frozenset())
+
+
+class Checker:
+    """Checks stretches of one ledger; one for each process."""
+
+    def __init__(self, path: Path, trust: TrustLine, known: Known = _NOTHING_KNOWN) -> None:
+        self.store = Store(path, writable=False)
+        self._trust = trust
+        self._known = known
+        self._keys: dict[str, PublicKey] = {}
+
+    def learn(self, keys: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take over keys by name: suite and SPKI, as their enrolment bound them."""
+        for name in keys.keys() - self._keys.keys():
+            self._keys[name] = PublicKey.load(*keys[name])
+
+    def check(self, start: int, stop: int) -> Part:
+        """Check the events from `start` up to, not including, `stop`."""
+        part = Part(start)
+        for entry in self._entries(part, start, stop):
+            index = entry.index
+            part.leaves += hash_leaf(entry.leaf) if type(entry.leaf) is bytes else _UNREADABLE
+            payload: bytes | None = None
+            names: tuple[str, ...] = ()
+            try:
+                if entry.envelope is None:
+                    part.without_opening.append(index)
+                elif index < self._known.size:
+                    payload, names = self._reread(part, entry)
+                else:
+                    payload, names = self._judge(part, entry)
+            except (
+                CustodyError,
+                LookupError,
+                TypeError,
+                ValueError,
+            ) as err:  # stored values of other types
+                part.fault(Question.FORM, index, err)
+            part.payloads.append(payload)
+            part.signers.append(names)
+        self._check_notes(part, start, stop)
+        return part
+
+    def _entries(self, part: Part, start: int, stop: int) -> Iterator[Entry]:
+        """What is stored; where a batch cannot be read, one by one."""
+        try:
+            entries = list(self.store.entries(start, stop))
+        except CustodyError:
+            entries = []
+        if [entry.index for entry in entries] == list(range(start, stop)):
+            yield from entries
+            return
+        for index in range(start, stop):
+            try:
+                yield self.store.entry(index)
+            except CustodyError as err:
+                part.fault(Question.STORAGE, index, err)
+                yield Entry(index, b"", None, None, None, None)
+
+    def _judge(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
+        self._check_leaf(part, entry)
+        envelope = open_envelope(entry.envelope or b"")
+        self._check_private(part, entry, envelope.event.commitment)
+        return envelope.payload, self._check_signatures(part, entry.index, envelope)
+
+    def _check_leaf(self, part: Part, entry: Entry) -> None:
+        part.openings += 1
+        if leaf_data(entry.salt or b"", entry.envelope or b"") != entry.leaf:
+            part.fault(Question.TREE, entry.index, "the leaf does not commit to the stored event")
+        part.salts += (entry.salt or b"")[:SALT_MARK_BYTES]
+
+    def _check_private(self, part: Part, entry: Entry, promised: str | None) -> None:
+        if entry.private is None or entry.private_salt is None:
+            if promised is not None:
+                part.without_private.append(entry.index)
+            return
+        part.privates += 1
+        part.salts += entry.private_salt[:SALT_MARK_BYTES]
+        if entry.index >= self._known.size:
+            parse(entry.private)
+        if b64(hmac.digest(entry.private_salt, entry.private, "sha256")) != promised:
+            part.fault(Question.FORM, entry.index, "the private part does not fit its commitment")
+
+    def _check_signatures(self, part: Part, index: int, envelope: Envelope) -> tuple[str, ...]:
+        signed = envelope.signed
+        names = []
+        for name, signature in envelope.signatures:
+            key = self._keys.get(name)
+            if key is None:
+                part.unknown.append(index)
+            elif not key.verify(signature, signed):
+                part.fault(Question.SIGNATURES, index, f"the signature by {name} does not verify")
+            names.append(name if key is None else key.name)
+        return tuple(names)
+
+    def _reread(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
+        """An event known to be good, if its leaf is the one that was judged."""
+        self._check_leaf(part, entry)
+        envelope: dict[str, Any] = orjson.loads(entry.envelope or b"")
+        payload = unb64(envelope["payload"])
+        event: dict[str, Any] = orjson.loads(payload)
+        private = event.get("private")
+        self._check_private(part, entry, private and private["commitment"])
+        case = event.get("case")
+        if case is None or case["id"] in self._known.cases or event["type"] in self._known.types:
+            return payload, tuple(signature["keyid"] for signature in envelope["signatures"])
+        return None, ()
+
+    def _check_notes(self, part: Part, start: int, stop: int) -> None:
+        try:
+            notes = [each for each in self.store.checkpoints(start) if each[0] <= stop]
+        except CustodyError as err:
+            part.fault(Question.STORAGE, start, err)
+            return
+        for size, note in notes:
+            try:
+                part.checkpoints.append((size, self._root(size, note)))
+            except (IntegrityError, TypeError, AttributeError) as err:
+                part.fault(Question.CHECKPOINTS, size, err)
+
+    def _root(self, size: int, note: bytes) -> bytes:
+        checkpoint = open_note(note, self._trust)
+        if checkpoint.size != size:
+            raise IntegrityError("integrity.checkpoint", reason=f"it is of size {checkpoint.size}")
+        return checkpoint.root
+
+
+_checker: Checker | None = None
+
+
+def start_process(path: Path, trust: TrustLine, known: Known) -> None:
+    """Make this process one that checks stretches of a ledger."""
+    global _checker
+    _checker = Checker(path, trust, known)
+
+
+def check_in_process(start: int, stop: int, keys: Mapping[str, tuple[str, bytes]]) -> Part:
+    """Check a stretch in a process that `start_process` made ready."""
+    if _checker is None:
+        raise AssertionError("start_process comes first")
+    _checker.learn(keys)
+    return _checker.check(start, stop)
