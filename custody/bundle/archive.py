@@ -87,8 +87,10 @@ class Archive:
             _file=file,
         )
 
-    def close(self) -> None:
-        """Close the file."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def read_at(self, offset: int, length: int) -> bytes:

@@ -65,7 +65,7 @@ class Artifacts:
             Whether an earlier record differed; then a finding tells of it.
 
         Raises:
-            IntegrityError: `integrity.artifact`.
+            IntegrityError: `integrity.artifact_record`.
         """
         recorded = self.recorded.get(artifact)
         if recorded is None:
@@ -89,4 +89,4 @@ def agree(
 
 
 def _bad(artifact: str, reason: str) -> IntegrityError:
-    return IntegrityError("integrity.artifact", artifact=artifact, reason=reason)
+    return IntegrityError("integrity.artifact_record", artifact=artifact, reason=reason)

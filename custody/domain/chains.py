@@ -156,15 +156,14 @@ class Chains:
                     "integrity.chain", seq=event.seq, type=event.type, reason=fault
                 )
 
-    def results(self) -> Iterator[Length]:
-        """What the chains amount to: cases, then items, each by id.
+    def lengths(self, *, items: bool) -> dict[str, Length]:
+        """What the chains of the cases, or of the items, amount to.
 
         Raises:
             IntegrityError: `integrity.erased`; what was said of an erased place does not fit.
         """
-        for chains in (self.cases, self.items):
-            for name in sorted(chains):
-                yield chains[name].result()
+        chains = self.items if items else self.cases
+        return {name: chain.result() for name, chain in sorted(chains.items())}
 
     def _chain(self, name: str, case: str, *, is_case: bool) -> Chain:
         chains = self.cases if is_case else self.items

@@ -1,0 +1,140 @@
+"""The bag around a bundle: is everything there and unchanged (format.md §7, verdicts 1-2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from custody.bundle import layout
+from custody.bundle.source import Digests, Source, lines, read
+from custody.bundle.verdicts import Findings, Question
+from custody.errors import IntegrityError
+from custody.evidence.digests import Progress
+from custody.strict_json import is_identifier
+
+_SMALL: Final = 1 << 20
+_FEW: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What the manifests say, and what the files are."""
+
+    id: str
+    """Of the bundle, as `bag-info.txt` gives it; empty where it does not."""
+    files: Mapping[str, Digests]
+    """Every listed file that is there, as it was read."""
+
+
+def check_bag(source: Source, findings: Findings, progress: Progress) -> Bag:
+    """Answer questions 1 and 2 by reading every file once."""
+    for fault in source.faults:
+        findings.fail(Question.COMPLETE, fault)
+    missing = sorted(layout.REQUIRED - source.files.keys())
+    if missing:
+        findings.fail(Question.COMPLETE, f"missing: {_some(missing)}")
+    payload = _manifests(source, findings, tag=False)
+    tags = _manifests(source, findings, tag=True)
+    _check_listed(source, findings, payload | tags)
+    bag_id = _check_bag_files(source, findings, payload)
+    files = _check_fixity(source, findings, payload | tags, progress)
+    findings.pass_(Question.COMPLETE, f"{len(source.files)} files, all listed, none missing")
+    return Bag(bag_id, files)
+
+
+def _manifests(source: Source, findings: Findings, *, tag: bool) -> dict[str, tuple[bytes, bytes]]:
+    """Both manifests of a kind: path to the two digests."""
+    both: list[dict[str, bytes]] = []
+    for algorithm in layout.ALGORITHMS:
+        name = layout.manifest_name(algorithm, tag=tag)
+        if name not in source.files:
+            findings.leave(Question.FIXITY, f"{name} is missing")
+            return {}
+        try:
+            both.append(layout.read_manifest(lines(source, name), algorithm))
+        except IntegrityError as err:
+            findings.fail(Question.COMPLETE, err)
+            findings.leave(Question.FIXITY, f"{name} cannot be read")
+            return {}
+    first, second = both
+    belongs = layout.is_tag if tag else layout.is_payload
+    strangers = sorted(first.keys() ^ second.keys()) + [p for p in first if not belongs(p)]
+    if strangers:
+        kind = "tag manifests" if tag else "manifests"
+        findings.fail(Question.COMPLETE, f"the {kind} list other files: {_some(strangers)}")
+    return {path: (first[path], second[path]) for path in first.keys() & second.keys()}
+
+
+def _check_listed(
+    source: Source, findings: Findings, listed: Mapping[str, tuple[bytes, bytes]]
+) -> None:
+    lost = sorted(listed.keys() - source.files.keys())
+    if lost:
+        findings.fail(Question.COMPLETE, f"listed, but missing: {_some(lost)}")
+    unlisted = sorted(
+        path
+        for path in source.files.keys() - listed.keys()
+        if not (path.startswith(("seal/", "tagmanifest-")) and layout.is_in_layout(path))
+    )
+    if unlisted:
+        findings.fail(Question.COMPLETE, f"unlisted file: {_some(unlisted)}")
+    strangers = sorted(path for path in listed if not layout.is_in_layout(path))
+    if strangers:
+        findings.fail(Question.COMPLETE, f"no place for it in a bundle: {_some(strangers)}")
+    if not any(map(layout.is_payload, listed)):
+        findings.fail(Question.COMPLETE, "no payload")
+    twins = layout.folded_twins(listed)
+    if twins is not None:
+        findings.fail(Question.COMPLETE, f"names differ by case alone: {_some(list(twins))}")
+
+
+def _check_bag_files(
+    source: Source, findings: Findings, payload: Mapping[str, tuple[bytes, bytes]]
+) -> str:
+    """Check `bagit.txt` and `bag-info.txt`; the bundle's id."""
+    try:
+        if read(source, "bagit.txt", _SMALL) != layout.BAGIT_TXT:
+            findings.fail(Question.COMPLETE, "bagit.txt is not that of BagIt 1.0")
+        labels = layout.read_bag_info(read(source, "bag-info.txt", _SMALL))
+    except IntegrityError as err:
+        findings.fail(Question.COMPLETE, err)
+        return ""
+    size = sum(source.files.get(path, 0) for path in payload)
+    if labels.get("Payload-Oxum") != f"{size}.{len(payload)}":
+        findings.fail(Question.COMPLETE, "bag-info.txt: Payload-Oxum is not that of the payload")
+    bag_id = labels.get("External-Identifier", "")
+    if not is_identifier(bag_id):
+        findings.fail(Question.COMPLETE, "bag-info.txt: External-Identifier is no bundle's id")
+    return bag_id
+
+
+def _check_fixity(
+    source: Source,
+    findings: Findings,
+    listed: Mapping[str, tuple[bytes, bytes]],
+    progress: Progress,
+) -> dict[str, Digests]:
+    there = sorted(listed.keys() & source.files.keys())
+    total = sum(source.files[path] for path in there)
+    before = 0
+    files: dict[str, Digests] = {}
+    for path in there:
+        try:
+            found = source.digests(path, _shifted(progress, before, total))
+        except IntegrityError as err:
+            findings.fail(Question.FIXITY, err)
+            continue
+        before += found.size
+        if (found.sha256, found.sha512) != listed[path]:
+            findings.fail(Question.FIXITY, f"changed: {path}")
+        files[path] = found
+    progress(total, total)
+    findings.pass_(Question.FIXITY, f"{len(files)} files have the digests of both manifests")
+    return files
+
+
+def _shifted(progress: Progress, before: int, total: int) -> Progress:
+    return lambda done, _: progress(before + done, total)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")

@@ -1,0 +1,263 @@
+"""Check a bundle: fourteen questions, each with its own answer (format.md §8).
+
+Needs the bundle and, from the reader, the ledger's trust line; no database, no network, nothing
+that the bundle itself brings. It never stops early. The order of checks is part of the contract:
+
+1. the container: every record of a ZIP before anything is inflated (2);
+2. the bag: manifests, layout, every file read once with both algorithms (1, 2);
+3. the lists of artifacts;
+4. the events in order of index: form, signatures, rights, private parts (6), inclusion (7), the
+   tree before each (8), chains (11), custody (12), artifacts (13), times (10);
+5. the seal: over what, by whom (3, 4), and its place behind the checkpoint (7, 8);
+6. the log's signature on both checkpoints (7), the trust line (5), the anchors (8);
+7. the counts of the seal against the chains (11), the artifacts against the record (13);
+8. what the reader asked for: heads (9), witnesses (14), and the stamps (10).
+
+What rests on a question that has failed is left open, with that reason.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from custody.bundle import heads, layout
+from custody.bundle.bag import check_bag
+from custody.bundle.counts import Scope, check_counts
+from custody.bundle.files import check_files, read_lists
+from custody.bundle.record import Record, check_record
+from custody.bundle.seal import Seal, check_seal, check_seal_place, read_seal
+from custody.bundle.source import Source, open_source, read
+from custody.bundle.stamps import read_stamp
+from custody.bundle.verdicts import BundleReport, Findings, Question
+from custody.bundle.witnesses import Quorum, cosigners
+from custody.errors import InputError, IntegrityError
+from custody.evidence.digests import Progress, no_progress
+from custody.ledger.checkpoint import Checkpoint, TrustLine
+
+_SMALL: Final = 1 << 20
+_RESTS_ON: Final = (
+    (Question.SIGNER, (Question.EVENTS,)),
+    (Question.TREE, (Question.INCLUSION,)),
+    (Question.HEADS, (Question.INCLUSION, Question.TREE)),
+    (Question.CHAINS, (Question.EVENTS, Question.INCLUSION)),
+    (Question.CUSTODY, (Question.EVENTS, Question.INCLUSION, Question.TREE, Question.CHAINS)),
+    (Question.ARTIFACTS, (Question.FIXITY, Question.EVENTS, Question.INCLUSION)),
+)
+"""What a question rests on; where that is not good, no answer is given."""
+
+
+def check_bundle(
+    path: Path,
+    *,
+    trust: TrustLine | None = None,
+    priors: Sequence[bytes] = (),
+    witnesses: Quorum | None = None,
+    stamp_roots: Sequence[bytes] = (),
+    progress: Progress = no_progress,
+) -> BundleReport:
+    """Answer every question about a bundle.
+
+    Args:
+        path: A folder with `bagit.txt`, or a ZIP, which is read in place.
+        trust: The trust line that the reader holds, from outside the bundle.
+        priors: Signed notes of this ledger that the reader holds.
+        witnesses: Cosignatures that the reader asks for.
+        stamp_roots: DER certificates under which the reader trusts time-stamp authorities.
+        progress: Called with bytes read and bytes in all.
+
+    Raises:
+        InputError: Neither a folder with `bagit.txt` nor a ZIP, or a prior that cannot be read.
+        StorageError: The bundle cannot be read from its medium.
+        CancelledError: From `progress`.
+    """
+    try:
+        held = heads.read_priors(priors)
+    except IntegrityError as err:
+        raise InputError("input.prior", reason=err) from err
+    findings = Findings()
+    asked = frozenset(
+        question
+        for question, wanted in ((Question.HEADS, priors), (Question.WITNESSES, witnesses))
+        if wanted
+    )
+    try:
+        with open_source(path) as source:
+            check = _Check(source, findings, trust, held, witnesses, stamp_roots)
+            bundle, ledger = check.run(progress)
+    except IntegrityError as err:
+        findings.fail(Question.COMPLETE, err)
+        for question in Question:
+            findings.leave(question, "the container cannot be read")
+        bundle = ledger = ""
+    return findings.report(bundle, ledger, asked)
+
+
+class _Check:
+    """One check of one bundle."""
+
+    def __init__(
+        self,
+        source: Source,
+        findings: Findings,
+        trust: TrustLine | None,
+        held: list[tuple[Checkpoint, bytes]],
+        witnesses: Quorum | None,
+        stamp_roots: Sequence[bytes],
+    ) -> None:
+        self.source = source
+        self.findings = findings
+        self.trust = trust
+        self.held = held
+        self.witnesses = witnesses
+        self.stamp_roots = stamp_roots
+
+    def run(self, progress: Progress) -> tuple[str, str]:
+        """Answer all questions; the bundle's id and its ledger."""
+        source, findings = self.source, self.findings
+        bag = check_bag(source, findings, progress)
+        self._warn_of_container(bag.id)
+        stored = read_lists(source, findings)
+        head = heads.read_checkpoint(source, findings)
+        seal = read_seal(source, findings)
+        scope = Scope.of(seal.event if seal is not None else None)
+        record = check_record(
+            source,
+            head,
+            findings,
+            sizes={prior.size for prior, _ in self.held} | heads.anchors(source).keys(),
+            artifacts={file.artifact for file in stored},
+            scope=scope,
+        )
+        findings.pass_(Question.EVENTS, self._told_of_events(record))
+        if seal is not None:
+            check_seal(source, bag, record, seal, findings)
+            check_counts(record.chains, scope, findings)
+        self._check_heads(record, seal, head)
+        findings.pass_(Question.CUSTODY, "one holder at any instant, and every rule kept")
+        check_files(stored, bag, record.artifacts, findings)
+        self._check_time(seal)
+        self._check_witnesses(seal, head)
+        self._warn_of_keys(record)
+        for question, grounds in _RESTS_ON:
+            findings.rest(question, grounds)
+        bundle = seal.event.body["bundle"] if seal is not None else bag.id
+        return bundle, record.roster.origin or (head.origin if head is not None else "")
+
+    def _warn_of_container(self, bundle: str) -> None:
+        """Name what differs from a bundle as it is written."""
+        source, findings = self.source, self.findings
+        if source.is_container and (not source.is_plain or source.top != bundle):
+            findings.warn("the container was packed again")
+        if source.litter:
+            findings.warn(f"not part of the bundle, left unread: {', '.join(source.litter[:20])}")
+        for folder in source.empty_folders:
+            findings.warn(f"empty folder: {folder}")
+
+    @staticmethod
+    def _told_of_events(record: Record) -> str:
+        told = f"{record.events} events, signed by those who may"
+        if record.roster.demonstration:
+            told += "; a demonstration ledger, in which one person may do everything"
+        return told
+
+    def _check_heads(self, record: Record, seal: Seal | None, head: Checkpoint | None) -> None:
+        """Questions 5, 7, 8 and 9."""
+        source, findings = self.source, self.findings
+        self._check_trust(record)
+        log = record.trust or self.trust
+        if log is None:
+            findings.leave(Question.INCLUSION, "no good genesis names the log of the ledger")
+        else:
+            heads.check_notes(source, log, findings)
+        findings.pass_(Question.INCLUSION, "every event is in the tree that the log has signed")
+        if log is None or head is None:
+            findings.leave(Question.TREE, "there is no signed head to compare with")
+            return
+        if head.origin != log.origin:
+            findings.fail(Question.TREE, "the checkpoint is of another ledger")
+        roots = {**heads.check_anchors(source, log, head, record.roots, findings), **record.roots}
+        roots[head.size] = head.root
+        if seal is not None:
+            check_seal_place(source, seal, record, head, findings)
+        findings.pass_(Question.TREE, "every event names the tree before it; the seal is the next")
+        if not self.held:
+            findings.leave(Question.HEADS, "you gave no head that you hold")
+        elif seal is not None and seal.checkpoint is not None:
+            last = seal.checkpoint
+            roots[last.size] = last.root
+            heads.check_priors(self.held, log, last, roots, findings)
+
+    def _check_trust(self, record: Record) -> None:
+        if self.trust is None:
+            self.findings.leave(Question.TRUST, "you gave no trust line, so anyone may be the log")
+        elif record.trust is None:
+            self.findings.leave(Question.TRUST, "no good genesis names the log of the ledger")
+        elif record.trust != self.trust:
+            self.findings.fail(
+                Question.TRUST, "the ledger is not the one that the trust line names"
+            )
+        else:
+            self.findings.pass_(Question.TRUST, "the ledger is that of your trust line")
+
+    def _check_time(self, seal: Seal | None) -> None:
+        """Question 10: what is claimed, and what stamps prove."""
+        source, findings = self.source, self.findings
+        stamps = [(layout.SEAL_STAMP, layout.SEAL_CHECKPOINT)] + [
+            (f"ledger/anchors/{size}.tsr", f"ledger/anchors/{size}.checkpoint")
+            for size in sorted(heads.anchors(source))
+        ]
+        told = f"claimed {seal.event.recorded.at}" if seal is not None else "nothing claimed"
+        proven = False
+        for name, note in stamps:
+            if name not in source.files or note not in source.files:
+                continue
+            try:
+                stamp = read_stamp(
+                    read(source, name, _SMALL), read(source, note, _SMALL), self.stamp_roots
+                )
+            except IntegrityError as err:
+                findings.fail(Question.TIME, f"{name}: {err}")
+                continue
+            if stamp is None:
+                told += f"; {name} cannot be read by this library, which is not to say it is bad"
+                continue
+            proven |= stamp.trusted and name == layout.SEAL_STAMP
+            by = "" if stamp.trusted else " by an authority that you have not named"
+            told += f"; {note} is stamped {stamp.at}{by}"
+        if proven:
+            findings.pass_(Question.TIME, told)
+        else:
+            findings.leave(Question.TIME, f"{told}; not proven by anyone outside")
+
+    def _check_witnesses(self, seal: Seal | None, head: Checkpoint | None) -> None:
+        """Question 14."""
+        findings, quorum = self.findings, self.witnesses
+        if quorum is None:
+            findings.leave(Question.WITNESSES, "you asked for no witnesses")
+            return
+        names: set[str] = set()
+        for path, checkpoint in (
+            (layout.SEAL_COSIGNATURES, seal.checkpoint if seal is not None else None),
+            (layout.COSIGNATURES, head),
+        ):
+            if path in self.source.files and checkpoint is not None:
+                try:
+                    names |= cosigners(read(self.source, path, _SMALL), checkpoint, quorum)
+                except IntegrityError as err:
+                    findings.fail(Question.WITNESSES, f"{path}: {err}")
+        told = f"{len(names)} of the {quorum.needed} witnesses that you ask for have signed"
+        if len(names) < quorum.needed:
+            findings.fail(Question.WITNESSES, told)
+        findings.pass_(Question.WITNESSES, told)
+
+    def _warn_of_keys(self, record: Record) -> None:
+        """Name what fails nothing and must be known."""
+        suspects = list(record.roster.suspects())
+        if suspects:
+            self.findings.warn(
+                f"suspect: signed by a key later reported compromised: events {suspects}"
+            )
+        if any(key.public.few_bits for key in record.roster.keys.values()):
+            self.findings.warn("a key has less than 3072 bits")
+        if record.roster.demonstration:
+            self.findings.warn("a demonstration ledger: one person may do everything in it")

@@ -1,0 +1,93 @@
+"""What a seal says is disclosed, against the chains as found (verdict 11, format.md §7). Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from custody.bundle.verdicts import Findings, Question
+from custody.domain.chains import Chains, Length
+from custody.domain.events import LEDGER_CASE, Event
+from custody.errors import IntegrityError
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Cases and items that a seal names."""
+
+    cases: Mapping[str, Mapping[str, Any]]
+    items: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, seal: Event | None) -> "Scope":
+        """The scope of a `bundle.sealed`; of none, nothing is known and all is covered."""
+        if seal is None:
+            return cls({}, {})
+        return cls(
+            {case["id"]: case for case in seal.body["cases"]},
+            {item["id"]: item for item in seal.body["items"]},
+        )
+
+    def covers(self, event: Event) -> bool:
+        """Of a case of which only items are disclosed: is the event theirs, or an erasure."""
+        case = self.cases.get(event.case.id) if event.case is not None else None
+        if case is None or case["withheld"] == 0 or event.type.startswith("erasure."):
+            return True
+        return any(item in self.items for item in event.item_ids)
+
+
+def check_counts(chains: Chains, scope: Scope, findings: Findings) -> None:
+    """Answer question 11, as far as the chains themselves were found good."""
+    try:
+        cases, items = chains.lengths(items=False), chains.lengths(items=True)
+    except IntegrityError as err:
+        findings.fail(Question.CHAINS, err)
+        return
+    for what, found, named in (("case", cases, scope.cases), ("item", items, scope.items)):
+        for name in sorted(named.keys() - found.keys()):
+            findings.fail(Question.CHAINS, f"{what} {name}: the seal names it, nothing is there")
+    for name, case in cases.items():
+        for fault in _case_faults(case, scope.cases.get(name)):
+            findings.fail(Question.CHAINS, f"case {name}: {fault}")
+    for name, item in items.items():
+        whole = scope.cases.get(item.case, {}).get("withheld") == 0
+        for fault in _item_faults(item, scope.items.get(name), whole=whole):
+            findings.fail(Question.CHAINS, f"item {name}: {fault}")
+    withheld = sum(case["withheld"] for case in scope.cases.values())
+    erased = sum(case.erased for case in cases.values())
+    findings.pass_(
+        Question.CHAINS,
+        f"{len(cases)} cases and {len(items)} items without gaps; "
+        f"{withheld} events withheld, {erased} erased",
+    )
+
+
+def _case_faults(found: Length, sealed: Mapping[str, Any] | None) -> list[str]:
+    if sealed is None:
+        return ["it is disclosed, and the seal does not name it"]
+    faults = []
+    missing = sealed["events"] - found.disclosed - found.erased
+    if missing != sealed["withheld"]:
+        faults.append(
+            f"{missing} events are missing, the seal says {sealed['withheld']} are withheld"
+        )
+    if found.erased != sealed["erased"]:
+        faults.append(f"{found.erased} events are erased, the seal says {sealed['erased']}")
+    if found.events > sealed["events"]:
+        faults.append("it goes on behind what the seal counts")
+    if found.events == sealed["events"] and found.head != sealed["head"]:
+        faults.append("its last event is not the one that the seal names")
+    if found.id == LEDGER_CASE and sealed["withheld"]:
+        faults.append("nothing of it may be withheld")
+    return faults
+
+
+def _item_faults(found: Length, sealed: Mapping[str, Any] | None, *, whole: bool) -> list[str]:
+    if sealed is None:
+        return ["it is disclosed, and the seal does not name it"] if whole else []
+    faults = []
+    missing = sealed["events"] - found.disclosed - found.erased
+    if missing:
+        faults.append(f"{missing} events are missing")
+    if found.events != sealed["events"] or found.head != sealed["head"]:
+        faults.append("its last event is not the one that the seal names")
+    return faults

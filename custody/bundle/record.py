@@ -1,0 +1,284 @@
+"""The events of a bundle: form, signatures, rights, places in the tree, chains and custody rules.
+
+One pass over `custody/events.jsonl`, `proofs.jsonl` and `private.jsonl` side by side answers the
+event parts of questions 6, 7, 8, 10, 11, 12 and 13 (format.md §8); memory does not grow with the
+size of events, only with their number.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any, Final
+
+from custody.bundle import layout
+from custody.bundle.counts import Scope
+from custody.bundle.source import Source, lines
+from custody.bundle.verdicts import Findings, Question
+from custody.domain.artifacts import Artifacts
+from custody.domain.chains import Chains
+from custody.domain.events import Event
+from custody.domain.replay import Replay
+from custody.domain.roster import Roster
+from custody.errors import IntegrityError
+from custody.ledger.checkpoint import Checkpoint, TrustLine
+from custody.ledger.event import SALT_BYTES, Envelope, commitment, leaf_hash, open_envelope
+from custody.ledger.tree import HASH_BYTES, root_before, root_from_inclusion
+from custody.strict_json import MAX_INTEGER, parse, unb64
+
+_LONGEST_PATH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A line of `proofs.jsonl`, or `seal/proof.json`."""
+
+    index: int
+    salt: bytes
+    path: list[bytes]
+
+
+@dataclass(slots=True)
+class Record:
+    """What the events amount to."""
+
+    roster: Roster = field(default_factory=Roster)
+    chains: Chains = field(default_factory=Chains)
+    replay: Replay = field(default_factory=Replay)
+    artifacts: Artifacts = field(default_factory=Artifacts)
+    events: int = 0
+    roots: dict[int, bytes] = field(default_factory=dict)
+    """Size to root, for the sizes that were asked for and that some event's path proves."""
+    salts: set[bytes] = field(default_factory=set)
+    last: Event | None = None
+
+    @property
+    def trust(self) -> TrustLine | None:
+        """The log of the ledger, as the genesis names it; None where it names none."""
+        try:
+            return TrustLine.parse(self.roster.log)
+        except IntegrityError:
+            return None
+
+
+def read_proof(document: dict[str, Any]) -> Proof:
+    """Read a proof's form.
+
+    Raises:
+        IntegrityError: A member is missing, unknown or malformed.
+    """
+    if document.keys() != {"index", "salt", "path"}:
+        raise _bad("a proof is not index, salt and path")
+    index, path = document["index"], document["path"]
+    if type(index) is not int or not 0 <= index <= MAX_INTEGER:
+        raise _bad("the index of a proof is malformed")
+    if type(path) is not list or len(path) > _LONGEST_PATH:
+        raise _bad("the path of a proof is malformed")
+    return Proof(
+        index, unb64(document["salt"], SALT_BYTES), [unb64(step, HASH_BYTES) for step in path]
+    )
+
+
+def check_record(
+    source: Source,
+    checkpoint: Checkpoint | None,
+    findings: Findings,
+    *,
+    sizes: Container[int],
+    artifacts: Container[str],
+    scope: Scope,
+) -> Record:
+    """Judge every event.
+
+    Args:
+        source: The bundle.
+        checkpoint: That of `ledger/checkpoint`, its signature not yet judged; None when it cannot
+            be read.
+        findings: Takes the answers.
+        sizes: Sizes whose roots are wanted.
+        artifacts: Those whose digests are wanted.
+        scope: What the seal says is disclosed.
+    """
+    record = Record(artifacts=Artifacts(artifacts))
+    events = _Pass(record, checkpoint, findings, sizes, scope, _Private(source, record, findings))
+    try:
+        for line, proof in zip_longest(lines(source, layout.EVENTS), lines(source, layout.PROOFS)):
+            events.take(line, proof)
+    except IntegrityError as err:
+        findings.fail(Question.EVENTS, err)
+    events.private.finish()
+    return record
+
+
+@dataclass(slots=True)
+class _Pass:
+    record: Record
+    checkpoint: Checkpoint | None
+    findings: Findings
+    sizes: Container[int]
+    scope: Scope
+    private: "_Private"
+    ids: set[str] = field(default_factory=set)
+    last_index: int = -1
+
+    def take(self, line: bytes | None, proof_line: bytes | None) -> None:
+        """Judge one event with its proof."""
+        self.record.events += 1
+        if line is None:
+            self.findings.fail(Question.INCLUSION, "there are more proofs than events")
+            return
+        try:
+            envelope = open_envelope(_unended(line))
+        except IntegrityError as err:
+            self.findings.fail(Question.EVENTS, f"line {self.record.events} of events: {err}")
+            return
+        event = envelope.event
+        self.record.last = event
+        signers = self._check_event(envelope)
+        self.private.check(event)
+        try:
+            if proof_line is None:
+                raise _bad("there is no proof of it")
+            proof = read_proof(parse(_unended(proof_line)))
+        except IntegrityError as err:
+            self.findings.fail(Question.INCLUSION, f"{_name(event)}: {err}")
+            return
+        leaf = leaf_hash(proof.salt, envelope.data)
+        self._check_place(event, proof, leaf)
+        self._check_story(event, leaf.hex(), signers)
+
+    def _check_event(self, envelope: Envelope) -> tuple[str, list[str]] | None:
+        """Signatures and rights; person of the actor, and all who signed."""
+        event, roster = envelope.event, self.record.roster
+        if event.occurred is not None and event.occurred.at > event.recorded.at:
+            self.findings.fail(Question.TIME, f"{_name(event)} occurred after it was recorded")
+        if event.id in self.ids:
+            self.findings.fail(Question.EVENTS, f"{_name(event)}: its id is used twice")
+        self.ids.add(event.id)
+        try:
+            names = roster.verify(event, envelope.signed, envelope.signatures)
+            roster.admit(event, names)
+        except IntegrityError as err:
+            told = err.code == "integrity.right"
+            self.findings.fail(Question.EVENTS, err if told else f"{_name(event)}: {err}")
+            return None
+        keys = [roster.keys[name] for name in names]
+        return roster.keys[event.actor_key].person, [k.person for k in keys if not k.is_station]
+
+    def _check_place(self, event: Event, proof: Proof, leaf: bytes) -> None:
+        """Where the event stands in the tree."""
+        name = f"event {proof.index} ({event.type})"
+        if proof.index <= self.last_index:
+            self.findings.fail(Question.INCLUSION, f"{name}: not in order of index")
+        self.last_index = max(self.last_index, proof.index)
+        if proof.salt in self.record.salts:
+            self.findings.fail(Question.INCLUSION, f"{name}: its salt is used twice")
+        self.record.salts.add(proof.salt)
+        if event.ledger != (self.record.roster.origin or event.ledger):
+            self.findings.fail(Question.TREE, f"{name}: it is of another ledger")
+        if not event.seq == event.tree_size == proof.index:
+            self.findings.fail(Question.TREE, f"{name}: seq, tree.size and index differ")
+        if self.checkpoint is None:
+            return
+        try:
+            root = root_from_inclusion(leaf, proof.index, self.checkpoint.size, proof.path)
+        except IntegrityError as err:
+            self.findings.fail(Question.INCLUSION, f"{name}: {err}")
+            return
+        if root != self.checkpoint.root:
+            reason = "inclusion proof does not lead to the root"
+            self.findings.fail(Question.INCLUSION, f"{name}: {reason}")
+            return
+        before = root_before(proof.index, self.checkpoint.size, proof.path)
+        if before != event.tree_root:
+            self.findings.fail(Question.TREE, f"{name}: it names another tree before it")
+        if proof.index in self.sizes:
+            self.record.roots[proof.index] = before
+
+    def _check_story(self, event: Event, leaf: str, signers: tuple[str, list[str]] | None) -> None:
+        """Chains, custody and artifacts."""
+        if not self.scope.covers(event):
+            self.findings.fail(Question.CHAINS, f"{_name(event)}: it is of no disclosed item")
+        try:
+            self.record.chains.follow(event, leaf)
+        except IntegrityError as err:
+            self.findings.fail(Question.CHAINS, err)
+        if signers is not None:
+            try:
+                self.record.replay.follow(event, leaf, *signers)
+            except IntegrityError as err:
+                self.findings.fail(Question.CUSTODY, err)
+            self.record.artifacts.follow(event)
+
+
+class _Private:
+    """The private parts that are disclosed, read side by side with the events."""
+
+    def __init__(self, source: Source, record: Record, findings: Findings) -> None:
+        self._record = record
+        self._findings = findings
+        is_there = layout.PRIVATE in source.files
+        self._lines = lines(source, layout.PRIVATE) if is_there else iter(())
+        self._next: dict[str, Any] | None = None
+        self._last = -1
+        self._advance()
+
+    def check(self, event: Event) -> None:
+        """Hold the private part of an event, if it is disclosed, against its commitment."""
+        while self._next is not None and self._next["index"] < event.seq:
+            self._fail(f"private part {self._next['index']}: its event is not disclosed")
+            self._advance()
+        if self._next is None or self._next["index"] != event.seq:
+            return
+        document = self._next["doc"]
+        try:
+            salt = unb64(self._next["salt"], SALT_BYTES)
+            if salt in self._record.salts:
+                self._fail(f"{_name(event)}: the salt of its private part is used twice")
+            self._record.salts.add(salt)
+            if commitment(salt, document) != event.commitment:
+                self._fail(f"{_name(event)}: its private part is not the one it commits to")
+        except IntegrityError as err:
+            self._fail(f"{_name(event)}: {err}")
+        if event.language is not None and type(document.get("statement")) is not str:
+            self._fail(f"{_name(event)}: its private part has no statement")
+        self._advance()
+
+    def finish(self) -> None:
+        """Note what is left over."""
+        if self._next is not None:
+            self._fail(f"private part {self._next['index']}: its event is not disclosed")
+
+    def _advance(self) -> None:
+        self._next = None
+        try:
+            line = next(self._lines, None)
+            if line is None:
+                return
+            document = parse(_unended(line))
+            if document.keys() != {"index", "salt", "doc"} or type(document["doc"]) is not dict:
+                raise _bad("a private part is not index, salt and doc")
+            if type(document["index"]) is not int or document["index"] <= self._last:
+                raise _bad("the private parts are not in order of index")
+        except IntegrityError as err:
+            self._fail(str(err))
+            self._lines = iter(())
+            return
+        self._last = document["index"]
+        self._next = document
+
+    def _fail(self, reason: str) -> None:
+        self._findings.fail(Question.EVENTS, reason)
+
+
+def _unended(line: bytes) -> bytes:
+    if not line.endswith(b"\n"):
+        raise _bad("the last line has no line feed")
+    return line[:-1]
+
+
+def _name(event: Event) -> str:
+    return f"event {event.seq} ({event.type})"
+
+
+def _bad(reason: str) -> IntegrityError:
+    return IntegrityError("integrity.bundle", reason=reason)

@@ -1,0 +1,189 @@
+"""The seal of a bundle: whose it is, over what, and where it stands in the ledger (format.md §7).
+
+Answers questions 3 and 4 and the seal's part of 7, 8 and 10, after the events were judged: the
+roster then stands right before the seal.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from custody.bundle import layout
+from custody.bundle.bag import Bag
+from custody.bundle.record import Proof, Record, read_proof
+from custody.bundle.source import Source, read
+from custody.bundle.verdicts import Findings, Question
+from custody.domain.events import Event
+from custody.errors import IntegrityError
+from custody.ledger.checkpoint import Checkpoint, read_note
+from custody.ledger.event import Envelope, leaf_hash, open_envelope
+from custody.ledger.tree import root_before, root_from_inclusion
+from custody.strict_json import b64, parse, unb64
+
+_SEALERS: Final = frozenset({"OIC", "PRO"})
+_SMALL: Final = 1 << 20
+_LARGEST_MANIFEST: Final = 1 << 27
+_COLUMNS: Final = 64
+_PEM_BEGIN: Final = "-----BEGIN PUBLIC KEY-----\n"
+_PEM_END: Final = "-----END PUBLIC KEY-----\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A seal as far as it could be read."""
+
+    envelope: Envelope
+    checkpoint: Checkpoint | None
+    """That of `seal/checkpoint`; its signature is not yet judged."""
+
+    @property
+    def event(self) -> Event:
+        """The `bundle.sealed`."""
+        return self.envelope.event
+
+
+def pem(spki: bytes) -> bytes:
+    """A public key as `seal/signer.pem` has it."""
+    text = b64(spki)
+    lines = [text[at : at + _COLUMNS] + "\n" for at in range(0, len(text), _COLUMNS)]
+    return (_PEM_BEGIN + "".join(lines) + _PEM_END).encode()
+
+
+def read_pem(data: bytes) -> bytes:
+    """The SubjectPublicKeyInfo in a PEM; only the one way of writing it is read.
+
+    Raises:
+        IntegrityError: Another spelling, or no key.
+    """
+    text = data.decode("latin-1").removeprefix(_PEM_BEGIN).removesuffix(_PEM_END)
+    spki = unb64(text.replace("\n", ""))
+    if pem(spki) != data:
+        raise IntegrityError("integrity.bundle", reason=f"{layout.SEAL_SIGNER} is malformed")
+    return spki
+
+
+def read_seal(source: Source, findings: Findings) -> Seal | None:
+    """Read the seal's event and checkpoint; None when there is no such event."""
+    try:
+        envelope = open_envelope(read(source, layout.SEAL_EVENT, _SMALL))
+    except IntegrityError as err:
+        findings.fail(Question.SEAL, f"{layout.SEAL_EVENT}: {err}")
+        _no_seal(findings)
+        return None
+    if envelope.event.type != "bundle.sealed":
+        findings.fail(Question.SEAL, f"{layout.SEAL_EVENT} is no bundle.sealed")
+        _no_seal(findings)
+        return None
+    try:
+        checkpoint, _ = read_note(read(source, layout.SEAL_CHECKPOINT, _SMALL))
+    except IntegrityError as err:
+        findings.fail(Question.INCLUSION, f"{layout.SEAL_CHECKPOINT}: {err}")
+        return Seal(envelope, None)
+    return Seal(envelope, checkpoint)
+
+
+def _no_seal(findings: Findings) -> None:
+    for question in (Question.SIGNER, Question.TREE, Question.CHAINS):
+        findings.leave(question, "the seal's event cannot be read")
+
+
+def check_seal(source: Source, bag: Bag, record: Record, seal: Seal, findings: Findings) -> None:
+    """Answer questions 3 and 4."""
+    event = seal.event
+    _check_contents(source, bag, event, findings)
+    _check_signer(record, seal.envelope, findings)
+    _check_signature(source, record, event, findings)
+    if event.occurred is not None and event.occurred.at > event.recorded.at:
+        findings.fail(Question.TIME, "the seal occurred after it was recorded")
+
+
+def _check_contents(source: Source, bag: Bag, event: Event, findings: Findings) -> None:
+    """That the seal is over these tag manifests, and of this bundle."""
+    for algorithm in layout.ALGORITHMS:
+        name = layout.manifest_name(algorithm, tag=True)
+        try:
+            manifest = read(source, name, _LARGEST_MANIFEST)
+        except IntegrityError as err:
+            findings.fail(Question.SEAL, err)
+            continue
+        if hashlib.new(algorithm, manifest).hexdigest() != event.body["tagmanifests"][algorithm]:
+            findings.fail(Question.SEAL, f"seal names another tag manifest ({algorithm})")
+    if bag.id and event.body["bundle"] != bag.id:
+        findings.fail(Question.SEAL, f"the seal is of the bundle {event.body['bundle']}")
+
+
+def _check_signer(record: Record, envelope: Envelope, findings: Findings) -> None:
+    """Question 4, and the signatures of the seal's event for question 3."""
+    event, roster = envelope.event, record.roster
+    try:
+        names = roster.verify(event, envelope.signed, envelope.signatures)
+        roster.admit(event, names)
+    except IntegrityError as err:
+        findings.fail(Question.SIGNER if err.code == "integrity.right" else Question.SEAL, err)
+        return
+    if event.actor_role not in _SEALERS:
+        findings.fail(Question.SIGNER, f"role {event.actor_role} may not seal a bundle")
+    if any(roster.is_tainted(name) for name in names):
+        findings.fail(Question.SIGNER, "a suspect event enrolled the key of the seal")
+    person = roster.keys[event.actor_key].person
+    findings.pass_(Question.SIGNER, f"{person}, {event.actor_role}, with a key in good standing")
+
+
+def _check_signature(source: Source, record: Record, event: Event, findings: Findings) -> None:
+    key = record.roster.keys.get(event.actor_key)
+    if key is None:
+        findings.leave(Question.SEAL, "the key of the seal is not one of the ledger's")
+        return
+    try:
+        if read_pem(read(source, layout.SEAL_SIGNER, _SMALL)) != key.public.spki:
+            findings.fail(Question.SEAL, f"{layout.SEAL_SIGNER} is another key than the seal's")
+        manifest = read(source, layout.manifest_name("sha256", tag=True), _LARGEST_MANIFEST)
+        if not key.public.verify(read(source, layout.SEAL_SIGNATURE, _SMALL), manifest):
+            findings.fail(Question.SEAL, f"{layout.SEAL_SIGNATURE} is not good")
+        if layout.SEAL_CMS in source.files:
+            from custody.bundle.cms import verify_detached
+
+            verify_detached(read(source, layout.SEAL_CMS, _SMALL), manifest, key.public)
+    except IntegrityError as err:
+        findings.fail(Question.SEAL, err)
+    findings.pass_(Question.SEAL, "signed over the tag manifest, which lists everything else")
+
+
+def check_seal_place(
+    source: Source, seal: Seal, record: Record, before: Checkpoint, findings: Findings
+) -> None:
+    """The seal's part of questions 7 and 8: one leaf behind the bundle's checkpoint."""
+    event, after = seal.event, seal.checkpoint
+    try:
+        proof = read_proof(parse(read(source, layout.SEAL_PROOF, _SMALL)))
+    except IntegrityError as err:
+        findings.fail(Question.INCLUSION, f"{layout.SEAL_PROOF}: {err}")
+        return
+    if proof.salt in record.salts:
+        findings.fail(Question.INCLUSION, "the seal: its salt is used twice")
+    if event.ledger != before.origin:
+        findings.fail(Question.TREE, "the seal is of another ledger")
+    if not event.seq == event.tree_size == proof.index == before.size:
+        findings.fail(Question.TREE, "the seal does not follow its checkpoint immediately")
+    if event.tree_root != before.root:
+        findings.fail(Question.TREE, "the seal names another tree than its checkpoint")
+    if after is None:
+        return
+    if after.size != before.size + 1:
+        findings.fail(Question.TREE, "the seal's own checkpoint is not one event larger")
+    _check_inclusion(seal.envelope, proof, before, after, findings)
+
+
+def _check_inclusion(
+    envelope: Envelope, proof: Proof, before: Checkpoint, after: Checkpoint, findings: Findings
+) -> None:
+    leaf = leaf_hash(proof.salt, envelope.data)
+    try:
+        root = root_from_inclusion(leaf, proof.index, after.size, proof.path)
+    except IntegrityError as err:
+        findings.fail(Question.INCLUSION, f"the seal: {err}")
+        return
+    if root != after.root:
+        findings.fail(Question.INCLUSION, "the seal: inclusion proof does not lead to the root")
+    elif root_before(proof.index, after.size, proof.path) != before.root:
+        findings.fail(Question.TREE, "the seal's tree does not continue that of the checkpoint")

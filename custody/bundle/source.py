@@ -1,0 +1,266 @@
+"""A bundle to be read: a folder or a ZIP, each left as it is (format.md §7).
+
+Whatever else stands in it (links, devices, names that differ by case alone) is a fault, which the
+source tells and which the check of completeness reports; nothing of the kind is ever read.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Final, NamedTuple, Protocol
+
+from custody.bundle.archive import Archive, looks_like_zip
+from custody.bundle.layout import ALGORITHMS, folded_twins, is_litter
+from custody.errors import InputError, IntegrityError, StorageError
+from custody.evidence.digests import Progress, hash_descriptor, no_progress
+from custody.evidence.sources import opened
+
+MAX_LINE: Final = (1 << 20) + (1 << 19)
+"""A line of a list of documents: an envelope of 1 MiB, or less."""
+_CHUNK: Final = 1 << 20
+_PARALLEL_FROM: Final = 4 << 20
+
+
+class Digests(NamedTuple):
+    """What reading a file found."""
+
+    size: int
+    sha256: bytes
+    sha512: bytes
+
+
+class Source(Protocol):
+    """Where a bundle's files are read from."""
+
+    files: Mapping[str, int]
+    """Path within the bundle to size; litter left out."""
+    faults: tuple[str, ...]
+    """What may not stand in a bundle at all."""
+    litter: tuple[str, ...]
+    empty_folders: tuple[str, ...]
+    top: str | None
+    """Name of the top folder in a container."""
+    is_container: bool
+    is_plain: bool
+    """A container as a writer of bundles leaves it."""
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The content of a file, piece by piece.
+
+        Raises:
+            IntegrityError: It is not as its container says.
+            StorageError: It cannot be read.
+        """
+
+    def digests(self, path: str, progress: Progress = no_progress) -> Digests:
+        """Size and digests of a file by one reading; raises what `chunks` does."""
+
+
+def read(source: Source, path: str, limit: int) -> bytes:
+    """A small file, whole.
+
+    Raises:
+        IntegrityError: It is larger than the limit, or not there.
+    """
+    if path not in source.files:
+        raise IntegrityError("integrity.bundle", reason=f"{path} is missing")
+    if source.files[path] > limit:
+        raise IntegrityError("integrity.bundle", reason=f"{path} is larger than {limit} bytes")
+    return b"".join(source.chunks(path))
+
+
+def lines(source: Source, path: str) -> Iterator[bytes]:
+    """The lines of a file, line feeds included, in bounded memory.
+
+    Raises:
+        IntegrityError: A line is too long, or the file is not there.
+    """
+    if path not in source.files:
+        raise IntegrityError("integrity.bundle", reason=f"{path} is missing")
+    rest = b""
+    for chunk in source.chunks(path):
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield line + b"\n"
+        if len(rest) > MAX_LINE:
+            raise IntegrityError("integrity.bundle", reason=f"{path}: a line is too long")
+    if rest:
+        yield rest
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[Source]:
+    """Open a bundle.
+
+    Raises:
+        InputError: `input.bundle`; neither a folder with `bagit.txt` nor a ZIP.
+        IntegrityError: `integrity.archive`; a ZIP whose records are not acceptable.
+        StorageError: It cannot be read.
+    """
+    if path.is_dir():
+        if not (path / "bagit.txt").is_file():
+            raise InputError("input.bundle", path=path)
+        yield FolderSource(path)
+    elif path.is_file() and looks_like_zip(path):
+        with Archive.open(path) as archive:
+            yield ArchiveSource(archive)
+    else:
+        raise InputError("input.bundle", path=path)
+
+
+class FolderSource:
+    """A bundle unpacked in a folder. Links are not followed."""
+
+    is_container = False
+    is_plain = True
+    top: str | None = None
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._found: dict[str, int] = {}
+        faults: list[str] = []
+        litter: list[str] = []
+        empty: list[str] = []
+        self._walk("", faults, litter, empty)
+        self.files: Mapping[str, int] = self._found
+        twins = folded_twins(self.files)
+        if twins is not None:
+            faults.append(f"names that differ by case alone: {twins[0]}, {twins[1]}")
+        self.faults = tuple(sorted(faults))
+        self.litter = tuple(sorted(litter))
+        self.empty_folders = tuple(
+            sorted(name for name in empty if not any(name[:at] in empty for at in _slashes(name)))
+        )
+
+    def _walk(self, inner: str, faults: list[str], litter: list[str], empty: list[str]) -> bool:
+        """List a folder; tell whether anything of the bundle stands in it."""
+        found = False
+        try:
+            with os.scandir(self._folder / inner) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as err:
+            raise StorageError("storage.bundle", path=inner, reason=err.strerror) from err
+        for entry in listed:
+            path = inner + entry.name
+            status = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                if entry.name == "__MACOSX":
+                    litter.append(f"{path}/")
+                else:
+                    found |= self._walk(f"{path}/", faults, litter, empty)
+            elif not stat.S_ISREG(status.st_mode):
+                faults.append(f"a link or another special file: {path}")
+                found = True
+            elif is_litter(path):
+                litter.append(path)
+            else:
+                self._found[path] = status.st_size
+                found = True
+        if inner and not found:
+            empty.append(inner)
+        return found
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The content of a file; see `Source`."""
+        with opened(os.fsencode(self._folder / path)) as descriptor:
+            while chunk := os.read(descriptor, _CHUNK):
+                yield chunk
+
+    def digests(self, path: str, progress: Progress = no_progress) -> Digests:
+        """Size and digests of a file; see `Source`."""
+        with opened(os.fsencode(self._folder / path)) as descriptor:
+            try:
+                found = hash_descriptor(descriptor, ALGORITHMS, progress)
+            except OSError as err:
+                raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
+        if found.read_errors or found.changed:
+            raise StorageError(
+                "storage.bundle", path=path, reason="it has unreadable parts, or changed meanwhile"
+            )
+        sha256, sha512 = (bytes.fromhex(found.values[name]) for name in ALGORITHMS)
+        return Digests(found.size, sha256, sha512)
+
+
+class ArchiveSource:
+    """A bundle in a ZIP, read in place."""
+
+    is_container = True
+    faults: tuple[str, ...] = ()
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.files: Mapping[str, int] = {
+            path: member.size for path, member in archive.members.items()
+        }
+        self.litter = archive.litter
+        self.empty_folders = archive.empty_folders
+        self.top = archive.top
+        self.is_plain = archive.is_plain
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The content of a file; see `Source`."""
+        return self._archive.chunks(self._archive.members[path])
+
+    def digests(self, path: str, progress: Progress = no_progress) -> Digests:
+        """Size and digests of a file; see `Source`."""
+        size = self.files[path]
+        hashers = hashlib.sha256(), hashlib.sha512()
+        with _feeding(hashers if size >= _PARALLEL_FROM else ()) as queues:
+            done = 0
+            for chunk in self.chunks(path):
+                if queues:
+                    for queue, room in queues:
+                        room.get()
+                        queue.put(chunk)
+                else:
+                    for hasher in hashers:
+                        hasher.update(chunk)
+                done += len(chunk)
+                progress(done, size)
+        return Digests(done, hashers[0].digest(), hashers[1].digest())
+
+
+_Queues = list[tuple["SimpleQueue[bytes | None]", "SimpleQueue[None]"]]
+
+
+@contextmanager
+def _feeding(hashers: tuple["hashlib._Hash", ...]) -> Iterator[_Queues]:
+    """Hash on a thread for each algorithm; each is a few chunks behind at most."""
+    queues: _Queues = []
+    threads = []
+    for hasher in hashers:
+        queue: SimpleQueue[bytes | None] = SimpleQueue()
+        room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(4):
+            room.put(None)
+        thread = Thread(target=_feed, args=(hasher, queue, room), name=f"hash-{hasher.name}")
+        thread.start()
+        queues.append((queue, room))
+        threads.append(thread)
+    try:
+        yield queues
+    finally:
+        for (queue, _), thread in zip(queues, threads, strict=True):
+            queue.put(None)
+            thread.join()
+
+
+def _feed(
+    hasher: "hashlib._Hash", queue: "SimpleQueue[bytes | None]", room: "SimpleQueue[None]"
+) -> None:
+    while (chunk := queue.get()) is not None:
+        hasher.update(chunk)
+        room.put(None)
+
+
+def _slashes(name: str) -> Iterator[int]:
+    """Where the folders above a folder end."""
+    at = name.find("/")
+    while at != len(name) - 1:
+        yield at + 1
+        at = name.find("/", at + 1)

@@ -1,0 +1,190 @@
+"""The fourteen questions asked of a bundle, and how their answers add up (format.md §8). Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any, Final, NamedTuple
+
+
+class Question(IntEnum):
+    """What every verifier answers."""
+
+    FIXITY = 1
+    COMPLETE = 2
+    SEAL = 3
+    SIGNER = 4
+    TRUST = 5
+    EVENTS = 6
+    INCLUSION = 7
+    TREE = 8
+    HEADS = 9
+    TIME = 10
+    CHAINS = 11
+    CUSTODY = 12
+    ARTIFACTS = 13
+    WITNESSES = 14
+
+
+class Result(StrEnum):
+    """An answer."""
+
+    PASS = "pass"  # noqa: S105 - no password
+    FAIL = "fail"
+    NOT_CHECKED = "not_checked"
+
+
+class Headline(StrEnum):
+    """What the answers amount to."""
+
+    AUTHENTIC = "authentic"
+    INTACT = "intact"
+    PARTIAL = "partial"
+    FAIL = "fail"
+
+
+class Verdict(NamedTuple):
+    """An answer with its reason in plain English."""
+
+    result: Result
+    reason: str
+
+
+SENTENCES: Final = {
+    Headline.AUTHENTIC: "Authentic and complete",
+    Headline.INTACT: "Intact, signer not known to you",
+    Headline.PARTIAL: "Intact, not fully checked",
+    Headline.FAIL: "Do not rely on this",
+}
+_STATUS: Final = {
+    Headline.AUTHENTIC: 0,
+    Headline.INTACT: 2,
+    Headline.PARTIAL: 2,
+    Headline.FAIL: 1,
+}
+_ALWAYS_NEEDED: Final = frozenset(Question) - {
+    Question.HEADS,
+    Question.TIME,
+    Question.WITNESSES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReport:
+    """Outcome of a check. Each question has its own answer; none stands for another."""
+
+    bundle: str
+    """Id of the bundle, empty where it cannot be told."""
+    ledger: str
+    """Origin of its ledger, empty where it cannot be told."""
+    verdicts: Mapping[Question, Verdict]
+    warnings: tuple[str, ...]
+    asked: frozenset[Question]
+    """Those of the optional questions that the reader asked for."""
+
+    @property
+    def headline(self) -> Headline:
+        """All answers in one word."""
+        if any(verdict.result is Result.FAIL for verdict in self.verdicts.values()):
+            return Headline.FAIL
+        open_questions = {
+            question
+            for question in _ALWAYS_NEEDED | self.asked
+            if self.verdicts[question].result is not Result.PASS
+        }
+        if not open_questions:
+            return Headline.AUTHENTIC
+        return Headline.INTACT if open_questions == {Question.TRUST} else Headline.PARTIAL
+
+    @property
+    def status(self) -> int:
+        """Exit status of `custody verify`."""
+        return _STATUS[self.headline]
+
+    @property
+    def sentence(self) -> str:
+        """The headline for people; of a bundle that fails, with the first reason."""
+        words = SENTENCES[self.headline]
+        for verdict in self.verdicts.values():
+            if verdict.result is Result.FAIL:
+                return f"{words}: {verdict.reason}"
+        return words
+
+    def document(self) -> dict[str, Any]:
+        """The object that `--json` prints."""
+        return {
+            "bundle": self.bundle,
+            "ledger": self.ledger,
+            "headline": self.headline.value,
+            "status": self.status,
+            "verdicts": {
+                str(question.value): {"result": verdict.result.value, "reason": verdict.reason}
+                for question, verdict in self.verdicts.items()
+            },
+            "warnings": list(self.warnings),
+        }
+
+
+class Findings:
+    """What the parts of a check have found so far."""
+
+    def __init__(self) -> None:
+        self._first: dict[Question, str] = {}
+        self._more: dict[Question, int] = {}
+        self._open: dict[Question, str] = {}
+        self._good: dict[Question, str] = {}
+        self.warnings: list[str] = []
+
+    def fail(self, question: Question, reason: object) -> None:
+        """Note a fault; the first one of a question is told, the others are counted."""
+        if question in self._first:
+            self._more[question] = self._more.get(question, 0) + 1
+        else:
+            self._first[question] = str(reason)
+
+    def leave(self, question: Question, reason: str) -> None:
+        """Note why a question cannot be answered; the first reason is told."""
+        self._open.setdefault(question, reason)
+
+    def pass_(self, question: Question, reason: str) -> None:
+        """Note what was found good; a fault or an open end of the same question weighs more."""
+        self._good[question] = reason
+
+    def warn(self, text: str) -> None:
+        """Note what a reader must know though nothing fails."""
+        self.warnings.append(text)
+
+    def rest(self, question: Question, grounds: Iterable[Question]) -> None:
+        """Leave a question open, whatever was found, when one of its grounds is not good."""
+        ground = self.failed(grounds)
+        if ground is not None:
+            self._first.pop(question, None)
+            self._open[question] = f"rests on question {ground.value}, which is not answered well"
+
+    def failed(self, questions: Iterable[Question]) -> Question | None:
+        """The first of the questions that has failed or is left open."""
+        for question in questions:
+            if question in self._first or question in self._open:
+                return question
+        return None
+
+    def verdict(self, question: Question) -> Verdict:
+        """The answer as it stands."""
+        if question in self._first:
+            more = self._more.get(question, 0)
+            reason = self._first[question] + (f" (and {more} more)" if more else "")
+            return Verdict(Result.FAIL, reason)
+        if question in self._open:
+            return Verdict(Result.NOT_CHECKED, self._open[question])
+        if question in self._good:
+            return Verdict(Result.PASS, self._good[question])
+        return Verdict(Result.NOT_CHECKED, "it was not reached")
+
+    def report(self, bundle: str, ledger: str, asked: frozenset[Question]) -> BundleReport:
+        """Put the answers together."""
+        return BundleReport(
+            bundle=bundle,
+            ledger=ledger,
+            verdicts={question: self.verdict(question) for question in Question},
+            warnings=tuple(self.warnings),
+            asked=asked,
+        )
