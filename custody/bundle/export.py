@@ -360,7 +360,7 @@ class _Export:
             ),
         )
         if report.status != _AUTHENTIC:
-            raise IntegrityError("integrity.bundle_made", reason=report.reason)
+            raise IntegrityError("integrity.bundle_made", reason=report.sentence)
         return report
 
     def _paths(self) -> list[str]:

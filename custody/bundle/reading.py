@@ -9,6 +9,7 @@ they are made: memory grows with the items and findings of a case, not with its 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -123,7 +124,7 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
     """
     target = folder / "reading"
     target.mkdir(exist_ok=True)
-    story = tell(_told(folder))
+    story = tell(told_events(folder))
     for language in LANGUAGES:
         page = _Page(folder, cover, story, words(language))
         with (target / f"history.{language}.html").open("w", encoding="utf-8", newline="\n") as out:
@@ -134,7 +135,7 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
         (target / "custody.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 
-def _told(folder: Path) -> Iterator[Told]:
+def told_events(folder: Path) -> Iterator[Told]:
     """The disclosed events with their disclosed private parts, in order of index."""
     private = _private(folder / layout.PRIVATE)
     index, document = next(private, (-1, {}))
@@ -263,7 +264,7 @@ class _Page:
     def _lines(self, chain: str) -> Iterator[_Line]:
         case = self.story.cases.get(chain)
         corrected = case.corrected if case is not None else {}
-        for told in _told(self.folder):
+        for told in told_events(self.folder):
             event = told.event
             if event.case is None or event.case.id != chain:
                 continue
@@ -305,6 +306,7 @@ class _Page:
                     }
 
 
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 

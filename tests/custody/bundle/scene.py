@@ -73,7 +73,7 @@ class Scene:
             role = "OIC"
         draft = Draft(
             kind, body, role, case=case, items=items, private=private, occurred=occurred,
-            language="en" if private else None,
+            language="en" if private and "statement" in private else None,
         )  # fmt: skip
         with self.ledger.writing() as writer:
             return writer.append(draft, KEYS[by], [KEYS[name] for name in also])

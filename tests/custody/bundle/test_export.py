@@ -1,0 +1,465 @@
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import bagit
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+from custody.bundle import layout
+from custody.bundle.check import check_bundle
+from custody.bundle.disclosure import ExportPlan
+from custody.bundle.export import Exported, export_bundle
+from custody.bundle.instructions import bash_lines, signature_command, write_instructions
+from custody.errors import (
+    CancelledError,
+    InputError,
+    IntegrityError,
+    RefusedError,
+    StorageError,
+)
+from custody.keys.private_key import hold
+from custody.keys.signer import Suite
+from custody.resources import read_bytes
+from custody.strict_json import parse, parse_lines, unb64
+from tests.custody.bundle.scene import KEYS, Scene, document, plan_of, play, scene
+
+ROOT = Path(__file__).parents[3]
+OTHER = (b"OTHER-", b"OTHER_")
+"""What stands only in the case that nobody may see."""
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Scene]:
+    with scene(tmp_path / "ledger") as ready:
+        play(ready)
+        yield ready
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+def export(made: Scene, target: Path, plan: ExportPlan | None = None, **options: Any) -> Exported:
+    return export_bundle(
+        made.ledger, plan or plan_of(), signer=KEYS["ALM"], target=target, **options
+    )
+
+
+def events(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / layout.EVENTS).read_bytes().splitlines()
+    return [parse(unb64(parse(line)["payload"])) for line in lines]
+
+
+def private(folder: Path) -> dict[int, Any]:
+    with (folder / layout.PRIVATE).open("rb") as lines:
+        return {document["index"]: document["doc"] for document in parse_lines(lines)}
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def unpacked(path: Path, into: Path) -> Path:
+    with ZipFile(path) as archive:
+        archive.extractall(into)
+    (top,) = into.iterdir()
+    return top
+
+
+def bash(line: str, folder: Path) -> str:
+    done = subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("as_zip", [False, True], ids=["folder", "zip"])
+def test_a_bundle_is_authentic_and_complete_to_everyone(
+    made: Scene, out: Path, tmp_path: Path, as_zip: bool
+) -> None:
+    target = out / ("BND-1.zip" if as_zip else "BND-1")
+    exported = export(made, target, plan_of(documents=(document(tmp_path),)), as_zip=as_zip)
+    assert exported.path == target
+    report = check_bundle(target, trust=made.trust, priors=())
+    assert (report.status, report.warnings) == (0, ())
+    folder = unpacked(target, tmp_path / "in") if as_zip else target
+    bagit.Bag(str(folder)).validate(processes=1)
+    assert len(files(folder)) == exported.files
+    assert len(events(folder)) == exported.events
+    assert exported.hidden == 1
+    assert names(out) == [target.name]
+
+
+def test_the_lines_of_verify_txt_work_when_pasted(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    folder = out / "BND-1"
+    text = (folder / "VERIFY.txt").read_text("utf-8")
+    same, complete, signer = bash_lines()
+    signature = signature_command(Suite.ED25519)
+    for line in (same, complete, signature, signer):
+        assert text.count(line) == 3  # once in each language
+    assert bash(same, folder) == "same\nsame\n"
+    assert bash(complete, folder) == "complete\n"
+    assert bash(signature, folder) == "Signature Verified Successfully\n"
+    assert bash(signer, folder) == "1\n1\n"
+
+
+def test_the_lines_of_verify_txt_tell_when_something_is_wrong(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    folder = out / "BND-1"
+    same, complete, signer = bash_lines()
+    (folder / "reading" / "more.html").write_text("x")
+    assert "more.html" in bash(complete, folder)
+    (folder / "reading" / "more.html").rename(folder / "data" / "link")
+    assert "data/link" in bash(complete, folder)
+    payload = folder / "data/items/ITM-03/000001.bin"
+    payload.write_bytes(b"J" + payload.read_bytes()[1:])
+    assert "000001.bin: FAILED" in bash(same, folder)
+    manifest = folder / "tagmanifest-sha256.txt"
+    manifest.write_bytes(manifest.read_bytes()[:-1])
+    assert "Successfully" not in bash(signature_command(Suite.ED25519), folder)
+    assert bash(signer, folder) == "1\n0\n"
+
+
+@pytest.mark.parametrize("suite", list(Suite))
+def test_the_line_for_every_suite_verifies_its_signature(suite: Suite, tmp_path: Path) -> None:
+    key = {
+        Suite.ED25519: ed25519.Ed25519PrivateKey.generate,
+        Suite.ECDSA_P256: lambda: ec.generate_private_key(ec.SECP256R1()),
+        Suite.ECDSA_P384: lambda: ec.generate_private_key(ec.SECP384R1()),
+        Suite.RSA_PSS: lambda: rsa.generate_private_key(65537, 2048),
+        Suite.RSA_PKCS1: lambda: rsa.generate_private_key(65537, 2048),
+    }[suite]()
+    signer = hold(key, source="software", suite=suite)
+    data = b"the tag manifest\n"
+    (tmp_path / "seal").mkdir()
+    (tmp_path / "tagmanifest-sha256.txt").write_bytes(data)
+    (tmp_path / layout.SEAL_SIGNATURE).write_bytes(signer.sign(data))
+    pem = base64.encodebytes(signer.public.spki).decode()
+    text = f"-----BEGIN PUBLIC KEY-----\n{pem}-----END PUBLIC KEY-----\n"
+    (tmp_path / layout.SEAL_SIGNER).write_text(text)
+    said = bash(signature_command(suite), tmp_path).strip()
+    assert said in {"Signature Verified Successfully", "Verified OK"}
+    assert write_instructions(suite).count(said) == 3
+    (tmp_path / "tagmanifest-sha256.txt").write_bytes(data + b"x")
+    assert bash(signature_command(suite), tmp_path).strip() != said
+
+
+def test_every_file_of_the_layout_is_there_and_nothing_else(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    paths = {path.relative_to(out / "BND-1").as_posix() for path in files(out / "BND-1")}
+    assert paths >= layout.REQUIRED | {layout.PRIVATE, "format.md", "VERIFY.txt"}
+    assert {f"reading/history.{name}.html" for name in ("kk", "ru", "en")} < paths
+    assert "reading/custody.svg" in paths
+    assert all(layout.is_in_layout(path) and layout.path_fault(path) is None for path in paths)
+    assert (out / "BND-1" / "format.md").read_bytes() == read_bytes("format.md")
+
+
+def test_a_bundle_of_one_case_has_no_byte_of_another(
+    made: Scene, out: Path, tmp_path: Path
+) -> None:
+    export(made, out / "BND-1")
+    export(made, out / "BND-2.zip", plan_of(bundle="BND-2"), as_zip=True)
+    again = unpacked(out / "BND-2.zip", tmp_path / "in")
+    for path in (*files(out / "BND-1"), *files(again)):
+        data = path.read_bytes()
+        for line in data.splitlines() if path.suffix in {".jsonl", ".json"} else ():
+            document = json.loads(line)
+            data += base64.b64decode(document.get("payload", ""))
+            data += base64.b64decode(document.get("name", {}).get("raw", ""))
+        assert not any(text in data for text in OTHER), path
+    other = export(made, out / "BND-3", plan_of(bundle="BND-3", scope={"OTHER-CASE-B": None}))
+    held = b"".join(path.read_bytes() for path in files(other.path))
+    assert b"OTHER-CONTENT-B" in held  # the search finds what is there
+
+
+def test_some_items_bring_all_their_events_and_the_rest_is_only_counted(
+    made: Scene, out: Path
+) -> None:
+    export(made, out / "BND-1", plan_of(scope={"C-1": ("ITM-01",)}))
+    folder = out / "BND-1"
+    told = [event for event in events(folder) if event["case"]["id"] == "C-1"]
+    assert all("ITM-01" in {link["id"] for link in event["items"]} for event in told)
+    seal = parse(unb64(parse((folder / layout.SEAL_EVENT).read_bytes())["payload"]))["body"]
+    assert [item["id"] for item in seal["items"]] == ["ITM-01"]
+    assert seal["items"][0]["events"] == len(told) == 8
+    (case, ledger) = seal["cases"]
+    assert (case["id"], case["events"], case["withheld"], case["erased"]) == ("C-1", 24, 16, 0)
+    assert (ledger["id"], ledger["withheld"]) == ("ledger", 0)
+    assert not (folder / "data/items/ITM-03").exists()
+    assert not (folder / "data/artifacts").exists()
+
+
+def test_hidden_content_stays_away_and_is_listed(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    held = b"".join(path.read_bytes() for path in files(out / "BND-1"))
+    assert b"the recovery key" not in held
+    lines = (out / "BND-1/data/items/ITM-03/files.jsonl").read_bytes()
+    assert b"ART-030" in lines
+    assert b"ART-021" not in lines
+    page = (out / "BND-1/reading/history.en.html").read_text("utf-8")
+    assert "<b>ART-021</b> (ITM-03): <bdi>access data</bdi>" in page
+
+
+def test_a_withheld_private_part_is_nowhere(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    whole = private(out / "BND-1")
+    (index,) = (n for n, doc in whole.items() if "IMG_1.jpg" in str(doc))
+    export(made, out / "BND-2", plan_of(bundle="BND-2", withheld=frozenset({index})))
+    assert private(out / "BND-2").keys() == whole.keys() - {index}
+    held = b"".join(path.read_bytes() for path in files(out / "BND-2"))
+    assert b"IMG_1.jpg" not in held
+    assert base64.b64encode(b"IMG_1.jpg") not in held
+    (line,) = (out / "BND-2/data/items/ITM-01/files.jsonl").read_bytes().splitlines()
+    assert parse(line)["name"]["shown"] == "ART-010"  # a name of its own, for want of the other
+
+
+def test_what_is_private_about_the_agency_never_leaves(made: Scene, out: Path) -> None:
+    export(made, out / "BND-1")
+    held = b"".join(path.read_bytes() for path in files(out / "BND-1"))
+    assert b"checked by passport" not in held
+    staff = {event["seq"] for event in events(out / "BND-1") if event["case"]["id"] == "ledger"}
+    assert not staff & private(out / "BND-1").keys()
+
+
+def test_a_purged_artifact_is_listed_and_not_missed(made: Scene, out: Path) -> None:
+    body = {"artifacts": ["ART-030"], "method": "deletion"}
+    made.do("artifact.purged", "DIN", body, "ITM-03", also=("ERZ",))
+    for kept in (made.ledger.folder / "artifacts").glob("??/*"):
+        if kept.stat().st_size == len(b"image of the disk " * 400):
+            kept.unlink()
+    assert export(made, out / "BND-1").hidden == 2
+    page = (out / "BND-1/reading/history.en.html").read_text("utf-8")
+    assert "<b>ART-030</b> (ITM-03): <bdi>no copy is kept any more</bdi>" in page
+
+
+def test_a_case_without_files_can_be_handed_over(tmp_path: Path, out: Path) -> None:
+    with scene(tmp_path / "ledger") as ready:
+        ready.do("case.opened", "ALM", {"registration": "EX-1"})
+        export(ready, out / "BND-1")
+        bagit.Bag(str(out / "BND-1")).validate(processes=1)
+
+
+def test_an_artifact_registered_in_place_comes_from_there(
+    made: Scene, out: Path, tmp_path: Path
+) -> None:
+    place = os.fsencode(tmp_path) + b"/image \xff.dd"
+    data = b"an image on an external disk"
+    Path(os.fsdecode(place)).write_bytes(data)
+    entry = made.keep(data) | {"artifact": "ART-050", "kept": "in-place"}
+    (made.store.path(entry["digests"]["sha256"])).unlink()
+    raw = {"raw": base64.b64encode(place).decode(), "shown": "image"}
+    private_part = {"names": [{"artifact": "ART-050", "name": raw, "source": raw}]}
+    raw["shown"] = place.decode("utf-8", "replace")
+    made.do("artifact.hashed", "DIN", {"artifacts": [entry]}, "ITM-01", private=private_part)
+    export(made, out / "BND-1")
+    assert data in {path.read_bytes() for path in (out / "BND-1/data/items/ITM-01").iterdir()}
+    Path(os.fsdecode(place)).unlink()
+    with pytest.raises(StorageError, match="cannot be read"):
+        export(made, out / "BND-2", plan_of(bundle="BND-2"))
+    export(made, out / "BND-3", plan_of(bundle="BND-3", hidden={"ART-050": "not_selected"}))
+
+
+# ---- failures leave nothing ----
+
+
+def test_an_artifact_that_changed_is_refused(made: Scene, out: Path) -> None:
+    for kept in (made.ledger.folder / "artifacts").glob("??/*"):
+        if kept.read_bytes().startswith(b"image of the disk"):
+            kept.chmod(0o600)
+            kept.write_bytes(b"Image" + kept.read_bytes()[5:])
+    size = made.ledger.head.size
+    with pytest.raises(IntegrityError, match="ART-030 is not what the record says"):
+        export(made, out / "BND-1")
+    assert names(out) == []
+    assert made.ledger.head.size == size
+
+
+def test_a_content_that_is_not_there_is_named(made: Scene, out: Path) -> None:
+    shutil.rmtree(made.ledger.folder / "artifacts")
+    with pytest.raises(InputError, match="ART-010 is not here"):
+        export(made, out / "BND-1")
+    assert names(out) == []
+
+
+@pytest.mark.parametrize("scope", [{"C-9": None}, {"C-1": ("ITM-99",)}, {"C-1": ("OTHER-ITEM-B",)}])
+def test_what_the_ledger_does_not_know_is_refused(
+    made: Scene, out: Path, scope: dict[str, Any]
+) -> None:
+    with pytest.raises(InputError, match="the ledger has no"):
+        export(made, out / "BND-1", plan_of(scope=scope))
+    assert names(out) == []
+
+
+def test_nothing_is_overwritten(made: Scene, out: Path) -> None:
+    (out / "BND-1").mkdir()
+    (out / "BND-1.zip").symlink_to("nowhere")
+    for name in ("BND-1", "BND-1.zip"):
+        with pytest.raises(InputError, match="is there already"):
+            export(made, out / name, as_zip=name.endswith("zip"))
+    assert list((out / "BND-1").iterdir()) == []
+
+
+def test_cancelling_at_any_moment_leaves_nothing(made: Scene, out: Path) -> None:
+    calls = 0
+
+    def count(_done: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+
+    export(made, out / "BND-1", progress=count)
+    for at in range(0, calls, calls // 5):
+        left = at
+
+        def cancel(_done: int, _total: int) -> None:
+            nonlocal left
+            if left == 0:
+                raise CancelledError
+            left -= 1
+
+        with pytest.raises(CancelledError):
+            export(made, out / "BND-2", plan_of(bundle="BND-2"), progress=cancel)
+        assert names(out) == ["BND-1"]
+
+
+def test_progress_goes_up_to_the_whole(made: Scene, out: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    export(made, out / "BND-1", progress=lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1][0] == seen[-1][1]
+
+
+@pytest.fixture(params=[40, 120, 250, 330], ids=lambda size: f"{size}k")
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A disk on which a bundle has no room; which part of it comes to an end differs."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = f"size={request.param}k"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", disk], check=True)
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("as_zip", [False, True], ids=["folder", "zip"])
+def test_a_full_disk_leaves_nothing(made: Scene, small_disk: Path, as_zip: bool) -> None:
+    made.hash("ART-090", os.urandom(60_000), "ITM-01")
+    with pytest.raises(StorageError, match="the disk is full"):
+        export(made, small_disk / "BND-1", as_zip=as_zip)
+    assert names(small_disk) == []
+
+
+def test_a_folder_that_cannot_be_written_is_a_clear_error(made: Scene, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StorageError, match="cannot be written"):
+        export(made, tmp_path / "file" / "BND-1")
+    with pytest.raises(StorageError, match="cannot be written"):
+        export(made, tmp_path / "nowhere" / "BND-1")
+
+
+EXPORTER = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tests.custody.bundle.scene import FakeClock, KEYS, plan_of
+from custody.bundle.export import export_bundle
+from custody.ledger.ledger import Ledger
+folder, target = map(Path, sys.argv[1:])
+clock = FakeClock(datetime(2026, 5, 1, tzinfo=UTC))
+with Ledger.open(folder, clock=clock, log=KEYS["log"], offset="+05:00") as ledger:
+    print("ready", flush=True)
+    export_bundle(ledger, plan_of(), signer=KEYS["ALM"], target=target)
+"""
+
+
+def test_a_kill_leaves_nothing_under_the_final_name(made: Scene, out: Path) -> None:
+    for number in range(40):
+        made.hash(f"ART-1{number:02}", os.urandom(200_000), "ITM-01")
+    made.ledger.close()
+    command = [sys.executable, "-c", EXPORTER, str(made.ledger.folder), str(out / "BND-1")]
+    killed = 0
+    for wait_ms in (0, 20, 50, 90, 140, 200, 270, 350):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(wait_ms / 1000)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        if (out / "BND-1").exists():
+            assert check_bundle(out / "BND-1", trust=made.trust, priors=()).status == 0
+            shutil.rmtree(out / "BND-1")
+        else:
+            killed += 1
+    assert killed
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    assert names(out) == ["BND-1"]
+
+
+# ---- others write meanwhile ----
+
+
+def test_an_event_that_slips_in_is_part_of_the_bundle(made: Scene, out: Path) -> None:
+    before = made.ledger.head.size
+
+    def annotate(done: int, _total: int) -> None:
+        if made.ledger.head.size == before:
+            made.do("event.annotated", "ALM", {"target": "case"}, private={"note": "slipped in"})
+
+    exported = export(made, out / "BND-1", progress=annotate)
+    assert exported.seal.index == before + 1
+    assert events(out / "BND-1")[-1]["type"] == "event.annotated"
+    assert "slipped in" in str(private(out / "BND-1"))
+    assert check_bundle(out / "BND-1", trust=made.trust, priors=()).status == 0
+
+
+def test_an_artifact_that_slips_in_is_not_left_out_silently(made: Scene, out: Path) -> None:
+    before = made.ledger.head.size
+
+    def more(_done: int, _total: int) -> None:
+        if made.ledger.head.size == before:
+            made.hash("ART-077", b"late", "ITM-01")
+
+    with pytest.raises(RefusedError, match="make it again"):
+        export(made, out / "BND-1", progress=more)
+    assert names(out) == []
+    assert made.ledger.head.size == before + 1  # no seal
+
+
+def test_two_exports_of_one_name_do_not_clear_each_other_away(made: Scene, out: Path) -> None:
+    inner: list[Exported] = []
+
+    def again(_done: int, _total: int) -> None:
+        if not inner:
+            inner.append(export(made, out / "BND-1.zip", plan_of(bundle="BND-2"), as_zip=True))
+            (out / "BND-1.zip").rename(out / "BND-2.zip")
+
+    export(made, out / "BND-1.zip", progress=again, as_zip=True)
+    assert names(out) == ["BND-1.zip", "BND-2.zip"]
+
+
+def test_many_small_files_go_through_processes_in_order(made: Scene, out: Path) -> None:
+    contents = {f"ART-2{number:03}": os.urandom(number * 7) for number in range(300)}
+    entries = [{"artifact": name, **made.keep(data)} for name, data in contents.items()]
+    made.do("artifact.hashed", "DIN", {"artifacts": entries}, "ITM-01")
+    export(made, out / "BND-1")
+    folder = out / "BND-1/data/items/ITM-01"
+    with (folder / "files.jsonl").open("rb") as lines:
+        listed = list(parse_lines(lines))
+    assert len(listed) == 301
+    assert [line["stored"] for line in listed] == [layout.stored_name(n) for n in range(1, 302)]
+    for line in listed[1:]:
+        assert (folder / line["stored"]).read_bytes() == contents[line["artifact"]]

@@ -1,0 +1,279 @@
+import re
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from custody.bundle.picture import WIDTH, Drawing, Ink, Label, Line, Mark, lay_out
+from custody.bundle.story import Case, Glyph, LaneKind, Story, Told, tell
+from custody.bundle.svg import Theme, custody_svg
+from custody.bundle.words import words
+from custody.clock import format_instant
+from custody.domain.events import LANGUAGES, Event, Link, Recorded
+from custody.keys.signer import key_name
+from custody.strict_json import b64
+from tests.custody.bundle.scene import HOSTILE, KEYS, enrolment
+
+START = datetime(2026, 3, 18, 2, 0, tzinfo=UTC)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Chain:
+    """Events of one case, made without a ledger: pictures read nothing else."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.at = START
+        self.seq = 0
+        for person, role in (("ALM", "INV"), ("BOL", "CUS"), ("DIN", "EXA")):
+            self.add("key.enrolled", "ALM", enrolment(person, role), case="ledger")
+
+    def add(
+        self, kind: str, by: str, body: dict[str, Any], *items: str, case: str = "C-1",
+        minutes: float = 5,
+    ) -> None:  # fmt: skip
+        self.at += timedelta(minutes=minutes)
+        seq = sum(each.case is not None and each.case.id == case for each in self.events)
+        link = Link(case, seq, "0" * 64 if seq else None)
+        self.events.append(
+            Event(
+                type=kind, ledger="a/b/0011223344556677", seq=len(self.events),
+                tree_root=bytes(32), tree_size=len(self.events), id="", body=body,
+                recorded=Recorded(format_instant(self.at), "+05:00"),
+                actor_key=key_name(KEYS[by].public.spki), actor_role="INV",
+                app_name="custody", app_version="1", case=link,
+                items=tuple(Link(item, 0, None) for item in items),
+            )
+        )  # fmt: skip
+
+    def story(self) -> tuple[Case, Story]:
+        story = tell(Told(event, None) for event in self.events)
+        return story.cases.get("C-1", Case("C-1")), story
+
+
+def handed_over() -> Chain:
+    chain = Chain()
+    chain.add("item.found", "ALM", {}, "I-1", "I-2")
+    chain.add("item.seized", "ALM", {}, "I-1", "I-2")
+    chain.add("item.sealed", "ALM", {"seals": [{"item": "I-1", "seal": "S-1"}]}, "I-1")
+    chain.add("transfer.offered", "ALM", {"to": "BOL"}, "I-1")
+    chain.add("transfer.accepted", "BOL", {}, "I-1", minutes=30)
+    chain.add("artifact.mismatch_found", "DIN", {"artifact": "ART-1"}, "I-1")
+    chain.add("finding.raised", "DIN", {"finding": "F-1"})
+    chain.add("finding.resolved", "DIN", {"finding": "F-1"})
+    return chain
+
+
+def draw(chain: Chain, language: str = "en") -> Drawing:
+    return lay_out(*chain.story(), words(language))
+
+
+def shapes(drawing: Drawing, kind: type) -> list[Any]:
+    return [shape for row in drawing.rows for shape in row.shapes if isinstance(shape, kind)]
+
+
+def labels(drawing: Drawing) -> list[str]:
+    return [label.text for label in shapes(drawing, Label)]
+
+
+def long_chain(steps: int) -> Chain:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, "I-1")
+    for number in range(steps - 1):
+        holder = "BOL" if number % 2 else "DIN"
+        giver = "DIN" if number % 2 else "BOL"
+        chain.add("item.checked_out", giver, {"to": holder}, "I-1", minutes=7 * 60)
+    return chain
+
+
+def test_every_holder_and_place_has_a_lane() -> None:
+    drawing = draw(handed_over())
+    texts = labels(drawing)
+    assert {"ALM", "BOL", words("en").text("picture.lane.found")} <= set(texts)
+    assert words("en").text("picture.lane.case") in texts
+    assert "DIN" not in texts  # held nothing
+
+
+def test_an_item_in_transit_is_dashed_and_stays_with_its_giver_until_accepted() -> None:
+    case, _ = handed_over().story()
+    assert case.items["I-1"].lane is not None
+    assert case.items["I-1"].lane.person == "BOL"
+    offered = Chain()
+    offered.events = handed_over().events[:-4]
+    unaccepted, _ = offered.story()
+    assert unaccepted.items["I-1"].lane is not None
+    assert unaccepted.items["I-1"].lane.person == "ALM"
+    assert unaccepted.items["I-1"].transit_to == "BOL"
+    dashed = [line for line in shapes(draw(handed_over()), Line) if line.dashed]
+    assert any(line.y1 != line.y2 for line in dashed)
+    assert all(line.ink is Ink.TRACK for line in dashed)
+
+
+def test_a_recalled_transfer_goes_on_undashed() -> None:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, "I-1")
+    chain.add("transfer.offered", "ALM", {"to": "BOL"}, "I-1")
+    chain.add("transfer.recalled", "ALM", {}, "I-1")
+    chain.add("seal.checked", "ALM", {}, "I-1")
+    dashed = [line.dashed for line in shapes(draw(chain), Line) if line.ink is Ink.TRACK]
+    assert dashed == [False, True, False, False]
+    assert chain.story()[0].items["I-1"].transit_to == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_in_danger_is_red_and_has_a_word(language: str) -> None:
+    drawing = draw(handed_over(), language)
+    red = [label.text for label in shapes(drawing, Label) if label.ink is Ink.ALARM]
+    assert any("ART-1" in text for text in red)
+    assert any("F-1" in text for text in red)
+    assert all(len(text) > len("ART-1") for text in red)
+    settled = words(language).text("picture.word.finding_resolved", what="F-1")
+    assert settled in labels(drawing)
+    assert settled not in red
+
+
+def test_idle_days_are_shortened_and_said() -> None:
+    chain = handed_over()
+    before = draw(chain)
+    chain.add("seal.checked", "BOL", {}, "I-1", minutes=90 * 24 * 60)
+    after = draw(chain)
+    assert "90 d" in labels(after)
+    assert "90 d" not in labels(before)
+    assert words("en").text("picture.note.time") in custody_svg(*chain.story(), words("en"))
+
+
+def test_what_left_custody_ends_in_its_lane() -> None:
+    chain = Chain()
+    chain.add("item.received", "BOL", {}, "I-1")
+    chain.add("item.confiscated", "BOL", {}, "I-1")
+    chain.add("seal.checked", "BOL", {}, "I-1", minutes=9)
+    case, _ = chain.story()
+    assert case.items["I-1"].lane is not None
+    assert case.items["I-1"].lane.kind is LaneKind.OUTSIDE
+    assert case.items["I-1"].fate == "item.confiscated"
+    ends = [mark for mark in shapes(draw(chain), Mark) if mark.glyph is Glyph.END]
+    assert len(ends) == 1
+    assert all(
+        line.x1 <= ends[0].x or line.y1 != ends[0].y for line in shapes(draw(chain), Line)
+        if line.ink is Ink.TRACK
+    )  # fmt: skip
+
+
+def test_a_child_begins_where_its_parent_is() -> None:
+    chain = Chain()
+    chain.add("item.received", "BOL", {}, "I-1")
+    chain.add("item.child_registered", "ALM", {"parent": "I-1"}, "I-1", "I-2")
+    case, _ = chain.story()
+    assert case.items["I-2"].lane == case.items["I-1"].lane
+    assert (case.items["I-1"].parent, case.items["I-2"].parent) == ("", "I-1")
+
+
+def test_items_that_move_alike_share_a_track() -> None:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, *(f"I-{n:03}" for n in range(40)))
+    chain.add("item.received", "ALM", {}, "J-1")
+    drawing = draw(chain)
+    assert "I-000 … I-039 (40)" in labels(drawing)
+    assert "J-1" in labels(drawing)
+    assert len(shapes(drawing, Mark)) == 2
+
+
+@pytest.mark.parametrize("steps", [2, 27, 500])
+def test_any_length_keeps_inside_the_page(steps: int) -> None:
+    drawing = draw(long_chain(steps))
+    assert len(shapes(drawing, Mark)) == steps
+    assert (len(drawing.rows) > 1) == (steps > 20)
+    for row in drawing.rows:
+        for shape in row.shapes:
+            if isinstance(shape, Mark | Label):
+                assert 0 <= shape.x <= WIDTH
+                assert 0 <= shape.y <= row.height
+            if isinstance(shape, Line):
+                assert 0 <= shape.x1 <= shape.x2 <= WIDTH
+        xs = [shape.x for shape in row.shapes if isinstance(shape, Mark)]
+        assert xs == sorted(set(xs))
+
+
+def test_more_than_can_be_drawn_leaves_out_the_least_telling_and_says_so() -> None:
+    chain = long_chain(100)
+    for _ in range(300):
+        chain.add("seal.checked", "DIN", {}, "I-1", minutes=24 * 60)
+        chain.add("item.photographed", "DIN", {}, "I-1")
+    drawing = draw(chain)
+    assert drawing.left_out == 300
+    glyphs = {mark.glyph for mark in shapes(drawing, Mark)}
+    assert Glyph.TICK in glyphs
+    assert Glyph.NOTE not in glyphs
+    assert "300" in custody_svg(*chain.story(), words("en"))
+
+
+def test_checks_in_a_row_are_one_mark_with_their_numbers() -> None:
+    chain = Chain()
+    chain.add("item.received", "DIN", {}, "I-1")
+    for _ in range(5):
+        chain.add("artifact.hashed", "DIN", {"artifacts": []}, "I-1", minutes=1)
+    drawing = draw(chain)
+    assert len(shapes(drawing, Mark)) == 2
+    assert "2–6" in labels(drawing)
+
+
+def test_no_items_say_so_in_words() -> None:
+    drawing = draw(Chain())
+    assert labels(drawing) == [words("en").text("picture.empty")]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_is_well_formed_named_and_fetches_nothing(language: str, theme: Theme) -> None:
+    svg = custody_svg(*handed_over().story(), words(language), theme)
+    root = ET.fromstring(svg)
+    assert root.tag == f"{SVG}svg"
+    assert root.get("lang") == language
+    assert root.get("role") == "img"
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert description is not None
+    named = {title.get("id"), description.get("id")}
+    assert set((root.get("aria-labelledby") or "").split()) == named
+    assert "C-1" in (title.text or "")
+    assert "I-1, I-2" in (description.text or "")
+    assert {child.tag for child in root.iter()} <= {
+        f"{SVG}{name}" for name in ("svg", "g", "title", "desc", "style", "rect", "circle", "path",
+                                    "text")
+    }  # fmt: skip
+    assert not re.search(r"href|src=|url\(|@import|script|<!|on\w+=", svg)
+    assert ("prefers-color-scheme" in svg) == (theme == "auto")
+
+
+def test_hostile_texts_are_shown_and_not_obeyed() -> None:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, "I-1")
+    chain.add("item.checked_out", "ALM", {"to": HOSTILE}, "I-1")
+    chain.add("incident.recorded", "ALM", {"incident": HOSTILE}, "I-1")
+    svg = custody_svg(*chain.story(), words("en"))
+    root = ET.fromstring(svg)
+    assert not list(root.iter(f"{SVG}script"))
+    assert not set("\u202e\x1b") & set(svg)
+    assert "&lt;script&gt;" in svg
+
+
+def test_thin_and_misshapen_bodies_are_told_as_far_as_they_go() -> None:
+    chain = Chain()
+    for kind in ("item.received", "item.sealed", "item.photographed", "item.seized",
+                 "finding.raised", "artifact.verified", "transfer.offered"):  # fmt: skip
+        chain.add(kind, "ALM", {"seals": "x", "details": [1], "photos": {}, "to": 5}, "I-1")
+    case, story = chain.story()
+    assert lay_out(case, story, words("en")).rows
+    assert case.items["I-1"].seals == set()
+
+
+def test_a_rotated_key_ends_the_old_one() -> None:
+    chain = Chain()
+    old = key_name(KEYS["ALM"].public.spki)
+    body = enrolment("ALM", "INV", key=KEYS["GUL"]) | {"replaces": old}
+    chain.add("key.rotated", "ALM", body, case="ledger")
+    person = chain.story()[1].people["ALM"]
+    assert person.revoked == [old]
+    assert len(person.keys) == 2
+    assert b64(KEYS["GUL"].public.spki) == body["spki"]
