@@ -352,12 +352,12 @@ def _seal_checked(
 
 
 def _exported(raiser: _Raiser, before: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
-    for finding in before.open_findings():
+    unresolved = before.open_findings()
+    if unresolved:
+        facts = {"text": " ".join(each.id for each in unresolved)}
         raiser.finding(
-            "finding_unresolved_in_bundle", {"text": finding.id}, event=event.id,
-            bundle=fields["bundle"],
-        )  # fmt: skip
-        break
+            "finding_unresolved_in_bundle", facts, event=event.id, bundle=fields["bundle"]
+        )
     from_items = {before.artifacts[name].item for name in fields.get("artifacts", ())}
     absent = {*event.item_ids, *filter(None, from_items)} - before.items.keys()
     if absent:

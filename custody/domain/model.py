@@ -5,7 +5,7 @@ ledger has happened. Rules judge before an event is written. Children that lie i
 parent follow it wherever it goes, whether or not an event names them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Protocol
@@ -33,6 +33,10 @@ from custody.procedures.catalogue import ARTICLE_19, Catalogue
 from custody.procedures.requests import Request, Step
 
 
+NOT_KEPT: Final[frozenset[str]] = frozenset({""})
+"""Stands for the ids of kinds that a case does not keep; no identifier is empty."""
+
+
 class Register(Protocol):
     """Which ids are taken in the whole ledger; ids of one kind never differ by case alone."""
 
@@ -40,11 +44,9 @@ class Register(Protocol):
         """The case that owns an id, compared without regard to case; None while it is free.
 
         Args:
-            kind: As `claims.claims` names it.
+            kind: `case`, `item`, `artifact`, `seal`, `search`, `finding`, `request`, `bundle`,
+                `person`, `authority`, `condition`, `consent`, `registration`.
             name: The id.
-
-        Returns:
-            The empty text for what belongs to no case: persons and bundles.
         """
 
 
@@ -137,6 +139,23 @@ class CaseState:
             self._fold_request(taken)
 
     # What is asked
+
+    def known(self, kind: str) -> Collection[str]:
+        """Ids of a kind that events of this case have brought; `NOT_KEPT` for other kinds."""
+        kept: Mapping[str, Collection[str]] = {
+            "item": self.items,
+            "seal": self.seals,
+            "artifact": self.artifacts,
+            "request": self.requests,
+            "search": self.searches,
+            "authority": self.authorities,
+            "finding": self.findings,
+            "condition": self.conditions,
+            "consent": self.consents,
+            "incoming": self.incoming,
+            "measure": self.measures,
+        }
+        return kept.get(kind, NOT_KEPT)
 
     def members_at(self, at: str) -> frozenset[str]:
         """Persons assigned to the case at an instant."""

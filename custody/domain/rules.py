@@ -42,9 +42,6 @@ _AFTER_CLOSING: Final = frozenset(
 """Annotation, verification, court decision, disposal (§4.4-12), and what follows from them."""
 _NEW_KEYS: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
 """Types that are signed by keys which the roster does not know yet; it judges them itself."""
-_OFFER_ENDS: Final = frozenset(
-    {"transfer.accepted", "transfer.refused", "transfer.recalled", "transfer.courier_noted"}
-)
 _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     **rules_items.CHECKS,
     **rules_requests.CHECKS,
@@ -196,10 +193,6 @@ def _items(state: CaseState, kind: EventType, command: Command) -> tuple[str, ..
     given = tuple(sorted(command.items))
     if kind.name in rules_items.FOLLOWED_BY_CHILDREN:
         return state.with_children(given)
-    if kind.name in _OFFER_ENDS and not given:
-        offer = state.offers.get(command.fields["offer"])
-        if offer is not None:
-            return rules_items.offered_items(offer)
     return given
 
 

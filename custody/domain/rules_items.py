@@ -228,11 +228,12 @@ def item_resealed(wish: Wish) -> None:
 
 
 def seal_broken(wish: Wish) -> None:
-    """A whole seal of an item that the actor holds and that is not on its way."""
+    """A whole seal, ours or the sender's, of an item that the actor holds."""
     for each in _seals(wish):
         item = wish.item(each["item"])
         _holds(wish, item)
-        if each["seal"] not in item.seals:
+        theirs = not item.was_sealed and each["seal"] not in item.broken_seals
+        if each["seal"] not in item.seals and not theirs:
             raise RefusedError("refused.seal_unknown", item=item.id, seal=each["seal"])
 
 
@@ -257,9 +258,10 @@ def _seals(wish: Wish) -> tuple[Mapping[str, str], ...]:
 
 
 def _unused(wish: Wish, seal: str) -> None:
-    owner = wish.register.case_of("seal", seal)
-    if owner is not None:
-        raise RefusedError("refused.seal_used", seal=seal, case=owner)
+    try:
+        wish.is_new("seal", seal)
+    except RefusedError as err:
+        raise RefusedError("refused.seal_used", seal=seal, case=err.facts["case"]) from err
 
 
 def inspected(wish: Wish) -> None:
@@ -345,14 +347,9 @@ def _offer(wish: Wish) -> Offer:
         raise RefusedError("refused.offer_unknown", offer=wish.fields["offer"])
     if offer.outcome is not None:
         raise RefusedError("refused.offer_ended", offer=offer.id, outcome=offer.outcome)
-    if wish.items != offered_items(offer):
+    if set(wish.items) != set(offer.items):
         raise RefusedError("refused.items_differ", offer=offer.id)
     return offer
-
-
-def offered_items(offer: Offer) -> tuple[str, ...]:
-    """The items exactly as offered, sorted."""
-    return tuple(sorted(offer.items))
 
 
 def transfer_accepted(wish: Wish) -> None:
@@ -516,7 +513,8 @@ FOLLOWED_BY_CHILDREN: Final = frozenset(
         "item.seized", "item.stored", "item.relocated", "transfer.offered", "item.checked_out",
         "item.returned_to_store", "item.transferred_outside", "item.destroyed",
         "item.returned_to_owner", "item.confiscated", "item.recognised", "item.inspected",
-        "item.presented_in_court", "examination.started",
+        "item.presented_in_court", "transfer.accepted", "transfer.refused", "transfer.recalled",
+        "transfer.courier_noted", "examination.started",
     }
 )  # fmt: skip
 """Acts on a parent that are acts on what lies in it, so that its own chain tells of them."""

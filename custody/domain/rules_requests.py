@@ -273,11 +273,6 @@ def key_enrolled(wish: Wish) -> None:
         raise RefusedError("refused.person_unknown", person=person)
 
 
-def person_registered(wish: Wish) -> None:
-    """Once."""
-    wish.is_new("person", wish.fields["person"])
-
-
 def role_granted(wish: Wish) -> None:
     """Nobody administers and acts in cases."""
     person, role = wish.fields["person"], wish.fields["role"]
@@ -327,7 +322,6 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "incoming.step": incoming_step,
     "deadline.alerted": deadline_alerted,
     "override.recorded": override_recorded,
-    "person.registered": person_registered,
     "key.enrolled": key_enrolled,
     "role.granted": role_granted,
 }

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 from custody.clock import parse_instant, zone
 from custody.domain.commands import Command
-from custody.domain.model import CaseState, Register
+from custody.domain.model import NOT_KEPT, CaseState, Register
 from custody.domain.records import Item
 from custody.domain.vocabulary import EventType
 from custody.errors import RefusedError
@@ -114,12 +114,21 @@ class Wish:
     def is_new(self, kind: str, name: str) -> None:
         """Demand that an id is free in the whole ledger.
 
+        A register tells of every id that was named; one that this case only spoke of before it
+        came (the request in a sanction, a picture of a seal) is still free here.
+
         Raises:
             RefusedError: Somebody has it, perhaps spelled with other letters' case.
         """
-        owner = self.register.case_of(kind, name)
-        if owner is not None:
-            raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner)
+        known = self.state.known(kind)
+        owner = self.state.case if name in known else self.register.case_of(kind, name)
+        if owner is None:
+            return
+        folded = name.casefold()
+        if owner == self.state.case and known is not NOT_KEPT:
+            if not any(each.casefold() == folded for each in known):
+                return
+        raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner)
 
     def differ(self, first: str, second: str, parts: str) -> None:
         """Demand that two parts are played by two persons.
