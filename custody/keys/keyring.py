@@ -76,11 +76,7 @@ class Keyring:
         Raises:
             StorageError: `storage.key_exists`: the person has a key file already.
         """
-        path, container = self._paths(person)
-        for taken in (path, container):
-            if taken.exists():
-                raise StorageError("storage.key_exists", path=taken)
-        files.make_folder(self.folder)
+        path, _ = self._vacant_paths(person)
         return software.generate(path, passphrase(path, new=True), suite, cost=self.cost)
 
     @property
@@ -115,11 +111,7 @@ class Keyring:
         Raises:
             StorageError: `storage.key_exists`: the person has a key file already.
         """
-        plain, path = self._paths(person)
-        for taken in (plain, path):
-            if taken.exists():
-                raise StorageError("storage.key_exists", path=taken)
-        files.make_folder(self.folder)
+        _, path = self._vacant_paths(person)
         files.write_new(path, container)
         return path
 
@@ -148,6 +140,15 @@ class Keyring:
         return software.generate(
             self.folder / f"{name}.p8", _make_secret(), cost=software.SECRET_COST
         )
+
+    def _vacant_paths(self, person: str) -> tuple[Path, Path]:
+        """The two names for a key of a person who has none yet, in a folder that is there."""
+        paths = self._paths(person)
+        for path in paths:
+            if path.exists():
+                raise StorageError("storage.key_exists", path=path)
+        files.make_folder(self.folder)
+        return paths
 
     def _paths(self, person: str) -> tuple[Path, Path]:
         if not is_identifier(person) or person.casefold() in (_LOG, _STATION):

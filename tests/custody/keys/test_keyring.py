@@ -62,20 +62,28 @@ def test_the_passphrase_of_a_new_key_is_asked_as_new(keyring: Keyring) -> None:
 def test_a_container_stands_beside_and_opens_with_the_suite_it_is_bound_to(
     keyring: Keyring,
 ) -> None:
-    keyring.folder.mkdir(parents=True)
     key = ec.generate_private_key(ec.SECP384R1())
     data = pkcs12.serialize_key_and_certificates(
         b"name", key, None, None, BestAvailableEncryption(b"secret of P-2")
     )
-    (keyring.folder / "P-2.p12").write_bytes(data)
+    path = keyring.keep_container("P-2", data)
+    assert path == keyring.find("P-2") == keyring.folder / "P-2.p12"
+    assert path.read_bytes() == data
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     signer = keyring.open("P-2", passphrase, Suite.ECDSA_P384)
     assert (signer.source, signer.public.suite) == ("pkcs12", Suite.ECDSA_P384)
     with pytest.raises(InputError) as caught:
         keyring.open("P-2", passphrase, Suite.ED25519)
     assert code(caught) == "input.key_file"
-    with pytest.raises(StorageError) as held:
-        keyring.generate("P-2", passphrase)
-    assert code(held) == "storage.key_exists"
+    attempts: list[Callable[[], object]] = [
+        lambda: keyring.generate("P-2", passphrase),
+        lambda: keyring.keep_container("P-2", b"another"),
+    ]
+    for attempt in attempts:
+        with pytest.raises(StorageError) as held:
+            attempt()
+        assert code(held) == "storage.key_exists"
+    assert path.read_bytes() == data
 
 
 def test_a_key_is_never_overwritten_and_the_passphrase_not_even_asked(keyring: Keyring) -> None:
