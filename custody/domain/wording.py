@@ -151,7 +151,7 @@ def _sentence(
         elif name == "items" and each.items != "none":
             told[name] = _shortened(items, language)
         elif name in fields:
-            told[name] = _brief(each.field(name), fields[name], language)
+            told[name] = _in_short(each.field(name), fields[name], language)
         told[name] = told.get(name) or words(language)["phrases"]["missing"]
     return template.format_map(told)
 
@@ -161,7 +161,7 @@ def _placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
-def _brief(field: Field, value: Any, language: str) -> str:
+def _in_short(field: Field, value: Any, language: str) -> str:
     """A value within a sentence; of a group its first member stands for it."""
     values = value if field.many and isinstance(value, list) else [value]
     if field.kind is Kind.GROUP:
