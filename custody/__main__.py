@@ -189,9 +189,19 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     export.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     export.add_argument("--recipient", required=True, metavar="NAME", help="an office")
     export.add_argument("--purpose", required=True, metavar="TEXT")
+    export.add_argument(
+        "--recipient-kind",
+        default="prosecutor",
+        choices=(
+            "prosecutor", "court", "defence", "victim", "foreign_authority", "expert", "other",
+        ),
+    )  # fmt: skip
     export.add_argument("--bundle", metavar="ID", help="the bundle's id (default: the next free)")
     export.add_argument(
         "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
+    )
+    export.add_argument(
+        "--hide", action="append", default=[], metavar="ARTIFACT", help="keep an artifact back"
     )
     _add_signing(export)
     verify = command("verify", "bundles:verify", "check a bundle; needs no ledger")

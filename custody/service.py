@@ -124,6 +124,15 @@ class CustodyService:
             self._forget()
             raise
 
+    def judge(self, act: Act) -> Draft:
+        """What a command would say, without recording it.
+
+        Raises:
+            RefusedError: The rules forbid it.
+        """
+        self._catch_up()
+        return self._decide(act, _Register(self._ledger), self._clock_offset_ms())
+
     def state_of(self, case: str) -> CaseState:
         """The state of a case as the ledger tells it now; for reading only."""
         self._catch_up()
@@ -177,20 +186,10 @@ class CustodyService:
     def _append(
         self, writer: Writer, act: Act, register: "_Register", clock_offset_ms: int | None
     ) -> tuple[Appended, list[Command]]:
-        command = act.command
-        case = self._case(command.case or "")
-        draft = decide(
-            case.state,
-            command,
-            actor=self._signatory(act.actor, command),
-            cosigners=[self._signatory(signer, command) for signer in act.cosigners],
-            people=self._roster,
-            register=register,
-            now=format_instant(self._ledger.clock.now()),
-            station=StationView(self._ledger.offset, clock_offset_ms),
-        )
+        case = self._case(act.command.case or "")
+        draft = self._decide(act, register, clock_offset_ms)
         if draft.type == "erasure.done":
-            order = self._index_of(draft.body["order"])
+            order = self.index_of(draft.body["order"])
             done = writer.erase(order, act.actor, draft.role, act.cosigners)
             draft = replace(draft, private=None)
         else:
@@ -202,6 +201,19 @@ class CustodyService:
         self._apply(case, done.event, done.leaf_hash.hex(), names, draft.private)
         register.add(done.event)
         return done, caused
+
+    def _decide(self, act: Act, register: "_Register", clock_offset_ms: int | None) -> Draft:
+        command = act.command
+        return decide(
+            self._case(command.case or "").state,
+            command,
+            actor=self._signatory(act.actor, command),
+            cosigners=[self._signatory(signer, command) for signer in act.cosigners],
+            people=self._roster,
+            register=register,
+            now=format_instant(self._ledger.clock.now()),
+            station=StationView(self._ledger.offset, clock_offset_ms),
+        )
 
     def _with_statement(self, draft: Draft, act: Act) -> Draft:
         """Put what the signer was shown into the private document; a station shows nothing."""
@@ -299,7 +311,12 @@ class CustodyService:
         envelope = self._ledger.entry(index).envelope
         return None if envelope is None else open_envelope(envelope)
 
-    def _index_of(self, event_id: str) -> int:
+    def index_of(self, event_id: str) -> int:
+        """Index of an event.
+
+        Raises:
+            RefusedError: There is no such event.
+        """
         rows = self._ledger.view.rows("SELECT idx FROM event WHERE id = ?", (event_id,))
         if not rows:
             raise RefusedError("refused.event_unknown", event=event_id)

@@ -1,0 +1,131 @@
+"""`custody export` and `custody verify`: what leaves, and whether it holds."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.errors import InputError, IntegrityError
+
+if TYPE_CHECKING:
+    from custody.ledger.checkpoint import TrustLine
+
+_HEADLINES = {
+    "authentic": "Authentic and complete",
+    "intact": "Intact, signer not known to you",
+    "partial": "Intact, not fully checked",
+    "fail": "Do not rely on this",
+}
+_QUESTIONS = {
+    1: "fixity of every file",
+    2: "completeness of the bag",
+    3: "seal signature",
+    4: "signer's key at that index",
+    5: "trust line pinned by you",
+    6: "signature and right of every event",
+    7: "inclusion of every event",
+    8: "ledger, order and heads agree",
+    9: "consistent with heads you hold",
+    10: "time",
+    11: "chains without gaps",
+    12: "custody rules",
+    13: "digests as recorded",
+    14: "witnesses",
+}
+"""The verdicts of format.md §8, by number."""
+_MOST_NOTE_BYTES = 4096
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Make a bundle and check it from its written bytes."""
+    from custody.cli.desk import open_desk
+    from custody.cli.people import open_signers
+    from custody.exports import Export
+    from custody.exports import export as hand_over
+
+    wish = Export(
+        case=arguments.case,
+        target=Path(arguments.out),
+        recipient=arguments.recipient,
+        purpose=arguments.purpose,
+        recipient_kind=arguments.recipient_kind,
+        items=tuple(sorted(arguments.item)),
+        bundle=arguments.bundle,
+        language=arguments.lang,
+        as_zip=arguments.zip,
+        withhold=tuple(arguments.withhold),
+        hide=tuple(arguments.hide),
+        role=arguments.acting_role,
+    )
+    with open_desk(arguments) as station:
+        signers = open_signers(arguments, station)
+        with progress("export") as report:
+            handed = hand_over(station, wish, signers, report)
+        trust = str(station.ledger.trust)
+    exported = handed.exported
+    if arguments.json:
+        print_json(
+            {
+                "path": str(exported.path),
+                "headline": exported.report.headline,
+                "events": exported.events,
+                "files": exported.files,
+                "hidden": handed.hidden,
+                "root_digest": exported.root_digest,
+                "trust": trust,
+            }
+        )
+        return 0
+    print(f"{exported.path}: {exported.files} files, {exported.events} events, sealed and checked")
+    for name, ground in sorted(handed.hidden.items()):
+        print(f"kept back: {name} ({printable(ground)})")
+    print("the recipient pins, from outside the bundle:")
+    print(trust)
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Check a bundle; the exit status is that of format.md §8."""
+    from custody.bundle.check import check_bundle
+
+    trust = None if arguments.trust is None else _trust(arguments.trust)
+    priors = [_read(name) for name in arguments.prior]
+    with progress("verifying") as report:
+        found = check_bundle(Path(arguments.bundle), trust=trust, priors=priors, progress=report)
+    if arguments.json:
+        print_json(found.document())
+        return found.status
+    first = next((each.reason for each in found.verdicts.values() if each.result == "fail"), None)
+    headline = _HEADLINES[found.headline]
+    print(headline if first is None else f"{headline}: {printable(first)}")
+    print_rows(
+        [
+            (str(number), str(each.result).replace("_", " "), _QUESTIONS[number], each.reason)
+            for number, each in found.verdicts.items()
+        ],
+        indent="  ",
+    )
+    for warning in found.warnings:
+        print(f"  warning: {printable(warning)}")
+    return found.status
+
+
+def _trust(given: str) -> "TrustLine":
+    """A trust line as given, or the one in a file."""
+    from custody.ledger.checkpoint import TrustLine
+
+    try:
+        if "+" in given:
+            return TrustLine.parse(given)
+        text = _read(given).decode("utf-8")
+        return TrustLine.parse(text.removesuffix("\n"))
+    except (IntegrityError, UnicodeDecodeError) as err:
+        raise InputError("input.trust", reason=str(err)) from err
+
+
+def _read(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(_MOST_NOTE_BYTES)
+    except OSError as err:
+        raise InputError("input.file", path=name, reason=err.strerror) from err
