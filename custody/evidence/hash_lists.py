@@ -133,6 +133,7 @@ def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashLis
 class _Reader:
     def __init__(self, by_length: dict[int, str]) -> None:
         self._by_length = by_length
+        self._is_hashdeep = False
         self._columns: list[str] | None = None
         self._is_dos = False
         self._last: Line | None = None
@@ -146,8 +147,10 @@ class _Reader:
         data = data.removesuffix(b"\n")
         if self._is_dos:
             data = data.removesuffix(b"\r")
-        if data.startswith(b"%%%% "):
-            self._read_head(number, data)
+        if data == _HASHDEEP_HEAD and number == 1:
+            self._is_hashdeep = True
+        elif self._is_hashdeep and self._columns is None:
+            self._columns = _columns(number, data)
         elif self._columns is not None:
             self._read_row(number, data, self._columns)
         elif data.strip() and not data.startswith((b"#", b";")):
@@ -156,15 +159,6 @@ class _Reader:
                 self.unread.append(number)
             else:
                 self._add(line)
-
-    def _read_head(self, number: int, data: bytes) -> None:
-        if data == _HASHDEEP_HEAD:
-            return
-        columns = data[5:].decode("ascii", "replace").split(",")
-        known = set(columns[1:-1]) & set(_HASHDEEP_ALGORITHMS)
-        if columns[0] != "size" or columns[-1] != "filename" or not known:
-            raise _bad(number, "not columns of hashdeep")
-        self._columns = columns[1:-1]
 
     def _read_row(self, number: int, data: bytes, columns: list[str]) -> None:
         size, *values = data.split(b",", len(columns) + 1)
@@ -211,6 +205,16 @@ class _Reader:
             raise _bad(len(self.lines), f"longer than {MAX_LINE} bytes")
         self.lines = {key: value for key, value in self.lines.items() if value is not line}
         self._add(Line(name, line.digests, line.size))
+
+
+def _columns(number: int, data: bytes) -> list[str]:
+    """The algorithms that a list of hashdeep has, also those that we do not know."""
+    first, *algorithms = data.decode("ascii", "replace").split(",")
+    name = algorithms.pop() if algorithms else ""
+    known = set(algorithms) & set(_HASHDEEP_ALGORITHMS)
+    if first != "%%%% size" or name != "filename" or not known:
+        raise _bad(number, "not columns of hashdeep")
+    return algorithms
 
 
 def _line(name: bytes, is_escaped: bool, algorithm: str, digest: bytes) -> Line | None:

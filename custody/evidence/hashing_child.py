@@ -65,6 +65,8 @@ class _Batches:
         details: dict[int, Any] = {}
         try:
             self._enter(path)
+        except FileNotFoundError:
+            return self._none(MISSING) * len(names), details
         except OSError as err:
             return self._none(UNREADABLE) * len(names), dict.fromkeys(
                 range(len(names)), err.strerror

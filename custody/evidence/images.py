@@ -155,9 +155,9 @@ class _Reading:
     def run(self, names: list[bytes]) -> Image:
         self._ask({"names": [name.hex() for name in names], "folder": self._folder})
         answer = self._answer()
-        if "problem" in answer:
-            raise self._bad(str(answer["problem"]))
         size = self._number(answer, "size")
+        if size == 0:
+            raise self._bad("there is no media data in it")
         stored = self._stored(answer)
         self._total = size + sum(
             os.stat(name, dir_fd=self._folder, follow_symlinks=False).st_size for name in names
@@ -208,6 +208,8 @@ class _Reading:
         answer = json.loads(self._child.receive(_PATIENCE_S))
         if not isinstance(answer, dict):
             raise self._bad("the helper process gave no result")
+        if "problem" in answer:
+            raise self._bad(str(answer["problem"]))
         return answer
 
     def _number(self, answer: dict[str, Any], name: str) -> int:

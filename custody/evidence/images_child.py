@@ -19,6 +19,8 @@ from custody.evidence.frames import read_frame, write_frame
 from custody.evidence.sources import open_file
 
 _MEMORY_BYTES: Final = 4 << 30
+_MOST_FAILURES: Final = 10_000
+"""A few megabytes of tables can promise terabytes that are not there; this bounds the tries."""
 
 
 def main(descriptor: int) -> None:
@@ -50,7 +52,11 @@ def main(descriptor: int) -> None:
     def report(done: int, _size: int) -> None:
         _answer(descriptor, {"done": done})
 
-    found = hash_source(_Media(handle, size), json.loads(go), report)
+    try:
+        found = hash_source(_Media(handle, size), json.loads(go), report)
+    except OSError as err:
+        _answer(descriptor, {"problem": err.strerror})
+        return
     _answer(
         descriptor,
         {"size": found.size, "values": dict(found.values), "errors": found.read_errors},
@@ -67,6 +73,7 @@ class _Media:
     def __init__(self, handle: Any, size: int) -> None:
         self._handle = handle
         self._lock = threading.Lock()
+        self._failures = 0
         self.size = size
 
     def read_into(self, buffer: memoryview, offset: int) -> int:
@@ -77,6 +84,9 @@ class _Media:
                 with self._lock:
                     data = self._handle.read_buffer_at_offset(wanted - done, offset + done)
             except OSError as err:
+                self._failures += 1
+                if self._failures > _MOST_FAILURES:
+                    raise OSError(errno.ENXIO, "too many chunks are unreadable") from err
                 raise OSError(errno.EIO, os.strerror(errno.EIO)) from err
             if not data:
                 break

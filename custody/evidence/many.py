@@ -35,6 +35,9 @@ _LARGE: Final = 1 << 26
 _MOST_NAMES: Final = 256
 _FEW_BYTES: Final = 1 << 22
 _MANY_BYTES: Final = 1 << 25
+_WAITS_MEAN_COLD: Final = 0.25
+"""Waits for each file from which on more processes serve; from memory there are next to none."""
+
 _WINDOW: Final = 64
 """Batches not yet given out; bounds the memory when one of them takes long."""
 
@@ -65,7 +68,7 @@ def hash_many(
     progress: Progress = no_progress,
     *,
     total: int = 0,
-) -> Iterator[Hashed]:
+) -> Generator[Hashed, None, None]:
     """Hash files on all cores; close the iterator to give up early.
 
     Args:
@@ -93,7 +96,7 @@ def hash_folder(
     progress: Progress = no_progress,
     *,
     total: int = 0,
-) -> Iterator[Hashed]:
+) -> Generator[Hashed, None, None]:
     """Hash every regular file in a folder and below; see `hash_many`.
 
     Links, sockets and devices are left out; a folder that cannot be read is a result of its own.
@@ -206,7 +209,7 @@ class _Many:
             batch = worker.under_way.popleft()
             batch.reply = reply
             waits, _length = hashing_child.HEAD.unpack_from(reply)
-            if waits * 4 > len(batch.names):
+            if waits > _WAITS_MEAN_COLD * len(batch.names):
                 self._grow(4 * (os.cpu_count() or 2))
 
     def _results(self, batch: _Batch) -> Iterator[Hashed]:
