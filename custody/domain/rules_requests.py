@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from custody.domain.model import alert_key
 from custody.domain.rules_items import second_signature
+from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 from custody.procedures.catalogue import Procedure

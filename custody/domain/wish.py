@@ -7,7 +7,8 @@ from typing import Any, Final, Protocol
 
 from custody.clock import parse_instant, zone
 from custody.domain.commands import Command
-from custody.domain.model import NOT_KEPT, CaseState, Register
+from custody.domain.facts import NOT_KEPT
+from custody.domain.model import CaseState, Register
 from custody.domain.records import Item
 from custody.domain.vocabulary import EventType
 from custody.errors import RefusedError
@@ -125,9 +126,9 @@ class Wish:
         if owner is None:
             return
         folded = name.casefold()
-        if owner == self.state.case and known is not NOT_KEPT:
-            if not any(each.casefold() == folded for each in known):
-                return
+        spoken_of = owner == self.state.case and known is not NOT_KEPT
+        if spoken_of and not any(each.casefold() == folded for each in known):
+            return
         raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner)
 
     def differ(self, first: str, second: str, parts: str) -> None:

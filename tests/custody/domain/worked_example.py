@@ -3,10 +3,12 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+import pytest
 
 from custody import resources
 from custody.domain.events import Event
@@ -59,12 +61,10 @@ class Player:
             return []
         document = self.document(step)
         if "refused" in step:
-            try:
+            with pytest.raises(RefusedError) as caught:
                 self.memory.do(document, *step["by"])
-            except RefusedError as err:
-                assert err.code == step["refused"], (step["row"], str(err))
-                return []
-            raise AssertionError(f"row {step['row']} was not refused")
+            assert caught.value.code == step["refused"], (step["row"], str(caught.value))
+            return []
         events = self.memory.do(document, *step["by"])
         if "label" in step:
             self.labels[step["label"]] = events[0].id
@@ -95,41 +95,35 @@ class Player:
         return value if found is None else self._placed(found[1], found[2])
 
     def _placed(self, kind: str, name: str) -> Any:
-        match kind:
-            case "local":
-                return local(name)
-            case "shared":
-                return self.fill(story()["shared"][name])
-            case "sha256":
-                return digest(name)
-            case "digests":
-                return {"sha256": digest(name), "sha512": digest(name, "sha512")}
-            case "other":
-                return {"sha256": digest(f"other {name}")}
-            case "size":
-                return 4096
-            case "document":
-                return {"sha256": digest(name), "size": 100, "media_type": "application/pdf"}
-            case "event":
-                return self.labels[name]
-            case "checkpoint":
-                return len(self.memory.events) if name == "size" else "A" * 43 + "="
-            case "files":
-                return files_of(name)
-            case "compared":
-                return [{"artifact": each, "comparison": "match"} for each in files_of(name)]
-            case "hashed":
-                return [
-                    {"artifact": each, "size": 1, "digests": {"sha256": digest(each)}}
-                    for each in (name, *files_of(name))
-                ]
-            case "all":
-                return self._all(name)
-            case "bundle":
-                return {"headline": "authentic", "origin": "agency/st-1/0123456789abcdef",
-                        "root_digest": digest("bundle"), "files": 3, "events": 9}[name]  # fmt: skip
-            case _:
-                raise AssertionError(f"unknown placeholder {kind}")
+        makers: Mapping[str, Callable[[str], Any]] = {
+            "local": local,
+            "shared": lambda name: self.fill(story()["shared"][name]),
+            "sha256": digest,
+            "digests": lambda name: {"sha256": digest(name), "sha512": digest(name, "sha512")},
+            "other": lambda name: {"sha256": digest(f"other {name}")},
+            "size": lambda _name: 4096,
+            "document": lambda name: {
+                "sha256": digest(name), "size": 100, "media_type": "application/pdf",
+            },
+            "event": self.labels.__getitem__,
+            "checkpoint": lambda name: (
+                len(self.memory.events) if name == "size" else "A" * 43 + "="
+            ),
+            "files": files_of,
+            "compared": lambda name: [
+                {"artifact": each, "comparison": "match"} for each in files_of(name)
+            ],
+            "hashed": lambda name: [
+                {"artifact": each, "size": 1, "digests": {"sha256": digest(each)}}
+                for each in (name, *files_of(name))
+            ],
+            "all": self._all,
+            "bundle": {
+                "headline": "authentic", "origin": "agency/st-1/0123456789abcdef",
+                "root_digest": digest("bundle"), "files": 3, "events": 9,
+            }.__getitem__,
+        }  # fmt: skip
+        return makers[kind](name)
 
     def _all(self, name: str) -> Any:
         sound = [each for each in self.case.artifacts.values() if each.is_sound and each.sha256]

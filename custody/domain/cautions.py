@@ -1,0 +1,50 @@
+"""What is recorded all the same, and shown to whoever records it (procedures §0.8, §1.9). Pure."""
+
+from dataclasses import dataclass
+
+from custody.domain.commands import Command
+from custody.domain.facts import CaseFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning that blocks nothing."""
+
+    code: str
+    subject: str
+
+    def __str__(self) -> str:
+        """The English sentence for the log."""
+        return _SENTENCES[self.code].format(subject=self.subject)
+
+
+_SENTENCES = {
+    "caution.address_without_time": "the IP address {subject} is given without time and offset",
+    "caution.address_without_port": "the IP address {subject} is given without source port, "
+    "which carriers need that share addresses",
+    "caution.confirmation_late": "the confirmation of {subject} is sent after its term",
+}
+
+
+def cautions(state: CaseFacts, command: Command, now: str) -> tuple[Caution, ...]:
+    """Everything about a command that deserves a second look.
+
+    Args:
+        state: The case that the command names.
+        command: A command that the rules let pass.
+        now: The instant of recording.
+    """
+    found: list[Caution] = []
+    for each in command.fields.get("identifiers", ()):
+        if each["kind"] != "ip":
+            continue
+        if "at" not in each or "offset" not in each:
+            found.append(Caution("caution.address_without_time", each["value"]))
+        if "port" not in each:
+            found.append(Caution("caution.address_without_port", each["value"]))
+    if command.name == "confirmation.send":
+        request = state.requests.get(command.fields["request"])
+        term = request.confirmation if request is not None else None
+        if term is not None and term.passed(command.fields.get("sent_at", now)):
+            found.append(Caution("caution.confirmation_late", command.fields["request"]))
+    return tuple(found)

@@ -1,0 +1,240 @@
+"""What is known of one case: its things and the questions that rules and screens ask. Pure.
+
+Children that lie inside their parent follow it wherever it goes, whether or not an event names
+them. The strictest combination of conditions and restrictions is computed when it is asked for, so
+that a condition accepted late still reaches everything made before.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from custody.domain.records import (
+    Artifact,
+    Authority,
+    Bundle,
+    Condition,
+    Decision,
+    Finding,
+    Holding,
+    Item,
+    ItemState,
+    Membership,
+    Offer,
+    Override,
+    Restriction,
+    Seal,
+    Search,
+)
+from custody.domain.taken import Taken
+from custody.procedures import clocks
+from custody.procedures.catalogue import Catalogue
+from custody.procedures.requests import Request
+
+NOT_KEPT: Final[frozenset[str]] = frozenset({""})
+"""Stands for the ids of kinds that a case does not keep; no identifier is empty."""
+
+
+@dataclass(slots=True)
+class CaseFacts:
+    """Everything that rules and screens ask of a case."""
+
+    case: str
+    catalogue: Catalogue
+    person_of: Callable[[str], str]
+    """Name of a key to its person, or to the station."""
+    opened: bool = False
+    closed: bool = False
+    registration: str = ""
+    confidentiality: str = ""
+    last_recorded_at: str = ""
+    items: dict[str, Item] = field(default_factory=dict)
+    nested: dict[str, set[str]] = field(default_factory=dict)
+    """Item to the items that lie directly inside it."""
+    seals: dict[str, Seal] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    artifacts: dict[str, Artifact] = field(default_factory=dict)
+    requests: dict[str, Request] = field(default_factory=dict)
+    searches: dict[str, Search] = field(default_factory=dict)
+    authorities: dict[str, Authority] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    members: list[Membership] = field(default_factory=list)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+    examinations: dict[str, str] = field(default_factory=dict)
+    """Examination to `started` or `finished`."""
+    protocols: set[str] = field(default_factory=set)
+    informations: set[str] = field(default_factory=set)
+    incoming: dict[str, str] = field(default_factory=dict)
+    """Incoming request to its last step."""
+    measures: dict[str, bool] = field(default_factory=dict)
+    """Measure that made data inaccessible to whether it still stands."""
+    consents: dict[str, bool] = field(default_factory=dict)
+    alerts: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
+    """Rule, end and subject of a deadline to when and how the station last warned of it."""
+    actors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Event of the case to its actor and type."""
+
+    # What is asked
+
+    def known(self, kind: str) -> Collection[str]:
+        """Ids of a kind that events of this case have brought; `NOT_KEPT` for other kinds."""
+        kept: Mapping[str, Collection[str]] = {
+            "item": self.items,
+            "seal": self.seals,
+            "artifact": self.artifacts,
+            "request": self.requests,
+            "search": self.searches,
+            "authority": self.authorities,
+            "finding": self.findings,
+            "condition": self.conditions,
+            "consent": self.consents,
+            "incoming": self.incoming,
+            "measure": self.measures,
+        }
+        return kept.get(kind, NOT_KEPT)
+
+    def members_at(self, at: str) -> frozenset[str]:
+        """Persons assigned to the case at an instant."""
+        return frozenset(member.person for member in self.members if member.covers(at))
+
+    def case_roles(self, person: str, at: str) -> frozenset[str]:
+        """Roles in which a person is assigned to the case at an instant."""
+        return frozenset(
+            member.role for member in self.members if member.person == person and member.covers(at)
+        )
+
+    def holder_at(self, item: str, at: str) -> Holding | None:
+        """Who answered for an item at an instant; None before it was found."""
+        for holding in reversed(self.items[item].history):
+            if holding.at <= at:
+                return holding
+        return None
+
+    def children(self, item: str) -> tuple[str, ...]:
+        """Items that lie inside an item, theirs included, sorted."""
+        found = self.nested.get(item, set())
+        return tuple(sorted({*found, *(deep for name in found for deep in self.children(name))}))
+
+    def with_children(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Items together with all that lies inside them, sorted."""
+        named = set(items)
+        for name in tuple(named):
+            if name in self.items:
+                named.update(self.children(name))
+        return tuple(sorted(named))
+
+    def conditions_of(self, artifacts: Iterable[str]) -> frozenset[str]:
+        """Ids of all conditions in force on artifacts.
+
+        They come from the record itself, from the request that an artifact answers, from what it
+        was made of and from the container it came in; the union is the strictest combination.
+        """
+        found: set[str] = set()
+        for name in self.ancestry(artifacts):
+            artifact = self.artifacts[name]
+            found |= artifact.conditions
+            if artifact.request is not None:
+                found |= self.conditions_of_request(artifact.request)
+        return frozenset(found)
+
+    def conditions_of_request(self, request: str) -> frozenset[str]:
+        """Ids of the conditions that bind us for a request."""
+        return frozenset(
+            each.id
+            for each in self.conditions.values()
+            if each.request == request and each.state == "accepted"
+        )
+
+    def ancestry(self, artifacts: Iterable[str]) -> frozenset[str]:
+        """Artifacts of the case and everything that they were made of or came in."""
+        found: set[str] = set()
+        ask = [name for name in artifacts if name in self.artifacts]
+        while ask:
+            name = ask.pop()
+            if name in found:
+                continue
+            found.add(name)
+            each = self.artifacts[name]
+            sources = (*each.parents, each.source, each.container)
+            ask.extend(one for one in sources if one is not None and one in self.artifacts)
+        return frozenset(found)
+
+    def restriction_of(self, artifact: str) -> Restriction | None:
+        """The strictest restriction on an artifact: its own and those of all it was made of.
+
+        What was disclosed beyond the order is closed to everybody until that finding is resolved.
+        """
+        found: Restriction | None = None
+        ancestry = self.ancestry([artifact])
+        for finding in self.findings.values():
+            open_one = finding.kind == "over_disclosure" and not finding.resolved
+            if open_one and finding.artifacts & ancestry:
+                return Restriction(frozenset(), "over_disclosed")
+        for name in sorted(ancestry):
+            own = self.artifacts[name].restriction
+            if own is not None:
+                persons = own.persons if found is None else own.persons & found.persons
+                found = Restriction(persons, own.ground)
+        return found
+
+    def open_findings(self, severity: str | None = None) -> tuple[Finding, ...]:
+        """Findings that nobody has resolved, in the order they were raised."""
+        return tuple(
+            each
+            for each in self.findings.values()
+            if not each.resolved and severity in (None, each.severity)
+        )
+
+    def open_search(self) -> Search | None:
+        """The search that goes on now, if one does."""
+        return next((each for each in self.searches.values() if each.is_open), None)
+
+    def decision_on(self, item: str, fate: str) -> Decision | None:
+        """The newest decision that gives an item a fate, if it is that one."""
+        for decision in reversed(self.decisions.values()):
+            said = dict(decision.fates).get(item)
+            if said is not None:
+                return decision if said == fate else None
+        return None
+
+    # What the folds share
+
+    def move(
+        self,
+        at: str,
+        items: Iterable[str],
+        state: ItemState,
+        holder: str | None,
+        place: str | None = None,
+    ) -> None:
+        """Give items, and all that lies in them, a new holding."""
+        for name in self.with_children(items):
+            item = self.items.get(name)
+            if item is not None:
+                self.items[name] = item.moved(at, state, holder, place)
+
+    def change(self, item: str, **changes: Any) -> None:
+        """Change an item's other fields, if the item is known."""
+        if item in self.items:
+            self.items[item] = replace(self.items[item], **changes)
+
+    def artifact(self, name: str) -> Artifact:
+        """An artifact as known so far; a new one has only its id."""
+        return self.artifacts.get(name) or Artifact(name)
+
+    def change_artifact(self, name: str, **changes: Any) -> None:
+        """Change an artifact, known or new."""
+        self.artifacts[name] = replace(self.artifact(name), **changes)
+
+    def flag(self, item: str, *flags: str) -> None:
+        """Add flags to an item."""
+        if item in self.items:
+            self.change(item, flags=self.items[item].flags | set(flags))
+
+    def day(self, taken: Taken) -> date:
+        """The local day of an act."""
+        return clocks.local_day(taken.at, taken.offset)
