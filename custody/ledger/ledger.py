@@ -379,8 +379,12 @@ class Ledger:
 
     def _settle(self) -> None:
         """Find the present head and compare the memory with it."""
-        size = self.store.size()
-        note = self.store.last_checkpoint()
+        # Others may append meanwhile. The memory is read first, so that it is never the newer;
+        # a size that was read between two equal notes belongs to them.
+        remembered = self.memory.recall()
+        note, size = None, 0
+        while note != (newest := self.store.last_checkpoint()):
+            note, size = newest, self.store.size()
         if note is None:
             raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
         signed = open_note(note, self.trust)
@@ -388,7 +392,6 @@ class Ledger:
             raise IntegrityError(
                 "integrity.ledger", reason=f"{size} leaves, a checkpoint of {signed.size}"
             )
-        remembered = self.memory.recall()
         cached = None
         if (self.folder / VIEW_FILE).exists():
             with contextlib.suppress(StorageError, IntegrityError, InputError):

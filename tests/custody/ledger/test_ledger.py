@@ -19,6 +19,7 @@ from custody.ledger.event import commitment, leaf_hash, open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import SLOT_BYTES, HeadMemory
+from custody.ledger.store import Store
 from custody.ledger.tree import Tree, hash_leaf
 from custody.strict_json import parse
 from tests.custody.ledger.station import (
@@ -332,6 +333,35 @@ def test_two_processes_append_to_one_ledger(station: Station, ledger: Ledger) ->
             assert (link.seq, link.prev) == ends.get((kind, link.id), (0, None))
             ends[kind, link.id] = (link.seq + 1, hash_leaf(entry.leaf).hex())
     assert ledger.view.chain("item", "ITM-1") == ends["item", "ITM-1"]
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_opening_while_another_appends_raises_no_alarm(
+    station: Station, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    reads = []
+
+    def watch(patch: pytest.MonkeyPatch, owner: type[HeadMemory] | type[Store], name: str) -> None:
+        real = getattr(owner, name)
+
+        def read(self: HeadMemory | Store) -> object:
+            if self not in (ledger.memory, ledger.store):
+                reads.append(name)
+                if len(reads) == before + 1:
+                    write(ledger)
+            return real(self)
+
+        patch.setattr(owner, name, read)
+
+    with monkeypatch.context() as patch:
+        watch(patch, HeadMemory, "recall")
+        watch(patch, Store, "size")
+        watch(patch, Store, "last_checkpoint")
+        second = station.open()
+    with closing(second):
+        assert second.alarm is None
+        write(second)
+    assert len(reads) > before
 
 
 _HOLDER = """
