@@ -1,0 +1,380 @@
+"""The only way to read for lists and pages: frozen rows, page by page, over `view.db`.
+
+A row is what a table shows; one event in full (`event`) and one item's custody (`case`) are taken
+from the ledger itself. Nothing here changes anything.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.model import CaseState
+from custody.errors import InputError
+from custody.ledger.checkpoint import open_note
+from custody.ledger.event import Envelope, open_envelope
+from custody.ledger.ledger import Ledger
+from custody.ledger.tree import Tree, hash_leaf
+from custody.procedures.catalogue import Catalogue
+from custody.strict_json import parse
+
+PAGE_ROWS: Final = 256
+_EVENT: Final = (
+    "SELECT event.idx, event.id, event.type, event.case_id, event.person, event.key, event.role, "
+    "event.recorded, event.occurred, event.summary FROM event"
+)
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of a history."""
+
+    index: int
+    id: str
+    type: str
+    case: str | None
+    person: str | None
+    """Person, or station, of the actor's key."""
+    key: str
+    role: str
+    recorded_at: str
+    occurred_at: str | None
+    summary: str
+    """The statement that was signed, in plain words; empty where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events a list shows; what is None does not matter."""
+
+    case: str | None = None
+    item: str | None = None
+    type: str | None = None
+    """A type, or with a dot at the end a group of types (`transfer.`)."""
+    person: str | None = None
+    recorded_from: str | None = None
+    """Instant in its wire form, included."""
+    recorded_before: str | None = None
+    """Instant in its wire form, not included."""
+    words: str | None = None
+    """Words that the event's texts hold, private ones too; the last may be begun only."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case."""
+
+    id: str
+    registration: str | None
+    events: int
+    items: int
+    artifacts: int
+    open_findings: int
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item, as far as its chain tells; its custody is in `Queries.case`."""
+
+    id: str
+    case: str
+    events: int
+    artifacts: int
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactRow:
+    """One artifact, by its newest `artifact.hashed`."""
+
+    id: str
+    case: str | None
+    item: str | None
+    size: int
+    sha256: str
+    kept: str | None
+    """`store` or `in-place`."""
+    media_type: str | None
+    first: int
+    """Index of the first event that hashed it."""
+    last: int
+    """Index of the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding and how far it was dealt with, by index of the events."""
+
+    id: str
+    case: str | None
+    kind: str | None
+    severity: str | None
+    raised: int
+    acknowledged: int | None
+    resolved: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature under an event."""
+
+    key: str
+    person: str | None
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That an event stands in the tree of the newest checkpoint."""
+
+    index: int
+    salt: bytes
+    path: tuple[bytes, ...]
+    checkpoint: bytes
+    """The note as issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event in full. An erased one has its row's place and proof of nothing but that."""
+
+    index: int
+    event: Event | None
+    envelope: bytes | None
+    leaf_hash: str
+    signatures: tuple[Signature, ...]
+    private: Mapping[str, Any] | None
+    private_is_gone: bool
+    """It had a private part, which was erased."""
+    erased_by: int | None
+    """Index of the order by which it, or its private part, was erased."""
+
+
+class Queries:
+    """Reads one ledger."""
+
+    def __init__(self, ledger: Ledger, catalogue: Catalogue | None = None) -> None:
+        """Stand before an open ledger.
+
+        Args:
+            ledger: The ledger; its view is caught up at each question.
+            catalogue: The procedures by which a case's clocks are reckoned; needed for `case`.
+        """
+        self._ledger = ledger
+        self._catalogue = catalogue
+
+    # ---- lists ----
+
+    def event_count(self, of: EventFilter = EventFilter()) -> int:
+        """Number of events that a filter lets through."""
+        where, parameters = _where(of)
+        rows = self._rows(f"SELECT count(*) FROM event{where}", parameters)  # noqa: S608
+        return int(rows[0][0])
+
+    def events(
+        self,
+        of: EventFilter = EventFilter(),
+        *,
+        after: int | None = None,
+        before: int | None = None,
+        limit: int = PAGE_ROWS,
+        newest_first: bool = False,
+    ) -> list[EventRow]:
+        """A page of events, in order of index.
+
+        Args:
+            of: Which events.
+            after: Only those of a larger index: the last row of the page before.
+            before: Only those of a smaller index.
+            limit: Rows at most.
+            newest_first: Count the page from the end of the ledger.
+        """
+        where, parameters = _where(of, after=after, before=before)
+        order = "DESC" if newest_first else "ASC"
+        sql = f"{_EVENT}{where} ORDER BY event.idx {order} LIMIT ?"
+        return [EventRow(*row) for row in self._rows(sql, [*parameters, limit])]
+
+    def search(self, words: str, *, limit: int = PAGE_ROWS) -> list[EventRow]:
+        """The newest events whose texts hold these words."""
+        return self.events(EventFilter(words=words), limit=limit, newest_first=True)
+
+    def cases(self) -> list[CaseRow]:
+        """All cases but the reserved one, by id."""
+        sql = """
+            SELECT chain.id,
+                (SELECT id FROM identifier
+                    WHERE kind = 'registration' AND case_id = chain.id ORDER BY idx LIMIT 1),
+                chain.events,
+                (SELECT count(*) FROM chain AS item
+                    WHERE item.kind = 'item' AND item.case_id = chain.id),
+                (SELECT count(*) FROM artifact WHERE artifact.case_id = chain.id),
+                (SELECT count(*) FROM finding
+                    WHERE finding.case_id = chain.id AND resolved IS NULL),
+                (SELECT min(recorded) FROM event WHERE event.case_id = chain.id),
+                (SELECT max(recorded) FROM event WHERE event.case_id = chain.id)
+            FROM chain WHERE kind = 'case' AND id <> ? ORDER BY chain.id"""
+        return [CaseRow(*row) for row in self._rows(sql, [LEDGER_CASE])]
+
+    def items(self, case: str | None = None) -> list[ItemRow]:
+        """Items of a case, or all, by id."""
+        sql = """
+            SELECT chain.id, chain.case_id, chain.events,
+                (SELECT count(*) FROM artifact WHERE artifact.item = chain.id),
+                (SELECT min(recorded) FROM event JOIN event_item USING (idx)
+                    WHERE event_item.item = chain.id),
+                (SELECT max(recorded) FROM event JOIN event_item USING (idx)
+                    WHERE event_item.item = chain.id)
+            FROM chain WHERE kind = 'item' AND (?1 IS NULL OR case_id = ?1) ORDER BY chain.id"""
+        return [ItemRow(*row) for row in self._rows(sql, [case])]
+
+    def artifacts(self, case: str | None = None, item: str | None = None) -> list[ArtifactRow]:
+        """Artifacts of a case, of an item, or all, by id."""
+        sql = """
+            SELECT id, case_id, item, size, sha256, kept, media_type, first, last FROM artifact
+            WHERE (?1 IS NULL OR case_id = ?1) AND (?2 IS NULL OR item = ?2) ORDER BY id"""
+        return [ArtifactRow(*row) for row in self._rows(sql, [case, item])]
+
+    def artifacts_with(self, digest: str) -> list[ArtifactRow]:
+        """Artifacts that have, or once had, a digest (lower-case hex, of any algorithm)."""
+        sql = """
+            SELECT DISTINCT artifact.id, case_id, item, size, sha256, kept, media_type, first, last
+            FROM digest JOIN artifact ON artifact.id = digest.artifact
+            WHERE algorithm IN ('sha256', 'sha512', 'sha3-256', 'blake3', 'md5', 'sha1')
+                AND digest.digest = ? ORDER BY artifact.id"""
+        return [ArtifactRow(*row) for row in self._rows(sql, [digest.lower()])]
+
+    def findings(self, case: str | None = None, *, unresolved: bool = True) -> list[FindingRow]:
+        """Findings of a case, or all, the newest first."""
+        sql = """
+            SELECT id, case_id, kind, severity, raised, acknowledged, resolved FROM finding
+            WHERE (?1 IS NULL OR case_id = ?1) AND (resolved IS NULL OR NOT ?2)
+            ORDER BY raised DESC"""
+        return [FindingRow(*row) for row in self._rows(sql, [case, unresolved])]
+
+    # ---- one thing ----
+
+    def event(self, which: int | str) -> EventPage:
+        """One event by its index or its id, with its bytes and signatures.
+
+        Raises:
+            InputError: There is none.
+        """
+        index = which if isinstance(which, int) else self._index(which)
+        entry = self._ledger.entry(index)
+        envelope = None if entry.envelope is None else open_envelope(entry.envelope)
+        orders = {each.index: each.order for each in self._ledger.store.erasures()}
+        return EventPage(
+            index=index,
+            event=None if envelope is None else envelope.event,
+            envelope=entry.envelope,
+            leaf_hash=hash_leaf(entry.leaf).hex(),
+            signatures=tuple(self._signatures(envelope)),
+            private=None if entry.private is None else parse(entry.private),
+            private_is_gone=bool(
+                envelope and envelope.event.commitment is not None and entry.private is None
+            ),
+            erased_by=orders.get(index),
+        )
+
+    def proof(self, index: int, tree: Tree | None = None) -> Proof:
+        """The proof that an event stands under the newest checkpoint.
+
+        Args:
+            index: Index of the event.
+            tree: The whole tree, where many proofs are wanted (`Ledger.tree`).
+
+        Raises:
+            InputError: There is no such event, or it was erased with its salt.
+        """
+        entry = self._ledger.entry(index)
+        note = self._ledger.store.last_checkpoint()
+        if entry.salt is None or note is None:
+            raise InputError("input.no_event", index=index)
+        size = open_note(note, self._ledger.trust).size
+        tree = tree or self._ledger.tree()
+        return Proof(index, entry.salt, tuple(tree.inclusion(index, size)), note)
+
+    def case(self, case: str) -> CaseState:
+        """The state of a case: its items with their holders, artifacts, requests, findings.
+
+        Raises:
+            InputError: There is no such case.
+        """
+        if self._catalogue is None:
+            raise AssertionError("a case is folded with a catalogue of procedures")
+        people = dict(self._rows("SELECT name, person FROM signing_key", []))
+        state = CaseState(case, self._catalogue, lambda key: people.get(key, key))
+        indices = self._rows("SELECT idx FROM event WHERE case_id = ? ORDER BY idx", [case])
+        if not indices:
+            raise InputError("input.no_case", case=case)
+        for (index,) in indices:
+            entry = self._ledger.entry(index)
+            if entry.envelope is not None:
+                private = None if entry.private is None else parse(entry.private)
+                state.apply(open_envelope(entry.envelope).event, private)
+        return state
+
+    def kind_of(self, name: str) -> tuple[str, ...]:
+        """The kinds of things that bear an id: `case`, `item`, `artifact` and so on."""
+        sql = "SELECT kind FROM identifier WHERE folded = ? ORDER BY kind"
+        return tuple(row[0] for row in self._rows(sql, [name.casefold()]))
+
+    # ---- helpers ----
+
+    def _index(self, event_id: str) -> int:
+        rows = self._rows("SELECT idx FROM event WHERE id = ?", [event_id])
+        if not rows:
+            raise InputError("input.no_event", index=event_id)
+        return int(rows[0][0])
+
+    def _signatures(self, envelope: Envelope | None) -> Iterator[Signature]:
+        if envelope is None:
+            return
+        people = dict(self._rows("SELECT name, person FROM signing_key", []))
+        for key, value in envelope.signatures:
+            yield Signature(key, people.get(key), value)
+
+    def _rows(self, sql: str, parameters: list[object]) -> list[Any]:
+        return self._ledger.view.rows(sql, parameters)
+
+
+def _where(
+    of: EventFilter, *, after: int | None = None, before: int | None = None
+) -> tuple[str, list[object]]:
+    """The WHERE clause of a filter: fixed texts only, every value a parameter."""
+    clauses: list[str] = []
+    parameters: list[object] = []
+    given = (
+        ("event.case_id = ?", of.case),
+        ("event.idx IN (SELECT idx FROM event_item WHERE item = ?)", of.item),
+        ("event.person = ?", of.person),
+        ("event.recorded >= ?", of.recorded_from),
+        ("event.recorded < ?", of.recorded_before),
+        ("event.idx > ?", after),
+        ("event.idx < ?", before),
+    )
+    for clause, value in given:
+        if value is not None:
+            clauses.append(clause)
+            parameters.append(value)
+    if of.type is not None and of.type.endswith("."):
+        clauses.append("substr(event.type, 1, ?) = ?")
+        parameters += [len(of.type), of.type]
+    elif of.type is not None:
+        clauses.append("event.type = ?")
+        parameters.append(of.type)
+    if of.words is not None:
+        clauses.append("event.idx IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?)")
+        parameters.append(_match(of.words))
+    return (" WHERE " + " AND ".join(clauses) if clauses else ""), parameters
+
+
+def _match(words: str) -> str:
+    """Words as FTS5 wants them: each quoted, so that nothing in them is an operator."""
+    found = _WORD.findall(words)
+    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*' if found else '""'])

@@ -1,0 +1,109 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custody.domain.events import Draft
+from custody.errors import IntegrityError
+from custody.ledger.ledger import Ledger
+from custody.ledger.view import View
+from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
+from tests.custody.ledger.test_ledger import order_erasure
+
+TABLES = (
+    "event", "event_item", "chain", "identifier", "signing_key", "artifact", "digest", "finding",
+    "text", "meta",
+)  # fmt: skip
+DIGEST = "ab" * 32
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    made = Station(tmp_path / "ledger").create()
+    with made.writing() as writer:
+        open_case(writer)
+        note_event(writer, text="Қанат сөйледі", items=("ITM-1",))
+    yield made
+    made.close()
+
+
+def content(view: View) -> dict[str, list[Any]]:
+    return {table: sorted(view.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}  # noqa: S608
+
+
+def hashed(artifact: str, digest: str = DIGEST, size: int = 3) -> Draft:
+    entry = {"artifact": artifact, "size": size, "digests": {"sha256": digest}, "kept": "store"}
+    return Draft("artifact.hashed", {"artifacts": [entry]}, "INV", case="C-1", items=("ITM-1",))
+
+
+def test_caught_up_step_by_step_it_is_what_a_rebuild_makes(ledger: Ledger) -> None:
+    for number in range(4):
+        with ledger.writing() as writer:
+            note_event(writer, f"C-{number}", items=(f"ITM-{number}x", "ITM-zz")[: number % 2 + 1])
+            writer.append(hashed(f"ART-{number}"), KEYS["inv"])
+            writer.append(hashed("ART-0", "cd" * 32, size=9), KEYS["inv"])
+        assert ledger.view.size == ledger.head.size
+    stepwise = content(ledger.view)
+    assert all(stepwise[table] for table in TABLES if table != "finding")
+    ledger.view.rebuild(ledger.store)
+    assert content(ledger.view) == stepwise
+
+
+def test_after_an_erasure_it_is_what_a_rebuild_makes(ledger: Ledger) -> None:
+    with ledger.writing() as writer:
+        writer.append(hashed("ART-1"), KEYS["inv"])
+    order = order_erasure(ledger, 6, "opening")
+    with ledger.writing() as writer:
+        writer.erase(order, KEYS["sup"], "SUP")
+    kept = content(ledger.view)
+    assert 6 not in {row[0] for row in kept["event"]}
+    ledger.view.rebuild(ledger.store)
+    assert content(ledger.view) == kept
+
+
+def test_two_views_of_one_ledger_do_not_disturb_each_other(ledger: Ledger) -> None:
+    first = View(ledger.folder / "view.db", trust_line())
+    second = View(ledger.folder / "view.db", trust_line())
+    for number in range(3):
+        with ledger.writing() as writer:
+            note_event(writer)
+        one, other = (first, second) if number % 2 else (second, first)
+        one.catch_up(ledger.store)
+        other.catch_up(ledger.store)
+    assert first.size == second.size == ledger.head.size
+    assert content(first) == content(ledger.view)
+    first.close()
+    second.close()
+
+
+def test_ids_are_registered_with_their_case_in_any_letter_case(ledger: Ledger) -> None:
+    with ledger.writing() as writer:
+        writer.append(hashed("ART-1"), KEYS["inv"])
+        seals = {"seals": [{"item": "ITM-1", "seal": "KZ-0017"}]}
+        writer.append(Draft("item.sealed", seals, "INV", case="C-1", items=("ITM-1",)), KEYS["inv"])
+        found = {"finding": "F-1", "kind": "other", "severity": "red"}
+        writer.append(Draft("finding.raised", found, "INV", case="C-1"), KEYS["inv"])
+    view = ledger.view
+    for kind, name in (
+        ("case", "c-1"),
+        ("item", "itm-1"),
+        ("artifact", "Art-1"),
+        ("seal", "kz-0017"),
+        ("finding", "f-1"),
+        ("registration", "reg c-1"),
+    ):
+        assert view.case_of(kind, name) == "C-1", kind
+    assert view.case_of("person", "ADA") == "ledger"
+    assert view.case_of("seal", "KZ-0018") is None
+    assert view.rows("SELECT raised, resolved FROM finding WHERE id = 'F-1'") == [(9, None)]
+
+
+def test_a_progress_is_told_and_a_damaged_ledger_is_not_taken_in(ledger: Ledger) -> None:
+    seen: list[tuple[int, int]] = []
+    ledger.view.rebuild(ledger.store, lambda done, total: seen.append((done, total)))
+    assert seen == [(7, 7)]
+    other = View(ledger.folder / "other.db", trust_line(4))
+    with pytest.raises(IntegrityError):
+        other.catch_up(ledger.store)
+    other.close()
