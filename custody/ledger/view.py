@@ -278,16 +278,24 @@ class View:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
-            if self._is_made(connection):
-                return connection
-            _make(connection)
+            connection.execute("BEGIN")
+            made = self._is_made(connection)
+            connection.execute("COMMIT")
+            if not made:
+                connection.execute("BEGIN IMMEDIATE")
+                if not self._is_made(connection):  # another process may have been quicker
+                    _make(connection)
+                connection.execute("COMMIT")
         except BaseException:
             connection.close()
             raise
         return connection
 
     def _is_made(self, connection: sqlite3.Connection) -> bool:
-        """Tell whether the tables are there; a file of another making is an error."""
+        """Tell whether the tables are there; a file of another making is an error.
+
+        In a transaction: half of what another process makes must not be seen.
+        """
         marks = (
             connection.execute("PRAGMA application_id").fetchone()[0],
             connection.execute("PRAGMA user_version").fetchone()[0],
@@ -306,10 +314,9 @@ class View:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables, all or none."""
+    """Make the tables, in the caller's transaction."""
     import sqlite_utils  # only when a view is made: it takes longer to import than to open one
 
-    connection.execute("BEGIN IMMEDIATE")
     database = sqlite_utils.Database(connection, execute_plugins=False)
     tables: dict[str, tuple[dict[str, type], str | tuple[str, ...] | None, list[tuple[str, ...]]]]
     tables = {
@@ -368,8 +375,6 @@ def _make(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES (0, x'')")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
-    if connection.in_transaction:
-        connection.execute("COMMIT")
 
 
 def read_event(entry: Entry) -> Event | None:

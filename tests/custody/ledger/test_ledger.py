@@ -21,6 +21,7 @@ from custody.ledger.lock import WriterLock
 from custody.ledger.memory import SLOT_BYTES, HeadMemory
 from custody.ledger.store import Store
 from custody.ledger.tree import Tree, hash_leaf
+from custody.ledger.view import View
 from custody.strict_json import parse
 from tests.custody.ledger.station import (
     KEYS,
@@ -362,6 +363,25 @@ def test_opening_while_another_appends_raises_no_alarm(
         assert second.alarm is None
         write(second)
     assert len(reads) > before
+
+
+def test_two_that_make_the_view_at_once_share_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "view.db"
+    quicker: list[View] = []
+    real = View._is_made
+
+    def is_made(self: View, connection: sqlite3.Connection) -> bool:
+        made = real(self, connection)
+        if not quicker and not made:
+            monkeypatch.setattr(View, "_is_made", real)
+            quicker.append(View(path, trust_line()))
+        return made
+
+    monkeypatch.setattr(View, "_is_made", is_made)
+    with closing(View(path, trust_line())) as view, closing(quicker[0]) as other:
+        assert view.size == other.size == 0
 
 
 _HOLDER = """
