@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
-from custody.domain import findings, wording
+from custody.domain import findings, schema, wording
 from custody.domain.check_digits import misread_numbers
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft, Event
@@ -204,7 +204,7 @@ class CustodyService:
 
     def _decide(self, act: Act, register: "_Register", clock_offset_ms: int | None) -> Draft:
         command = act.command
-        return decide(
+        draft = decide(
             self._case(command.case or "").state,
             command,
             actor=self._signatory(act.actor, command),
@@ -214,6 +214,8 @@ class CustodyService:
             now=format_instant(self._ledger.clock.now()),
             station=StationView(self._ledger.offset, clock_offset_ms),
         )
+        schema.validate(draft.type, draft.body, draft.private)
+        return draft
 
     def _with_statement(self, draft: Draft, act: Act) -> Draft:
         """Put what the signer was shown into the private document; a station shows nothing."""

@@ -76,6 +76,10 @@ class Roster:
         terms = self._terms.get(person, {})
         return frozenset(role for role, until in terms.items() if at <= until)
 
+    def has_holder(self, role: str, at: str) -> bool:
+        """Tell whether anybody holds a role at an instant in its wire form."""
+        return any(at <= terms[role] for terms in self._terms.values() if role in terms)
+
     @property
     def persons(self) -> tuple[str, ...]:
         """Everyone who has, or had, a key; stations left out."""

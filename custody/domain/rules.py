@@ -26,6 +26,8 @@ LATE_AFTER: Final = timedelta(minutes=30)
 STATION_ROLE: Final = "SYS"
 _OVERSEERS: Final = frozenset({"SUP", "PRO", "ADM", "AUD", "DEF"})
 """Roles that act on a case without being assigned to it, where a row of §4.3 names them."""
+_ADMINISTRATOR: Final = "ADM"
+_AUDITOR: Final = "AUD"
 _APPROVERS: Final = frozenset({"SUP", "PRO"})
 _NO_ACTORS: Final = frozenset({"WIT", "JUD", "PRV", STATION_ROLE})
 """Roles that are recorded and never act with a key of their own."""
@@ -225,8 +227,16 @@ def _signatures(wish: Wish) -> None:
 
 
 def _second_role(wish: Wish, other: Signatory) -> bool:
-    """Whether a cosigner is of a different role, or an approver."""
+    """Whether a cosigner is of a different role, or an approver.
+
+    Administrators approve one another's acts on people, keys and stations; a person is registered
+    with the auditor from the moment that there is one.
+    """
     held = wish.people.roles(other.person, wish.now)
+    if wish.type.name == "person.registered" and wish.people.has_holder(_AUDITOR, wish.now):
+        return _AUDITOR in held
+    if wish.role == _ADMINISTRATOR and wish.type.case in ("none", "ledger"):
+        return bool(held & {_ADMINISTRATOR, _AUDITOR, *_APPROVERS})
     return bool(held - {wish.role} or held & _APPROVERS)
 
 

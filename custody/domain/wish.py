@@ -25,6 +25,9 @@ class People(Protocol):
     def roles(self, person: str, at: str) -> frozenset[str]:
         """Roles that a person holds at an instant."""
 
+    def has_holder(self, role: str, at: str) -> bool:
+        """Whether anybody holds a role at an instant."""
+
     def standing(self, name: str) -> object | None:
         """The key of this name, if it may still sign."""
 

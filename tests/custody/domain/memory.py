@@ -61,6 +61,9 @@ class Roster:
     def roles(self, person: str, at: str) -> frozenset[str]:
         return frozenset(self.held.get(person, ()))
 
+    def has_holder(self, role: str, at: str) -> bool:
+        return any(role in roles for roles in self.held.values())
+
     def standing(self, name: str) -> object | None:
         return None if name in self.revoked else name
 
