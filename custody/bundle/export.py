@@ -39,7 +39,7 @@ from custody.resources import read_bytes
 from custody.strict_json import b64, canonical, parse
 
 if TYPE_CHECKING:
-    from custody.bundle.check import BundleReport
+    from custody.bundle.verdicts import BundleReport
 
 _CHUNK: Final = 1 << 20
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

@@ -58,4 +58,6 @@ def words(language: str) -> Words:
 
 def readable(text: str) -> str:
     """A text as it is safe to show: what hides or turns around becomes visible (format.md §1)."""
+    if text.isascii() and text.isprintable():
+        return text
     return "\n".join(shown_name(line.encode("utf-8", "replace")) for line in text.split("\n"))

@@ -137,13 +137,16 @@ def test_the_lines_of_verify_txt_tell_when_something_is_wrong(made: Scene, out: 
 
 @pytest.mark.parametrize("suite", list(Suite))
 def test_the_line_for_every_suite_verifies_its_signature(suite: Suite, tmp_path: Path) -> None:
-    key = {
-        Suite.ED25519: ed25519.Ed25519PrivateKey.generate,
-        Suite.ECDSA_P256: lambda: ec.generate_private_key(ec.SECP256R1()),
-        Suite.ECDSA_P384: lambda: ec.generate_private_key(ec.SECP384R1()),
-        Suite.RSA_PSS: lambda: rsa.generate_private_key(65537, 2048),
-        Suite.RSA_PKCS1: lambda: rsa.generate_private_key(65537, 2048),
-    }[suite]()
+    key: ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+    match suite:
+        case Suite.ED25519:
+            key = ed25519.Ed25519PrivateKey.generate()
+        case Suite.ECDSA_P256:
+            key = ec.generate_private_key(ec.SECP256R1())
+        case Suite.ECDSA_P384:
+            key = ec.generate_private_key(ec.SECP384R1())
+        case Suite.RSA_PSS | Suite.RSA_PKCS1:
+            key = rsa.generate_private_key(65537, 2048)
     signer = hold(key, source="software", suite=suite)
     data = b"the tag manifest\n"
     (tmp_path / "seal").mkdir()
