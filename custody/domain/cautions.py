@@ -13,8 +13,9 @@ class Caution:
     code: str
     subject: str
 
-    def __str__(self) -> str:
-        """The English sentence for the log."""
+    @property
+    def sentence(self) -> str:
+        """English, for the log."""
         return _SENTENCES[self.code].format(subject=self.subject)
 
 

@@ -438,9 +438,7 @@ def _procedure(
         max_days=document.get("limits", {}).get("max_days"),
         needs_authority=document.get("needs_authority", False),
         national=_text(document["national"]),
-        fields=Demands({**shared.required, **own.required}, {**shared.optional, **own.optional})
-        if is_letter
-        else own,
+        fields=_joined(shared, own) if is_letter else own,
         safeguards=_demands(common["safeguards"]),
         events={name: _demands(each) for name, each in document.get("events", {}).items()},
         forms={
@@ -452,6 +450,13 @@ def _procedure(
         else None,
         legal_basis=tuple(map(_basis, document["legal_basis"])),
     )
+
+
+def _joined(shared: Demands, own: Demands) -> Demands:
+    """What every letter carries and what this one adds; what is required is not optional too."""
+    optional = {**shared.optional, **own.optional}
+    required = {**shared.required, **own.required}
+    return Demands(required, {name: optional[name] for name in optional if name not in required})
 
 
 def _clock(value: Mapping[str, Any]) -> Clock:
