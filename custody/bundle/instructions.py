@@ -30,15 +30,28 @@ _ANSWER_OF_DIGEST: Final = "Verified OK"
 _SAME: Final = """\
 sha256sum -c --strict --quiet manifest-sha256.txt && sha256sum -c --strict --quiet tagmanifest-sha256.txt && echo same
 sha512sum -c --strict --quiet manifest-sha512.txt && sha512sum -c --strict --quiet tagmanifest-sha512.txt && echo same"""  # noqa: E501 - a line to paste
-_COMPLETE: Final = """\
-diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | LC_ALL=C sort) <(find . ! -type d ! -path './seal/*' ! -name 'tagmanifest-*.txt' | cut -c3- | LC_ALL=C sort) && echo complete"""  # noqa: E501
+_UNLISTED: Final = (
+    r"seal/(tagmanifest-sha256\.(sig|p7s)|signer\.pem|event\.json|proof\.json"
+    r"|checkpoint(\.tsr)?|cosignatures)|tagmanifest-sha(256|512)\.txt"
+)
+"""What no manifest lists: the tag manifests, and the closed list of `seal/`."""
+_COMPLETE: Final = (
+    "diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | LC_ALL=C sort)"
+    f" <(find . ! -type d | cut -c3- | grep -vxE '{_UNLISTED}' | LC_ALL=C sort) && echo complete"
+)
 _SIGNER: Final = """\
 grep -c "sha256:$(openssl pkey -pubin -in seal/signer.pem -outform DER | sha256sum | cut -c1-64)" seal/event.json
 grep -o '"payload":"[^"]*"' seal/event.json | cut -d'"' -f4 | base64 -d | grep -c "$(sha256sum tagmanifest-sha256.txt | cut -c1-64)" """  # noqa: E501
-_POWERSHELL: Final = """\
-$listed = @(Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object { $digest, $file = $_ -split '  ', 2; if (-not (Test-Path -LiteralPath $file) -or (Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $digest) { Write-Output "FAILED: $file" | Out-Host }; $file })
-$there = @(Get-ChildItem -Recurse -File -Force -Name | ForEach-Object { $_ -replace '\\\\', '/' } | Where-Object { $_ -notlike 'seal/*' -and $_ -notlike 'tagmanifest-*.txt' })
-$differ = @(Compare-Object $listed $there); if ($differ) { $differ } else { 'complete' }"""  # noqa: E501
+_POWERSHELL: Final = (
+    "$listed = @(Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object {"
+    " $digest, $file = $_ -split '  ', 2;"
+    " if (-not (Test-Path -LiteralPath $file) -or"
+    " (Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $digest)"
+    ' { Out-Host -InputObject "FAILED: $file" }; $file })\n'
+    "$there = @(Get-ChildItem -Recurse -File -Force -Name | ForEach-Object {"
+    f" $_.Replace('\\', '/') }} | Where-Object {{ $_ -notmatch '^({_UNLISTED})$' }})\n"
+    "$differ = @(Compare-Object $listed $there); if ($differ) { $differ } else { 'complete' }"
+)
 
 
 def signature_command(suite: Suite) -> str:
@@ -65,7 +78,7 @@ def write_instructions(suite: Suite) -> str:
         parts += [
             said.text("verify.title"),
             said.text("verify.intro"),
-            "Linux, macOS, WSL (bash):",
+            "Linux, WSL (bash):",
             said.text("verify.same"),
             same,
             said.text("verify.complete"),

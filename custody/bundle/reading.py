@@ -247,6 +247,7 @@ class _Page:
             "about": (*finding.items, *finding.artifacts),
             "acknowledged": finding.acknowledged,
             "resolved": finding.resolved,
+            "effect": self.words.choice("effect", finding.effect) if finding.effect else "",
             "explanation": finding.explanation,
         }
 

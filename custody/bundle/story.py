@@ -161,7 +161,6 @@ class Case:
     """Event id to the numbers of the events that correct it."""
     withheld_private: int = 0
     events: int = 0
-    people: set[str] = field(default_factory=set)
     verified: dict[str, str] = field(default_factory=dict)
     """Artifact to the instant when it was last found equal."""
 
@@ -175,8 +174,6 @@ class Person:
     roles: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     revoked: list[str] = field(default_factory=list)
-    name: str = ""
-    """Only where a disclosed private part tells it."""
 
 
 @dataclass(slots=True)
@@ -300,8 +297,6 @@ class _Teller:
         case, told, kind = self.case, self.told, self.event.type
         case.events += 1
         case.withheld_private += told.withheld
-        if self.actor:
-            case.people.add(self.actor)
         self._details()
         match kind:
             case "case.opened":

@@ -19,6 +19,7 @@ from custody.bundle.check import check_bundle
 from custody.bundle.disclosure import ExportPlan
 from custody.bundle.export import Exported, export_bundle
 from custody.bundle.instructions import bash_lines, signature_command, write_instructions
+from custody.bundle.verdicts import Question
 from custody.errors import (
     CancelledError,
     InputError,
@@ -94,7 +95,7 @@ def test_a_bundle_is_authentic_and_complete_to_everyone(
     target = out / ("BND-1.zip" if as_zip else "BND-1")
     exported = export(made, target, plan_of(documents=(document(tmp_path),)), as_zip=as_zip)
     assert exported.path == target
-    report = check_bundle(target, trust=made.trust, priors=())
+    report = check_bundle(target, trust=made.trust)
     assert (report.status, report.warnings) == (0, ())
     folder = unpacked(target, tmp_path / "in") if as_zip else target
     bagit.Bag(str(folder)).validate(processes=1)
@@ -126,6 +127,8 @@ def test_the_lines_of_verify_txt_tell_when_something_is_wrong(made: Scene, out: 
     assert "more.html" in bash(complete, folder)
     (folder / "reading" / "more.html").rename(folder / "data" / "link")
     assert "data/link" in bash(complete, folder)
+    (folder / "data" / "link").rename(folder / "seal" / "more")
+    assert "seal/more" in bash(complete, folder)
     payload = folder / "data/items/ITM-03/000001.bin"
     payload.write_bytes(b"J" + payload.read_bytes()[1:])
     assert "000001.bin: FAILED" in bash(same, folder)
@@ -277,6 +280,62 @@ def test_an_artifact_registered_in_place_comes_from_there(
     export(made, out / "BND-3", plan_of(bundle="BND-3", hidden={"ART-050": "not_selected"}))
 
 
+@pytest.mark.parametrize("scope", [{"C-1": None}, {"C-1": ("ITM-03",)}], ids=["case", "item"])
+def test_what_was_erased_is_counted_and_the_rest_stays_provable(
+    made: Scene, out: Path, scope: dict[str, Any]
+) -> None:
+    gone = made.do("event.annotated", "ALM", {"target": "case"}, "ITM-01",
+                   private={"note": "a name that must go"})  # fmt: skip
+    event = {"index": gone.index, "leaf": gone.leaf_hash.hex(), "scope": "opening"}
+    body = {"basis": "a court's decision", "events": [event]}
+    order = made.do("erasure.ordered", "ERZ", body, also=("GUL",))
+    with made.ledger.writing() as writer:
+        writer.erase(order.index, KEYS["ERZ"], "SUP")
+    export(made, out / "BND-1", plan_of(scope=scope))
+    seal = parse(unb64(parse((out / "BND-1" / layout.SEAL_EVENT).read_bytes())["payload"]))["body"]
+    case = seal["cases"][0]
+    told = [event for event in events(out / "BND-1") if event["case"]["id"] == "C-1"]
+    assert case["erased"] == 1
+    assert case["withheld"] == case["events"] - 1 - len(told)
+    assert {"erasure.ordered", "erasure.done"} < {event["type"] for event in told}
+
+
+def test_stamped_checkpoints_go_along_with_their_proofs(
+    made: Scene, out: Path, tmp_path: Path
+) -> None:
+    note = made.ledger.note
+    size = made.ledger.head.size
+    made.ledger.add_anchor(size, "tsr", stamp(note, tmp_path))
+    made.do("event.annotated", "ALM", {"target": "case"})
+    export(made, out / "BND-1")
+    folder = out / "BND-1" / "ledger" / "anchors"
+    assert names(folder) == [f"{size}.checkpoint", f"{size}.consistency", f"{size}.tsr"]
+    assert (folder / f"{size}.checkpoint").read_bytes() == note
+    report = check_bundle(out / "BND-1", trust=made.trust)
+    assert report.status == 0
+    assert "claimed only" not in report.verdicts[Question.TIME].reason
+
+
+def stamp(data: bytes, folder: Path) -> bytes:
+    """A time stamp by an authority of our own."""
+    (folder / "data").write_bytes(data)
+    (folder / "tsa.cnf").write_text(
+        "[req]\ndistinguished_name=dn\nx509_extensions=ext\nprompt=no\n[dn]\nCN=Test TSA\n"
+        "[ext]\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n"
+        f"[t]\nserial={folder}/serial\ndefault_policy=1.2.3.4\ndigests=sha512\n"
+        "signer_digest=sha256\nsigner_cert=tsa.pem\nsigner_key=tsa.key\n"
+        "ess_cert_id_chain=no\naccuracy=secs:1\n"
+    )
+    for line in (
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.pem -days 30"
+        " -config tsa.cnf",
+        "openssl ts -query -data data -sha512 -cert -out q.tsq",
+        "openssl ts -reply -config tsa.cnf -section t -queryfile q.tsq -out r.tsr",
+    ):
+        subprocess.run(line.split(), cwd=folder, check=True, capture_output=True)
+    return (folder / "r.tsr").read_bytes()
+
+
 # ---- failures leave nothing ----
 
 
@@ -403,7 +462,7 @@ def test_a_kill_leaves_nothing_under_the_final_name(made: Scene, out: Path) -> N
         process.wait()
         process.stdout.close()
         if (out / "BND-1").exists():
-            assert check_bundle(out / "BND-1", trust=made.trust, priors=()).status == 0
+            assert check_bundle(out / "BND-1", trust=made.trust).status == 0
             shutil.rmtree(out / "BND-1")
         else:
             killed += 1
@@ -426,7 +485,7 @@ def test_an_event_that_slips_in_is_part_of_the_bundle(made: Scene, out: Path) ->
     assert exported.seal.index == before + 1
     assert events(out / "BND-1")[-1]["type"] == "event.annotated"
     assert "slipped in" in str(private(out / "BND-1"))
-    assert check_bundle(out / "BND-1", trust=made.trust, priors=()).status == 0
+    assert check_bundle(out / "BND-1", trust=made.trust).status == 0
 
 
 def test_an_artifact_that_slips_in_is_not_left_out_silently(made: Scene, out: Path) -> None:
