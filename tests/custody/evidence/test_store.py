@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(small_disk: Path) -
 
 def test_a_disk_that_takes_no_writing_is_told() -> None:
     with pytest.raises(StorageError) as caught:
-        Store(Path("/sys/artifacts"))
+        Store(Path("/proc/artifacts"))
     assert caught.value.code == "storage.write"
 
 
