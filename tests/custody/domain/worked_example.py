@@ -53,6 +53,11 @@ class Player:
             if step["row"] <= (before - 1 if before is not None else until):
                 self.step(step)
 
+    def play_row(self, row: int) -> None:
+        """All steps of one row."""
+        for step in steps(row):
+            self.step(step)
+
     def step(self, step: Mapping[str, Any]) -> list[Event]:
         """One step; a refusal is checked against what the step expects."""
         self.memory.now = max(local(step["at"]), later(self.memory.now, milliseconds=1))
