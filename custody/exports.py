@@ -100,6 +100,7 @@ def export(
         language=wish.language,
         role=role,
         conditions=tuple(_condition_line(state, name, wish.language) for name in conditions),
+        shown=frozenset(artifacts),
         hidden=hidden,
         withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
         documents=wish.documents,

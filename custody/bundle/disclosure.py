@@ -23,6 +23,8 @@ from custody.strict_json import file_name, parse, unb64
 
 PURGED: Final = "purged"
 """Ground of artifacts of which no copy is kept any more."""
+NOT_SELECTED: Final = "not_selected"
+"""Ground of artifacts that a plan does not name among those to show."""
 _SUFFIXES: Final = {
     "application/pdf": "pdf",
     "image/jpeg": "jpg",
@@ -62,8 +64,10 @@ class ExportPlan:
     role: str
     """In which the seal is signed: OIC or PRO."""
     conditions: tuple[str, ...] = ()
+    shown: frozenset[str] | None = None
+    """Artifacts whose content may go along; the others are listed as hidden. None for all."""
     hidden: Mapping[str, str] = field(default_factory=dict)
-    """Artifact to the ground on which its content is kept back; it is listed as hidden."""
+    """Artifact to the ground on which its content is kept back."""
     withheld: frozenset[int] = frozenset()
     """Indices of events whose private part is kept back."""
     documents: tuple[Document, ...] = ()
@@ -237,7 +241,7 @@ class _Finder:
         hidden: list[HiddenFile] = []
         numbers: dict[str, int] = {}
         for artifact, newest in sorted(found.items()):
-            ground = PURGED if artifact in purged else self.plan.hidden.get(artifact)
+            ground = PURGED if artifact in purged else self._ground(artifact)
             if ground is not None:
                 case = newest.event.case.id if newest.event.case is not None else ""
                 hidden.append(HiddenFile(artifact, case, ground, newest.event.item_ids))
@@ -248,6 +252,12 @@ class _Finder:
             target = f"{folder}/{stored_name(numbers[folder])}"
             artifacts.append(self._artifact(artifact, newest, target))
         return tuple(artifacts), tuple(hidden)
+
+    def _ground(self, artifact: str) -> str | None:
+        """Why an artifact stays here; None when it goes along."""
+        shown = self.plan.shown
+        unnamed = None if shown is None or artifact in shown else NOT_SELECTED
+        return self.plan.hidden.get(artifact, unnamed)
 
     def _hashed(self, index: int, found: dict[str, _Found]) -> None:
         entry = self.ledger.entry(index)

@@ -171,6 +171,7 @@ class _Page:
         return template.generate(
             language=self.words.language,
             t=self.words.text,
+            ground=self.words.ground,
             style=Markup(style),  # noqa: S704 - our own file and palette, nothing from outside
             names=", ".join(case.id for case in cases) or "—",
             cover=self.cover,

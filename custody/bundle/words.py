@@ -5,12 +5,15 @@ What the events themselves say comes from `domain.wording`; here are the words a
 
 import tomllib
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from custody.bundle.story import Told
 from custody.domain import wording
 from custody.resources import read_text
 from custody.strict_json import shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Words:
@@ -37,6 +40,11 @@ class Words:
             return wording.choice(field, code, self.language)
         except KeyError:
             return code
+
+    def ground(self, code: str) -> str:
+        """Why something is kept back."""
+        own: Mapping[str, str] = self._table["ground"]
+        return own.get(code) or self.choice("ground", code)
 
     def role(self, code: str) -> str:
         """What a role is called, with its code."""

@@ -221,6 +221,15 @@ def test_hidden_content_stays_away_and_is_listed(made: Scene, out: Path) -> None
     assert "<b>ART-021</b> (ITM-03): <bdi>access data</bdi>" in page
 
 
+def test_only_what_is_named_is_shown(made: Scene, out: Path) -> None:
+    plan = plan_of(shown=frozenset({"ART-010"}), hidden={"ART-021": "a ground of tomorrow"})
+    assert export(made, out / "BND-1", plan).hidden == 3
+    assert not (out / "BND-1/data/items/ITM-03").exists()
+    page = (out / "BND-1/reading/history.en.html").read_text("utf-8")
+    assert "<b>ART-021</b> (ITM-03): <bdi>a ground of tomorrow</bdi>" in page
+    assert "<b>ART-030</b> (ITM-03): <bdi>not part of this disclosure</bdi>" in page
+
+
 def test_a_withheld_private_part_is_nowhere(made: Scene, out: Path) -> None:
     export(made, out / "BND-1")
     whole = private(out / "BND-1")
