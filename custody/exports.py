@@ -116,7 +116,7 @@ def export(
     done = {
         **command.fields,
         "root_digest": exported.root_digest,
-        "self_verification": exported.report.headline,
+        "self_verification": str(exported.report.headline),
         "files": exported.files,
         "events": exported.events,
         "sealed_by": exported.seal.event.id,

@@ -24,23 +24,10 @@ MEMORY_BYTES: Final = 4 << 20
 DISK_BYTES: Final = 12 << 20
 """A multiple of 512: a source cut inside a sector gives an image that contradicts itself."""
 PICTURES_BYTES: Final = 5 << 20
-"""What does not compress, so that the image takes more than one segment."""
-PROVIDER_FILES: Final = 211
-"""Messages and tables inside the provider's archive; its list of digests is one more."""
+"""What does not compress, so that the image has some weight."""
+PROVIDER_FILES: Final = 212
+"""Messages and tables inside the provider's archive; its list of digests stands beside them."""
 
-_SHIPPED: Final = (
-    "photo-phone.png",
-    "photo-laptop.png",
-    "photo-note-outside.png",
-    "photo-stick.png",
-    "photo-disc.png",
-    "photo-bag.png",
-    "screenshot-shop.png",
-    "subscriber.pdf",
-    "letter-line-endings.pdf",
-    "preservation-letter.pdf",
-    "protocol-search.pdf",
-)
 _EPOCH: Final = (2026, 1, 1, 0, 0, 0)
 """Time inside archives: fixed, so that their bytes are."""
 
@@ -54,8 +41,8 @@ def make_evidence(folder: Path) -> None:
     dice = random.Random(SEED)  # noqa: S311 - invented content, not a secret
     try:
         folder.mkdir(parents=True)
-        for name in _SHIPPED:
-            (folder / name).write_bytes(resources.read_bytes(f"demo/files/{name}"))
+        for shipped in resources.files("demo/files"):
+            (folder / shipped.rpartition("/")[2]).write_bytes(resources.read_bytes(shipped))
         (folder / "chat.zip").write_bytes(_archive(_chat(dice)))
         (folder / "shop-response.txt").write_bytes(_SHOP_RESPONSE)
         _connections(folder, dice)
@@ -164,7 +151,7 @@ def _disk(folder: Path, dice: random.Random) -> None:
                 "ewfacquire", "-u", "-q", "-t", str(folder / "laptop"), "-C", "EX-26-0417",
                 "-D", "laptop ITM-03", "-e", "DIN", "-E", "ITM-03", "-N", "invented",
                 "-m", "fixed", "-M", "physical", "-c", "best", "-f", "encase6",
-                "-S", "2MiB", "-d", "sha1", str(raw),
+                "-S", "640MiB", "-d", "sha1", str(raw),
             ]
         )  # fmt: skip
         raw.unlink()
