@@ -9,6 +9,7 @@ from custody.domain.model import CaseState
 from custody.domain.records import Artifact, ItemState
 from custody.domain.rules_items import in_hand, second_signature
 from custody.domain.rules_requests import moves_request
+from custody.domain.vocabulary import TYPES
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 
@@ -332,6 +333,9 @@ def corrected(wish: Wish) -> None:
     parts = wish.fields["field"].split("/")[1:]
     if _DIGEST_NAMES.intersection(parts):
         raise RefusedError("refused.digest_correction", field=wish.fields["field"])
+    fields = {field.name: field.private for field in TYPES[type_name].fields}
+    if parts[0] != "occurred" and fields.get(parts[1]) is not (parts[0] == "private"):
+        raise RefusedError("refused.field_unknown", field=wish.fields["field"], type=type_name)
     own = author == wish.actor.person
     if parts[0] == "occurred" and not own:
         raise RefusedError("refused.correction_of_other", field=wish.fields["field"])

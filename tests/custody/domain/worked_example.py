@@ -58,6 +58,13 @@ class Player:
         for step in steps(row):
             self.step(step)
 
+    def play_row_until(self, row: int, command: str) -> None:
+        """The steps of a row before the first of a command."""
+        for step in steps(row):
+            if step["command"] == command:
+                return
+            self.step(step)
+
     def step(self, step: Mapping[str, Any]) -> list[Event]:
         """One step; a refusal is checked against what the step expects."""
         self.memory.now = max(local(step["at"]), later(self.memory.now, milliseconds=1))
