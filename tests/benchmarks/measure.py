@@ -1,0 +1,170 @@
+"""What benchmarks share: fair turns, data that is made once, caches dropped, a table of ratios.
+
+Ratios are against a peer or a bare floor measured in the same run, in turns with ours, so that a
+machine that slows down does so for both. Of several runs the best counts: all else is disturbance.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+_POLL_S: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    what: str
+    ours: str
+    peer: str
+    ratio: float
+    wanted: float
+    at_least: bool
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the ratio is what was wanted."""
+        return self.ratio >= self.wanted if self.at_least else self.ratio <= self.wanted
+
+
+@dataclass(slots=True)
+class Table:
+    """Ratios, printed one by one as they are found."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        print(f"\n{self.title}")
+        print(f"{'what':<46} {'ours':>12} {'peer or floor':>28} {'ratio':>7}   wanted")
+
+    def faster(self, what: str, ours_s: float, peer: str, peer_s: float, wanted: float) -> None:
+        """Ours against a peer: how many times its throughput, at least."""
+        told = f"{peer} {peer_s:.3f} s"
+        self._add(Row(what, f"{ours_s:.3f} s", told, peer_s / ours_s, wanted, at_least=True))
+
+    def slower(self, what: str, ours_s: float, floor: str, floor_s: float, wanted: float) -> None:
+        """Ours against a floor: how many times its time, at most."""
+        told = f"{floor} {floor_s:.3f} s"
+        self._add(Row(what, f"{ours_s:.3f} s", told, ours_s / floor_s, wanted, at_least=False))
+
+    def below(self, what: str, value: float, limit: float, unit: str) -> None:
+        """A size that must stay below a limit."""
+        told = f"limit {limit:g} {unit}"
+        self._add(Row(what, f"{value:.0f} {unit}", told, value / limit, 1, at_least=False))
+
+    def _add(self, row: Row) -> None:
+        self.rows.append(row)
+        sign = ">=" if row.at_least else "<="
+        met = "met" if row.is_met else "NOT MET"
+        print(
+            f"{row.what:<46} {row.ours:>12} {row.peer:>28} {row.ratio:>7.2f}"
+            f"   {sign} {row.wanted:g}  {met}",
+            flush=True,
+        )
+
+
+def turns(
+    rounds: int, *runs: Callable[[], object], before: Callable[[], object] | None = None
+) -> list[float]:
+    """Run each in turn, and again; the best time of each, in seconds.
+
+    Args:
+        rounds: How often.
+        runs: What to measure against each other.
+        before: Called before each run, not measured.
+    """
+    best = [float("inf")] * len(runs)
+    for _ in range(rounds):
+        for number, run in enumerate(runs):
+            if before is not None:
+                before()
+            start = time.perf_counter()
+            run()
+            best[number] = min(best[number], time.perf_counter() - start)
+    return best
+
+
+def tool(*command: str | os.PathLike[str]) -> Callable[[], object]:
+    """A run of another program, its output thrown away.
+
+    Raises:
+        FileNotFoundError: The program is not installed.
+    """
+    if shutil.which(command[0]) is None:
+        raise FileNotFoundError(f"{command[0]} is needed for this benchmark")
+    return lambda: subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def drop_caches(*folders: Path) -> None:
+    """Make the next reading of files come from the disk.
+
+    As root the whole page cache is dropped, with what is known of names and folders; otherwise the
+    content of the files in these folders only.
+    """
+    os.sync()
+    with contextlib.suppress(OSError):
+        Path("/proc/sys/vm/drop_caches").write_text("3\n")
+        return
+    for folder in folders:
+        for path in [folder] if folder.is_file() else folder.rglob("*"):
+            if path.is_file():
+                descriptor = os.open(path, os.O_RDONLY)
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+                os.close(descriptor)
+
+
+def peak_memory(command: Sequence[str | os.PathLike[str]]) -> int:
+    """Run a program; the most bytes that it and all its children took at one moment.
+
+    Pages that several of them share count once (PSS).
+    """
+    peak = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            peak = max(peak, sum(_pss(pid) for pid in _family(process.pid)))
+            time.sleep(_POLL_S)
+    return peak
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    with contextlib.suppress(OSError):
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in children.read_text().split():
+                yield from _family(int(child))
+
+
+def _pss(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+@contextlib.contextmanager
+def data_folder(wanted: Path | None = None) -> Iterator[Path]:
+    """A folder for the data of a benchmark, removed at the end unless it was named."""
+    if wanted is not None:
+        wanted.mkdir(parents=True, exist_ok=True)
+        yield wanted
+        return
+    with tempfile.TemporaryDirectory(prefix="custody-bench-", dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
+def python(*words: str | os.PathLike[str]) -> list[str | os.PathLike[str]]:
+    """The command that runs this Python with these words."""
+    return [sys.executable, *words]
