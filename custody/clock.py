@@ -63,8 +63,7 @@ class SystemClock:
 
 def format_instant(at: datetime) -> str:
     """The wire form of an instant: UTC, to the millisecond (rounded down)."""
-    at = at.astimezone(UTC)
-    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z".rjust(24, "0")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def parse_instant(text: object) -> datetime:

@@ -40,8 +40,8 @@ from custody.ledger.check_part import (
     start_process,
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine
-from custody.ledger.event import open_envelope
 from custody.ledger.ledger import read_trust
+from custody.ledger.quick import event_again, quick_event, read_envelope
 from custody.ledger.store import Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.strict_json import parse
@@ -185,7 +185,7 @@ class _Audit:
         cases = {LEDGER_CASE}
         for entry in self._store.entries(start.size, self._size):
             try:
-                event = open_envelope(entry.envelope or b"").event
+                event = read_envelope(entry.envelope or b"").event
             except IntegrityError:
                 continue
             if event.case is not None:
@@ -274,9 +274,11 @@ class _Audit:
         self._counts["checkpoint"] += len(checkpoints)
 
     def _event(self, payload: bytes, index: int) -> Event | None:
+        if index >= self._known.size:
+            return event_again(payload)
         try:
-            return Event.parse(parse(payload))
-        except IntegrityError as err:  # only where it was not judged just now
+            return quick_event(payload) or Event.parse(parse(payload))
+        except IntegrityError as err:
             self._find(Question.FORM, index, str(err))
             return None
 
@@ -326,7 +328,7 @@ class _Audit:
     def _verify_here(self, event: Event) -> None:
         """Signatures by keys that were enrolled too late for the process that read the event."""
         try:
-            envelope = open_envelope(self._store.entry(event.seq).envelope or b"")
+            envelope = read_envelope(self._store.entry(event.seq).envelope or b"")
             self._roster.verify(event, envelope.signed, envelope.signatures)
         except CustodyError as err:
             self._find(Question.SIGNATURES, event.seq, str(err))

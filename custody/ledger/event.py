@@ -88,8 +88,13 @@ def _signatures(value: object) -> tuple[tuple[str, bytes], ...]:
 
 def commitment(salt: bytes, document: Mapping[str, Any]) -> str:
     """Commitment to a private document: base64 HMAC-SHA256 under its own salt."""
+    return commitment_to_bytes(salt, canonical(document))
+
+
+def commitment_to_bytes(salt: bytes, data: bytes) -> str:
+    """Commitment to the canonical bytes of a private document, as they are stored."""
     _check_salt(salt)
-    return b64(hmac.digest(salt, canonical(document), "sha256"))
+    return b64(hmac.digest(salt, data, "sha256"))
 
 
 def leaf_data(salt: bytes, envelope: bytes) -> bytes:

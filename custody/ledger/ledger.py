@@ -27,10 +27,10 @@ from custody.errors import InputError, IntegrityError, RefusedError, StorageErro
 from custody.keys.signer import Signer
 from custody.ledger.alarm import Alarm, AlarmKind, Head, alarm_error
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_note
-from custody.ledger.event import open_envelope
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
 from custody.ledger.places import chain_places
+from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, End, Writer, moved_ends
@@ -334,7 +334,7 @@ class Ledger:
         for index in indices:
             envelope = self.store.entry(index).envelope
             if envelope is not None:
-                yield open_envelope(envelope).event
+                yield read_envelope(envelope).event
 
     def tree(self) -> Tree:
         """The whole tree, for proofs: 64 bytes of memory for each event."""
@@ -438,7 +438,7 @@ class Ledger:
         for index in range(size - 1, -1, -1):
             envelope = self.store.entry(index).envelope
             if envelope is not None:
-                return uuid_utils.UUID(open_envelope(envelope).event.id).int
+                return uuid_utils.UUID(read_envelope(envelope).event.id).int
         return 0
 
     def _catch_up(self) -> None:
@@ -460,7 +460,7 @@ class Ledger:
         for entry in self.store.entries(known, size):
             if entry.envelope is None:
                 continue
-            event = open_envelope(entry.envelope).event
+            event = read_envelope(entry.envelope).event
             self._last_id = uuid_utils.UUID(event.id).int
             if self._overlay_from is not None:
                 self._overlay.update(
@@ -494,7 +494,7 @@ def read_trust(store: Store) -> TrustLine:
     envelope = store.entry(0).envelope
     if envelope is None:
         raise IntegrityError("integrity.ledger", reason="the genesis event is missing")
-    genesis = open_envelope(envelope).event
+    genesis = read_envelope(envelope).event
     if genesis.type != "ledger.genesis":
         raise IntegrityError("integrity.ledger", reason="the first event is no genesis")
     trust = TrustLine.parse(genesis.body["log"])

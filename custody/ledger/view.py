@@ -20,8 +20,8 @@ from typing import Any, Final
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import IntegrityError, StorageError
 from custody.ledger.checkpoint import TrustLine, open_note
-from custody.ledger.event import open_envelope
 from custody.ledger.places import chain_places
+from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.strict_json import parse
@@ -379,7 +379,7 @@ def _make(connection: sqlite3.Connection) -> None:
 
 def read_event(entry: Entry) -> Event | None:
     """The event of an entry; None where it was erased."""
-    return None if entry.envelope is None else open_envelope(entry.envelope).event
+    return None if entry.envelope is None else read_envelope(entry.envelope).event
 
 
 def _project(event: Event, entry: Entry, leaf: bytes, people: dict[str, str], rows: Rows) -> None:

@@ -15,13 +15,13 @@ from custody.keys.signer import Signer
 from custody.ledger.alarm import EXPLAINING
 from custody.ledger.event import (
     SALT_BYTES,
-    commitment,
+    commitment_to_bytes,
     leaf_data,
-    open_envelope,
     pae,
     seal_envelope,
 )
 from custody.ledger.places import Place, chain_places
+from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Erasure, Store
 from custody.ledger.tree import Frontier, hash_leaf
 from custody.strict_json import canonical
@@ -90,10 +90,10 @@ class Writer:
         if draft.private is not None:
             private_salt = secrets.token_bytes(SALT_BYTES)
             private = canonical(draft.private)
-            promise = commitment(private_salt, draft.private)
+            promise = commitment_to_bytes(private_salt, private)
         payload = canonical(self._event(draft, actor, promise).document())
         envelope = seal_envelope(payload, _sign(payload, actor, cosigners))
-        event = open_envelope(envelope).event
+        event = read_envelope(envelope).event
         salt = secrets.token_bytes(SALT_BYTES)
         leaf = leaf_data(salt, envelope)
         leaf_hash = hash_leaf(leaf)
@@ -120,7 +120,7 @@ class Writer:
         """
         store = self._desk.store
         envelope = store.entry(order).envelope
-        ordered = None if envelope is None else open_envelope(envelope)
+        ordered = None if envelope is None else read_envelope(envelope)
         if ordered is None or ordered.event.type != "erasure.ordered" or ordered.event.case is None:
             raise RefusedError("refused.erasure", index=order, reason="not an order to erase")
         if len(ordered.signatures) < 2:
@@ -148,7 +148,7 @@ class Writer:
         entry = self._desk.store.entry(index)
         if entry.envelope is None or hash_leaf(entry.leaf).hex() != member["leaf"]:
             raise RefusedError("refused.erasure", index=index, reason="not there as ordered")
-        event = open_envelope(entry.envelope).event
+        event = read_envelope(entry.envelope).event
         if event.case is None or order.case is None or event.case.id != order.case.id:
             raise RefusedError("refused.erasure", index=index, reason="not of the order's case")
         if event.type.startswith(("erasure.", "key.", "role.", "ledger.genesis", "bundle.sealed")):

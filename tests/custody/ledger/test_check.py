@@ -150,10 +150,11 @@ def cells(path: Path) -> list[tuple[str, str, int, int]]:
 def flip(path: Path, table: str, column: str, key: int, at: int, bit: int) -> None:
     name = "size" if table == "checkpoint" else "idx"
     with closing(sqlite3.connect(path)) as connection:
-        query = f"SELECT {column} FROM {table} WHERE {name} = ?"
+        query = f"SELECT {column} FROM {table} WHERE {name} = ?"  # noqa: S608
         data = bytearray(connection.execute(query, (key,)).fetchone()[0])
     data[at] ^= 1 << bit
-    edit(path, (f"UPDATE {table} SET {column} = ? WHERE {name} = ?", (bytes(data), key)))
+    update = f"UPDATE {table} SET {column} = ? WHERE {name} = ?"  # noqa: S608
+    edit(path, (update, (bytes(data), key)))
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])

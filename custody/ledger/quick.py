@@ -1,0 +1,194 @@
+"""A second, quicker way to read an envelope, for audits and appends of many events.
+
+`event.open_envelope` reads member by member and says what is wrong. Here one pattern stands for
+the frame of every event whose texts are plain ASCII: what fits it has its members in canonical
+order and their right form, so only `body` is still parsed and checked. What does not fit is not
+judged: it is left to `open_envelope`. So this can be narrower than the format, never wider.
+"""
+
+import re
+from binascii import Error as BinasciiError
+from binascii import a2b_base64, b2a_base64
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+import orjson
+
+from custody.clock import is_instant, is_offset
+from custody.domain.bodies import check_body
+from custody.domain.events import LEDGER_CASE, Event, Link, Occurred, Recorded
+from custody.ledger.event import PAYLOAD_TYPE, Envelope, open_envelope
+from custody.strict_json import MAX_BYTES, is_device_name, parse
+
+_TEXT: Final = r"[ !#-\[\]-~]+"
+"""Printable ASCII that stands for itself in JSON."""
+_ID: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?"
+_KEY: Final = r"sha256:[0-9a-f]{64}"
+_NUMBER: Final = r"(?:0|[1-9][0-9]{0,14})"
+_AT: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
+_OFFSET: Final = r"[+-][0-9]{2}:[0-5][0-9]"
+_BASE64_32: Final = r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
+"""32 bytes; the last digit before the padding has its two low bits clear."""
+_LINK: Final = rf'\{{"id":"{_ID}","prev":(?:null|"[0-9a-f]{{64}}"),"seq":{_NUMBER}\}}'
+_LINK_PARTS: Final = re.compile(
+    rf'\{{"id":"({_ID})","prev":(?:null|"([0-9a-f]{{64}})"),"seq":({_NUMBER})\}}'
+)
+_PAYLOAD: Final = re.compile(
+    rf'\{{"actor":\{{"key":"({_KEY})","role":"([A-Z]{{3}})"\}},'
+    rf'"app":\{{"name":"({_TEXT})","version":"({_TEXT})"\}},'
+    r'"body":(\{.*?\}),'
+    rf'(?:"case":({_LINK}),)?'
+    r'"id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",'
+    rf'(?:"items":\[({_LINK}(?:,{_LINK})*)\],)?'
+    rf'"ledger":"({_TEXT})",'
+    rf'(?:"occurred":\{{"at":"({_AT})","offset":"({_OFFSET})"\}},)?'
+    rf'(?:"private":\{{"commitment":"({_BASE64_32})"\}},)?'
+    rf'"recorded":\{{"at":"({_AT})",(?:"boot":"([0-9a-f]{{16}})",)?'
+    rf'(?:"monotonic_ms":({_NUMBER}),)?"offset":"({_OFFSET})",'
+    r'"source":"(system|ntp|manual)"\},'
+    rf'"seq":({_NUMBER}),'
+    r'(?:"statement":\{"lang":"(kk|ru|en)"\},)?'
+    rf'"tree":\{{"root":"({_BASE64_32})","size":({_NUMBER})\}},'
+    r'"type":"([a-z_.]+)","v":1\}',
+    re.ASCII | re.DOTALL,
+)
+_SIGNATURE: Final = (
+    r'\{"keyid":"(?:sha256:[0-9a-f]{64})","sig":"[A-Za-z0-9+/]{85}[AQgw]=="\}'  # 64 bytes
+)
+_SIGNATURES: Final = re.compile(
+    r'\{"keyid":"(sha256:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{85}[AQgw]==)"\}'
+)
+_HEAD: Final = b'{"payload":"'
+_MIDDLE: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
+_TAIL: Final = re.compile(rf"({_SIGNATURE}(?:,{_SIGNATURE})*)\]\}}")
+_APP_TEXT: Final = 64
+_is_device = lru_cache(4096)(is_device_name)
+_is_offset = lru_cache(64)(is_offset)
+
+
+def read_envelope(data: bytes) -> Envelope:
+    """Read an envelope and its event: what `open_envelope` gives, mostly in half the time.
+
+    Raises:
+        IntegrityError: Envelope, payload or a member of the event is malformed.
+    """
+    return _quick(data) or open_envelope(data)
+
+
+def _quick(data: bytes) -> Envelope | None:
+    """The envelope, or None where only `open_envelope` can tell."""
+    middle = data.find(_MIDDLE)
+    if middle < 0 or not data.startswith(_HEAD) or not data.isascii() or len(data) > MAX_BYTES:
+        return None
+    tail = _TAIL.fullmatch(data[middle + len(_MIDDLE) :].decode("ascii"))
+    if tail is None:
+        return None
+    signatures = tuple((name, a2b_base64(value)) for name, value in _SIGNATURES.findall(tail[1]))
+    names = [name for name, _ in signatures]
+    if len(names) > 1 and any(one >= other for one, other in pairwise(names)):
+        return None
+    encoded = data[len(_HEAD) : middle]
+    try:
+        payload = a2b_base64(encoded)
+    except BinasciiError:
+        return None
+    if b2a_base64(payload, newline=False) != encoded:
+        return None
+    event = quick_event(payload)
+    return None if event is None else Envelope(data, payload, event, signatures)
+
+
+def quick_event(payload: bytes) -> Event | None:
+    """The event of a payload, or None where only `Event.parse` can tell."""
+    if not payload.isascii():
+        return None
+    found = _PAYLOAD.fullmatch(payload.decode("ascii"))
+    if found is None:
+        return None
+    (
+        key, role, app_name, app_version, body_text, case_text, event_id, items_text, ledger,
+        occurred_at, occurred_offset, commitment, at, boot, monotonic_ms, offset, source, seq,
+        language, root, size, type_name,
+    ) = found.groups()  # fmt: skip
+    case = None if case_text is None else _links(case_text)[0]
+    items = () if items_text is None else _links(items_text)
+    if not (
+        len(app_name) <= _APP_TEXT
+        and len(app_version) <= _APP_TEXT
+        and is_instant(at)
+        and _is_offset(offset)
+        and (occurred_at is None or (is_instant(occurred_at) and _is_offset(occurred_offset)))
+        and _belong(type_name, case, items)
+    ):
+        return None
+    body = parse(b'{"body":%s}' % body_text.encode("ascii"))["body"]
+    check_body(type_name, body)
+    return Event(
+        type=type_name,
+        ledger=ledger,
+        seq=int(seq),
+        tree_root=a2b_base64(root),
+        tree_size=int(size),
+        id=event_id,
+        recorded=Recorded(
+            at, offset, source, boot, None if monotonic_ms is None else int(monotonic_ms)
+        ),
+        actor_key=key,
+        actor_role=role,
+        body=body,
+        app_name=app_name,
+        app_version=app_version,
+        occurred=None if occurred_at is None else Occurred(occurred_at, occurred_offset),
+        case=case,
+        items=items,
+        commitment=commitment,
+        language=language,
+    )
+
+
+def event_again(payload: bytes) -> Event:
+    """The event of a payload that was read and found good just now, elsewhere."""
+    document = orjson.loads(payload)
+    tree, recorded, actor = document["tree"], document["recorded"], document["actor"]
+    case, occurred, app = document.get("case"), document.get("occurred"), document["app"]
+    private, statement = document.get("private"), document.get("statement")
+    return Event(
+        type=document["type"],
+        ledger=document["ledger"],
+        seq=document["seq"],
+        tree_root=a2b_base64(tree["root"]),
+        tree_size=tree["size"],
+        id=document["id"],
+        recorded=Recorded(**recorded),
+        actor_key=actor["key"],
+        actor_role=actor["role"],
+        body=document["body"],
+        app_name=app["name"],
+        app_version=app["version"],
+        occurred=occurred and Occurred(**occurred),
+        case=case and Link(**case),
+        items=tuple(Link(**link) for link in document.get("items", ())),
+        commitment=private and private["commitment"],
+        language=statement and statement["lang"],
+    )
+
+
+def _links(text: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(name, int(seq), prev or None) for name, prev, seq in _LINK_PARTS.findall(text)
+    )
+
+
+def _belong(type_name: str, case: Link | None, items: tuple[Link, ...]) -> bool:
+    """Whether the places are such as any event of the type may take; else `Event.parse` tells."""
+    reserved = type_name == "ledger.genesis" or type_name.startswith(("key.", "role."))
+    if case is None:
+        return not (items or reserved or type_name.startswith("erasure."))
+    if reserved != (case.id == LEDGER_CASE) or type_name == "bundle.sealed":
+        return False
+    ids = [link.id for link in items]
+    return all(
+        (link.prev is None) == (link.seq == 0) and not _is_device(link.id)
+        for link in (case, *items)
+    ) and (len(ids) < 2 or ids == sorted(set(ids)))
