@@ -142,7 +142,7 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
     listing.add_argument("name", nargs="?", metavar="NAME")
-    show = ledger_command("show", "record:show", "what a person would ask")
+    show = ledger_command("show", "show:show", "what a person would ask")
     show.add_argument("kind", nargs="?", choices=("case", "item", "event"))
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")

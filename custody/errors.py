@@ -69,6 +69,8 @@ SENTENCES: Final[dict[str, str]] = {
     "input.trust": "the trust line cannot be read: {reason}",
     "input.file": "{path} cannot be read: {reason}",
     "integrity.story": "row {row} of the story did not go as told: {reason}",
+    "input.no_item": "there is no item {item}",
+    "input.no_id": "name the {kind}: custody show DIR {kind} ID",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "storage.tool": "{tool} failed: {reason}",
     "integrity.stamp": "the time stamp is not good: {reason}",

@@ -111,3 +111,37 @@ def rebuild(arguments: argparse.Namespace) -> int:
     else:
         print(f"view.db tells of {size} events")
     return 0
+
+
+def audit(arguments: argparse.Namespace) -> int:
+    """Check the whole ledger: signatures, heads, tree, rights, rules."""
+    from custody.ledger.check import check_ledger
+    from custody.ledger.check_part import Question
+
+    with open_reading(arguments) as ledger, progress("audit", unit="event") as report:
+        found = check_ledger(
+            ledger.store,
+            trust=ledger.trust,
+            memory=ledger.memory.recall(),
+            processes=arguments.processes,
+            progress=report,
+        )
+    if arguments.json:
+        print_json(found.document())
+        return 0 if found.is_sound else 1
+    print("sound" if found.is_sound else "NOT SOUND: do not rely on this ledger")
+    print(f"  {found.origin}: {found.events} events, {found.erased} erased")
+    print_rows(
+        [("holds" if found.holds(each) else "FAILS", str(each)) for each in Question], indent="  "
+    )
+    for finding in found.findings:
+        where = "" if finding.index is None else f"event {finding.index}: "
+        print(f"  {finding.question}: {where}{printable(finding.reason)}")
+    if found.more:
+        print(f"  … and {found.more} more")
+    if found.suspects:
+        listed = ", ".join(map(str, found.suspects[:20]))
+        print(f"  warning: by keys later reported compromised: events {listed}")
+    if found.demonstration:
+        print("  warning: a demonstration ledger, in which one person is enough for everything")
+    return 0 if found.is_sound else 1

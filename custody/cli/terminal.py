@@ -35,14 +35,14 @@ def print_rows(rows: list[tuple[str, ...]], *, indent: str = "") -> None:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[Progress]:
-    """A progress bar with bytes, rate and time left on a terminal; nothing elsewhere."""
+def progress(text: str, *, unit: str = "B") -> Iterator[Progress]:
+    """A progress bar with amount, rate and time left on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from tqdm import tqdm
 
-    with tqdm(desc=text, unit="B", unit_scale=True, unit_divisor=1000, leave=False) as bar:
+    with tqdm(desc=text, unit=unit, unit_scale=True, unit_divisor=1000, leave=False) as bar:
 
         def report(done: int, total: int) -> None:
             bar.total = total

@@ -198,12 +198,11 @@ def _relist(bundle: Path, victim: Path) -> None:
     """Put the changed file's digest into the lists, and the lists' into theirs."""
     import hashlib
 
-    for algorithm in ("sha256", "sha512"):
-        changed = [(f"manifest-{algorithm}.txt", [victim])]
-        tagged = [bundle / f"manifest-{each}.txt" for each in ("sha256", "sha512")]
-        changed.append((f"tagmanifest-{algorithm}.txt", tagged))
-        for name, members in changed:
-            path = bundle / name
+    algorithms = ("sha256", "sha512")
+    manifests = [bundle / f"manifest-{each}.txt" for each in algorithms]
+    for prefix, members in (("manifest", [victim]), ("tagmanifest", manifests)):
+        for algorithm in algorithms:
+            path = bundle / f"{prefix}-{algorithm}.txt"
             path.chmod(0o644)
             lines = path.read_text().splitlines()
             for member in members:
