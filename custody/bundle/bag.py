@@ -1,6 +1,7 @@
 """The bag around a bundle: is everything there and unchanged (format.md §7, verdicts 1-2)."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,11 +9,14 @@ from custody.bundle import layout
 from custody.bundle.source import Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
 from custody.errors import IntegrityError
-from custody.evidence.digests import Progress
+from custody.evidence.digests import Progress, no_progress
 from custody.strict_json import is_identifier
 
 _SMALL: Final = 1 << 20
 _FEW: Final = 4
+_LARGE: Final = 1 << 25
+_MANY: Final = 256
+_BATCH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +119,64 @@ def _check_fixity(
 ) -> dict[str, Digests]:
     there = sorted(listed.keys() & source.files.keys())
     total = sum(source.files[path] for path in there)
-    before = 0
     files: dict[str, Digests] = {}
-    for path in there:
-        try:
-            found = source.digests(path, _shifted(progress, before, total))
-        except IntegrityError as err:
-            findings.fail(Question.FIXITY, err)
+    for path, found in _read_all(source, there, total, progress):
+        if isinstance(found, IntegrityError):
+            findings.fail(Question.FIXITY, found)
             continue
-        before += found.size
         if (found.sha256, found.sha512) != listed[path]:
             findings.fail(Question.FIXITY, f"changed: {path}")
         files[path] = found
     progress(total, total)
     findings.pass_(Question.FIXITY, f"{len(files)} files have the digests of both manifests")
     return files
+
+
+def _read_all(
+    source: Source, paths: list[str], total: int, progress: Progress
+) -> Iterator[tuple[str, Digests | IntegrityError]]:
+    """Read every file once: large ones one by one on all cores, small ones side by side."""
+    done = 0
+    small = [path for path in paths if source.files[path] < _LARGE]
+    for path, found in _side_by_side(source, small):
+        done += source.files[path]
+        progress(done, total)
+        yield path, found
+    for path in paths:
+        if source.files[path] >= _LARGE:
+            yield path, _read_one(source, path, _shifted(progress, done, total))
+            done += source.files[path]
+
+
+def _side_by_side(
+    source: Source, paths: list[str]
+) -> Iterator[tuple[str, Digests | IntegrityError]]:
+    if len(paths) < _MANY and sum(source.files[path] for path in paths) < _LARGE:
+        for path in paths:
+            yield path, _read_one(source, path, no_progress)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            for batch, found in zip(
+                batches, pool.map(lambda batch: _read_batch(source, batch), batches), strict=True
+            ):
+                yield from zip(batch, found, strict=True)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _read_batch(source: Source, paths: list[str]) -> list[Digests | IntegrityError]:
+    return [_read_one(source, path, no_progress) for path in paths]
+
+
+def _read_one(source: Source, path: str, progress: Progress) -> Digests | IntegrityError:
+    try:
+        return source.digests(path, progress)
+    except IntegrityError as err:
+        return err
 
 
 def _shifted(progress: Progress, before: int, total: int) -> Progress:

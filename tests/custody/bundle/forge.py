@@ -329,8 +329,9 @@ class Forge:
         size = self.tree.size
         shown = [event for event in self.played if self.is_disclosed(event)]
         files = self._record_files(shown, size)
-        files["data/items/I-1/000001.bin"] = self.disk
-        files["data/items/I-1/files.jsonl"] = _line(listed("ART-1", self.disk, "000001.bin"))
+        if not self.only_items or "I-1" in self.only_items:
+            files["data/items/I-1/000001.bin"] = self.disk
+            files["data/items/I-1/files.jsonl"] = _line(listed("ART-1", self.disk, "000001.bin"))
         if not self.only_items:
             files["data/artifacts/000001.bin"] = b"a,b\n"
             files["data/artifacts/files.jsonl"] = _line(listed("ART-2", b"a,b\n", "000001.bin"))
