@@ -132,6 +132,10 @@ def _add_station(ledger_command: _Add) -> None:
     enrol.add_argument("--identity", required=True, metavar="TEXT", help="how identity was checked")
     enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
     _add_signing(enrol)
+    rotate = ledger_command("rotate", "station:rotate", "replace a person's key by a new one")
+    rotate.add_argument("person", metavar="PERSON")
+    rotate.add_argument("--reason", required=True, metavar="TEXT")
+    _add_passphrases(rotate)
     backup = ledger_command("backup", "station:backup", "copy a ledger while it is in use")
     backup.add_argument("target", metavar="FOLDER")
 
@@ -139,6 +143,11 @@ def _add_station(ledger_command: _Add) -> None:
 def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
     do = ledger_command("do", "record:do", "carry out a command given as a document")
     do.add_argument("command", metavar="COMMAND.json", help="a file, or - for standard input")
+    do.add_argument(
+        "--ends-alarm",
+        action="store_true",
+        help="an administrator's backup.restore or incident.record that explains a rollback or fork",
+    )
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
     listing.add_argument("name", nargs="?", metavar="NAME")

@@ -71,6 +71,7 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.story": "row {row} of the story did not go as told: {reason}",
     "input.no_item": "there is no item {item}",
     "input.no_id": "name the {kind}: custody show DIR {kind} ID",
+    "input.not_enrolled": "the key of {person} is not enrolled, or not any more",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "storage.tool": "{tool} failed: {reason}",
     "integrity.stamp": "the time stamp is not good: {reason}",

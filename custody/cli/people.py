@@ -45,13 +45,13 @@ def open_signers(arguments: argparse.Namespace, station: Station) -> list[Privat
     roster = station.service.roster()
     return [
         station.keyring.open(
-            person, passphrase_of(person, arguments.passphrase_file), _suite(roster, person)
+            person, passphrase_of(person, arguments.passphrase_file), suite_of(roster, person)
         )
         for person in arguments.signers
     ]
 
 
-def _suite(roster: Roster, person: str) -> Suite | None:
+def suite_of(roster: Roster, person: str) -> Suite | None:
     """The suite of a person's key, where the ledger knows just one."""
     suites = {
         key.public.suite

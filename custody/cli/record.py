@@ -20,7 +20,8 @@ def do(arguments: argparse.Namespace) -> int:
     command = Command.parse(read_document(arguments.command))
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
-        receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
+        act = Act(command, actor, tuple(cosigners))
+        receipt = station.service.execute(act, explaining=arguments.ends_alarm)
     events = [
         {
             "index": each.index,

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from custody.cli.desk import open_desk, open_reading
-from custody.cli.people import open_signers, passphrase_of
+from custody.cli.people import open_signers, passphrase_of, suite_of
 from custody.cli.terminal import print_json
 from custody.clock import SystemClock
 from custody.domain.commands import Command
@@ -135,6 +135,32 @@ def enrol(arguments: argparse.Namespace) -> int:
         print_json({"person": arguments.person, "key": own.public.name, "recorded": types})
     else:
         print(f"{arguments.person}  {' '.join(arguments.role)}  {own.public.name}")
+    return 0
+
+
+def rotate(arguments: argparse.Namespace) -> int:
+    """Replace a person's key: the old and the new one sign; nobody else is needed."""
+    person = arguments.person
+    passphrase = passphrase_of(person, arguments.passphrase_file)
+    with open_desk(arguments) as station:
+        roster = station.service.roster()
+        old = station.keyring.open(person, passphrase, suite_of(roster, person))
+        enrolled = roster.standing(old.public.name)
+        if enrolled is None or enrolled.person != person:
+            raise InputError("input.not_enrolled", person=person)
+        new = _key(station.keyring.next, person, arguments)
+        fields = {
+            **key_fields(new, person, enrolled.role),
+            "replaces": old.public.name,
+            "explanation": arguments.reason,
+        }
+        command = Command(name="key.rotate", fields=fields, case=LEDGER_CASE)
+        station.service.execute(Act(command, old, (new,)))
+        station.keyring.promote(person, old.public.name)
+    if arguments.json:
+        print_json({"person": person, "key": new.public.name, "replaces": old.public.name})
+    else:
+        print(f"{person}  {new.public.name}  in place of  {old.public.name}")
     return 0
 
 
