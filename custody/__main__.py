@@ -146,7 +146,7 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     do.add_argument(
         "--ends-alarm",
         action="store_true",
-        help="an administrator's backup.restore or incident.record that explains a rollback or fork",
+        help="an administrator explains a rollback or fork: backup.restore or incident.record",
     )
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")

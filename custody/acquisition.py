@@ -49,8 +49,9 @@ class Plan:
     """Hash and register where it lies, without copying."""
     algorithms: tuple[str, ...] = DEFAULT
     act: Command | None = None
-    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in; by default an
-    acquisition of files as they are, with Custody as the tool.
+    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in. By default, from an
+    item: an acquisition of files as they are, with Custody as the tool; from no item, nothing but
+    the digests, since nobody has said where the files came from.
     """
     ids: tuple[str, ...] = ()
     """Ids for the first files; the others get the next free ones."""
@@ -259,18 +260,19 @@ def _pair(
     items = () if plan.item is None else (plan.item,)
     names = [each["artifact"] for each in batch]
     act = plan.act or _plain_act(plan, found)
-    fields = {**act.fields, "artifacts": names}
-    if listing is not None and act.name == "artifact.acquire" and listing not in names:
-        fields["log_artifact"] = listing
-    yield Command(
-        name=act.name,
-        fields=fields,
-        case=plan.case,
-        items=items,
-        occurred=act.occurred,
-        language=plan.language or act.language,
-        role=act.role,
-    )
+    if plan.act is not None or plan.item is not None:
+        fields = {**act.fields, "artifacts": names}
+        if listing is not None and act.name == "artifact.acquire" and listing not in names:
+            fields["log_artifact"] = listing
+        yield Command(
+            name=act.name,
+            fields=fields,
+            case=plan.case,
+            items=items,
+            occurred=act.occurred,
+            language=plan.language or act.language,
+            role=act.role,
+        )
     yield Command(
         name="artifact.hash",
         fields={
