@@ -36,7 +36,7 @@ def _answer(source: str, target: str | None) -> dict[str, Any]:
 def copy(
     source: str, target: str | None, progress: Progress = no_progress, *, runners: int | None = None
 ) -> FileDigests:
-    """Hash a file with the bundle's algorithms, and copy it in the same reading.
+    """Hash a file with the bundle's algorithms, and copy it in the same reading; not yet durable.
 
     Args:
         source: Path of a regular file; the last part may be no link.
@@ -62,7 +62,6 @@ def copy(
             found = hash_descriptor(reading, ALGORITHMS, progress, sink=sink, runners=runners)
             with _written(target):
                 os.ftruncate(writing, found.size)
-                os.fsync(writing)
             return found
 
 

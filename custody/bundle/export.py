@@ -16,6 +16,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -114,14 +115,17 @@ class _Export:
         """Payload path to digests by algorithm."""
 
     def run(self) -> Exported:
-        self._copy()
-        self._bag_files()
-        self._record()
-        seal = self._seal()
-        with _written(self.target):
-            _sync_tree(self.folder)
-        made = self._pack() if self.as_zip else self.folder
-        report = self._verify(made)
+        # The disk is slower than the rest: it writes while the record is made and all is verified.
+        with ThreadPoolExecutor(1, "sync") as disk:
+            self._copy()
+            disk.submit(_sync_tree, self.folder)
+            self._bag_files()
+            self._record()
+            seal = self._seal()
+            made = self._pack() if self.as_zip else self.folder
+            durable = disk.submit(_sync_tree, made)
+            report = self._verify(made)
+            durable.result()
         files = sum(1 for path in self.folder.rglob("*") if path.is_file())
         made.rename(self.target)
         _sync(self.target.parent)
@@ -333,19 +337,16 @@ class _Export:
         """One ZIP; the payload goes into it from where it is."""
         packed = self.staging / f"{self.plan.bundle}.zip"
         kept = {source.target: source for source in self.payload}
-        with packed.open("xb") as file:
-            with ArchiveWriter(file) as archive:
-                for path in sorted([*self._paths(), *kept]):
-                    source = kept[path].path if path in kept else self.folder / path
-                    size = kept[path].size if path in kept else source.stat().st_size
-                    archive.add(
-                        f"{self.plan.bundle}/{path}",
-                        size,
-                        _chunks(source),
-                        deflate=path.endswith(_PACKED),
-                    )
-            file.flush()
-            os.fsync(file.fileno())
+        with packed.open("xb") as file, ArchiveWriter(file) as archive:
+            for path in sorted([*self._paths(), *kept]):
+                source = kept[path].path if path in kept else self.folder / path
+                size = kept[path].size if path in kept else source.stat().st_size
+                archive.add(
+                    f"{self.plan.bundle}/{path}",
+                    size,
+                    _chunks(source),
+                    deflate=path.endswith(_PACKED),
+                )
         return packed
 
     def _verify(self, made: Path) -> "BundleReport":
@@ -441,8 +442,9 @@ def _remove_if_left(left: Path) -> None:
     shutil.rmtree(left, ignore_errors=True)
 
 
-def _sync_tree(folder: Path) -> None:
-    for path in [folder, *folder.rglob("*")]:
+def _sync_tree(made: Path) -> None:
+    """Make a file, or a folder with all in it, durable."""
+    for path in (*made.rglob("*"), made):
         _sync(path)
 
 

@@ -2,7 +2,7 @@
 
 A large file is read by the relay of `evidence.digests`, many small ones by child processes; both
 follow no link and hold only a few chunks in memory. Each copy is compared with what the record says
-of it before it is kept.
+of it. Making it durable is left to the caller, who has other work meanwhile.
 """
 
 import json
@@ -21,6 +21,8 @@ from custody.evidence.digests import FileDigests, Progress, no_progress
 
 _LARGE: Final = 1 << 25
 """From this size on a file has all cores to itself."""
+_RUNNERS: Final = 3
+"""One more than for hashing alone, since each also writes."""
 _FEW: Final = 16
 """So few small files are not worth starting processes."""
 _BATCH_FILES: Final = 64
@@ -72,7 +74,7 @@ def copy_payload(
         def report(part: int, _size: int, start: int = start) -> None:
             progress(start + part, total)
 
-        digests = copying_child.copy(*_ends(source, folder), report)
+        digests = copying_child.copy(*_ends(source, folder), report, runners=_RUNNERS)
         found[source.target] = _compared(source, digests)
         done += source.size
     copied = _in_children(small, folder) if len(small) > _FEW else _here(small, folder)

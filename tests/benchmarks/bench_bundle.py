@@ -4,7 +4,7 @@ Ours copies, hashes with both algorithms, seals, makes everything durable and ve
 written bytes. The peer is `cp -a`, `bagit.py --sha256 --sha512` and `bagit.py --validate`, each of
 the latter in two processes; it makes nothing durable.
 
-    python tests/benchmarks/bench_bundle.py [--quick] [--folder DIR]
+    python tests/benchmarks/bench_bundle.py [--quick]
 """
 
 import argparse
@@ -13,7 +13,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -23,10 +22,12 @@ sys.path.insert(0, str(ROOT))
 from custody.bundle.export import export_bundle  # noqa: E402
 from custody.evidence.digests import hash_file  # noqa: E402
 from custody.strict_json import file_name  # noqa: E402
+from tests.benchmarks.measure import Table, data_folder  # noqa: E402
 from tests.custody.bundle.scene import KEYS, Scene, plan_of, scene  # noqa: E402
 
 MIB = 1 << 20
 WANTED = 1.2
+MOST_MIB = 200
 SHAPES = {
     "one image": ((1, 4096),),
     "images, films and photographs": ((1, 2048), (2, 512), (64, 8), (512, 1)),
@@ -103,45 +104,44 @@ def ours(place: Path, files: Path) -> tuple[float, float]:
         str(place / "ledger"), str(files), str(place / "bundle"),
     ]  # fmt: skip
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, env=os.environ | home
+        command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | home
     )
     seconds, peak = map(float, done.stdout.split())
     return seconds, peak
+
+
+def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> None:
+    """Turns of the peer and of ours over one shape; the best of each counts."""
+    files = place / "files"
+    size = sum(path.stat().st_size for path in make_files(files, SHAPES[name], divisor))
+    best_ours = best_peer = float("inf")
+    peak = 0.0
+    for _ in range(rounds):
+        best_peer = min(best_peer, peer(files, place / "peer"))
+        shutil.rmtree(place / "peer")
+        seconds, used = ours(place, files)
+        best_ours, peak = min(best_ours, seconds), max(peak, used)
+        for made in ("ledger", "bundle", "home"):
+            shutil.rmtree(place / made)
+    label = f"{name}, {size / 2**30:.1f} GiB"
+    table.faster(label, best_ours, "cp, bagit.py x 2", best_peer, WANTED)
+    table.below(f"{label}, memory", peak, MOST_MIB, "MiB")
 
 
 def main() -> None:
     """Measure every shape and print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
-    arguments.add_argument("--folder", type=Path, help="where the files are made")
     arguments.add_argument("--export", nargs=3, type=Path, help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.export:
         export(*chosen.export)
         return
+    table = Table("Making a bundle")
     rounds, divisor = (1, 8) if chosen.quick else (3, 1)
-    print(f"{'a bundle of':<42}{'ours':>9}{'peer':>9}{'ratio':>8}{'wanted':>8}{'peak':>10}")
-    for name, shape in SHAPES.items():
-        with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-            place = Path(folder)
-            files = place / "files"
-            paths = make_files(files, shape, divisor)
-            size = sum(path.stat().st_size for path in paths)
-            best_ours, best_peer, peak = [], [], 0.0
-            for _ in range(rounds):
-                best_peer.append(peer(files, place / "peer"))
-                shutil.rmtree(place / "peer")
-                seconds, used = ours(place, files)
-                best_ours.append(seconds)
-                peak = max(peak, used)
-                for made in ("ledger", "bundle", "home"):
-                    shutil.rmtree(place / made)
-            mine, theirs = min(best_ours), min(best_peer)
-            label = f"{name}, {size / 2**30:.1f} GiB"
-            print(
-                f"{label:<42}{mine:>7.2f} s{theirs:>7.2f} s{theirs / mine:>8.2f}"
-                f"{'≥ ' + str(WANTED):>8}{peak:>6.0f} MiB"
-            )
+    for name in SHAPES:
+        with data_folder() as place:
+            compare(table, place, name, divisor, rounds)
 
 
 if __name__ == "__main__":
