@@ -7,6 +7,7 @@ tree) is judged by `check`, to which the payloads and leaf hashes go back.
 """
 
 import gc
+from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,10 +20,10 @@ from custody.errors import CustodyError, IntegrityError
 from custody.keys.signer import PublicKey
 from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.event import Envelope, commitment_to_bytes, leaf_data
-from custody.ledger.quick import read_envelope
+from custody.ledger.quick import PAYLOAD_END, PAYLOAD_HEAD, read_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
-from custody.strict_json import parse, unb64
+from custody.strict_json import parse
 
 SALT_MARK_BYTES: Final = 8
 """So much of each salt is compared; salts that agree in it are then compared whole."""
@@ -204,14 +205,14 @@ class Checker:
     def _reread(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
         """An event known to be good, if its leaf is the one that was judged."""
         self._check_leaf(part, entry)
-        envelope: dict[str, Any] = orjson.loads(entry.envelope or b"")
-        payload = unb64(envelope["payload"])
+        envelope = entry.envelope or b""
+        payload = a2b_base64(envelope[len(PAYLOAD_HEAD) : envelope.find(PAYLOAD_END)])
         event: dict[str, Any] = orjson.loads(payload)
         private = event.get("private")
         self._check_private(part, entry, private and private["commitment"])
         case = event.get("case")
         if case is None or case["id"] in self._known.cases or event["type"] in self._known.types:
-            return payload, tuple(signature["keyid"] for signature in envelope["signatures"])
+            return payload, tuple(name for name, _ in read_envelope(envelope).signatures)
         return None, ()
 
     def _check_notes(self, part: Part, start: int, stop: int) -> None:

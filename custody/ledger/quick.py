@@ -38,7 +38,7 @@ _PAYLOAD: Final = re.compile(
     rf'\{{"actor":\{{"key":"({_KEY})","role":"([A-Z]{{3}})"\}},'
     rf'"app":\{{"name":"({_TEXT})","version":"({_TEXT})"\}},'
     r'"body":(\{.*?\}),'
-    rf'(?:"case":({_LINK}),)?'
+    rf'(?:"case":\{{"id":"({_ID})","prev":(?:null|"([0-9a-f]{{64}})"),"seq":({_NUMBER})\}},)?'
     r'"id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",'
     rf'(?:"items":\[({_LINK}(?:,{_LINK})*)\],)?'
     rf'"ledger":"({_TEXT})",'
@@ -59,8 +59,8 @@ _SIGNATURE: Final = (
 _SIGNATURES: Final = re.compile(
     r'\{"keyid":"(sha256:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{85}[AQgw]==)"\}'
 )
-_HEAD: Final = b'{"payload":"'
-_MIDDLE: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
+PAYLOAD_HEAD: Final = b'{"payload":"'
+PAYLOAD_END: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
 _TAIL: Final = re.compile(rf"({_SIGNATURE}(?:,{_SIGNATURE})*)\]\}}")
 _APP_TEXT: Final = 64
 _is_device = lru_cache(4096)(is_device_name)
@@ -78,17 +78,22 @@ def read_envelope(data: bytes) -> Envelope:
 
 def _quick(data: bytes) -> Envelope | None:
     """The envelope, or None where only `open_envelope` can tell."""
-    middle = data.find(_MIDDLE)
-    if middle < 0 or not data.startswith(_HEAD) or not data.isascii() or len(data) > MAX_BYTES:
+    middle = data.find(PAYLOAD_END)
+    if (
+        middle < 0
+        or not data.startswith(PAYLOAD_HEAD)
+        or not data.isascii()
+        or len(data) > MAX_BYTES
+    ):
         return None
-    tail = _TAIL.fullmatch(data[middle + len(_MIDDLE) :].decode("ascii"))
+    tail = _TAIL.fullmatch(data[middle + len(PAYLOAD_END) :].decode("ascii"))
     if tail is None:
         return None
     signatures = tuple((name, a2b_base64(value)) for name, value in _SIGNATURES.findall(tail[1]))
     names = [name for name, _ in signatures]
     if len(names) > 1 and any(one >= other for one, other in pairwise(names)):
         return None
-    encoded = data[len(_HEAD) : middle]
+    encoded = data[len(PAYLOAD_HEAD) : middle]
     try:
         payload = a2b_base64(encoded)
     except BinasciiError:
@@ -107,11 +112,12 @@ def quick_event(payload: bytes) -> Event | None:
     if found is None:
         return None
     (
-        key, role, app_name, app_version, body_text, case_text, event_id, items_text, ledger,
+        key, role, app_name, app_version, body_text, case_id, case_prev, case_seq,
+        event_id, items_text, ledger,
         occurred_at, occurred_offset, commitment, at, boot, monotonic_ms, offset, source, seq,
         language, root, size, type_name,
     ) = found.groups()  # fmt: skip
-    case = None if case_text is None else _links(case_text)[0]
+    case = None if case_id is None else Link(case_id, int(case_seq), case_prev)
     items = () if items_text is None else _links(items_text)
     if not (
         len(app_name) <= _APP_TEXT

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.errors import CustodyError, InputError, IntegrityError, StorageError
 from custody.ledger.schema import (
@@ -51,8 +51,7 @@ _READS: Final = {
 _FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "replace"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is stored of one event. `envelope` is None where the event was erased."""
 
     index: int
@@ -326,8 +325,7 @@ class Store:
         """What is stored of the events from `start` up to, not including, `stop`."""
         stop = self.size() if stop is None else stop
         while rows := self._rows(_ENTRIES, (start, stop, BATCH)):
-            for row in rows:
-                yield Entry(*row)
+            yield from map(Entry._make, rows)
             start = rows[-1][0] + 1
 
     def entry(self, index: int) -> Entry:

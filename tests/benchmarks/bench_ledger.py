@@ -8,7 +8,6 @@ WAL and `synchronous=FULL`; the same signatures made, or verified, by the same l
 
 import argparse
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -111,9 +110,7 @@ def append_lines(folder: Path, *, rounds: int, events: int) -> list[Line]:
     key, message = KEYS["inv"], bytes(len(sample.envelope))
     signatures = min(timed(lambda: [key.sign(message) for _ in range(SEIZURE)]) for _ in range(3))
     file = os.open(folder / "fsync", os.O_RDWR | os.O_CREAT)
-    syncs = min(
-        timed(lambda: (os.write(file, bytes(4096)), os.fdatasync(file))) for _ in range(20)
-    )
+    syncs = min(timed(lambda: (os.write(file, bytes(4096)), os.fdatasync(file))) for _ in range(20))
     os.close(file)
     ratio = min(floors) / min(one_by_one)
     return [
@@ -174,14 +171,12 @@ def audit_lines(folder: Path, events: int) -> list[Line]:
                     raise AssertionError
 
             floors = [timed(floor) for _ in range(2)]
-        del signed
         reports = []
 
         def full() -> None:
             reports.append(check_ledger(ledger.store, memory=ledger.memory.recall()))
 
         fulls = [timed(full) for _ in range(2)]
-        floors_after = []
         head = open_note(ledger.note, ledger.trust)
 
         def again() -> None:
@@ -195,7 +190,6 @@ def audit_lines(folder: Path, events: int) -> list[Line]:
         on = [timed(again) for _ in range(2)]
         if not all(report.is_sound for report in reports):
             raise AssertionError(reports)
-    del floors_after
     return [
         Line(
             f"audit of {events:,} events",
@@ -221,8 +215,15 @@ def audit_lines(folder: Path, events: int) -> list[Line]:
     ]
 
 
+_PEAK = """
+from pathlib import Path
+
+def peak_mb():  # of this process alone: getrusage would count its parent's
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+"""
 _OPEN = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from tests.custody.ledger.station import Station, note_event
 began, busy = time.perf_counter(), time.process_time()
@@ -230,7 +231,7 @@ with Station(Path(sys.argv[1])).open() as ledger:
     with ledger.writing() as writer:
         note_event(writer, "C-7", items=("ITM-07",))
     ready, busy = time.perf_counter() - began, time.process_time() - busy
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mb()
     began = time.perf_counter()
     ledger.recompute()
     behind = time.perf_counter() - began
@@ -243,13 +244,12 @@ def open_lines(folder: Path, events: int) -> list[Line]:
     with make_ledger(folder / "large", events) as ledger:
         rebuilding = timed(lambda: ledger.view)
     lines = []
-    for what in ("", ", view.db of another head"):
+    for what in ("", ", no frontier at hand"):
         if what:
             with closing(sqlite3.connect(folder / "large" / "view.db")) as view:
                 view.execute("UPDATE meta SET frontier = zeroblob(length(frontier))")
                 view.commit()
-        script = _OPEN if not what else _OPEN.replace("    with ledger.writing()", "    if False")
-        script = script if not what else _OPEN_ONLY
+        script = _PEAK + (_OPEN_ONLY if what else _OPEN)
         result = subprocess.run(
             [sys.executable, "-c", script, str(folder / "large")],
             cwd=ROOT,
@@ -272,33 +272,36 @@ def open_lines(folder: Path, events: int) -> list[Line]:
 
 
 _OPEN_ONLY = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from tests.custody.ledger.station import Station
 began, busy = time.perf_counter(), time.process_time()
 with Station(Path(sys.argv[1])).open() as ledger:
     ready, busy = time.perf_counter() - began, time.process_time() - busy
-    print(ready, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 0)
+    print(ready, busy, peak_mb(), 0)
 """
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller ledgers, less exact")
+    parser.add_argument("--only", choices=("append", "audit", "open"), help="these lines")
     parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as made:
         folder = Path(made)
         os.environ["CUSTODY_HOME"] = str(folder / "home")
-        lines = append_lines(folder, rounds=3 if asked.quick else 7, events=300)
-        lines += audit_lines(folder, 20_000 if asked.quick else 100_000)
-        lines += open_lines(folder, 50_000 if asked.quick else 1_000_000)
+        lines: list[Line] = []
+        if asked.only in (None, "append"):
+            lines += append_lines(folder, rounds=3 if asked.quick else 7, events=300)
+        if asked.only in (None, "audit"):
+            lines += audit_lines(folder, 20_000 if asked.quick else 100_000)
+        if asked.only in (None, "open"):
+            lines += open_lines(folder, 50_000 if asked.quick else 1_000_000)
     widths = [max(len(line[at]) for line in lines) for at in range(4)]
     for line in [Line("what", "ours", "floor", "ratio", "wanted"), *lines]:
         cells = [cell.ljust(width) for cell, width in zip(line, [*widths, 0], strict=True)]
         print(" | ".join(cells).rstrip())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of this process, floors included: {peak:.0f} MB")
 
 
 if __name__ == "__main__":
