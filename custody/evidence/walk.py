@@ -6,6 +6,7 @@ a link while the walk goes on cannot lead outside. Names are sorted by their byt
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ from custody.strict_json import b64
 _HELD: Final = 64
 """Levels whose folders stay open; those below are opened again when the walk comes back."""
 
+_ENCODING: Final = sys.getfilesystemencoding()
+_ERRORS: Final = sys.getfilesystemencodeerrors()
 _MAX_ATTRIBUTE_BYTES: Final = 1 << 16
 
 
@@ -174,7 +177,7 @@ class _Level:
     def list(self) -> Listing:
         try:
             with os.scandir(self.descriptor) as entries:
-                names = sorted(Name(os.fsencode(entry.name), _kind(entry)) for entry in entries)
+                names = sorted([Name(_raw(entry.name), _kind(entry)) for entry in entries])
         except OSError as err:
             reason = str(storage_error("storage.read", self.path, err))
             return Listing(self.path, -1, (), reason)
@@ -192,6 +195,11 @@ def _opened(levels: list[_Level], root: int) -> int:
     if level.descriptor < 0:
         level.descriptor = open_folder(level.path, below=root)
     return level.descriptor
+
+
+def _raw(name: str) -> bytes:
+    # As os.fsencode does, which takes three times as long: scandir gives texts for a descriptor.
+    return name.encode(_ENCODING, _ERRORS)
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

@@ -121,7 +121,7 @@ def sparse(table: Table, folder: Path, sizes: Sizes) -> None:
     floor = from_memory("sha256", sizes.large_bytes)
     openssl = tool("openssl", "dgst", "-sha256", path)
     mine, peer, bare = turns(
-        2, lambda: hash_file(path, ("sha256",)), openssl, floor, before=lambda: drop_caches(path)
+        3, lambda: hash_file(path, ("sha256",)), openssl, floor, before=lambda: drop_caches(path)
     )
     read = (found.size - found.holes) / MIB
     table.below("sparse file, read of it", read, sizes.large_bytes / MIB / 100, "MiB")
@@ -144,11 +144,9 @@ def small(table: Table, folder: Path, sizes: Sizes) -> None:
     mine, peer, deep, deep_alone = turns(sizes.rounds, ours, rhash, hashdeep, alone)
     table.faster(f"{what}, warm", mine, "rhash -r", peer, 1.3)
     table.faster(f"{what}, warm", mine, "hashdeep -r -j2", deep, 4)
-    print(
-        f"    hashdeep -r -j2 -c sha256 takes {deep_alone:.3f} s, {deep_alone / mine:.2f} times ours"
-    )
+    print(f"    hashdeep -r -j2 -c sha256 takes {deep_alone:.3f} s, {deep_alone / mine:.2f} x ours")
     table.below(f"{what}, warm, memory", peak_memory(command) / MIB, 150, "MiB")
-    mine, peer = turns(2, ours, rhash, before=lambda: drop_caches(files))
+    mine, peer = turns(3, ours, rhash, before=lambda: drop_caches(files))
     table.faster(f"{what}, cold", mine, "rhash -r", peer, 2)
     drop_caches(files)
     table.below(f"{what}, cold, memory", peak_memory(command) / MIB, 150, "MiB")

@@ -1,7 +1,7 @@
 """What benchmarks share: fair turns, data that is made once, caches dropped, a table of ratios.
 
 Ratios are against a peer or a bare floor measured in the same run, in turns with ours, so that a
-machine that slows down does so for both. Of several runs the best counts: all else is disturbance.
+machine that slows down does so for both.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 _POLL_S: Final = 0.02
@@ -76,22 +77,25 @@ class Table:
 def turns(
     rounds: int, *runs: Callable[[], object], before: Callable[[], object] | None = None
 ) -> list[float]:
-    """Run each in turn, and again; the best time of each, in seconds.
+    """Run each in turn, and again; the time of each, in seconds.
+
+    The best of all rounds; with `before`, which is for what waits for a disk, the median, since a
+    disk has lucky moments too.
 
     Args:
         rounds: How often.
         runs: What to measure against each other.
         before: Called before each run, not measured.
     """
-    best = [float("inf")] * len(runs)
+    times: list[list[float]] = [[] for _ in runs]
     for _ in range(rounds):
-        for number, run in enumerate(runs):
+        for found, run in zip(times, runs, strict=True):
             if before is not None:
                 before()
             start = time.perf_counter()
             run()
-            best[number] = min(best[number], time.perf_counter() - start)
-    return best
+            found.append(time.perf_counter() - start)
+    return [min(found) if before is None else median(found) for found in times]
 
 
 def tool(*command: str | os.PathLike[str]) -> Callable[[], object]:
