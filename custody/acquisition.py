@@ -6,6 +6,8 @@ lock is held. Where a folder was taken in, or a file bears more than its content
 is kept as an artifact: the listing, with raw names, links, devices, and all metadata.
 """
 
+import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -24,16 +26,18 @@ from custody.evidence.digests import DEFAULT, FileDigests, Progress, no_progress
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
 from custody.evidence.intake import Outcome, Taken, survey, take
 from custody.evidence.sources import opened
+from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata
 from custody.keys.signer import Signer
 from custody.service import Act, Receipt
 from custody.station import Station
-from custody.strict_json import canonical, file_name, parse
+from custody.strict_json import b64, canonical, file_name, parse
 
 MEDIA_TYPE_OF_LISTING: Final = "application/jsonl"
 _MOST_ARTIFACTS: Final = 500
 _MOST_BYTES: Final = 150_000
 """Of entries in one event: its envelope, and its statement beside them, stay below 1 MiB."""
+_SEGMENT: Final = re.compile(rb"\.[Ee][Xx]?[0-9A-Za-z]{2}\Z")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TAKEN: Final = (Outcome.KEPT, Outcome.IN_PLACE)
 
@@ -49,9 +53,10 @@ class Plan:
     """Hash and register where it lies, without copying."""
     algorithms: tuple[str, ...] = DEFAULT
     act: Command | None = None
-    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in. By default, from an
-    item: an acquisition of files as they are, with Custody as the tool; from no item, nothing but
-    the digests, since nobody has said where the files came from.
+    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in.
+
+    By default, from an item: an acquisition of files as they are, with Custody as the tool; from no
+    item, nothing but the digests, since nobody has said where the files came from.
     """
     ids: tuple[str, ...] = ()
     """Ids for the first files; the others get the next free ones."""
@@ -73,6 +78,10 @@ class Gathered:
     """Files that changed or could not be read, as text; they are no artifacts."""
     has_listing: bool = False
     listing: FileDigests | None = None
+    segments: dict[bytes, str] = field(default_factory=dict)
+    """Source of whatever may be a segment of an image to its SHA-256."""
+    media: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Raw source (base64) of the first segment of an image to what its media data came to."""
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +100,8 @@ class Gathered:
         for line in self.spool:
             entry = parse(line[:-1])
             if "digests" in entry:
-                yield entry
+                media = self.media.get(entry["source"]["raw"])
+                yield entry if media is None else {**entry, "media": media}
 
 
 def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Gathered:
@@ -117,8 +127,12 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
                 step = _shifted(progress, done, total)
                 size_before = found.size
                 for taken in take(path, store, plan.algorithms, step, total=total):
-                    _note(found, taken, typer, plan)
+                    _note(found, taken, typer, plan, station.artifacts)
                 done += found.size - size_before
+        for source in found.segments:
+            if images.is_image(source):
+                with suppress(InputError):
+                    found.media[b64(source)] = _of_image(station, plan, found, source)
         found.ended_at = format_instant(clock.now())
         found.spool.flush()
         if found.has_listing:
@@ -148,7 +162,7 @@ def _shifted(progress: Progress, done: int, total: int) -> Callable[[int, int], 
     return lambda here, passes_total: progress(done + here, max(total, passes_total))
 
 
-def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan) -> None:
+def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan, store: Store) -> None:
     """Put one result on the spool."""
     line: dict[str, Any] = {
         "path": file_name(taken.path),
@@ -164,9 +178,10 @@ def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan) -> None:
         found.files += 1
         found.size += taken.found.size
         line |= _of_digests(taken.found)
-        line["media_type"] = _media_type(typer, taken.source)
-        with suppress(InputError, IntegrityError):
-            line |= _of_image(taken, plan.algorithms)
+        kept = None if plan.in_place else store.path(taken.found.values["sha256"])
+        line["media_type"] = _media_type(typer, taken.source if kept is None else os.fsencode(kept))
+        if _SEGMENT.search(taken.source):
+            found.segments[taken.source] = taken.found.values["sha256"]
     elif taken.outcome is Outcome.RECORDED:
         found.recorded += 1
         found.has_listing = True
@@ -195,27 +210,38 @@ def _of_digests(found: FileDigests) -> dict[str, Any]:
     return document
 
 
-def _media_type(typer: FileTyper, source: bytes) -> str:
-    """What libmagic takes it for; advice only."""
-    import os
-
-    with opened(source) as descriptor:
+def _media_type(typer: FileTyper, path: bytes) -> str:
+    """What libmagic takes a file for; advice only."""
+    with opened(path) as descriptor:
         told = typer.tell(os.pread(descriptor, FIRST_BYTES, 0)).media_type
     return told or "application/octet-stream"
 
 
-def _of_image(taken: Taken, algorithms: Iterable[str]) -> dict[str, Any]:
-    """For the first segment of an E01: digests of the medium inside, and those stored with it."""
-    if not images.is_image(taken.source):
-        return {}
-    image = images.read_image(taken.source, algorithms)
+def _of_image(station: Station, plan: Plan, found: Gathered, first: bytes) -> dict[str, Any]:
+    """Digests of the medium inside an image, and those stored with it.
+
+    The copies are read, under the names that libewf expects, so that the source is read once.
+    """
+    if plan.in_place:
+        return _of_media(images.read_image(first, plan.algorithms))
+    folder, _, name = first.rpartition(b"/")
+    with tempfile.TemporaryDirectory(dir=station.folder, prefix="image-") as place:
+        for each in images.segment_names(name):
+            sha256 = found.segments.get(folder + b"/" + each)
+            if sha256 is None:
+                break
+            os.link(station.artifacts.path(sha256), os.fsencode(place) + b"/" + each)
+        return _of_media(images.read_image(os.fsencode(place) + b"/" + name, plan.algorithms))
+
+
+def _of_media(image: images.Image) -> dict[str, Any]:
     media: dict[str, Any] = {"size": image.media.size, "digests": image.media.digests}
     if image.media.legacy:
         media["legacy"] = image.media.legacy
     if image.stored:
         media["inside"] = {"legacy": dict(image.stored)}
         media["equal"] = image.fit is images.Fit.MATCH
-    return {"media": media}
+    return media
 
 
 def _keep_listing(station: Station, found: Gathered) -> FileDigests:

@@ -195,14 +195,7 @@ LETTERS = {
             "Место установки оборудования: сведения отсутствуют.",
         ),
     ),
-    "letter-line-endings.pdf": (
-        "Пояснение к письму 00441",
-        (
-            "Перечень контрольных сумм составлен до преобразования концов строк файла conn.csv.",
-            "Исправленный перечень прилагается.",
-        ),
-    ),
-    "preservation-letter.pdf": (
+    "rq-01.pdf": (
         "RQ-01: request to preserve stored data",
         (
             "To MarketLoop Inc. Please preserve log-ins, messages and payouts of the account "
@@ -210,13 +203,65 @@ LETTERS = {
             "its addressee; a formal request will follow. Please do not tell the account holder.",
         ),
     ),
-    "protocol-search.pdf": (
+    "rq-01-extension.pdf": (
+        "RQ-01: extension",
+        ("To MarketLoop Inc. Please keep the data preserved under ML-77120 until 31 August 2026.",),
+    ),
+    "rq-01-release.pdf": (
+        "RQ-01: end of preservation",
+        ("To MarketLoop Inc. All data have been received; preservation may end.",),
+    ),
+    "rq-02.pdf": (
+        "RQ-02: запрос сведений об абоненте",
+        ("АО «Steppe Telecom»: сведения об абоненте по адресу 203.0.113.24 и двум номерам.",),
+    ),
+    "rq-03.pdf": (
+        "RQ-03: поручение о соединениях",
+        ("Два номера, 1 декабря 2025 – 4 марта 2026. Основание: санкция судьи, УПК 244.",),
+    ),
+    "rq-04.pdf": (
+        "RQ-04: request for legal assistance",
+        ("Messages, log-ins and payouts of the account gp_kz_2025, on the ground of reciprocity.",),
+    ),
+    "approval-31.pdf": ("Заключение № 31", ("Запрос RQ-04 согласован.",)),
+    "ml-77120.pdf": (
+        "MarketLoop: ticket ML-77120",
+        ("Data frozen on 4 March 2026, until 2 June.",),
+    ),
+    "ml-77120-2.pdf": ("MarketLoop: ticket ML-77120", ("The data stay frozen until 31 August.",)),
+    "sanction-58.pdf": ("Санкция № 58", ("Соединения двух номеров, 1.12.2025 – 4.03.2026.",)),
+    "sanction-112.pdf": (
+        "Санкция № 112",
+        ("Обыск в квартире К. Р.: телефоны, компьютеры, записи.",),
+    ),
+    "sanction-140.pdf": ("Санкция № 140", ("Доступ к сведениям за рубежом, запрос RQ-04.",)),
+    "st-2071.pdf": ("Steppe Telecom: письмо 2071", ("Сведения направлены в полном объёме.",)),
+    "letter-00441.pdf": ("Письмо 00441", ("Диск с файлом conn.csv: два номера, период указан.",)),
+    "letter-00441-2.pdf": (
+        "Пояснение к письму 00441",
+        (
+            "Перечень контрольных сумм составлен до преобразования концов строк файла conn.csv.",
+            "Исправленный перечень прилагается.",
+        ),
+    ),
+    "protocol-1.pdf": (
         "Хаттама · Протокол обыска",
         (
             "18.03.2026, 07:05–09:12 (+05:00). Изъято: ITM-01 (с ITM-02), ITM-03, ITM-04.",
             "Понятые W1, W2. Замечаний нет. К. Р. от подписи отказался.",
         ),
     ),
+    "inspection-1.pdf": ("Протокол осмотра", ("Осмотрены упаковки, печати целы.",)),
+    "transfer-act.pdf": ("Акт передачи", ("ITM-01, ITM-02, ITM-03 переданы по решению суда.",)),
+    "receipt-1.pdf": ("Расписка", ("Копия протокола получена.",)),
+    "receipt-2.pdf": ("Расписка", ("BND-1 получен нарочным.",)),
+    "receipt-3.pdf": ("Расписка", ("ITM-00 возвращён владельцу.",)),
+    "report-1.pdf": (
+        "Заключение R-1",
+        ("Входы в магазин и выплаты связаны с ITM-03 и с абонентом из ART-010.",),
+    ),
+    "verdict.pdf": ("Приговор (выписка)", ("Решение о вещественных доказательствах.",)),
+    "certificate.pdf": ("Справка", ("Приговор вступил в законную силу.",)),
 }
 
 
