@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from custody.bundle import layout
-from custody.bundle.source import Digests, Source, lines, read
+from custody.bundle.source import SMALL, Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
 from custody.errors import IntegrityError
 from custody.evidence.digests import Progress, no_progress
@@ -15,8 +15,6 @@ from custody.strict_json import is_identifier
 _SMALL: Final = 1 << 20
 _FEW: Final = 4
 _LARGE: Final = 1 << 25
-_MANY: Final = 256
-_BATCH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +133,18 @@ def _check_fixity(
 def _read_all(
     source: Source, paths: list[str], total: int, progress: Progress
 ) -> Iterator[tuple[str, Digests | IntegrityError]]:
-    """Read every file once: large ones one by one on all cores, small ones side by side."""
+    """Read every file once: large ones one by one on all cores, the next side by side."""
     done = 0
-    small = [path for path in paths if source.files[path] < _LARGE]
-    for path, found in _side_by_side(source, small):
+    middle = [path for path in paths if SMALL <= source.files[path] < _LARGE]
+    for path, found in _side_by_side(source, middle):
         done += source.files[path]
         progress(done, total)
         yield path, found
+    for path in paths:
+        if source.files[path] < SMALL:
+            done += source.files[path]
+            progress(done, total)
+            yield path, _read_one(source, path, no_progress)
     for path in paths:
         if source.files[path] >= _LARGE:
             yield path, _read_one(source, path, _shifted(progress, done, total))
@@ -151,25 +154,16 @@ def _read_all(
 def _side_by_side(
     source: Source, paths: list[str]
 ) -> Iterator[tuple[str, Digests | IntegrityError]]:
-    if len(paths) < _MANY and sum(source.files[path] for path in paths) < _LARGE:
-        for path in paths:
-            yield path, _read_one(source, path, no_progress)
+    if not paths:
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
-            for batch, found in zip(
-                batches, pool.map(lambda batch: _read_batch(source, batch), batches), strict=True
-            ):
-                yield from zip(batch, found, strict=True)
+            found = pool.map(lambda path: _read_one(source, path, no_progress), paths)
+            yield from zip(paths, found, strict=True)
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _read_batch(source: Source, paths: list[str]) -> list[Digests | IntegrityError]:
-    return [_read_one(source, path, no_progress) for path in paths]
 
 
 def _read_one(source: Source, path: str, progress: Progress) -> Digests | IntegrityError:

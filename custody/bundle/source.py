@@ -24,6 +24,8 @@ MAX_LINE: Final = (1 << 20) + (1 << 19)
 """A line of a list of documents: an envelope of 1 MiB, or less."""
 _CHUNK: Final = 1 << 20
 _PARALLEL_FROM: Final = 4 << 20
+SMALL: Final = 1 << 17
+"""Up to here a file is read whole, and threads do not help."""
 
 
 class Digests(NamedTuple):
@@ -167,13 +169,16 @@ class FolderSource:
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """The content of a file; see `Source`."""
-        with opened(os.fsencode(self._folder / path)) as descriptor:
+        with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             while chunk := os.read(descriptor, _CHUNK):
                 yield chunk
 
     def digests(self, path: str, progress: Progress = no_progress) -> Digests:
         """Size and digests of a file; see `Source`."""
-        with opened(os.fsencode(self._folder / path)) as descriptor:
+        if self.files[path] < SMALL:
+            data = b"".join(self.chunks(path))
+            return Digests(len(data), hashlib.sha256(data).digest(), hashlib.sha512(data).digest())
+        with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             try:
                 found = hash_descriptor(descriptor, ALGORITHMS, progress)
             except OSError as err:

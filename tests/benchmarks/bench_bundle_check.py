@@ -1,0 +1,69 @@
+"""Checking a bundle against `bagit.py --validate --processes 2`, over the same folder.
+
+Ours answers all fourteen questions; the peer compares digests. Both read every file once and
+compute SHA-256 and SHA-512.
+
+    python tests/benchmarks/bench_bundle_check.py [--quick]
+"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.bench_bundle import SHAPES, make_files, ours  # noqa: E402
+from tests.benchmarks.measure import Table, data_folder, peak_memory, tool, turns  # noqa: E402
+
+WANTED = 1.2
+MOST_MIB = 150
+MANY = "photographs and texts"
+SHAPES_CHECKED = {**SHAPES, MANY: ((20_000, 0),)}
+_CHECK = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from custody.bundle.check import check_bundle
+report = check_bundle(Path(sys.argv[2]))
+sys.exit(report.headline != "intact")
+"""
+
+
+def check(bundle: Path) -> list[str]:
+    """The command that checks a bundle in a process of its own, trusting no line."""
+    return [sys.executable, "-c", _CHECK, str(ROOT), str(bundle)]
+
+
+def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> None:
+    """Turns of ours and of the peer over one shape."""
+    files = place / "files"
+    made = make_files(files, SHAPES_CHECKED[name], divisor)
+    if name == MANY:
+        for number, path in enumerate(made):
+            path.write_bytes(number.to_bytes(8, "big") * (1 + number % 2000))
+    size = sum(path.stat().st_size for path in made)
+    ours(place, files)
+    bundle = place / "bundle"
+    subprocess.run(check(bundle), check=True)
+    validate = [sys.executable, "-m", "bagit", "--quiet", "--processes", "2", "--validate"]
+    ours_s, peer_s = turns(rounds, tool(*check(bundle)), tool(*validate, str(bundle)))
+    label = f"{name}, {len(made)} files, {size / 2**30:.1f} GiB"
+    table.faster(label, ours_s, "bagit.py x 2", peer_s, WANTED)
+    table.below(f"{label}, memory", peak_memory(check(bundle)) / 2**20, MOST_MIB, "MiB")
+
+
+def main() -> None:
+    """Measure every shape and print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
+    rounds, divisor = (1, 8) if arguments.parse_args().quick else (3, 1)
+    table = Table("Checking a bundle")
+    for name in SHAPES_CHECKED:
+        with data_folder() as place:
+            compare(table, place, name, divisor, rounds)
+
+
+if __name__ == "__main__":
+    main()
