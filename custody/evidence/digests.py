@@ -489,13 +489,12 @@ def hash_file(
 
 
 def _reads_on(descriptor: int, offset: int) -> bool:
-    """Tell whether there are bytes beyond what the size promised."""
+    """Tell whether there are bytes beyond what the size promised, or no plain end."""
+    page = mmap.mmap(-1, BLOCK)
     try:
-        return (
-            os.preadv(descriptor, [mmap.mmap(-1, BLOCK)], offset // BLOCK * BLOCK) > offset % BLOCK
-        )
+        return os.preadv(descriptor, [page], offset // BLOCK * BLOCK) > offset % BLOCK
     except OSError:
-        return False
+        return True
 
 
 def _blocks(length: int) -> int:

@@ -93,8 +93,7 @@ class _Batches:
             except FileNotFoundError:
                 records.append(self._none(MISSING))
             except OSError as err:
-                details[len(records)] = err.strerror
-                records.append(self._none(UNREADABLE))
+                records.append(self._after(err, descriptor, details, len(records)))
             finally:
                 if descriptor >= 0:
                     os.close(descriptor)
@@ -131,6 +130,16 @@ class _Batches:
             details[index] = [found.read_errors, found.holes, found.changed]
         values = [bytes.fromhex(found.values[name]) for name in self._algorithms]
         return self._record.pack(outcome, found.size, *values)
+
+    def _after(self, err: OSError, descriptor: int, details: dict[int, Any], index: int) -> bytes:
+        """What can be read of a file all the same, range by range; nothing if it did not open."""
+        if descriptor >= 0:
+            try:
+                return self._hash(descriptor, os.fstat(descriptor), details, index)
+            except OSError as again:
+                err = again
+        details[index] = err.strerror
+        return self._none(UNREADABLE)
 
     def _hash_plain(self, descriptor: int, status: os.stat_result) -> list[bytes] | None:
         """Digests by the shortest way, if nothing is special about the file."""

@@ -93,6 +93,13 @@ def test_what_cannot_be_hashed_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_whose_bytes_cannot_be_read_is_not_taken_for_an_empty_one() -> None:
+    folder = f"/proc/{os.getpid()}"  # reading `mem` from its start is an input/output error
+    (one,) = hash_many(folder, [b"mem"], ("sha256",))
+    assert one.found is not None
+    assert one.found.changed
+
+
 def test_more_processes_are_started_when_they_wait_for_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
