@@ -81,9 +81,9 @@ def verify_artifacts(
 
 def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Known]:
     rows = station.ledger.view.rows(
-        "SELECT id, case_id, item, kept, last FROM artifact WHERE kept IS NOT NULL "
+        "SELECT id, case_id, item, last, kept FROM artifact WHERE kept IS NOT NULL "
         "AND (?1 IS NULL OR case_id = ?1) AND (?2 IS NULL OR item = ?2) "
-        "ORDER BY case_id, item, first, id",
+        "ORDER BY case_id, item, last, id",
         (case, item),
     )
     for owner, group in groupby(rows, lambda row: row[1]):
@@ -92,31 +92,32 @@ def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Kn
             for name, artifact in station.service.state_of(owner).artifacts.items()
             if artifact.purged
         }
-        for name, _, of_item, kept, index in group:
-            if name not in purged:
-                expected = _expected(station.ledger, name, index, in_place=kept == _IN_PLACE)
-                if expected is not None:
+        for (_, of_item, index), rows_of_event in groupby(group, lambda row: row[1:4]):
+            said = _said(station.ledger, index)
+            for name, *_, kept in rows_of_event:
+                expected = said.get((name, kept == _IN_PLACE))
+                if expected is not None and name not in purged:
                     yield _Known(owner, of_item, expected)
 
 
-def _expected(ledger: Ledger, artifact: str, index: int, *, in_place: bool) -> Expected | None:
-    """What the newest `artifact.hashed` says; None where that event was erased."""
+def _said(ledger: Ledger, index: int) -> dict[tuple[str, bool], Expected]:
+    """What one `artifact.hashed` says of each artifact, kept in the store or in place.
+
+    Empty where the event was erased; where an artifact lies is told by the private part alone.
+    """
     entry = ledger.entry(index)
     if entry.envelope is None:
-        return None
-    body = open_envelope(entry.envelope).event.body
-    said = next(each for each in body["artifacts"] if each["artifact"] == artifact)
-    place = None
-    if in_place:
-        names: list[dict[str, Any]] = (
-            [] if entry.private is None else parse(entry.private).get("names", [])
-        )
-        named = next((each for each in names if each["artifact"] == artifact), {})
-        if "source" not in named:
-            return None
-        place = unb64(named["source"]["raw"])
-    digests = {name: said["digests"][name] for name in DEFAULT if name in said["digests"]}
-    return Expected(artifact, said["size"], digests, place)
+        return {}
+    names = [] if entry.private is None else parse(entry.private).get("names", [])
+    places = {each["artifact"]: each["source"]["raw"] for each in names if "source" in each}
+    said = {}
+    for each in open_envelope(entry.envelope).event.body["artifacts"]:
+        name = each["artifact"]
+        digests = {kind: each["digests"][kind] for kind in DEFAULT if kind in each["digests"]}
+        said[name, False] = Expected(name, each["size"], digests)
+        if name in places:
+            said[name, True] = Expected(name, each["size"], digests, unb64(places[name]))
+    return said
 
 
 def _commands(known: dict[str, _Known], results: Iterable[Verified]) -> Iterator[Command]:

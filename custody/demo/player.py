@@ -10,7 +10,7 @@ import shutil
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +29,9 @@ from custody.evidence.digests import DEFAULT, FileDigests, hash_file
 from custody.evidence.intake import take
 from custody.evidence.verify import Outcome
 from custody.exports import Export, Handed, export
+from custody.keys.keyring import Keyring
 from custody.keys.private_key import PrivateKey
+from custody.keys.software import SECRET_COST
 from custody.ledger.writer import Appended
 from custody.service import Act
 from custody.station import Founder, Station, found_station, key_fields
@@ -121,6 +123,8 @@ class Player:
     found: dict[str, FileDigests] = field(default_factory=dict)
     bundles: dict[str, Handed] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    unpacked: dict[str, list[Path]] = field(default_factory=dict)
+    """Files of each container of the story, in its order."""
     checked_on: str = ""
     story: dict[str, Any] = field(default_factory=lambda: tomllib.loads(resources.read_text(STORY)))
 
@@ -258,7 +262,8 @@ class Player:
         """The user's own files, taken in as the main job does it."""
         plan = acquisition.Plan(case=self.story["case"], paths=tuple(self.files))
         with acquisition.gather(self.station, plan) as found:
-            acquisition.record(self.station, plan, found, self._signer("ALM"))
+            named = replace(plan, ids=tuple(f"GIVEN-{n:03}" for n in range(1, found.files + 2)))
+            acquisition.record(self.station, named, found, self._signer("ALM"))
             text = f"{found.files} given files were copied, hashed and recorded."
         return Played(step["row"], step["at"], "ALM", text)
 
@@ -306,12 +311,13 @@ class Player:
 
     def _unpacked(self, container: str) -> list[Path]:
         """The files of a container, unpacked beside it; our own archive, so its names are sane."""
-        folder = self.folder / "workbench" / container
-        with zipfile.ZipFile(self._file(container)) as archive:
-            names = [name for name in archive.namelist() if name != "sha256sums.txt"]
-            if not folder.exists():
+        if container not in self.unpacked:
+            folder = self.folder / "workbench" / container
+            with zipfile.ZipFile(self._file(container)) as archive:
                 archive.extractall(folder)
-        return [folder / name for name in names]
+                names = [name for name in archive.namelist() if name != "sha256sums.txt"]
+            self.unpacked[container] = [folder / name for name in names]
+        return self.unpacked[container]
 
     def _digests(self, artifact: str) -> FileDigests:
         """What reading the file found; it is copied into the store by the same reading."""
@@ -456,9 +462,8 @@ def found_demonstration(folder: Path, files: Sequence[Path] = ()) -> Player:
     clock = StoryClock(_local("2026-03-01 09:00", story["offset"]))
     evidence.make_evidence(folder / "evidence")
     ledger = folder / "ledger"
-    from custody.keys.keyring import Keyring
-
-    keyring = Keyring(ledger / "keys")
+    # Its passphrase is printed: a dear guess at it would protect nothing.
+    keyring = Keyring(ledger / "keys", SECRET_COST)
     people = {**story["people"], SECOND_ADMINISTRATOR: {"roles": ["ADM"], "name": "Second"}}
     keys = {person: keyring.generate(person, _passphrase) for person in people}
     founders = [Founder(person, keys[person]) for person in ("ADM1", SECOND_ADMINISTRATOR)]
