@@ -151,6 +151,9 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
     listing.add_argument("name", nargs="?", metavar="NAME")
+    listing.add_argument(
+        "--example", action="store_true", help="only the example of NAME, to be edited and done"
+    )
     show = ledger_command("show", "show:show", "what a person would ask")
     show.add_argument("kind", nargs="?", choices=("case", "item", "event"))
     show.add_argument("id", nargs="?", metavar="ID")

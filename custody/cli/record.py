@@ -78,13 +78,12 @@ def commands(arguments: argparse.Namespace) -> int:
     from custody.domain.vocabulary import BY_COMMAND, event_type_of
 
     if arguments.name is not None:
-        event_type_of(arguments.name)
-        print_json(
-            {
-                "schema": schema.command_schema(arguments.name),
-                "example": schema.example(arguments.name),
-            }
-        )
+        example = schema.example(arguments.name)
+        if arguments.example:
+            print_json(example)
+        else:
+            form = schema.command_schema(event_type_of(arguments.name))
+            print_json({"schema": form, "example": example})
         return 0
     listed = [
         {"command": name, "event": each.name, "who": sorted(each.who), "signed": list(each.sig)}
