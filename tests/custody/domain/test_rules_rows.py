@@ -1,0 +1,598 @@
+"""Preconditions of single rows of procedures §4.3 that the twelve refusals do not reach."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from custody.domain.cautions import cautions
+from custody.domain.commands import Command
+from custody.domain.rules_evidence import exportable
+from custody.errors import RefusedError
+from tests.custody.domain.memory import Memory, Roster, local
+from tests.custody.domain.test_rules import (
+    CASE,
+    Document,
+    acceptance,
+    allowed,
+    break_seal,
+    correct,
+    find,
+    fresh,
+    offer,
+    offered,
+    played,
+    refused,
+    restitution,
+    step_of,
+    wish,
+)
+from tests.custody.domain.worked_example import digest
+
+# Searches
+
+
+def test_a_search_ends_between_its_start_and_now() -> None:
+    player = played(23)
+    player.memory.now = local("2026-03-18 09:12")
+    for ended in ("2026-03-18 07:00", "2026-03-18 09:13"):
+        document = step_of(player, 24, "search.finish", ended_at=local(ended))
+        refused(player, "refused.search_end", document, "ALM")
+    assert allowed(player, step_of(player, 24, "search.finish"), "ALM")
+
+
+def test_a_protocol_follows_the_end_and_its_copy_follows_the_protocol() -> None:
+    refused(played(23), "refused.search_open", step_of(played(23), 24, "protocol.sign"), "ALM")
+    copy = step_of(played(23), 25, "copy.hand_over")
+    refused(played(23), "refused.protocol_unknown", copy, "ALM")
+    refusal = step_of(played(23), 25, "signature.refuse")
+    refused(played(23), "refused.protocol_unknown", refusal, "ALM")
+
+
+def test_help_is_asked_for_and_systems_reached_only_in_a_search() -> None:
+    extend = wish(
+        "search.extend", search="SRC-1", first_system="laptop", second_system="store",
+        reach="share", territory_ground="in the same flat",
+    )  # fmt: skip
+    assert allowed(played(19), extend, "ALM")
+    refused(played(24), "refused.search_not_open", extend, "ALM")
+    refused(
+        played(24), "refused.search_not_open", step_of(played(24), 21, "assistance.order"), "ALM"
+    )
+
+
+def test_what_one_search_found_is_not_seized_in_another() -> None:
+    player = fresh(22)
+    player.case.items["ITM-04"] = replace(player.case.items["ITM-04"], search="SRC-0")
+    refused(player, "refused.search_not_open", step_of(player, 23, "item.seize"), "ALM")
+
+
+def test_nothing_is_described_that_is_not_named() -> None:
+    player = played(22)
+    document = step_of(player, 23, "item.seize")
+    document["items"] = ["ITM-01", "ITM-03"]
+    assert refused(player, "refused.item_not_named", document, "ALM")["item"] == "ITM-04"
+    seal = break_seal("ITM-03", "S-3302") | {"items": ["ITM-01"]}
+    refused(played(29), "refused.item_not_named", seal, "DIN", "ERZ")
+
+
+# Items
+
+
+def test_a_giver_with_a_key_signs_too() -> None:
+    player = played(1)
+    player.memory.now = local("2026-03-02 10:05")
+    document = step_of(player, 2, "item.receive", giver_person="SPC1")
+    refused(player, "refused.signature_missing", document, "ALM")
+    assert allowed(player, document, "ALM", "SPC1")
+
+
+def test_a_source_is_in_the_hand_of_whoever_acquires() -> None:
+    document = step_of(played(30), 31, "artifact.acquire", artifacts=["ART-9"])
+    refused(played(34), "refused.not_custodian", document, "DIN")
+    assert allowed(played(30), document, "DIN")
+    player = fresh(30)
+    player.memory.do(offer("ITM-03", to="BOL"), "DIN")
+    refused(player, "refused.in_transit", document, "DIN")
+    nowhere = step_of(played(30), 31, "artifact.acquire", artifacts=["ART-9"])
+    del nowhere["items"]
+    refused(played(30), "refused.source_missing", nowhere, "DIN")
+
+
+def test_the_state_is_recorded_before_touching_or_with_a_reason() -> None:
+    document = step_of(played(17), 17, "item.record_state")
+    assert allowed(played(17), document, "ALM")
+    refused(played(18), "refused.reason_missing", document, "ALM")
+    document["fields"]["reason"] = "After the isolation."
+    assert allowed(played(18), document, "ALM")
+
+
+def test_paper_is_not_isolated_nor_charged() -> None:
+    isolate = step_of(played(22), 18, "item.isolate") | {"items": ["ITM-04"]}
+    refused(played(22), "refused.not_live", isolate, "SPC1")
+    charge = wish("item.check_charge", ["ITM-04"], battery_percent=80, isolated=True)
+    refused(played(26), "refused.not_live", charge, "BOL")
+    player = fresh(26)
+    phone = wish(
+        "item.check_charge", ["ITM-01"], battery_percent=80, isolated=True,
+        charge_check_due_at=local("2026-03-25 09:00"),
+    )  # fmt: skip
+    player.memory.do(phone, "BOL")
+    assert player.case.items["ITM-01"].charge_due_at == local("2026-03-25 09:00")
+
+
+def test_a_parent_named_with_its_child_is_no_child() -> None:
+    player = fresh(17)
+    document = step_of(player, 18, "item.register_child") | {"items": ["ITM-01", "ITM-02"]}
+    player.memory.do(document, "SPC1")
+    assert player.case.items["ITM-01"].parent is None
+    assert player.case.items["ITM-02"].parent == "ITM-01"
+    small = step_of(player, 18, "item.register_child") | {"items": ["itm-02"]}
+    small["fields"]["details"][0]["item"] = "itm-02"
+    refused(player, "refused.id_taken", small, "SPC1")
+
+
+def test_a_seal_that_is_checked_is_one_of_the_item() -> None:
+    seals = [{"item": "ITM-00", "seal": "S-3301", "intact": True}]
+    refused(played(27), "refused.seal_unknown", wish("seal.check", ["ITM-00"], seals=seals), "BOL")
+
+
+def test_only_what_is_in_custody_is_inspected_and_recognised_after_it() -> None:
+    inspect = step_of(played(22), 27, "item.inspect") | {"items": ["ITM-04"]}
+    refused(played(22), "refused.item_state", inspect, "ALM")
+    player = offered(26, "ITM-04")
+    refused(player, "refused.in_transit", inspect, "ALM")
+    assert allowed(played(26), inspect, "ALM")
+    recognise = step_of(played(26), 27, "item.recognise")
+    refused(played(26), "refused.not_inspected", recognise, "ALM")
+
+
+def test_things_are_moved_within_the_store_by_its_keeper() -> None:
+    move = wish("item.relocate", ["ITM-03"], from_place="C-3", to_place="C-4", reason="Space")
+    player = fresh(27)
+    player.memory.do(move, "BOL")
+    assert player.case.items["ITM-03"].place == "C-4"
+    player.memory.roster.held["DIN"].add("CUS")
+    player.memory.now = local("2026-03-20 09:30")
+    player.memory.do(step_of(player, 29, "item.check_out"), "BOL", "DIN")
+    refused(player, "refused.item_state", move | {"role": "CUS"}, "DIN")
+
+
+def test_an_offer_names_whole_seals_a_time_ahead_and_somebody_who_may_hold() -> None:
+    player = played(27)
+    wrong = offer("ITM-00")
+    wrong["fields"]["seals"] = [{"item": "ITM-00", "seal": "S-3301"}]
+    refused(player, "refused.seal_unknown", wrong, "BOL")
+    refused(player, "refused.expected_past", offer("ITM-00", at="2026-03-18 13:00"), "BOL")
+    refused(player, "refused.recipient_role", offer("ITM-00", to="ERZ"), "BOL")
+    player.memory.roster.held["NEW"] = {"EXA"}
+    try:
+        refused(player, "refused.not_member", offer("ITM-00", to="NEW"), "BOL")
+    finally:
+        del player.memory.roster.held["NEW"]
+
+
+def test_only_the_giver_notes_a_courier() -> None:
+    player = offered()
+    note = wish(
+        "transfer.note_courier", ["ITM-00"], offer=list(player.case.offers)[-1], carrier="K",
+        waybill="W-1", bags=["B-0099"],
+    )  # fmt: skip
+    refused(player, "refused.not_giver", note, "DIN")
+    player.memory.do(note, "BOL")
+    assert list(player.case.offers.values())[-1].courier
+    assert allowed(player, acceptance(player, "ITM-00"), "DIN")
+
+
+def test_an_item_comes_back_to_a_keeper_once() -> None:
+    back = step_of(played(33), 34, "item.return_to_store")
+    refused(played(34), "refused.item_state", back, "DIN", "BOL")
+    other = step_of(played(33), 34, "item.return_to_store", to="ERZ")
+    refused(played(33), "refused.recipient_role", other, "DIN", "ERZ")
+    out = step_of(played(29), 29, "item.check_out", to="ALM")
+    player = fresh(29)
+    player.memory.roster.held["DIN"].add("CUS")
+    refused(player, "refused.item_state", out | {"role": "CUS"}, "DIN", "ALM")
+
+
+def test_the_keeper_of_an_item_does_not_borrow_it_for_examination() -> None:
+    player = fresh(28)
+    player.memory.roster.held["BOL"].add("EXA")
+    player.memory.now = local("2026-03-20 09:30")
+    player.memory.do(offer("ITM-00", to="ALM"), "BOL")
+    player.memory.do(acceptance(player, "ITM-00") | {"role": "INV"}, "ALM")
+    player.memory.roster.held["ALM"].add("CUS")
+    out = step_of(player, 29, "item.check_out", to="BOL") | {"items": ["ITM-00"], "role": "CUS"}
+    del out["fields"]["seals"]
+    refused(player, "refused.same_person", out, "ALM", "BOL")
+
+
+def test_a_receiver_with_a_key_signs_the_disposal() -> None:
+    player = fresh(48)
+    decision = step_of(player, 48, "court.record_decision", in_force=True, in_force_on="2026-11-20")
+    player.memory.do(decision, "GUL")
+    given = restitution()
+    given["fields"] |= {"receiver_person": "TIM", "in_force_on": "2026-11-20"}
+    refused(player, "refused.signature_missing", given, "BOL")
+    assert allowed(player, given, "BOL", "TIM")
+    early = restitution()
+    early["fields"]["in_force_on"] = "2026-12-31"
+    refused(player, "refused.disposal_barred", early, "BOL")
+    parent = restitution("ITM-01") | {"command": "item.confiscate"}
+    parent["fields"]["in_force_on"] = "2026-11-20"
+    assert allowed(player, parent, "BOL").items == ("ITM-01", "ITM-02")
+
+
+def test_a_child_shares_the_fate_of_its_parent_unless_it_has_its_own() -> None:
+    player = fresh(47)
+    decision = step_of(player, 48, "court.record_decision", in_force=True, in_force_on="2026-11-02")
+    decision["fields"]["fates"] = [{"item": "ITM-01", "fate": "confiscated"}]
+    player.memory.do(decision, "GUL")
+    document = restitution("ITM-01") | {"command": "item.confiscate"}
+    player.memory.do(document, "BOL")
+    assert {player.case.items[name].state for name in ("ITM-01", "ITM-02")} == {"confiscated"}
+
+
+def test_the_court_is_shown_what_a_prosecutor_holds() -> None:
+    show = step_of(played(47), 47, "item.present_in_court")
+    refused(played(46), "refused.not_custodian", show, "GUL", "BOL")
+    player = fresh(46)
+    player.play_row_until(47, "transfer.accept")
+    refused(player, "refused.in_transit", show, "GUL", "BOL")
+    refused(player, "refused.persons", show, "GUL")
+
+
+# Requests
+
+
+def test_a_review_needs_an_authority() -> None:
+    review = wish(
+        "authority.review", role="OIC", authority="AUT-77", reviewer="J", decision="D",
+        decided_at=local("2026-03-05 10:00"), result="lawful",
+    )  # fmt: skip
+    refused(played(8), "refused.authority_invalid", review, "ALM")
+    player = fresh(15)
+    player.memory.do(
+        wish("authority.withdraw", role="OIC", authority="AUT-02", reason="x", effect="no search"),
+        "ALM",
+    )
+    start = step_of(player, 16, "search.start")
+    player.memory.now = local("2026-03-18 07:06")
+    refused(player, "refused.authority_invalid", start, "ALM")
+
+
+def consent(verb: str, name: str, when: str) -> Document:
+    fields: dict[str, Any] = {
+        "consent": name, "name": "V-01", "capacity": "owner", "text": "I agree.",
+        "shown_in": "ru", "scope": "mailbox", when: local("2026-03-02 11:00"),
+    }  # fmt: skip
+    return wish(f"consent.{verb}", **fields)
+
+
+def test_a_consent_is_given_once_and_withdrawn_once() -> None:
+    player = fresh(4)
+    withdrawal = consent("withdraw", "CNS-1", "withdrawn_at")
+    refused(player, "refused.consent_unknown", withdrawal, "ALM")
+    player.memory.do(consent("record", "CNS-1", "given_at"), "ALM")
+    refused(player, "refused.id_taken", consent("record", "CNS-1", "given_at"), "ALM")
+    player.memory.do(withdrawal, "ALM")
+    refused(player, "refused.consent_unknown", withdrawal, "ALM")
+
+
+def test_unknown_requests_and_procedures_are_refused() -> None:
+    player = played(8)
+    player.memory.now = local("2026-03-05 12:00")
+    send = step_of(player, 9, "request.send", request="RQ-77")
+    refused(player, "refused.request_unknown", send, "TIM")
+    for procedure in ("art19", "art31"):
+        document = step_of(player, 9, "request.approve", procedure=procedure)
+        refused(player, "refused.procedure_unknown", document, "GUL", "ALM")
+    extension = step_of(player, 9, "request.approve", status="extension")
+    refused(player, "refused.request_unknown", extension, "GUL", "ALM")
+    taken = step_of(player, 9, "request.approve", request="RQ-01")
+    refused(player, "refused.id_taken", taken, "GUL", "ALM")
+
+
+def test_an_order_lasts_no_longer_than_the_law_lets_it() -> None:
+    player = played(4)
+    document = step_of(
+        player, 5, "request.approve", procedure="art16", legal_channel="national_order",
+        duration_days=91, authorisation={"kind": "urgent", "supervision": "pending"},
+    )  # fmt: skip
+    assert refused(player, "refused.duration", document, "ERZ", "ALM")["limit"] == 90
+    document["fields"]["duration_days"] = 90
+    assert allowed(player, document, "ERZ", "ALM")
+
+
+def test_only_an_urgent_act_waits_for_its_review() -> None:
+    player = played(4)
+    waiting = {"kind": "own_decision", "supervision": "pending"}
+    document = step_of(player, 5, "request.approve", authorisation=waiting)
+    facts = refused(player, "refused.field_missing", document, "ERZ", "ALM")
+    assert facts["field"] == "authorisation/supervision"
+
+
+def test_every_condition_has_its_text_and_is_answered_once() -> None:
+    player = fresh(39)
+    document = step_of(player, 40, "conditions.offer")
+    document["fields"]["condition_texts"].pop()
+    refused(player, "refused.condition_text", document, "TIM")
+    player.play_row(40)
+    player.memory.do(step_of(player, 40, "conditions.offer") | {"fields": {
+        "request": "RQ-04",
+        "conditions": [{"condition": "CND-9", "kind": "confidential"}],
+        "condition_texts": [{"condition": "CND-9", "text": "Tell nobody."}],
+    }}, "TIM")  # fmt: skip
+    again = step_of(player, 40, "conditions.accept")
+    refused(player, "refused.condition_unknown", again, "GUL", "TIM")
+    reject = step_of(player, 40, "conditions.accept", conditions=["CND-9"])
+    player.memory.do(reject | {"command": "conditions.reject"}, "GUL", "TIM")
+    assert "CND-9" not in player.case.conditions_of_request("RQ-04")
+
+
+def test_conditions_accepted_late_reach_what_has_come() -> None:
+    player = fresh(41)
+    player.memory.do(wish(
+        "conditions.offer",
+        conditions=[{"condition": "CND-9", "kind": "confidential"}],
+        condition_texts=[{"condition": "CND-9", "text": "Tell nobody."}],
+    ), "TIM")  # fmt: skip
+    accept = wish(
+        "conditions.accept", conditions=["CND-9"], applies_to="the chat", artifacts=["ART-001"],
+        starts_at=player.memory.now,
+    )  # fmt: skip
+    player.memory.do(accept, "GUL", "TIM")
+    assert player.case.conditions_of(["ART-001"]) == {"CND-9"}
+
+
+def test_a_request_with_an_open_finding_is_not_closed() -> None:
+    player = fresh(9)
+    differ = [{"artifact": "ART-010", "comparison": "differ"}]
+    player.memory.do(step_of(player, 10, "artifact.receive", files=differ), "ALM")
+    player.labels["RQ-02-receipt"] = player.memory.events[-2].id
+    player.memory.do(step_of(player, 10, "request.answer"), "ALM")
+    close = wish("request.close", request="RQ-02", summary="done")
+    refused(player, "refused.finding_open", close, "ALM")
+
+
+def test_only_what_was_sent_in_haste_is_confirmed() -> None:
+    document = step_of(played(9), 38, "confirmation.send", request="RQ-02")
+    refused(played(9), "refused.nothing_to_confirm", document, "TIM")
+
+
+def test_incoming_requests_are_registered_first_and_refused_by_two() -> None:
+    player = fresh(1)
+
+    def step(name: str, **more: Any) -> Document:
+        return wish("incoming.record", incoming="IN-1", foreign_reference="X", step=name, **more)
+
+    refused(player, "refused.incoming_unknown", step("checked"), "TIM")
+    player.memory.do(step("registered"), "TIM")
+    refused(player, "refused.id_taken", step("registered"), "TIM")
+    refused(player, "refused.persons", step("refused", ground="political_offence"), "TIM")
+    player.memory.do(step("refused", ground="political_offence"), "TIM", "GUL")
+    refused(player, "refused.incoming_unknown", step("ended"), "TIM")
+
+
+def test_information_that_comes_unasked_brings_its_conditions() -> None:
+    player = fresh(9)
+    document = wish(
+        "spontaneous.receive", information="SPO-1", other_side="Abroad", contents=["log"],
+        artifacts=["ART-010"],
+        conditions=[{"condition": "CND-9", "kind": "only_this_case"}],
+        condition_texts=[{"condition": "CND-9", "text": "This case."}],
+    )  # fmt: skip
+    player.memory.do(document, "TIM")
+    assert player.case.conditions_of(["ART-010"]) == {"CND-9"}
+    assert player.case.informations == {"SPO-1"}
+
+
+# Artifacts, findings, bundles
+
+
+def test_every_photograph_has_a_caption() -> None:
+    player = played(16)
+    player.memory.now = local("2026-03-18 07:14")
+    photo = step_of(fresh(17), 17, "item.photograph")
+    photo["fields"]["photos"][0]["artifact"] = "PHO-9"
+    refused(played(17), "refused.caption", photo, "ALM")
+
+
+def test_documents_are_hashed_under_ids_that_are_free() -> None:
+    row = {"artifact": "art-001", "size": 1, "digests": {"sha256": digest("x")}}
+    document = wish("artifact.hash", artifacts=[row], tool="t", tool_version="1")
+    refused(played(27), "refused.id_taken", document, "DIN")
+    row["artifact"] = "DOC-1"
+    assert allowed(played(27), document, "DIN")
+
+
+def test_only_what_has_a_digest_is_verified() -> None:
+    document = wish("artifact.verify", artifacts=[{"artifact": "PHO-001", "digests": {
+        "sha256": digest("x"),
+    }}])  # fmt: skip
+    refused(played(17), "refused.not_hashed", document | {"role": "INV"}, "ALM")
+    unknown = step_of(played(17), 35, "artifact.report_mismatch")
+    refused(played(17), "refused.artifact_unknown", unknown, "SYS")
+
+
+def test_nobody_outside_the_case_is_shown_anything() -> None:
+    show = wish("artifact.access", artifacts=["ART-001"], person="ADM1", purpose="x", shown="x")
+    refused(played(27), "refused.not_member", show, "SYS")
+
+
+def test_a_copy_is_destroyed_by_order_too() -> None:
+    document = step_of(played(35), 36, "artifact.purge", artifacts=["ART-030"], order="Order 5")
+    del document["fields"]["remaining"]
+    assert allowed(played(35), document, "DIN", "ERZ")
+
+
+def test_data_are_made_inaccessible_after_a_verified_copy_and_restored_once() -> None:
+    player = fresh(31)
+    fields: dict[str, Any] = {
+        "measure": "MSR-1", "method": "access_disabled", "system": "shop", "copy": "ART-001",
+        "key_holder": "A. L. M.", "restoring_steps": "Enable the account.",
+    }  # fmt: skip
+    refused(
+        player, "refused.parent_unverified", wish("data.render_inaccessible", **fields),
+        "ALM", "ERZ",
+    )  # fmt: skip
+    fields["copy"] = "ART-030"
+    restore = wish("data.restore_access", **{**fields, "method": "access_enabled"})
+    refused(player, "refused.measure_unknown", restore, "ALM", "ERZ")
+    player.memory.do(wish("data.render_inaccessible", **fields), "ALM", "ERZ")
+    player.memory.do(restore, "ALM", "ERZ")
+    refused(player, "refused.measure_unknown", restore, "ALM", "ERZ")
+
+
+def test_a_finding_is_acknowledged_once_and_then_resolved() -> None:
+    player = played(12)
+    resolve = step_of(player, 14, "finding.resolve")
+    refused(player, "refused.finding_state", resolve, "ERZ", "ALM")
+    acknowledge = step_of(player, 13, "finding.acknowledge")
+    refused(played(13), "refused.finding_state", acknowledge, "ERZ")
+    refused(player, "refused.id_taken", wish(
+        "finding.raise", finding="f-1", kind="other", severity="red", role="INV",
+        facts=[{"fact": "text", "value": "x"}],
+    ), "ALM")  # fmt: skip
+
+
+def test_a_bundle_of_some_items_shows_theirs() -> None:
+    state = played(43).case
+    assert exportable(state, ["ITM-00"]) == ("ART-001",)
+    assert "ART-021" not in exportable(state)
+    assert "ART-031" not in exportable(state)
+
+
+def test_a_bundle_is_exported_once_and_disclosed_after_it() -> None:
+    player = played(44)
+    player.memory.now = local("2026-10-05 11:20")
+    again = step_of(player, 44, "bundle.export")
+    refused(player, "refused.id_taken", again | {"role": "OIC"}, "ALM", "ERZ")
+    unknown = step_of(player, 45, "bundle.disclose", bundle="BND-7")
+    refused(player, "refused.bundle_unknown", unknown | {"role": "OIC"}, "ALM")
+    in_person = step_of(player, 45, "bundle.disclose") | {"role": "OIC"}
+    del in_person["fields"]["receipt"]
+    refused(player, "refused.signature_missing", in_person, "ALM")
+    assert allowed(player, in_person, "ALM", "GUL")
+
+
+def test_a_bundle_is_sealed_under_an_id_that_is_free() -> None:
+    player = played(44)
+    seal: Document = {"command": "bundle.seal", "role": "OIC", "fields": {
+        "bundle": "bnd-1", "tagmanifests": {"sha256": digest("t"), "sha512": "0" * 128},
+        "recipient": "Court", "purpose": "trial", "language": "ru", "conditions": [],
+        "cases": [], "items": [],
+    }}  # fmt: skip
+    refused(player, "refused.id_taken", seal, "ALM")
+    seal["fields"]["bundle"] = "BND-9"
+    assert allowed(player, seal, "ALM").case is None
+
+
+def test_access_shows_nothing_restricted() -> None:
+    player = played(45)
+    give = step_of(player, 46, "access.give", artifacts=["ART-001", "ART-021"])
+    refused(player, "refused.restricted_material", give, "GUL", "ERZ")
+    give["fields"]["artifacts"].pop()
+    assert allowed(player, give, "GUL", "ERZ")
+
+
+def test_notes_are_of_events_of_the_case() -> None:
+    event = played(5).memory.events[0].id
+    note = wish("event.annotate", event="f" * 8 + event[8:], text="x") | {"role": "INV"}
+    refused(played(5), "refused.event_unknown", note, "ALM")
+    wrong = correct(note["fields"]["event"], "/body/x", value=1)
+    refused(played(5), "refused.event_unknown", wrong, "TIM")
+
+
+def test_a_demonstration_exports_without_approval() -> None:
+    player = fresh(43)
+    player.memory.roster.demonstration = True
+    player.memory.now = local("2026-10-05 09:40")
+    document = step_of(player, 44, "bundle.export", recipient_kind="court")
+    assert allowed(player, document | {"role": "OIC"}, "ALM")
+
+
+# What stands outside the cases
+
+
+def judge(memory: Memory, document: Document, *by: str) -> str:
+    try:
+        return memory.judge(Command.parse(document), by).type
+    except RefusedError as err:
+        return err.code
+
+
+def grant(person: str, role: str) -> Document:
+    fields = {"person": person, "role": role, "basis": "order"}
+    return {"command": "role.grant", "fields": fields}
+
+
+def test_nobody_administers_and_acts_in_cases() -> None:
+    memory = Memory(Roster())
+    memory.roster.held["ADM2"] = {"ADM"}
+    assert judge(memory, grant("DIN", "EXP"), "ADM1", "ADM2") == "role.granted"
+    assert judge(memory, grant("DIN", "ADM"), "ADM1", "ADM2") == "refused.same_person"
+    assert judge(memory, grant("ADM2", "EXA"), "ADM1", "ERZ") == "refused.same_person"
+    document = grant("DIN", "EXP")
+    wrong = Command(document["command"], document["fields"], case=CASE)
+    with pytest.raises(RefusedError) as caught:
+        memory.judge(wrong, ["ADM1", "ADM2"])
+    assert caught.value.code == "refused.case_scope"
+
+
+def test_a_key_is_enrolled_for_a_registered_person() -> None:
+    memory = Memory()
+    fields = {
+        "spki": "AAAA", "suite": "ed25519", "kind": "personal", "person": "NEW", "role": "EXA",
+        "source": "software", "identity_check": "passport seen",
+    }  # fmt: skip
+    document: Document = {"command": "key.enroll", "fields": fields}
+    assert judge(memory, document, "ADM1", "NEW") == "refused.person_unknown"
+    memory.taken["person", "new"] = "ledger"
+    assert judge(memory, document, "ADM1", "NEW") == "key.enrolled"
+
+
+def test_every_type_goes_into_its_own_kind_of_case() -> None:
+    memory = fresh(5).memory
+    no_case = find()
+    del no_case["case"]
+    with pytest.raises(Exception, match="case"):
+        memory.judge(Command.parse(no_case), ["ALM"])
+    stamp = step_of(fresh(28), 28, "timestamp.obtain")
+    assert judge(memory, stamp, "SYS") == "timestamp.obtained"
+    for case in (CASE, "ledger"):
+        wrong = Command("timestamp.obtain", stamp["fields"], case=case)
+        with pytest.raises(RefusedError) as caught:
+            memory.judge(wrong, ["SYS"])
+        assert caught.value.code == "refused.case_scope"
+    bare = Command("item.find", find()["fields"], items=("ITM-09",))
+    with pytest.raises(RefusedError) as caught:
+        memory.judge(bare, ["ALM"])
+    assert caught.value.code == "refused.case_scope"
+
+
+# Cautions, and the table of sentences
+
+
+@pytest.mark.parametrize(
+    ("missing", "codes"),
+    [
+        ((), []),
+        (("at",), ["caution.address_without_time"]),
+        (("offset",), ["caution.address_without_time"]),
+        (("port",), ["caution.address_without_port"]),
+        (("at", "port"), ["caution.address_without_time", "caution.address_without_port"]),
+    ],
+)
+def test_an_address_without_time_or_port_is_recorded_with_a_caution(
+    missing: tuple[str, ...], codes: list[str]
+) -> None:
+    player = played(8)
+    player.memory.now = local("2026-03-05 12:00")
+    document = step_of(player, 9, "request.approve")
+    for name in missing:
+        del document["fields"]["identifiers"][0][name]
+    found = cautions(player.case, Command.parse(document), player.memory.now)
+    assert [each.code for each in found] == codes
+    assert all("203.0.113.24" in each.sentence for each in found)
+    assert allowed(player, document, "GUL", "ALM")
