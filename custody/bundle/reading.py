@@ -6,7 +6,6 @@ filled in is escaped and freed of characters that hide or turn text around. Page
 they are made: memory grows with the items and findings of a case, not with its events.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -199,7 +198,8 @@ class _Page:
             all=count.events,
             withheld=count.withheld,
             erased=count.erased,
-            withheld_private=case.withheld_private,
+            withheld_private=len(case.not_told - case.erased_parts),
+            erased_private=len(case.not_told & case.erased_parts),
             hidden=[hidden for hidden in self.cover.hidden if hidden.case == case.id],
             items=[self._item(item, shown) for item in case.items.values()],
             findings=[self._finding(finding) for finding in case.findings.values()],
@@ -357,5 +357,5 @@ def _word_groups(text: str) -> list[str]:
 
 
 def _anchor(chain: str) -> str:
-    """A chain's id as the name of a place in the page; it can not meet a section's name."""
-    return "e-" + re.sub(r"[^A-Za-z0-9_-]", "_", chain)
+    """The name of a chain's place in the page; it cannot meet a section's name."""
+    return f"e-{chain}"

@@ -4,7 +4,7 @@ A story is for reading and drawing; it judges nothing. It tolerates what a verif
 bodies with few members, private parts withheld, events of the chain that are not there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -159,7 +159,10 @@ class Case:
     steps: list[Step] = field(default_factory=list)
     corrected: dict[str, list[int]] = field(default_factory=dict)
     """Event id to the numbers of the events that correct it."""
-    withheld_private: int = 0
+    not_told: set[int] = field(default_factory=set)
+    """Indices of disclosed events whose private part is not told."""
+    erased_parts: set[int] = field(default_factory=set)
+    """Indices of events whose private part was erased by order."""
     events: int = 0
     verified: dict[str, str] = field(default_factory=dict)
     """Artifact to the instant when it was last found equal."""
@@ -200,7 +203,6 @@ _FATES: Final = frozenset(
 _TAKEN: Final = frozenset({"item.seized", "item.received", "transfer.accepted"})
 _HANDED: Final = frozenset({"item.checked_out", "item.returned_to_store"})
 _ENDED: Final = frozenset({"transfer.refused", "transfer.recalled"})
-_OF_FINDING: Final = frozenset({"finding.raised", "finding.acknowledged", "finding.resolved"})
 
 _TYPES: Final[Mapping[Glyph, tuple[str, ...]]] = {
     Glyph.BEGIN: ("item.found", "item.seized", "item.received", "item.child_registered"),
@@ -264,6 +266,8 @@ def _people(story: Story, told: Told) -> None:
             person = _person(story, _text(body.get("person")))
             if body.get("role") not in person.roles:
                 person.roles.append(_text(body.get("role")))
+        case _:
+            pass
 
 
 def _key(story: Story, key: Mapping[str, Any]) -> None:
@@ -296,26 +300,29 @@ class _Teller:
     def tell(self) -> None:
         case, told, kind = self.case, self.told, self.event.type
         case.events += 1
-        case.withheld_private += told.withheld
+        if told.withheld:
+            case.not_told.add(self.event.seq)
         self._details()
-        match kind:
-            case "case.opened":
-                case.opened = told
-                case.registration = _text(self.body.get("registration"))
-                case.title = _text(self.private.get("title"))
-            case "item.photographed":
-                self._photos()
-            case "item.sealed" | "item.resealed" | "seal.broken":
-                self._seals(put=kind != "seal.broken")
-            case "event.corrected":
-                case.corrected.setdefault(_text(self.body.get("event")), []).append(self.number)
-            case "artifact.verified":
-                self._verified()
-            case _ if kind in _OF_FINDING:
-                self._finding()
+        if kind in _FACTS:
+            _FACTS[kind](self)
         moves = self._moves()
         if kind in _GLYPH_OF:
             self._step(_GLYPH_OF[kind], moves)
+
+    def opened(self) -> None:
+        self.case.opened = self.told
+        self.case.registration = _text(self.body.get("registration"))
+        self.case.title = _text(self.private.get("title"))
+
+    def corrected(self) -> None:
+        self.case.corrected.setdefault(_text(self.body.get("event")), []).append(self.number)
+
+    def erased(self) -> None:
+        self.case.erased_parts |= {
+            each["index"]
+            for each in _members(self.body.get("events"))
+            if each.get("scope") == "private"
+        }
 
     def _moves(self) -> tuple[Move, ...]:
         kind, items, target = self.event.type, self._items(), self._target()
@@ -359,7 +366,7 @@ class _Teller:
             if item is not None:
                 item.description = _text(said.get("description")) or item.description
 
-    def _verified(self) -> None:
+    def verified(self) -> None:
         named = [_text(each.get("artifact")) for each in _members(self.body.get("artifacts"))]
         for artifact in (*named, _text(self.body.get("artifact"))):
             if artifact:
@@ -375,7 +382,7 @@ class _Teller:
         make = [_text(detail.get(name)) for name in ("maker", "model", "serial")]
         item.make = " · ".join(part for part in make if part) or item.make
 
-    def _photos(self) -> None:
+    def photos(self) -> None:
         captions = {
             _text(said.get("artifact")): _text(said.get("caption"))
             for said in _members(self.private.get("captions"))
@@ -388,7 +395,7 @@ class _Teller:
                     view = _text(photo.get("view"))
                     item.photos.append((artifact, view, captions.get(artifact, "")))
 
-    def _finding(self) -> None:
+    def finding(self) -> None:
         name = _text(self.body.get("finding"))
         finding = self.case.findings.get(name)
         if finding is None:
@@ -408,6 +415,8 @@ class _Teller:
             case "finding.resolved":
                 finding.resolved = self.number
                 finding.explanation = _text(self.private.get("explanation"))
+            case _:
+                pass
 
     def _word(self) -> str:
         for name in ("finding", "incident", "artifact"):
@@ -415,7 +424,8 @@ class _Teller:
                 return _text(self.body.get(name))
         return ""
 
-    def _seals(self, *, put: bool) -> None:
+    def sealed(self) -> None:
+        put = self.event.type != "seal.broken"
         for member in _members(self.body.get("seals")):
             item = self.case.items.get(_text(member.get("item")))
             if item is not None:
@@ -440,6 +450,22 @@ class _Teller:
                 self._word() if glyph in (Glyph.ALARM, Glyph.SETTLED) else "",
             )
         )
+
+
+_FACTS: Final[Mapping[str, Callable[[_Teller], None]]] = {
+    "case.opened": _Teller.opened,
+    "item.photographed": _Teller.photos,
+    "item.sealed": _Teller.sealed,
+    "item.resealed": _Teller.sealed,
+    "seal.broken": _Teller.sealed,
+    "event.corrected": _Teller.corrected,
+    "erasure.done": _Teller.erased,
+    "artifact.verified": _Teller.verified,
+    "finding.raised": _Teller.finding,
+    "finding.acknowledged": _Teller.finding,
+    "finding.resolved": _Teller.finding,
+}
+"""What each of these types adds to a story, besides moving items."""
 
 
 def _members(value: object) -> list[Mapping[str, Any]]:

@@ -309,6 +309,20 @@ def test_what_was_erased_is_counted_and_the_rest_stays_provable(
     assert {"erasure.ordered", "erasure.done"} < {event["type"] for event in told}
 
 
+def test_an_erased_private_part_is_told_apart_from_a_withheld_one(made: Scene, out: Path) -> None:
+    gone = made.do("event.annotated", "ALM", {"target": "case"}, private={"note": "must go"})
+    event = {"index": gone.index, "leaf": gone.leaf_hash.hex(), "scope": "private"}
+    body = {"basis": "a court's decision", "events": [event]}
+    order = made.do("erasure.ordered", "ERZ", body, also=("GUL",))
+    with made.ledger.writing() as writer:
+        writer.erase(order.index, KEYS["ERZ"], "SUP")
+    export(made, out / "BND-1", plan_of(withheld=frozenset({8, 9})))
+    page = (out / "BND-1/reading/history.en.html").read_text("utf-8")
+    row = page.partition('<th scope="row">C-1</th>')[2].partition("</tr>")[0]
+    counts = [cell.partition("<")[0] for cell in row.split('<td class="right">')[1:]]
+    assert counts == ["0", "0", "2", "1", "1"]  # withheld, erased; parts withheld, erased; hidden
+
+
 def test_stamped_checkpoints_go_along_with_their_proofs(
     made: Scene, out: Path, tmp_path: Path
 ) -> None:
