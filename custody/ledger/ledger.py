@@ -443,7 +443,7 @@ class Ledger:
 
     def _catch_up(self) -> None:
         """Fold what other processes appended; inside the writing transaction."""
-        size, note = self.store.written_size(), self.store.written_checkpoint()
+        size, note = self.store.written()
         known = self._frontier.size
         if note == self._note and size == known:
             return

@@ -60,6 +60,7 @@ class WriterLock:
         self._clock = clock
         self._descriptor: int | None = None
         self._threads = threading.Lock()
+        self._signs: dict[str, bytes] = {}
         self._self = {"pid": os.getpid(), "host": socket.gethostname()}
 
     def acquire(self, timeout_s: float, person: str) -> None:
@@ -116,8 +117,14 @@ class WriterLock:
             time.sleep(_POLL_S)
 
     def _sign_in(self, descriptor: int, person: str) -> None:
-        since = format_instant(self._clock.now())
-        text = canonical({**self._self, "since": since, "person": person[:200]})
-        os.lseek(descriptor, 0, os.SEEK_SET)
+        """Write down who holds the lock; not again for each of several appends in a row."""
+        if person not in self._signs:
+            sign = canonical({**self._self, "since": "", "person": person[:200]})
+            self._signs[person] = sign[:-2]  # up to the instant, which stands last
+        sign = self._signs[person]
         with contextlib.suppress(OSError):  # the lock holds, whoever the text still names
-            os.write(descriptor, text.ljust(_HOLDER_BYTES))
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            if os.read(descriptor, len(sign)) != sign:
+                since = format_instant(self._clock.now()).encode()
+                os.lseek(descriptor, 0, os.SEEK_SET)
+                os.write(descriptor, (sign + since + b'"}').ljust(_HOLDER_BYTES))

@@ -54,7 +54,7 @@ _FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "replace"}
 class Entry(NamedTuple):
     """What is stored of one event. `envelope` is None where the event was erased."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs of an entry
     leaf: bytes
     """The 33 bytes that stand in the tree."""
     salt: bytes | None
@@ -154,13 +154,11 @@ class Store:
                     connection.execute("ROLLBACK")
             raise
 
-    def written_size(self) -> int:
-        """Number of leaves as the writing transaction sees it."""
-        return self._size(self._writing())
-
-    def written_checkpoint(self) -> bytes | None:
-        """Newest note as the writing transaction sees it."""
-        return self._last_note(self._writing())
+    def written(self) -> tuple[int, bytes | None]:
+        """Number of leaves and newest note, as the writing transaction sees them."""
+        with _Ours(self.path):
+            row = self._writing().execute(_HEAD).fetchone()
+        return row[0], row[1]
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Insert the rows of new events."""
@@ -264,13 +262,12 @@ class Store:
 
     def size(self) -> int:
         """Number of leaves."""
-        with _Ours(self.path):
-            return self._size(self._reading())
+        return int(self._rows(_HEAD, ())[0][0])
 
     def last_checkpoint(self) -> bytes | None:
         """The newest note."""
-        with _Ours(self.path):
-            return self._last_note(self._reading())
+        note: bytes | None = self._rows(_HEAD, ())[0][1]
+        return note
 
     def checkpoint(self, size: int) -> bytes | None:
         """The note of that size, if one was issued."""
@@ -353,18 +350,6 @@ class Store:
         with _Ours(self.path):
             return self._reading().execute(sql, parameters).fetchall()
 
-    def _size(self, connection: sqlite3.Connection) -> int:
-        with _Ours(self.path):
-            row = connection.execute("SELECT ifnull(max(idx) + 1, 0) FROM main.leaf").fetchone()
-        return int(row[0])
-
-    def _last_note(self, connection: sqlite3.Connection) -> bytes | None:
-        with _Ours(self.path):
-            row = connection.execute(
-                "SELECT note FROM main.checkpoint ORDER BY size DESC LIMIT 1"
-            ).fetchone()
-        return bytes(row[0]) if row else None
-
     def _writing(self) -> sqlite3.Connection:
         if self._writer is None:
             raise StorageError("storage.read_only", path=self.path, reason="opened only to read")
@@ -426,6 +411,9 @@ class Store:
             connection.execute("COMMIT")
 
 
+_HEAD: Final = """
+SELECT ifnull((SELECT max(idx) + 1 FROM main.leaf), 0),
+    (SELECT note FROM main.checkpoint ORDER BY size DESC LIMIT 1)"""
 _ENTRIES: Final = """
 SELECT leaf.idx, leaf.data, opening.salt, opening.envelope, private_part.salt, private_part.doc
 FROM main.leaf LEFT JOIN main.opening ON opening.idx = leaf.idx

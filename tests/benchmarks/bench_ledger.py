@@ -110,7 +110,12 @@ def append_lines(folder: Path, *, rounds: int, events: int) -> list[Line]:
     key, message = KEYS["inv"], bytes(len(sample.envelope))
     signatures = min(timed(lambda: [key.sign(message) for _ in range(SEIZURE)]) for _ in range(3))
     file = os.open(folder / "fsync", os.O_RDWR | os.O_CREAT)
-    syncs = min(timed(lambda: (os.write(file, bytes(4096)), os.fdatasync(file))) for _ in range(20))
+
+    def sync() -> None:
+        os.write(file, bytes(4096))
+        os.fdatasync(file)
+
+    syncs = min(timed(sync) for _ in range(20))
     os.close(file)
     ratio = min(floors) / min(one_by_one)
     return [

@@ -32,7 +32,7 @@ from tests.custody.ledger.station import *
 
 folder, step, when, after = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 places = {
-    "lock": (WriterLock, "acquire"), "begin": (Store, "written_size"),
+    "lock": (WriterLock, "acquire"), "begin": (Store, "written"),
     "append": (module.Writer, "append"), "leaf": (Store, "append"),
     "checkpoint": (Store, "add_checkpoint"), "commit": (module.Ledger, "_accept"),
     "remember": (HeadMemory, "remember"), "release": (WriterLock, "release"),
