@@ -15,10 +15,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, Self, TypeAlias
 
 from custody.errors import InputError
-from custody.evidence.sources import O_DIRECT, Stamp, file_size, opened, storage_error
+from custody.evidence.sources import O_DIRECT, file_size, opened, storage_error
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with bytes done and bytes in all; may raise `CancelledError`."""
@@ -67,6 +67,24 @@ class Piece(NamedTuple):
     offset: int
     length: int
     is_hole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file was touched: compared before and after a reading."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """The stamp in the answer of a `stat` call."""
+        return cls(
+            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,18 @@
 
 A request is a folder and names in it, apart by NUL; the folder is opened below the root that was
 inherited. A reply is one record for each name, then, if a record does not say all, JSON. The loop
-is written for files of a few kilobytes, where each call counts.
+is written for files of a few kilobytes, where each call counts; so does each import at the start.
 """
 
 import hashlib
-import json
 import os
 import stat
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
-from custody.evidence.digests import hash_descriptor, new_hasher
 from custody.evidence.frames import read_frame, write_frame
 from custody.evidence.sources import O_NOATIME, READ_FLAGS, open_folder
 
@@ -25,9 +24,8 @@ SMALL = 1 << 20
 DONE, ODD, LARGE, MISSING, UNREADABLE, NOT_A_FILE = range(6)
 
 
-def record_of(algorithms: Sequence[str]) -> struct.Struct:
-    """A record: outcome, size, then the digests in the order of the algorithms."""
-    lengths = [len(new_hasher(name).digest()) for name in algorithms]
+def record_of(lengths: Iterable[int]) -> struct.Struct:
+    """A record: outcome, size, then digests of these lengths."""
     return struct.Struct("<BQ" + "".join(f"{length}s" for length in lengths))
 
 
@@ -36,23 +34,23 @@ def main(descriptor: int) -> None:
     order = read_frame(descriptor)
     if order is None:
         return
-    batches = _Batches(**json.loads(order))
+    root, large, *algorithms = order.decode("ascii").split()
+    batches = _Batches(int(root), int(large), algorithms)
     while (request := read_frame(descriptor)) is not None:
         before = getrusage(RUSAGE_SELF).ru_nvcsw
         records, details = batches.hash(request)
         waits = getrusage(RUSAGE_SELF).ru_nvcsw - before
-        more = json.dumps(details).encode() if details else b""
-        write_frame(descriptor, HEAD.pack(waits, len(records)) + records + more)
+        write_frame(descriptor, HEAD.pack(waits, len(records)) + records + _json(details))
 
 
 class _Batches:
-    def __init__(self, root: int, algorithms: list[str], large: int) -> None:
+    def __init__(self, root: int, large: int, algorithms: list[str]) -> None:
         self._root = root
-        self._algorithms = algorithms
         self._large = large
-        self._record = record_of(algorithms)
-        self._nothing = [b""] * len(algorithms)
+        self._algorithms = algorithms
         self._makers = [_maker(name) for name in algorithms]
+        self._record = record_of(len(make(b"").digest()) for make in self._makers)
+        self._nothing = [b""] * len(algorithms)
         self._folder = -1
         self._path: bytes | None = None
         self._buffer = memoryview(bytearray(SMALL))
@@ -123,6 +121,8 @@ class _Batches:
             return self._none(LARGE)
         if (values := self._hash_plain(descriptor, status)) is not None:
             return self._record.pack(DONE, status.st_size, *values)
+        from custody.evidence.digests import hash_descriptor
+
         found = hash_descriptor(descriptor, self._algorithms, runners=1)
         outcome = DONE
         if found.changed or found.read_errors or found.holes:
@@ -145,7 +145,7 @@ class _Batches:
         """Digests by the shortest way, if nothing is special about the file."""
         if status.st_blocks * 512 < status.st_size:
             return None
-        hashers = [new_hasher(name) for name in self._algorithms]
+        hashers = [make() for make in self._makers]
         offset = 0
         try:
             while got := os.preadv(descriptor, [self._buffer], offset):
@@ -163,6 +163,14 @@ class _Batches:
         return self._record.pack(outcome, 0, *self._nothing)
 
 
+def _json(details: dict[int, Any]) -> bytes:
+    if not details:
+        return b""
+    import json
+
+    return json.dumps(details).encode()
+
+
 def _is_same(before: os.stat_result, after: os.stat_result) -> bool:
     return (
         before.st_mtime_ns == after.st_mtime_ns
@@ -171,11 +179,11 @@ def _is_same(before: os.stat_result, after: os.stat_result) -> bool:
     )
 
 
-def _maker(algorithm: str) -> Callable[[memoryview], Any]:
+def _maker(algorithm: str) -> Callable[..., Any]:
     """The quickest way to a digest object that has taken in some bytes."""
     if algorithm == "blake3":
         from blake3 import blake3
 
         return blake3
-    maker: Callable[[memoryview], Any] = getattr(hashlib, algorithm.replace("-", "_"))
-    return maker
+    maker: Callable[..., Any] = getattr(hashlib, algorithm.replace("-", "_"))
+    return partial(maker, usedforsecurity=False) if algorithm in ("md5", "sha1") else maker

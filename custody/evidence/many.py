@@ -30,6 +30,7 @@ from custody.evidence.digests import (
 )
 from custody.evidence.sources import opened, opened_folder
 from custody.evidence.walk import Kind, walk
+from custody.strict_json import DIGEST_HEX
 
 _LARGE: Final = 1 << 26
 _MOST_NAMES: Final = 256
@@ -151,7 +152,7 @@ class _Many:
     ) -> None:
         self._root = root
         self._algorithms = algorithms
-        self._record = hashing_child.record_of(algorithms)
+        self._record = hashing_child.record_of(DIGEST_HEX[name] // 2 for name in algorithms)
         self._progress = progress
         self._total = total
         self._done = 0
@@ -195,12 +196,12 @@ class _Many:
                 start = end
 
     def _grow(self, wanted: int) -> None:
-        order = {"root": self._root, "algorithms": self._algorithms, "large": _LARGE}
+        order = " ".join((str(self._root), str(_LARGE), *self._algorithms)).encode("ascii")
         while len(self._workers) < wanted:
             worker = _Worker(Child(hashing_child.__name__, files=(self._root,)))
             self._workers.append(worker)
             self._selector.register(worker.child.socket, selectors.EVENT_READ, worker)
-            worker.child.send(json.dumps(order).encode())
+            worker.child.send(order)
 
     def _wait(self) -> None:
         for key, _ in self._selector.select():

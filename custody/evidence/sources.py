@@ -9,8 +9,7 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from custody.errors import InputError, StorageError
 
@@ -22,24 +21,6 @@ O_NOATIME: Final = getattr(os, "O_NOATIME", 0)
 O_DIRECT: Final = getattr(os, "O_DIRECT", 0)
 READ_FLAGS: Final = os.O_RDONLY | O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells that a file was touched: compared before and after a reading."""
-
-    device: int
-    inode: int
-    size: int
-    modified_ns: int
-    changed_ns: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Self:
-        """The stamp in the answer of a `stat` call."""
-        return cls(
-            status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-        )
 
 
 def open_file(name: bytes, *, folder: int | None = None) -> int:
