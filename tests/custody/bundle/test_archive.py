@@ -430,7 +430,7 @@ def test_no_change_of_a_zip_makes_the_reader_fall_over(
 def test_no_byte_of_a_zip_can_be_changed_unseen(tmp_path: Path) -> None:
     plain, path = check_bundle(GOOD), tmp_path / "x.zip"
     original = GOOD.read_bytes()
-    for at in range(0, len(original), 97):
+    for at in range(0, len(original), 197):
         path.write_bytes(original[:at] + bytes([original[at] ^ 0x20]) + original[at + 1 :])
         report = check_bundle(path)
         # Times and attributes of entries are the container's, and no part of the bundle.
