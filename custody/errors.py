@@ -189,6 +189,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.reason_missing": "item {item} was touched before; give the reason",
     "refused.recipient_role": "{person} has no role that may hold these items",
     "refused.renewal_shorter": "the renewal of {request} ends no later than what it renews",
+    "refused.renewals": "{request} may not be renewed beyond the limit of {limit}",
     "refused.request_state": "{request} is {state}; {type} does not fit",
     "refused.request_unknown": "the case has no request {request}",
     "refused.reseal": "item {item} was opened; seal it anew by item.reseal",

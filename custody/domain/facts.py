@@ -181,6 +181,10 @@ class CaseFacts:
                 found = Restriction(persons, own.ground)
         return found
 
+    def chain(self, name: str) -> tuple[Request, ...]:
+        """The orders to the providers along one communication (Article 17), in their order."""
+        return tuple(each for each in self.requests.values() if each.chain == name)
+
     def open_findings(self, severity: str | None = None) -> tuple[Finding, ...]:
         """Findings that nobody has resolved, in the order they were raised."""
         return tuple(

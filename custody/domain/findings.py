@@ -16,7 +16,7 @@ from custody.domain.model import CaseState, Register
 from custody.domain.records import HELD
 from custody.domain.taken import alert_key
 from custody.domain.wish import CLOCK_LIMIT_MS
-from custody.procedures.clocks import Deadline
+from custody.procedures.clocks import Deadline, Rule
 
 NOT_VERIFIED_AFTER: Final = timedelta(days=90)
 PRESERVATION_ENDS_IN: Final = timedelta(days=3)
@@ -54,6 +54,7 @@ class _Raiser:
         *,
         items: Iterable[str] = (),
         artifacts: Iterable[str] = (),
+        severity: str | None = None,
         **about: str | None,
     ) -> None:
         """Raise a finding unless an equal one is open."""
@@ -66,7 +67,7 @@ class _Raiser:
         fields: dict[str, Any] = {
             "finding": self._fresh(),
             "kind": kind,
-            "severity": _SEVERITY.get(kind, "red"),
+            "severity": severity or _SEVERITY.get(kind, "red"),
             "facts": [{"fact": name, "value": value} for name, value in facts.items()],
         }
         if files:
@@ -366,6 +367,30 @@ def _exported(raiser: _Raiser, before: CaseState, event: Event, fields: Mapping[
         raiser.finding("item_not_in_inventory", facts, event=event.id, bundle=fields["bundle"])
 
 
+def _incident(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
+    """A supervisor answers for every incident (procedures §4.3), by acknowledging the finding."""
+    grave = fields["kind"] in _GRAVE
+    raiser.finding(
+        "other", {"text": f"{fields['incident']}: {fields['kind']}"}, items=event.item_ids,
+        artifacts=fields.get("artifacts", ()), severity="red" if grave else "amber",
+        event=event.id,
+    )  # fmt: skip
+
+
+def _expired(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
+    facts = {"due": fields["ends_at"]}
+    raiser.finding("preservation_ending", facts, request=fields["request"], event=event.id)
+
+
+def _alerted(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
+    """An order that nobody answered lapses, and a supervisor acknowledges it (procedures §0.7)."""
+    if fields["rule"] == Rule.ORDER and fields["level"] == "passed":
+        facts = {"due": fields["ends_at"]}
+        raiser.finding(
+            "other", facts, severity="amber", request=fields.get("request"), event=event.id
+        )
+
+
 def _clock(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
     if abs(fields["offset_ms"]) > CLOCK_LIMIT_MS:
         raiser.finding("clock_offset", {"offset": f"{fields['offset_ms']} ms"}, event=event.id)
@@ -378,6 +403,7 @@ def out_of_term(state: CaseState, event: Event, register: Register) -> list[Comm
     return raiser.commands
 
 
+_GRAVE: Final = frozenset({"loss", "seal_broken", "data_breach"})
 _UNLIKE: Final = frozenset({"differ", "only_ours"})
 _CAUSES: Final[Mapping[str, Callable[[_Raiser, CaseState, Event, Mapping[str, Any]], None]]] = {
     "artifact.mismatch_found": _mismatch,
@@ -391,6 +417,9 @@ _CAUSES: Final[Mapping[str, Callable[[_Raiser, CaseState, Event, Mapping[str, An
     "seal.checked": _seal_checked,
     "bundle.exported": _exported,
     "clock.checked": _clock,
+    "incident.recorded": _incident,
+    "preservation.expired": _expired,
+    "deadline.alerted": _alerted,
 }
 
 

@@ -69,6 +69,12 @@ def received(wish: Wish) -> None:
         _conditions_kept(wish, wish.state.conditions_of_request(fields["request"]))
 
 
+def disclosed_in_part(wish: Wish) -> None:
+    """While the data are preserved, by a procedure that lets some be told."""
+    moves_request(wish)
+    _new_artifacts(wish, wish.fields["artifacts"])
+
+
 def _conditions_kept(wish: Wish, binding: frozenset[str]) -> None:
     dropped = binding - set(wish.fields.get("conditions", ()))
     if dropped:
@@ -364,6 +370,7 @@ def fill_received(state: CaseState, fields: Mapping[str, Any]) -> dict[str, Any]
 CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "item.photographed": photographed,
     "artifact.received_from_provider": received,
+    "disclosure.partial_received": disclosed_in_part,
     "artifact.acquired": acquired,
     "artifact.hashed": hashed,
     "artifact.copied": copied,

@@ -326,8 +326,6 @@ def transfer_offered(wish: Wish) -> None:
 
 def _movable(wish: Wish, item: Item) -> None:
     _holds(wish, item)
-    if item.state not in HELD:
-        raise RefusedError("refused.item_state", item=item.id, state=item.state)
     if "missing" in item.flags:
         raise RefusedError("refused.item_missing", item=item.id)
     if item.inside and item.parent not in wish.items:
@@ -419,8 +417,6 @@ def disposed(wish: Wish) -> None:
     fate = _DISPOSALS[wish.type.name]
     for item in wish.named():
         _holds(wish, item)
-        if item.state not in HELD:
-            raise RefusedError("refused.item_state", item=item.id, state=item.state)
         reason = _barred(wish, item, fate)
         if reason is not None:
             raise RefusedError("refused.disposal_barred", item=item.id, reason=reason)

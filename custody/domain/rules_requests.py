@@ -1,12 +1,14 @@
 """What is refused of cases, authorities, orders and requests (procedures §0.4-0.8, §1, §4.3)."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from custody.domain.rules_items import second_signature
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
+from custody.procedures import clocks
 from custody.procedures.catalogue import Procedure
 from custody.procedures.requests import Request, Step
 
@@ -237,6 +239,15 @@ def preservation_renewed(wish: Wish) -> None:
         raise RefusedError("refused.approval_unknown", request=request.id)
     if term is not None and wish.fields["ends_at"] <= term.effective_end:
         raise RefusedError("refused.renewal_shorter", request=request.id)
+    limit = request.procedure.max_renewals
+    if limit is not None and len(request.terms) > limit:
+        raise RefusedError("refused.renewals", request=request.id, limit=limit)
+    days = request.procedure.max_total_days
+    if days is not None:
+        first = clocks.local_day(request.terms[0].starts_at, wish.offset)
+        last = clocks.end_of_day(first + timedelta(days=days), wish.offset)
+        if wish.fields["ends_at"] > last:
+            raise RefusedError("refused.renewals", request=request.id, limit=f"{days} days")
 
 
 def preservation_expired(wish: Wish) -> None:
@@ -318,7 +329,6 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "preservation.renewed": preservation_renewed,
     "preservation.expired": preservation_expired,
     "preservation.released": moves_request,
-    "disclosure.partial_received": moves_request,
     "incoming.step": incoming_step,
     "deadline.alerted": deadline_alerted,
     "override.recorded": override_recorded,

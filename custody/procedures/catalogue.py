@@ -179,6 +179,10 @@ class Procedure:
     """Categories that an answer may hold; anything else is an over-disclosure."""
     clock: Clock | None
     max_days: int | None
+    """Longest single term."""
+    max_renewals: int | None
+    max_total_days: int | None
+    """Longest time from the first start to the last end; national law sets both, if any."""
     needs_authority: bool
     national: str
     fields: Demands
@@ -423,6 +427,8 @@ def _procedure(
         raise _bad(f"no machine {document['machine']}")
     shared, own = _demands(_fields_of(common)), _demands(_fields_of(document))
     is_letter = document["form"] != "search"
+    limits = document.get("limits", {})
+    _closed(limits, {"max_days", "max_renewals", "max_total_days"}, "limits")
     return Procedure(
         id=_text(document["id"]),
         edition=edition,
@@ -435,7 +441,9 @@ def _procedure(
         data_categories=frozenset(document["data_categories"]),
         hands_over=frozenset(document["hands_over"]),
         clock=_clock(document["clock"]) if "clock" in document else None,
-        max_days=document.get("limits", {}).get("max_days"),
+        max_days=limits.get("max_days"),
+        max_renewals=limits.get("max_renewals"),
+        max_total_days=limits.get("max_total_days"),
         needs_authority=document.get("needs_authority", False),
         national=_text(document["national"]),
         fields=_joined(shared, own) if is_letter else own,

@@ -210,6 +210,52 @@ def test_numbers_of_findings_are_free_in_the_whole_ledger() -> None:
     assert events[1].body["finding"] == "F-3"
 
 
+@pytest.mark.parametrize(("kind", "severity"), [("loss", "red"), ("damage", "amber")])
+def test_a_supervisor_answers_for_an_incident(kind: str, severity: str) -> None:
+    player = fresh(27)
+    document = wish(
+        "incident.record", ["ITM-00"], role="CUS", incident="INC-1", kind=kind, description="x",
+        steps="x",
+    )  # fmt: skip
+    assert raised(player.memory.do(document, "BOL")) == [("other", severity)]
+    flag = {"loss": "missing", "damage": "damaged"}[kind]
+    assert flag in player.case.items["ITM-00"].flags
+
+
+def test_more_than_traffic_in_a_partial_disclosure_is_a_finding() -> None:
+    player = fresh(4)
+    chained = step_of(
+        player, 5, "request.approve", procedure="art17", legal_channel="national_order",
+        data_categories=["traffic"], chain="CHN-1", chain_position=1, response_hours=24,
+        communication="mail", designated_recipient="A. L. M.", sufficient_disclosure="path",
+        authorisation={"kind": "urgent", "supervision": "pending"},
+    )  # fmt: skip
+    player.memory.do(chained, "GUL", "ALM")
+    ask = step_of(player, 6, "preservation.request", data_categories=["traffic"])
+    player.memory.do(ask, "TIM")
+    player.memory.do(step_of(player, 7, "preservation.acknowledge"), "TIM")
+    disclosure = wish(
+        "disclosure.receive", request="RQ-01", artifacts=["ART-070"], path="open",
+        hops=[{"position": 1, "provider": "Mail provider"}], more_than_traffic=True,
+    )  # fmt: skip
+    assert raised(player.memory.do(disclosure, "ALM")) == [("over_disclosure", "red")]
+    assert player.case.requests["RQ-01"].state == "partially_disclosed"
+    restriction = player.case.restriction_of("ART-070")
+    assert restriction is not None
+    assert not restriction.persons
+
+
+def test_an_image_that_does_not_fit_its_own_digest_is_a_finding() -> None:
+    player = fresh(30)
+    player.play_row_until(31, "artifact.hash")
+    document = step_of(player, 31, "artifact.hash")
+    document["fields"]["artifacts"][0]["media"] = {
+        "size": 1, "digests": {"sha256": digest("m")}, "legacy": {"md5": "1" * 32},
+        "inside": {"legacy": {"md5": "0" * 32}}, "equal": False,
+    }  # fmt: skip
+    assert raised(player.memory.do(document, "DIN")) == [("digest_mismatch", "red")]
+
+
 # what time brings
 
 
@@ -308,6 +354,7 @@ def test_an_order_without_an_answer_lapses() -> None:
     for each in due(player, "2026-03-13 00:00"):
         player.memory.record(each, ["SYS"])
     assert player.case.requests["RQ-02"].state == "lapsed"
+    assert [each.request for each in player.case.open_findings()] == ["RQ-02"]
     assert player.case.requests["RQ-03"].state == "sent"
     refused(
         player,

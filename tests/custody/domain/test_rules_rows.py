@@ -304,6 +304,50 @@ def test_an_order_lasts_no_longer_than_the_law_lets_it() -> None:
     assert allowed(player, document, "ERZ", "ALM")
 
 
+@pytest.mark.parametrize(("limits", "passes"), [
+    ({}, True), ({"max_renewals": 1}, True), ({"max_renewals": 0}, False),
+    ({"max_total_days": 180}, True), ({"max_total_days": 179}, False),
+])  # fmt: skip
+def test_renewals_keep_to_the_limits_of_national_law(limits: dict[str, int], passes: bool) -> None:
+    player = fresh(38)
+    player.play_row_until(39, "preservation.renew")
+    player.memory.now = local("2026-05-25 10:30")
+    request = player.case.requests["RQ-01"]
+    procedure = replace(request.procedure, **limits)  # type: ignore[arg-type]
+    player.case.requests["RQ-01"] = replace(request, procedure=procedure)
+    document = step_of(player, 39, "preservation.renew")
+    if passes:
+        assert allowed(player, document, "TIM")
+    else:
+        refused(player, "refused.renewals", document, "TIM")
+
+
+def test_the_orders_along_one_communication_are_a_chain() -> None:
+    player = fresh(4)
+    for number, name in enumerate(("RQ-71", "RQ-72"), 1):
+        document = step_of(
+            player, 5, "request.approve", request=name, procedure="art17",
+            legal_channel="national_order", data_categories=["traffic"], chain="CHN-1",
+            chain_position=number, response_hours=24, communication="mail of 14 February",
+            designated_recipient="A. L. M.", sufficient_disclosure="provider and path",
+            authorisation={"kind": "urgent", "supervision": "pending"},
+        )  # fmt: skip
+        player.memory.do(document, "GUL", "ALM")
+    assert [each.id for each in player.case.chain("CHN-1")] == ["RQ-71", "RQ-72"]
+    assert player.case.chain("CHN-2") == ()
+
+
+def test_an_incomplete_safeguard_is_refused_even_where_no_schema_looked() -> None:
+    player = played(4)
+    document = step_of(player, 5, "request.approve")
+    del document["fields"]["safeguards"]["third_party_impact"]
+    player.memory.now = local("2026-03-03 09:20")
+    bare = Command("request.approve", document["fields"], case=CASE)
+    with pytest.raises(RefusedError) as caught:
+        player.memory.judge(bare, ["ERZ", "ALM"])
+    assert caught.value.facts["field"] == "safeguards/third_party_impact"
+
+
 def test_only_an_urgent_act_waits_for_its_review() -> None:
     player = played(4)
     waiting = {"kind": "own_decision", "supervision": "pending"}
