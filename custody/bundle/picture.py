@@ -19,11 +19,13 @@ WIDTH: Final = 1000.0
 _GUTTER: Final = 156.0
 _RIGHT: Final = 22.0
 _STEP: Final = 38.0
-_START: Final = _GUTTER + _STEP * 0.75
+_START: Final = _GUTTER + _STEP * 1.2
 """Where the first column of a row stands."""
 _UNEVEN: Final = 1.08
 _HOUR_EXTRA: Final = 8.0
 _BREAK: Final = 46.0
+_DATE: Final = 74.0
+"""What a date takes; columns of two dates stand no closer."""
 _BEND: Final = 19.0
 _HEAD: Final = 46.0
 _FOOT: Final = 22.0
@@ -295,6 +297,8 @@ def _advance(words: Words, before: _Column, after: _Column) -> float:
     room = (_word_width(words, before.step) + _word_width(words, after.step)) / 2
     if gap >= timedelta(days=1):
         return _STEP + _BREAK
+    if before.at.date() != after.at.date():
+        room = max(room, _DATE)
     return max(room, _STEP + _HOUR_EXTRA if gap >= timedelta(hours=1) else _STEP)
 
 
@@ -395,7 +399,8 @@ class _RowMaker:
                 self._gap(self.before, column.at, _GUTTER - _STEP, x, bottom)
             if column.at.date() != day:
                 day = column.at.date()
-                self.front.append(Label(x - 14.0, 15.0, day.isoformat(), size=11.0, bold=True))
+                start = min(x - 14.0, WIDTH - _DATE)
+                self.front.append(Label(start, 15.0, day.isoformat(), size=11.0, bold=True))
             clock = f"{column.at:%H:%M}"
             self.front.append(Label(x, 31.0, clock, Ink.SOFT, 10.0, "middle"))
             numbers = column.numbers()

@@ -1,6 +1,8 @@
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -25,7 +27,7 @@ class Chain:
     def __init__(self) -> None:
         self.events: list[Event] = []
         self.at = START
-        self.seq = 0
+        self.places: Counter[str] = Counter()
         for person, role in (("ALM", "INV"), ("BOL", "CUS"), ("DIN", "EXA")):
             self.add("key.enrolled", "ALM", enrolment(person, role), case="ledger")
 
@@ -34,7 +36,8 @@ class Chain:
         minutes: float = 5,
     ) -> None:  # fmt: skip
         self.at += timedelta(minutes=minutes)
-        seq = sum(each.case is not None and each.case.id == case for each in self.events)
+        seq = self.places[case]
+        self.places[case] += 1
         link = Link(case, seq, "0" * 64 if seq else None)
         self.events.append(
             Event(
@@ -141,6 +144,18 @@ def test_idle_days_are_shortened_and_said() -> None:
     assert "90 d" in labels(after)
     assert "90 d" not in labels(before)
     assert words("en").text("picture.note.time") in custody_svg(*chain.story(), words("en"))
+
+
+def test_dates_never_run_into_each_other_nor_off_the_page() -> None:
+    chain = Chain()
+    chain.add("item.received", "BOL", {}, "I-1")
+    for number in range(60):
+        chain.add("seal.checked", "BOL", {}, "I-1", minutes=23 * 60 if number % 2 else 60)
+    for row in draw(chain).rows:
+        texts = (shape for shape in row.shapes if isinstance(shape, Label) and shape.bold)
+        dates = [label.x for label in texts if label.text.startswith("2026-")]
+        assert all(after - before >= 70 for before, after in pairwise(dates))
+        assert dates[-1] <= WIDTH - 70
 
 
 def test_what_left_custody_ends_in_its_lane() -> None:
