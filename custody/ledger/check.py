@@ -7,6 +7,8 @@ checkpoint: the root is that of the tree. At the end: what is missing was erased
 have no gaps; no salt was used twice; heads that this machine has seen are heads of this ledger.
 Nothing is shared with the writer: neither its caches nor `view.db`.
 
+Events that are appended meanwhile are left to the next audit; after an erasure it begins again.
+
 Nothing stops an audit early. A fault that spoils all later comparisons (a leaf changed, so every
 later root differs) is told once, where it begins.
 
@@ -42,7 +44,7 @@ from custody.ledger.check_part import (
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, quick_event, read_envelope
-from custody.ledger.store import Store
+from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.strict_json import parse
 
@@ -141,7 +143,11 @@ def check_ledger(
         InputError: There is no event in it.
         IntegrityError: The genesis cannot be read, so that nothing can be judged.
     """
-    return _Audit(store, trust, memory, from_checkpoint).run(processes, progress)
+    while True:
+        audit = _Audit(store, trust, memory, from_checkpoint)
+        report = audit.run(processes, progress)
+        if store.erasures() == audit.erasures:  # else what was missing may have been read before
+            return report
 
 
 class _Audit:
@@ -161,7 +167,7 @@ class _Audit:
             self._find(
                 Question.CHECKPOINTS, 0, "the genesis names another log than the trusted one"
             )
-        self._size = store.size()
+        self._size, self.erasures = _moment(store)
         self._memory = memory
         self._known = self._remember(start)
         self._roots = {head.size: head.root for head in (memory, start) if head is not None}
@@ -348,14 +354,16 @@ class _Audit:
         self._check_erasures()
         self._check_chains()
         self._check_salts()
-        counts = self._store.counts()
+        counts = self._store.counts(self._size)
         if counts["leaf"] != self._size:
             self._find(Question.STORAGE, None, f"{counts['leaf']} leaves up to {self._size}")
         for table in ("opening", "private_part"):
             if counts[table] != self._counts[table]:
                 self._find(Question.STORAGE, None, f"rows of {table} that belong to no event")
         if counts["checkpoint"] != self._counts["checkpoint"] and self._notes_hold():
-            self._find(Question.STORAGE, None, "checkpoints beyond the last event")
+            self._find(Question.STORAGE, None, "checkpoints of no size")
+        if strays := self._store.strays():
+            self._find(Question.STORAGE, None, f"{strays} rows behind the last event")
 
     def _notes_hold(self) -> bool:
         """Whether nothing was found amiss with a checkpoint so far."""
@@ -372,7 +380,7 @@ class _Audit:
                 self._find(Question.MEMORY, size, f"there are only {self._size} events: a rollback")
 
     def _check_erasures(self) -> None:
-        stored = {(each.index, each.scope): each.order for each in self._store.erasures()}
+        stored = {(each.index, each.scope): each.order for each in self.erasures}
         for index, scope in sorted(self._done ^ stored.keys()):
             self._find(
                 Question.ERASURES, index, f"the erasure of its {scope} is not in both places"
@@ -428,3 +436,11 @@ class _Audit:
             self._findings.append(Finding(question, index, reason))
         else:
             self._more += 1
+
+
+def _moment(store: Store) -> tuple[int, list[Erasure]]:
+    """Size and erasures of one moment, though another process may be writing."""
+    while True:
+        size, erasures = store.size(), store.erasures()
+        if store.size() == size:
+            return size, erasures

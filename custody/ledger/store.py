@@ -25,6 +25,7 @@ from custody.ledger.schema import (
     VERSION,
     statements,
 )
+from custody.strict_json import MAX_INTEGER
 
 BUSY_MS: Final = 10_000
 BATCH: Final = 1000
@@ -300,12 +301,23 @@ class Store:
         sql = "SELECT idx, scope, order_idx FROM main.erasure ORDER BY idx, scope"
         return [Erasure(*row) for row in self._rows(sql, ())]
 
-    def counts(self) -> dict[str, int]:
-        """Number of rows of each table."""
-        return {
-            table: self._rows(f"SELECT count(*) FROM main.{table}", ())[0][0]  # noqa: S608
-            for table in TABLES
-        }
+    def counts(self, size: int | None = None) -> dict[str, int]:
+        """Number of rows of each table, of the first `size` events only if that is given."""
+        stop = MAX_INTEGER if size is None else size
+        counts = {}
+        for table in TABLES:
+            key = "size - 1" if table in ("checkpoint", "cosignature", "anchor") else "idx"
+            sql = f"SELECT count(*) FROM main.{table} WHERE {key} < ?"  # noqa: S608
+            counts[table] = self._rows(sql, (stop,))[0][0]
+        return counts
+
+    def strays(self) -> int:
+        """Number of openings and private parts behind the last leaf."""
+        sql = """
+            SELECT count(*) FROM (SELECT idx FROM main.opening UNION ALL
+                SELECT idx FROM main.private_part UNION ALL SELECT size - 1 FROM main.checkpoint)
+            WHERE idx > (SELECT max(idx) FROM main.leaf)"""
+        return int(self._rows(sql, ())[0][0])
 
     def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """Leaf data from `start` up to, not including, `stop`."""

@@ -122,6 +122,27 @@ def test_processes_find_the_same_as_one(tmp_path: Path) -> None:
     assert seen[-1] == (1505, 1505)
 
 
+def test_what_is_appended_and_erased_meanwhile_disturbs_no_audit(tmp_path: Path) -> None:
+    station = Station(tmp_path / "ledger")
+    with station.create() as ledger:
+        with ledger.writing() as writer:
+            for number in range(1200):
+                note_event(writer, f"C-{number % 7}")
+
+        def meanwhile(done: int, _total: int) -> None:
+            fill(ledger, 1)
+            if done == 500 and not ledger.store.erasures():
+                erase(ledger, 100, "opening")
+                erase(ledger, 700, "opening")
+                erase(ledger, 800, "private")
+
+        report = check_ledger(ledger.store, processes=1, progress=meanwhile)
+        assert report.findings == ()
+        assert report.events > 1205
+        assert report.erased == 2
+        assert check_ledger(ledger.store, processes=1).findings == ()
+
+
 def test_an_audit_can_be_cancelled(sound: Path) -> None:
     def stop(_done: int, _total: int) -> None:
         raise CancelledError
