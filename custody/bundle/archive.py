@@ -95,6 +95,8 @@ class Archive:
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Bytes of the file itself, fewer only at its end; from any thread."""
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), length, offset)
         with self._lock:
             self._file.seek(offset)
             return self._file.read(length)

@@ -3,18 +3,19 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
 
 from custody.bundle import layout
 from custody.bundle.source import SMALL, Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
-from custody.errors import IntegrityError
-from custody.evidence.digests import Progress, no_progress
+from custody.errors import CancelledError, IntegrityError
+from custody.evidence.digests import Progress
 from custody.strict_json import is_identifier
 
 _SMALL: Final = 1 << 20
 _FEW: Final = 4
-_LARGE: Final = 1 << 25
+_AT_ONCE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,48 +134,61 @@ def _check_fixity(
 def _read_all(
     source: Source, paths: list[str], total: int, progress: Progress
 ) -> Iterator[tuple[str, Digests | IntegrityError]]:
-    """Read every file once: large ones one by one on all cores, the next side by side."""
-    done = 0
-    middle = [path for path in paths if SMALL <= source.files[path] < _LARGE]
-    for path, found in _side_by_side(source, middle):
-        done += source.files[path]
-        progress(done, total)
-        yield path, found
+    """Read every file once: small ones in turn, the others side by side, the largest first."""
+    meter = _Meter(progress, total)
+    large = [path for path in paths if source.files[path] >= SMALL]
     for path in paths:
         if source.files[path] < SMALL:
-            done += source.files[path]
-            progress(done, total)
-            yield path, _read_one(source, path, no_progress)
-    for path in paths:
-        if source.files[path] >= _LARGE:
-            yield path, _read_one(source, path, _shifted(progress, done, total))
-            done += source.files[path]
-
-
-def _side_by_side(
-    source: Source, paths: list[str]
-) -> Iterator[tuple[str, Digests | IntegrityError]]:
-    if not paths:
+            yield path, _read_one(source, path, meter)
+    if not large:
         return
+    large.sort(key=lambda path: source.files[path], reverse=True)
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE)) as pool:
         try:
-            found = pool.map(lambda path: _read_one(source, path, no_progress), paths)
-            yield from zip(paths, found, strict=True)
+            found = pool.map(lambda path: _read_one(source, path, meter), large)
+            yield from zip(large, found, strict=True)
         finally:
+            meter.stop()
             pool.shutdown(cancel_futures=True)
 
 
-def _read_one(source: Source, path: str, progress: Progress) -> Digests | IntegrityError:
+def _read_one(source: Source, path: str, meter: "_Meter") -> Digests | IntegrityError:
     try:
-        return source.digests(path, progress)
+        return source.digests(path, meter.of_file())
     except IntegrityError as err:
         return err
 
 
-def _shifted(progress: Progress, before: int, total: int) -> Progress:
-    return lambda done, _: progress(before + done, total)
+class _Meter:
+    """Progress over files that are read side by side; from any thread, told one at a time."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._is_stopped = False
+        self._lock = Lock()
+
+    def stop(self) -> None:
+        """Let the files that are being read go no further."""
+        self._is_stopped = True
+
+    def of_file(self) -> Progress:
+        """Progress of one more file."""
+        before = 0
+
+        def tell(done: int, _: int) -> None:
+            nonlocal before
+            with self._lock:
+                if self._is_stopped:
+                    raise CancelledError
+                self._done += done - before
+                before = done
+                self._progress(self._done, self._total)
+
+        return tell
 
 
 def _some(names: list[str]) -> str:

@@ -177,6 +177,7 @@ class FolderSource:
         """Size and digests of a file; see `Source`."""
         if self.files[path] < SMALL:
             data = b"".join(self.chunks(path))
+            progress(len(data), len(data))
             return Digests(len(data), hashlib.sha256(data).digest(), hashlib.sha512(data).digest())
         with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             try:

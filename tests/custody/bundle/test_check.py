@@ -1,14 +1,16 @@
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline, Question, Result
-from custody.errors import InputError
+from custody.errors import CancelledError, InputError
 from custody.ledger.checkpoint import TrustLine
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
 
 VECTORS = Path("tests/vectors")
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())
@@ -81,3 +83,25 @@ def test_nothing_of_the_database_is_imported() -> None:
         "assert not {'sqlite3', 'custody.ledger.store', 'jsonschema_rs'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_progress_grows_to_all_bytes_and_can_cancel(tmp_path: Path) -> None:
+    files = Forge(disk=bytes(1 << 23)).files()
+    folder = write_folder(files, tmp_path / "folder")
+    path = write_zip(files, tmp_path / "bundle.zip")
+
+    def cancel(done: int, _: int) -> None:
+        if done > 1 << 20:
+            raise CancelledError
+
+    for bundle in (folder, path):
+        told: list[tuple[int, int]] = []
+        check_bundle(bundle, progress=partial(_tell, told))
+        assert [done for done, _ in told] == sorted(done for done, _ in told)
+        assert told[-1][0] == told[-1][1] > 1 << 23
+        with pytest.raises(CancelledError):
+            check_bundle(bundle, progress=cancel)
+
+
+def _tell(told: list[tuple[int, int]], done: int, total: int) -> None:
+    told.append((done, total))
