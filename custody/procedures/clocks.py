@@ -7,7 +7,7 @@ station's offset, which is 00:00 of the next day; the effective end itself is al
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, Literal
@@ -28,6 +28,8 @@ class Rule(StrEnum):
     """At most 90 calendar days, from the earliest start, not moved by weekends [T 16(2), P]."""
     PROVIDER = "PROVIDER-STATED"
     """As the other side writes."""
+    ORAL = "ORAL-24H"
+    """An urgent request by word of mouth is confirmed in writing; our own rule [P 5.2]."""
     ORDER = "ORDER-STATED"
     """As the order itself says: when its answer is due."""
 
@@ -151,6 +153,11 @@ def urgent_term(basis_event: str, starts_at: str) -> Deadline:
     end = format_instant(start + timedelta(hours=URGENT_HOURS))
     alerts = tuple(format_instant(start + timedelta(hours=hours)) for hours in URGENT_ALERT_HOURS)
     return Deadline(Rule.HOURS_24, basis_event, starts_at, end, None, end, alerts)
+
+
+def oral_term(basis_event: str, starts_at: str) -> Deadline:
+    """Twenty-four hours to confirm in writing what was asked by word of mouth (ORAL-24H)."""
+    return replace(urgent_term(basis_event, starts_at), rule=Rule.ORAL)
 
 
 def code_term(

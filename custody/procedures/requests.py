@@ -141,6 +141,8 @@ def _requested(request: Request, step: Step) -> Request:
 def _sent(request: Request, step: Step) -> Request:
     sent_at = step.fields.get("sent_at", step.at)
     made = replace(request, requested_at=request.requested_at or sent_at)
+    if step.fields.get("means") == "phone":
+        return replace(made, confirmation=clocks.oral_term(step.id, sent_at))
     rule = request.procedure.confirmation
     if rule is None or step.fields.get("means") not in rule.means:
         return made

@@ -235,6 +235,14 @@ def test_what_was_sent_in_haste_waits_for_its_original() -> None:
     assert by_post.confirmation is None
 
 
+def test_what_was_asked_by_phone_is_confirmed_within_24_hours() -> None:
+    sent = step("request.sent", means="phone", sent_at="2026-03-05T07:00:00.000Z")
+    made = run("art18-1b", "request.approved", sent)
+    assert made.confirmation is not None
+    assert made.confirmation.rule is Rule.ORAL
+    assert made.confirmation.effective_end == "2026-03-06T07:00:00.000Z"
+
+
 def test_elements_of_an_answer_are_kept_and_the_newest_counts() -> None:
     part = step(
         "request.answered",
