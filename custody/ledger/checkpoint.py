@@ -21,9 +21,7 @@ _SIZE: Final = re.compile(r"[1-9][0-9]{0,15}\Z")
 
 def is_origin(text: object) -> bool:
     """Tell whether a text may name a ledger: agency / station / 16 hex digits."""
-    return (
-        isinstance(text, str) and len(text) <= _ORIGIN_LENGTH and _ORIGIN.match(text) is not None
-    )
+    return isinstance(text, str) and len(text) <= _ORIGIN_LENGTH and _ORIGIN.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,11 @@ class TrustLine:
             raise IntegrityError("integrity.trust_line", reason="not origin+keyid+key")
         try:
             raw = unb64(key64)
-            if raw[:1] != _LOG_KEY:
-                raise IntegrityError("integrity.trust_line", reason="not a log key")
             check_ed25519(raw[1:])
         except IntegrityError as err:
             raise IntegrityError("integrity.trust_line", reason=str(err)) from err
+        if raw[:1] != _LOG_KEY:
+            raise IntegrityError("integrity.trust_line", reason="not a log key")
         line = cls(origin, raw[1:])
         if keyid != line.keyid.hex():
             raise IntegrityError("integrity.trust_line", reason="the key id does not fit")
@@ -99,7 +97,7 @@ def read_note(note: bytes) -> tuple[Checkpoint, bytes]:
         lines = note[:_NOTE_BYTES].decode("utf-8").split("\n")
     except UnicodeDecodeError as err:
         raise _bad("not UTF-8") from err
-    if len(note) > _NOTE_BYTES or len(lines) != 6 or lines[5] or lines[3]:  # noqa: PLR2004
+    if len(note) > _NOTE_BYTES or len(lines) != 6 or lines[5] or lines[3]:
         raise _bad("not five lines, each ended by a line feed")
     origin, size_text, root_text, _, signature_line = lines[:5]
     if not is_origin(origin):
