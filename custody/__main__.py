@@ -3,18 +3,21 @@
 Human text by default, one JSON object with `--json`. Exit status: 0 done (or authentic and
 complete) · 1 refused, or something does not match · 2 nothing fails but something needed was not
 checked · 3 unusable input or option · 4 storage: try again or call someone · 70 a bug · 130
-stopped by the user. Each command's work is imported only when it is asked for.
+stopped by the user · 141 whoever read the output has gone. Each command's work is imported only
+when it is asked for.
 """
 
 import argparse
 import importlib
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import NoReturn, cast
 
 from custody import APP_NAME, __version__
+from custody.cli.examples import EXAMPLES, FIRST_STEPS
 from custody.errors import (
     SENTENCES,
     CancelledError,
@@ -23,29 +26,43 @@ from custody.errors import (
     StorageError,
 )
 
-DONE, REFUSED, UNCHECKED, UNUSABLE, STORAGE, BUG, STOPPED = 0, 1, 2, 3, 4, 70, 130
+DONE, REFUSED, UNCHECKED, UNUSABLE, STORAGE = 0, 1, 2, 3, 4
+BUG, STOPPED, UNHEARD = 70, 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    as_json = "--json" in given
     try:
-        arguments = _parser().parse_args(argv)
-    except SystemExit as err:  # argparse ends with 2 on an option that it can not read
-        return UNUSABLE if err.code else DONE
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        return _work(arguments.work)(arguments)
-    except (KeyboardInterrupt, CancelledError):
-        return _fail(arguments, "cancelled", SENTENCES["cancelled"], {}, STOPPED)
-    except CustodyError as err:
-        return _fail(arguments, err.code, str(err), err.facts, _status(err))
-    except BrokenPipeError:
-        # Whoever read our output has gone; what was done is done.
-        sys.stderr.close()
+        arguments = _parser().parse_args(given)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        status = _work(arguments.work)(arguments)
+        sys.stdout.flush()
+    except SystemExit:  # only after --help or --version
         return DONE
-    except Exception:  # noqa: BLE001 - the outermost place: a bug is shown as one
+    except (KeyboardInterrupt, CancelledError):
+        return _fail("cancelled", SENTENCES["cancelled"], {}, STOPPED, as_json=as_json)
+    except CustodyError as err:
+        return _fail(err.code, str(err), err.facts, _status(err), as_json=as_json)
+    except BrokenPipeError:
+        # What was done is done; the interpreter shall not try to write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
+    except Exception as err:  # noqa: BLE001 - the outermost place: a bug is shown as one
         traceback.print_exc()
+        if as_json:
+            _print_fault("bug", f"a bug in Custody: {err!r}", {}, BUG, "")
         return BUG
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """Options that cannot be read are input like any other: an error with a code."""
+
+    def error(self, message: str) -> NoReturn:  # type: ignore[explicit-override]
+        usage = " ".join(self.format_usage().split())
+        raise InputError("input.usage", reason=message, usage=usage)
 
 
 def _work(name: str) -> Callable[[argparse.Namespace], int]:
@@ -64,31 +81,47 @@ def _status(err: CustodyError) -> int:
             return REFUSED
 
 
-def _fail(
-    arguments: argparse.Namespace, code: str, sentence: str, facts: dict[str, object], status: int
-) -> int:
-    from custody.cli.terminal import print_json, printable
+def _fail(code: str, sentence: str, facts: dict[str, object], status: int, *, as_json: bool) -> int:
+    from custody.cli.advice import advice
+    from custody.cli.terminal import printable
 
-    if getattr(arguments, "json", False):
-        print_json({"error": code, "sentence": sentence, "facts": facts, "status": status})
+    then = advice(code, facts)
+    if as_json:
+        _print_fault(code, sentence, facts, status, then)
     else:
-        print(f"custody: {printable(sentence)} [{code}]", file=sys.stderr)
+        print(f"custody: {printable(sentence)} [{code}]\n{printable(then)}", file=sys.stderr)
     return status
 
 
+def _print_fault(
+    code: str, sentence: str, facts: dict[str, object], status: int, then: str
+) -> None:
+    from custody.cli.terminal import print_json
+
+    fault = {"error": code, "sentence": sentence, "facts": facts, "status": status}
+    print_json({**fault, "advice": then})
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="custody",
         description="Chain of custody of digital evidence that anyone can check.",
+        epilog=FIRST_STEPS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, work: str, text: str, *, json: bool = True) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
+    def command(name: str, work: str, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=text,
+            description=text[:1].upper() + text[1:] + ".",
+            epilog=EXAMPLES.get(name),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         added.set_defaults(work=work)
-        if json:
-            added.add_argument("--json", action="store_true", help="one JSON object on stdout")
+        added.add_argument("--json", action="store_true", help="one JSON object on stdout")
         return added
 
     def ledger_command(name: str, work: str, text: str) -> argparse.ArgumentParser:
@@ -123,18 +156,22 @@ def _add_station(ledger_command: _Add) -> None:
     key = ledger_command("key", "station:key", "make or import a person's key; prints its name")
     key.add_argument("person", metavar="PERSON")
     key.add_argument("--pkcs12", metavar="FILE", help="import this PKCS#12 container")
-    key.add_argument("--pkcs1v15", action="store_true", help="an RSA key signs PKCS #1 v1.5")
     _add_passphrases(key)
     enrol = ledger_command("enrol", "station:enrol", "register a person and enrol their key")
     enrol.add_argument("person", metavar="PERSON")
-    enrol.add_argument("--role", required=True, action="append", metavar="CODE")
-    enrol.add_argument("--name", required=True, help="the person's name; kept in the private part")
+    enrol.add_argument(
+        "--role", required=True, action="append", metavar="CODE", help="again for a further role"
+    )
+    enrol.add_argument("--name", help="of a person who is new; kept in the private part")
     enrol.add_argument("--identity", required=True, metavar="TEXT", help="how identity was checked")
     enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
+    _add_suite(enrol)
     _add_signing(enrol)
     rotate = ledger_command("rotate", "station:rotate", "replace a person's key by a new one")
     rotate.add_argument("person", metavar="PERSON")
     rotate.add_argument("--reason", required=True, metavar="TEXT")
+    rotate.add_argument("--pkcs12", metavar="FILE", help="the new key is in this container")
+    _add_suite(rotate)
     _add_passphrases(rotate)
     backup = ledger_command("backup", "station:backup", "copy a ledger while it is in use")
     backup.add_argument("target", metavar="FOLDER")
@@ -221,6 +258,12 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     verify.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")
     verify.add_argument(
         "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
+    )
+
+
+def _add_suite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pkcs1v15", action="store_true", help="a new RSA key signs by PKCS #1 v1.5, not by PSS"
     )
 
 

@@ -11,12 +11,11 @@ from typing import Any, Final
 
 from custody.bundle.disclosure import Document, ExportPlan
 from custody.bundle.export import Exported, export_bundle
-from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.model import CaseState
-from custody.domain.rules_evidence import FRESH_FOR, exportable
-from custody.errors import InputError
+from custody.domain.rules_evidence import exportable
+from custody.errors import InputError, RefusedError
 from custody.evidence.digests import Progress, no_progress
 from custody.keys.signer import Signer
 from custody.service import Act, Receipt
@@ -88,10 +87,14 @@ def export(
     conditions = sorted(state.conditions_of(artifacts))
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
     actor, *cosigners = signers
-    since = format_instant(station.ledger.clock.now() - FRESH_FOR)
-    if any((state.artifacts[name].checked_at or "") < since for name in artifacts):
+    act = Act(command, actor, tuple(cosigners))
+    try:
+        role = station.service.judge(act).role
+    except RefusedError as err:
+        if err.code != "refused.not_verified":
+            raise
         verify_artifacts(station, case=wish.case, progress=progress)
-    role = station.service.judge(Act(command, actor, tuple(cosigners))).role
+        role = station.service.judge(act).role
     plan = ExportPlan(
         bundle=bundle,
         scope={wish.case: tuple(sorted(state.with_children(wish.items))) or None},

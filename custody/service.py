@@ -204,6 +204,8 @@ class CustodyService:
 
     def _decide(self, act: Act, register: "_Register", clock_offset_ms: int | None) -> Draft:
         command = act.command
+        if command.name == "bundle.seal":
+            raise RefusedError("refused.seal_alone")
         draft = decide(
             self._case(command.case or "").state,
             command,

@@ -87,17 +87,13 @@ def found_station(
         StorageError: It cannot be written.
     """
     full = f"{origin}/{secrets.token_hex(8)}"
-    if not is_origin(full):
-        raise InputError("input.origin", origin=origin)
-    if not is_offset(offset):
-        raise InputError("input.offset", offset=offset)
+    persons = [founder.person for founder in founders]
+    check_founding(
+        folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration
+    )
     station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
     if not is_identifier(station):
         raise InputError("input.station", station=station)
-    if len({founder.person for founder in founders}) < (1 if demonstration else 2):
-        raise InputError("input.founders")
-    if (folder / LEDGER_FILE).exists():
-        raise InputError("input.ledger_exists", path=folder)
     keyring = Keyring(folder / "keys")
     log = keyring.generate_log()
     station_key = keyring.generate_station()
@@ -133,6 +129,24 @@ def found_station(
     )
     made.service.execute(Act(enrol, actor, (*others, station_key)))
     return made
+
+
+def check_founding(
+    folder: Path, *, origin: str, offset: str, persons: Sequence[str], demonstration: bool
+) -> None:
+    """Refuse what `found_station` would refuse, before any key is made.
+
+    Raises:
+        InputError: The folder holds a ledger, or what was given has no right form.
+    """
+    if not is_origin(f"{origin}/{'0' * 16}"):
+        raise InputError("input.origin", origin=origin)
+    if not is_offset(offset):
+        raise InputError("input.offset", offset=offset)
+    if len(set(persons)) < (1 if demonstration else 2):
+        raise InputError("input.founders")
+    if (folder / LEDGER_FILE).exists():
+        raise InputError("input.ledger_exists", path=folder)
 
 
 def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) -> Station:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from custody.domain.roster import Roster
-from custody.keys import passphrases
+from custody.errors import InputError
+from custody.keys import passphrases, pkcs12
+from custody.keys.files import read_file
+from custody.keys.keyring import Keyring
 from custody.keys.passphrases import Passphrase
 from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
@@ -44,18 +47,38 @@ def open_signers(arguments: argparse.Namespace, station: Station) -> list[Privat
     """
     roster = station.service.roster()
     return [
-        station.keyring.open(
-            person, passphrase_of(person, arguments.passphrase_file), suite_of(roster, person)
-        )
+        open_person(station.keyring, person, arguments.passphrase_file, roster)
         for person in arguments.signers
     ]
 
 
-def suite_of(roster: Roster, person: str) -> Suite | None:
-    """The suite of a person's key, where the ledger knows just one."""
-    suites = {
-        key.public.suite
-        for key in roster.keys.values()
-        if key.person == person and key.ended is None
-    }
-    return suites.pop() if len(suites) == 1 else None
+def open_person(
+    keyring: Keyring, person: str, given: Iterable[str], roster: Roster | None = None
+) -> PrivateKey:
+    """A person's key, signing by the suite to which the ledger binds it, where it is enrolled."""
+    signer = keyring.open(person, passphrase_of(person, given))
+    known = None if roster is None else roster.keys.get(signer.public.name)
+    return signer if known is None else signer.bound(known.public.suite)
+
+
+def import_container(
+    keyring: Keyring, person: str, source: Path, given: Iterable[str]
+) -> PrivateKey:
+    """Take over a PKCS#12 container as a person's key, once it has been opened."""
+    made = pkcs12.load(source, passphrase_of(person, given)(source))
+    keyring.keep_container(person, read_file(source))
+    return made
+
+
+def own_key(keyring: Keyring, person: str, arguments: argparse.Namespace) -> PrivateKey:
+    """A person's key, to be enrolled: the one in the folder, or a new software key."""
+    try:
+        signer = open_person(keyring, person, arguments.passphrase_file)
+    except InputError as err:
+        if err.code != "input.no_key":
+            raise
+        passphrase = passphrase_of(person, arguments.passphrase_file)
+        signer = keyring.generate(person, passphrase)
+    if getattr(arguments, "pkcs1v15", False):
+        return signer.bound(Suite.RSA_PKCS1)
+    return signer

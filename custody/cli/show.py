@@ -12,10 +12,11 @@ from custody.domain.records import Item
 from custody.errors import InputError
 from custody.ledger.ledger import Ledger
 from custody.procedures.catalogue import load
-from custody.queries import EventFilter, Queries
+from custody.queries import ArtifactRow, EventFilter, Queries
 from custody.strict_json import b64
 
-_PAGE = 200
+_OF_EVENT = ("index", "id", "statement", "what", "erased by", "recorded", "leaf", "signatures")
+"""What a person asks of an event; its bytes and proof are there with `--json`."""
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -24,7 +25,7 @@ def show(arguments: argparse.Namespace) -> int:
         queries = Queries(ledger, load())
         views: dict[str, Callable[[], dict[str, Any]]] = {
             "": lambda: _ledger(ledger, queries),
-            "case": lambda: _case(queries, arguments.id),
+            "case": lambda: _case(queries, arguments.id, arguments.lang),
             "item": lambda: _item(queries, arguments.id, arguments.lang),
             "event": lambda: _event(queries, arguments.id, arguments.lang),
         }
@@ -36,8 +37,10 @@ def show(arguments: argparse.Namespace) -> int:
             document = views[arguments.kind or ""]()
     if arguments.json:
         print_json(document)
-    else:
-        _print(document)
+        return 0
+    if arguments.kind == "event":
+        document = {name: document[name] for name in _OF_EVENT}
+    _print(document)
     return 0
 
 
@@ -54,7 +57,7 @@ def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
     }
 
 
-def _case(queries: Queries, case: str) -> dict[str, Any]:
+def _case(queries: Queries, case: str, language: str) -> dict[str, Any]:
     state = queries.case(case)
     return {
         "case": case,
@@ -78,7 +81,19 @@ def _case(queries: Queries, case: str) -> dict[str, Any]:
             {"condition": each.id, "kind": each.kind, "state": each.state}
             for each in state.conditions.values()
         ],
-        "artifacts": [_row(row) for row in queries.artifacts(case)],
+        "artifacts": [_artifact(row) for row in queries.artifacts(case)],
+        "history": _history(queries, EventFilter(case=case), language),
+    }
+
+
+def _artifact(row: ArtifactRow) -> dict[str, Any]:
+    return {
+        "artifact": row.id,
+        "item": row.item,
+        "size": row.size,
+        "sha256": row.sha256,
+        "kept": row.kept,
+        "media_type": row.media_type,
     }
 
 
@@ -105,20 +120,32 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
             {"from": each.at, "state": str(each.state), "holder": each.holder, "place": each.place}
             for each in state.items[item].history
         ],
-        "artifacts": [_row(each) for each in queries.artifacts(item=item)],
+        "artifacts": [_artifact(each) for each in queries.artifacts(item=item)],
         "history": _history(queries, EventFilter(item=item), language),
     }
 
 
 def _history(queries: Queries, of: EventFilter, language: str) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
-    for row in queries.events(of, limit=_PAGE):
-        page = queries.event(row.index)
-        if page.event is not None:
-            told = wording.history_line(page.event, page.private or {}, language)
-            lines.append(
-                {"index": row.index, "at": row.recorded_at, "by": row.person, "what": told}
+    rows = queries.events(of)
+    while rows:
+        for row in rows:
+            page = queries.event(row.index)
+            told = (
+                "erased"
+                if page.event is None
+                else wording.history_line(page.event, page.private or {}, language)
             )
+            lines.append(
+                {
+                    "index": row.index,
+                    "at": row.recorded_at,
+                    "by": row.person,
+                    "id": row.id,
+                    "what": told,
+                }
+            )
+        rows = queries.events(of, after=rows[-1].index)
     return lines
 
 
@@ -128,6 +155,8 @@ def _event(queries: Queries, which: str, language: str) -> dict[str, Any]:
     event = page.event
     return {
         "index": page.index,
+        "id": None if event is None else event.id,
+        "recorded": None if event is None else event.recorded.at,
         "what": "erased"
         if event is None
         else wording.history_line(event, page.private or {}, language),
@@ -184,4 +213,6 @@ def _text(value: object) -> str:
         return "-"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_text, value))
     return printable(str(value))

@@ -2,33 +2,50 @@
 
 import argparse
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from custody.cli.desk import open_desk, open_reading
-from custody.cli.people import open_signers, passphrase_of, suite_of
+from custody.cli.people import (
+    import_container,
+    open_person,
+    open_signers,
+    own_key,
+    passphrase_of,
+)
 from custody.cli.terminal import print_json
-from custody.clock import SystemClock
+from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
 from custody.errors import InputError, StorageError
-from custody.keys import pkcs12
-from custody.keys.files import read_file, write_new
+from custody.keys.files import write_new
 from custody.keys.keyring import Keyring
 from custody.keys.private_key import PrivateKey
-from custody.keys.signer import Suite
 from custody.ledger.ledger import LEDGER_FILE
 from custody.service import Act
-from custody.station import Founder, found_station, key_fields, read_trust
+from custody.station import (
+    Founder,
+    Station,
+    check_founding,
+    found_station,
+    key_fields,
+    read_trust,
+)
 
 
 def init(arguments: argparse.Namespace) -> int:
     """Make a ledger, its administrators' keys where they have none, and its station's key."""
     folder = Path(arguments.ledger)
-    if (folder / LEDGER_FILE).exists():
-        raise InputError("input.ledger_exists", path=folder)
     admins = arguments.admin or (["ADM1"] if arguments.demonstration else ["ADM1", "ADM2"])
+    check_founding(
+        folder,
+        origin=arguments.origin,
+        offset=arguments.offset,
+        persons=admins,
+        demonstration=arguments.demonstration,
+    )
     keyring = Keyring(folder / "keys")
-    founders = [Founder(person, _key(keyring, person, arguments)) for person in admins]
+    founders = [Founder(person, own_key(keyring, person, arguments)) for person in admins]
     with found_station(
         folder,
         origin=arguments.origin,
@@ -54,18 +71,10 @@ def init(arguments: argparse.Namespace) -> int:
     print(f"made a ledger in {folder}, founded by {' and '.join(admins)}")
     print("its trust line, to be given to every recipient outside the bundles:")
     print(trust)
+    print("next, enrol the people; the roles are told by: custody enrol --help")
+    signing = " ".join(f"--as {person}" for person in admins)
+    print(f"  custody enrol {folder} PERSON --role CODE --name NAME --identity HOW {signing}")
     return 0
-
-
-def _key(keyring: Keyring, person: str, arguments: argparse.Namespace) -> PrivateKey:
-    """A person's key: the one in the folder, or a new software key."""
-    passphrase = passphrase_of(person, arguments.passphrase_file)
-    try:
-        return keyring.open(person, passphrase)
-    except InputError as err:
-        if err.code != "input.no_key":
-            raise
-    return keyring.generate(person, passphrase)
 
 
 def trust(arguments: argparse.Namespace) -> int:
@@ -81,74 +90,88 @@ def trust(arguments: argparse.Namespace) -> int:
 def key(arguments: argparse.Namespace) -> int:
     """Make a software key for a person, or take over a PKCS#12 container."""
     keyring = Keyring(Path(arguments.ledger) / "keys")
-    passphrase = passphrase_of(arguments.person, arguments.passphrase_file)
-    suite = Suite.RSA_PKCS1 if arguments.pkcs1v15 else None
+    person, given = arguments.person, arguments.passphrase_file
+    if not (keyring.folder.parent / LEDGER_FILE).is_file():
+        raise InputError("input.no_ledger", path=keyring.folder.parent)
     if arguments.pkcs12 is None:
-        made = keyring.generate(arguments.person, passphrase)
+        made = keyring.generate(person, passphrase_of(person, given))
     else:
-        source = Path(arguments.pkcs12)
-        made = pkcs12.load(source, passphrase(source), suite)
-        keyring.keep_container(arguments.person, read_file(source))
+        made = import_container(keyring, person, Path(arguments.pkcs12), given)
     if arguments.json:
-        print_json(
-            {"person": arguments.person, "key": made.public.name, "suite": made.public.suite}
-        )
+        print_json({"person": person, "key": made.public.name, "source": made.source})
     else:
-        print(f"{arguments.person}  {made.public.suite}  {made.public.name}")
+        print(f"{person}  {made.source}  {made.public.name}")
+        print(f"next, two sign: custody enrol {arguments.ledger} {person} --role CODE …")
     return 0
 
 
 def enrol(arguments: argparse.Namespace) -> int:
-    """Register a person, enrol their key with proof of possession, and grant further roles."""
+    """Register a person and enrol their key with proof of possession; grant further roles."""
+    person = arguments.person
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
-        own = _key(station.keyring, arguments.person, arguments)
-        first, *others = arguments.role
-        acts = []
-        if station.service.case_of("person", arguments.person) is None:
-            registered = Command(
-                name="person.register",
-                fields={
-                    "person": arguments.person,
-                    "name": arguments.name,
-                    "identity_reference": arguments.identity,
-                    "agency": station.service.roster().agency,
-                    "roles": arguments.role,
-                },
-            )
-            acts.append(Act(registered, actor, tuple(cosigners)))
-        fields = {
-            **key_fields(own, arguments.person, first),
-            "identity_check": arguments.identity,
-        }
-        enrolled = Command(name="key.enroll", fields=fields, case=LEDGER_CASE)
-        acts.append(Act(enrolled, actor, (own,)))
-        for role in others:
-            granted = {"person": arguments.person, "role": role, "basis": arguments.identity}
-            if arguments.until is not None:
-                granted["until"] = arguments.until
-            command = Command(name="role.grant", fields=granted, case=LEDGER_CASE)
-            acts.append(Act(command, actor, tuple(cosigners)))
-        receipt = station.service.execute(*acts)
+        own = own_key(station.keyring, person, arguments)
+        receipt = station.service.execute(
+            *_enrolment(station, arguments, own, actor, tuple(cosigners))
+        )
     types = [done.event.type for done in receipt.appended]
     if arguments.json:
-        print_json({"person": arguments.person, "key": own.public.name, "recorded": types})
+        print_json({"person": person, "key": own.public.name, "recorded": types})
     else:
-        print(f"{arguments.person}  {' '.join(arguments.role)}  {own.public.name}")
+        print(f"{person}  {' '.join(arguments.role)}  {own.public.name}")
     return 0
+
+
+def _enrolment(
+    station: Station,
+    arguments: argparse.Namespace,
+    own: PrivateKey,
+    actor: PrivateKey,
+    cosigners: tuple[PrivateKey, ...],
+) -> Iterator[Act]:
+    """What is missing until a person holds these roles with this key."""
+    person, identity = arguments.person, arguments.identity
+    roster = station.service.roster()
+    enrolled = own.public.name in roster.keys
+    if enrolled:
+        held = roster.roles(person, format_instant(station.ledger.clock.now()))
+        roles = [role for role in arguments.role if role not in held]
+        if not roles or roster.standing(own.public.name) is None:
+            raise InputError("input.enrolled", person=person, roles=" ".join(sorted(held)))
+    else:
+        roles = arguments.role[1:]
+        if station.service.case_of("person", person) is None:
+            if arguments.name is None:
+                raise InputError("input.name", person=person)
+            registered = {
+                "person": person,
+                "name": arguments.name,
+                "identity_reference": identity,
+                "agency": roster.agency,
+                "roles": arguments.role,
+            }
+            yield Act(Command("person.register", registered), actor, cosigners)
+        key = {**key_fields(own, person, arguments.role[0]), "identity_check": identity}
+        yield Act(Command("key.enroll", key, LEDGER_CASE), actor, (own,))
+    for role in roles:
+        granted = {"person": person, "role": role, "basis": identity}
+        if arguments.until is not None:
+            granted["until"] = arguments.until
+        yield Act(Command("role.grant", granted, LEDGER_CASE), actor, cosigners)
 
 
 def rotate(arguments: argparse.Namespace) -> int:
     """Replace a person's key: the old and the new one sign; nobody else is needed."""
-    person = arguments.person
-    passphrase = passphrase_of(person, arguments.passphrase_file)
+    person, given = arguments.person, arguments.passphrase_file
     with open_desk(arguments) as station:
         roster = station.service.roster()
-        old = station.keyring.open(person, passphrase, suite_of(roster, person))
+        old = open_person(station.keyring, person, given, roster)
         enrolled = roster.standing(old.public.name)
         if enrolled is None or enrolled.person != person:
             raise InputError("input.not_enrolled", person=person)
-        new = _key(station.keyring.next, person, arguments)
+        if arguments.pkcs12 is not None:
+            import_container(station.keyring.next, person, Path(arguments.pkcs12), given)
+        new = own_key(station.keyring.next, person, arguments)
         fields = {
             **key_fields(new, person, enrolled.role),
             "replaces": old.public.name,

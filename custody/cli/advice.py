@@ -1,0 +1,83 @@
+"""What a refusal or fault leaves as it was, and what to do next; shown below the sentence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_AS_IT_WAS: Final = {
+    "refused": "Nothing was recorded.",
+    "input": "Nothing was changed.",
+    "storage": "What was recorded before is whole.",
+    "integrity": "Nothing was recorded. Change nothing; keep what you have for examination.",
+    "cancelled": "What was recorded before is whole; the same command may be given again.",
+}
+_ALARM: Final = (
+    "The ledger may be read, not written, until an administrator explains it: "
+    "custody do DIR COMMAND.json --ends-alarm with incident.record or backup.restore."
+)
+_AUDITOR: Final = (
+    "Once an auditor is enrolled, an administrator and the auditor register people: "
+    "--as ADMINISTRATOR --as AUDITOR."
+)
+_EXAMPLE: Final = "custody commands NAME --example prints a command that works."
+_CASE: Final = "custody show DIR case CASE tells what the case holds."
+_SIGN: Final = "Give --as once for each who signs, the actor first."
+_NEXT: Final = {
+    "input.command": "custody commands lists them.",
+    "input.command_document": _EXAMPLE,
+    "input.schema": _EXAMPLE,
+    "input.no_ledger": "custody init DIR --origin AGENCY/STATION makes one.",
+    "input.ledger_exists": "Name another folder.",
+    "input.no_key": "custody enrol DIR PERSON … makes and enrols one.",
+    "input.no_case": "custody show DIR case lists the cases.",
+    "input.no_item": _CASE,
+    "input.passphrase_source": (
+        "Give --passphrase-file [PERSON=]FILE (readable by you alone), or set "
+        "$CUSTODY_PASSPHRASE_<PERSON>, or run at a terminal."
+    ),
+    "input.target_exists": "Name another --out.",
+    "input.usage": "custody COMMAND --help tells the options.",
+    "input.enrolled": "A further role is given by a further --role; custody rotate replaces a key.",
+    "input.file": "Give the trust line itself, or a file that holds it.",
+    "input.artifact_absent": "custody verify-artifacts DIR records what is missing.",
+    "refused.approval": "Let one who holds that role sign too: a further --as PERSON.",
+    "refused.approver": "custody commands request.approve tells who signs.",
+    "refused.artifact_unknown": _CASE,
+    "refused.case_unknown": "custody show DIR case lists the cases.",
+    "refused.item_unknown": _CASE,
+    "refused.event_unknown": "custody show DIR case CASE lists them with their ids.",
+    "refused.finding_open": "A supervisor acknowledges and resolves it: finding.acknowledge.",
+    "refused.finding_unnamed": "Give the same command again: the bundle then names the finding.",
+    "refused.key": "custody enrol DIR PERSON … enrols a person's key.",
+    "refused.late_entry": "Put late_entry_reason among the fields.",
+    "refused.not_member": "The officer in charge assigns people: case.assign.",
+    "refused.not_unlocked": "The station's secret is with the user who made the ledger.",
+    "refused.not_verified": "custody verify-artifacts DIR --case CASE verifies them now.",
+    "refused.person_unknown": "custody enrol DIR PERSON … registers a person.",
+    "refused.persons": _SIGN,
+    "refused.role_open": 'Give --acting-role CODE, or "role" in the command document.',
+    "refused.seal_alone": "custody export makes a bundle and seals it.",
+    "refused.second_role": _SIGN,
+    "refused.signature_missing": _SIGN,
+    "refused.alarm_unexplained": _ALARM,
+    "integrity.fork": _ALARM,
+    "integrity.rollback": _ALARM,
+    "storage.full": "Make room, then give the same command again.",
+    "storage.disk_full": "Make room, then give the same command again.",
+    "storage.key_exists": "custody enrol takes the key that is there; custody rotate replaces it.",
+    "storage.ledger_busy": "Give the same command again when that program has finished.",
+}
+
+
+def advice(code: str, facts: Mapping[str, object]) -> str:
+    """Two or three sentences under the one that tells what happened."""
+    parts = [_AS_IT_WAS[code.partition(".")[0]]]
+    holder = facts.get("holder")
+    if code == "storage.ledger_busy" and isinstance(holder, Mapping) and holder:
+        parts.append(
+            "It is held by {person}, process {pid} on {host}, since {since}.".format_map(holder)
+        )
+    if code == "refused.second_role" and facts.get("type") == "person.registered":
+        parts.append(_AUDITOR)
+    elif code in _NEXT:
+        parts.append(_NEXT[code])
+    return " ".join(parts)

@@ -1,0 +1,111 @@
+"""What stands at the end of `--help`: enough to work without another page."""
+
+from typing import Final
+
+FIRST_STEPS: Final = """\
+from nothing to a bundle that anyone can check:
+  custody init ledger --origin agency/station-1 --offset +05:00
+  custody enrol ledger CHIEF --role SUP --name NAME --identity CARD --as ADM1 --as ADM2
+  custody enrol ledger ANNA --role INV --role OIC --name NAME --identity CARD --as ADM1 --as ADM2
+  custody commands case.open --example > open.json     (edit it)
+  custody do ledger open.json --as ANNA
+  custody intake ledger --case C-2026-001 FILES --as ANNA
+  custody export ledger --case C-2026-001 --out bundle --recipient OFFICE --purpose TEXT \\
+      --as ANNA --as CHIEF
+  custody trust ledger > trust.txt                     (the recipient gets it outside the bundle)
+  custody verify bundle --trust trust.txt
+
+Every command takes --json and --help. Exit status: 0 done, or authentic and complete; 1 refused, or
+something does not match; 2 something needed was not checked; 3 unusable input; 4 storage; 70 a bug;
+130 stopped.
+"""
+EXAMPLES: Final = {
+    "init": """\
+example:
+  custody init ledger --origin agency/station-1 --agency "The agency" --offset +05:00
+  custody init try --origin agency/try --demonstration
+
+Each --admin gets a software key, for whose passphrase you are asked. Keep the folder to yourself;
+what signs checkpoints is opened by a secret that lies outside it ($CUSTODY_HOME).
+""",
+    "key": """\
+Optional: enrol makes a key by itself. The person makes their own key with this command first, so
+that nobody else knows its passphrase.
+
+example:
+  custody key ledger ANNA
+  custody key ledger ANNA --pkcs12 anna.p12
+""",
+    "enrol": """\
+Two administrators sign; once an auditor (AUD) is enrolled, an administrator and the auditor.
+A person who is enrolled already is given the further roles.
+
+roles: INV investigator, OIC officer in charge, SPC specialist, CUS custodian of evidence,
+EXA examiner, EXP court expert, SUP supervisor, POC contact officer, PRO prosecutor, ADM
+administrator, AUD auditor
+
+example:
+  custody enrol ledger ANNA --role INV --role OIC --name "Anna A." --identity "service card" \\
+      --as ADM1 --as ADM2
+""",
+    "do": """\
+A command is a JSON object {"command", "case", "items", "fields", ...}. `custody commands` lists
+them; `custody commands NAME` prints one's form, and --example one that can be edited and done:
+  custody commands case.open --example > open.json
+  custody do ledger open.json --as ANNA
+  custody do ledger transfer.json --as ANNA --as BORIS      where two must sign, the actor first
+""",
+    "commands": """\
+Who may give a command is told by role codes (`any`: any role in the case; SYS: the station), how it
+is signed by 1 (the actor), 2A (giver and receiver), 2B (a second person of another role),
+1+W (witnesses sign on paper), S (the station).
+""",
+    "show": """\
+example:
+  custody show ledger
+  custody show ledger case C-2026-001
+  custody show ledger item ITM-01
+  custody show ledger event 42
+""",
+    "hash": """\
+example:
+  custody hash image.dd --algorithms sha256,sha512
+  custody hash folder > list.sha256
+  custody hash --check list.sha256 folder
+  custody hash folder --algorithms md5,sha256 --format hashdeep
+""",
+    "intake": """\
+Files are copied read-only into DIR/artifacts while they are hashed; folders keep their structure
+and raw names in a listing; links, devices and sockets are described, not followed.
+
+example:
+  custody intake ledger --case C-2026-001 folder image.E01 --as ANNA
+  custody intake ledger --case C-2026-001 --item ITM-01 --act acquired.json image.E01 --as ANNA
+  custody intake ledger --case C-2026-001 --in-place /media/disk/image.dd --as ANNA
+""",
+    "verify-artifacts": """\
+What differs or is missing becomes an event and a finding; the exit status is 1. Without --as the
+station answers for the run by itself.
+""",
+    "export": """\
+A bundle for a prosecutor is approved by a supervisor's signature, any other by a prosecutor's.
+
+example:
+  custody export ledger --case C-2026-001 --out bundle --recipient "Prosecutor's office" \\
+      --purpose "trial" --as ANNA --as CHIEF
+  custody export ledger --case C-2026-001 --item ITM-01 --out part.zip --zip --lang ru \\
+      --recipient "Counsel" --recipient-kind defence --purpose "access to the file" \\
+      --as GULNARA --as CHIEF
+""",
+    "verify": """\
+exit status: 0 authentic and complete, 1 do not rely on it, 2 intact but not all was checked
+(no trust line, for one), 3 this is no bundle.
+
+example:
+  custody verify bundle.zip --trust trust.txt --prior checkpoint-i-was-given
+""",
+    "audit": """\
+exit status: 0 sound, 1 not sound. Every event, signature, head and rule is checked again.
+""",
+}
+"""What stands under `custody COMMAND --help`."""
