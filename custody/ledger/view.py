@@ -72,6 +72,8 @@ class View:
         """
         self.path = path
         self._trust = trust
+        self._shown: bytes | None = None
+        """The checkpoint up to which the view is known to tell everything."""
         self._lock = threading.RLock()
         self._of_thread = threading.local()
         self._readers: list[sqlite3.Connection] = []
@@ -112,20 +114,18 @@ class View:
                 an event cannot be read.
             StorageError: The view could not be written.
         """
-        note = store.last_checkpoint()
-        if note is None:
-            return
-        signed = open_note(note, self._trust)
         with self._lock:
-            try:
-                frontier = self.frontier()
-                if frontier.size == signed.size and frontier.root() == signed.root:
-                    return
-                frontier = self._fold(store, signed.size, progress)
-            except IntegrityError:
-                frontier = Frontier()  # a peak was damaged: not of this ledger either
-            if frontier.size != signed.size or frontier.root() != signed.root:
-                self.rebuild(store, progress)
+            while (note := store.last_checkpoint()) is not None and note != self._shown:
+                signed = open_note(note, self._trust)
+                try:
+                    frontier = self._fold(store, signed.size, progress)
+                except IntegrityError:
+                    frontier = Frontier()  # a peak was damaged, or leaves are not there
+                if frontier.size > signed.size and store.last_checkpoint() != note:
+                    continue  # another process appended and was here before
+                if (frontier.size, frontier.root()) != (signed.size, signed.root):
+                    self.rebuild(store, progress)
+                self._shown = note
 
     def rebuild(self, store: Store, progress: Callable[[int, int], None] | None = None) -> None:
         """Build the view again from the ledger.
@@ -145,7 +145,7 @@ class View:
                 self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('rebuild')")
                 self._writer.execute("INSERT INTO meta VALUES (0, x'')")
             frontier = self._fold(store, signed.size, progress, rebuilding=True)
-            if frontier.root() != signed.root:
+            if frontier.size == signed.size and frontier.root() != signed.root:
                 raise IntegrityError(
                     "integrity.ledger", reason="the leaves lead to another root than was signed"
                 )
