@@ -342,6 +342,18 @@ def test_a_preservation_warns_on_its_five_days_and_then_expires() -> None:
     assert player.case.requests["RQ-01"].state == "expired"
 
 
+def test_after_the_word_that_it_has_passed_no_more_is_said() -> None:
+    player = fresh(37)
+    player.memory.now = local("2026-04-14 00:00")
+    mine = [
+        each for each in due(player, "2026-04-14 00:00") if each.fields.get("rule") == "KZ-CPC-48"
+    ]
+    assert [each.fields["level"] for each in mine] == ["passed"]
+    player.memory.record(mine[0], ["SYS"])
+    again = due(player, "2026-04-15 00:00")
+    assert not [each for each in again if each.fields.get("rule") == "KZ-CPC-48"]
+
+
 def test_a_preservation_is_a_finding_three_days_before_its_end() -> None:
     player = played(36)
     assert "preservation_ending" not in kinds(due(player, "2026-05-30 23:59"))

@@ -4,6 +4,7 @@ import io
 import random
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def test_a_search_under_a_sanction_waits_for_no_review() -> None:
     search = player.case.searches["SRC-1"]
     assert (search.state, search.urgent, search.witnesses) == ("copy_delivered", False, 2)
     assert search.review is None
+
+
+def test_a_procedure_that_this_release_does_not_know_is_passed_over(whole: Player) -> None:
+    state = Memory().state(story()["case"])
+    approved = next(each for each in whole.memory.events if each.type == "request.approved")
+    state.apply(replace(approved, body={**approved.body, "procedure": "art31"}))
+    assert state.requests == {}
+    state.apply(approved)
+    assert state.requests.keys() == {"RQ-01"}
 
 
 def test_the_members_of_a_case_are_told_for_a_time() -> None:

@@ -584,6 +584,27 @@ def test_nobody_administers_and_acts_in_cases() -> None:
     assert caught.value.code == "refused.case_scope"
 
 
+def test_a_person_is_registered_with_the_auditor_once_there_is_one() -> None:
+    memory = Memory()
+    memory.roster.held["ADM2"] = {"ADM"}
+    fields = {
+        "person": "NEW", "name": "N. E. W.", "identity_reference": "card 5", "agency": "A",
+        "roles": ["EXA"],
+    }  # fmt: skip
+    document: Document = {"command": "person.register", "fields": fields}
+    assert judge(memory, document, "ADM1", "ADM2") == "refused.second_role"
+    assert judge(memory, document, "ADM1", "AUD1") == "person.registered"
+    del memory.roster.held["AUD1"]
+    assert judge(memory, document, "ADM1", "ADM2") == "person.registered"
+
+
+def test_a_bundle_names_only_artifacts_of_the_case() -> None:
+    player = played(43)
+    player.memory.now = local("2026-10-05 09:40")
+    document = step_of(player, 44, "bundle.export", artifacts=["ART-404"])
+    refused(player, "refused.artifact_unknown", document | {"role": "OIC"}, "ALM", "ERZ")
+
+
 def test_a_key_is_enrolled_for_a_registered_person() -> None:
     memory = Memory()
     fields = {
