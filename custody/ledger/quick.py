@@ -128,7 +128,10 @@ def quick_event(payload: bytes) -> Event | None:
         and _belong(type_name, case, items)
     ):
         return None
-    body = parse(b'{"body":%s}' % body_text.encode("ascii"))["body"]
+    parsed = parse(b'{"body":%s}' % body_text.encode("ascii"))
+    if len(parsed) != 1:
+        return None  # a malformed member behind the body was taken for a part of it
+    body = parsed["body"]
     check_body(type_name, body)
     return Event(
         type=type_name,

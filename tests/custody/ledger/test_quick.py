@@ -90,6 +90,14 @@ def mutated(draw: st.DrawFn, originals: list[bytes]) -> bytes:
     return bytes(data)
 
 
+def test_a_malformed_member_behind_the_body_is_not_taken_for_a_part_of_it() -> None:
+    payload = next(payload for payload in PAYLOADS if b'"case":{"id":"C-' in payload)
+    for member in (b'"case":{"id":"-', b'"case":{"ID":"C-', b'"carrier":{"id":"C-'):
+        changed = payload.replace(b'"case":{"id":"C-', member)
+        assert payload_slow(changed) is None
+        assert payload_quick(changed) is None
+
+
 @given(payload=mutated(PAYLOADS))
 def test_a_changed_payload_is_never_read_where_the_strict_reader_refuses(payload: bytes) -> None:
     found = payload_quick(payload)
