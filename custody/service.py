@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
 from custody.domain import findings, schema, wording
-from custody.domain.check_digits import misread_numbers
+from custody.domain.cautions import cautions
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft, Event
 from custody.domain.model import CaseState
@@ -52,7 +52,7 @@ class Receipt:
 
     appended: tuple[Appended, ...]
     warnings: tuple[str, ...] = ()
-    """Numbers whose check digit does not fit; they stand as they were read."""
+    """Cautions about what was recorded all the same."""
 
 
 @dataclass(slots=True)
@@ -175,9 +175,11 @@ class CustodyService:
             waiting = deque([act])
             while waiting:
                 each = waiting.popleft()
+                state = self._case(each.command.case or "").state
+                cautioned = cautions(state, each.command, format_instant(self._ledger.clock.now()))
                 done, caused = self._append(writer, each, register, clock)
                 appended.append(done)
-                warnings += _misread(each.command)
+                warnings += (caution.sentence for caution in cautioned)
                 waiting += (Act(command, self._station) for command in caused)
                 if done.event.type == "clock.checked":
                     clock = done.event.body["offset_ms"]
@@ -358,10 +360,3 @@ class _Register:
         owner = event.case.id if event.case is not None else LEDGER_CASE
         for kind, name in named_identifiers(event):
             self._fresh.setdefault((kind, name.casefold()), owner)
-
-
-def _misread(command: Command) -> list[str]:
-    return [
-        f"{pointer} {value}: the check digit does not fit"
-        for pointer, value in misread_numbers(command.type.fields, command.fields)
-    ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from custody.domain.check_digits import misread_numbers
 from custody.domain.commands import Command
 from custody.domain.facts import CaseFacts
 
@@ -23,6 +24,7 @@ _SENTENCES = {
     "caution.address_without_time": "the IP address {subject} is given without time and offset",
     "caution.address_without_port": "the IP address {subject} is given without source port, "
     "which carriers need that share addresses",
+    "caution.check_digit": "{subject}: the check digit does not fit",
     "caution.confirmation_late": "the confirmation of {subject} is sent after its term",
 }
 
@@ -35,7 +37,10 @@ def cautions(state: CaseFacts, command: Command, now: str) -> tuple[Caution, ...
         command: A command that the rules let pass.
         now: The instant of recording.
     """
-    found: list[Caution] = []
+    found = [
+        Caution("caution.check_digit", f"{name} {number}")
+        for name, number in misread_numbers(command.type.fields, command.fields)
+    ]
     for each in command.fields.get("identifiers", ()):
         if each["kind"] != "ip":
             continue

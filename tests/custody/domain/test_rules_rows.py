@@ -661,3 +661,14 @@ def test_an_address_without_time_or_port_is_recorded_with_a_caution(
     assert [each.code for each in found] == codes
     assert all("203.0.113.24" in each.sentence for each in found)
     assert allowed(player, document, "GUL", "ALM")
+
+
+def test_a_number_whose_check_digit_does_not_fit_is_recorded_with_a_caution() -> None:
+    player = played(16)
+    document = step_of(player, 17, "item.find")
+    assert cautions(player.case, Command.parse(document), player.memory.now) == ()
+    document["fields"]["details"][0]["imei"][1] = "350000001234571"
+    (found,) = cautions(player.case, Command.parse(document), player.memory.now)
+    assert found.code == "caution.check_digit"
+    assert "350000001234571" in found.sentence
+    assert allowed(player, document, "ALM")
