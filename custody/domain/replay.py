@@ -24,6 +24,18 @@ from custody.errors import IntegrityError
 _UNKNOWN: Final = "?"
 """A holder whom a gap hides; no identifier has this form."""
 _SUPERVISOR: Final = "SUP"
+_REPORTS: Final = frozenset(
+    {
+        "seal.checked",
+        "item.inspected",
+        "item.stored",
+        "item.checked_out",
+        "item.returned_to_store",
+        "item.presented_in_court",
+        "transfer.accepted",
+    }
+)
+"""Events that may tell of seals found broken, in members that their Schemas publish."""
 _NEVER_ERASED: Final = ("erasure.", "bundle.sealed")
 
 
@@ -42,6 +54,8 @@ class ItemState:
     length: int = 0
     gap: bool = False
     """Some event of it was not seen."""
+    nested: bool = False
+    """It was registered as a part of another item, and may move with that one unnamed."""
 
 
 class Offer(NamedTuple):
@@ -117,6 +131,8 @@ class Replay:
         if rule is not None:
             items = tuple(self.items[name] for name in event.item_ids)
             faults += rule(self, _Act(event, case, items, actor, frozenset(signers)))
+        if event.type in _REPORTS:
+            self._report(event)
         if faults:
             raise IntegrityError(
                 "integrity.custody", seq=event.seq, type=event.type, reason=faults[0]
@@ -140,6 +156,8 @@ class Replay:
             if link.seq > item.length:
                 item.gap = True
                 item.holder, item.offer, item.seals = _UNKNOWN, None, set()
+            if item.nested:
+                item.holder = _UNKNOWN
             item.length = link.seq + 1
         return case
 
@@ -170,11 +188,11 @@ class Replay:
         return faults
 
     def _bear(self, act: _Act) -> list[str]:
-        """A child enters the record; in whose hand is known to those who see its parent."""
+        """A child enters the record; where it goes is known to those who see its parent."""
         event = act.event
-        for link, item in zip(event.items, act.items, strict=True):
-            if link.seq == 0:
-                item.holder = _UNKNOWN
+        for name, item in zip(event.item_ids, act.items, strict=True):
+            if name != event.body.get("parent"):
+                item.nested, item.holder = True, _UNKNOWN
         return []
 
     def _leave(self, act: _Act) -> list[str]:
@@ -301,6 +319,21 @@ class Replay:
             item.seals.discard(seal)
             item.broken = True
         return faults
+
+    def _report(self, event: Event) -> None:
+        """Note the seals that an event tells were found broken, which excuses resealing."""
+        for member in ("seals", "seals_leaving", "seals_returning", "checks"):
+            entries = event.body.get(member)
+            for entry in entries if type(entries) is list else ():
+                item = self.items.get(str(entry.get("item"))) if type(entry) is dict else None
+                if item is None:
+                    continue
+                if entry.get("seal_state") == "broken":
+                    item.broken = True
+                    item.seals.clear()
+                elif entry.get("intact") is False:
+                    item.broken = True
+                    item.seals.discard(str(entry.get("seal")).casefold())
 
     # searches
 

@@ -141,6 +141,28 @@ def test_a_rule_is_not_failed_for_want_of_an_erased_event(
     assert report.headline is Headline.AUTHENTIC, (kept, report.document())
 
 
+def test_a_seal_found_broken_on_arrival_may_be_replaced(tmp_path: Path) -> None:
+    forge = Forge()
+    checked = event("checked", "seal.checked", "cus", role="CUS",
+                    seals=[{"item": "I-2", "seal": "SL-2", "intact": False}])  # fmt: skip
+    checked.items = ("I-2",)
+    forge.acts += [checked, sealing("again", "item.resealed", ("cus", "ex2"), "I-2", "SL-9")]
+    report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
+    assert report.headline is Headline.AUTHENTIC, report.document()
+
+
+def test_a_part_of_an_item_may_move_with_it_unnamed(tmp_path: Path) -> None:
+    forge = Forge()
+    child = event("child", "item.child_registered", "inv", role="INV", parent="I-1")
+    child.items = ("I-1", "I-3")
+    forge.insert("sealed", child)
+    offered = event("part", "transfer.offered", "cus", role="CUS", to="P-EX2")
+    offered.items = ("I-3",)
+    forge.acts.append(offered)
+    report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
+    assert report.headline is Headline.AUTHENTIC, report.document()
+
+
 # heads that the reader holds
 
 
