@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     """Options that cannot be read are input like any other: an error with a code."""
 
-    def error(self, message: str) -> NoReturn:  # type: ignore[explicit-override]
+    def error(self, message: str) -> NoReturn:
         usage = " ".join(self.format_usage().split())
         raise InputError("input.usage", reason=message, usage=usage)
 

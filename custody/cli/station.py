@@ -177,7 +177,9 @@ def rotate(arguments: argparse.Namespace) -> int:
             "replaces": old.public.name,
             "explanation": arguments.reason,
         }
-        command = Command(name="key.rotate", fields=fields, case=LEDGER_CASE)
+        held = roster.roles(person, format_instant(station.ledger.clock.now()))
+        role = enrolled.role if enrolled.role in held else min(held, default=None)
+        command = Command(name="key.rotate", fields=fields, case=LEDGER_CASE, role=role)
         station.service.execute(Act(command, old, (new,)))
         station.keyring.promote(person, old.public.name)
     if arguments.json:

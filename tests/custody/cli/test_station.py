@@ -1,0 +1,255 @@
+"""`custody init`, `trust`, `key`, `enrol`, `rotate`, `backup`."""
+
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+
+from custody.ledger.checkpoint import TrustLine
+from tests.custody.office import CASE, OPEN_CASE, PASSPHRASE, Office
+
+
+def container(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, path: Path) -> Path:
+    """A PKCS#12 container with a certificate, as an authority issues it."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Invented person")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=300))
+        .sign(key, hashes.SHA256())
+    )
+    protection = (
+        serialization.PrivateFormat.PKCS12.encryption_builder()
+        .kdf_rounds(1000)
+        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
+        .build(PASSPHRASE.encode())
+    )
+    path.write_bytes(
+        pkcs12.serialize_key_and_certificates(b"x", key, certificate, None, protection)
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def rsa_key() -> rsa.RSAPrivateKey:
+    """One RSA key; making it takes a while."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def enrolment(person: str, *roles: str, by: tuple[str, ...] = ("ADM1", "ADM2")) -> list[str]:
+    words = [person, "--name", f"Name of {person}", "--identity", "card"]
+    for role in roles:
+        words += ["--role", role]
+    for each in by:
+        words += ["--as", each]
+    return words
+
+
+def test_a_ledger_of_two_administrators_tells_its_trust_line_and_what_comes_next(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    said = office.cli("init", "--origin", "agency/one", "--offset", "+05:00", to=folder)
+    assert said.status == 0
+    line = office.cli("trust", to=folder).out
+    TrustLine.parse(line.removesuffix("\n"))
+    assert line in said.out
+    assert "custody enrol" in said.out
+    assert office.cli("trust", "--json", to=folder).json == {"trust": line.strip()}
+    assert office.cli("audit", to=folder).status == 0
+
+
+def test_one_person_carries_a_whole_demonstration_and_every_verifier_says_so(
+    lone_office: Office, tmp_path: Path
+) -> None:
+    office = lone_office
+    evidence = tmp_path / "evidence.bin"
+    evidence.write_bytes(b"evidence")
+    granted = office.cli("enrol", *enrolment("ADM1", "OIC", "INV", by=("ADM1",)))
+    assert granted.status == 0
+    assert office.do(OPEN_CASE, "ADM1").status == 0
+    assert office.cli("intake", evidence, "--case", CASE, "--as", "ADM1").status == 0
+    wish = ["--case", CASE, "--out", tmp_path / "bundle", "--recipient", "office", "--purpose", "x"]
+    assert office.cli("export", *wish, "--as", "ADM1", "--acting-role", "OIC").status == 0
+    trust = office.cli("trust").out.strip()
+    verified = office.free("verify", tmp_path / "bundle", "--trust", trust)
+    assert verified.status == 0
+    assert "demonstration" in verified.out
+    assert "demonstration" in office.cli("audit").out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--origin", "No Origin"], "input.origin"),
+        (["--origin", "agency/one", "--offset", "5"], "input.offset"),
+        (["--origin", "agency/one", "--admin", "A", "--admin", "A"], "input.founders"),
+        (["--origin", "agency/one", "--admin", "A"], "input.founders"),
+    ],
+)
+def test_a_ledger_that_cannot_be_founded_leaves_nothing(
+    office: Office, tmp_path: Path, options: list[str], code: str
+) -> None:
+    said = office.cli("init", *options, "--json", to=tmp_path / "new")
+    assert (said.status, said.json["error"]) == (3, code)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_ledger_is_never_founded_over_another(office: Office) -> None:
+    before = (office.folder / "ledger.db").read_bytes()
+    said = office.cli("init", "--origin", "agency/one", "--json")
+    assert (said.status, said.json["error"]) == (3, "input.ledger_exists")
+    assert (office.folder / "ledger.db").read_bytes() == before
+
+
+def test_a_person_makes_their_own_key_and_is_then_enrolled_by_two(office: Office) -> None:
+    made = office.cli("key", "NEWBIE", "--json")
+    assert made.status == 0
+    enrolled = office.cli("enrol", *enrolment("NEWBIE", "INV"), "--json")
+    assert enrolled.status == 0
+    assert enrolled.json["key"] == made.json["key"]
+    assert enrolled.json["recorded"] == ["person.registered", "key.enrolled"]
+    again = office.cli("key", "NEWBIE", "--json")
+    assert (again.status, again.json["error"]) == (4, "storage.key_exists")
+
+
+def test_one_administrator_enrols_nobody(office: Office) -> None:
+    before = office.events()
+    said = office.cli("enrol", *enrolment("NEWBIE", "INV", by=("ADM1",)), "--json")
+    assert (said.status, said.json["error"]) == (1, "refused.persons")
+    assert "--as" in said.json["advice"]
+    assert office.events() == before
+
+
+def test_once_there_is_an_auditor_people_are_registered_with_them(office: Office) -> None:
+    assert office.cli("enrol", *enrolment("AUDIT", "AUD")).status == 0
+    said = office.cli("enrol", *enrolment("NEWBIE", "INV"), "--json")
+    assert (said.status, said.json["error"]) == (1, "refused.second_role")
+    assert "--as ADMINISTRATOR --as AUDITOR" in said.json["advice"]
+    assert office.cli("enrol", *enrolment("NEWBIE", "INV", by=("ADM1", "AUDIT"))).status == 0
+
+
+def test_who_is_enrolled_gets_further_roles_and_no_role_twice(office: Office) -> None:
+    said = office.cli("enrol", *enrolment("ANNA", "INV", "SPC"), "--json")
+    assert said.status == 0
+    assert said.json["recorded"] == ["role.granted"]
+    again = office.cli("enrol", *enrolment("ANNA", "SPC"), "--json")
+    assert (again.status, again.json["error"]) == (3, "input.enrolled")
+
+
+def test_a_new_person_has_a_name(office: Office) -> None:
+    said = office.cli(
+        "enrol", "NEWBIE", "--role", "INV", "--identity", "card", "--as", "ADM1", "--as", "ADM2",
+        "--json",
+    )  # fmt: skip
+    assert (said.status, said.json["error"]) == (3, "input.name")
+
+
+def test_a_wrong_passphrase_opens_nothing_and_says_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CUSTODY_PASSPHRASE_ANNA", "wrong")
+    said = office.do(OPEN_CASE, "ANNA")
+    assert (said.status, said.json["error"]) == (3, "input.passphrase")
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE + "\n")
+    secret.chmod(0o600)
+    (tmp_path / "open.json").write_text('{"command": "case.open"}')
+    for given in (secret, f"ANNA={secret}"):
+        said = office.cli(
+            "do", tmp_path / "open.json", "--as", "ANNA", "--passphrase-file", given, "--json"
+        )
+        assert said.json["error"] != "input.passphrase"
+
+
+def test_a_key_is_replaced_by_its_own_person_and_the_old_one_signs_no_more(
+    office: Office,
+) -> None:
+    old = office.signer("ANNA")
+    said = office.cli("rotate", "ANNA", "--reason", "yearly", "--json")
+    assert said.status == 0
+    assert said.json["replaces"] == old.public.name
+    office.open_case()
+    assert office.signer("ANNA").public.name == said.json["key"]
+    assert office.cli("audit").status == 0
+
+
+def test_an_rsa_key_of_a_container_signs_by_the_suite_with_which_it_was_enrolled(
+    office: Office, tmp_path: Path, rsa_key: rsa.RSAPrivateKey
+) -> None:
+    path = container(rsa_key, tmp_path / "rsa.p12")
+    assert office.cli("key", "RASHID", "--pkcs12", path).status == 0
+    words = enrolment("RASHID", "INV", "OIC")
+    assert office.cli("enrol", *words, "--pkcs1v15").status == 0
+    assert office.do(OPEN_CASE, "RASHID").status == 0
+    with office.open() as station:
+        suites = {
+            key.public.suite
+            for key in station.service.roster().keys.values()
+            if key.person == "RASHID"
+        }
+    assert suites == {"rsa-pkcs1v15-sha256"}
+    assert office.cli("audit").status == 0
+
+
+def test_a_container_takes_the_place_of_a_software_key(
+    office: Office, tmp_path: Path, rsa_key: rsa.RSAPrivateKey
+) -> None:
+    path = container(rsa_key, tmp_path / "rsa.p12")
+    said = office.cli("rotate", "ANNA", "--reason", "card", "--pkcs12", path, "--pkcs1v15")
+    assert said.status == 0
+    office.open_case()
+    assert office.cli("audit").status == 0
+
+
+@pytest.mark.parametrize(
+    ("curve", "digest"), [(ec.SECP256R1(), "-sha256"), (ec.SECP384R1(), "-sha384")]
+)
+def test_an_ecdsa_key_of_a_container_seals_a_bundle_that_openssl_verifies(
+    office: Office, tmp_path: Path, curve: ec.EllipticCurve, digest: str
+) -> None:
+    path = container(ec.generate_private_key(curve), tmp_path / "ec.p12")
+    assert office.cli("key", "ELLA", "--pkcs12", path).status == 0
+    assert office.cli("enrol", *enrolment("ELLA", "INV", "OIC")).status == 0
+    assert office.do(OPEN_CASE, "ELLA").status == 0
+    (tmp_path / "evidence.bin").write_bytes(b"evidence")
+    taken = office.cli("intake", tmp_path / "evidence.bin", "--case", CASE, "--as", "ELLA")
+    assert taken.status == 0
+    bundle = tmp_path / "bundle"
+    made = office.cli(
+        "export", "--case", CASE, "--out", bundle, "--recipient", "office", "--purpose", "x",
+        "--as", "ELLA", "--as", "CHIEF",
+    )  # fmt: skip
+    assert made.status == 0, made.err
+    trust = office.cli("trust").out.strip()
+    assert office.free("verify", bundle, "--trust", trust).status == 0
+    openssl = [
+        "openssl", "dgst", digest, "-verify", "seal/signer.pem",
+        "-signature", "seal/tagmanifest-sha256.sig", "tagmanifest-sha256.txt",
+    ]  # fmt: skip
+    assert subprocess.run(openssl, cwd=bundle, check=False, capture_output=True).returncode == 0
+
+
+def test_a_copy_of_a_ledger_in_use_is_whole_and_names_its_head(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    said = office.cli("backup", tmp_path / "copy", "--json")
+    assert said.status == 0
+    assert said.json["events"] == office.events()
+    assert office.cli("audit", to=tmp_path / "copy").status == 0
+    assert (tmp_path / "copy/checkpoint").read_text().splitlines()[1] == str(said.json["events"])
+    assert not (tmp_path / "copy/keys").exists()
+    again = office.cli("backup", tmp_path / "copy", "--json")
+    assert (again.status, again.json["error"]) == (3, "input.ledger_exists")
