@@ -95,11 +95,14 @@ class Archive:
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Bytes of the file itself, fewer only at its end; from any thread."""
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), length, offset)
-        with self._lock:
-            self._file.seek(offset)
-            return self._file.read(length)
+        try:
+            if hasattr(os, "pread"):
+                return os.pread(self._file.fileno(), length, offset)
+            with self._lock:
+                self._file.seek(offset)
+                return self._file.read(length)
+        except OSError as err:
+            raise StorageError("storage.bundle", path=self.path, reason=err.strerror) from err
 
     def chunks(self, member: Record) -> Iterator[bytes]:
         """The content of a file, piece by piece.

@@ -6,7 +6,6 @@ Paths are relative to the bundle's top folder and use `/`.
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from typing import Final
 
 from custody.errors import IntegrityError
@@ -206,14 +205,6 @@ def folded_twins(paths: Iterable[str]) -> tuple[str, str] | None:
                 return known, name
             spelled[name.casefold()] = name
             at = path.rfind("/", 0, at)
-    return None
-
-
-def nested(paths: Iterable[str]) -> str | None:
-    """A path that is a file and a folder at once; None when there is none."""
-    for before, after in pairwise(sorted(paths, key=lambda path: path.split("/"))):
-        if after.startswith(f"{before}/"):
-            return before
     return None
 
 

@@ -49,7 +49,6 @@ class Record:
     roots: dict[int, bytes] = field(default_factory=dict)
     """Size to root, for the sizes that were asked for and that some event's path proves."""
     salts: set[bytes] = field(default_factory=set)
-    last: Event | None = None
 
     @property
     def trust(self) -> TrustLine | None:
@@ -132,7 +131,6 @@ class _Pass:
             self.findings.fail(Question.EVENTS, f"line {self.record.events} of events: {err}")
             return
         event = envelope.event
-        self.record.last = event
         signers = self._check_event(envelope)
         self.private.check(event)
         try:

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -144,14 +145,16 @@ class FolderSource:
         found = False
         try:
             with os.scandir(self._folder / inner) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+                listed = sorted(
+                    ((entry.name, entry.stat(follow_symlinks=False)) for entry in entries),
+                    key=itemgetter(0),
+                )
         except OSError as err:
             raise StorageError("storage.bundle", path=inner, reason=err.strerror) from err
-        for entry in listed:
-            path = inner + entry.name
-            status = entry.stat(follow_symlinks=False)
+        for name, status in listed:
+            path = inner + name
             if stat.S_ISDIR(status.st_mode):
-                if entry.name == "__MACOSX":
+                if name == "__MACOSX":
                     litter.append(f"{path}/")
                 else:
                     found |= self._walk(f"{path}/", faults, litter, empty)
@@ -170,7 +173,7 @@ class FolderSource:
     def chunks(self, path: str) -> Iterator[bytes]:
         """The content of a file; see `Source`."""
         with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
-            while chunk := os.read(descriptor, _CHUNK):
+            while chunk := _read_on(descriptor, path):
                 yield chunk
 
     def digests(self, path: str, progress: Progress = no_progress) -> Digests:
@@ -190,6 +193,13 @@ class FolderSource:
             )
         sha256, sha512 = (bytes.fromhex(found.values[name]) for name in ALGORITHMS)
         return Digests(found.size, sha256, sha512)
+
+
+def _read_on(descriptor: int, path: str) -> bytes:
+    try:
+        return os.read(descriptor, _CHUNK)
+    except OSError as err:
+        raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
 
 
 class ArchiveSource:

@@ -1,10 +1,10 @@
 """Keys, persons and roles of a ledger at an index: who may sign what (format.md §2-3). Pure.
 
 Events are admitted in order of index; the roster then tells the standing right after the last one.
-That signatures are good is another question, answered with `keys_for` (here by `verify`, or by
-worker processes); `admit` takes it as given and judges rights: every signer's standing, the kinds
-of keys, the actor's role, the distinct persons that the type asks for, and the rules of the events
-that change the roster itself. An event that is refused changes nothing.
+That signatures are good is another question, answered by `verify` or, for many events, by worker
+processes that are given the keys; `admit` takes it as given and judges rights: every signer's
+standing, the kinds of keys, the actor's role, the distinct persons that the type asks for, and the
+rules of the events that change the roster itself. An event that is refused changes nothing.
 """
 
 from array import array
@@ -80,27 +80,10 @@ class Roster:
         """Tell whether anybody holds a role at an instant in its wire form."""
         return any(at <= terms[role] for terms in self._terms.values() if role in terms)
 
-    @property
-    def persons(self) -> tuple[str, ...]:
-        """Everyone who has, or had, a key; stations left out."""
-        found = {key.person for key in self.keys.values() if not key.is_station}
-        return tuple(sorted(found))
-
     def standing(self, name: str) -> EnrolledKey | None:
         """The key of this name, if it may still sign."""
         key = self.keys.get(name)
         return key if key is not None and key.ended is None else None
-
-    def keys_for(self, event: Event) -> dict[str, PublicKey]:
-        """The keys under which the signatures of the next event may verify, its own new ones too.
-
-        Raises:
-            IntegrityError: A key that the event brings is not acceptable.
-        """
-        keys = {name: key.public for name, key in self.keys.items() if key.ended is None}
-        for key in _brought(event):
-            keys[key.public.name] = key.public
-        return keys
 
     def verify(
         self, event: Event, signed: bytes, signatures: Iterable[tuple[str, bytes]]
