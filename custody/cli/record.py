@@ -117,15 +117,30 @@ def audit(arguments: argparse.Namespace) -> int:
     """Check the whole ledger: signatures, heads, tree, rights, rules."""
     from custody.ledger.check import check_ledger
     from custody.ledger.check_part import Question
+    from custody.ledger.ledger import LEDGER_FILE, read_trust
+    from custody.ledger.memory import HeadMemory
+    from custody.ledger.store import Store
+    from custody.paths import state_folder
 
-    with open_reading(arguments) as ledger, progress("audit", unit="event") as report:
-        found = check_ledger(
-            ledger.store,
-            trust=ledger.trust,
-            memory=ledger.memory.recall(),
-            processes=arguments.processes,
-            progress=report,
-        )
+    path = Path(arguments.ledger) / LEDGER_FILE
+    if not path.is_file():
+        raise InputError("input.no_ledger", path=arguments.ledger)
+    # Not through `Ledger.open`, which refuses what does not hold together: here it is reported.
+    store = Store(path, writable=False)
+    try:
+        trust = read_trust(store)
+        memory = HeadMemory(state_folder(), trust)
+        with progress("audit", unit="event") as report:
+            found = check_ledger(
+                store,
+                trust=trust,
+                memory=memory.recall(),
+                processes=arguments.processes,
+                progress=report,
+            )
+        memory.close()
+    finally:
+        store.close()
     if arguments.json:
         print_json(found.document())
         return 0 if found.is_sound else 1
