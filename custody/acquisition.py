@@ -10,7 +10,6 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import IO, Any, Final, Self
 import custody
 from custody.clock import format_instant
 from custody.domain.commands import Command
-from custody.errors import InputError, IntegrityError
+from custody.errors import InputError, IntegrityError, StorageError
 from custody.evidence import images
 from custody.evidence.digests import DEFAULT, FileDigests, Progress, no_progress
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
@@ -61,6 +60,8 @@ class Plan:
     ids: tuple[str, ...] = ()
     """Ids for the first files; the others get the next free ones."""
     language: str | None = None
+    role: str | None = None
+    """In which role it is recorded, if several fit."""
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Gathered:
     """Folders, links, sockets and so on: described, not opened."""
     problems: list[str] = field(default_factory=list)
     """Files that changed or could not be read, as text; they are no artifacts."""
+    warnings: list[str] = field(default_factory=list)
+    """What looks like an image and cannot be read as one; its files are artifacts all the same."""
     has_listing: bool = False
     listing: FileDigests | None = None
     segments: dict[bytes, str] = field(default_factory=dict)
@@ -131,8 +134,10 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
                 done += found.size - size_before
         for source in found.segments:
             if images.is_image(source):
-                with suppress(InputError):
+                try:
                     found.media[b64(source)] = _of_image(station, plan, found, source)
+                except (InputError, StorageError) as err:
+                    found.warnings.append(str(err))
         found.ended_at = format_instant(clock.now())
         found.spool.flush()
         if found.has_listing:
@@ -297,7 +302,7 @@ def _pair(
             items=items,
             occurred=act.occurred,
             language=plan.language or act.language,
-            role=act.role,
+            role=plan.role or act.role,
         )
     yield Command(
         name="artifact.hash",
@@ -310,7 +315,7 @@ def _pair(
         case=plan.case,
         items=items,
         language=plan.language or act.language,
-        role=act.role,
+        role=plan.role or act.role,
     )
 
 

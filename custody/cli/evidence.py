@@ -148,6 +148,7 @@ def intake(arguments: argparse.Namespace) -> int:
         algorithms=tuple(arguments.algorithms.split(",")),
         act=act,
         ids=tuple(arguments.artifact),
+        role=arguments.acting_role,
     )
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
@@ -162,12 +163,19 @@ def intake(arguments: argparse.Namespace) -> int:
         if event.type == "artifact.hashed"
         for each in event.body["artifacts"]
     ]
+    findings = [
+        {"finding": event.body["finding"], "kind": event.body["kind"]}
+        for event in events
+        if event.type == "finding.raised"
+    ]
     if arguments.json:
         print_json(
             {
                 "artifacts": artifacts,
                 "described": found.recorded,
                 "problems": found.problems,
+                "warnings": found.warnings,
+                "findings": findings,
                 "events": [{"type": event.type, "id": event.id} for event in events],
             }
         )
@@ -178,7 +186,11 @@ def intake(arguments: argparse.Namespace) -> int:
         print(f"{found.files} files taken in, {found.recorded} other things described")
         for problem in found.problems:
             print(f"not taken in: {printable(problem)}", file=sys.stderr)
-    return 1 if found.problems else 0
+        for warning in found.warnings:
+            print(f"warning: {printable(warning)}", file=sys.stderr)
+        for finding in findings:
+            print(f"finding {finding['finding']} raised: {finding['kind']}", file=sys.stderr)
+    return 1 if found.problems or findings else 0
 
 
 def verify_artifacts(arguments: argparse.Namespace) -> int:

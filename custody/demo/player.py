@@ -260,7 +260,7 @@ class Player:
 
     def _take_in_given(self, step: Mapping[str, Any]) -> Played:
         """The user's own files, taken in as the main job does it."""
-        plan = acquisition.Plan(case=self.story["case"], paths=tuple(self.files))
+        plan = acquisition.Plan(case=self.story["case"], paths=tuple(self.files), role="INV")
         with acquisition.gather(self.station, plan) as found:
             named = replace(plan, ids=tuple(f"GIVEN-{n:03}" for n in range(1, found.files + 2)))
             acquisition.record(self.station, named, found, self._signer("ALM"))
