@@ -1,7 +1,7 @@
 """`custody init`, `trust`, `key`, `enrol`, `rotate`, `backup`."""
 
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from custody.clock import SystemClock
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.office import CASE, OPEN_CASE, PASSPHRASE, Office
 
@@ -18,7 +19,7 @@ from tests.custody.office import CASE, OPEN_CASE, PASSPHRASE, Office
 def container(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, path: Path) -> Path:
     """A PKCS#12 container with a certificate, as an authority issues it."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Invented person")])
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

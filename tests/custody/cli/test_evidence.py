@@ -1,0 +1,389 @@
+"""`custody hash`, `intake`, `verify-artifacts` on real files."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from custody.ledger.event import open_envelope
+from tests.custody.office import CASE, Office
+
+
+@pytest.fixture
+def odd_folder(tmp_path: Path) -> Path:
+    """Names that people do not expect, and things that are no files."""
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    root = os.fsencode(folder)
+    for name in (
+        b"plain.txt",
+        b"\xff\xfe.bin",
+        b"two\nlines",
+        "\u0451".encode(),
+        "\u0435\u0308".encode(),
+    ):
+        Path(os.fsdecode(root + b"/" + name)).write_bytes(b"content of " + name)
+    (folder / ("n" * 255)).write_bytes(b"long")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "empty").touch()
+    (folder / "link").symlink_to("plain.txt")
+    os.mkfifo(folder / "pipe")
+    return folder
+
+
+def artifacts(office: Office, case: str = CASE) -> list[dict[str, object]]:
+    listed = office.cli("show", "case", case, "--json").json["artifacts"]
+    assert isinstance(listed, list)
+    return listed
+
+
+# ---- hash ----
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "tool"),
+    [
+        ("sha256sum", [], ["sha256sum", "-c", "--strict"]),
+        ("bsd", [], ["sha256sum", "-c", "--strict"]),
+        ("sha256sum", ["--algorithms", "sha512"], ["sha512sum", "-c", "--strict"]),
+        ("sha256sum", ["--algorithms", "md5"], ["md5sum", "-c", "--strict"]),
+    ],
+)
+def test_a_list_that_is_written_is_read_by_the_system_s_own_tools(
+    office: Office, odd_folder: Path, tmp_path: Path, form: str, options: list[str], tool: list[str]
+) -> None:
+    command = ["hash", str(odd_folder), "--format", form, *options]
+    listed = run_custody(command, tmp_path)
+    assert listed.returncode == 0
+    (tmp_path / "list").write_bytes(listed.stdout)
+    done = subprocess.run([*tool, "list"], cwd=tmp_path, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(b": OK") == 7
+
+
+def test_a_list_that_sha256sum_wrote_is_compared(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / name).write_text(name)
+    with (folder / "list.sha256").open("wb") as file:
+        subprocess.run(["sha256sum", "a", "b", "c"], cwd=folder, check=True, stdout=file)
+    assert office.free("hash", "--check", folder / "list.sha256").status == 0
+    (folder / "b").write_text("changed")
+    (folder / "c").unlink()
+    (folder / "new").touch()
+    said = office.free("hash", "--check", folder / "list.sha256", folder, "--json")
+    assert said.status == 1
+    outcomes = {each["path"]: each["outcome"] for each in said.json["files"]}
+    assert len(set(outcomes.values())) == 4
+    assert outcomes["a"] == "match"
+
+
+def test_a_list_that_hashdeep_wrote_is_compared_and_ours_is_read_by_hashdeep(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / name).write_text(name)
+    theirs = subprocess.run(
+        ["hashdeep", "-c", "md5,sha256", "-r", "-l", "."],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    (tmp_path / "theirs").write_bytes(theirs.stdout)
+    assert office.free("hash", "--check", tmp_path / "theirs", folder).status == 0
+    ours = run_custody(
+        ["hash", str(folder), "--format", "hashdeep", "--algorithms", "md5,sha256"], tmp_path
+    )
+    (tmp_path / "ours").write_bytes(ours.stdout)
+    audit = ["hashdeep", "-a", "-k", tmp_path / "ours", "-r", folder]
+    assert subprocess.run(audit, check=False, capture_output=True).returncode == 0
+    (folder / "b").write_text("changed")
+    assert subprocess.run(audit, check=False, capture_output=True).returncode == 1
+    assert office.free("hash", "--check", tmp_path / "theirs", folder).status == 1
+
+
+def test_what_cannot_be_hashed_is_named_and_the_rest_is_hashed(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "a").write_text("a")
+    said = office.free("hash", tmp_path / "a", tmp_path / "absent", "--json")
+    assert said.status == 1
+    assert [each["path"] for each in said.json["files"]] == [str(tmp_path / "a")]
+    assert [each["path"] for each in said.json["problems"]] == [str(tmp_path / "absent")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], "input.no_paths"),
+        (["--algorithms", "crc32", "/dev/null"], "input.algorithm"),
+        (["--check", "/nowhere/list"], "storage.read"),
+    ],
+)
+def test_options_of_hash_that_make_no_sense_are_refused(
+    office: Office, arguments: list[str], code: str
+) -> None:
+    said = office.free("hash", *arguments, "--json")
+    assert said.json["error"] == code
+    assert said.status in (3, 4)
+
+
+# ---- intake ----
+
+
+def test_a_folder_with_odd_names_is_taken_in_with_a_listing_of_all_that_is_in_it(
+    office: Office, odd_folder: Path
+) -> None:
+    office.open_case()
+    said = office.cli("intake", odd_folder, "--case", CASE, "--as", "ANNA", "--json")
+    assert said.status == 0, said
+    assert len(said.json["artifacts"]) == 8
+    assert said.json["problems"] == []
+    listing = said.json["artifacts"][0]
+    assert listing["artifact"] == "ART-001"
+    stored = office.folder / "artifacts" / listing["sha256"][:2] / listing["sha256"]
+    lines = [json.loads(line) for line in stored.read_bytes().splitlines()]
+    shown = {line["path"]["shown"]: line["metadata"]["kind"] for line in lines}
+    assert shown["link"] != shown["plain.txt"]
+    assert len([line for line in lines if "digests" in line]) == 7
+    assert said.json["described"] == len(lines) - 7
+    for each in said.json["artifacts"]:
+        copy = office.folder / "artifacts" / each["sha256"][:2] / each["sha256"]
+        assert not copy.stat().st_mode & 0o222
+    assert office.cli("audit").status == 0
+
+
+def test_a_file_in_place_is_registered_without_a_copy_and_verified_where_it_lies(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    image = tmp_path / "image.dd"
+    image.write_bytes(os.urandom(10_000))
+    said = office.cli("intake", image, "--case", CASE, "--in-place", "--as", "ANNA", "--json")
+    assert said.status == 0
+    (artifact,) = said.json["artifacts"]
+    assert not (office.folder / "artifacts" / artifact["sha256"][:2] / artifact["sha256"]).exists()
+    assert office.cli("verify-artifacts").status == 0
+    image.unlink()
+    gone = office.cli("verify-artifacts", "--json")
+    assert gone.status == 1
+    assert gone.json["counts"] == {"missing": 1}
+
+
+def test_a_file_that_changes_while_it_is_read_is_no_artifact(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    growing = tmp_path / "growing.log"
+    growing.write_bytes(b"x" * (8 << 20))
+    (tmp_path / "still").write_bytes(b"still")
+    stop = threading.Event()
+
+    def grow() -> None:
+        with growing.open("ab", buffering=0) as file:
+            while not stop.is_set():
+                file.write(b"more")
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        said = office.cli(
+            "intake", growing, tmp_path / "still", "--case", CASE, "--as", "ANNA", "--json"
+        )
+    finally:
+        stop.set()
+        writer.join()
+    assert said.status == 1
+    assert len(said.json["artifacts"]) == 1
+    assert str(growing) in said.json["problems"][0]
+
+
+def test_nothing_is_recorded_where_nothing_could_be_taken_in(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    before = office.events()
+    (tmp_path / "folder").mkdir()
+    said = office.cli("intake", tmp_path / "folder", "--case", CASE, "--as", "ANNA", "--json")
+    assert said.json["error"] == "input.nothing_taken"
+    absent = office.cli("intake", tmp_path / "absent", "--case", CASE, "--as", "ANNA", "--json")
+    assert absent.json["error"] == "storage.read"
+    unknown = office.cli("intake", tmp_path, "--case", "C-9", "--as", "ANNA", "--json")
+    assert unknown.json["error"] == "refused.case_unknown"
+    assert office.events() == before
+
+
+def test_an_act_gives_the_circumstances_of_an_intake(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    act = {
+        "command": "artifact.acquire",
+        "case": CASE,
+        "fields": {
+            "kind": "web_capture",
+            "tool": "reader",
+            "tool_version": "1",
+            "write_protection": "none",
+            "why_unprotected": "a public page is read",
+            "web_address": "https://shop.example/",
+            "started_at": "2026-03-02T04:00:00.000Z",
+            "ended_at": "2026-03-02T04:01:00.000Z",
+        },
+    }
+    (tmp_path / "act.json").write_text(json.dumps(act))
+    (tmp_path / "a").write_text("a")
+    options = ["--case", CASE, "--artifact", "ART-A", "--act", tmp_path / "act.json", "--json"]
+    said = office.cli("intake", tmp_path / "a", *options, "--as", "ANNA", "--as", "CHIEF")
+    assert said.status == 0, said
+    assert [each["type"] for each in said.json["events"]] == [
+        "artifact.acquired",
+        "artifact.hashed",
+    ]
+    assert [each["artifact"] for each in said.json["artifacts"]] == ["ART-A"]
+    (tmp_path / "act.json").write_text(json.dumps({**act, "command": "case.open", "fields": {}}))
+    wrong = office.cli("intake", tmp_path / "a", *options, "--as", "ANNA")
+    assert wrong.status == 3
+
+
+def test_an_image_in_several_segments_is_recorded_with_the_medium_inside(
+    office: Office, imaged: Path
+) -> None:
+    office.open_case()
+    segments = sorted(imaged.glob("image.E*"))
+    said = office.cli("intake", *segments, "--case", CASE, "--as", "ANNA", "--json")
+    assert said.status == 0, said
+    assert len(said.json["artifacts"]) == len(segments) > 1
+    (media,) = media_of(office)
+    assert media["equal"] is True
+    raw = office.free("hash", imaged / "medium.raw", "--json").json["files"][0]
+    assert media["digests"]["sha256"] == raw["digests"]["sha256"]
+    assert [each["type"] for each in said.json["events"]] == ["artifact.hashed"]
+
+
+def test_an_image_that_contradicts_itself_raises_a_finding(
+    office: Office, imaged: Path, tmp_path: Path
+) -> None:
+    office.open_case()
+    for segment in imaged.glob("image.E*"):
+        shutil.copy(segment, tmp_path)
+    damaged = tmp_path / "image.E02"
+    data = bytearray(damaged.read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged.write_bytes(data)
+    segments = sorted(tmp_path.glob("image.E*"))
+    said = office.cli("intake", *segments, "--case", CASE, "--as", "ANNA", "--json")
+    assert said.status == 1
+    assert [each["type"] for each in said.json["events"]] == ["artifact.hashed", "finding.raised"]
+    assert len(said.json["findings"]) == 1
+    assert media_of(office)[0]["equal"] is False
+
+
+def test_what_is_only_named_like_an_image_is_taken_in_with_a_warning(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    (tmp_path / "x.E01").write_bytes(b"no image at all")
+    said = office.cli("intake", tmp_path / "x.E01", "--case", CASE, "--as", "ANNA", "--json")
+    assert said.status == 0
+    assert len(said.json["artifacts"]) == 1
+    assert "x.E01" in said.json["warnings"][0]
+
+
+def media_of(office: Office) -> list[dict[str, object]]:
+    with office.open() as station:
+        found = []
+        for row in station.ledger.view.rows(
+            "SELECT idx FROM event WHERE type = 'artifact.hashed' ORDER BY idx"
+        ):
+            envelope = station.ledger.entry(row[0]).envelope
+            assert envelope is not None
+            found += [
+                each["media"]
+                for each in open_envelope(envelope).event.body["artifacts"]
+                if "media" in each
+            ]
+        return found
+
+
+@pytest.fixture(scope="session")
+def imaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A medium and its image in segments, made by the real tool."""
+    folder = tmp_path_factory.mktemp("imaged")
+    (folder / "medium.raw").write_bytes(os.urandom(3 << 20))
+    command = (
+        "ewfacquire -u -q -C case -D disk -e examiner -E 1 -N none -m removable -M logical"
+        " -t image -c best -f encase6 -S 1MiB -d sha1 medium.raw"
+    )
+    subprocess.run(command.split(), cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+# ---- verify-artifacts ----
+
+
+def test_a_changed_byte_becomes_an_event_and_a_finding(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(name)
+    paths = [tmp_path / name for name in ("a", "b", "c")]
+    taken = office.cli("intake", *paths, "--case", CASE, "--as", "ANNA", "--json").json
+    assert office.cli("verify-artifacts", "--case", CASE, "--as", "ANNA").status == 0
+    first, second, _ = (
+        office.folder / "artifacts" / each["sha256"][:2] / each["sha256"]
+        for each in taken["artifacts"]
+    )
+    first.chmod(0o600)
+    first.write_text("A")
+    second.unlink()
+    said = office.cli("verify-artifacts", "--json")
+    assert said.status == 1
+    assert said.json["counts"] == {"different": 1, "missing": 1, "same": 1}
+    assert [each["type"] for each in said.json["events"]] == [
+        "artifact.verified",
+        "artifact.mismatch_found",
+        "finding.raised",
+        "artifact.missing_found",
+        "finding.raised",
+    ]
+    assert {each["artifact"] for each in said.json["not_same"]} == {"ART-001", "ART-002"}
+    findings = office.cli("show", "case", CASE, "--json").json["findings"]
+    assert [each["severity"] for each in findings] == ["red", "red"]
+    assert office.cli("audit").status == 0
+    again = office.cli("verify-artifacts", "--json")
+    assert again.status == 1
+    assert "finding.raised" not in [each["type"] for each in again.json["events"]]
+
+
+def test_a_file_that_no_artifact_explains_is_told(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    (tmp_path / "a").write_text("a")
+    assert office.cli("intake", tmp_path / "a", "--case", CASE, "--as", "ANNA").status == 0
+    stray = office.folder / "artifacts" / "00" / ("00" * 32)
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("stray")
+    said = office.cli("verify-artifacts", "--json")
+    assert said.status == 1
+    assert said.json["counts"] == {"same": 1, "unexpected": 1}
+
+
+def test_a_ledger_without_artifacts_has_nothing_to_verify(office: Office) -> None:
+    said = office.cli("verify-artifacts")
+    assert (said.status, said.out) == (0, "nothing to verify\n")
+
+
+def run_custody(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[bytes]":
+    root = Path(__file__).parents[3]
+    return subprocess.run(
+        [sys.executable, "-m", "custody", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=False,
+        capture_output=True,
+    )
