@@ -1,19 +1,18 @@
 """One file into a bundle, copied while it is hashed; and the child process that does batches."""
 
 import contextlib
-import errno
 import json
 import os
 from collections.abc import Iterator
 from typing import Any, Final
 
 from custody.bundle.layout import ALGORITHMS
-from custody.errors import CustodyError, StorageError
+from custody.durable import written
+from custody.errors import CustodyError
 from custody.evidence.digests import FileDigests, Progress, hash_descriptor, no_progress
 from custody.evidence.frames import read_frame, write_frame
-from custody.evidence.sources import O_NOFOLLOW, opened, storage_error
+from custody.evidence.sources import O_NOFOLLOW, opened
 
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
 
 
@@ -54,33 +53,22 @@ def copy(
 
             def sink(data: memoryview, offset: int) -> None:
                 while data:
-                    with _written(target):
+                    with written(target):
                         done = os.pwrite(writing, data, offset)
                     data = data[done:]
                     offset += done
 
             found = hash_descriptor(reading, ALGORITHMS, progress, sink=sink, runners=runners)
-            with _written(target):
+            with written(target):
                 os.ftruncate(writing, found.size)
             return found
 
 
 @contextlib.contextmanager
 def _created(path: str) -> Iterator[int]:
-    with _written(path):
+    with written(path):
         descriptor = os.open(path, _CREATE, 0o644)
     try:
         yield descriptor
     finally:
         os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _written(path: str) -> Iterator[None]:
-    """Failures of writing become ours."""
-    try:
-        yield
-    except OSError as err:
-        if err.errno in _FULL:
-            raise StorageError("storage.full", path=path) from err
-        raise storage_error("storage.write", os.fsencode(path), err) from err

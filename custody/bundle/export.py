@@ -10,7 +10,6 @@ export to the same place.
 """
 
 import contextlib
-import errno
 import hashlib
 import os
 import secrets
@@ -31,7 +30,8 @@ from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
 from custody.bundle.words import readable
 from custody.clock import format_instant
 from custody.domain.events import Draft
-from custody.errors import InputError, IntegrityError, RefusedError, StorageError
+from custody.durable import sync, written
+from custody.errors import InputError, IntegrityError, RefusedError
 from custody.evidence.digests import Progress, no_progress
 from custody.keys.signer import Signer
 from custody.ledger.ledger import Ledger
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from custody.bundle.verdicts import BundleReport
 
 _CHUNK: Final = 1 << 20
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
 _PEM_COLUMNS: Final = 64
 _PACKED: Final = (".jsonl", ".json", ".txt", ".html", ".svg", ".md")
 """What is worth deflating; the rest is stored as it is."""
@@ -94,7 +92,7 @@ def export_bundle(
     """
     if os.path.lexists(target):
         raise InputError("input.target_exists", path=target)
-    with _written(target), _staging(target) as staging:
+    with written(target), _staging(target) as staging:
         return _Export(ledger, plan, signer, target, staging, as_zip, progress).run()
 
 
@@ -128,7 +126,7 @@ class _Export:
             durable.result()
         files = sum(1 for path in self.folder.rglob("*") if path.is_file())
         made.rename(self.target)
-        _sync(self.target.parent)
+        sync(self.target.parent)
         return Exported(
             self.target,
             report,
@@ -445,26 +443,4 @@ def _remove_if_left(left: Path) -> None:
 def _sync_tree(made: Path) -> None:
     """Make a file, or a folder with all in it, durable."""
     for path in (*made.rglob("*"), made):
-        _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as err:
-        if err.errno not in _NO_SYNC:  # some file systems of sticks cannot sync a folder
-            raise
-    finally:
-        os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Failures of writing become ours."""
-    try:
-        yield
-    except OSError as err:
-        if err.errno in _FULL:
-            raise StorageError("storage.full", path=path) from err
-        raise StorageError("storage.write", path=path, reason=err.strerror or str(err)) from err
+        sync(path)

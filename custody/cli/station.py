@@ -17,7 +17,8 @@ from custody.cli.terminal import print_json
 from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
-from custody.errors import InputError, StorageError
+from custody.durable import written
+from custody.errors import InputError
 from custody.keys.files import write_new
 from custody.keys.keyring import Keyring
 from custody.keys.private_key import PrivateKey
@@ -193,10 +194,8 @@ def backup(arguments: argparse.Namespace) -> int:
     """Copy the record, through SQLite's backup, and the station's description."""
     target = Path(arguments.target)
     with open_reading(arguments) as ledger:
-        try:
+        with written(target):
             target.mkdir(parents=True, exist_ok=True)
-        except OSError as err:
-            raise StorageError("storage.write", path=target, reason=err.strerror) from err
         ledger.backup(target / LEDGER_FILE)
         write_new(target / "checkpoint", ledger.note)
         described = ledger.folder / "station.json"

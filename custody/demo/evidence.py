@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from custody import resources
+from custody.durable import written
 from custody.errors import StorageError
 
 SEED: Final = 417
@@ -39,7 +40,7 @@ def make_evidence(folder: Path) -> None:
         StorageError: The folder cannot be written, or the imaging tool failed.
     """
     dice = random.Random(SEED)  # noqa: S311 - invented content, not a secret
-    try:
+    with written(folder):
         folder.mkdir(parents=True)
         for shipped in resources.files("demo/files"):
             (folder / shipped.rpartition("/")[2]).write_bytes(resources.read_bytes(shipped))
@@ -52,8 +53,6 @@ def make_evidence(folder: Path) -> None:
         (folder / "orders.csv").write_bytes(_table("order", 14, dice))
         (folder / "wallets.csv").write_bytes(_table("wallet", 3, dice))
         _disk(folder, dice)
-    except OSError as err:
-        raise StorageError("storage.write", path=str(folder), reason=str(err)) from err
 
 
 def has_imager() -> bool:

@@ -7,20 +7,19 @@ somebody still writes is known by its lock.
 """
 
 import contextlib
-import errno
 import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from custody.errors import InputError, IntegrityError, StorageError
+from custody.durable import sync, written
+from custody.errors import InputError, IntegrityError
 from custody.evidence.digests import Progress, hash_descriptor, no_progress
 from custody.evidence.sources import O_NOFOLLOW, open_file, storage_error
 from custody.strict_json import is_digest
 
 _TEMPORARY: Final = "incoming"
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CREATE: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
 
 
@@ -38,7 +37,7 @@ class Store:
         """
         self.folder = folder
         self._temporary = folder / _TEMPORARY
-        with _written(folder):
+        with written(folder):
             self._temporary.mkdir(mode=0o750, parents=True, exist_ok=True)
             self._clear()
 
@@ -90,7 +89,7 @@ class Store:
     def _create(self) -> tuple[Path, int]:
         while True:
             path = self._temporary / secrets.token_hex(16)
-            with _written(path):
+            with written(path):
                 descriptor = os.open(path, _CREATE, 0o600)
             # Another process that opens the store may have taken it for a left one before the lock.
             if _lock(descriptor) and os.fstat(descriptor).st_nlink == 1:
@@ -124,7 +123,7 @@ class Incoming:
         Raises:
             StorageError: `storage.full` or `storage.write`.
         """
-        with _written(self._path):
+        with written(self._path):
             while data:
                 done = os.pwrite(self._descriptor, data, offset)
                 data = data[done:]
@@ -144,7 +143,7 @@ class Incoming:
                 `integrity.artifact` when this content was kept before and has changed since.
         """
         final = self._store.path(sha256)
-        with _written(self._path):
+        with written(self._path):
             os.ftruncate(self._descriptor, size)
             os.fchmod(self._descriptor, 0o444)
             os.fsync(self._descriptor)
@@ -155,12 +154,12 @@ class Incoming:
                 if _differs(descriptor, sha256, size, progress):
                     raise IntegrityError("integrity.artifact", path=str(final), sha256=sha256)
             return
-        with _written(final):
+        with written(final):
             if not final.parent.is_dir():
                 final.parent.mkdir(mode=0o750, exist_ok=True)
-                _sync(final.parent.parent)
+                sync(final.parent.parent)
             self._path.rename(final)
-            _sync(final.parent)
+            sync(final.parent)
 
 
 def _differs(descriptor: int, sha256: str, size: int, progress: Progress) -> bool:
@@ -178,22 +177,3 @@ def _lock(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _written(path: Path) -> Iterator[None]:
-    """Failures of writing become ours."""
-    try:
-        yield
-    except OSError as err:
-        if err.errno in _FULL:
-            raise StorageError("storage.full", path=str(path)) from err
-        raise storage_error("storage.write", os.fsencode(path), err) from err

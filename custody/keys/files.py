@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from custody.durable import sync
 from custody.errors import InputError, StorageError
 
 _MAX_BYTES: Final = 1 << 20
@@ -26,7 +27,7 @@ def write_new(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.link(temporary, path)  # a rename that never replaces
-        _sync_folder(path.parent)
+        sync(path.parent)
     except FileExistsError as err:
         raise StorageError("storage.key_exists", path=path) from err
     except OSError as err:
@@ -56,21 +57,10 @@ def move(path: Path, to: Path) -> None:
     """
     try:
         path.rename(to)
-        _sync_folder(to.parent)
-        _sync_folder(path.parent)
+        sync(to.parent)
+        sync(path.parent)
     except OSError as err:
         raise StorageError("storage.key_file", path=to, reason=_reason(err)) from err
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make names in a folder survive a loss of power, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def read_file(path: Path, *, private: bool = False) -> bytes:

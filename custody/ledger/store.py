@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from custody.durable import sync
 from custody.errors import CustodyError, InputError, IntegrityError, StorageError
 from custody.ledger.schema import (
     APPLICATION_ID,
@@ -249,9 +250,9 @@ class Store:
                 with closing(sqlite3.connect(part)) as copy:
                     self._reading().backup(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")
-            _sync(part)
+            sync(part)
             part.replace(target)
-            _sync(target.parent)
+            sync(target.parent)
         except OSError as err:
             part.unlink(missing_ok=True)
             raise StorageError("storage.ledger", path=target, reason=err.strerror) from err
@@ -460,17 +461,6 @@ def _authorize_writer(
 
 def _verdict(allowed: object) -> int:
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
-
-
-def _sync(path: Path) -> None:
-    """Make a file or a folder durable."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handle for that; NTFS journals the rename itself
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class _Ours:

@@ -1,0 +1,53 @@
+"""Writing that lasts: failures become ours, and what was written is forced to the medium."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from custody.errors import StorageError
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_CANNOT: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+
+
+@contextlib.contextmanager
+def written(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what the system refuses inside the block into an error of ours.
+
+    Args:
+        path: What is being written, as the error tells it.
+
+    Raises:
+        StorageError: `storage.full` or `storage.write`.
+    """
+    try:
+        yield
+    except OSError as err:
+        if err.errno in _FULL:
+            raise StorageError("storage.full", path=os.fspath(path)) from err
+        reason = err.strerror or str(err)
+        raise StorageError("storage.write", path=os.fspath(path), reason=reason) from err
+
+
+def sync(path: Path) -> None:
+    """Make the bytes of a file, or the names in a folder, survive a loss of power.
+
+    Where a system or file system cannot do that for folders, it is left out: Windows has no handle
+    for it and journals a rename itself; some file systems of memory sticks refuse.
+
+    Raises:
+        OSError: The medium failed.
+    """
+    if os.name != "posix" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as err:
+        if err.errno not in _CANNOT:
+            raise
+    finally:
+        os.close(descriptor)
