@@ -7,6 +7,7 @@ them refuse.
 
 import argparse
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -89,7 +90,7 @@ def _play(out: Path, files: Sequence[Path]) -> int:
     for played in player.play():
         number = f"#{played.row}" if played.row != row else ""
         row = played.row
-        text = played.text if played.refused is None else f"REFUSED ({played.refused})"
+        text = played.text if played.refused is None else f"{played.text} ({played.refused})"
         print(f"{number:>4}  {played.at}  {played.by:<12} {printable(text)}")
     trust = str(player.station.ledger.trust)
     (out / "trust.txt").write_text(trust + "\n")
@@ -151,11 +152,9 @@ def _openssl(bundle: Path, _trust: Path) -> Check:
 
 def _bagit(bundle: Path, _trust: Path) -> Check:
     done = _run([sys.executable, "-m", "bagit", "--validate", "--quiet", str(bundle)])
-    last = done.stderr.strip().splitlines()[-1:]
     good = done.returncode == 0
-    return Check(
-        "bagit.py", good, "valid bag" if good else (last[0][-120:] if last else "not valid")
-    )
+    wrong = re.search(r"invalid: (.+?)(: expected|;|$)", done.stderr)
+    return Check("bagit.py", good, "valid bag" if good else wrong[1] if wrong else "not valid")
 
 
 def _report(name: str, checks: Sequence[Check], *, wanted: bool) -> bool:
@@ -225,6 +224,8 @@ def _run(command: Sequence[str], cwd: Path | None = None) -> "subprocess.Complet
 
 
 def _farewell(out: Path) -> None:
+    from custody.demo.player import PASSPHRASE
+
     print(
         f"""
 Where everything lies
@@ -236,7 +237,9 @@ Where everything lies
 Try
   ./run custody verify {out / "bundles/prosecutor"} --trust {out / "trust.txt"}
   ./run custody show {out / "ledger"} case
-  follow {out / "bundles/prosecutor/VERIFY.txt"} with sha256sum and openssl alone"""
+  follow {out / "bundles/prosecutor/VERIFY.txt"} with sha256sum and openssl alone
+
+To write to this ledger: export CUSTODY_HOME={out / "state"} CUSTODY_PASSPHRASE={PASSPHRASE.decode()}"""
     )
 
 

@@ -153,7 +153,7 @@ class Player:
         if "refused" in step:
             code = self._refused(step)
             title = wording.title(self._command(step).type.name, "en")
-            return Played(step["row"], step["at"], by, f"{title}: not allowed", code)
+            return Played(step["row"], step["at"], by, f"{title}: refused", code)
         appended = self._carry_out(step)
         if "label" in step:
             self.labels[step["label"]] = appended[0].event.id

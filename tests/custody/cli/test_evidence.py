@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,12 +35,6 @@ def odd_folder(tmp_path: Path) -> Path:
     (folder / "link").symlink_to("plain.txt")
     os.mkfifo(folder / "pipe")
     return folder
-
-
-def artifacts(office: Office, case: str = CASE) -> list[dict[str, object]]:
-    listed = office.cli("show", "case", case, "--json").json["artifacts"]
-    assert isinstance(listed, list)
-    return listed
 
 
 # ---- hash ----
@@ -103,7 +98,7 @@ def test_a_list_that_hashdeep_wrote_is_compared_and_ours_is_read_by_hashdeep(
         ["hash", str(folder), "--format", "hashdeep", "--algorithms", "md5,sha256"], tmp_path
     )
     (tmp_path / "ours").write_bytes(ours.stdout)
-    audit = ["hashdeep", "-a", "-k", tmp_path / "ours", "-r", folder]
+    audit = ["hashdeep", "-a", "-k", str(tmp_path / "ours"), "-r", str(folder)]
     assert subprocess.run(audit, check=False, capture_output=True).returncode == 0
     (folder / "b").write_text("changed")
     assert subprocess.run(audit, check=False, capture_output=True).returncode == 1
@@ -296,7 +291,7 @@ def test_what_is_only_named_like_an_image_is_taken_in_with_a_warning(
     assert "x.E01" in said.json["warnings"][0]
 
 
-def media_of(office: Office) -> list[dict[str, object]]:
+def media_of(office: Office) -> list[dict[str, Any]]:
     with office.open() as station:
         found = []
         for row in station.ledger.view.rows(
