@@ -9,7 +9,7 @@ is kept as an artifact: the listing, with raw names, links, devices, and all met
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,13 +21,14 @@ from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.evidence import images
-from custody.evidence.digests import DEFAULT, FileDigests, Progress, no_progress
+from custody.evidence.digests import DEFAULT, FileDigests
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
 from custody.evidence.intake import Outcome, Taken, survey, take
 from custody.evidence.sources import opened
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata
 from custody.keys.signer import Signer
+from custody.progress import Progress, no_progress
 from custody.service import Act, Receipt
 from custody.station import Station
 from custody.strict_json import b64, canonical, file_name, parse
@@ -163,7 +164,7 @@ def record(
     )
 
 
-def _shifted(progress: Progress, done: int, total: int) -> Callable[[int, int], None]:
+def _shifted(progress: Progress, done: int, total: int) -> Progress:
     return lambda here, passes_total: progress(done + here, max(total, passes_total))
 
 

@@ -16,8 +16,8 @@ from custody.domain.commands import Command
 from custody.domain.model import CaseState
 from custody.domain.rules_evidence import exportable
 from custody.errors import InputError, RefusedError
-from custody.evidence.digests import Progress, no_progress
 from custody.keys.signer import Signer
+from custody.progress import Progress, no_progress
 from custody.service import Act, Receipt
 from custody.station import Station
 from custody.verification import verify_artifacts

@@ -11,12 +11,13 @@ from itertools import groupby
 from typing import Any, Final
 
 from custody.domain.commands import Command
-from custody.evidence.digests import DEFAULT, Progress, no_progress
+from custody.evidence.digests import DEFAULT
 from custody.evidence.verify import Expected, Outcome, Verified, unexpected, verify
 from custody.keys.signer import Signer
 from custody.ledger.event import open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.writer import Appended
+from custody.progress import Progress, no_progress
 from custody.service import Act
 from custody.station import Station
 from custody.strict_json import file_name, parse, unb64

@@ -10,7 +10,7 @@ from custody.bundle import layout
 from custody.bundle.source import SMALL, Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
 from custody.errors import CancelledError, IntegrityError
-from custody.evidence.digests import Progress
+from custody.progress import Progress
 from custody.strict_json import is_identifier
 
 _SMALL: Final = 1 << 20

@@ -31,8 +31,8 @@ from custody.bundle.stamps import read_stamp
 from custody.bundle.verdicts import BundleReport, Findings, Question
 from custody.bundle.witnesses import Quorum, cosigners
 from custody.errors import InputError, IntegrityError
-from custody.evidence.digests import Progress, no_progress
 from custody.ledger.checkpoint import Checkpoint, TrustLine
+from custody.progress import Progress, no_progress
 
 _SMALL: Final = 1 << 20
 _RESTS_ON: Final = (

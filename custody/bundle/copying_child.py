@@ -9,9 +9,10 @@ from typing import Any, Final
 from custody.bundle.layout import ALGORITHMS
 from custody.durable import written
 from custody.errors import CustodyError
-from custody.evidence.digests import FileDigests, Progress, hash_descriptor, no_progress
+from custody.evidence.digests import FileDigests, hash_descriptor
 from custody.evidence.frames import read_frame, write_frame
 from custody.evidence.sources import O_NOFOLLOW, opened
+from custody.progress import Progress, no_progress
 
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
 

@@ -32,10 +32,10 @@ from custody.clock import format_instant
 from custody.domain.events import Draft
 from custody.durable import sync, written
 from custody.errors import InputError, IntegrityError, RefusedError
-from custody.evidence.digests import Progress, no_progress
 from custody.keys.signer import Signer
 from custody.ledger.ledger import Ledger
 from custody.ledger.writer import Appended
+from custody.progress import Progress, no_progress
 from custody.resources import read_bytes
 from custody.strict_json import b64, canonical, parse
 

@@ -17,7 +17,8 @@ from custody.bundle import copying_child
 from custody.bundle.layout import ALGORITHMS
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.evidence.child import Child
-from custody.evidence.digests import FileDigests, Progress, no_progress
+from custody.evidence.digests import FileDigests
+from custody.progress import Progress, no_progress
 
 _LARGE: Final = 1 << 25
 """From this size on a file has all cores to itself."""

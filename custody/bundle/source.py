@@ -18,8 +18,9 @@ from typing import Final, NamedTuple, Protocol
 from custody.bundle.archive import Archive, looks_like_zip
 from custody.bundle.layout import ALGORITHMS, folded_twins, is_litter
 from custody.errors import InputError, IntegrityError, StorageError
-from custody.evidence.digests import Progress, hash_descriptor, no_progress
+from custody.evidence.digests import hash_descriptor
 from custody.evidence.sources import opened
+from custody.progress import Progress, no_progress
 
 MAX_LINE: Final = (1 << 20) + (1 << 19)
 """A line of a list of documents: an envelope of 1 MiB, or less."""

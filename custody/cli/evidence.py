@@ -13,9 +13,10 @@ from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
-from custody.evidence.digests import FileDigests, Progress, chosen, hash_file
+from custody.evidence.digests import FileDigests, chosen, hash_file
 from custody.evidence.intake import survey
 from custody.evidence.many import hash_folder
+from custody.progress import Progress
 
 _FORMS = {
     "sha256sum": hash_lists.Form.GNU,

@@ -19,9 +19,7 @@ from typing import Final, NamedTuple, Protocol, Self, TypeAlias
 
 from custody.errors import InputError
 from custody.evidence.sources import O_DIRECT, file_size, opened, storage_error
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Called with bytes done and bytes in all; may raise `CancelledError`."""
+from custody.progress import Progress, no_progress
 
 Sink: TypeAlias = Callable[[memoryview, int], None]
 """Called once for each piece that is data, with its bytes and offset, from any thread."""
@@ -121,10 +119,6 @@ class FileDigests:
         if self.holes:
             document["holes"] = self.holes
         return document
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """Progress for those who do not ask."""
 
 
 def chosen(algorithms: Iterable[str]) -> tuple[str, ...]:

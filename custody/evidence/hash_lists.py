@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from custody.errors import InputError
-from custody.evidence.digests import LEGACY, FileDigests, Progress, no_progress
+from custody.evidence.digests import LEGACY, FileDigests
 from custody.evidence.many import Problem, hash_many
 from custody.evidence.sources import opened_folder, storage_error
 from custody.evidence.walk import Kind, walk
+from custody.progress import Progress, no_progress
 
 MAX_LINE: Final = 1 << 16
 MAX_LINES: Final = 2_000_000

@@ -18,16 +18,9 @@ from typing import Any, Final
 from custody.errors import InputError
 from custody.evidence import images_child
 from custody.evidence.child import Child
-from custody.evidence.digests import (
-    DEFAULT,
-    FileDigests,
-    Progress,
-    Range,
-    chosen,
-    hash_descriptor,
-    no_progress,
-)
+from custody.evidence.digests import DEFAULT, FileDigests, Range, chosen, hash_descriptor
 from custody.evidence.sources import opened, opened_folder, storage_error
+from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest
 
 _FIRST: Final = re.compile(rb"(.*\.[Ee][Xx]?)01", re.DOTALL)

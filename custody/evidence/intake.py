@@ -16,17 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import InputError
-from custody.evidence.digests import (
-    DEFAULT,
-    FileDigests,
-    Progress,
-    chosen,
-    hash_descriptor,
-    no_progress,
-)
+from custody.evidence.digests import DEFAULT, FileDigests, chosen, hash_descriptor
 from custody.evidence.sources import file_size, open_file, opened_folder, storage_error
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata, describe, walk
+from custody.progress import Progress, no_progress
 
 _LARGE: Final = 1 << 26
 """From this size a file is read by all cores at once and tells its own progress."""

@@ -19,17 +19,10 @@ from typing import Any, Final
 from custody.errors import StorageError
 from custody.evidence import hashing_child
 from custody.evidence.child import Child
-from custody.evidence.digests import (
-    DEFAULT,
-    FileDigests,
-    Progress,
-    Range,
-    chosen,
-    hash_descriptor,
-    no_progress,
-)
+from custody.evidence.digests import DEFAULT, FileDigests, Range, chosen, hash_descriptor
 from custody.evidence.sources import opened, opened_folder
 from custody.evidence.walk import Kind, walk
+from custody.progress import Progress, no_progress
 from custody.strict_json import DIGEST_HEX
 
 _LARGE: Final = 1 << 26

@@ -15,8 +15,9 @@ from typing import Final
 
 from custody.durable import sync, written
 from custody.errors import InputError, IntegrityError
-from custody.evidence.digests import Progress, hash_descriptor, no_progress
+from custody.evidence.digests import hash_descriptor
 from custody.evidence.sources import O_NOFOLLOW, open_file, storage_error
+from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest
 
 _TEMPORARY: Final = "incoming"

@@ -10,16 +10,10 @@ from enum import StrEnum
 from typing import Final
 
 from custody.errors import InputError, StorageError
-from custody.evidence.digests import (
-    ALGORITHMS,
-    LEGACY,
-    FileDigests,
-    Progress,
-    hash_file,
-    no_progress,
-)
+from custody.evidence.digests import ALGORITHMS, LEGACY, FileDigests, hash_file
 from custody.evidence.many import Problem, hash_many
 from custody.evidence.store import Store
+from custody.progress import Progress, no_progress
 
 _STORE_PREFIX: Final = 2
 

@@ -20,7 +20,7 @@ lead to the remembered root; those on which later events may depend are folded a
 import multiprocessing
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,6 +46,7 @@ from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, quick_event, read_envelope
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
+from custody.progress import Progress, no_progress
 from custody.strict_json import parse
 
 STRETCH: Final = 500
@@ -126,7 +127,7 @@ def check_ledger(
     memory: Checkpoint | None = None,
     from_checkpoint: Checkpoint | None = None,
     processes: int = 2,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = no_progress,
 ) -> LedgerReport:
     """Audit a ledger.
 
@@ -198,13 +199,12 @@ class _Audit:
                 cases.add(event.case.id)
         return Known(start.size, frozenset(cases), GLOBAL_TYPES)
 
-    def run(self, processes: int, progress: Callable[[int, int], None] | None) -> LedgerReport:
+    def run(self, processes: int, progress: Progress) -> LedgerReport:
         if not self._store.is_whole():
             self._find(Question.STORAGE, None, "tables or guard rails were changed")
         for part in self._parts(processes):
             self._take(part)
-            if progress is not None:
-                progress(self._frontier.size, self._size)
+            progress(self._frontier.size, self._size)
         self._check_end()
         return LedgerReport(
             origin=self._trust.origin,

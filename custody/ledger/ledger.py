@@ -15,7 +15,7 @@ ledger stays readable and takes no event but the administrator's that explains i
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +35,7 @@ from custody.ledger.store import Entry, Store
 from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, End, Writer, moved_ends
 from custody.paths import state_folder
+from custody.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from custody.ledger.view import View
@@ -340,7 +341,7 @@ class Ledger:
         """The whole tree, for proofs: 64 bytes of memory for each event."""
         return Tree(map(hash_leaf, self.store.leaves()))
 
-    def recompute(self, progress: Callable[[int, int], None] | None = None) -> Head:
+    def recompute(self, progress: Progress = no_progress) -> Head:
         """Compute the root from all leaves; may run in another thread than the writer.
 
         Raises:
@@ -362,7 +363,7 @@ class Ledger:
                 raise IntegrityError(
                     "integrity.ledger", reason=f"the leaves lead to another root at {frontier.size}"
                 )
-            if progress is not None and frontier.size % 10_000 == 0:
+            if frontier.size % 10_000 == 0:
                 progress(frontier.size, signed.size)
         return Head(frontier.size, frontier.root())
 

@@ -11,7 +11,7 @@ An erasure builds it again too, so that nothing of what was erased stays here.
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from custody.ledger.places import chain_places
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
+from custody.progress import Progress, no_progress
 from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
@@ -106,7 +107,7 @@ class View:
         cut = [peaks[at : at + HASH_BYTES] for at in range(0, len(peaks), HASH_BYTES)]
         return Frontier(size, cut)
 
-    def catch_up(self, store: Store, progress: Callable[[int, int], None] | None = None) -> None:
+    def catch_up(self, store: Store, progress: Progress = no_progress) -> None:
         """Take in what the ledger has gained.
 
         Raises:
@@ -127,7 +128,7 @@ class View:
                     self.rebuild(store, progress)
                 self._shown = note
 
-    def rebuild(self, store: Store, progress: Callable[[int, int], None] | None = None) -> None:
+    def rebuild(self, store: Store, progress: Progress = no_progress) -> None:
         """Build the view again from the ledger.
 
         Raises:
@@ -156,7 +157,7 @@ class View:
         self,
         store: Store,
         size: int,
-        progress: Callable[[int, int], None] | None,
+        progress: Progress,
         *,
         rebuilding: bool = False,
     ) -> Frontier:
@@ -176,8 +177,7 @@ class View:
             if frontier.size != stop:
                 raise IntegrityError("integrity.ledger", reason="leaves are missing")
             self._take(start, events, frontier, people)
-            if progress is not None:
-                progress(frontier.size, size)
+            progress(frontier.size, size)
         return frontier
 
     def _take(
