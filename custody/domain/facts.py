@@ -48,7 +48,6 @@ class CaseFacts:
     closed: bool = False
     registration: str = ""
     confidentiality: str = ""
-    last_recorded_at: str = ""
     items: dict[str, Item] = field(default_factory=dict)
     nested: dict[str, set[str]] = field(default_factory=dict)
     """Item to the items that lie directly inside it."""

@@ -212,7 +212,7 @@ def _courier_noted(state: CaseFacts, taken: Taken) -> None:
 def _checked_out(state: CaseFacts, taken: Taken) -> None:
     state.move(taken.at, taken.items, ItemState.CHECKED_OUT, taken.fields["to"])
     for name in state.with_children(taken.items):
-        state.change(name, due_at=taken.fields.get("due_at"), lender=taken.actor)
+        state.change(name, due_at=taken.fields.get("due_at"))
     _seals_checked(state, taken)
 
 
@@ -220,7 +220,7 @@ def _returned_to_store(state: CaseFacts, taken: Taken) -> None:
     place = taken.fields.get("place")
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.fields["to"], place)
     for name in state.with_children(taken.items):
-        state.change(name, due_at=None, lender=None)
+        state.change(name, due_at=None)
         if name in state.items:
             state.change(name, custodians=state.items[name].custodians | {taken.fields["to"]})
     _seals_checked(state, taken)

@@ -46,7 +46,6 @@ class CaseState(CaseFacts):
             occurred.at if occurred is not None else event.recorded.at,
             {**event.body, **(private or {})},
         )
-        self.last_recorded_at = event.recorded.at
         self.actors[event.id] = (taken.actor, event.type)
         fold = _FOLDS.get(event.type)
         if fold is not None:

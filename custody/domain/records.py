@@ -88,7 +88,6 @@ class Item:
     charge_due_at: str | None = None
     due_at: str | None = None
     """When the borrower is to bring it back."""
-    lender: str | None = None
     offer: str | None = None
     """The open offer that holds it in transit."""
     custodians: frozenset[str] = frozenset()

@@ -169,7 +169,6 @@ class _Audit:
                 Question.CHECKPOINTS, 0, "the genesis names another log than the trusted one"
             )
         self._size, self.erasures = _moment(store)
-        self._memory = memory
         self._known = self._remember(start)
         self._roots = {head.size: head.root for head in (memory, start) if head is not None}
         self._roster = Roster()

@@ -17,22 +17,20 @@ from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
 SLOT_BYTES: Final = 512
 """A note is at most 418 bytes long; zeros follow it."""
 _SLOTS: Final = 2
-SEEN: Final = "heads"
-AUDITED: Final = "audits"
+_FOLDER: Final = "heads"
 
 
 class HeadMemory:
     """The remembered head of one ledger."""
 
-    def __init__(self, folder: Path, trust: TrustLine, kind: str = SEEN) -> None:
+    def __init__(self, folder: Path, trust: TrustLine) -> None:
         """Name the file; it is made when the first head is remembered.
 
         Args:
             folder: The user's state folder (`custody.paths.state_folder`).
             trust: The log that signs the notes; its origin names the file.
-            kind: `SEEN`, or `AUDITED` for the head up to which an audit found the ledger good.
         """
-        self.path = folder / kind / f"{trust.origin.replace('/', '_')}.notes"
+        self.path = folder / _FOLDER / f"{trust.origin.replace('/', '_')}.notes"
         self._trust = trust
         self._descriptor: int | None = None
         self._next = 0

@@ -41,9 +41,7 @@ class Request:
     calendar: WorkCalendar
     state: str
     channel: str = ""
-    drafter: str = ""
     data_categories: tuple[str, ...] = ()
-    asked_elements: tuple[str, ...] = ()
     approvals: tuple[str, ...] = ()
     """Ids of the events that approved it, the first and those of extensions."""
     approved_at: str = ""
@@ -62,7 +60,6 @@ class Request:
     chain: str | None = None
     path: str = "open"
     """Of the path of a communication (Article 17): open, complete or ended."""
-    superseded_by: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -121,9 +118,7 @@ def _approved(request: Request, step: Step) -> Request:
         approvals=approvals,
         approved_at=step.at,
         channel=fields.get("legal_channel", ""),
-        drafter=fields.get("drafter", ""),
         data_categories=tuple(fields.get("data_categories", ())),
-        asked_elements=tuple(fields.get("elements", ())),
         duration_days=fields.get("duration_days", request.duration_days),
         urgency=fields.get("urgency", "normal"),
         reply=clocks.order_term(step.id, step.at, fields["reply_by_at"])
@@ -187,10 +182,6 @@ def _disclosed(request: Request, step: Step) -> Request:
     return replace(request, path=step.fields.get("path", request.path))
 
 
-def _released(request: Request, step: Step) -> Request:
-    return replace(request, superseded_by=step.fields.get("superseded_by"))
-
-
 _FOLDS: Final = {
     "request.approved": _approved,
     "preservation.requested": _requested,
@@ -198,7 +189,6 @@ _FOLDS: Final = {
     "confirmation.sent": _confirmed,
     "preservation.acknowledged": _frozen,
     "preservation.renewed": _renewed,
-    "preservation.released": _released,
     "disclosure.partial_received": _disclosed,
     "artifact.received_from_provider": _received,
     "request.answered": _answered,
