@@ -239,7 +239,8 @@ Try
   ./run custody show {out / "ledger"} case
   follow {out / "bundles/prosecutor/VERIFY.txt"} with sha256sum and openssl alone
 
-To write to this ledger: export CUSTODY_HOME={out / "state"} CUSTODY_PASSPHRASE={PASSPHRASE.decode()}"""
+To write to this ledger
+  export CUSTODY_HOME={out / "state"} CUSTODY_PASSPHRASE={PASSPHRASE.decode()}"""
     )
 
 

@@ -407,7 +407,7 @@ def example(command: str) -> dict[str, Any]:
     document: dict[str, Any] = {"command": command}
     if each.case == "required" or each.items != "none":
         document["case"] = values["case"]
-    if each.items == "many":
+    if each.items == "many" or each.name in values["from_items"]:
         document["items"] = list(values["items"])
     wanted = {names[0] for names in each.either} | set(values["more"].get(each.name, ()))
     document["fields"] = {

@@ -1,0 +1,156 @@
+"""`custody do`, `commands`, `audit`, `rebuild`."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from custody.domain.commands import Command
+from custody.domain.vocabulary import BY_COMMAND
+from tests.custody.office import CASE, OPEN_CASE, Office
+
+
+def test_a_command_comes_from_a_file_or_from_standard_input(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = json.dumps(OPEN_CASE).encode()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+    said = office.cli("do", "-", "--as", "ANNA", "--json")
+    assert said.status == 0
+    (event,) = said.json["recorded"]
+    assert event["type"] == "case.opened"
+    shown = office.cli("show", "event", event["id"], "--json").json
+    assert shown["index"] == event["index"]
+    assert shown["leaf"] == event["leaf"]
+    second = office.do({**OPEN_CASE, "case": "C-2"}, "ANNA")
+    assert (second.status, second.json["error"]) == (1, "refused.id_taken")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"", "input.command_document"),
+        (b"[]", "input.command_document"),
+        (b'{"command": "case.open", "command": "case.open"}', "input.command_document"),
+        (b"\xff", "input.command_document"),
+        (b"[" * 100_000, "input.command_document"),
+        (b'{"command": "no.such", "fields": {}}', "input.command"),
+        (b'{"command": "case.open", "case": "C-1", "fields": {}}', "input.schema"),
+        (b'{"command": "case.open", "fields": {"x": 1.5}}', "input.command_document"),
+    ],
+)
+def test_a_document_that_is_no_command_is_refused_by_its_code(
+    office: Office, tmp_path: Path, text: bytes, code: str
+) -> None:
+    (tmp_path / "c.json").write_bytes(text)
+    said = office.cli("do", tmp_path / "c.json", "--as", "ANNA", "--json")
+    assert (said.status, said.json["error"]) == (3, code)
+
+
+def test_two_must_be_two_persons(office: Office) -> None:
+    office.open_case()
+    close = {
+        "command": "case.close",
+        "case": CASE,
+        "fields": office.free("commands", "case.close", "--example").json["fields"],
+    }
+    once = office.do(close, "CHIEF")
+    twice = office.do(close, "CHIEF", "CHIEF")
+    assert (once.status, once.json["error"]) == (1, "refused.persons")
+    assert twice.status == 1
+    assert twice.json["facts"]["signed"] == 1
+    assert office.do(close, "CHIEF", "ANNA").status == 0
+
+
+def test_a_seal_is_never_recorded_alone(office: Office) -> None:
+    office.open_case()
+    example = office.free("commands", "bundle.seal", "--example").json
+    said = office.do(example, "ANNA")
+    assert (said.status, said.json["error"]) == (1, "refused.seal_alone")
+
+
+@pytest.mark.parametrize("name", BY_COMMAND)
+def test_the_example_of_every_command_is_a_command_of_its_form(office: Office, name: str) -> None:
+    shown = office.free("commands", name).json
+    assert shown["example"] == office.free("commands", name, "--example").json
+    assert shown["schema"]["properties"]["command"] == {"const": name}
+    assert Command.parse(shown["example"]).type.command == name
+
+
+def test_examples_of_the_first_steps_work_as_they_are(office: Office) -> None:
+    for name, person in (
+        ("case.open", "ANNA"),
+        ("authority.record", "ANNA"),
+        ("item.receive", "ANNA"),
+        ("artifact.acquire", "ANNA"),
+        ("event.annotate", "ANNA"),
+        ("incident.record", "ANNA"),
+    ):
+        example: dict[str, Any] = office.free("commands", name, "--example").json
+        if name == "event.annotate":
+            (opened, *_) = office.cli("show", "case", example["case"], "--json").json["history"]
+            example["fields"]["event"] = opened["id"]
+        example.pop("occurred", None)
+        said = office.do(example | {"role": "OIC"} | _as_investigator(name), person)
+        assert said.status == 0, (name, said.json)
+
+
+def _as_investigator(name: str) -> dict[str, str]:
+    return {"role": "INV"} if name in ("item.receive", "artifact.acquire") else {}
+
+
+def test_commands_are_listed_with_who_may_give_them(office: Office) -> None:
+    listed = office.free("commands", "--json").json["commands"]
+    assert {each["command"] for each in listed} == set(BY_COMMAND)
+    text = office.free("commands").out
+    assert all(name in text for name in BY_COMMAND)
+
+
+def test_the_audit_finds_a_changed_byte(office: Office) -> None:
+    office.open_case()
+    assert office.cli("audit", "--json").status == 0
+    path = office.folder / "ledger.db"
+    data = path.read_bytes()
+    at = data.rindex(b'"payloadType"')
+    path.write_bytes(data[:at] + b'"payloadtype"' + data[at + 13 :])
+    said = office.cli("audit", "--json")
+    assert said.status == 1
+    assert "Traceback" not in said.err
+
+
+def test_the_view_is_made_again_and_tells_the_same(office: Office) -> None:
+    office.open_case()
+    before = office.cli("show", "case", CASE, "--json").out
+    (office.folder / "view.db").unlink()
+    said = office.cli("rebuild", "--json")
+    assert (said.status, said.json["events"]) == (0, office.events())
+    assert office.cli("show", "case", CASE, "--json").out == before
+    (office.folder / "view.db").write_bytes(b"no database")
+    assert office.cli("rebuild").status == 0
+    assert office.cli("show", "case", CASE, "--json").out == before
+
+
+def test_a_ledger_put_back_to_an_older_state_is_read_only_until_it_is_explained(
+    office: Office, tmp_path: Path
+) -> None:
+    shutil.copytree(office.folder, tmp_path / "older")
+    office.open_case()
+    shutil.rmtree(office.folder)
+    shutil.copytree(tmp_path / "older", office.folder)
+    said = office.do(OPEN_CASE, "ANNA")
+    assert said.status == 1
+    assert "--ends-alarm" in said.json["advice"]
+    assert office.cli("show", "--json").json["alarm"] == "rollback"
+    example = office.free("commands", "incident.record", "--example").json
+    for member in ("case", "items", "occurred"):
+        example.pop(member, None)
+    example["fields"].pop("items", None)
+    path = tmp_path / "incident.json"
+    path.write_text(json.dumps(example | {"role": "ADM"}))
+    ended = office.cli("do", path, "--as", "ADM1", "--as", "ADM2", "--ends-alarm", "--json")
+    assert ended.status == 0, ended
+    office.open_case()
