@@ -10,18 +10,23 @@ from typing import Any, Final
 from custody.progress import Progress
 
 _UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
 
 def printable(text: str) -> str:
-    """A text from outside, made safe to print: no escapes, nothing that reorders the line."""
+    """A text from outside, made safe to print: nothing that moves, reorders or ends the line."""
     return _UNSAFE.sub("\ufffd", text)
 
 
 def print_json(document: dict[str, Any]) -> None:
-    """Print one JSON object, for programs."""
-    print(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    """Print one JSON object, for programs; what a terminal would act upon is escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
+    print("\n".join(_UNSAFE.sub(_escaped, line) for line in text.split("\n")))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def print_rows(rows: list[tuple[str, ...]], *, indent: str = "") -> None:
