@@ -79,7 +79,7 @@ def _fresh(out: Path) -> bool:
 
 def _play(out: Path, files: Sequence[Path]) -> int:
     from custody.demo.evidence import has_imager
-    from custody.demo.player import found_demonstration
+    from custody.demo.founding import found_demonstration
 
     print("Everything in this case is invented.")
     if not has_imager():
@@ -224,7 +224,7 @@ def _run(command: Sequence[str], cwd: Path | None = None) -> "subprocess.Complet
 
 
 def _farewell(out: Path) -> None:
-    from custody.demo.player import PASSPHRASE
+    from custody.demo.founding import PASSPHRASE
 
     print(
         f"""

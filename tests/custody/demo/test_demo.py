@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from custody import resources
 from custody.bundle.check import check_bundle
 from custody.demo.__main__ import MARK, main
-from custody.demo.player import STORY, Played, Player, found_demonstration
+from custody.demo.founding import found_demonstration
+from custody.demo.player import Played, Player
+from custody.demo.story import read_story
 from custody.ledger.checkpoint import TrustLine
 from custody.ledger.event import open_envelope
 
@@ -73,13 +73,9 @@ def test_both_bundles_are_authentic_and_complete(scene: Scene) -> None:
 
 
 def test_every_row_of_the_story_is_played(scene: Scene) -> None:
-    told = {step["row"] for step in tomllib.loads(resources.read_text(STORY))["step"]}
+    told = {step["row"] for step in read_story()["step"]}
     assert told == set(range(1, 50))
-    automatic = {
-        step["row"]
-        for step in tomllib.loads(resources.read_text(STORY))["step"]
-        if step.get("automatic")
-    }
+    automatic = {step["row"] for step in read_story()["step"] if step.get("automatic")}
     assert {each.row for each in scene.played} >= told - automatic
 
 

@@ -1,0 +1,56 @@
+"""The story of the demonstration: data, and the clock that tells its time."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from custody import resources
+from custody.clock import zone
+from custody.errors import IntegrityError
+
+STORY: Final = "demo/worked_example.toml"
+
+
+def read_story() -> dict[str, Any]:
+    """Commands, who signs them, and when, as procedures §6 tells them."""
+    return tomllib.loads(resources.read_text(STORY))
+
+
+def local(text: str, offset: str) -> datetime:
+    """The instant of a local time such as `2026-03-18 07:05`, with or without seconds."""
+    form = "%Y-%m-%d %H:%M:%S" if text.count(":") > 1 else "%Y-%m-%d %H:%M"
+    return datetime.strptime(text, form).replace(tzinfo=zone(offset)).astimezone(UTC)
+
+
+def otherwise(step: Mapping[str, Any], reason: str) -> IntegrityError:
+    """The error of a step that did not go as told."""
+    return IntegrityError("integrity.story", row=step["row"], reason=reason)
+
+
+@dataclass(slots=True)
+class StoryClock:
+    """A clock that tells the time of the story; every event says that it was set by hand."""
+
+    at: datetime
+    source: str = "manual"
+    ticks: int = 0
+
+    def now(self) -> datetime:
+        """The time of the story, a little later at each look."""
+        self.at += timedelta(milliseconds=40)
+        return self.at
+
+    def monotonic_ms(self) -> int:
+        """A count that never goes back."""
+        self.ticks += 40
+        return self.ticks
+
+    def boot(self) -> str | None:
+        """None: nothing runs through a year of story."""
+        return None
+
+    def go_to(self, at: datetime) -> None:
+        """Go on to a later time; never back."""
+        self.at = max(self.at, at)
