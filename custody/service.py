@@ -119,10 +119,13 @@ class CustodyService:
         """As `execute`, for acts that are made one by one while the lock is held."""
         try:
             with self._ledger.writing(timeout_s=timeout_s, explaining=explaining) as writer:
-                return self._record(writer, acts)
+                receipt = self._record(writer, acts)
         except BaseException:
             self._forget()
             raise
+        if any(done.event.type == "erasure.done" for done in receipt.appended):
+            self._forget()
+        return receipt
 
     def judge(self, act: Act) -> Draft:
         """What a command would say, without recording it.
@@ -257,7 +260,7 @@ class CustodyService:
     # ---- what is kept in memory, folded from the ledger ----
 
     def _forget(self) -> None:
-        """A block was rolled back: what was folded from it is folded again from the ledger."""
+        """A block was rolled back, or something erased: all is folded again from the ledger."""
         self._roster = Roster()
         self._roster_next = 0
         self._cases.clear()
