@@ -8,7 +8,7 @@ judged elsewhere (`roster`, `replay`).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.clock import is_instant, is_offset
 from custody.domain.bodies import check_body
@@ -32,8 +32,7 @@ _REQUIRED: Final = frozenset(
 _OPTIONAL: Final = frozenset({"occurred", "case", "items", "private", "statement"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An event's place in the chain of a case or an item."""
 
     id: str
@@ -43,16 +42,14 @@ class Link:
     """Hex leaf hash of the chain's previous event; None at 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurred:
+class Occurred(NamedTuple):
     """When the act itself happened, if not when it was recorded."""
 
     at: str
     offset: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """When and by what clock the event was recorded."""
 
     at: str
@@ -79,8 +76,7 @@ class Draft:
     """Language of the statement that stands in the private document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The payload of one event."""
 
     type: str

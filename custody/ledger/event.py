@@ -6,8 +6,7 @@ the envelope is what is stored, and the leaf commits to the stored envelope unde
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.domain.events import Event, is_key_name
 from custody.errors import IntegrityError
@@ -20,8 +19,7 @@ _LEAF_VERSION: Final = b"\x01"
 _PAE_PREFIX: Final = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """A stored envelope, opened; its signatures are not yet judged."""
 
     data: bytes

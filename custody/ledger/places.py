@@ -1,13 +1,12 @@
 """Which places of which chains an event takes, itself or for what was erased. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from custody.domain.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place in the chain of a case or an item."""
 
     kind: str

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import uuid_utils
 
@@ -37,8 +37,7 @@ class Appended:
     leaf_hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where a chain ends: number of events, and leaf hash of the last."""
 
     events: int = 0

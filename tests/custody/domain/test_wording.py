@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -230,7 +229,7 @@ def test_history_is_told_even_of_events_that_carry_less(each: EventType) -> None
         assert withheld.endswith(phrases["withheld"])
         disclosed = wording.history_line(bare, {"note": "x"}, language)
         assert withheld == f"{disclosed} {phrases['withheld']}"
-        assert wording.history_line(replace(bare, commitment=None), None, language) == disclosed
+        assert wording.history_line(bare._replace(commitment=None), None, language) == disclosed
 
 
 def test_values_of_another_form_than_todays_are_told_as_they_stand() -> None:
