@@ -10,12 +10,6 @@ from custody.errors import InputError, IntegrityError
 if TYPE_CHECKING:
     from custody.ledger.checkpoint import TrustLine
 
-_HEADLINES = {
-    "authentic": "Authentic and complete",
-    "intact": "Intact, signer not known to you",
-    "partial": "Intact, not fully checked",
-    "fail": "Do not rely on this",
-}
 _QUESTIONS = {
     1: "fixity of every file",
     2: "completeness of the bag",
@@ -95,9 +89,7 @@ def verify(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(found.document())
         return found.status
-    first = next((each.reason for each in found.verdicts.values() if each.result == "fail"), None)
-    headline = _HEADLINES[found.headline]
-    print(headline if first is None else f"{headline}: {printable(first)}")
+    print(printable(found.sentence))
     print_rows(
         [
             (str(number), str(each.result).replace("_", " "), _QUESTIONS[number], each.reason)

@@ -22,12 +22,6 @@ from custody.errors import CancelledError, CustodyError
 
 MARK: Final = ".custody-demo"
 """File that says: this folder was made by the demonstration and may be made again."""
-_HEADLINES: Final = {
-    "authentic": "Authentic and complete",
-    "intact": "Intact, signer not known to you",
-    "partial": "Intact, not fully checked",
-    "fail": "Do not rely on this",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +119,7 @@ def _custody(bundle: Path, trust: Path) -> Check:
 
     line = TrustLine.parse(trust.read_text().removesuffix("\n"))
     report = check_bundle(bundle, trust=line)
-    failed = next((each.reason for each in report.verdicts.values() if each.result == "fail"), "")
-    said = _HEADLINES[report.headline] + (f": {failed}" if failed else "")
-    return Check("custody verify", report.status == 0, said)
+    return Check("custody verify", report.status == 0, report.sentence)
 
 
 def _sha256sum(bundle: Path, _trust: Path) -> Check:
