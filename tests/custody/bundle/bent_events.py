@@ -3,6 +3,7 @@
 import json
 
 from custody.bundle import layout
+from custody.ledger.checkpoint import TrustLine
 from custody.strict_json import b64, canonical
 from tests.custody.bundle.bends import (
     EVENTS,
@@ -20,6 +21,7 @@ from tests.custody.bundle.forge import (
     LOG,
     ORIGIN,
     OTHER_LOG,
+    TRUST,
     Act,
     Forge,
     enrol,
@@ -72,6 +74,12 @@ def two_persons_needed_one_signed(forge: Forge) -> None:
 def two_keys_of_one_person(forge: Forge) -> None:
     forge.insert("grant", enrol("inv2", "adm1", "inv2"))
     forge.act("order").signers = ("inv", "inv2")
+
+
+@bad(EVENTS)
+def event_that_calls_itself_a_demonstration(forge: Forge) -> None:
+    forge.act("broken").signers = ("ex2",)
+    forge.act("broken").body["demonstration"] = True
 
 
 @bad(EVENTS)
@@ -208,6 +216,39 @@ def genesis_signed_by_one(forge: Forge) -> None:
 def genesis_with_one_administrator(forge: Forge) -> None:
     act = forge.act("genesis")
     act.body["keys"], act.signers = [KEYS["adm1"].body()], ("adm1",)
+
+
+@bad(EVENTS)
+def a_demonstration_that_no_genesis_told_of(forge: Forge) -> None:
+    destroyed = event("end", "item.destroyed", "cus", role="CUS", demonstration=True)
+    destroyed.items = ("I-2",)
+    forge.acts.append(destroyed)
+
+
+@bad(EVENTS)
+def trust_line_of_another_key_id(forge: Forge) -> None:
+    forge.act("genesis").body["log"] = str(TRUST).replace(TRUST.keyid.hex(), "00000000")
+
+
+@bad(EVENTS)
+def log_key_of_small_order(forge: Forge) -> None:
+    forge.act("genesis").body["log"] = str(TrustLine(ORIGIN, bytes(32)))
+
+
+@bad(EVENTS)
+def log_key_enrolled_as_a_persons(forge: Forge) -> None:
+    act = enrol("log", "adm1", "log")
+    forge.insert("grant", act)
+
+
+@bad(EVENTS)
+def log_key_of_an_administrator(forge: Forge) -> None:
+    forge.act("genesis").body["log"] = str(TrustLine(ORIGIN, KEYS["adm1"].raw))
+
+
+@bad(EVENTS)
+def statement_without_a_private_part(forge: Forge) -> None:
+    forge.act("found").language = "kk"
 
 
 @bad(EVENTS)
