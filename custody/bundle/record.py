@@ -26,6 +26,8 @@ from custody.ledger.tree import HASH_BYTES, root_before, root_from_inclusion
 from custody.strict_json import MAX_INTEGER, parse, unb64
 
 _LONGEST_PATH: Final = 64
+_TOO_MANY: Final = 1000
+"""Malformed lines that are read before the rest is left: empty ones cost a packer nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Record:
     roots: dict[int, bytes] = field(default_factory=dict)
     """Size to root, for the sizes that were asked for and that some event's path proves."""
     salts: set[bytes] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
 
     @property
     def trust(self) -> TrustLine | None:
@@ -102,9 +105,13 @@ def check_record(
     try:
         for line, proof in zip_longest(lines(source, layout.EVENTS), lines(source, layout.PROOFS)):
             events.take(line, proof)
+            if events.malformed == _TOO_MANY:
+                raise _bad(f"{_TOO_MANY} lines that are no events or proofs; the rest is unread")
     except IntegrityError as err:
         findings.fail(Question.EVENTS, err)
     events.private.finish()
+    if record.roster.log and record.trust is None:
+        findings.fail(Question.EVENTS, "event 0 (ledger.genesis): its trust line is malformed")
     return record
 
 
@@ -116,18 +123,21 @@ class _Pass:
     sizes: Container[int]
     scope: Scope
     private: "_Private"
-    ids: set[str] = field(default_factory=set)
     last_index: int = -1
+    malformed: int = 0
+    """Lines that could not be read; each costs time, whatever it holds."""
 
     def take(self, line: bytes | None, proof_line: bytes | None) -> None:
         """Judge one event with its proof."""
         self.record.events += 1
         if line is None:
+            self.malformed += 1
             self.findings.fail(Question.INCLUSION, "there are more proofs than events")
             return
         try:
             envelope = open_envelope(_unended(line))
         except IntegrityError as err:
+            self.malformed += 1
             self.findings.fail(Question.EVENTS, f"line {self.record.events} of events: {err}")
             return
         event = envelope.event
@@ -149,9 +159,9 @@ class _Pass:
         event, roster = envelope.event, self.record.roster
         if event.occurred is not None and event.occurred.at > event.recorded.at:
             self.findings.fail(Question.TIME, f"{_name(event)} occurred after it was recorded")
-        if event.id in self.ids:
+        if event.id in self.record.ids:
             self.findings.fail(Question.EVENTS, f"{_name(event)}: its id is used twice")
-        self.ids.add(event.id)
+        self.record.ids.add(event.id)
         try:
             names = roster.verify(event, envelope.signed, envelope.signatures)
             roster.admit(event, names)

@@ -91,6 +91,8 @@ def check_seal(source: Source, bag: Bag, record: Record, seal: Seal, findings: F
     """Answer questions 3 and 4."""
     event = seal.event
     _check_contents(source, bag, event, findings)
+    if event.id in record.ids:
+        findings.fail(Question.SEAL, "the id of the seal's event is used twice")
     _check_signer(record, seal.envelope, findings)
     _check_signature(source, record, event, findings)
     if event.occurred is not None and event.occurred.at > event.recorded.at:

@@ -144,6 +144,8 @@ class Event(NamedTuple):
             language = _members(payload["statement"], "statement", {"lang"})["lang"]
             if language not in LANGUAGES:
                 raise _bad("statement.lang is not kk, ru or en")
+            if commitment is None:
+                raise _bad("a statement without a private document to hold it")
         return cls(
             type=type_name,
             ledger=_text(payload["ledger"], "ledger"),

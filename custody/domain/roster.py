@@ -17,12 +17,14 @@ from custody.domain.events import Event
 from custody.domain.signatures import SIGNING
 from custody.errors import IntegrityError
 from custody.keys.signer import PublicKey
-from custody.strict_json import unb64
+from custody.strict_json import b64, unb64
 
 ADMINISTRATOR: Final = "ADM"
 _MANAGERS: Final = frozenset({ADMINISTRATOR, "SUP"})
 """Roles that revoke keys, and grant and revoke roles."""
 _FOUNDERS: Final = 2
+_LOG_KEY: Final = b"\x01"
+"""What stands before the log's key in a trust line, which ends with the two in base64."""
 _FOR_EVER: Final = "~"
 """Sorts behind every instant: the term of a role without `until`."""
 _CHANGING: Final = frozenset(
@@ -221,6 +223,9 @@ class Roster:
         is_first = event.seq == 0 and not self.origin
         if (event.type == "ledger.genesis") != is_first:
             raise _no_right(event, "the genesis is the first event, and the only one")
+        log = event.body["log"] if is_first else self.log
+        if any(log.endswith(b64(_LOG_KEY + key.public.ed25519_raw)) for key in brought):
+            raise _no_right(event, "the key of the log signs no events")
         names = [key.public.name for key in brought]
         if len(set(names)) != len(names):
             raise _no_right(event, "a key stands twice")

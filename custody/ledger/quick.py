@@ -26,19 +26,23 @@ _TEXT: Final = r"[ !#-\[\]-~]+"
 _ID: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?"
 _KEY: Final = r"sha256:[0-9a-f]{64}"
 _NUMBER: Final = r"(?:0|[1-9][0-9]{0,14})"
-_AT: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
+_AT: Final = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
+)
+"""An instant, if there is such a day."""
 _OFFSET: Final = r"[+-][0-9]{2}:[0-5][0-9]"
 _BASE64_32: Final = r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
 """32 bytes; the last digit before the padding has its two low bits clear."""
-_LINK: Final = rf'\{{"id":"{_ID}","prev":(?:null|"[0-9a-f]{{64}}"),"seq":{_NUMBER}\}}'
-_LINK_PARTS: Final = re.compile(
-    rf'\{{"id":"({_ID})","prev":(?:null|"([0-9a-f]{{64}})"),"seq":({_NUMBER})\}}'
-)
+_PLACE: Final = r'(?:null,"seq":0|"[0-9a-f]{64}","seq":[1-9][0-9]{0,14})'
+"""The event before, and the place; the first has none before it."""
+_PLACE_PARTS: Final = r'(?:null,"seq":0|"([0-9a-f]{64})","seq":([1-9][0-9]{0,14}))'
+_LINK: Final = rf'\{{"id":"{_ID}","prev":{_PLACE}\}}'
+_LINK_PARTS: Final = re.compile(rf'\{{"id":"({_ID})","prev":{_PLACE_PARTS}\}}')
 _PAYLOAD: Final = re.compile(
     rf'\{{"actor":\{{"key":"({_KEY})","role":"([A-Z]{{3}})"\}},'
     rf'"app":\{{"name":"({_TEXT})","version":"({_TEXT})"\}},'
     r'"body":(\{.*?\}),'
-    rf'(?:"case":\{{"id":"({_ID})","prev":(?:null|"([0-9a-f]{{64}})"),"seq":({_NUMBER})\}},)?'
+    rf'(?:"case":\{{"id":"({_ID})","prev":{_PLACE_PARTS}\}},)?'
     r'"id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",'
     rf'(?:"items":\[({_LINK}(?:,{_LINK})*)\],)?'
     rf'"ledger":"({_TEXT})",'
@@ -65,6 +69,17 @@ _TAIL: Final = re.compile(rf"({_SIGNATURE}(?:,{_SIGNATURE})*)\]\}}")
 _APP_TEXT: Final = 64
 _is_device = lru_cache(4096)(is_device_name)
 _is_offset = lru_cache(64)(is_offset)
+
+
+@lru_cache(64)
+def _is_day(date: str) -> bool:
+    return is_instant(f"{date}T00:00:00.000Z")
+
+
+@lru_cache(256)
+def _is_reserved(type_name: str) -> bool:
+    """Whether events of the type form the case `ledger`."""
+    return type_name == "ledger.genesis" or type_name.startswith(("key.", "role."))
 
 
 def read_envelope(data: bytes) -> Envelope:
@@ -117,14 +132,15 @@ def quick_event(payload: bytes) -> Event | None:
         occurred_at, occurred_offset, commitment, at, boot, monotonic_ms, offset, source, seq,
         language, root, size, type_name,
     ) = found.groups()  # fmt: skip
-    case = None if case_id is None else Link(case_id, int(case_seq), case_prev)
+    case = None if case_id is None else Link(case_id, int(case_seq or 0), case_prev)
     items = () if items_text is None else _links(items_text)
     if not (
         len(app_name) <= _APP_TEXT
         and len(app_version) <= _APP_TEXT
-        and is_instant(at)
+        and _is_day(at[:10])
         and _is_offset(offset)
-        and (occurred_at is None or (is_instant(occurred_at) and _is_offset(occurred_offset)))
+        and (occurred_at is None or (_is_day(occurred_at[:10]) and _is_offset(occurred_offset)))
+        and (language is None or commitment is not None)
         and _belong(type_name, case, items)
     ):
         return None
@@ -185,19 +201,21 @@ def event_again(payload: bytes) -> Event:
 
 def _links(text: str) -> tuple[Link, ...]:
     return tuple(
-        Link(name, int(seq), prev or None) for name, prev, seq in _LINK_PARTS.findall(text)
+        [Link(name, int(seq or 0), prev or None) for name, prev, seq in _LINK_PARTS.findall(text)]
     )
 
 
 def _belong(type_name: str, case: Link | None, items: tuple[Link, ...]) -> bool:
     """Whether the places are such as any event of the type may take; else `Event.parse` tells."""
-    reserved = type_name == "ledger.genesis" or type_name.startswith(("key.", "role."))
     if case is None:
-        return not (items or reserved or type_name.startswith("erasure."))
-    if reserved != (case.id == LEDGER_CASE) or type_name == "bundle.sealed":
+        return not (items or _is_reserved(type_name) or type_name.startswith("erasure."))
+    if _is_reserved(type_name) != (case.id == LEDGER_CASE) or type_name == "bundle.sealed":
         return False
-    ids = [link.id for link in items]
-    return all(
-        (link.prev is None) == (link.seq == 0) and not _is_device(link.id)
-        for link in (case, *items)
-    ) and (len(ids) < 2 or ids == sorted(set(ids)))
+    if _is_device(case.id):
+        return False
+    last = ""
+    for link in items:
+        if link.id <= last or _is_device(link.id):
+            return False
+        last = link.id
+    return True

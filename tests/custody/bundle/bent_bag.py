@@ -278,6 +278,11 @@ def seal_body_with_another_member(forge: Forge) -> None:
 
 
 @bad(SEAL)
+def seal_under_the_id_of_another_event(forge: Forge) -> None:
+    forge.seal_payload = lambda payload: payload.update(id=forge.place("found").payload["id"])
+
+
+@bad(SEAL)
 def seal_with_a_case(forge: Forge) -> None:
     forge.seal_payload = lambda payload: payload.update(case=forge.link(True, "C-1"))
 

@@ -76,6 +76,7 @@ KEYS = {label: _key(label) for label in ("adm1", "adm2", "inv", "ex2", "sta", "i
     "evil": _made("P-EVIL", "OIC"),
 }
 LOG = Key("log", "LOG", bytes.fromhex(_PUBLIC["log_seed"]))
+KEYS["log"] = Key("P-LOG", "EXA", bytes.fromhex(_PUBLIC["log_seed"]))
 OTHER_LOG = _made("other log", "LOG")
 TRUST = TrustLine(ORIGIN, LOG.raw)
 

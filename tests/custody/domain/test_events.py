@@ -74,10 +74,15 @@ def test_every_optional_member_reads_back() -> None:
 @pytest.mark.parametrize("member", sorted(FULL))
 def test_a_member_is_required_or_may_be_left_out(member: str) -> None:
     payload = {name: value for name, value in FULL.items() if name != member}
-    if member in ("occurred", "private", "statement", "items"):
+    if member in ("occurred", "statement", "items"):
         assert Event.parse(payload).document() == payload
     else:
-        refuses(payload)  # `case` too: items need it
+        refuses(payload)  # `case` too: items need it; `private`: the statement stands in it
+
+
+def test_an_event_without_a_statement_may_lack_a_private_part() -> None:
+    payload = {name: FULL[name] for name in FULL if name not in ("private", "statement")}
+    assert Event.parse(payload).document() == payload
 
 
 @pytest.mark.parametrize("member", sorted(FULL))
