@@ -1,6 +1,5 @@
 import io
 import os
-import threading
 import zipfile
 from pathlib import Path
 
@@ -10,12 +9,12 @@ from hypothesis import strategies as st
 
 from custody.evidence import filetype
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
+from tests.custody.evidence.processes import children
 
 
 def only_child() -> int:
-    tasks = Path(f"/proc/self/task/{threading.get_native_id()}/children")
-    (child,) = tasks.read_text().split()
-    return int(child)
+    (child,) = children()
+    return child
 
 
 def test_types_are_told_with_the_version_of_the_library() -> None:
