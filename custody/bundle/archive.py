@@ -181,12 +181,15 @@ def _empty_folders(entries: list[Record], top: str) -> tuple[str, ...]:
     filled: set[str] = set()
     seen: set[str] = set()
     for entry in entries:
-        folders = set(_folders(entry.name))
-        seen |= folders
-        if not (entry.is_folder or is_litter(entry.name)):
-            filled |= folders
+        belongs = not (entry.is_folder or is_litter(entry.name))
+        for folder in _folders(entry.name):
+            if folder in filled or (folder in seen and not belongs):
+                break  # those above it were seen too
+            seen.add(folder)
+            if belongs:
+                filled.add(folder)
     empty = {name for name in seen - filled if "__MACOSX" not in name.split("/")}
-    outermost = (name for name in empty if not empty & set(_folders(name[:-1])))
+    outermost = (name for name in empty if next(_folders(name[:-1]), "") not in empty)
     return tuple(sorted(name.removeprefix(top) for name in outermost))
 
 

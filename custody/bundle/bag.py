@@ -53,7 +53,9 @@ def _manifests(source: Source, findings: Findings, *, tag: bool) -> dict[str, tu
             findings.leave(Question.FIXITY, f"{name} is missing")
             return {}
         try:
-            both.append(layout.read_manifest(lines(source, name), algorithm))
+            both.append(
+                layout.read_manifest(lines(source, name), algorithm, files=len(source.files))
+            )
         except IntegrityError as err:
             findings.fail(Question.COMPLETE, err)
             findings.leave(Question.FIXITY, f"{name} cannot be read")

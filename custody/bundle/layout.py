@@ -128,12 +128,15 @@ def write_manifest(digests: Mapping[str, str]) -> bytes:
     )
 
 
-def read_manifest(lines: Iterable[bytes], algorithm: str) -> dict[str, bytes]:
+def read_manifest(
+    lines: Iterable[bytes], algorithm: str, *, files: int | None = None
+) -> dict[str, bytes]:
     """Read a manifest: path to digest.
 
     Args:
         lines: Its lines with their line feeds, as a file gives them.
         algorithm: Whose digests it holds.
+        files: How many files there are; of a manifest that lists more, no more is read.
 
     Raises:
         IntegrityError: `integrity.bundle`; a line, a path or the order is not right.
@@ -155,6 +158,8 @@ def read_manifest(lines: Iterable[bytes], algorithm: str) -> dict[str, bytes]:
             raise _bad(f"manifest-{algorithm}: not sorted, or twice: {path}")
         if is_litter(path):
             raise _bad(f"manifest-{algorithm}: lists {path}, which is no part of a bundle")
+        if len(digests) == files:
+            raise _bad(f"manifest-{algorithm}: lists more files than there are")
         digests[path] = bytes.fromhex(digest)
         last = path
     return digests
@@ -181,12 +186,14 @@ def read_bag_info(data: bytes) -> dict[str, str]:
     if not text.endswith("\n"):
         raise _bad("bag-info.txt: the last line has no line feed")
     labels: dict[str, str] = {}
+    folded: set[str] = set()
     for line in text[:-1].split("\n"):
         found = _LABEL.match(line)
         if found is None:
             raise _bad("bag-info.txt: a line is not `Label: value`")
-        if found[1].casefold() in (label.casefold() for label in labels):
+        if found[1].casefold() in folded:
             raise _bad(f"bag-info.txt: {found[1][:40]} stands twice")
+        folded.add(found[1].casefold())
         labels[found[1]] = found[2]
     return labels
 

@@ -22,6 +22,8 @@ MAX_NAME_BYTES: Final = 1000
 MAX_TOTAL: Final = 1 << 40
 MAX_RATIO: Final = 1100
 _RATIO_SLACK: Final = 64
+_MAX_SPELLED: Final = 2 * MAX_ENTRIES
+"""Entries, and the folders that their names imply: a name of 1,000 bytes may imply 500."""
 _MAX_EXTRA: Final = 64
 
 STORED: Final = 0
@@ -302,9 +304,14 @@ def _check_names(entries: list[Record]) -> None:
         name, is_file = entry.name.removesuffix("/"), not entry.is_folder
         while name:
             folded = unicodedata.normalize("NFC", name.casefold())
-            known = spelled.setdefault(folded, (name, is_file))
-            if known != (name, is_file):
+            known = spelled.get(folded)
+            if known == (name, is_file):
+                break  # its folders are known too
+            if known is not None:
                 _refuse(f"{name}: the name stands twice, in other letters or for a folder too")
+            if len(spelled) == _MAX_SPELLED:
+                _refuse(f"more than {_MAX_SPELLED} files and folders")
+            spelled[folded] = (name, is_file)
             name, is_file = name.rpartition("/")[0], False
 
 

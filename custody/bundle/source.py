@@ -24,6 +24,8 @@ from custody.progress import Progress, no_progress
 
 MAX_LINE: Final = (1 << 20) + (1 << 19)
 """A line of a list of documents: an envelope of 1 MiB, or less."""
+_DEEPEST: Final = 16
+"""Folders are looked into so far, far deeper than the layout goes."""
 _CHUNK: Final = 1 << 20
 _PARALLEL_FROM: Final = 4 << 20
 SMALL: Final = 1 << 17
@@ -157,6 +159,9 @@ class FolderSource:
             if stat.S_ISDIR(status.st_mode):
                 if name == "__MACOSX":
                     litter.append(f"{path}/")
+                elif path.count("/") == _DEEPEST:
+                    faults.append(f"a folder deeper than any of a bundle: {path}")
+                    found = True
                 else:
                     found |= self._walk(f"{path}/", faults, litter, empty)
             elif not stat.S_ISREG(status.st_mode):

@@ -77,27 +77,36 @@ class Chain:
             ]
             self._check_gap(gap, erased)
             inside += len(erased)
-        tail = len(places) - bisect_left(places, self.length)
-        if inside + tail != len(places):
+        tail = places[bisect_left(places, self.length) :]
+        if inside + len(tail) != len(places):
             raise IntegrityError(
                 "integrity.erased", id=self.id, reason="an erased event stands in it all the same"
             )
         length, head = self.length, self.head
         if tail:
-            length = places[-1] + 1
-            head = self.erased[length - 1].leaf
+            self._check_order(self.index, tail)
+            length = tail[-1] + 1
+            head = self.erased[tail[-1]].leaf
         missing = length - self.disclosed - len(self.erased)
         return Length(self.id, self.case, length, head, self.disclosed, len(self.erased), missing)
 
-    def _check_gap(self, gap: Gap, places: list[int]) -> None:
-        index = gap.after
+    def _check_order(self, index: int, places: list[int]) -> int:
+        """Demand that erased events ascend from an index; the index of the last."""
         for place in places:
             erased = self.erased[place]
-            if not index < erased.event < gap.before:
+            if erased.event <= index:
                 raise IntegrityError(
                     "integrity.erased", id=self.id, reason=f"event {erased.event} is out of order"
                 )
             index = erased.event
+        return index
+
+    def _check_gap(self, gap: Gap, places: list[int]) -> None:
+        index = self._check_order(gap.after, places)
+        if index >= gap.before:
+            raise IntegrityError(
+                "integrity.erased", id=self.id, reason=f"event {index} is out of order"
+            )
         last = self.erased.get(gap.places[-1])
         if last is not None and last.leaf != gap.prev:
             raise IntegrityError(
