@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
@@ -19,7 +20,7 @@ from typing import IO, Any, Final, Self
 import custody
 from custody.clock import format_instant
 from custody.domain.commands import Command
-from custody.errors import InputError, IntegrityError, StorageError
+from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.evidence import images
 from custody.evidence.digests import DEFAULT, FileDigests
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
@@ -123,16 +124,15 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
         format_instant(clock.now()),
     )
     try:
-        total = sum(survey(path).size for path in plan.paths)
-        done = 0
+        store, passes = (None, 1) if plan.in_place else (station.artifacts, 2)
+        sizes = [survey(path).size for path in plan.paths]
+        done, total = 0, passes * sum(sizes)
         with FileTyper() as typer:
-            for path in plan.paths:
-                store = None if plan.in_place else station.artifacts
+            for path, size in zip(plan.paths, sizes, strict=True):
                 step = _shifted(progress, done, total)
-                size_before = found.size
-                for taken in take(path, store, plan.algorithms, step, total=total):
+                for taken in take(path, store, plan.algorithms, step, total=size):
                     _note(found, taken, typer, plan, station.artifacts)
-                done += found.size - size_before
+                done += passes * size
         for source in found.segments:
             if images.is_image(source):
                 try:
@@ -165,7 +165,8 @@ def record(
 
 
 def _shifted(progress: Progress, done: int, total: int) -> Progress:
-    return lambda here, passes_total: progress(done + here, max(total, passes_total))
+    """Progress of one path among all; one that grows meanwhile does not go beyond the whole."""
+    return lambda here, _: progress(min(done + here, total), total)
 
 
 def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan, store: Store) -> None:
@@ -267,8 +268,8 @@ def _keep_listing(station: Station, found: Gathered) -> FileDigests:
 
 
 def _commands(station: Station, plan: Plan, found: Gathered) -> Iterator[Command]:
-    ids = _Ids(station, plan.ids)
-    listing_id = ids.next() if found.listing is not None else None
+    ids = _Ids(station, plan)
+    listing_id = ids.free() if found.listing is not None else None
     batch: list[dict[str, Any]] = []
     size = 0
     if found.listing is not None and listing_id is not None:
@@ -286,9 +287,10 @@ def _commands(station: Station, plan: Plan, found: Gathered) -> Iterator[Command
 
 
 def _pair(
-    plan: Plan, found: Gathered, batch: Sequence[Mapping[str, Any]], listing: str | None
+    plan: Plan, found: Gathered, batch: Iterable[Mapping[str, Any]], listing: str | None
 ) -> Iterator[Command]:
-    """The act that brought a batch, and its digests."""
+    """The act that brought a batch, and its digests; by id, as the format orders them."""
+    batch = sorted(batch, key=itemgetter("artifact"))
     items = () if plan.item is None else (plan.item,)
     names = [each["artifact"] for each in batch]
     act = plan.act or _plain_act(plan, found)
@@ -392,18 +394,32 @@ def _listing_entry(artifact: str, found: FileDigests) -> dict[str, Any]:
 class _Ids:
     """Ids of new artifacts: those asked for, then `ART-<n>` from the first free number on."""
 
-    def __init__(self, station: Station, wanted: Iterable[str]) -> None:
-        self._station = station
-        self._wanted = iter(wanted)
-        self._number = station.service.count_of("artifact")
+    def __init__(self, station: Station, plan: Plan) -> None:
+        self._service = station.service
+        self._case = plan.case
+        self._wanted = iter(plan.ids)
+        self._number = self._service.count_of("artifact")
 
     def next(self) -> str:
-        """An id that no artifact has."""
+        """The next id asked for, or a free one.
+
+        Raises:
+            RefusedError: Bytes are recorded under the id that is asked for.
+        """
         wanted = next(self._wanted, None)
-        if wanted is not None:
-            return wanted
+        if wanted is None:
+            return self.free()
+        owner = self._service.case_of("artifact", wanted)
+        if owner is not None:
+            known = self._service.state_of(owner).artifacts.get(wanted)
+            if owner != self._case or known is None or known.sha256 is not None:
+                raise RefusedError("refused.id_taken", kind="artifact", id=wanted, case=owner)
+        return wanted
+
+    def free(self) -> str:
+        """An id that no artifact has."""
         while True:
             self._number += 1
             name = f"ART-{self._number:03}"
-            if self._station.service.case_of("artifact", name) is None:
+            if self._service.case_of("artifact", name) is None:
                 return name

@@ -107,16 +107,20 @@ def found_station(
     if demonstration:
         body["demonstration"] = True
     genesis = Draft(type="ledger.genesis", body=body, role="ADM", case=LEDGER_CASE)
-    Ledger.create(
-        folder,
-        trust=trust,
-        log=log,
-        clock=clock,
-        offset=offset,
-        genesis=genesis,
-        actor=actor,
-        cosigners=others,
-    ).close()
+    try:
+        Ledger.create(
+            folder,
+            trust=trust,
+            log=log,
+            clock=clock,
+            offset=offset,
+            genesis=genesis,
+            actor=actor,
+            cosigners=others,
+        ).close()
+    except BaseException:
+        keyring.discard_own()
+        raise
     write_new(folder / STATION_FILE, canonical({"offset": offset, "station": station}))
     made = open_station(folder, clock=clock)
     enrol = Command(

@@ -211,7 +211,7 @@ class Player:
         """The user's own files, taken in as the main job does it."""
         plan = acquisition.Plan(case=self.story["case"], paths=tuple(self.files), role="INV")
         with acquisition.gather(self.station, plan) as found:
-            named = replace(plan, ids=tuple(f"GIVEN-{n:03}" for n in range(1, found.files + 2)))
+            named = replace(plan, ids=tuple(f"GIVEN-{n:03}" for n in range(1, found.files + 1)))
             acquisition.record(self.station, named, found, self.keys["ALM"])
             text = f"{found.files} given files were copied, hashed and recorded."
         return Played(step["row"], step["at"], "ALM", text)

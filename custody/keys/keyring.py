@@ -131,6 +131,11 @@ class Keyring:
         """Make the station's key."""
         return self._generate_own(_STATION)
 
+    def discard_own(self) -> None:
+        """Remove the log's and the station's keys: the ledger that they were made for never was."""
+        for name in (_LOG, _STATION):
+            (self.folder / f"{name}.p8").unlink(missing_ok=True)
+
     def _open_own(self, name: str) -> PrivateKey:
         path = self.folder / f"{name}.p8"
         return software.load(path, _read_secret(), Suite.ED25519)

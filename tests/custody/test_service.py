@@ -196,16 +196,12 @@ def test_an_order_of_erasure_takes_the_private_part_and_leaves_the_tree_whole(
 ) -> None:
     with office.open() as station:
         (opened,) = office.execute(station, OPEN_CASE, "ANNA").appended
+        erased = {"index": opened.index, "leaf": opened.leaf_hash.hex(), "scope": "private"}
         order = {
             "command": "erasure.order",
             "case": CASE,
             "role": "SUP",
-            "fields": {
-                "basis": "Court order 1 of 2026-03-02",
-                "events": [
-                    {"index": opened.index, "leaf": opened.leaf_hash.hex(), "scope": "private"}
-                ],
-            },
+            "fields": {"basis": "Court order 1 of 2026-03-02", "events": [erased]},
         }
         (ordered,) = office.execute(station, order, "CHIEF", "GUL").appended
         done = {
@@ -214,12 +210,7 @@ def test_an_order_of_erasure_takes_the_private_part_and_leaves_the_tree_whole(
             "role": "SUP",
             "fields": {
                 "order": ordered.event.id,
-                "events": [
-                    {
-                        **order["fields"]["events"][0],
-                        "case": {"id": CASE, "seq": 0},
-                    }
-                ],
+                "events": [{**erased, "case": {"id": CASE, "seq": 0}}],
             },
         }
         office.execute(station, done, "CHIEF")

@@ -1,0 +1,161 @@
+"""From paths to artifacts: bytes before events, everything or nothing."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custody import acquisition
+from custody.acquisition import Plan, gather, record
+from custody.errors import CancelledError, InputError, RefusedError
+from custody.service import Receipt
+from custody.station import Station
+from tests.custody.office import CASE, OPEN_CASE, Office
+
+
+def folder_of(tmp_path: Path, count: int) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"file {number:05}").write_bytes(b"content %d" % number)
+    return folder
+
+
+def take_in(station: Station, office: Office, plan: Plan) -> Receipt:
+    with gather(station, plan) as found:
+        return record(station, plan, found, office.signer("ANNA"))
+
+
+def hashed(receipt: Receipt) -> list[dict[str, Any]]:
+    return [
+        each
+        for done in receipt.appended
+        if done.event.type == "artifact.hashed"
+        for each in done.event.body["artifacts"]
+    ]
+
+
+def test_many_files_become_several_events_in_one_transaction(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acquisition, "_MOST_ARTIFACTS", 20)
+    folder = folder_of(tmp_path, 70)
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        receipt = take_in(station, office, Plan(CASE, (folder,)))
+        entries = hashed(receipt)
+        assert len(receipt.appended) == 4
+        assert len({each["artifact"] for each in entries}) == 71
+        assert all(len(done.event.body["artifacts"]) <= 20 for done in receipt.appended)
+        assert set(station.service.state_of(CASE).artifacts) == {e["artifact"] for e in entries}
+    assert office.cli("audit").status == 0
+
+
+def test_ids_that_are_asked_for_come_first_and_taken_ones_are_passed_over(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path, 3)
+    files = tuple(sorted(folder.iterdir()))
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        first = take_in(station, office, Plan(CASE, files[:1], ids=("ART-003",)))
+        rest = take_in(station, office, Plan(CASE, files))
+        assert [each["artifact"] for each in hashed(first)] == ["ART-003"]
+        assert [each["artifact"] for each in hashed(rest)] == ["ART-002", "ART-004", "ART-005"]
+        size = station.ledger.head.size
+        with pytest.raises(RefusedError) as caught:
+            take_in(station, office, Plan(CASE, files, ids=("ART-003",)))
+        assert caught.value.code == "refused.id_taken"
+        assert station.ledger.head.size == size
+
+
+def test_an_id_that_is_asked_for_goes_to_a_file_and_never_to_the_listing(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path, 2)
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        entries = hashed(take_in(station, office, Plan(CASE, (folder,), ids=("A-999", "A-1000"))))
+    kinds = {each["artifact"]: each["media_type"] for each in entries}
+    assert kinds.keys() == {"A-999", "A-1000", "ART-001"}
+    assert kinds["ART-001"] == "application/jsonl"
+
+
+def test_the_names_of_a_file_are_private_and_its_digests_are_not(
+    office: Office, tmp_path: Path
+) -> None:
+    secret = tmp_path / "name of a private person"
+    secret.write_bytes(b"x")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        (done,) = take_in(station, office, Plan(CASE, (secret,))).appended
+        entry = station.ledger.entry(done.index)
+        assert b"private person" not in (entry.envelope or b"")
+        assert b"private person" in (entry.private or b"")
+
+
+def test_stopping_while_reading_records_nothing(office: Office, tmp_path: Path) -> None:
+    big = tmp_path / "big"
+    big.write_bytes(os.urandom(4 << 20))
+
+    def stop(done: int, _total: int) -> None:
+        if done:
+            raise CancelledError
+
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        size = station.ledger.head.size
+        with pytest.raises(CancelledError):
+            gather(station, Plan(CASE, (big,)), stop)
+        assert station.ledger.head.size == size
+        assert not [each for each in station.artifacts.folder.rglob("*") if each.is_file()]
+
+
+def test_the_same_bytes_twice_are_two_artifacts_and_one_copy(
+    office: Office, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"same")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        receipt = take_in(station, office, Plan(CASE, (tmp_path / "a", tmp_path / "b")))
+        assert len(hashed(receipt)) == 2
+        kept = [each for each in station.artifacts.folder.rglob("*") if each.is_file()]
+        assert len(kept) == 1
+
+
+def test_legacy_digests_stand_apart(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"a")
+    plan = Plan(CASE, (tmp_path / "a",), algorithms=("sha256", "blake3", "md5", "sha1"))
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        (entry,) = hashed(take_in(station, office, plan))
+        assert set(entry["digests"]) == {"sha256", "blake3"}
+        assert entry["legacy"] == {
+            "md5": "0cc175b9c0f1b6a831c399e269772661",
+            "sha1": "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8",
+        }
+
+
+def test_progress_never_goes_back_and_ends_at_the_whole(office: Office, tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 5)
+    (tmp_path / "big").write_bytes(os.urandom(1 << 20))
+    calls: list[tuple[int, int]] = []
+    with office.open() as station:
+        plan = Plan(CASE, (folder, tmp_path / "big"))
+        with gather(station, plan, lambda *call: calls.append(call)) as found:
+            assert found.files == 6
+            assert found.size == 5 * len(b"content 0") + (1 << 20)
+    assert [done for done, _ in calls] == sorted(done for done, _ in calls)
+    assert all(done <= total for done, total in calls)
+    assert calls[-1][0] == calls[-1][1]
+
+
+def test_an_unknown_algorithm_is_refused_before_anything_is_read(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "a").write_bytes(b"a")
+    with office.open() as station, pytest.raises(InputError) as caught:
+        gather(station, Plan(CASE, (tmp_path / "a",), algorithms=("crc32",)))
+    assert caught.value.code == "input.algorithm"

@@ -1,0 +1,124 @@
+"""Handing a case over: judged, verified, made, sealed, recorded."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from custody.acquisition import Plan, gather, record
+from custody.bundle.check import check_bundle
+from custody.clock import SystemClock
+from custody.errors import CancelledError, InputError, RefusedError
+from custody.exports import Export, export
+from custody.ledger.check import check_ledger
+from custody.station import Station
+from tests.custody.ledger.station import FakeClock
+from tests.custody.office import CASE, OPEN_CASE, Office
+
+
+def fill(office: Office, station: Station, tmp_path: Path) -> None:
+    office.execute(station, OPEN_CASE, "ANNA")
+    (tmp_path / "evidence").write_bytes(b"evidence" * 1000)
+    plan = Plan(CASE, (tmp_path / "evidence",))
+    with gather(station, plan) as found:
+        record(station, plan, found, office.signer("ANNA"))
+
+
+def wish(tmp_path: Path) -> Export:
+    return Export(CASE, tmp_path / "bundle", "Prosecutor's office", "trial", role="OIC")
+
+
+def test_a_seal_and_then_its_record_follow_the_checkpoint(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        size = station.ledger.head.size
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        handed = export(station, wish(tmp_path), signers)
+        assert station.ledger.head.size == size + 2
+        assert handed.exported.seal.event.seq == size
+        (recorded,) = handed.receipt.appended
+        assert recorded.event.body["sealed_by"] == handed.exported.seal.event.id
+        assert recorded.event.body["root_digest"] == handed.exported.root_digest
+        report = check_bundle(handed.exported.path, trust=station.ledger.trust)
+        assert report.headline == "authentic"
+        assert check_ledger(station.ledger.store, trust=station.ledger.trust).is_sound
+
+
+def test_bundles_are_numbered_and_no_number_is_used_twice(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        names = []
+        for number in (1, 2):
+            target = tmp_path / f"bundle-{number}"
+            handed = export(station, replace(wish(tmp_path), target=target), signers)
+            names.append(handed.exported.seal.event.body["bundle"])
+        assert names == ["BND-1", "BND-2"]
+        size = station.ledger.head.size
+        again = replace(wish(tmp_path), bundle="BND-2")
+        with pytest.raises(RefusedError) as caught:
+            export(station, again, signers)
+        assert caught.value.code == "refused.id_taken"
+        assert station.ledger.head.size == size
+        assert not again.target.exists()
+
+
+def test_what_was_not_verified_within_a_day_is_verified_first(
+    office: Office, tmp_path: Path
+) -> None:
+    clock = FakeClock(SystemClock().now())
+    with office.open(clock) as station:
+        fill(office, station, tmp_path)
+        clock.at += timedelta(hours=25)
+        size = station.ledger.head.size
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        handed = export(station, wish(tmp_path), signers)
+        types = [
+            row[0]
+            for row in station.ledger.view.rows(
+                "SELECT type FROM event WHERE idx >= ? ORDER BY idx", (size,)
+            )
+        ]
+        assert types == ["artifact.verified", "bundle.sealed", "bundle.exported"]
+        assert handed.exported.report.headline == "authentic"
+
+
+def test_stopping_leaves_neither_bundle_nor_seal(office: Office, tmp_path: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise CancelledError
+
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        size = station.ledger.head.size
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        with pytest.raises(CancelledError):
+            export(station, wish(tmp_path), signers, stop)
+        assert station.ledger.head.size == size
+    assert {path.name for path in tmp_path.iterdir()} == {"ledger", "evidence"}
+
+
+def test_a_case_that_is_not_there_is_not_exported(office: Office, tmp_path: Path) -> None:
+    with office.open() as station, pytest.raises(InputError) as caught:
+        export(station, wish(tmp_path), [office.signer("ANNA")])
+    assert caught.value.code == "input.no_case"
+    assert not (tmp_path / "bundle").exists()
+
+
+def test_a_document_goes_along_and_is_told_on_the_cover(office: Office, tmp_path: Path) -> None:
+    from hashlib import sha256
+
+    from custody.bundle.disclosure import Document
+
+    page = tmp_path / "protocol.pdf"
+    page.write_bytes(b"%PDF-1.4 protocol")
+    digest = sha256(page.read_bytes()).hexdigest()
+    document = Document(page, "protocol", page.stat().st_size, digest, "application/pdf")
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        asked = replace(wish(tmp_path), documents=(document,))
+        handed = export(station, asked, signers)
+    (kept,) = (handed.exported.path / "data/documents").iterdir()
+    assert kept.read_bytes() == page.read_bytes()
+    assert handed.exported.report.headline == "authentic"

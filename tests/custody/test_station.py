@@ -1,0 +1,153 @@
+"""Founding and opening a station."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from custody.clock import SystemClock
+from custody.errors import InputError, StorageError
+from custody.keys.keyring import Keyring, secret_file
+from custody.keys.software import SECRET_COST
+from custody.ledger.check import check_ledger
+from custody.ledger.checkpoint import TrustLine
+from custody.station import Founder, found_station, open_station, read_trust
+from tests.custody.office import OPEN_CASE, Office, passphrase
+
+ORIGIN = "agency.example/station-1"
+
+
+def founders(folder: Path, *names: str) -> list[Founder]:
+    keyring = Keyring(folder / "keys", SECRET_COST)
+    return [Founder(name, keyring.generate(name, passphrase)) for name in names]
+
+
+def test_a_founded_station_is_sound_and_says_who_founded_it(tmp_path: Path) -> None:
+    folder = tmp_path / "ledger"
+    with found_station(
+        folder,
+        origin=ORIGIN,
+        founders=founders(folder, "ADM1", "ADM2"),
+        clock=SystemClock(),
+        offset="+05:00",
+        station="ST-9",
+    ) as station:
+        roster = station.service.roster()
+        assert station.id == "ST-9"
+        assert roster.agency == "agency.example"
+        assert {key.person for key in roster.keys.values()} == {"ADM1", "ADM2", "ST-9"}
+        assert [key.person for key in roster.keys.values() if key.is_station] == ["ST-9"]
+        assert check_ledger(station.ledger.store, trust=station.ledger.trust).is_sound
+        trust = station.ledger.trust
+    assert trust.origin.startswith(f"{ORIGIN}/")
+    assert read_trust(folder) == trust
+    assert json.loads((folder / "station.json").read_bytes()) == {
+        "offset": "+05:00",
+        "station": "ST-9",
+    }
+
+
+def test_two_ledgers_of_one_origin_are_told_apart(tmp_path: Path) -> None:
+    lines = set()
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        with found_station(
+            folder,
+            origin=ORIGIN,
+            founders=founders(folder, "ADM1"),
+            clock=SystemClock(),
+            demonstration=True,
+        ) as station:
+            lines.add(station.ledger.trust.origin)
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"origin": "agency"}, "input.origin"),
+        ({"origin": "a/b/c"}, "input.origin"),
+        ({"origin": "Агентство/x"}, "input.origin"),
+        ({"offset": "+25:00"}, "input.offset"),
+        ({"station": "no id"}, "input.station"),
+        ({"founders": []}, "input.founders"),
+    ],
+)
+def test_a_station_that_cannot_be_founded_leaves_no_file(
+    tmp_path: Path, change: dict[str, object], code: str
+) -> None:
+    people = founders(tmp_path / "elsewhere", "ADM1", "ADM2")
+    terms: dict[str, object] = {"origin": ORIGIN, "founders": people, "clock": SystemClock()}
+    with pytest.raises(InputError) as caught:
+        found_station(tmp_path / "ledger", **(terms | change))  # type: ignore[arg-type]
+    assert caught.value.code == code
+    assert not (tmp_path / "ledger").exists()
+
+
+def test_one_person_twice_founds_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "ledger"
+    first, second = founders(folder, "ADM1", "ADM2")
+    with pytest.raises(InputError) as caught:
+        found_station(
+            folder,
+            origin=ORIGIN,
+            founders=[first, Founder("ADM1", second.signer)],
+            clock=SystemClock(),
+        )
+    assert caught.value.code == "input.founders"
+
+
+def test_founding_that_failed_may_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ledger"
+    people = founders(folder, "ADM1", "ADM2")
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("storage.disk_full", path=folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("custody.ledger.ledger.Ledger.create", full)
+        with pytest.raises(StorageError):
+            found_station(folder, origin=ORIGIN, founders=people, clock=SystemClock())
+    with found_station(folder, origin=ORIGIN, founders=people, clock=SystemClock()) as station:
+        assert station.ledger.head.size == 2
+
+
+def test_a_copied_folder_is_read_by_anyone_and_written_by_nobody_else(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(office.folder, tmp_path / "copy")
+    monkeypatch.setenv("CUSTODY_HOME", str(tmp_path / "another user"))
+    with pytest.raises(InputError) as caught:
+        open_station(tmp_path / "copy", clock=SystemClock())
+    assert str(secret_file()) in str(caught.value)
+    assert isinstance(read_trust(tmp_path / "copy"), TrustLine)
+    assert office.cli("audit", to=tmp_path / "copy").status == 0
+
+
+def test_another_ledger_s_trust_line_does_not_open_this_one(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    with found_station(
+        folder,
+        origin=ORIGIN,
+        founders=founders(folder, "ADM1"),
+        clock=SystemClock(),
+        demonstration=True,
+    ) as other:
+        trust = other.ledger.trust
+    with pytest.raises(InputError) as caught:
+        open_station(office.folder, clock=SystemClock(), trust=trust)
+    assert caught.value.code == "input.other_ledger"
+
+
+def test_a_ledger_copied_without_its_wal_is_not_written_to(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        assert (office.folder / "ledger.db-wal").stat().st_size > 0
+        shutil.copytree(office.folder, tmp_path / "copy")
+    (tmp_path / "copy/ledger.db-wal").unlink()
+    (tmp_path / "copy/ledger.db-shm").unlink(missing_ok=True)
+    with open_station(tmp_path / "copy", clock=SystemClock()) as copy:
+        assert copy.ledger.alarm is not None

@@ -1,0 +1,108 @@
+"""Hashing again what the ledger knows."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from custody import acquisition
+from custody.acquisition import Plan, gather
+from custody.errors import RefusedError
+from custody.evidence.verify import Outcome
+from custody.station import Station
+from custody.verification import verify_artifacts
+from tests.custody.office import CASE, OPEN_CASE, Office
+
+
+def fill(office: Office, station: Station, tmp_path: Path, count: int, case: str = CASE) -> None:
+    """A case with some small artifacts."""
+    document = {**OPEN_CASE, "case": case}
+    document["fields"] = {**OPEN_CASE["fields"], "registration": f"EX-{case}"}  # type: ignore[dict-item]
+    office.execute(station, document, "ANNA")
+    folder = tmp_path / case
+    folder.mkdir()
+    for number in range(count):
+        (folder / str(number)).write_bytes(f"{case} {number}".encode())
+    plan = Plan(case, tuple(sorted(folder.iterdir())))
+    with gather(station, plan) as found:
+        acquisition.record(station, plan, found, office.signer("ANNA"))
+
+
+def copy_of(station: Station, artifact: str, case: str = CASE) -> Path:
+    sha256 = station.service.state_of(case).artifacts[artifact].sha256
+    assert sha256 is not None
+    return Path(station.artifacts.path(sha256))
+
+
+def test_a_run_counts_what_it_found_and_every_artifact_stands_in_an_event(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("custody.verification._BATCH", 4)
+    with office.open() as station:
+        fill(office, station, tmp_path, 10)
+        done = verify_artifacts(station)
+        assert done.counts == Counter({"same": 10})
+        assert done.not_same == ()
+        verified = [each.event for each in done.appended]
+        assert [len(event.body["artifacts"]) for event in verified] == [4, 4, 2]
+        assert {event.actor_role for event in verified} == {"SYS"}
+        assert all(event.body["run"]["same"] == 10 for event in verified)
+
+
+def test_a_run_of_one_case_leaves_the_others_alone(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path, 2)
+        fill(office, station, tmp_path, 3, case="C-2")
+        done = verify_artifacts(station, case="C-2", signers=[office.signer("ANNA")])
+        assert done.counts == Counter({"same": 3})
+        assert {each.event.case.id for each in done.appended if each.event.case} == {"C-2"}
+        both = verify_artifacts(station)
+        assert both.counts == Counter({"same": 5})
+        assert {each.event.case.id for each in both.appended if each.event.case} == {"C-1", "C-2"}
+
+
+def test_what_differs_is_reported_with_both_digests(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path, 2)
+        copy = copy_of(station, "ART-001")
+        recorded = station.service.state_of(CASE).artifacts["ART-001"].sha256
+        copy.chmod(0o600)
+        copy.write_bytes(b"another")
+        done = verify_artifacts(station)
+        (different,) = done.not_same
+        assert (different.artifact, different.outcome) == ("ART-001", Outcome.DIFFERENT)
+        report = next(
+            each.event for each in done.appended if each.event.type == "artifact.mismatch_found"
+        )
+        assert report.body["expected"]["digests"]["sha256"] == recorded
+        assert report.body["computed"]["digests"]["sha256"] != recorded
+        assert not station.service.state_of(CASE).artifacts["ART-001"].is_sound
+
+
+def test_bytes_that_came_back_are_found_the_same_again(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path, 1)
+        copy = copy_of(station, "ART-001")
+        aside = tmp_path / "aside"
+        copy.rename(aside)
+        assert verify_artifacts(station).counts == Counter({"missing": 1})
+        aside.rename(copy)
+        assert verify_artifacts(station).counts == Counter({"same": 1})
+
+
+def test_who_may_not_answer_for_a_run_records_nothing(office: Office, tmp_path: Path) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path, 1)
+        size = station.ledger.head.size
+        with pytest.raises(RefusedError):
+            verify_artifacts(station, signers=[office.signer("ADM1")])
+        assert station.ledger.head.size == size
+
+
+def test_bytes_done_are_told(office: Office, tmp_path: Path) -> None:
+    calls: list[tuple[int, int]] = []
+    with office.open() as station:
+        fill(office, station, tmp_path, 5)
+        verify_artifacts(station, progress=lambda *call: calls.append(call))
+    assert calls
+    assert calls[-1][0] == calls[-1][1]
