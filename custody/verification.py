@@ -6,7 +6,7 @@ not as recorded is an event of its own, from which the station raises a finding.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -50,6 +50,7 @@ def verify_artifacts(
     case: str | None = None,
     item: str | None = None,
     signers: Sequence[Signer] = (),
+    role: str | None = None,
     progress: Progress = no_progress,
 ) -> Verification:
     """Re-hash artifacts and record the run.
@@ -59,6 +60,7 @@ def verify_artifacts(
         case: Only those of a case; all cases by default.
         item: Only those of an item.
         signers: Who answers for the run; the station by itself if nobody does.
+        role: In which the first of them does, where several fit.
         progress: Bytes hashed so far, and of all artifacts.
 
     Raises:
@@ -71,7 +73,10 @@ def verify_artifacts(
         kept = (each.expected.digests["sha256"] for each in _known(station, None, None))
         results += unexpected(station.artifacts, kept)
     actor, *cosigners = signers or (station.service.station_signer,)
-    acts = (Act(command, actor, tuple(cosigners)) for command in _commands(known, results))
+    acts = (
+        Act(replace(command, role=role), actor, tuple(cosigners))
+        for command in _commands(known, results)
+    )
     appended = station.service.execute_all(acts).appended if known else ()
     return Verification(
         Counter(str(each.outcome) for each in results),

@@ -202,7 +202,12 @@ def verify_artifacts(arguments: argparse.Namespace) -> int:
         signers = open_signers(arguments, station) if arguments.signers else []
         with progress("verifying") as report:
             result = run(
-                station, case=arguments.case, item=arguments.item, signers=signers, progress=report
+                station,
+                case=arguments.case,
+                item=arguments.item,
+                signers=signers,
+                role=arguments.acting_role,
+                progress=report,
             )
     counts = {str(outcome): count for outcome, count in sorted(result.counts.items())}
     if arguments.json:

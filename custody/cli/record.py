@@ -2,8 +2,9 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import open_signers
@@ -11,13 +12,16 @@ from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.errors import InputError
 from custody.strict_json import MAX_BYTES
 
+if TYPE_CHECKING:
+    from custody.domain.commands import Command
+
 
 def do(arguments: argparse.Namespace) -> int:
     """Carry out one command document."""
     from custody.domain.commands import Command
     from custody.service import Act
 
-    command = Command.parse(read_document(arguments.command))
+    command = in_role(Command.parse(read_document(arguments.command)), arguments.acting_role)
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
         act = Act(command, actor, tuple(cosigners))
@@ -40,6 +44,11 @@ def do(arguments: argparse.Namespace) -> int:
     for warning in receipt.warnings:
         print(f"warning: {printable(warning)}", file=sys.stderr)
     return 0
+
+
+def in_role(command: "Command", role: str | None) -> "Command":
+    """The command, given in the role that `--acting-role` names; in its own without one."""
+    return command if role is None else replace(command, role=role)
 
 
 def read_document(name: str) -> dict[str, Any]:

@@ -131,12 +131,12 @@ def _enrolment(
     cosigners: tuple[PrivateKey, ...],
 ) -> Iterator[Act]:
     """What is missing until a person holds these roles with this key."""
-    person, identity = arguments.person, arguments.identity
+    person, identity, role = arguments.person, arguments.identity, arguments.acting_role
     roster = station.service.roster()
     enrolled = own.public.name in roster.keys
     if enrolled:
         held = roster.roles(person, format_instant(station.ledger.clock.now()))
-        roles = [role for role in arguments.role if role not in held]
+        roles = [each for each in arguments.role if each not in held]
         if not roles or roster.standing(own.public.name) is None:
             raise InputError("input.enrolled", person=person, roles=" ".join(sorted(held)))
     else:
@@ -151,14 +151,14 @@ def _enrolment(
                 "agency": roster.agency,
                 "roles": arguments.role,
             }
-            yield Act(Command("person.register", registered), actor, cosigners)
+            yield Act(Command("person.register", registered, role=role), actor, cosigners)
         key = {**key_fields(own, person, arguments.role[0]), "identity_check": identity}
-        yield Act(Command("key.enroll", key, LEDGER_CASE), actor, (own,))
-    for role in roles:
-        granted = {"person": person, "role": role, "basis": identity}
+        yield Act(Command("key.enroll", key, LEDGER_CASE, role=role), actor, (own,))
+    for each in roles:
+        granted = {"person": person, "role": each, "basis": identity}
         if arguments.until is not None:
             granted["until"] = arguments.until
-        yield Act(Command("role.grant", granted, LEDGER_CASE), actor, cosigners)
+        yield Act(Command("role.grant", granted, LEDGER_CASE, role=role), actor, cosigners)
 
 
 def rotate(arguments: argparse.Namespace) -> int:

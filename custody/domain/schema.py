@@ -341,6 +341,9 @@ def _faults(error: "jsonschema_rs.ValidationError") -> Iterator[tuple[str, str]]
         case "anyOf":
             names = [inner.kind.as_dict()["property"] for inner in _required_in(told["context"])]
             yield _pointer(*path), f"needs at least one of: {', '.join(dict.fromkeys(names))}"
+        case "enum":
+            choices = ", ".join(map(str, told["options"]))
+            yield _pointer(*path), f"is not one of the choices: {choices}"
         case name:
             yield _pointer(*path), _REASONS.get(name, "is not as its kind demands").format(**told)
 
@@ -354,7 +357,6 @@ def _required_in(context: Any) -> "Iterator[jsonschema_rs.ValidationError]":
 
 _REASONS: Final = {
     "type": "has the wrong type of value",
-    "enum": "is not one of the choices",
     "const": "has another value than the only one allowed",
     "pattern": "does not have the form that its kind demands",
     "format": "does not have the form that its kind demands",

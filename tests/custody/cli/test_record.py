@@ -66,6 +66,35 @@ def test_two_must_be_two_persons(office: Office) -> None:
     assert office.do(close, "CHIEF", "ANNA").status == 0
 
 
+def test_who_holds_several_roles_says_in_which_they_act(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    note = {"command": "clock.check", "fields": {}}
+    note["fields"] = office.free("commands", "clock.check", "--example").json["fields"]
+    open_ = office.do(note, "ANNA")
+    assert (open_.status, open_.json["error"]) == (1, "refused.role_open")
+    assert "--acting-role" in open_.json["advice"]
+    path = tmp_path / "command.json"
+    said = office.cli("do", path, "--as", "ANNA", "--acting-role", "INV", "--json")
+    assert said.status == 0, said
+    shown = office.cli("show", "event", said.json["recorded"][0]["id"], "--json").json
+    assert shown["payload"]["actor"]["role"] == "INV"
+    (tmp_path / "a").write_text("a")
+    acting = ["--as", "ANNA", "--acting-role", "INV", "--json"]
+    taken = office.cli("intake", tmp_path / "a", "--case", CASE, *acting)
+    verified = office.cli("verify-artifacts", *acting)
+    for done in (taken, verified):
+        shown = office.cli("show", "event", done.json["events"][0]["id"], "--json").json
+        assert shown["payload"]["actor"]["role"] == "INV"
+
+
+def test_a_value_that_is_no_choice_is_told_with_the_choices(office: Office) -> None:
+    document = json.loads(json.dumps(OPEN_CASE))
+    document["fields"]["confidentiality"] = "hidden"
+    said = office.do(document, "ANNA")
+    assert said.json["error"] == "input.schema"
+    assert "pretrial_secret, restricted, open" in said.json["sentence"]
+
+
 def test_a_seal_is_never_recorded_alone(office: Office) -> None:
     office.open_case()
     example = office.free("commands", "bundle.seal", "--example").json
