@@ -163,7 +163,7 @@ def _bad(reason: str) -> IntegrityError:
 
 def b64(data: bytes) -> str:
     """Standard padded base64."""
-    return base64.b64encode(data).decode("ascii")
+    return binascii.b2a_base64(data, newline=False).decode("ascii")
 
 
 def unb64(text: object, length: int | None = None) -> bytes:

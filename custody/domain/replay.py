@@ -148,11 +148,15 @@ class Replay:
         """Take the event's places in its chains; what a gap hides becomes unknown."""
         if event.case is None:
             return _Case(gap=True)
-        case = self._cases.setdefault(event.case.id, _Case())
+        case = self._cases.get(event.case.id)
+        if case is None:
+            case = self._cases[event.case.id] = _Case()
         case.gap |= event.case.seq > case.length
         case.length = event.case.seq + 1
         for link in event.items:
-            item = self.items.setdefault(link.id, ItemState())
+            item = self.items.get(link.id)
+            if item is None:
+                item = self.items[link.id] = ItemState()
             if link.seq > item.length:
                 item.gap = True
                 item.holder, item.offer, item.seals = _UNKNOWN, None, set()

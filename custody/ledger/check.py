@@ -54,7 +54,9 @@ STRETCH: Final = 500
 _ALONE: Final = 2 * STRETCH
 """Up to so many events, starting processes takes longer than the audit."""
 _AHEAD: Final = 3
-"""Stretches under way for each process."""
+"""Stretches under way for each other process."""
+_WAITING: Final = 64
+"""Stretches checked before their turn, at most: their payloads take memory."""
 _KEPT: Final = 1000
 """Findings kept; more are only counted."""
 GLOBAL_TYPES: Final = frozenset(
@@ -137,7 +139,7 @@ def check_ledger(
             to agree with itself.
         memory: The head that this machine has seen last (`HeadMemory.recall`).
         from_checkpoint: A head up to which an earlier audit found the ledger good.
-        processes: How many processes verify signatures.
+        processes: How many processes work on it, this one among them.
         progress: Told the number of events done and their total; may raise CancelledError.
 
     Raises:
@@ -220,32 +222,33 @@ class _Audit:
     # ---- stretches, in order ----
 
     def _parts(self, processes: int) -> Iterator[Part]:
-        stretches = ((at, min(at + STRETCH, self._size)) for at in range(0, self._size, STRETCH))
-        if processes <= 1 or self._size <= _ALONE:
-            checker = Checker(self._store.path, self._trust, self._known)
-            try:
-                for start, stop in stretches:
+        """Checked stretches, in order; this process checks some while others are at theirs."""
+        left = deque((at, min(at + STRETCH, self._size)) for at in range(0, self._size, STRETCH))
+        ahead: deque[Part | Future[Part]] = deque()
+        what = (self._store.path, self._trust, self._known)
+        others = processes - 1 if self._size > _ALONE else 0
+        pool = None
+        checker = Checker(*what)
+        try:
+            yield checker.check(*left.popleft())  # brings the first keys, which others need
+            if others:
+                context = multiprocessing.get_context("spawn")
+                pool = ProcessPoolExecutor(others, context, start_process, what)
+            while left or ahead:
+                if pool is not None:
+                    under_way = sum(not _is_ready(each) for each in ahead)
+                    for _ in range(min(others * _AHEAD - under_way, len(left))):
+                        ahead.append(pool.submit(check_in_process, *left.popleft(), self._keys))
+                if ahead and (not left or len(ahead) >= _WAITING or _is_ready(ahead[0])):
+                    first = ahead.popleft()
+                    yield first if isinstance(first, Part) else first.result()
+                else:
                     checker.learn(self._keys)
-                    yield checker.check(start, stop)
-            finally:
-                checker.store.close()
-            return
-        with ProcessPoolExecutor(
-            processes,
-            multiprocessing.get_context("spawn"),
-            start_process,
-            (self._store.path, self._trust, self._known),
-        ) as pool:
-            under_way: deque[Future[Part]] = deque()
-            try:
-                for start, stop in stretches:
-                    under_way.append(pool.submit(check_in_process, start, stop, self._keys))
-                    if len(under_way) >= processes * _AHEAD:
-                        yield under_way.popleft().result()
-                while under_way:
-                    yield under_way.popleft().result()
-            finally:
+                    ahead.append(checker.check(*left.popleft()))
+        finally:
+            if pool is not None:
                 pool.shutdown(cancel_futures=True)
+            checker.store.close()
 
     def _take(self, part: Part) -> None:
         for finding in part.findings:
@@ -270,11 +273,11 @@ class _Audit:
                 self._erased_leaves[index] = leaf
             self._frontier.append(leaf)
             size = index + 1
-            for expected, question in (
-                (checkpoints.get(size), Question.CHECKPOINTS),
-                (self._roots.get(size), Question.MEMORY),
+            for heads, question in (
+                (checkpoints, Question.CHECKPOINTS),
+                (self._roots, Question.MEMORY),
             ):
-                if expected is not None and expected != self._frontier.root():
+                if size in heads and heads[size] != self._frontier.root():
                     self._find(question, size, "another root than the leaves lead to")
         self._counts["checkpoint"] += len(checkpoints)
 
@@ -435,6 +438,10 @@ class _Audit:
             self._findings.append(Finding(question, index, reason))
         else:
             self._more += 1
+
+
+def _is_ready(part: Part | Future[Part]) -> bool:
+    return isinstance(part, Part) or part.done()
 
 
 def _moment(store: Store) -> tuple[int, list[Erasure]]:

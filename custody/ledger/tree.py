@@ -55,9 +55,10 @@ class Frontier:
         """Root of the tree of the present size."""
         if not self._peaks:
             return EMPTY_ROOT
-        root = self._peaks[-1]
-        for peak in reversed(self._peaks[:-1]):
-            root = node(peak, root)
+        sha256 = hashlib.sha256
+        *others, root = self._peaks
+        for peak in reversed(others):
+            root = sha256(b"\x01" + peak + root).digest()
         return root
 
     def copy(self) -> "Frontier":
