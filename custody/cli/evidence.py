@@ -137,10 +137,12 @@ def intake(arguments: argparse.Namespace) -> int:
     act = None
     if arguments.act is not None:
         document = read_document(arguments.act)
-        document.setdefault("fields", {})["artifacts"] = ["ART-PLACEHOLDER"]
+        if document.get("command") not in ("artifact.acquire", "artifact.receive"):
+            raise InputError("input.act", command=document.get("command"))
+        fields = document.get("fields", {})
+        if isinstance(fields, dict):
+            document["fields"] = {**fields, "artifacts": ["ART-PLACEHOLDER"]}
         act = Command.parse(document)
-        if act.name not in ("artifact.acquire", "artifact.receive"):
-            raise InputError("input.act", command=act.name)
     plan = Plan(
         case=arguments.case,
         paths=tuple(Path(path) for path in arguments.paths),

@@ -242,9 +242,36 @@ def test_an_act_gives_the_circumstances_of_an_intake(office: Office, tmp_path: P
         "artifact.hashed",
     ]
     assert [each["artifact"] for each in said.json["artifacts"]] == ["ART-A"]
-    (tmp_path / "act.json").write_text(json.dumps({**act, "command": "case.open", "fields": {}}))
-    wrong = office.cli("intake", tmp_path / "a", *options, "--as", "ANNA")
-    assert wrong.status == 3
+    for other, code in (
+        ({"command": "case.open", "fields": {}}, "input.act"),
+        ({"fields": []}, "input.schema"),
+        ({"command": []}, "input.act"),
+    ):
+        (tmp_path / "act.json").write_text(json.dumps({**act, **other}))
+        wrong = office.cli("intake", tmp_path / "a", *options, "--as", "ANNA")
+        assert (wrong.status, wrong.json["error"]) == (3, code)
+
+
+def test_what_a_provider_sent_unasked_is_taken_in_with_the_reason(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    act = office.free("commands", "artifact.receive", "--example").json
+    act |= {"case": CASE, "role": "INV"}
+    for name in ("request", "files"):
+        act["fields"].pop(name, None)
+    (tmp_path / "answer.zip").write_bytes(b"PK not quite")
+    words = ["--case", CASE, "--act", tmp_path / "act.json", "--as", "ANNA", "--json"]
+    (tmp_path / "act.json").write_text(json.dumps(act))
+    silent = office.cli("intake", tmp_path / "answer.zip", *words)
+    assert silent.json["error"] == "input.schema"
+    act["fields"]["unsolicited_reason"] = "The provider sent it by itself."
+    (tmp_path / "act.json").write_text(json.dumps(act))
+    said = office.cli("intake", tmp_path / "answer.zip", *words)
+    assert said.status == 0, said
+    types = [each["type"] for each in said.json["events"]]
+    assert types == ["artifact.received_from_provider", "artifact.hashed"]
+    assert office.cli("audit").status == 0
 
 
 def test_an_image_in_several_segments_is_recorded_with_the_medium_inside(
