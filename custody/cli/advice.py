@@ -30,6 +30,8 @@ _NEXT: Final = {
     "input.no_key": "custody enrol DIR PERSON … makes and enrols one.",
     "input.no_case": "custody show DIR case lists the cases.",
     "input.no_item": _CASE,
+    "input.passphrase": "Look at --passphrase-file and $CUSTODY_PASSPHRASE, or type it again.",
+    "input.bundle": "Name the bundle's own folder, in which bagit.txt lies, or its ZIP.",
     "input.passphrase_source": (
         "Give --passphrase-file [PERSON=]FILE (readable by you alone), or set "
         "$CUSTODY_PASSPHRASE_<PERSON>, or run at a terminal."
@@ -54,6 +56,7 @@ _NEXT: Final = {
     "refused.not_verified": "custody verify-artifacts DIR --case CASE verifies them now.",
     "refused.person_unknown": "custody enrol DIR PERSON … registers a person.",
     "refused.persons": _SIGN,
+    "refused.role": "custody enrol DIR PERSON --role CODE … gives a further role.",
     "refused.role_open": 'Give --acting-role CODE, or "role" in the command document.',
     "refused.seal_alone": "custody export makes a bundle and seals it.",
     "refused.second_role": _SIGN,

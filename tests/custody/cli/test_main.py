@@ -201,3 +201,54 @@ def test_who_waits_too_long_is_told_who_holds_the_ledger(
         said = office.do(OPEN_CASE, "ANNA")
     assert (said.status, said.json["error"]) == (4, "storage.ledger_busy")
     assert f"process {os.getpid()}" in said.json["advice"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["trust", "{ledger}"],
+        ["show", "{ledger}"],
+        ["show", "{ledger}", "case"],
+        ["show", "{ledger}", "event", "0"],
+        ["audit", "{ledger}"],
+        ["rebuild", "{ledger}"],
+        ["verify-artifacts", "{ledger}"],
+        ["backup", "{ledger}", "{folder}/copy"],
+        ["key", "{ledger}", "NEWBIE"],
+        ["commands"],
+        ["commands", "case.open"],
+        ["hash", "{ledger}/station.json"],
+    ],
+)
+def test_what_succeeds_is_one_object_on_standard_output(
+    office: Office, tmp_path: Path, arguments: list[str]
+) -> None:
+    told = [each.format(ledger=office.folder, folder=tmp_path) for each in arguments]
+    said = office.free(*told, "--json")
+    assert said.status == 0
+    assert said.json
+    assert said.err == ""
+
+
+def test_a_name_that_is_no_text_is_told_in_every_form(office: Office, tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/\xff\x1b[2J.bin"
+    Path(os.fsdecode(raw)).write_bytes(b"x")
+    absent = os.fsdecode(os.fsencode(tmp_path) + b"/absent\xff")
+    strict = {**environment(), "PYTHONIOENCODING": "utf-8:strict"}
+    for arguments, status in (
+        (["hash", os.fsdecode(raw), absent, "--json"], 1),
+        (["hash", os.fsdecode(raw), absent], 1),
+        (["verify", absent], 3),
+        (["verify", absent, "--json"], 3),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "custody", *arguments],
+            env=strict,
+            check=False,
+            capture_output=True,
+        )
+        assert done.returncode == status, done.stderr
+        if "--json" in arguments:
+            document = json.loads(done.stdout.decode("utf-8"))
+            assert "\udcff" in json.dumps(document, ensure_ascii=False)
+        assert b"\x1b" not in done.stderr
