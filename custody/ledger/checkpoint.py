@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from custody.errors import IntegrityError
@@ -22,6 +23,12 @@ _SIZE: Final = re.compile(r"[1-9][0-9]{0,15}\Z")
 def is_origin(text: object) -> bool:
     """Tell whether a text may name a ledger: agency / station / 16 hex digits."""
     return isinstance(text, str) and len(text) <= _ORIGIN_LENGTH and _ORIGIN.match(text) is not None
+
+
+@lru_cache(16)
+def _keyid(origin: str, key: bytes) -> bytes:
+    named = origin.encode() + b"\n" + _LOG_KEY + key
+    return hashlib.sha256(named).digest()[:_KEYID_BYTES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,7 @@ class TrustLine:
     @property
     def keyid(self) -> bytes:
         """The 4 bytes by which a note's signature names the key."""
-        named = self.origin.encode() + b"\n" + _LOG_KEY + self.key
-        return hashlib.sha256(named).digest()[:_KEYID_BYTES]
+        return _keyid(self.origin, self.key)
 
     def __str__(self) -> str:
         return f"{self.origin}+{self.keyid.hex()}+{b64(_LOG_KEY + self.key)}"

@@ -26,10 +26,11 @@ def node(left: bytes, right: bytes) -> bytes:
 class Frontier:
     """The right edge of a tree: enough to append and to tell the root, in O(log n) memory."""
 
-    __slots__ = ("_peaks", "size")
+    __slots__ = ("_peaks", "_root", "size")
 
     def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
         self.size = size
+        self._root: bytes | None = None
         self._peaks = list(peaks)
         if size < 0 or len(self._peaks) != size.bit_count():
             raise _bad("a frontier of another size")
@@ -49,21 +50,27 @@ class Frontier:
             carry = node(self._peaks.pop(), carry)
             size >>= 1
         self._peaks.append(carry)
+        self._root = None
         self.size += 1
 
     def root(self) -> bytes:
         """Root of the tree of the present size."""
+        if self._root is not None:
+            return self._root
         if not self._peaks:
             return EMPTY_ROOT
         sha256 = hashlib.sha256
         *others, root = self._peaks
         for peak in reversed(others):
             root = sha256(b"\x01" + peak + root).digest()
+        self._root = root
         return root
 
     def copy(self) -> "Frontier":
         """An independent copy, to look ahead without committing to it."""
-        return Frontier(self.size, self._peaks)
+        twin = Frontier()
+        twin.size, twin._root, twin._peaks = self.size, self._root, self._peaks.copy()
+        return twin
 
 
 class Tree:
