@@ -42,7 +42,7 @@ class Record:
             occurred=None,
             actor_key="sha256:" + "0" * 64,
             actor_role=role,
-            case=self._link(case),
+            case=self._link(case) if case else None,
             items=tuple(self._link(item) for item in items),
             body=body,
             commitment=None,
@@ -196,3 +196,21 @@ def test_artifacts_and_findings_never_differ_by_case_alone(record: Record) -> No
     record.add("finding.raised", BOL, finding="F-1", artifacts=["ART-1"])
     refused(record, "differs from ART-1", "artifact.hashed", BOL, artifacts=[{"artifact": "art-1"}])
     refused(record, "differs from F-1", "finding.raised", BOL, finding="f-1")
+
+
+def test_an_offer_in_no_case_puts_its_items_in_transit_and_cannot_be_answered(
+    record: Record,
+) -> None:
+    record.add("item.received", BOL, "I-1")
+    offer = record.add("transfer.offered", BOL, "I-1", case="", to=DIN)
+    assert record.replay.items["I-1"].offer == offer
+    assert record.replay.offers == {}
+
+
+def test_nothing_is_erased_twice(record: Record) -> None:
+    gone = record.seq
+    record.skip()
+    what = [{"index": gone, "leaf": "0" * 64, "scope": "opening"}]
+    order = record.add("erasure.ordered", BOL, events=what)
+    record.add("erasure.done", BOL, order=order, events=what)
+    refused(record, "was erased before", "erasure.done", BOL, order=order, events=what)

@@ -672,3 +672,36 @@ def test_a_number_whose_check_digit_does_not_fit_is_recorded_with_a_caution() ->
     assert found.code == "caution.check_digit"
     assert "350000001234571" in found.sentence
     assert allowed(player, document, "ALM")
+
+
+def test_what_comes_unasked_needs_a_reason_and_brings_no_conditions() -> None:
+    document = step_of(fresh(9), 10, "artifact.receive", unsolicited_reason="Sent by mistake.")
+    del document["fields"]["request"]
+    assert allowed(fresh(9), document, "ALM")
+
+
+def test_a_protocol_of_no_search_is_signed_at_any_time() -> None:
+    document = step_of(played(23), 24, "protocol.sign")
+    del document["fields"]["search"]
+    assert allowed(played(23), document, "ALM")
+
+
+def test_a_finding_of_another_request_keeps_none_open() -> None:
+    player = fresh(41)
+    finding = wish(
+        "finding.raise", finding="FND-9", kind="other", severity="amber", request="RQ-02",
+        facts=[{"fact": "text", "value": "Seen by chance."}],
+    )  # fmt: skip
+    player.memory.do(finding, "ERZ")
+    assert "RQ-02" in {each.request for each in player.case.open_findings()}
+    assert allowed(player, wish("request.close", request="RQ-04", summary="done"), "ALM")
+
+
+def test_known_data_without_conditions_go_to_the_prosecutor_as_the_supervisor_approves() -> None:
+    player = fresh(43)
+    player.memory.now = local("2026-10-05 09:40")
+    document = step_of(player, 44, "bundle.export", scope="some_items", artifacts=["ART-030"])
+    document |= {"items": ["ITM-03"], "role": "OIC"}
+    del document["fields"]["conditions"]
+    refused(player, "refused.approval", document, "ALM")
+    assert allowed(player, document, "ALM", "ERZ")
