@@ -116,6 +116,9 @@ def check_files(
             continue
         if earlier:
             findings.warn(f"artifact {file.artifact}: an earlier record of it differs")
+        recorded = artifacts.recorded[file.artifact].digests
+        for algorithm in sorted(file.digests.keys() - recorded.keys() - computed.keys()):
+            findings.warn(f"artifact {file.artifact}: nothing bears out its {algorithm}")
     findings.pass_(Question.ARTIFACTS, f"{len(stored)} artifacts are as the record has them")
 
 

@@ -194,8 +194,8 @@ class Replay:
     def _bear(self, act: _Act) -> list[str]:
         """A child enters the record; where it goes is known to those who see its parent."""
         event = act.event
-        for name, item in zip(event.item_ids, act.items, strict=True):
-            if name != event.body.get("parent"):
+        for link, item in zip(event.items, act.items, strict=True):
+            if link.seq == 0 and link.id != event.body.get("parent"):
                 item.nested, item.holder = True, _UNKNOWN
         return []
 

@@ -287,6 +287,14 @@ def disposed_of_in_transit(forge: Forge) -> None:
 
 
 @bad(CUSTODY)
+def item_of_the_record_born_again_to_lose_its_holder(forge: Forge) -> None:
+    child = event("child", "item.child_registered", "inv", role="INV", parent="I-1")
+    child.items = ("I-1", "I-2")
+    forge.insert("sealed", child)
+    forge.acts.append(transfer("steal", "ex2", to="P-SUP", role="EXA", items=("I-2",)))
+
+
+@bad(CUSTODY)
 def seal_used_twice(forge: Forge) -> None:
     forge.act("resealed").body["seals"][0]["seal"] = "SL-2"
 

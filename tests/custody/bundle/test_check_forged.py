@@ -8,13 +8,14 @@ import pytest
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline, Question, Result
 from custody.ledger.checkpoint import Checkpoint, TrustLine
-from custody.strict_json import b64
+from custody.strict_json import b64, canonical
 from tests.custody.bundle import bent_bag, bent_custody, bent_events
 from tests.custody.bundle.bends import (
     BAD,
     EVENTS,
     HEADS,
     event,
+    put,
     revoke,
     sealing,
 )
@@ -28,6 +29,7 @@ from tests.custody.bundle.forge import (
     Forge,
     Key,
     enrol,
+    listed,
     recorded,
     write_folder,
     write_zip,
@@ -77,6 +79,17 @@ def test_an_earlier_record_that_differs_is_a_warning_when_a_finding_tells(tmp_pa
     report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
     assert report.headline is Headline.AUTHENTIC, report.document()
     assert report.warnings == ("artifact ART-1: an earlier record of it differs",)
+
+
+def test_a_digest_that_nothing_bears_out_is_a_warning(tmp_path: Path) -> None:
+    forge = Forge()
+    line = listed("ART-1", forge.disk, "000001.bin")
+    line["digests"]["blake3"] = "0" * 64
+    path = "data/items/I-1/files.jsonl"
+    put(forge, "files_change", path, canonical(line) + b"\n")
+    report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
+    assert report.headline is Headline.AUTHENTIC, report.document()
+    assert report.warnings == ("artifact ART-1: nothing bears out its blake3",)
 
 
 def test_what_a_suspect_key_signed_and_enrolled_is_a_warning(tmp_path: Path) -> None:
