@@ -16,7 +16,7 @@ from typing import Final
 from custody.durable import sync, written
 from custody.errors import InputError, IntegrityError
 from custody.evidence.digests import hash_descriptor
-from custody.evidence.sources import O_NOFOLLOW, open_file, storage_error
+from custody.evidence.sources import O_NOFOLLOW, opened
 from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest
 
@@ -48,22 +48,13 @@ class Store:
             raise InputError("input.digest", text=sha256[:80])
         return self.folder / sha256[:2] / sha256
 
-    @contextlib.contextmanager
-    def opened(self, sha256: str) -> Iterator[int]:
+    def opened(self, sha256: str) -> contextlib.AbstractContextManager[int]:
         """An artifact open for reading; its bytes are not checked here.
 
         Raises:
-            StorageError: `storage.read`.
+            StorageError: `storage.read`, on entering.
         """
-        path = os.fsencode(self.path(sha256))
-        try:
-            descriptor = open_file(path)
-        except OSError as err:
-            raise storage_error("storage.read", path, err) from err
-        try:
-            yield descriptor
-        finally:
-            os.close(descriptor)
+        return opened(os.fsencode(self.path(sha256)))
 
     def kept(self) -> Iterator[str]:
         """The names of all files under final names, sorted: digests, and whatever is foreign."""
