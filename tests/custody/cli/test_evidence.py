@@ -5,13 +5,15 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from custody.ledger.event import open_envelope
+from custody.progress import Progress
 from tests.custody.office import CASE, Office
 
 
@@ -174,30 +176,30 @@ def test_a_file_in_place_is_registered_without_a_copy_and_verified_where_it_lies
 
 
 def test_a_file_that_changes_while_it_is_read_is_no_artifact(
-    office: Office, tmp_path: Path
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.open_case()
     growing = tmp_path / "growing.log"
-    growing.write_bytes(b"x" * (8 << 20))
+    growing.write_bytes(b"x" * (32 << 20))
     (tmp_path / "still").write_bytes(b"still")
-    stop = threading.Event()
+    written: list[int] = []
 
-    def grow() -> None:
-        with growing.open("ab", buffering=0) as file:
-            while not stop.is_set():
-                file.write(b"more")
+    def grow(done: int, _total: int) -> None:
+        if done and not written:
+            with growing.open("ab") as file:
+                written.append(file.write(b"more"))
 
-    writer = threading.Thread(target=grow)
-    writer.start()
-    try:
-        said = office.cli(
-            "intake", growing, tmp_path / "still", "--case", CASE, "--as", "ANNA", "--json"
-        )
-    finally:
-        stop.set()
-        writer.join()
+    @contextmanager
+    def watched(_text: str) -> Iterator[Progress]:
+        yield grow
+
+    monkeypatch.setattr("custody.cli.evidence.progress", watched)
+    said = office.cli(
+        "intake", growing, tmp_path / "still", "--case", CASE, "--as", "ANNA", "--json"
+    )
+    assert written
     assert said.status == 1
-    assert len(said.json["artifacts"]) == 1
+    assert [each["size"] for each in said.json["artifacts"]] == [5]
     assert str(growing) in said.json["problems"][0]
 
 

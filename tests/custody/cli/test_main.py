@@ -159,7 +159,7 @@ def test_an_intake_that_is_stopped_leaves_the_record_whole(
         for start_of in range(0, 64 << 20, 1 << 20):
             file.seek(start_of)
             file.write(os.urandom(1 << 19))
-    with start("intake", office.folder, big, big, big, "--case", CASE, "--as", "ANNA") as process:
+    with start("intake", office.folder, *[big] * 40, "--case", CASE, "--as", "ANNA") as process:
         artifacts = office.folder / "artifacts"
         while process.poll() is None and not any(each.is_file() for each in artifacts.rglob("*")):
             time.sleep(0.005)
