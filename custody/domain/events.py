@@ -202,11 +202,6 @@ class Event(NamedTuple):
         return document
 
 
-def is_event_id(text: object) -> bool:
-    """Tell whether a text is a UUIDv7 in lower case."""
-    return isinstance(text, str) and _UUID7.match(text) is not None
-
-
 def is_key_name(text: object) -> bool:
     """Tell whether a text has the form of a key's name."""
     return isinstance(text, str) and _KEY_NAME.match(text) is not None

@@ -13,7 +13,6 @@ from custody.domain.events import (
     Event,
     Link,
     Occurred,
-    is_event_id,
     is_key_name,
 )
 from custody.errors import IntegrityError
@@ -204,7 +203,6 @@ def test_an_erasure_has_the_case_of_what_is_erased() -> None:
 @pytest.mark.parametrize(
     ("judge", "good", "bad"),
     [
-        (is_event_id, FULL["id"], ["", None, 1, FULL["id"].upper(), FULL["id"] + "\n"]),
         (is_key_name, "sha256:" + HASH, ["", None, "sha256:" + HASH + "\n", HASH, 7]),
     ],
 )
