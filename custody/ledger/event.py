@@ -4,7 +4,7 @@ Each byte string is made in one place and never made again: the payload is signe
 the envelope is what is stored, and the leaf commits to the stored envelope under a salt.
 """
 
-import hmac
+import hashlib
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -16,6 +16,10 @@ from custody.strict_json import b64, canonical, parse, unb64
 PAYLOAD_TYPE: Final = "application/vnd.custody.event.v1+json"
 SALT_BYTES: Final = 32
 _LEAF_VERSION: Final = b"\x01"
+_INNER: Final = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER: Final = bytes(byte ^ 0x5C for byte in range(256))
+_INNER_REST: Final = b"\x36" * (64 - SALT_BYTES)
+_OUTER_REST: Final = b"\x5c" * (64 - SALT_BYTES)
 _PAE_PREFIX: Final = f"DSSEv1 {len(PAYLOAD_TYPE)} {PAYLOAD_TYPE} ".encode()
 
 
@@ -92,13 +96,13 @@ def commitment(salt: bytes, document: Mapping[str, Any]) -> str:
 def commitment_to_bytes(salt: bytes, data: bytes) -> str:
     """Commitment to the canonical bytes of a private document, as they are stored."""
     _check_salt(salt)
-    return b64(hmac.digest(salt, data, "sha256"))
+    return b64(_hmac(salt, data))
 
 
 def leaf_data(salt: bytes, envelope: bytes) -> bytes:
     """What stands in the tree for an event: 33 bytes that tell nothing without the salt."""
     _check_salt(salt)
-    return _LEAF_VERSION + hmac.digest(salt, envelope, "sha256")
+    return _LEAF_VERSION + _hmac(salt, envelope)
 
 
 def leaf_hash(salt: bytes, envelope: bytes) -> bytes:
@@ -109,6 +113,12 @@ def leaf_hash(salt: bytes, envelope: bytes) -> bytes:
         envelope: The stored envelope.
     """
     return hash_leaf(leaf_data(salt, envelope))
+
+
+def _hmac(key: bytes, data: bytes) -> bytes:
+    """HMAC-SHA256 (RFC 2104) under a key of 32 bytes; `hmac.digest` takes half as long again."""
+    inner = hashlib.sha256(key.translate(_INNER) + _INNER_REST + data).digest()
+    return hashlib.sha256(key.translate(_OUTER) + _OUTER_REST + inner).digest()
 
 
 def _check_salt(salt: bytes) -> None:

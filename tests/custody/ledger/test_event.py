@@ -16,6 +16,7 @@ from custody.keys.signer import PublicKey, Suite
 from custody.ledger.event import (
     PAYLOAD_TYPE,
     commitment,
+    commitment_to_bytes,
     leaf_data,
     leaf_hash,
     open_envelope,
@@ -105,6 +106,13 @@ def test_a_salt_is_exactly_32_bytes(salt: bytes) -> None:
         with pytest.raises(IntegrityError) as caught:
             attempt()
         assert caught.value.code == "integrity.envelope"
+
+
+@given(st.binary(min_size=32, max_size=32), st.binary(max_size=2000))
+def test_leaves_and_commitments_are_hmacs(salt: bytes, data: bytes) -> None:
+    digest = hmac.digest(salt, data, "sha256")
+    assert leaf_data(salt, data) == b"\x01" + digest
+    assert commitment_to_bytes(salt, data) == base64.b64encode(digest).decode()
 
 
 @given(st.binary(max_size=2000))
