@@ -301,13 +301,35 @@ class Ledger:
         if end is None:
             if self._overlay_from is None:
                 self._overlay_from = self.view.size
-            if self._overlay_from:
-                events, leaf = self.view_as_is().chain(kind, name)
-                end = End(events, leaf)
-            else:
-                end = End()
+            end = self._viewed_end(kind, name) if self._overlay_from else End()
             self._overlay[kind, name] = end
         return end
+
+    def _viewed_end(self, kind: str, name: str) -> End:
+        """What `view.db` tells of a chain, if the ledger bears it out; else it is built again."""
+        view = self.view_as_is()
+        if not self._bears_out(view, kind, name):
+            _log.warning("view.db tells another end of the %s %s: it is built again", kind, name)
+            view.rebuild(self.store)
+        return End(*view.chain(kind, name))
+
+    def _bears_out(self, view: "View", kind: str, name: str) -> bool:
+        """Whether the event at the end of a chain is there and takes that place."""
+        index = view.chain_place(kind, name)
+        if index is None:
+            return True
+        events, leaf = view.chain(kind, name)
+        try:
+            entry = self.store.entry(index)
+        except InputError:
+            return False
+        if entry.envelope is None:
+            return False
+        event = read_envelope(entry.envelope).event
+        return any(
+            (place.kind, place.id, place.seq + 1, place.leaf) == (kind, name, events, leaf)
+            for place in chain_places(event, hash_leaf(entry.leaf).hex())
+        )
 
     def view_as_is(self) -> "View":
         """`view.db`, without asking whether the ledger has grown."""

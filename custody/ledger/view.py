@@ -213,6 +213,11 @@ class View:
         rows = self._rows("SELECT events, head FROM chain WHERE kind = ? AND id = ?", (kind, name))
         return rows[0] if rows else (0, None)
 
+    def chain_place(self, kind: str, name: str) -> int | None:
+        """Index of the event that tells the end of a chain, or None where there is no chain."""
+        rows = self._rows("SELECT last FROM chain WHERE kind = ? AND id = ?", (kind, name))
+        return rows[0][0] if rows else None
+
     def case_of(self, kind: str, id: str) -> str | None:  # noqa: A002
         """The case that owns an id, in whatever letter case it is written.
 

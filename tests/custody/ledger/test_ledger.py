@@ -14,6 +14,7 @@ import pytest
 from custody.domain.events import Draft, Link
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.ledger.alarm import AlarmKind
+from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_note
 from custody.ledger.event import commitment, leaf_hash, open_envelope
 from custody.ledger.ledger import Ledger
@@ -293,6 +294,30 @@ def test_any_view_beside_the_ledger_does(
         assert again.view.case_of("case", "c-9") is None
         assert again.view.case_of("case", "c-1") == "C-1"
         assert again.view.chain("case", "C-1")[0] == again.head.size - 5
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "UPDATE chain SET head = replace(head, substr(head, 1, 1), 'z')",
+        "UPDATE chain SET events = events + 1",
+        "UPDATE chain SET events = events - 1, head = (SELECT head FROM chain WHERE id = 'ledger')",
+        "UPDATE chain SET last = 0",
+        "UPDATE chain SET last = 999",
+    ],
+)
+def test_a_view_that_lies_about_a_chain_breaks_none(
+    station: Station, ledger: Ledger, lie: str
+) -> None:
+    write(ledger, 3)
+    assert ledger.view.size == ledger.head.size
+    ledger.close()
+    with closing(sqlite3.connect(station.folder / "view.db")) as view, view:
+        view.execute(lie)
+    with station.open() as again:
+        write(again, 2)
+        assert again.view.chain("case", "C-1")[0] == again.head.size - 5
+        assert check_ledger(again.store).findings == ()
 
 
 # ---- two writers ----
