@@ -1,6 +1,7 @@
 """What holds for every test: no screen, no network clock, and never the user's own folders."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+# A shell starts background jobs with the interrupt ignored, and they hand that on: tests that send
+# one to a process of their own must not depend on where they were started.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Two machines never differ by speed alone; on a build server every run tries the same examples.
 settings.register_profile("custody", deadline=None, derandomize="CI" in os.environ)
