@@ -51,7 +51,13 @@ def read_stamp(response: bytes, note: bytes, roots: Sequence[bytes] = ()) -> Sta
         raise IntegrityError("integrity.stamp", reason="it is over something else")
     if not roots:
         return Stamp(at, trusted=False)
-    from cryptography.x509 import load_der_x509_certificate
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.x509 import (
+        DuplicateExtension,
+        InvalidVersion,
+        UnsupportedGeneralNameType,
+        load_der_x509_certificate,
+    )
 
     builder = VerifierBuilder()
     for root in roots:
@@ -60,4 +66,12 @@ def read_stamp(response: bytes, note: bytes, roots: Sequence[bytes] = ()) -> Sta
         builder.build().verify_message(decoded, note)
     except VerificationError as err:
         raise IntegrityError("integrity.stamp", reason=str(err)) from err
+    except (
+        DuplicateExtension,
+        InvalidVersion,
+        UnsupportedAlgorithm,
+        UnsupportedGeneralNameType,
+        ValueError,
+    ):  # a certificate inside that cannot be read
+        return None
     return Stamp(at, trusted=True)

@@ -196,6 +196,21 @@ def test_a_stamp_of_which_nothing_can_be_read_is_not_called_bad(tmp_path: Path) 
     assert "cannot be read" in report.verdicts[Question.TIME].reason
 
 
+def test_a_stamp_with_a_certificate_that_cannot_be_read_proves_nothing(
+    authority: Callable[..., bytes], tmp_path: Path
+) -> None:
+    version, unknown = b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x12"
+
+    def make(files: dict[str, bytes]) -> bytes:
+        stamp = authority(files[layout.SEAL_CHECKPOINT])
+        assert version in stamp
+        return stamp.replace(version, unknown)
+
+    report = stamped(tmp_path, make, stamp_roots=[authority.root])  # type: ignore[attr-defined]
+    assert report.verdicts[Question.TIME].result is Result.NOT_CHECKED
+    assert report.headline is Headline.AUTHENTIC
+
+
 # witnesses
 
 
