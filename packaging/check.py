@@ -19,12 +19,15 @@ STEPS: Final[dict[str, list[list[str | Path]]]] = {
     "layers": [[BIN / "lint-imports"]],
     "schemas": [[sys.executable, "packaging/schemas.py", "--check"]],
     "tests": [[ROOT / "run", "test"]],
+    "coverage": [[sys.executable, "packaging/covered.py"]],
 }
 """Step to the commands that make it up, in the order in which they run."""
+ONLY_ASKED: Final = frozenset({"coverage"})
+"""Left out unless named: what it measures changes slowly, and it runs many tests once more."""
 
 
 def main() -> int:
-    """Run the steps asked for, or all."""
+    """Run the steps asked for, or those of every change."""
     parser = argparse.ArgumentParser(prog="./run check", description=__doc__)
     parser.add_argument("steps", nargs="*", metavar="STEP", help=", ".join(STEPS))
     parser.add_argument("--without", action="append", default=[], metavar="STEP")
@@ -33,7 +36,7 @@ def main() -> int:
     if unknown:
         parser.error(f"no such step: {', '.join(sorted(unknown))}")
     for name in STEPS:
-        if name in asked.without or (asked.steps and name not in asked.steps):
+        if name in asked.without or name not in (asked.steps or STEPS.keys() - ONLY_ASKED):
             continue
         print(f"== {name}", flush=True)
         for command in STEPS[name]:

@@ -26,3 +26,9 @@ def test_unknown_step_is_an_error_and_nothing_runs() -> None:
         assert done.returncode == 2
         assert "no such step" in done.stderr
         assert done.stdout == ""
+
+
+def test_coverage_is_measured_only_when_asked_for() -> None:
+    others = ("format", "lint", "types", "layers", "schemas", "tests")
+    done = check(*(word for step in others for word in ("--without", step)))
+    assert (done.returncode, done.stdout) == (0, "")

@@ -7,6 +7,7 @@ import pytest
 from custody.domain.events import Event, Link, Recorded
 from custody.domain.roster import Roster
 from custody.errors import IntegrityError
+from custody.strict_json import b64
 from tests.custody.bundle.forge import KEYS, ORIGIN, TRUST, Key
 
 NOW = "2026-03-18T02:05:00.000Z"
@@ -117,6 +118,11 @@ def test_the_signature_of_a_key_that_the_event_brings_counts(office: Office) -> 
     [
         (("adm1", "inv"), genesis("adm1", "inv"), "enrols administrators only"),
         (("adm1",), genesis("adm1"), "2 distinct persons must sign"),
+        (
+            ("adm1", "adm2", "inv"),
+            genesis() | {"keys": [*genesis()["keys"], KEYS["inv"].body(role="ADM")]},
+            "enrols the first two administrators",
+        ),
         (("adm1", "adm2"), genesis("adm1", "adm2", "adm1"), "a key stands twice"),
         (
             ("adm1", "adm2"),
@@ -160,3 +166,10 @@ def test_a_person_is_no_station_and_a_station_no_person(office: Office) -> None:
 
 def test_the_actor_is_among_the_signers(office: Office) -> None:
     refused(office, "not among the signers", "event.annotated", "adm1", actor="adm2")
+
+
+def test_a_certificate_is_of_the_key_that_it_comes_with(office: Office) -> None:
+    body = KEYS["inv"].body(chain=[b64(b"a certificate of another key")])
+    with pytest.raises(IntegrityError, match="its certificate is of another key") as found:
+        office.admit("key.enrolled", "adm1", "inv", body=body)
+    assert found.value.code == "integrity.key"

@@ -702,6 +702,7 @@ def test_known_data_without_conditions_go_to_the_prosecutor_as_the_supervisor_ap
     player.memory.now = local("2026-10-05 09:40")
     document = step_of(player, 44, "bundle.export", scope="some_items", artifacts=["ART-030"])
     document |= {"items": ["ITM-03"], "role": "OIC"}
+    document["fields"] |= {"data_categories": ["subscriber"]}
     del document["fields"]["conditions"]
     refused(player, "refused.approval", document, "ALM")
     assert allowed(player, document, "ALM", "ERZ")
