@@ -8,6 +8,7 @@ is kept as an artifact: the listing, with raw names, links, devices, and all met
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -237,8 +238,16 @@ def _of_image(station: Station, plan: Plan, found: Gathered, first: bytes) -> di
             sha256 = found.segments.get(folder + b"/" + each)
             if sha256 is None:
                 break
-            os.link(station.artifacts.path(sha256), os.fsencode(place) + b"/" + each)
+            _name_again(station.artifacts.path(sha256), os.fsencode(place) + b"/" + each)
         return _of_media(images.read_image(os.fsencode(place) + b"/" + name, plan.algorithms))
+
+
+def _name_again(kept: Path, name: bytes) -> None:
+    """Give a kept file another name; where the file system has no hard links, copy it."""
+    try:
+        os.link(kept, name)
+    except OSError:
+        shutil.copyfile(kept, os.fsdecode(name))
 
 
 def _of_media(image: images.Image) -> dict[str, Any]:

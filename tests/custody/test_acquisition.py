@@ -159,3 +159,17 @@ def test_an_unknown_algorithm_is_refused_before_anything_is_read(
     with office.open() as station, pytest.raises(InputError) as caught:
         gather(station, Plan(CASE, (tmp_path / "a",), algorithms=("crc32",)))
     assert caught.value.code == "input.algorithm"
+
+
+def test_an_image_is_read_where_the_file_system_has_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"segment")
+
+    def refuse(*_names: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    acquisition._name_again(kept, os.fsencode(tmp_path / "image.E01"))
+    assert (tmp_path / "image.E01").read_bytes() == b"segment"
