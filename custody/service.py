@@ -24,8 +24,9 @@ from custody.domain.rules import decide
 from custody.domain.wish import Signatory, StationView
 from custody.errors import RefusedError
 from custody.keys.signer import Signer
-from custody.ledger.event import Envelope, open_envelope
+from custody.ledger.event import Envelope
 from custody.ledger.ledger import TIMEOUT_S, Ledger
+from custody.ledger.quick import read_envelope
 from custody.ledger.tree import hash_leaf
 from custody.ledger.view import named_identifiers
 from custody.ledger.writer import Appended, Writer
@@ -266,6 +267,8 @@ class CustodyService:
         self._cases.clear()
 
     def _catch_up(self) -> None:
+        """Bring `view.db` and the roster up to date; cases then follow as they are asked for."""
+        self._ledger.view  # noqa: B018
         for index in self._indices(LEDGER_CASE, self._roster_next):
             found = self._open(index)
             if found is not None:
@@ -311,14 +314,14 @@ class CustodyService:
         return self._roster.keys[key].person
 
     def _indices(self, case: str, start: int) -> list[int]:
-        rows = self._ledger.view.rows(
+        rows = self._ledger.view_as_is().rows(
             "SELECT idx FROM event WHERE case_id = ? AND idx >= ? ORDER BY idx", (case, start)
         )
         return [row[0] for row in rows]
 
     def _open(self, index: int) -> Envelope | None:
         envelope = self._ledger.entry(index).envelope
-        return None if envelope is None else open_envelope(envelope)
+        return None if envelope is None else read_envelope(envelope)
 
     def index_of(self, event_id: str) -> int:
         """Index of an event.
