@@ -15,9 +15,9 @@ from typing import Final
 from custody.clock import Clock, is_offset
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
-from custody.errors import InputError
+from custody.errors import InputError, IntegrityError
 from custody.evidence.store import Store as ArtifactStore
-from custody.keys.files import read_file, write_new
+from custody.keys.files import read_file, unusable, write_new
 from custody.keys.keyring import Keyring
 from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, is_origin
@@ -163,7 +163,7 @@ def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) 
     """
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
-    settings = parse(read_file(folder / STATION_FILE))
+    settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
     ledger = Ledger.open(
         folder, clock=clock, log=keyring.open_log(), trust=trust, offset=settings["offset"]
@@ -171,6 +171,19 @@ def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) 
     artifacts = ArtifactStore(folder / "artifacts")
     service = CustodyService(ledger, keyring.open_station())
     return Station(settings["station"], folder, ledger, keyring, artifacts, service)
+
+
+def _read_settings(path: Path) -> dict[str, str]:
+    """`station.json`: the station's id, and its offset from UTC."""
+    try:
+        settings = parse(read_file(path))
+    except IntegrityError as err:
+        raise unusable(path, str(err)) from err
+    if settings.keys() != {"offset", "station"}:
+        raise unusable(path, "it does not tell the offset and the station, and nothing else")
+    if not (is_offset(settings["offset"]) and is_identifier(settings["station"])):
+        raise unusable(path, "the offset or the station is malformed")
+    return settings
 
 
 def read_trust(folder: Path) -> TrustLine:

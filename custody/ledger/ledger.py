@@ -153,7 +153,7 @@ class Ledger:
         """
         store = Store(folder / LEDGER_FILE, writable=log is not None)
         try:
-            found = _identify(store, trust)
+            found = _identify(store, trust, log)
             ledger = cls(folder, store, found, log=log, clock=clock, offset=offset)
             ledger._settle()
         except BaseException:
@@ -493,14 +493,18 @@ class Ledger:
         self._note = note
 
 
-def _identify(store: Store, expected: TrustLine | None) -> TrustLine:
-    """Demand whole guard rails and the expected log."""
+def _identify(store: Store, expected: TrustLine | None, log: Signer | None) -> TrustLine:
+    """Demand whole guard rails, the expected log and its own key."""
     if not store.is_whole():
         raise IntegrityError("integrity.ledger", reason="its guard rails were changed")
     found = read_trust(store)
     if expected is not None and expected != found:
         raise InputError(
             "input.other_ledger", path=store.path, found=str(found), expected=str(expected)
+        )
+    if log is not None and log.public.ed25519_raw != found.key:
+        raise IntegrityError(
+            "integrity.ledger", reason="the log key at hand is not that of its genesis"
         )
     return found
 

@@ -151,3 +151,22 @@ def test_a_ledger_copied_without_its_wal_is_not_written_to(office: Office, tmp_p
     (tmp_path / "copy/ledger.db-shm").unlink(missing_ok=True)
     with open_station(tmp_path / "copy", clock=SystemClock()) as copy:
         assert copy.ledger.alarm is not None
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [b"", b"{}", b"[1]", b'{"offset":"+05:00"}', b'{"offset":"+99:00","station":"ST-9"}',
+     b'{"offset":"+05:00","station":"../x"}', b'{"offset":"+05:00","more":1,"station":"ST-9"}'],
+)  # fmt: skip
+def test_settings_that_somebody_edited_are_named(settings: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "ledger"
+    found_station(
+        folder,
+        origin=ORIGIN,
+        founders=founders(folder, "ADM1"),
+        clock=SystemClock(),
+        demonstration=True,
+    ).close()
+    (folder / "station.json").write_bytes(settings)
+    with pytest.raises(InputError, match=r"station\.json cannot be used"):
+        open_station(folder, clock=SystemClock())

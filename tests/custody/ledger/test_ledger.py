@@ -296,6 +296,14 @@ def test_any_view_beside_the_ledger_does(
         assert again.view.chain("case", "C-1")[0] == again.head.size - 5
 
 
+def test_another_log_key_signs_nothing(station: Station, ledger: Ledger) -> None:
+    ledger.close()
+    with pytest.raises(IntegrityError, match="log key at hand is not that of its genesis"):
+        Ledger.open(station.folder, log=KEYS["ada"], clock=station.clock)
+    with station.open() as again:
+        write(again)
+
+
 @pytest.mark.parametrize(
     "lie",
     [
