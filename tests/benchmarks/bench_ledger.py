@@ -1,9 +1,10 @@
 """The ledger against bare floors, in the same run: append, audit, opening of a large one.
 
 Floors do nothing but what cannot be left out: rows of the same size into plain SQLite tables with
-WAL and `synchronous=FULL`; the same signatures made, or verified, by the same library.
+WAL and `synchronous=FULL`; the same signatures made, or verified, by the same library. CPU time is
+that of all processes; where others use the machine too, it tells more than the time on the clock.
 
-    python tests/benchmarks/bench_ledger.py [--quick] [--folder DIR]
+    python tests/benchmarks/bench_ledger.py [--quick] [--only LINES] [--folder DIR]
 """
 
 import argparse
@@ -11,43 +12,36 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from custody.clock import SystemClock  # noqa: E402
+from custody.domain.commands import Command  # noqa: E402
+from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.signer import PublicKey  # noqa: E402
+from custody.keys.software import SECRET_COST  # noqa: E402
 from custody.ledger.check import check_ledger  # noqa: E402
 from custody.ledger.checkpoint import open_note  # noqa: E402
 from custody.ledger.event import open_envelope  # noqa: E402
 from custody.ledger.ledger import Ledger  # noqa: E402
+from custody.service import Act  # noqa: E402
+from custody.station import open_station  # noqa: E402
+from tests.benchmarks.measure import Table, data_folder, python, tool, turns  # noqa: E402
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case  # noqa: E402
+from tests.custody.office import CASE, OPEN_CASE, found_office, passphrase  # noqa: E402
 
+VECTORS = ROOT / "tests" / "vectors"
 SEIZURE = 200
 """Events of one transaction: a seizure with its photographs."""
 CASES = 50
-
-
-class Line(NamedTuple):
-    what: str
-    ours: str
-    floor: str
-    ratio: str
-    wanted: str
-
-
-def timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def bare_tables(path: Path) -> sqlite3.Connection:
@@ -76,7 +70,7 @@ def bare_insert(connection: sqlite3.Connection, index: int, sizes: tuple[int, in
     connection.execute("COMMIT")
 
 
-def append_lines(folder: Path, *, rounds: int, events: int) -> list[Line]:
+def append_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
     """One event a transaction, and a seizure in one transaction."""
     ledger = Station(folder / "append").create()
     with ledger.writing() as writer:
@@ -85,6 +79,7 @@ def append_lines(folder: Path, *, rounds: int, events: int) -> list[Line]:
     entry = ledger.entry(sample.index)
     sizes = (len(sample.envelope), len(entry.private or b""), len(ledger.note))
     numbers = count()
+    key, message = KEYS["inv"], bytes(len(sample.envelope))
 
     def ours() -> None:
         for _ in range(events):
@@ -96,44 +91,53 @@ def append_lines(folder: Path, *, rounds: int, events: int) -> list[Line]:
             for _ in range(SEIZURE):
                 note_event(writer, items=("ITM-1",))
 
-    with closing(bare_tables(folder / "bare.db")) as connection, ledger:
+    def sign() -> None:
+        for _ in range(SEIZURE):
+            key.sign(message)
+
+    with (
+        closing(bare_tables(folder / "bare.db")) as connection,
+        ledger,
+        (folder / "fsync").open("wb", buffering=0) as file,
+    ):
 
         def floor() -> None:
             for _ in range(events):
                 bare_insert(connection, next(numbers), sizes)
 
-        floors, one_by_one = [], []
-        for _ in range(rounds):  # in turns, so that a busy moment of the disk hits both
-            floors.append(timed(floor))
-            one_by_one.append(timed(ours))
-        seizures = [timed(seizure) for _ in range(3 * rounds)]
-    key, message = KEYS["inv"], bytes(len(sample.envelope))
-    signatures = min(timed(lambda: [key.sign(message) for _ in range(SEIZURE)]) for _ in range(3))
-    file = os.open(folder / "fsync", os.O_RDWR | os.O_CREAT)
+        def sync() -> None:
+            file.write(bytes(4096))
+            os.fdatasync(file.fileno())
 
-    def sync() -> None:
-        os.write(file, bytes(4096))
-        os.fdatasync(file)
+        inserting, one_by_one = turns(rounds, floor, ours)
+        together, signing, syncing = turns(3 * rounds, seizure, sign, sync)
+    table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
+    table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
+    whole = f"append, {SEIZURE} events a transaction"
+    table.faster(whole, together, "at 8,000/s", SEIZURE / 8000, 1)
+    least = SEIZURE / (signing + syncing)
+    table.tell("  the same, a second", f"{SEIZURE / together:,.0f}", f"signing, fsync {least:,.0f}")
 
-    syncs = min(timed(sync) for _ in range(20))
-    os.close(file)
-    ratio = min(floors) / min(one_by_one)
-    return [
-        Line(
-            "append, one event a transaction",
-            f"{events / min(one_by_one):,.0f}/s",
-            f"{events / min(floors):,.0f}/s bare inserts",
-            f"{ratio:.2f}",
-            ">= 0.6",
-        ),
-        Line(
-            f"append, {SEIZURE} events a transaction",
-            f"{SEIZURE / min(seizures):,.0f}/s",
-            f"{SEIZURE / (signatures + syncs):,.0f}/s signatures and one fdatasync",
-            f"{(signatures + syncs) / min(seizures):.2f}",
-            ">= 8,000/s",
-        ),
-    ]
+
+def service_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
+    """Commands through the whole core, one a transaction; a small bundle verified by the CLI."""
+    found_office(folder / "office")
+    inv = Keyring(folder / "office" / "keys", SECRET_COST).open("ANNA", passphrase)
+    with open_station(folder / "office", clock=SystemClock()) as station:
+        opened = station.service.execute(Act(Command.parse(OPEN_CASE), inv))
+        fields = {"event": opened.appended[0].event.id, "text": "a remark"}
+        act = Act(Command("event.annotate", fields, CASE), inv)
+
+        def commands() -> None:
+            for _ in range(events):
+                station.service.execute(act)
+
+        (took,) = turns(rounds, commands)
+    table.tell("commands, one a transaction, a second", f"{events / took:,.0f}")
+    bundle, trust = (VECTORS / name for name in ("bundle-good.zip", "trust.txt"))
+    verify = tool(*python("-m", "custody", "verify", bundle, "--trust", trust))
+    (took,) = turns(2 * rounds, verify)
+    table.slower("custody verify, a small bundle", took, "limit", 0.4, 1)
 
 
 def make_ledger(folder: Path, events: int) -> Ledger:
@@ -160,7 +164,7 @@ def verify_all(signed: Signed) -> int:
     return sum(good)
 
 
-def audit_lines(folder: Path, events: int) -> list[Line]:
+def audit_lines(table: Table, folder: Path, events: int) -> None:
     """The whole audit, and one that goes on from a remembered checkpoint."""
     with make_ledger(folder / "audit", events) as ledger:
         signed: Signed = []
@@ -168,6 +172,15 @@ def audit_lines(folder: Path, events: int) -> list[Line]:
             envelope = open_envelope(entry.envelope or b"")
             signed += [(name, value, envelope.signed) for name, value in envelope.signatures]
         half = len(signed) // 2
+        head = open_note(ledger.note, ledger.trust)
+        reports = []
+
+        def full() -> None:
+            reports.append(check_ledger(ledger.store, memory=ledger.memory.recall()))
+
+        def again() -> None:
+            reports.append(check_ledger(ledger.store, from_checkpoint=head))
+
         with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             list(pool.map(verify_all, [signed[:10], signed[10:20]]))  # both are started
 
@@ -175,49 +188,32 @@ def audit_lines(folder: Path, events: int) -> list[Line]:
                 if sum(pool.map(verify_all, [signed[:half], signed[half:]])) != len(signed):
                     raise AssertionError
 
-            floors = [timed(floor) for _ in range(2)]
-        reports = []
-
-        def full() -> None:
-            reports.append(check_ledger(ledger.store, memory=ledger.memory.recall()))
-
-        fulls = [timed(full) for _ in range(2)]
-        head = open_note(ledger.note, ledger.trust)
-
-        def again() -> None:
-            reports.append(check_ledger(ledger.store, from_checkpoint=head))
-
-        agains = [timed(again) for _ in range(2)]
+            floor_s, full_s, again_s = turns(2, floor, full, again)
+        alone = cpu(lambda: verify_all(signed))
+        whole, known = cpu(full), cpu(again)
         with ledger.writing() as writer:
             for _ in range(100):
                 note_event(writer, "C-7")
-
-        on = [timed(again) for _ in range(2)]
+        (on_s,) = turns(2, again)
         if not all(report.is_sound for report in reports):
             raise AssertionError(reports)
-    return [
-        Line(
-            f"audit of {events:,} events",
-            f"{min(fulls):.2f} s",
-            f"{min(floors):.2f} s signatures alone, two processes",
-            f"{min(fulls) / min(floors):.2f}",
-            "<= 1.1",
-        ),
-        Line(
-            "the same, from a remembered checkpoint",
-            f"{min(agains):.2f} s",
-            f"{min(fulls):.2f} s in full",
-            f"{min(fulls) / min(agains):.1f}",
-            ">= 8",
-        ),
-        Line(
-            "the same, and 100 newer events of one case",
-            f"{min(on):.2f} s",
-            f"{min(fulls):.2f} s in full",
-            f"{min(fulls) / min(on):.1f}",
-            "",
-        ),
-    ]
+    table.slower(f"audit of {events:,} events", full_s, "signatures alone", floor_s, 1.1)
+    table.tell("  the same, CPU time", f"{whole:.3f} s", f"signatures alone {alone:.3f} s")
+    table.faster("  from a remembered checkpoint", again_s, "in full", full_s, 8)
+    table.tell("  the same, CPU time", f"{known:.3f} s", f"in full {whole:.3f} s")
+    table.tell("  and 100 newer events of one case", f"{on_s:.3f} s")
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU time of this process and of those that it started and that have ended."""
+
+    def spent() -> float:
+        times = os.times()
+        return times.user + times.system + times.children_user + times.children_system
+
+    before = spent()
+    work()
+    return spent() - before
 
 
 _PEAK = """
@@ -244,36 +240,29 @@ with Station(Path(sys.argv[1])).open() as ledger:
 """
 
 
-def open_lines(folder: Path, events: int) -> list[Line]:
+def open_lines(table: Table, folder: Path, events: int) -> None:
     """Opening, up to the first event appended; with the view at hand and without its frontier."""
     with make_ledger(folder / "large", events) as ledger:
-        rebuilding = timed(lambda: ledger.view)
-    lines = []
-    for what in ("", ", no frontier at hand"):
+        (rebuilding,) = turns(1, lambda: ledger.view)
+    for what, script in (("", _OPEN), (", no frontier kept", _OPEN_ONLY)):
         if what:
             with closing(sqlite3.connect(folder / "large" / "view.db")) as view:
                 view.execute("UPDATE meta SET frontier = zeroblob(length(frontier))")
                 view.commit()
-        script = _PEAK + (_OPEN_ONLY if what else _OPEN)
         result = subprocess.run(
-            [sys.executable, "-c", script, str(folder / "large")],
+            python("-c", _PEAK + script, folder / "large"),
             cwd=ROOT,
             check=True,
             stdout=subprocess.PIPE,
             text=True,
         )
         ready, busy, peak, behind = map(float, result.stdout.split())
-        lines.append(
-            Line(
-                f"opening {events:,} events{what}",
-                f"{ready:.2f} s ({busy:.2f} s of work), {peak:.0f} MB",
-                f"{behind:.2f} s recomputation behind" if behind else "",
-                "",
-                "< 2 s, < 400 MB",
-            )
-        )
-    lines.append(Line(f"view.db of {events:,} events, rebuilt", f"{rebuilding:.0f} s", "", "", ""))
-    return lines
+        table.slower(f"opening {events:,} events{what}, work", busy, "limit", 2, 1)
+        table.tell("  the same, on the clock", f"{ready:.3f} s")
+        table.below("  its memory", peak, 400, "MB")
+        if behind:
+            table.tell("  full recomputation, behind", f"{behind:.3f} s")
+    table.tell(f"view.db of {events:,} events, built", f"{rebuilding:.0f} s")
 
 
 _OPEN_ONLY = """
@@ -290,23 +279,22 @@ with Station(Path(sys.argv[1])).open() as ledger:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller ledgers, less exact")
-    parser.add_argument("--only", choices=("append", "audit", "open"), help="these lines")
+    parser.add_argument("--only", choices=("append", "service", "audit", "open"))
     parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as made:
+    rounds = 3 if asked.quick else 7
+    with data_folder(asked.folder) as kept, TemporaryDirectory(dir=kept) as made:
         folder = Path(made)
         os.environ["CUSTODY_HOME"] = str(folder / "home")
-        lines: list[Line] = []
+        table = Table("The ledger")
         if asked.only in (None, "append"):
-            lines += append_lines(folder, rounds=3 if asked.quick else 7, events=300)
+            append_lines(table, folder, rounds=rounds, events=300)
+        if asked.only in (None, "service"):
+            service_lines(table, folder, rounds=rounds, events=100)
         if asked.only in (None, "audit"):
-            lines += audit_lines(folder, 20_000 if asked.quick else 100_000)
+            audit_lines(table, folder, 20_000 if asked.quick else 100_000)
         if asked.only in (None, "open"):
-            lines += open_lines(folder, 50_000 if asked.quick else 1_000_000)
-    widths = [max(len(line[at]) for line in lines) for at in range(4)]
-    for line in [Line("what", "ours", "floor", "ratio", "wanted"), *lines]:
-        cells = [cell.ljust(width) for cell, width in zip(line, [*widths, 0], strict=True)]
-        print(" | ".join(cells).rstrip())
+            open_lines(table, folder, 50_000 if asked.quick else 1_000_000)
 
 
 if __name__ == "__main__":

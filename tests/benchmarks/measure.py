@@ -63,6 +63,10 @@ class Table:
         told = f"limit {limit:g} {unit}"
         self._add(Row(what, f"{value:.0f} {unit}", told, value / limit, 1, at_least=False))
 
+    def tell(self, what: str, ours: str, peer: str = "") -> None:
+        """Something good to know, of which nothing is wanted."""
+        print(f"{what:<46} {ours:>12} {peer:>28}", flush=True)
+
     def _add(self, row: Row) -> None:
         self.rows.append(row)
         sign = ">=" if row.at_least else "<="
