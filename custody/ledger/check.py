@@ -313,6 +313,8 @@ class _Audit:
         elif not self._off_tree and event.tree_root != self._frontier.root():
             self._off_tree = True
             self._find(Question.TREE, index, "from here on, events name another tree before them")
+        if event.occurred is not None and event.occurred.at > event.recorded.at:
+            self._find(Question.FORM, index, "it occurred after it was recorded")
 
     def _judge(self, event: Event, leaf: str, names: tuple[str, ...], unknown: bool) -> None:
         """Rights, chains and rules; faults of events known good are not told again."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from custody.domain.events import Draft
+from custody.domain.events import Draft, Occurred
 from custody.errors import CancelledError
 from custody.ledger.check import LedgerReport, check_ledger
 from custody.ledger.check_part import Question
@@ -393,3 +393,16 @@ def test_new_events_after_a_remembered_checkpoint_are_judged_by_what_came_before
     forge(copy, 13, {"case": {"id": "C-1", "seq": 1, "prev": "1" * 64}}, ("inv",))
     report = audit(copy, from_checkpoint=head)
     assert not report.holds(Question.CHAINS)
+
+
+def test_what_occurred_after_it_was_recorded_is_found(tmp_path: Path) -> None:
+    station = Station(tmp_path / "ledger")
+    with station.create() as ledger:
+        with ledger.writing() as writer:
+            open_case(writer)
+            draft = Draft("event.annotated", {}, "INV", case="C-1",
+                          occurred=Occurred("2999-01-01T00:00:00.000Z", "+05:00"))  # fmt: skip
+            index = writer.append(draft, KEYS["inv"]).index
+        (finding,) = check_ledger(ledger.store, processes=1).findings
+    assert (finding.question, finding.index) == (Question.FORM, index)
+    assert "occurred after" in finding.reason
