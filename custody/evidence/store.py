@@ -71,22 +71,21 @@ class Store:
     @contextlib.contextmanager
     def incoming(self) -> "Iterator[Incoming]":
         """A new copy, gone at the end unless it was kept."""
-        path, descriptor = self._create()
-        try:
+        with contextlib.ExitStack() as at_the_end:
+            path, descriptor = self._create(at_the_end)
             yield Incoming(self, path, descriptor)
-        finally:
-            os.close(descriptor)
-            path.unlink(missing_ok=True)
 
-    def _create(self) -> tuple[Path, int]:
+    def _create(self, at_the_end: contextlib.ExitStack) -> tuple[Path, int]:
         while True:
             path = self._temporary / secrets.token_hex(16)
+            # Said before it is there: an interrupt may come at any moment.
+            at_the_end.callback(_remove, path)
             with written(path):
                 descriptor = os.open(path, _CREATE, 0o600)
+            at_the_end.callback(os.close, descriptor)
             # Another process that opens the store may have taken it for a left one before the lock.
             if _lock(descriptor) and os.fstat(descriptor).st_nlink == 1:
                 return path, descriptor
-            os.close(descriptor)
 
     def _clear(self) -> None:
         for path in self._temporary.iterdir():
@@ -159,6 +158,12 @@ def _differs(descriptor: int, sha256: str, size: int, progress: Progress) -> boo
     found = hash_descriptor(descriptor, ("sha256",), progress, uncached=True)
     is_same = found.values["sha256"] == sha256 and found.size == size
     return not is_same or bool(found.read_errors)
+
+
+def _remove(path: Path) -> None:
+    """Remove a copy that was not kept; what resists is cleared at the next opening."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _lock(descriptor: int) -> bool:
