@@ -315,9 +315,10 @@ class Store:
     def strays(self) -> int:
         """Number of openings and private parts behind the last leaf."""
         sql = """
-            SELECT count(*) FROM (SELECT idx FROM main.opening UNION ALL
-                SELECT idx FROM main.private_part UNION ALL SELECT size - 1 FROM main.checkpoint)
-            WHERE idx > (SELECT max(idx) FROM main.leaf)"""
+            SELECT (SELECT count(*) FROM main.opening WHERE idx > last)
+                + (SELECT count(*) FROM main.private_part WHERE idx > last)
+                + (SELECT count(*) FROM main.checkpoint WHERE size > last + 1)
+            FROM (SELECT ifnull(max(idx), -1) AS last FROM main.leaf)"""
         return int(self._rows(sql, ())[0][0])
 
     def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
