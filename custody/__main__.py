@@ -197,6 +197,8 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     audit = ledger_command("audit", "record:audit", "check the whole ledger")
     audit.add_argument("--processes", type=int, default=2, metavar="N")
+    due = ledger_command("due", "record:due", "record what the passing of time demands")
+    due.add_argument("--case", metavar="CASE", help="only of this case")
     ledger_command("rebuild", "record:rebuild", "make view.db again from ledger.db")
 
 

@@ -108,24 +108,33 @@ def _check(arguments: argparse.Namespace) -> int:
     own = Path(arguments.check).absolute()
     outcomes: Counter[str] = Counter()
     shown: list[dict[str, str | None]] = []
+    legacy_only = 0
     with progress("comparing") as report:
         for each in hash_lists.check_list(expected, root, report, total=survey(root).size):
             if Path(root).absolute() / os.fsdecode(each.name) == own:
                 continue
             outcomes[str(each.outcome)] += 1
+            legacy_only += each.is_legacy_only and each.outcome == hash_lists.Outcome.MATCH
             if arguments.json or each.outcome != hash_lists.Outcome.MATCH:
                 name = os.fsdecode(each.name)
                 shown.append({"path": name, "outcome": each.outcome, "reason": each.reason})
     failed = bool(expected.unread) or any(name not in _GOOD for name in outcomes)
     if arguments.json:
         print_json(
-            {"outcomes": dict(outcomes), "files": shown, "unread_lines": list(expected.unread)}
+            {
+                "outcomes": dict(outcomes),
+                "files": shown,
+                "unread_lines": list(expected.unread),
+                "matched_by_legacy_digests_only": legacy_only,
+            }
         )
         return 1 if failed else 0
     print_rows([(str(each["outcome"]), str(each["path"])) for each in shown])
     for number in expected.unread:
         print(f"line {number} says nothing that can be read")
     print(", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())) or "no files")
+    if legacy_only:
+        print(f"{legacy_only} match by MD5 or SHA-1 alone, which can be forged", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.domain.wording import history_line
 from custody.errors import InputError
 from custody.strict_json import MAX_BYTES
 
@@ -107,6 +108,32 @@ def commands(arguments: argparse.Namespace) -> int:
             for name, each in BY_COMMAND.items()
         ]
     )
+    return 0
+
+
+def due(arguments: argparse.Namespace) -> int:
+    """Have the station record what the passing of time demands: alerts, lapses, findings."""
+    from custody.queries import Queries
+
+    with open_desk(arguments) as station:
+        cases = [row.id for row in Queries(station.ledger).cases()]
+        if arguments.case is not None:
+            if arguments.case not in cases:
+                raise InputError("input.no_case", case=arguments.case)
+            cases = [arguments.case]
+        events = [each.event for each in station.service.raise_due(cases).appended]
+    if arguments.json:
+        recorded = [
+            {"case": each.case.id if each.case else None, "type": each.type, "body": each.body}
+            for each in events
+        ]
+        print_json({"recorded": recorded})
+        return 0
+    for event in events:
+        case = event.case.id if event.case is not None else "-"
+        print(f"{case}  {printable(history_line(event, None, 'en'))}")
+    if not events:
+        print("nothing is due")
     return 0
 
 

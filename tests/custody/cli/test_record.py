@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from custody.__main__ import main
+from custody.domain import schema
 from custody.domain.commands import Command
 from custody.domain.vocabulary import BY_COMMAND
 from tests.custody.office import CASE, OPEN_CASE, Office
@@ -189,3 +190,24 @@ def test_a_ledger_put_back_to_an_older_state_is_read_only_until_it_is_explained(
     ended = office.cli("do", path, "--as", "ADM1", "--as", "ADM2", "--ends-alarm", "--json")
     assert ended.status == 0, ended
     office.open_case()
+
+
+def test_what_time_makes_due_is_recorded_by_the_station_once(office: Office) -> None:
+    office.open_case()
+    assert office.cli("due").out == "nothing is due\n"
+    received = schema.example("item.receive")
+    assert office.do({**received, "case": CASE, "role": "INV"}, "ANNA").status == 0
+    member = {"person": "BORIS", "role": "CUS", "need": "Keeps the store."}
+    assigned = {"command": "case.assign", "case": CASE, "fields": member, "role": "OIC"}
+    assert office.do(assigned, "ANNA").status == 0
+    offered = schema.example("transfer.offer")
+    fields = {**offered["fields"], "to": "BORIS", "expected_at": "2026-03-18T08:00:00.000Z"}
+    del fields["seals"]
+    said = office.do({**offered, "case": CASE, "fields": fields, "role": "INV"}, "ANNA")
+    assert said.status == 0, said.err
+    (finding,) = office.cli("due", "--case", CASE, "--json").json["recorded"]
+    assert finding["type"] == "finding.raised"
+    assert finding["body"]["kind"] == "transfer_overdue"
+    assert office.cli("due").out == "nothing is due\n"
+    assert office.cli("audit").status == 0
+    assert office.cli("due", "--case", "C-9").status == 3
