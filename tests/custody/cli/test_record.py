@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from custody.__main__ import main
+from custody.clock import SystemClock, format_instant
 from custody.domain import schema
 from custody.domain.commands import Command
 from custody.domain.vocabulary import BY_COMMAND
@@ -192,7 +194,9 @@ def test_a_ledger_put_back_to_an_older_state_is_read_only_until_it_is_explained(
     office.open_case()
 
 
-def test_what_time_makes_due_is_recorded_by_the_station_once(office: Office) -> None:
+def test_what_time_makes_due_is_recorded_by_the_station_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.open_case()
     assert office.cli("due").out == "nothing is due\n"
     received = schema.example("item.receive")
@@ -201,10 +205,13 @@ def test_what_time_makes_due_is_recorded_by_the_station_once(office: Office) -> 
     assigned = {"command": "case.assign", "case": CASE, "fields": member, "role": "OIC"}
     assert office.do(assigned, "ANNA").status == 0
     offered = schema.example("transfer.offer")
-    fields = {**offered["fields"], "to": "BORIS", "expected_at": "2026-03-18T08:00:00.000Z"}
+    in_an_hour = SystemClock().now() + timedelta(hours=1)
+    fields = {**offered["fields"], "to": "BORIS", "expected_at": format_instant(in_an_hour)}
     del fields["seals"]
     said = office.do({**offered, "case": CASE, "fields": fields, "role": "INV"}, "ANNA")
     assert said.status == 0, said.err
+    assert office.cli("due").out == "nothing is due\n"
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: in_an_hour + timedelta(minutes=1))
     (finding,) = office.cli("due", "--case", CASE, "--json").json["recorded"]
     assert finding["type"] == "finding.raised"
     assert finding["body"]["kind"] == "transfer_overdue"
