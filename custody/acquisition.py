@@ -160,6 +160,8 @@ def record(
     """
     if not found.files:
         raise InputError("input.nothing_taken", paths=", ".join(map(str, plan.paths)))
+    if len(plan.ids) > found.files:
+        raise InputError("input.ids_left", named=len(plan.ids), files=found.files)
     return station.service.execute_all(
         Act(command, actor, tuple(cosigners)) for command in _commands(station, plan, found)
     )

@@ -165,6 +165,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.image": "the image {path} cannot be read: {reason}",
     "input.no_paths": "name at least one file or folder",
     "input.not_a_file": "{path} is neither a regular file nor a block device",
+    "input.ids_left": "{named} artifacts are named, but {files} files were taken in",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "input.one_folder": "a list is compared with one folder",
     # bundles and what is pinned

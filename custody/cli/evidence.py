@@ -143,15 +143,17 @@ def intake(arguments: argparse.Namespace) -> int:
     from custody.acquisition import Plan, gather, record
     from custody.domain.commands import Command
 
-    act = None
+    act, ids = None, list(arguments.artifact)
     if arguments.act is not None:
         document = read_document(arguments.act)
         if document.get("command") not in ("artifact.acquire", "artifact.receive"):
             raise InputError("input.act", command=document.get("command"))
         fields = document.get("fields", {})
         if isinstance(fields, dict):
-            document["fields"] = {**fields, "artifacts": ["ART-PLACEHOLDER"]}
+            document["fields"] = {"artifacts": ["ART-PLACEHOLDER"], **fields}
         act = Command.parse(document)
+        if "artifacts" in fields:
+            ids = ids or list(act.fields["artifacts"])
     plan = Plan(
         case=arguments.case,
         paths=tuple(Path(path) for path in arguments.paths),
@@ -159,7 +161,7 @@ def intake(arguments: argparse.Namespace) -> int:
         in_place=arguments.in_place,
         algorithms=tuple(arguments.algorithms.split(",")),
         act=act,
-        ids=tuple(arguments.artifact),
+        ids=tuple(ids),
         role=arguments.acting_role,
     )
     with open_desk(arguments) as station:

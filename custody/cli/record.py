@@ -131,7 +131,7 @@ def due(arguments: argparse.Namespace) -> int:
         return 0
     for event in events:
         case = event.case.id if event.case is not None else "-"
-        print(f"{case}  {printable(history_line(event, None, 'en'))}")
+        print(f"{case}  {printable(history_line(event, {}, 'en'))}")
     if not events:
         print("nothing is due")
     return 0

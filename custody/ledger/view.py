@@ -29,7 +29,7 @@ from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
 """`CUSV`, in the header of the file."""
-VERSION: Final = 1
+VERSION: Final = 2
 """A view of another version is built again."""
 BATCH: Final = 5000
 _LONGEST_WORD: Final = 64
@@ -48,8 +48,9 @@ _INSERTS: Final = {
     "signing_key": "INSERT OR IGNORE INTO signing_key VALUES (?, ?, ?)",
     "artifact": (
         "INSERT INTO artifact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-        "size = excluded.size, sha256 = excluded.sha256, kept = excluded.kept, "
-        "media_type = excluded.media_type, last = excluded.last"
+        "size = excluded.size, sha256 = excluded.sha256, last = excluded.last, "
+        "kept = coalesce(excluded.kept, kept), "
+        "media_type = coalesce(excluded.media_type, media_type)"
     ),
     "digest": "INSERT OR IGNORE INTO digest VALUES (?, ?, ?, ?)",
     "finding": "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)",

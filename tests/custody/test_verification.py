@@ -106,3 +106,20 @@ def test_bytes_done_are_told(office: Office, tmp_path: Path) -> None:
         verify_artifacts(station, progress=lambda *call: calls.append(call))
     assert calls
     assert calls[-1][0] == calls[-1][1]
+
+
+def test_a_digest_recorded_by_hand_hides_no_kept_bytes_from_verification(
+    office: Office, tmp_path: Path
+) -> None:
+    """Somebody records another digest for an artifact that the store keeps."""
+    office.open_case()
+    (tmp_path / "a").write_text("evidence")
+    taken = office.cli("intake", tmp_path / "a", "--case", CASE, "--as", "ANNA", "--json").json
+    artifact = taken["artifacts"][0]["artifact"]
+    entry = {"artifact": artifact, "size": 8, "digests": {"sha256": "0" * 64}}
+    fields = {"artifacts": [entry], "tool": "by hand", "tool_version": "1"}
+    said = office.do({"command": "artifact.hash", "case": CASE, "fields": fields}, "ANNA")
+    assert said.status == 0, said.out
+    run = office.cli("verify-artifacts", "--case", CASE, "--json")
+    assert run.status == 1
+    assert run.json["counts"] == {"missing": 1}
