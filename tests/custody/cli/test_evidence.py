@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from custody.domain import schema
 from custody.ledger.event import open_envelope
 from custody.progress import Progress
 from tests.custody.office import CASE, Office
@@ -411,3 +412,22 @@ def run_custody(arguments: list[str], folder: Path) -> "subprocess.CompletedProc
         check=False,
         capture_output=True,
     )
+
+
+def test_the_artifacts_that_an_act_names_are_the_files_in_order(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    example = schema.example("artifact.acquire")
+    fields = {**example["fields"], "kind": "web_capture", "artifacts": ["ART-100", "ART-101"]}
+    act = tmp_path / "act.json"
+    act.write_text(json.dumps({"command": "artifact.acquire", "case": CASE, "fields": fields}))
+    files = [tmp_path / "a", tmp_path / "b"]
+    for file in files:
+        file.write_text(file.name)
+    options = ("--case", CASE, "--act", act, "--as", "ANNA", "--acting-role", "INV", "--json")
+    few = office.cli("intake", files[0], *options)
+    assert (few.status, few.json["error"]) == (3, "input.ids_left")
+    said = office.cli("intake", *files, *options)
+    assert said.status == 0, said.out
+    assert [each["artifact"] for each in said.json["artifacts"]] == ["ART-100", "ART-101"]
