@@ -85,6 +85,7 @@ def export(
     artifacts = [name for name in exportable(state, wish.items) if name not in wish.hide]
     hidden = _hidden(state, wish, artifacts)
     conditions = sorted(state.conditions_of(artifacts))
+    _demand_told(state, wish, artifacts)
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
     actor, *cosigners = signers
     act = Act(command, actor, tuple(cosigners))
@@ -161,6 +162,19 @@ def _command(
             fields[name] = values
     items = tuple(sorted(state.with_children(wish.items)))
     return Command("bundle.export", fields, wish.case, items, role=wish.role)
+
+
+def _demand_told(state: CaseState, wish: Export, artifacts: Sequence[str]) -> None:
+    """An open red finding about what leaves must leave with it: it stands in its items' chains.
+
+    Raises:
+        RefusedError: It would stay behind.
+    """
+    scope = set(state.with_children(wish.items))
+    for finding in state.open_findings("red") if scope else ():
+        about = finding.artifacts & set(artifacts) or finding.items & scope
+        if about and not finding.items & scope:
+            raise RefusedError("refused.finding_unnamed", finding=finding.id)
 
 
 def _hidden(state: CaseState, wish: Export, shown: Sequence[str]) -> dict[str, str]:

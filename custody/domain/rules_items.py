@@ -284,6 +284,8 @@ def stored(wish: Wish) -> None:
     """By the holder, who neither seized nor examined the item."""
     holder(wish)
     for item in wish.named():
+        if item.state is ItemState.CHECKED_OUT:  # the way back is `item.returned_to_store`, by two
+            raise RefusedError("refused.item_state", item=item.id, state=item.state)
         person = wish.actor.person
         lone = item.seized_by == person and not wish.overridden(LONE_CUSTODIAN, person=person)
         if lone and not wish.demonstration:

@@ -38,13 +38,14 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, if it is not there.
+    """Make a folder for its owner alone, and the one it stands in, if they are not there.
 
     Raises:
         StorageError: It cannot be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as err:
         raise StorageError("storage.key_file", path=folder, reason=_reason(err)) from err
 

@@ -107,7 +107,7 @@ class Ledger:
         """
         path = folder / LEDGER_FILE
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # private parts lie in it
         except OSError as err:
             raise StorageError("storage.read_only", path=folder, reason=err.strerror) from err
         try:

@@ -9,6 +9,7 @@ import pytest
 from custody.acquisition import Plan, gather, record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
+from custody.domain import schema
 from custody.errors import CancelledError, InputError, RefusedError
 from custody.exports import Export, export
 from custody.ledger.check import check_ledger
@@ -122,3 +123,31 @@ def test_a_document_goes_along_and_is_told_on_the_cover(office: Office, tmp_path
     (kept,) = (handed.exported.path / "data/documents").iterdir()
     assert kept.read_bytes() == page.read_bytes()
     assert handed.exported.report.headline == "authentic"
+
+
+def test_items_do_not_leave_without_the_red_finding_about_what_is_shown(
+    office: Office, tmp_path: Path
+) -> None:
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+        office.execute(station, received, "ANNA")
+        (tmp_path / "evidence").write_bytes(b"evidence")
+        plan = Plan(CASE, (tmp_path / "evidence",), item="ITM-01", role="INV")
+        with gather(station, plan) as found:
+            record(station, plan, found, office.signer("ANNA"))
+        fields = {
+            "finding": "F-1",
+            "kind": "digest_mismatch",
+            "severity": "red",
+            "facts": [{"fact": "expected", "value": "something else"}],
+            "artifacts": ["ART-001"],
+        }
+        raised = {"command": "finding.raise", "case": CASE, "role": "INV", "fields": fields}
+        office.execute(station, raised, "ANNA")
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        with pytest.raises(RefusedError) as caught:
+            export(station, replace(wish(tmp_path), items=("ITM-01",)), signers)
+        assert caught.value.code == "refused.finding_unnamed"
+        assert not (tmp_path / "bundle").exists()
+        assert export(station, wish(tmp_path), signers).exported.report.headline == "authentic"

@@ -13,7 +13,7 @@ from custody.keys.software import SECRET_COST
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
 from custody.station import Founder, found_station, open_station, read_trust
-from tests.custody.office import OPEN_CASE, Office, passphrase
+from tests.custody.office import OPEN_CASE, Office, found_office, passphrase
 
 ORIGIN = "agency.example/station-1"
 
@@ -170,3 +170,9 @@ def test_settings_that_somebody_edited_are_named(settings: bytes, tmp_path: Path
     (folder / "station.json").write_bytes(settings)
     with pytest.raises(InputError, match=r"station\.json cannot be used"):
         open_station(folder, clock=SystemClock())
+
+
+def test_the_folder_of_a_ledger_is_its_owners_alone(tmp_path: Path) -> None:
+    found_office(tmp_path / "ledger", demonstration=True)
+    assert (tmp_path / "ledger").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "ledger" / "keys").stat().st_mode & 0o777 == 0o700

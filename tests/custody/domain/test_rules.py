@@ -1078,3 +1078,19 @@ def test_a_report_follows_its_examination() -> None:
     refused(played(41), "refused.examination", report, "DIN")
     finish = step_of(played(41), 42, "examination.finish", examination="E-7")
     refused(played(41), "refused.examination", finish, "DIN")
+
+
+def test_a_borrower_does_not_store_alone_what_goes_back_by_two() -> None:
+    player = Player()
+    player.memory.roster.held["DIN"].add("CUS")
+    player.play(until=29)
+    wish = {
+        "command": "item.store",
+        "case": story()["case"],
+        "items": ["ITM-03"],
+        "role": "CUS",
+        "fields": {"place": "safe C-9", "condition": "whole"},
+    }
+    with pytest.raises(RefusedError) as caught:
+        player.memory.do(wish, "DIN")
+    assert caught.value.code == "refused.item_state"
