@@ -7,23 +7,25 @@ the station raise follow in the same transaction. A refusal anywhere writes noth
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
+from uuid import uuid4
 
+import custody
 from custody.clock import format_instant, parse_instant
 from custody.domain import findings, schema, wording
-from custody.domain.cautions import cautions
+from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
-from custody.domain.events import LEDGER_CASE, Draft, Event
+from custody.domain.events import LEDGER_CASE, Draft, Event, Link, Recorded
 from custody.domain.model import CaseState
 from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.domain.rules import decide
 from custody.domain.wish import Signatory, StationView
 from custody.errors import RefusedError
-from custody.keys.signer import Signer
+from custody.keys.signer import PublicKey, Signer
 from custody.ledger.event import Envelope
 from custody.ledger.ledger import TIMEOUT_S, Ledger
 from custody.ledger.quick import read_envelope
@@ -56,6 +58,32 @@ class Receipt:
     """Cautions about what was recorded all the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A key that is only named: enough to judge an act by, before its holder is asked to sign."""
+
+    public: PublicKey
+    source: str = "software"
+    chain: tuple[bytes, ...] = ()
+
+    def sign(self, _message: bytes) -> bytes:
+        """Refuse: nothing is signed by a name."""
+        raise AssertionError("only the holder of a key signs")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an act would record, had it been signed now."""
+
+    draft: Draft
+    """Without the statement, which stands apart."""
+    statement: str
+    """The words that are put before the signers; empty for what the station records itself."""
+    cautions: tuple[Caution, ...]
+    is_caused: bool = False
+    """Whether the station adds it by itself."""
+
+
 @dataclass(slots=True)
 class _Case:
     """One case as far as it has been folded."""
@@ -75,6 +103,10 @@ class _Case:
         self.replay.follow(event, leaf, actor, signers)
         self.state.apply(event, private)
         self.next_index = event.seq + 1
+
+    def copy(self) -> "_Case":
+        """The same state, for trying what an event would change."""
+        return _Case(self.state.copy(), next_index=self.next_index)
 
 
 class CustodyService:
@@ -136,6 +168,44 @@ class CustodyService:
         """
         self._catch_up()
         return self._decide(act, _Register(self._ledger), self._clock_offset_ms())
+
+    def preview(self, acts: Sequence[Act]) -> tuple[Preview, ...]:
+        """What acts would record one after the other, each judged in the state that the last left.
+
+        Nobody signs and nothing is written: `Named` keys will do. A key that an act would enrol is
+        not known to the acts after it.
+
+        Raises:
+            RefusedError: The rules forbid one of them.
+        """
+        self._catch_up()
+        register, clock = _Register(self._ledger), self._clock_offset_ms()
+        kept = {name: self._case(name) for name in (act.command.case or "" for act in acts)}
+        folded, self._cases = self._cases, {name: case.copy() for name, case in kept.items()}
+        try:
+            return tuple(self._foreseen(acts, register, clock))
+        finally:
+            self._cases = folded
+
+    def _foreseen(
+        self, acts: Iterable[Act], register: "_Register", clock_offset_ms: int | None
+    ) -> Iterator[Preview]:
+        for act in acts:
+            waiting = deque([act])
+            while waiting:
+                each = waiting.popleft()
+                state = self._case(each.command.case or "").state
+                now = format_instant(self._ledger.clock.now())
+                cautioned = cautions(state, each.command, now)
+                draft = self._decide(each, register, clock_offset_ms)
+                told = self._with_statement(draft, each)
+                statement = str((told.private or {}).get("statement", ""))
+                yield Preview(draft, statement, cautioned, each is not act)
+                event = _unsigned(draft, each, self._ledger, now)
+                caused = findings.consequences(state, event, draft.private, register)
+                state.apply(event, draft.private)
+                register.add(event)
+                waiting += (Act(command, self._station) for command in caused)
 
     def state_of(self, case: str) -> CaseState:
         """The state of a case as the ledger tells it now; for reading only."""
@@ -348,6 +418,33 @@ class CustodyService:
         if not same_run or not timedelta(0) <= age <= CLOCK_CHECK_HOLDS:
             return None
         return int(event.body["offset_ms"])
+
+
+def _unsigned(draft: Draft, act: Act, ledger: Ledger, now: str) -> Event:
+    """The event that a draft would be, as far as folding a case asks; it stands nowhere."""
+
+    def link(name: str) -> Link:
+        return Link(name, 0, None)
+
+    return Event(
+        type=draft.type,
+        ledger=ledger.trust.origin,
+        seq=ledger.head.size,
+        tree_size=ledger.head.size,
+        tree_root=ledger.head.root,
+        id=str(uuid4()),
+        recorded=Recorded(now, ledger.offset, ledger.clock.source, ledger.clock.boot(), 0),
+        actor_key=act.actor.public.name,
+        actor_role=draft.role,
+        body=draft.body,
+        app_name="custody",
+        app_version=custody.__version__,
+        occurred=draft.occurred,
+        case=None if draft.case is None else link(draft.case),
+        items=tuple(link(item) for item in sorted(draft.items)),
+        commitment=None,
+        language=draft.language,
+    )
 
 
 class _Register:

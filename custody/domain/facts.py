@@ -6,9 +6,10 @@ that a condition accepted late still reaches everything made before.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from custody.domain.records import (
     Artifact,
@@ -76,6 +77,16 @@ class CaseFacts:
     """Rule, end and subject of a deadline to when and how the station last warned of it."""
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Event of the case to its actor and type."""
+
+    def copy(self) -> Self:
+        """The same facts, which change apart from these: every record in them is frozen."""
+        made = copy(self)
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, dict | list | set):
+                setattr(made, each.name, value.copy())
+        made.nested = {item: set(inside) for item, inside in self.nested.items()}
+        return made
 
     # What is asked
 

@@ -1,6 +1,7 @@
 """The one way to write: all or nothing, caught up with others, honest about the clock."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError, RefusedError
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
-from custody.service import Act
+from custody.service import Act, Named
 from custody.station import Station
 from custody.strict_json import parse
 from tests.custody.ledger.station import FakeClock
@@ -76,6 +77,41 @@ def test_judging_records_nothing(office: Office) -> None:
         draft = station.service.judge(act)
         assert (draft.type, draft.role) == ("case.opened", "OIC")
         assert station.ledger.head.size == size
+
+
+def test_a_preview_judges_each_act_in_the_state_that_the_last_left(office: Office) -> None:
+    with office.open() as station:
+        size = station.ledger.head.size
+        anna = Named(office.signer("ANNA").public)
+        opened = Act(Command.parse(OPEN_CASE), anna)
+        received = Act(Command.parse(item_document(office)), anna)
+        with pytest.raises(RefusedError) as caught:
+            station.service.preview([received])
+        assert caught.value.code == "refused.case_unknown"
+        with pytest.raises(RefusedError) as caught:
+            station.service.preview([opened, opened])
+        assert caught.value.code == "refused.id_taken"
+        foreseen = station.service.preview([opened, received])
+        assert [each.draft.type for each in foreseen] == ["case.opened", "item.received"]
+        assert station.ledger.head.size == size
+        assert not station.service.state_of(CASE).opened
+        recorded = station.service.execute(
+            *(replace(act, actor=office.signer("ANNA")) for act in (opened, received))
+        )
+        told = []
+        for done in recorded.appended:
+            private = station.ledger.entry(done.index).private
+            assert private is not None
+            told.append(parse(private)["statement"])
+        assert [each.statement for each in foreseen] == told
+
+
+def test_a_named_key_signs_nothing(office: Office) -> None:
+    with office.open() as station:
+        anna = Named(office.signer("ANNA").public)
+        with pytest.raises(AssertionError):
+            station.service.execute(Act(Command.parse(OPEN_CASE), anna))
+        assert not station.service.state_of(CASE).opened
 
 
 def test_a_key_that_nobody_enrolled_signs_nothing(office: Office) -> None:
