@@ -4,25 +4,32 @@ A row is what a table shows; one event in full (`event`) and one item's custody 
 from the ledger itself. Nothing here changes anything.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from custody.bundle.story import Story, Told, tell
 from custody.domain.events import LEDGER_CASE, Event
 from custody.domain.model import CaseState
 from custody.errors import InputError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import Envelope, open_envelope
 from custody.ledger.ledger import Ledger
+from custody.ledger.quick import read_envelope
 from custody.ledger.tree import Tree, hash_leaf
 from custody.procedures.catalogue import Catalogue
+from custody.progress import Progress, no_progress
 from custody.strict_json import parse
+
+if TYPE_CHECKING:
+    from array import array
 
 PAGE_ROWS: Final = 256
 _EVENT: Final = (
     "SELECT event.idx, event.id, event.type, event.case_id, event.person, event.key, event.role, "
-    "event.recorded, event.occurred, event.summary FROM event"
+    "event.recorded, event.occurred, event.summary"
 )
 _WORD: Final = re.compile(r"\w+")
 
@@ -172,8 +179,8 @@ class Queries:
 
     def event_count(self, of: EventFilter = EventFilter()) -> int:
         """Number of events that a filter lets through."""
-        where, parameters = _where(of)
-        rows = self._rows(f"SELECT count(*) FROM event{where}", parameters)  # noqa: S608
+        source, parameters = _source(of)
+        rows = self._rows(f"SELECT count(*){source}", parameters)
         return int(rows[0][0])
 
     def events(
@@ -194,10 +201,42 @@ class Queries:
             limit: Rows at most.
             newest_first: Count the page from the end of the ledger.
         """
-        where, parameters = _where(of, after=after, before=before)
-        order = "DESC" if newest_first else "ASC"
-        sql = f"{_EVENT}{where} ORDER BY event.idx {order} LIMIT ?"
+        source, parameters = _source(of, after=after, before=before, whole=True)
+        sql = f"{_EVENT}{source}{_order(of, newest_first=newest_first)} LIMIT ?"
         return [EventRow(*row) for row in self._rows(sql, [*parameters, limit])]
+
+    def event_indices(
+        self,
+        of: EventFilter = EventFilter(),
+        *,
+        after: int | None = None,
+        limit: int = -1,
+        newest_first: bool = False,
+        progress: Progress = no_progress,
+    ) -> "array[int]":
+        """Indices of the events that a filter lets through: eight bytes for each.
+
+        A table that shows any row of a million keeps these and asks for `events_at` as it scrolls;
+        no row is ever counted off.
+
+        Args:
+            of: Which events.
+            after: Only those of a larger index.
+            limit: So many at most; all, if it is below zero.
+            newest_first: Count them from the end of the ledger.
+            progress: Called now and then; may raise CancelledError.
+        """
+        source, parameters = _source(of, after=after)
+        key = "event.idx" if of.words is None else "text_fts.rowid"
+        sql = f"SELECT {key}{source}{_order(of, newest_first=newest_first)} LIMIT ?"
+        return self._ledger.view.column(sql, [*parameters, limit], progress)
+
+    def events_at(self, indices: Sequence[int]) -> list[EventRow]:
+        """The rows of these events, in the order asked for."""
+        listed = json.dumps(list(indices))
+        sql = f"{_EVENT} FROM event WHERE event.idx IN (SELECT value FROM json_each(?))"  # noqa: S608
+        found = {row[0]: EventRow(*row) for row in self._rows(sql, [listed])}
+        return [found[index] for index in indices if index in found]
 
     def search(self, words: str, *, limit: int = PAGE_ROWS) -> list[EventRow]:
         """The newest events whose texts hold these words."""
@@ -215,8 +254,8 @@ class Queries:
                 (SELECT count(*) FROM artifact WHERE artifact.case_id = chain.id),
                 (SELECT count(*) FROM finding
                     WHERE finding.case_id = chain.id AND resolved IS NULL),
-                (SELECT min(recorded) FROM event WHERE event.case_id = chain.id),
-                (SELECT max(recorded) FROM event WHERE event.case_id = chain.id)
+                (SELECT recorded FROM event WHERE event.idx = chain.first),
+                (SELECT recorded FROM event WHERE event.idx = chain.last)
             FROM chain WHERE kind = 'case' AND id <> ? ORDER BY chain.id"""
         return [CaseRow(*row) for row in self._rows(sql, [LEDGER_CASE])]
 
@@ -225,10 +264,8 @@ class Queries:
         sql = """
             SELECT chain.id, chain.case_id, chain.events,
                 (SELECT count(*) FROM artifact WHERE artifact.item = chain.id),
-                (SELECT min(recorded) FROM event JOIN event_item USING (idx)
-                    WHERE event_item.item = chain.id),
-                (SELECT max(recorded) FROM event JOIN event_item USING (idx)
-                    WHERE event_item.item = chain.id)
+                (SELECT recorded FROM event WHERE event.idx = chain.first),
+                (SELECT recorded FROM event WHERE event.idx = chain.last)
             FROM chain WHERE kind = 'item' AND (?1 IS NULL OR case_id = ?1) ORDER BY chain.id"""
         return [ItemRow(*row) for row in self._rows(sql, [case])]
 
@@ -319,6 +356,50 @@ class Queries:
                 state.apply(open_envelope(entry.envelope).event, private)
         return state
 
+    def told(self, index: int) -> Told | None:
+        """One event with its private part, for reading; None where it was erased."""
+        entry = self._ledger.entry(index)
+        if entry.envelope is None:
+            return None
+        private = None if entry.private is None else parse(entry.private)
+        return Told(read_envelope(entry.envelope).event, private)
+
+    def story(self, case: str, progress: Progress = no_progress) -> Story:
+        """What the events of a case tell, with the people of the ledger: for a custody picture.
+
+        Args:
+            case: Id of the case.
+            progress: Told the events done and their number; may raise CancelledError.
+        """
+        sql = "SELECT idx FROM event WHERE case_id IN (?, ?) ORDER BY idx"
+        indices = self._ledger.view.column(sql, [LEDGER_CASE, case])
+
+        def events() -> Iterator[Told]:
+            for done, index in enumerate(indices, 1):
+                told = self.told(index)
+                if told is not None:
+                    yield told
+                progress(done, len(indices))
+
+        return tell(events())
+
+    def index_in_case(self, case: str, number: int) -> int:
+        """Index of the event at a place in its case, counted from 1 as people do.
+
+        Raises:
+            InputError: The case has no such event.
+        """
+        rows = self._rows(
+            "SELECT idx FROM event WHERE case_id = ? AND case_seq = ?", [case, number - 1]
+        )
+        if not rows:
+            raise InputError("input.no_event", index=f"{case} {number}")
+        return int(rows[0][0])
+
+    def people(self) -> list[str]:
+        """Ids of all persons and stations that ever had a key."""
+        return [row[0] for row in self._rows("SELECT DISTINCT person FROM signing_key", [])]
+
     def kind_of(self, name: str) -> tuple[str, ...]:
         """The kinds of things that bear an id: `case`, `item`, `artifact` and so on."""
         sql = "SELECT kind FROM identifier WHERE folded = ? ORDER BY kind"
@@ -343,20 +424,43 @@ class Queries:
         return self._ledger.view.rows(sql, parameters)
 
 
-def _where(
-    of: EventFilter, *, after: int | None = None, before: int | None = None
+def _order(of: EventFilter, *, newest_first: bool) -> str:
+    """By index; of words by the row of the full-text search, which comes in that order anyway."""
+    key = "event.idx" if of.words is None else "text_fts.rowid"
+    return f" ORDER BY {key} {'DESC' if newest_first else 'ASC'}"
+
+
+def _source(
+    of: EventFilter,
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    whole: bool = False,
 ) -> tuple[str, list[object]]:
-    """The WHERE clause of a filter: fixed texts only, every value a parameter."""
+    """FROM and WHERE of a filter: fixed texts only, every value a parameter.
+
+    A search for nothing but words needs the events' rows only where they are asked for `whole`.
+    """
     clauses: list[str] = []
     parameters: list[object] = []
+    source, key = " FROM event", "event.idx"
+    if of.words is not None:
+        # The search goes first and gives rows in their order: the first page waits for no other.
+        source, key = " FROM text_fts", "text_fts.rowid"
+        if whole or any(
+            (of.case, of.item, of.type, of.person, of.recorded_from, of.recorded_before)
+        ):
+            source = f"{source} CROSS JOIN event ON event.idx = text_fts.rowid"
+        clauses.append("text_fts MATCH ?")
+        parameters.append(_match(of.words))
     given = (
         ("event.case_id = ?", of.case),
         ("event.idx IN (SELECT idx FROM event_item WHERE item = ?)", of.item),
         ("event.person = ?", of.person),
         ("event.recorded >= ?", of.recorded_from),
         ("event.recorded < ?", of.recorded_before),
-        ("event.idx > ?", after),
-        ("event.idx < ?", before),
+        (f"{key} > ?", after),
+        (f"{key} < ?", before),
     )
     for clause, value in given:
         if value is not None:
@@ -368,10 +472,7 @@ def _where(
     elif of.type is not None:
         clauses.append("event.type = ?")
         parameters.append(of.type)
-    if of.words is not None:
-        clauses.append("event.idx IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?)")
-        parameters.append(_match(of.words))
-    return (" WHERE " + " AND ".join(clauses) if clauses else ""), parameters
+    return source + (" WHERE " + " AND ".join(clauses) if clauses else ""), parameters
 
 
 def _match(words: str) -> str:

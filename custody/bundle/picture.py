@@ -97,6 +97,8 @@ class Mark:
     y: float
     glyph: Glyph
     title: str
+    numbers: tuple[int, int]
+    """First and last place in the case, from 1, of the events that it stands for."""
 
 
 Shape = Band | Line | Label | Mark
@@ -491,7 +493,8 @@ class _RowMaker:
 
     def _mark(self, column: _Column, x: float, y: float) -> None:
         step = column.step
-        self.front.append(Mark(x, y, step.glyph, self._title(column)))
+        numbers = column.steps[0].number, column.steps[-1].number
+        self.front.append(Mark(x, y, step.glyph, self._title(column), numbers))
         word = _word(self.words, step)
         if word:
             ink = Ink.ALARM if step.glyph is Glyph.ALARM else Ink.TEXT

@@ -37,6 +37,43 @@ def queries(ledger: Ledger) -> Queries:
     return Queries(ledger, catalogue.load())
 
 
+def test_indices_are_those_of_the_rows_for_every_filter_from_both_ends(queries: Queries) -> None:
+    filters = (
+        EventFilter(),
+        EventFilter(case="C-1", person="inv"),
+        EventFilter(item="ITM-1"),
+        EventFilter(type="event."),
+        EventFilter(words="телефон"),
+        EventFilter(words="телефон", item="ITM-0"),
+    )
+    for of in filters:
+        rows = [row.index for row in queries.events(of)]
+        assert rows
+        assert list(queries.event_indices(of)) == rows
+        assert list(queries.event_indices(of, newest_first=True)) == rows[::-1]
+        assert list(queries.event_indices(of, after=rows[1])) == rows[2:]
+        assert list(queries.event_indices(of, limit=1, newest_first=True)) == rows[-1:]
+
+
+def test_rows_come_in_the_order_they_are_asked_for(queries: Queries) -> None:
+    assert [row.index for row in queries.events_at([7, 3, 19])] == [7, 3, 19]
+    assert queries.events_at([99]) == []
+
+
+def test_a_story_tells_of_one_case_and_of_the_people(queries: Queries, ledger: Ledger) -> None:
+    story = queries.story("C-1")
+    assert list(story.cases) == ["C-1"]
+    assert "inv" in story.people
+    (finding,) = story.cases["C-1"].findings.values()
+    index = queries.index_in_case("C-1", finding.number)
+    told = queries.told(index)
+    assert told is not None
+    assert told.event.type == "finding.raised"
+    with pytest.raises(InputError):
+        queries.index_in_case("C-1", 99)
+    assert set(queries.people()) >= {"ada", "inv", "cus"}
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(queries: Queries) -> None:
     seen: list[int] = []
     after = None
