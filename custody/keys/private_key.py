@@ -7,6 +7,7 @@ import nacl.bindings
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from custody.errors import IntegrityError
 from custody.keys.signer import PublicKey, Suite, rsa_padding
@@ -29,6 +30,20 @@ class PrivateKey:
     def sign(self, message: bytes) -> bytes:
         """Sign the message itself, not a digest of it."""
         return self._sign(message)
+
+    def secret_for(self, purpose: str) -> bytes:
+        """32 bytes that only this key's holder can make again, other ones for each purpose.
+
+        Args:
+            purpose: What the secret is for; it parts one use of the key from the others.
+        """
+        plain = self._key.private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        derive = HKDF(hashes.SHA256(), length=32, salt=None, info=f"custody {purpose}".encode())
+        return derive.derive(plain)
 
     def bound(self, suite: Suite) -> "PrivateKey":
         """The same key, signing by the suite to which the ledger binds it.

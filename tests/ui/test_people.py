@@ -1,0 +1,57 @@
+"""One key at a time, opened by its passphrase and locked when nobody is there."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import sit_down
+from ui.desk import Desk
+
+
+def test_a_passphrase_unlocks_and_the_lock_forgets(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "INV1")
+    assert (desk.people.person, desk.people.signer is None) == ("INV1", False)
+    assert "INV" in desk.people.roles()
+    desk.people.lock()
+    assert (desk.people.person, desk.people.signer) == (None, None)
+    assert desk.people.roles() == frozenset()
+
+
+def test_a_wrong_passphrase_unlocks_nobody(desk: Desk, qtbot: QtBot) -> None:
+    failures: list[Exception] = []
+    desk.people.unlock("INV1", "not this one", failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert failures[0].code == "input.passphrase"  # type: ignore[attr-defined]
+    assert desk.people.person is None
+
+
+def test_somebody_without_a_key_here_is_refused(desk: Desk, qtbot: QtBot) -> None:
+    failures: list[Exception] = []
+    desk.people.unlock("NOBODY", "x", failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert failures[0].code == "input.no_key"  # type: ignore[attr-defined]
+
+
+def test_another_person_takes_the_desk_without_closing(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "CUS1")
+    assert desk.people.person == "CUS1"
+
+
+def test_an_idle_desk_locks_itself(desk: Desk, qtbot: QtBot) -> None:
+    desk.people.lock_after(1)
+    desk.people._idle.setInterval(30)
+    sit_down(desk, qtbot, "INV1")
+    with qtbot.waitSignal(desk.people.changed):
+        desk.people._idle.start()
+    assert desk.people.person is None
+
+
+def test_everybody_of_the_example_has_a_key_here(desk: Desk) -> None:
+    assert {"INV1", "CUS1", "EXA1"} <= set(desk.people.with_key_here())
+    assert set(desk.people.with_key_here()) <= set(desk.people.known())
+
+
+@pytest.mark.parametrize("minutes", [0, 15])
+def test_the_time_until_the_lock_can_be_changed(desk: Desk, minutes: int) -> None:
+    desk.people.lock_after(minutes)
+    assert desk.people._idle.isActive() == bool(minutes)

@@ -1,0 +1,76 @@
+"""Cases as the window's thread sees them: folded event by event, never written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from custody.domain.commands import Command
+from custody.domain.model import CaseState
+from custody.domain.roster import EnrolledKey, Roster
+from custody.errors import RefusedError
+from custody.procedures.catalogue import Catalogue
+from custody.service import Act, CustodyService, Named, Preview
+from custody.station import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A command, and who shall sign it beside the person at the desk."""
+
+    command: Command
+    cosigners: tuple[str, ...] = ()
+    """Persons, in the order in which they are asked."""
+    actor: str | None = None
+    """Person whose act it is, where it is not the one at the desk's (a receiver's acceptance)."""
+
+
+class Cases:
+    """Reads the same ledger as the writing lane, by a service of its own that never writes."""
+
+    def __init__(self, station: Station, catalogue: Catalogue) -> None:
+        """Fold nothing yet."""
+        self.catalogue = catalogue
+        self._service = CustodyService(station.ledger, station.service.station_signer, catalogue)
+
+    def state(self, case: str) -> CaseState:
+        """The state of a case now; not opened where there is no such case."""
+        return self._service.state_of(case)
+
+    def roster(self) -> Roster:
+        """Keys, persons and roles now."""
+        return self._service.roster()
+
+    def case_of(self, kind: str, name: str) -> str | None:
+        """The case that owns an id; None while it is free."""
+        return self._service.case_of(kind, name)
+
+    def count_of(self, kind: str) -> int:
+        """How many ids of a kind are taken."""
+        return self._service.count_of(kind)
+
+    def key_of(self, person: str) -> EnrolledKey:
+        """The key by which a person signs now.
+
+        Raises:
+            RefusedError: The person has none.
+        """
+        for key in self.roster().keys.values():
+            if key.person == person and key.ended is None:
+                return key
+        raise RefusedError("refused.key", person=person)
+
+    def preview(self, wishes: Sequence[Wish], person: str) -> tuple[Preview, ...]:
+        """What wishes would record if a person and their cosigners signed now.
+
+        Raises:
+            RefusedError: The rules forbid one of them.
+        """
+        return self._service.preview(
+            [
+                Act(
+                    wish.command,
+                    Named(self.key_of(wish.actor or person).public),
+                    tuple(Named(self.key_of(each).public) for each in wish.cosigners),
+                )
+                for wish in wishes
+            ]
+        )

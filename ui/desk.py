@@ -1,0 +1,80 @@
+"""What every page, run and dialog is handed: one open ledger and the ways to work with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from custody.progress import Progress
+from custody.queries import Queries
+from custody.service import Act, Receipt
+from custody.station import Station
+from ui.cases import Cases
+from ui.drafts import Drafts
+from ui.jobs import Job, Jobs
+from ui.people import People
+from ui.settings import Settings
+
+
+class News(QObject):
+    """What concerns every page."""
+
+    recorded = Signal(object)
+    """A `Receipt`: events were appended, durably."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Built in `ui/wiring.py` alone."""
+
+    station: Station
+    queries: Queries
+    cases: Cases
+    jobs: Jobs
+    people: People
+    drafts: Drafts
+    settings: Settings
+    news: News
+
+    def execute(
+        self,
+        acts: Sequence[Act],
+        *,
+        then: Callable[[Receipt], None],
+        failed: Callable[[Exception], None],
+        title: str = "",
+    ) -> Job:
+        """Record acts on the writing lane, all or nothing."""
+        return self.record(
+            lambda _progress: self.station.service.execute(*acts),
+            then=then,
+            failed=failed,
+            title=title,
+        )
+
+    def record(
+        self,
+        work: Callable[[Progress], Receipt],
+        *,
+        then: Callable[[Receipt], None],
+        failed: Callable[[Exception], None],
+        title: str = "",
+    ) -> Job:
+        """Run work that appends, on the writing lane, and tell everybody what it recorded."""
+
+        def succeeded(receipt: Receipt) -> None:
+            self.news.recorded.emit(receipt)
+            then(receipt)
+
+        job = Job(work, title)
+        job.succeeded.connect(succeeded)
+        job.failed.connect(failed)
+        return self.jobs.write(job)
+
+    def close(self) -> None:
+        """Lock, end every thread, and close every file."""
+        self.people.lock_after(0)
+        self.people.lock()
+        self.jobs.close()
+        self.drafts.close()
+        self.station.close()

@@ -1,0 +1,70 @@
+"""What every room of the client has in common."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+
+class Page(QWidget):
+    """A room: it owns its widgets, models and jobs, and asks the window to go elsewhere.
+
+    A subclass builds its widgets without texts, then calls `ready()`; `retranslate` sets every
+    text and accessible name, and is called again when the language changes. `refresh` reads
+    again what is shown, whenever the page comes to sight and after each event while it is seen.
+    """
+
+    name: ClassVar[str]
+    """By which `go` names it."""
+    icon: ClassVar[str] = ""
+    """Of the navigation rail; pages without one are reached from others."""
+    go = Signal(str, object)
+    """To another page or run (`run:NAME`), with what it shall show."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build nothing but the connections."""
+        super().__init__()
+        self.desk = desk
+        self._is_ready = False
+        self._is_stale = True
+        desk.news.recorded.connect(self._on_news)
+        desk.people.changed.connect(self._on_news)
+
+    def ready(self) -> None:
+        """Set the texts; the last line of a subclass's `__init__`."""
+        self._is_ready = True
+        self.retranslate()
+
+    def title(self) -> str:
+        """What the rail and the window call it, in the current language."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def open(self, argument: Any) -> None:
+        """Show one thing; called before the page comes to sight."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._is_ready:
+            self.retranslate()
+            self._on_news()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def _on_news(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True

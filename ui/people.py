@@ -1,0 +1,135 @@
+"""Who sits at this station: one unlocked key at a time, and others who sign beside it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from custody.clock import format_instant
+from custody.errors import RefusedError
+from custody.keys.passphrases import from_text
+from custody.keys.private_key import PrivateKey
+from custody.progress import Progress
+from custody.station import Station
+from ui.cases import Cases
+from ui.jobs import Job, Jobs
+
+_TOUCHED: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class People(QObject):
+    """The person whose key is unlocked, and how others are asked for theirs."""
+
+    changed = Signal()
+    """Somebody unlocked or locked."""
+
+    def __init__(self, station: Station, cases: Cases, jobs: Jobs) -> None:
+        """Begin with nobody."""
+        super().__init__()
+        self._station = station
+        self._cases = cases
+        self._jobs = jobs
+        self._signer: PrivateKey | None = None
+        self._person: str | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+
+    @property
+    def person(self) -> str | None:
+        """Whose key is unlocked."""
+        return self._person
+
+    @property
+    def signer(self) -> PrivateKey | None:
+        """The unlocked key."""
+        return self._signer
+
+    def roles(self, person: str | None = None) -> frozenset[str]:
+        """Roles that a person holds now; of the one at the desk by default."""
+        person = person or self._person
+        if person is None:
+            return frozenset()
+        return self._cases.roster().roles(person, format_instant(self._station.ledger.clock.now()))
+
+    def known(self) -> tuple[str, ...]:
+        """Persons with a key that may sign today, by id."""
+        keys = self._cases.roster().keys.values()
+        return tuple(sorted({k.person for k in keys if k.ended is None and not k.is_station}))
+
+    def with_key_here(self) -> tuple[str, ...]:
+        """Those of them whose key file lies at this station."""
+        folder = self._station.folder
+        return tuple(person for person in self.known() if key_file(folder, person) is not None)
+
+    def opening(self, person: str, passphrase: str) -> Job:
+        """A job that opens a person's key; it succeeds with the signer, and unlocks nothing.
+
+        The job is not started: connect first, then hand it to `Jobs.read`.
+        """
+        keys = dict(self._cases.roster().keys)
+
+        def work(_progress: Progress) -> PrivateKey:
+            signer = self._station.keyring.open(person, from_text(passphrase))
+            known = keys.get(signer.public.name)
+            if known is None or known.person != person or known.ended is not None:
+                raise RefusedError("refused.key", person=person)
+            return signer.bound(known.public.suite)
+
+        job = Job(work)
+        job.is_bytes = False
+        return job
+
+    def unlock(self, person: str, passphrase: str, *, failed: Callable[[Exception], None]) -> None:
+        """Open a person's key and let them work until they lock, or leave."""
+        job = self.opening(person, passphrase)
+        job.succeeded.connect(lambda signer: self.take(person, signer))
+        job.failed.connect(failed)
+        self._jobs.read(job)
+
+    def take(self, person: str, signer: PrivateKey) -> None:
+        """Let a person work whose key was opened."""
+        self._person, self._signer = person, signer
+        self.changed.emit()
+
+    def lock(self) -> None:
+        """Forget the unlocked key."""
+        self._person = self._signer = None
+        self._idle.stop()
+        self.changed.emit()
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock when nobody has touched the program for so long; 0 is never."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            if minutes:
+                application.installEventFilter(self)
+        self._idle.setInterval(minutes * 60_000)
+        if minutes:
+            self._idle.start()
+        else:
+            self._idle.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if self._signer is not None and event.type() in _TOUCHED:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+
+def key_file(folder: Path, person: str) -> Path | None:
+    """The file of a person's key in a ledger's folder."""
+    for suffix in (".p8", ".p12"):
+        path = folder / "keys" / f"{person}{suffix}"
+        if path.is_file():
+            return path
+    return None

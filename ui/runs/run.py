@@ -1,0 +1,134 @@
+"""What every guided run has in common: steps, a draft that saves itself, review and signature."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from custody.progress import Progress
+from custody.service import Act, Receipt
+from ui.cases import Wish
+from ui.desk import Desk
+
+SAVE_AFTER_MS: Final = 400
+
+
+class Step(QWidget):
+    """One page of a run. It holds what was typed and knows nothing of the others."""
+
+    changed = Signal()
+    """Something was typed or chosen."""
+
+    def title(self) -> str:
+        """In two or three words, in the current language."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """One sentence above the fields; empty for none."""
+        return ""
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+
+    def document(self) -> Mapping[str, Any]:
+        """What a draft keeps of this step, as JSON."""
+        return {}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Take back what `document` gave."""
+
+    def faults(self) -> list[str]:
+        """Why one cannot go on, in words; the widgets show it where it belongs."""
+        return []
+
+    def enter(self) -> None:
+        """It comes to sight: look at what earlier steps say, and set the focus."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Run(QWidget):
+    """A guided run; `ui/runs/frame.py` shows it: steps, back and next, review, sign.
+
+    A subclass makes its steps in `__init__` and says in `wishes` what the filled steps ask to be
+    recorded.
+    """
+
+    name: ClassVar[str]
+    icon: ClassVar[str] = ""
+    done = Signal(object)
+    """A `Receipt`: signed and recorded."""
+    left = Signal()
+    """Given up, or put aside with its draft."""
+    go = Signal(str, object)
+
+    def __init__(self, desk: Desk, argument: Any = None) -> None:
+        """Begin a run.
+
+        Args:
+            desk: What it works with.
+            argument: What it begins from: a case, items, an event; a mapping or None. With
+                `{"draft": KEY}` the draft of that key is taken up again.
+        """
+        super().__init__()
+        self.desk = desk
+        self.argument: Mapping[str, Any] = argument if isinstance(argument, Mapping) else {}
+        self.key = str(self.argument.get("draft") or uuid.uuid4())
+        self.steps: Sequence[Step] = ()
+        self.is_finished = False
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_AFTER_MS)
+        self._saving.timeout.connect(self.save)
+
+    def title(self) -> str:
+        """What the window and the list of drafts call it, in the current language."""
+        raise NotImplementedError
+
+    def draft_title(self) -> str:
+        """What tells this draft from others of its kind: a case, a place, a person."""
+        return self.title()
+
+    def wishes(self) -> Sequence[Wish]:
+        """What the filled steps ask to be recorded, in order; judged and shown before signing."""
+        raise NotImplementedError
+
+    def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
+        """Record what was reviewed, on the writing lane; called with the signers in the acts."""
+        return self.desk.station.service.execute(*acts)
+
+    def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
+        """What one may do next: words, page to go to, and its argument."""
+        return ()
+
+    def document(self) -> dict[str, Any]:
+        """What the draft keeps."""
+        steps = [dict(step.document()) for step in self.steps]
+        return {"argument": {**self.argument}, "steps": steps}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Take a draft up again."""
+        for step, kept in zip(self.steps, document.get("steps", ()), strict=False):
+            step.load(kept)
+
+    def watch(self) -> None:
+        """Save the draft from now on whenever a step changes."""
+        for step in self.steps:
+            step.changed.connect(self._saving.start)
+
+    def save(self) -> None:
+        """Save the draft now."""
+        self._saving.stop()
+        if not self.is_finished:
+            self.desk.drafts.save(self.name, self.key, self.draft_title(), self.document())
+
+    def end(self) -> None:
+        """It is signed or given up: the draft has done its duty."""
+        self.is_finished = True
+        self._saving.stop()
+        self.desk.drafts.discard(self.name, self.key)
