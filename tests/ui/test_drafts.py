@@ -25,7 +25,7 @@ def test_a_draft_comes_back_to_its_person_alone(
     desk: Desk, qtbot: QtBot, custody_home: Path
 ) -> None:
     desk.drafts.save("seizure", "1", "Flat", TYPED)  # nobody is there: nothing is kept
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     assert desk.drafts.all() == []
     desk.drafts.save("seizure", "1", "Flat", TYPED)
     assert desk.drafts.load("seizure", "1") == TYPED
@@ -34,7 +34,7 @@ def test_a_draft_comes_back_to_its_person_alone(
     (path,) = files(custody_home)
     assert "owner" not in path.read_bytes().decode("latin-1")
     assert path.stat().st_mode & 0o077 == 0
-    sit_down(desk, qtbot, "CUS1")
+    sit_down(desk, qtbot, "BOL")
     assert desk.drafts.all() == []
     assert desk.drafts.load("seizure", "1") is None
 
@@ -42,7 +42,7 @@ def test_a_draft_comes_back_to_its_person_alone(
 def test_the_last_words_win_and_a_discarded_draft_is_gone(
     desk: Desk, qtbot: QtBot, custody_home: Path
 ) -> None:
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     for number in range(50):
         desk.drafts.save("seizure", "1", "Flat", {"n": number})
     assert desk.drafts.load("seizure", "1") == {"n": 49}
@@ -54,7 +54,7 @@ def test_the_last_words_win_and_a_discarded_draft_is_gone(
 def test_a_draft_that_was_moved_or_changed_is_no_draft(
     desk: Desk, qtbot: QtBot, custody_home: Path
 ) -> None:
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     desk.drafts.save("seizure", "1", "Flat", TYPED)
     desk.drafts.load("seizure", "1")
     (path,) = files(custody_home)
@@ -63,7 +63,7 @@ def test_a_draft_that_was_moved_or_changed_is_no_draft(
 
 
 def test_a_disk_that_refuses_is_told(desk: Desk, qtbot: QtBot, custody_home: Path) -> None:
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     (custody_home / "drafts").write_text("a file where the folder should be")
     with qtbot.waitSignal(desk.drafts.failed) as caught:
         desk.drafts.save("seizure", "1", "Flat", TYPED)
@@ -84,7 +84,7 @@ def test_a_draft_survives_the_kill_of_the_program(
         app = QCoreApplication([])
         desk = open_desk(Path(sys.argv[1]), Settings())
         desk.people.changed.connect(app.quit)
-        desk.people.unlock("INV1", sys.argv[2], failed=print)
+        desk.people.unlock("ALM", sys.argv[2], failed=print)
         app.exec()
         desk.drafts.save("seizure", "1", "Flat", {"typed": "all of it"})
         desk.drafts.load("seizure", "1")
@@ -95,13 +95,13 @@ def test_a_draft_survives_the_kill_of_the_program(
         [sys.executable, "-c", script, str(station_folder), passphrase], check=False
     )
     assert done.returncode == -9
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     assert desk.drafts.load("seizure", "1") == {"typed": "all of it"}
     assert isinstance(desk.drafts, Drafts)
 
 
 def test_drafts_of_two_ledgers_do_not_meet(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     other = Drafts("other.example/station/0000000000000000", desk.people, desk.station.ledger.clock)
     other.save("seizure", "1", "Elsewhere", TYPED)
     assert desk.drafts.all() == []
@@ -121,7 +121,7 @@ def test_a_desk_opens_twice_in_one_process(
 def test_any_key_makes_a_file_in_the_folder(
     desk: Desk, qtbot: QtBot, custody_home: Path, key: str
 ) -> None:
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     desk.drafts.save("record", key, "t", TYPED)
     assert desk.drafts.load("record", key) == TYPED
     assert all(path.suffix == ".draft" for path in files(custody_home))

@@ -25,12 +25,12 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 
 def test_a_job_gives_its_result_on_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
-    told: list[object] = []
+    told: list[tuple[str, QThread]] = []
     job = Job(lambda _progress: threading.current_thread().name)
     job.succeeded.connect(lambda name: told.append((name, QThread.currentThread())))
     with qtbot.waitSignal(job.finished):
         jobs.read(job)
-    ((name, thread),) = told  # type: ignore[misc]
+    ((name, thread),) = told
     assert name.startswith("read")
     assert thread is QApplication.instance().thread()  # type: ignore[union-attr]
     assert jobs.running == ()

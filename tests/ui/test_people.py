@@ -8,8 +8,8 @@ from ui.desk import Desk
 
 
 def test_a_passphrase_unlocks_and_the_lock_forgets(desk: Desk, qtbot: QtBot) -> None:
-    sit_down(desk, qtbot, "INV1")
-    assert (desk.people.person, desk.people.signer is None) == ("INV1", False)
+    sit_down(desk, qtbot, "ALM")
+    assert (desk.people.person, desk.people.signer is None) == ("ALM", False)
     assert "INV" in desk.people.roles()
     desk.people.lock()
     assert (desk.people.person, desk.people.signer) == (None, None)
@@ -18,7 +18,7 @@ def test_a_passphrase_unlocks_and_the_lock_forgets(desk: Desk, qtbot: QtBot) -> 
 
 def test_a_wrong_passphrase_unlocks_nobody(desk: Desk, qtbot: QtBot) -> None:
     failures: list[Exception] = []
-    desk.people.unlock("INV1", "not this one", failed=failures.append)
+    desk.people.unlock("ALM", "not this one", failed=failures.append)
     qtbot.waitUntil(lambda: bool(failures))
     assert failures[0].code == "input.passphrase"  # type: ignore[attr-defined]
     assert desk.people.person is None
@@ -32,22 +32,22 @@ def test_somebody_without_a_key_here_is_refused(desk: Desk, qtbot: QtBot) -> Non
 
 
 def test_another_person_takes_the_desk_without_closing(desk: Desk, qtbot: QtBot) -> None:
-    sit_down(desk, qtbot, "INV1")
-    sit_down(desk, qtbot, "CUS1")
-    assert desk.people.person == "CUS1"
+    sit_down(desk, qtbot, "ALM")
+    sit_down(desk, qtbot, "BOL")
+    assert desk.people.person == "BOL"
 
 
 def test_an_idle_desk_locks_itself(desk: Desk, qtbot: QtBot) -> None:
     desk.people.lock_after(1)
     desk.people._idle.setInterval(30)
-    sit_down(desk, qtbot, "INV1")
+    sit_down(desk, qtbot, "ALM")
     with qtbot.waitSignal(desk.people.changed):
         desk.people._idle.start()
     assert desk.people.person is None
 
 
 def test_everybody_of_the_example_has_a_key_here(desk: Desk) -> None:
-    assert {"INV1", "CUS1", "EXA1"} <= set(desk.people.with_key_here())
+    assert {"ALM", "BOL", "DIN"} <= set(desk.people.with_key_here())
     assert set(desk.people.with_key_here()) <= set(desk.people.known())
 
 
