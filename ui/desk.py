@@ -66,7 +66,12 @@ class Desk:
             self.news.recorded.emit(receipt)
             then(receipt)
 
-        job = Job(work, title)
+        def recorded(progress: Progress) -> Receipt:
+            receipt = work(progress)
+            self.station.ledger.view  # noqa: B018 - caught up here, not on the window's thread
+            return receipt
+
+        job = Job(recorded, title)
         job.succeeded.connect(succeeded)
         job.failed.connect(failed)
         return self.jobs.write(job)
