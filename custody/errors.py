@@ -49,6 +49,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.case_not_closed": "case {case} is not closed",
     "refused.case_scope": "{type} does not go into that case, or needs one",
     "refused.case_unknown": "there is no case {case}",
+    "refused.checkpoint_unknown": "this ledger never had the root {root} at the size {size}",
     "refused.consent_unknown": "there is no consent {consent} that stands",
     "refused.fates_unchecked": "the fate of the items of {case} has not been looked at",
     "refused.finding_open": "finding {finding} is open",
@@ -57,7 +58,10 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.search_end": "the end of search {search} is not between its start and now",
     "refused.search_not_open": "search {search} is not open",
     "refused.search_open": "search {search} has not finished",
-    "refused.witness_interest": "{name} was not asked whether they have an interest",
+    "refused.unwitnessed": "{type} needs an attesting witness in present, or the signed page "
+    "in attachments",
+    "refused.witness_interest": "{name} was not asked whether they have an interest: no_interest "
+    "of a witness is true once they have said so",
     "refused.witnesses": "{needed} attesting witnesses are needed, {present} are present",
     # items and who holds them
     "refused.already_held": "item {item} is held by {holder} already",
@@ -85,6 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.reseal": "item {item} was opened; seal it anew by item.reseal",
     "refused.seal_not_broken": "no breaking of seal {seal} on item {item} is recorded",
     "refused.seal_unknown": "seal {seal} is not a whole seal of item {item}",
+    "refused.seal_unnamed": "item {item} is sealed with {seal}, and seals does not name it",
     "refused.seal_used": "the seal number {seal} was used before, in case {case}",
     "refused.sealed": "item {item} is sealed",
     # artifacts and examinations

@@ -290,7 +290,7 @@ class CustodyService:
             people=self._roster,
             register=register,
             now=format_instant(self._ledger.clock.now()),
-            station=StationView(self._ledger.offset, clock_offset_ms),
+            station=StationView(self._ledger.offset, clock_offset_ms, self._root_at),
         )
         schema.validate(draft.type, draft.body, draft.private)
         return draft
@@ -403,6 +403,16 @@ class CustodyService:
         if not rows:
             raise RefusedError("refused.event_unknown", event=event_id)
         return int(rows[0][0])
+
+    def _root_at(self, size: int) -> bytes | None:
+        """Root of the tree at a size that the ledger has had."""
+        head = self._ledger.head
+        if size == head.size:
+            return head.root
+        if not 0 < size < head.size:
+            return None
+        found = self._open(size)
+        return self._ledger.tree().root(size) if found is None else found.event.tree_root
 
     def _clock_offset_ms(self) -> int | None:
         """How far the clock was off at its last check, if that check is still worth something."""

@@ -2,8 +2,8 @@
 
 Reads no clock, no disk and no key. The order of the checks is fixed, so that the first reason
 given is the one to mend first: case, standing of keys, role, membership, signatures, time, secrets,
-then the row of the type in procedures §4.3 and the refusals of §4.4. A recorder is stricter than a
-verifier (decision 3) and never writes what one would refuse.
+the row of the type in procedures §4.3 and the refusals of §4.4, then the witnesses. A recorder is
+stricter than a verifier (decision 3) and never writes what one would refuse.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +19,7 @@ from custody.domain.events import LEDGER_CASE, Draft
 from custody.domain.model import CaseState, Register
 from custody.domain.vocabulary import ANYONE, ASSIGNED, EventType
 from custody.domain.wish import People, Signatory, StationView, Wish
+from custody.domain.witnesses import attested
 from custody.errors import RefusedError
 
 LATE_AFTER: Final = timedelta(minutes=30)
@@ -111,6 +112,7 @@ def decide(
     check = _CHECKS.get(kind.name)
     if check is not None:
         check(wish)
+    attested(wish)
     return _draft(wish)
 
 
@@ -211,14 +213,13 @@ def _fields(
 
 def _signatures(wish: Wish) -> None:
     kind = wish.type
-    persons = {each.person for each in (wish.actor, *wish.cosigners) if not each.is_station}
-    needed = kind.persons
+    needed, signed = kind.persons, len(wish.persons)
     if wish.actor.is_station and kind.station:
         needed = 0
     if wish.demonstration:
         needed = min(needed, 1)
-    if len(persons) < needed:
-        raise RefusedError("refused.persons", type=kind.name, needed=needed, signed=len(persons))
+    if signed < needed:
+        raise RefusedError("refused.persons", type=kind.name, needed=needed, signed=signed)
     if wish.demonstration or kind.sig != ("2B",):
         return
     others = [each for each in wish.cosigners if each.person != wish.actor.person]

@@ -5,8 +5,10 @@ from typing import Final
 
 from custody.domain.records import HELD, Item, ItemState, Offer, Search
 from custody.domain.wish import Wish
+from custody.domain.witnesses import witnesses
 from custody.errors import RefusedError
 from custody.procedures.catalogue import ARTICLE_19
+from custody.strict_json import unb64
 
 MAY_HOLD: Final = frozenset({"INV", "OIC", "SPC", "CUS", "EXA", "EXP", "PRO"})
 """Roles that may answer for an item (procedures §5.1)."""
@@ -47,16 +49,14 @@ def search_started(wish: Wish) -> None:
         if authority is None or not authority.valid_at(wish.at):
             raise RefusedError("refused.authority_invalid", authority=name)
     leader = fields.get("leader", wish.actor.person)
-    witnesses = [each for each in fields["present"] if each["capacity"] == "attesting_witness"]
-    for witness in witnesses:
+    present = witnesses(wish)
+    for witness in present:
         if witness.get("person") is not None:
             wish.differ(leader, witness["person"], "search leader and attesting witness")
-        if witness.get("no_interest") is not True:
-            raise RefusedError("refused.witness_interest", name=witness["name"])
     procedure = wish.state.catalogue.procedure(ARTICLE_19, wish.day)
     form = procedure.forms.get(fields["form"]) if procedure is not None else None
-    if form is not None and len(witnesses) < form.witnesses:
-        raise RefusedError("refused.witnesses", needed=form.witnesses, present=len(witnesses))
+    if form is not None and len(present) < form.witnesses:
+        raise RefusedError("refused.witnesses", needed=form.witnesses, present=len(present))
 
 
 def in_search(wish: Wish) -> None:
@@ -72,12 +72,23 @@ def search_finished(wish: Wish) -> None:
 
 
 def protocol_signed(wish: Wish) -> None:
-    """The protocol of a search comes after its end."""
+    """The protocol of a search comes after its end; the checkpoint printed on it is ours."""
+    _own_checkpoint(wish, wish.fields["checkpoint_size"], wish.fields["checkpoint_root"])
     name = wish.fields.get("search")
     if name is not None:
         search = wish.state.searches.get(name)
         if search is None or search.is_open:
             raise RefusedError("refused.search_open", search=name)
+
+
+def checkpoint_noted(wish: Wish) -> None:
+    """A head that this ledger had."""
+    _own_checkpoint(wish, wish.fields["size"], wish.fields["root"])
+
+
+def _own_checkpoint(wish: Wish, size: int, root: str) -> None:
+    if wish.station.root_at(size) != unb64(root):
+        raise RefusedError("refused.checkpoint_unknown", size=size, root=root)
 
 
 def protocol_known(wish: Wish) -> None:
@@ -319,9 +330,14 @@ def transfer_offered(wish: Wish) -> None:
         _movable(wish, item)
     wish.differ(wish.actor.person, to, "giver and receiver")
     _may_hold(wish, to, MAY_HOLD)
-    for each in wish.fields.get("seals", ()):
-        if each["seal"] not in wish.item(each["item"]).seals:
-            raise RefusedError("refused.seal_unknown", item=each["item"], seal=each["seal"])
+    named = {(each["item"], each["seal"]) for each in wish.fields.get("seals", ())}
+    for item, seal in sorted(named):
+        if seal not in wish.item(item).seals:
+            raise RefusedError("refused.seal_unknown", item=item, seal=seal)
+    for each in wish.named():
+        unnamed = {seal for seal in each.seals if (each.id, seal) not in named}
+        if unnamed:
+            raise RefusedError("refused.seal_unnamed", item=each.id, seal=min(unnamed))
     if wish.fields["expected_at"] <= wish.at:
         raise RefusedError("refused.expected_past", expected_at=wish.fields["expected_at"])
 
@@ -461,9 +477,9 @@ def presented_in_court(wish: Wish) -> None:
 
 def second_signature(wish: Wish) -> None:
     """A second person signs, where the type leaves it to the circumstances."""
-    persons = {each.person for each in (wish.actor, *wish.cosigners) if not each.is_station}
-    if len(persons) < 2 and not wish.demonstration:
-        raise RefusedError("refused.persons", type=wish.type.name, needed=2, signed=len(persons))
+    signed = len(wish.persons)
+    if signed < 2 and not wish.demonstration:
+        raise RefusedError("refused.persons", type=wish.type.name, needed=2, signed=signed)
 
 
 CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
@@ -474,6 +490,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "assistance.given": in_search,
     "assistance.refused": in_search,
     "protocol.signed": protocol_signed,
+    "ledger.checkpoint": checkpoint_noted,
     "signature.refused": protocol_known,
     "copy.handed_over": protocol_known,
     "item.found": item_found,

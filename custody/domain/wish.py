@@ -1,6 +1,6 @@
 """A command with everything that a rule may ask before it becomes an event. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -50,6 +50,8 @@ class StationView:
     """From UTC, at the place of the station."""
     clock_offset_ms: int | None
     """By the last check of the clock; None where it is missing or too old."""
+    root_at: Callable[[int], bytes | None]
+    """Root of the ledger's tree when it had that size; None where it never had."""
     clock_limit_ms: int = CLOCK_LIMIT_MS
 
     @property
@@ -99,6 +101,12 @@ class Wish:
     def demonstration(self) -> bool:
         """Whether one person may play all parts (format.md §2)."""
         return self.people.demonstration
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The distinct persons who sign; a station is none."""
+        signers = (self.actor, *self.cosigners)
+        return frozenset(each.person for each in signers if not each.is_station)
 
     def item(self, name: str) -> Item:
         """An item of the case.

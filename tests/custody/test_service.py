@@ -14,7 +14,7 @@ from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
 from custody.service import Act, Named
 from custody.station import Station
-from custody.strict_json import parse
+from custody.strict_json import b64, parse
 from tests.custody.ledger.station import FakeClock
 from tests.custody.office import CASE, OPEN_CASE, Office, passphrase
 
@@ -68,6 +68,26 @@ def test_what_another_process_recorded_is_known_before_the_rules_judge(office: O
         assert set(first.service.state_of(CASE).items) == {"ITM-01"}
         with pytest.raises(RefusedError):
             office.execute(first, item_document(office), "ANNA")
+
+
+def test_a_protocol_bears_a_checkpoint_of_this_very_ledger(office: Office) -> None:
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        tree = station.ledger.tree()
+        signed = office.free("commands", "protocol.sign", "--example").json
+        signed |= {"case": CASE, "role": "INV"}
+        signed.pop("items", None)
+        for size in (0, tree.size - 1, tree.size, tree.size + 1):
+            root = tree.root(min(size, tree.size))
+            signed["fields"] |= {"checkpoint_size": size, "checkpoint_root": b64(root)}
+            act = Act(Command.parse(signed), office.signer("ANNA"))
+            if 0 < size <= tree.size:
+                assert station.service.judge(act).type == "protocol.signed"
+                signed["fields"]["checkpoint_root"] = b64(bytes(32))
+                act = Act(Command.parse(signed), office.signer("ANNA"))
+            with pytest.raises(RefusedError) as caught:
+                station.service.judge(act)
+            assert caught.value.code == "refused.checkpoint_unknown"
 
 
 def test_judging_records_nothing(office: Office) -> None:

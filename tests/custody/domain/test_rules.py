@@ -16,6 +16,8 @@ from tests.custody.domain.memory import OFFSET, Memory, Roster, key_of, later, l
 from tests.custody.domain.worked_example import Player, digest, steps, story
 
 CASE = story()["case"]
+PAGE = {"sha256": digest("signed page"), "size": 100, "media_type": "application/pdf"}
+"""A page that those present have signed."""
 Document = dict[str, Any]
 
 
@@ -67,10 +69,18 @@ def refused(player: Player, code: str, document: Document, *by: str) -> Mapping[
     return caught.value.facts
 
 
-def offer(*items: str, to: str = "DIN", at: str = "2027-01-01 00:00") -> Document:
+def seals_on(player: Player, items: Sequence[str]) -> dict[str, Any]:
+    """The field that names every seal on items as they are now; none where there is none."""
+    known = [player.case.items[name] for name in items if name in player.case.items]
+    seals = [{"item": each.id, "seal": seal} for each in known for seal in sorted(each.seals)]
+    return {"seals": seals} if seals else {}
+
+
+def offer(player: Player, *items: str, to: str = "DIN", at: str = "2027-01-01 00:00") -> Document:
     return wish(
         "transfer.offer",
         items,
+        **seals_on(player, items),
         to=to,
         purpose="Examination",
         authority_ref="E-2",
@@ -85,16 +95,18 @@ def offer(*items: str, to: str = "DIN", at: str = "2027-01-01 00:00") -> Documen
 
 def test_an_item_in_transit_is_not_offered_again() -> None:
     player = fresh(27)
-    player.memory.do(offer("ITM-00"), "BOL")
-    assert refused(player, "refused.in_transit", offer("ITM-00"), "BOL") == {"item": "ITM-00"}
-    assert allowed(player, offer("ITM-04"), "BOL").items == ("ITM-04",)
+    player.memory.do(offer(player, "ITM-00"), "BOL")
+    assert refused(player, "refused.in_transit", offer(player, "ITM-00"), "BOL") == {
+        "item": "ITM-00"
+    }
+    assert allowed(player, offer(player, "ITM-04"), "BOL").items == ("ITM-04",)
 
 
 def test_an_item_that_another_has_checked_out_is_not_offered() -> None:
     player = played(29)
-    facts = refused(player, "refused.not_custodian", offer("ITM-03", to="GUL"), "BOL")
+    facts = refused(player, "refused.not_custodian", offer(player, "ITM-03", to="GUL"), "BOL")
     assert facts["custodian"] == "DIN"
-    assert allowed(player, offer("ITM-01"), "BOL")
+    assert allowed(player, offer(player, "ITM-01"), "BOL")
 
 
 def test_a_missing_item_is_not_offered() -> None:
@@ -109,25 +121,27 @@ def test_a_missing_item_is_not_offered() -> None:
         steps="Searched.",
     )
     player.memory.do(loss, "BOL")
-    refused(player, "refused.item_missing", offer("ITM-00"), "BOL")
-    assert allowed(player, offer("ITM-04"), "BOL")
+    refused(player, "refused.item_missing", offer(player, "ITM-00"), "BOL")
+    assert allowed(player, offer(player, "ITM-04"), "BOL")
 
 
 @pytest.mark.parametrize("item", ["ITM-00", "ITM-01", "ITM-02", "ITM-03"])
 def test_what_was_returned_or_confiscated_is_not_offered(item: str) -> None:
-    refused(played(49), "refused.item_gone", offer(item), "BOL")
-    assert allowed(played(49), offer("ITM-04"), "BOL")
+    refused(played(49), "refused.item_gone", offer(played(49), item), "BOL")
+    assert allowed(played(49), offer(played(49), "ITM-04"), "BOL")
 
 
 def test_what_was_destroyed_is_not_offered() -> None:
     player = destroyed()
-    refused(player, "refused.item_gone", offer("ITM-04"), "BOL")
-    assert allowed(player, offer("ITM-05"), "BOL")
+    refused(player, "refused.item_gone", offer(player, "ITM-04"), "BOL")
+    assert allowed(player, offer(player, "ITM-05"), "BOL")
 
 
 def test_what_is_only_found_is_nobodys_to_offer() -> None:
-    refused(played(22), "refused.not_custodian", offer("ITM-04") | {"role": "INV"}, "ALM")
-    assert allowed(played(23), offer("ITM-04", to="BOL") | {"role": "INV"}, "ALM")
+    refused(
+        played(22), "refused.not_custodian", offer(played(22), "ITM-04") | {"role": "INV"}, "ALM"
+    )
+    assert allowed(played(23), offer(played(23), "ITM-04", to="BOL") | {"role": "INV"}, "ALM")
 
 
 def destroyed() -> Player:
@@ -176,7 +190,7 @@ def acceptance(player: Player, *items: str) -> Document:
 
 def offered(row: int = 27, *items: str) -> Player:
     player = fresh(row)
-    player.memory.do(offer(*(items or ("ITM-00",))), "BOL")
+    player.memory.do(offer(player, *(items or ("ITM-00",))), "BOL")
     return player
 
 
@@ -257,7 +271,7 @@ def test_no_seal_is_broken_in_transit() -> None:
     player = fresh(29)
     document = break_seal("ITM-03", "S-3302")
     assert allowed(player, document, "DIN", "ERZ")
-    player.memory.do(offer("ITM-03", to="BOL"), "DIN")
+    player.memory.do(offer(player, "ITM-03", to="BOL"), "DIN")
     refused(player, "refused.in_transit", document, "DIN", "ERZ")
 
 
@@ -594,6 +608,7 @@ def restitution(item: str = "ITM-00") -> Document:
         in_force_on="2026-11-01",
         receiver="V-01",
         condition="as received",
+        receipt=PAGE,
     )
 
 
@@ -650,7 +665,7 @@ def test_destruction_takes_three_persons_and_a_decision() -> None:
 def test_nothing_on_its_way_is_disposed_of() -> None:
     player = fresh(47)
     player.memory.do(_decision("ITM-00", "returned", in_force=True), "GUL")
-    player.memory.do(offer("ITM-00"), "BOL")
+    player.memory.do(offer(player, "ITM-00"), "BOL")
     refused(player, "refused.in_transit", restitution(), "BOL")
 
 
@@ -665,7 +680,7 @@ def test_two_keys_of_one_person_count_as_one() -> None:
 
 def test_giver_and_receiver_are_two() -> None:
     player = played(27)
-    refused(player, "refused.same_person", offer("ITM-00", to="BOL"), "BOL")
+    refused(player, "refused.same_person", offer(player, "ITM-00", to="BOL"), "BOL")
     out = step_of(player, 29, "item.check_out", to="BOL")
     player.memory.now = local("2026-03-20 09:30")
     refused(player, "refused.persons", out, "BOL", "BOL")
@@ -706,7 +721,7 @@ def test_raiser_and_resolver_are_two() -> None:
 def test_the_examiner_of_an_item_does_not_keep_it() -> None:
     player = fresh(34)
     player.memory.roster.held["DIN"].add("CUS")
-    player.memory.do(offer("ITM-03", to="DIN"), "BOL")
+    player.memory.do(offer(player, "ITM-03", to="DIN"), "BOL")
     player.memory.do(acceptance(player, "ITM-03"), "DIN")
     store = wish("item.store", ["ITM-03"], place="safe D", condition="whole")
     refused(player, "refused.same_person", store, "DIN")
@@ -784,7 +799,7 @@ def test_a_doubtful_clock_is_said_with_every_event(offset_ms: int | None, marked
         player.memory.clock_offset_ms = 0
     assert ("clock_warning" in draft.body) is marked
     unmarked = replace(draft, body={})
-    station = StationView(OFFSET, offset_ms)
+    station = StationView(OFFSET, offset_ms, player.memory.root_at)
     require_clock_warning(draft, station)
     if marked:
         with pytest.raises(RefusedError) as caught:
@@ -805,7 +820,7 @@ def closed() -> Player:
 
 def test_a_closed_case_takes_nothing_but_what_comes_after_closing() -> None:
     player = closed()
-    refused(player, "refused.case_closed", offer("ITM-00"), "BOL")
+    refused(player, "refused.case_closed", offer(player, "ITM-00"), "BOL")
     refused(player, "refused.case_closed", derive("ART-9", parents=["ART-032"]), "DIN")
     note = wish("event.annotate", event=player.memory.events[0].id, text="Seen by the archive.")
     assert allowed(player, note | {"role": "INV"}, "ALM")
@@ -826,7 +841,7 @@ def test_a_case_is_reopened_by_two() -> None:
     reopen = wish("case.reopen", reason="New facts.")
     refused(player, "refused.persons", reopen, "ERZ")
     player.memory.do(reopen, "ERZ", "GUL")
-    assert allowed(player, offer("ITM-00"), "BOL")
+    assert allowed(player, offer(player, "ITM-00"), "BOL")
     refused(player, "refused.case_not_closed", reopen, "ERZ", "GUL")
 
 
@@ -844,9 +859,9 @@ def test_no_case_is_closed_over_something_open() -> None:
 
 def test_roles_and_membership_are_asked_of_everyone() -> None:
     player = played(27)
-    refused(player, "refused.role", offer("ITM-00") | {"role": "EXA"}, "BOL")
+    refused(player, "refused.role", offer(player, "ITM-00") | {"role": "EXA"}, "BOL")
     refused(player, "refused.role", find(), "BOL")
-    refused(player, "refused.not_member", offer("ITM-00"), "ADM1")
+    refused(player, "refused.not_member", offer(player, "ITM-00"), "ADM1")
     player.memory.roster.held["NEW"] = {"INV"}
     try:
         refused(player, "refused.not_member", find(), "NEW")
@@ -855,12 +870,12 @@ def test_roles_and_membership_are_asked_of_everyone() -> None:
 
 
 def test_several_roles_that_fit_must_be_named() -> None:
-    facts = refused(played(23), "refused.role_open", offer("ITM-04", to="BOL"), "ALM")
+    facts = refused(played(23), "refused.role_open", offer(played(23), "ITM-04", to="BOL"), "ALM")
     assert facts["roles"] == "INV OIC"
 
 
 def test_the_station_signs_its_own_types_and_no_others() -> None:
-    refused(played(27), "refused.station", offer("ITM-00"), "SYS")
+    refused(played(27), "refused.station", offer(played(27), "ITM-00"), "SYS")
     expire = wish(
         "preservation.expire", request="RQ-01", rule="PROVIDER-STATED", last_state="active",
         ends_at=local("2026-06-03 00:00"),
@@ -1042,8 +1057,8 @@ def test_what_is_held_is_not_received_again() -> None:
 
 
 def test_a_child_does_not_travel_without_its_parent() -> None:
-    refused(played(27), "refused.inside", offer("ITM-02"), "BOL")
-    assert allowed(played(27), offer("ITM-01"), "BOL").items == ("ITM-01", "ITM-02")
+    refused(played(27), "refused.inside", offer(played(27), "ITM-02"), "BOL")
+    assert allowed(played(27), offer(played(27), "ITM-01"), "BOL").items == ("ITM-01", "ITM-02")
 
 
 def test_a_child_is_taken_out_of_an_open_parent_and_then_travels_alone() -> None:
@@ -1061,7 +1076,7 @@ def test_a_child_is_taken_out_of_an_open_parent_and_then_travels_alone() -> None
     player.memory.do(break_seal("ITM-01", "S-3301"), "DIN", "ERZ")
     player.memory.do(remove, "DIN")
     refused(player, "refused.id_taken", remove, "DIN")
-    assert allowed(player, offer("ITM-02", to="BOL"), "DIN").items == ("ITM-02",)
+    assert allowed(player, offer(player, "ITM-02", to="BOL"), "DIN").items == ("ITM-02",)
 
 
 def test_field_acquisition_without_a_witness_takes_two() -> None:

@@ -13,7 +13,7 @@ from custody.domain.facts import CaseFacts
 from custody.domain.records import HELD, Item, ItemState
 from custody.errors import RefusedError
 from tests.custody.domain.memory import Memory, later, local
-from tests.custody.domain.test_rules import CASE, Document, step_of, wish
+from tests.custody.domain.test_rules import CASE, PAGE, Document, seals_on, step_of, wish
 from tests.custody.domain.worked_example import Player, digest
 
 PEOPLE = st.sampled_from(["ALM", "SPC1", "BOL", "DIN", "ERZ", "GUL", "TIM"])
@@ -77,7 +77,7 @@ class Custody(Try):
     def offer(self, items: list[str], giver: str, to: str) -> None:
         fields: dict[str, Any] = {
             "to": to, "purpose": "x", "authority_ref": "E", "means": "in_hand", "condition": "x",
-            "expected_at": local("2030-01-01 00:00"),
+            "expected_at": local("2030-01-01 00:00"), **seals_on(self.player, items),
         }  # fmt: skip
         role = {"role": "INV"} if giver == "ALM" else {}
         self.attempt(wish("transfer.offer", items, **fields) | role, giver)
@@ -128,7 +128,8 @@ class Custody(Try):
 
     @rule(item=ONE, person=PEOPLE)
     def return_to_owner(self, item: str, person: str) -> None:
-        fields = {"decision": "D", "in_force_on": "2026-03-18", "receiver": "V", "condition": "x"}
+        fields: dict[str, Any] = {"decision": "D", "in_force_on": "2026-03-18", "receiver": "V", "condition": "x",
+                  "receipt": PAGE}  # fmt: skip
         self.attempt(wish("item.return_to_owner", [item], **fields), person)
 
     @rule(item=ONE, in_force=st.booleans())

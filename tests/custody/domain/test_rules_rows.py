@@ -12,6 +12,7 @@ from custody.errors import RefusedError
 from tests.custody.domain.memory import Memory, Roster, local
 from tests.custody.domain.test_rules import (
     CASE,
+    PAGE,
     Document,
     acceptance,
     allowed,
@@ -27,7 +28,7 @@ from tests.custody.domain.test_rules import (
     step_of,
     wish,
 )
-from tests.custody.domain.worked_example import digest
+from tests.custody.domain.worked_example import digest, steps
 
 # Searches
 
@@ -76,6 +77,75 @@ def test_nothing_is_described_that_is_not_named() -> None:
     refused(played(29), "refused.item_not_named", seal, "DIN", "ERZ")
 
 
+@pytest.mark.parametrize(
+    ("row", "command", "person"),
+    [
+        (2, "item.receive", "ALM"),
+        (3, "item.seal", "ALM"),
+        (23, "item.seize", "ALM"),
+        (23, "item.seal", "ALM"),
+        (25, "copy.hand_over", "ALM"),
+    ],
+)
+def test_witnesses_are_named_or_their_signed_page_is_attached(
+    row: int, command: str, person: str
+) -> None:
+    player = fresh(row - 1)
+    player.play_row_until(row, command)
+    player.memory.now = local(next(each["at"] for each in steps(row) if each["command"] == command))
+    document = step_of(player, row, command)
+    fields = document["fields"]
+    for name in ("present", "document", "attachments", "receipt"):
+        fields.pop(name, None)
+    facts = refused(player, "refused.unwitnessed", document, person)
+    assert facts == {"type": Command.parse(document).type.name}
+    fields["attachments"] = [PAGE]
+    assert allowed(player, document, person)
+    del fields["attachments"]
+    if command.startswith("item."):
+        fields["present"] = [{"name": "K. R.", "capacity": "occupant"}]
+        refused(player, "refused.unwitnessed", document, person)
+        fields["present"] += [{"name": "W1", "capacity": "attesting_witness"}]
+        facts = refused(player, "refused.witness_interest", document, person)
+        assert facts == {"name": "W1"}
+        fields["present"][1]["no_interest"] = True
+        assert allowed(player, document, person)
+
+
+def test_a_second_key_stands_for_a_witness_away_from_the_field() -> None:
+    player = played(12)
+    document = step_of(player, 12, "item.seal", seals=[
+        {"item": "ITM-05", "seal": "S-9", "bag": "B-9"}
+    ])  # fmt: skip
+    del document["fields"]["attachments"]
+    player = fresh(11)
+    refused(player, "refused.unwitnessed", document, "ALM", "BOL")
+    document["fields"]["setting"] = "store"
+    refused(player, "refused.unwitnessed", document, "ALM")
+    assert allowed(player, document, "ALM", "BOL")
+
+
+def test_a_protocol_bears_a_head_that_this_ledger_had() -> None:
+    player = played(23)
+    player.memory.now = local("2026-03-18 09:13")
+    document = step_of(fresh(23), 24, "protocol.sign")
+    del document["fields"]["search"]
+    root = document["fields"]["checkpoint_root"]
+    for size in (0, len(player.memory.events) + 1):
+        document["fields"]["checkpoint_size"] = size
+        facts = refused(player, "refused.checkpoint_unknown", document, "ALM")
+        assert facts == {"size": size, "root": root}
+    document["fields"] |= {"checkpoint_size": 1, "checkpoint_root": "B" + root[1:]}
+    refused(player, "refused.checkpoint_unknown", document, "ALM")
+    document["fields"]["checkpoint_root"] = root
+    assert allowed(player, document, "ALM")
+    noted = {
+        "command": "ledger.checkpoint",
+        "fields": {"size": 10_000, "root": root, "cause": "protocol", "printed": True},
+    }
+    refused(player, "refused.checkpoint_unknown", noted, "SYS")
+
+
 # Items
 
 
@@ -92,7 +162,7 @@ def test_a_source_is_in_the_hand_of_whoever_acquires() -> None:
     refused(played(34), "refused.not_custodian", document, "DIN")
     assert allowed(played(30), document, "DIN")
     player = fresh(30)
-    player.memory.do(offer("ITM-03", to="BOL"), "DIN")
+    player.memory.do(offer(player, "ITM-03", to="BOL"), "DIN")
     refused(player, "refused.in_transit", document, "DIN")
     nowhere = step_of(played(30), 31, "artifact.acquire", artifacts=["ART-9"])
     del nowhere["items"]
@@ -160,14 +230,18 @@ def test_things_are_moved_within_the_store_by_its_keeper() -> None:
 
 def test_an_offer_names_whole_seals_a_time_ahead_and_somebody_who_may_hold() -> None:
     player = played(27)
-    wrong = offer("ITM-00")
+    bare = offer(player, "ITM-00", "ITM-03")
+    bare["fields"]["seals"] = bare["fields"]["seals"][:1]
+    facts = refused(player, "refused.seal_unnamed", bare, "BOL")
+    assert facts == {"item": "ITM-03", "seal": "S-3302"}
+    wrong = offer(player, "ITM-00")
     wrong["fields"]["seals"] = [{"item": "ITM-00", "seal": "S-3301"}]
     refused(player, "refused.seal_unknown", wrong, "BOL")
-    refused(player, "refused.expected_past", offer("ITM-00", at="2026-03-18 13:00"), "BOL")
-    refused(player, "refused.recipient_role", offer("ITM-00", to="ERZ"), "BOL")
+    refused(player, "refused.expected_past", offer(player, "ITM-00", at="2026-03-18 13:00"), "BOL")
+    refused(player, "refused.recipient_role", offer(player, "ITM-00", to="ERZ"), "BOL")
     player.memory.roster.held["NEW"] = {"EXA"}
     try:
-        refused(player, "refused.not_member", offer("ITM-00", to="NEW"), "BOL")
+        refused(player, "refused.not_member", offer(player, "ITM-00", to="NEW"), "BOL")
     finally:
         del player.memory.roster.held["NEW"]
 
@@ -199,7 +273,7 @@ def test_the_keeper_of_an_item_does_not_borrow_it_for_examination() -> None:
     player = fresh(28)
     player.memory.roster.held["BOL"].add("EXA")
     player.memory.now = local("2026-03-20 09:30")
-    player.memory.do(offer("ITM-00", to="ALM"), "BOL")
+    player.memory.do(offer(player, "ITM-00", to="ALM"), "BOL")
     player.memory.do(acceptance(player, "ITM-00") | {"role": "INV"}, "ALM")
     player.memory.roster.held["ALM"].add("CUS")
     out = step_of(player, 29, "item.check_out", to="BOL") | {"items": ["ITM-00"], "role": "CUS"}
@@ -265,6 +339,7 @@ def consent(verb: str, name: str, when: str) -> Document:
     fields: dict[str, Any] = {
         "consent": name, "name": "V-01", "capacity": "owner", "text": "I agree.",
         "shown_in": "ru", "scope": "mailbox", when: local("2026-03-02 11:00"),
+        "document": PAGE,
     }  # fmt: skip
     return wish(f"consent.{verb}", **fields)
 
