@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custody.bundle.story import Story, Told, tell
 from custody.domain.events import LEDGER_CASE, Event
-from custody.domain.model import CaseState
+from custody.domain.model import CHANGING, CaseState
 from custody.errors import InputError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import Envelope, open_envelope
@@ -31,6 +31,7 @@ _EVENT: Final = (
     "SELECT event.idx, event.id, event.type, event.case_id, event.person, event.key, event.role, "
     "event.recorded, event.occurred, event.summary"
 )
+_CHANGING: Final = json.dumps(sorted(CHANGING))
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -176,6 +177,10 @@ class Queries:
         self._catalogue = catalogue
 
     # ---- lists ----
+
+    def size(self) -> int:
+        """Number of events in the ledger, erased ones too."""
+        return self._ledger.view.size
 
     def event_count(self, of: EventFilter = EventFilter()) -> int:
         """Number of events that a filter lets through."""
@@ -342,19 +347,58 @@ class Queries:
         Raises:
             InputError: There is no such case.
         """
-        if self._catalogue is None:
-            raise AssertionError("a case is folded with a catalogue of procedures")
-        people = dict(self._rows("SELECT name, person FROM signing_key", []))
-        state = CaseState(case, self._catalogue, lambda key: people.get(key, key))
+        state = self._fresh(case)
         indices = self._rows("SELECT idx FROM event WHERE case_id = ? ORDER BY idx", [case])
         if not indices:
             raise InputError("input.no_case", case=case)
         for (index,) in indices:
-            entry = self._ledger.entry(index)
-            if entry.envelope is not None:
-                private = None if entry.private is None else parse(entry.private)
-                state.apply(open_envelope(entry.envelope).event, private)
+            self._fold(state, index)
         return state
+
+    def outline(
+        self,
+        case: str,
+        known: tuple[CaseState, int] | None = None,
+        progress: Progress = no_progress,
+    ) -> tuple[CaseState, int]:
+        """The state of a case without who did which event: quick to fold, and to fold on.
+
+        Args:
+            case: Id of the case.
+            known: What this gave before; it is folded on, not copied.
+            progress: Called for each event that is folded; may raise CancelledError.
+
+        Returns:
+            The state, and the index up to which it tells.
+        """
+        state, last = known or (self._fresh(case), -1)
+        sql = (
+            "SELECT idx FROM event WHERE case_id = ? AND idx > ? "
+            "AND type IN (SELECT value FROM json_each(?)) ORDER BY idx"
+        )
+        indices = self._ledger.view.column(sql, [case, last, _CHANGING])
+        for done, index in enumerate(indices, 1):
+            self._fold(state, index)
+            last = index
+            progress(done, len(indices))
+        return state, last
+
+    def _fresh(self, case: str) -> CaseState:
+        if self._catalogue is None:
+            raise AssertionError("a case is folded with a catalogue of procedures")
+        people: dict[str, str] = {}
+
+        def person_of(key: str) -> str:
+            if key not in people:
+                people.update(self._rows("SELECT name, person FROM signing_key", []))
+            return people.get(key, key)
+
+        return CaseState(case, self._catalogue, person_of)
+
+    def _fold(self, state: CaseState, index: int) -> None:
+        told = self.told(index)
+        if told is not None:
+            state.apply(told.event, told.private)
 
     def told(self, index: int) -> Told | None:
         """One event with its private part, for reading; None where it was erased."""

@@ -89,3 +89,6 @@ _OF_REQUESTS: Final = frozenset(
     }
 )  # fmt: skip
 """Types that move the request they name."""
+
+CHANGING: Final = frozenset({*_FOLDS, *_OF_REQUESTS})
+"""Types that change what is known of a case beyond who did what."""

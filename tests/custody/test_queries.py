@@ -55,6 +55,20 @@ def test_indices_are_those_of_the_rows_for_every_filter_from_both_ends(queries: 
         assert list(queries.event_indices(of, limit=1, newest_first=True)) == rows[-1:]
 
 
+def test_an_outline_is_folded_on_and_tells_what_the_whole_case_tells(
+    queries: Queries, ledger: Ledger
+) -> None:
+    known = queries.outline("C-1")
+    whole = queries.case("C-1")
+    assert known[0].findings == whole.findings
+    assert known[0].artifacts == whole.artifacts
+    with ledger.writing() as writer:
+        writer.append(hashed("ART-2"), KEYS["inv"])
+    state, last = queries.outline("C-1", known)
+    assert set(state.artifacts) == {"ART-1", "ART-2"}
+    assert last == queries.size() - 1
+
+
 def test_rows_come_in_the_order_they_are_asked_for(queries: Queries) -> None:
     assert [row.index for row in queries.events_at([7, 3, 19])] == [7, 3, 19]
     assert queries.events_at([99]) == []
