@@ -14,6 +14,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from typing import Any, Final
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import IntegrityError, StorageError
 from custody.ledger.checkpoint import TrustLine, open_note
-from custody.ledger.places import chain_places
+from custody.ledger.places import Place, chain_places
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
@@ -30,14 +31,14 @@ from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
 """`CUSV`, in the header of the file."""
-VERSION: Final = 2
+VERSION: Final = 3
 """A view of another version is built again."""
 BATCH: Final = 5000
 _FETCHED: Final = 4096
 _LONGEST_WORD: Final = 64
 """What has no space and is longer is a key or a digest, not a word to search for."""
 
-Rows = dict[str, list[tuple[object, ...]]]
+_ENROLLING: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
 _INSERTS: Final = {
     "event": "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "event_item": "INSERT INTO event_item VALUES (?, ?, ?)",
@@ -58,6 +59,10 @@ _INSERTS: Final = {
     "finding": "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)",
     "text": "INSERT INTO text VALUES (?, ?)",
 }
+_INDEX_TEXTS: Final = (
+    "INSERT INTO text_fts (rowid, body) SELECT idx, body FROM text WHERE idx >= ? ORDER BY idx"
+)
+"""All texts of a batch at once: a trigger would have the full-text index written row by row."""
 _FINDING_STEPS: Final = {
     "finding.acknowledged": "UPDATE finding SET acknowledged = ? WHERE id = ?",
     "finding.resolved": "UPDATE finding SET resolved = ? WHERE id = ?",
@@ -146,7 +151,7 @@ class View:
             with self._ours(), self._transaction():
                 for table in _CONTENT:
                     self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
-                self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('rebuild')")
+                self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
                 self._writer.execute("INSERT INTO meta VALUES (0, x'')")
             frontier = self._fold(store, signed.size, progress, rebuilding=True)
             if frontier.size == signed.size and frontier.root() != signed.root:
@@ -191,15 +196,17 @@ class View:
         people: dict[str, str],
     ) -> None:
         """Write one batch, unless another process was quicker."""
-        rows: Rows = defaultdict(list)
+        batch = _Batch()
         for event, entry, leaf in events:
-            _project(event, entry, leaf, people, rows)
+            batch.project(event, entry, leaf, people)
+        rows = batch.rows()
         with self._ours(), self._transaction() as connection:
             if connection.execute("SELECT size FROM meta").fetchone()[0] != start:
                 return
             for table, insert in _INSERTS.items():
-                if rows[table]:
+                if table in rows:
                     connection.executemany(insert, rows[table])
+            connection.execute(_INDEX_TEXTS, (start,))
             for event, entry, _ in events:
                 if event.type in _FINDING_STEPS:
                     step = (entry.index, event.body.get("finding"))
@@ -397,7 +404,7 @@ def _make(connection: sqlite3.Connection) -> None:
         table = database.table(name).create(columns, pk=key)
         for index in indexes:
             table.create_index(index)
-    database.table("text").enable_fts(["body"], tokenize="unicode61", create_triggers=True)
+    database.table("text").enable_fts(["body"], tokenize="unicode61")
     connection.execute("INSERT INTO meta VALUES (0, x'')")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -408,83 +415,104 @@ def read_event(entry: Entry) -> Event | None:
     return None if entry.envelope is None else read_envelope(entry.envelope).event
 
 
-def _project(event: Event, entry: Entry, leaf: bytes, people: dict[str, str], rows: Rows) -> None:
-    """Add what one event contributes to each table."""
-    index = entry.index
-    private: Mapping[str, Any] = {} if entry.private is None else parse(entry.private)
-    case = event.case.id if event.case else None
-    for key in _enrolled(event):
-        name = key["name"]
-        people.setdefault(name, key["person"])
-        rows["signing_key"].append((name, key["person"], index))
-    rows["event"].append(
-        (
-            index,
-            event.id,
-            event.type,
-            case,
-            event.case.seq if event.case else None,
-            people.get(event.actor_key),
-            event.actor_key,
-            event.actor_role,
-            event.recorded.at,
-            event.occurred.at if event.occurred else None,
-            private.get("statement", ""),
-        )
+@dataclass(slots=True)
+class _Batch:
+    """Rows that some events contribute to each table."""
+
+    lists: dict[str, list[tuple[object, ...]]] = field(default_factory=lambda: defaultdict(list))
+    chains: dict[tuple[str, str], tuple[str, str, str, int, str, int, int]] = field(
+        default_factory=dict
     )
-    rows["event_item"] += [(link.id, index, link.seq) for link in event.items]
-    for place in chain_places(event, leaf.hex()):
-        rows["chain"].append(
-            (place.kind, place.id, place.case, place.seq + 1, place.leaf, index, index)
-        )
-        rows["identifier"].append((place.kind, place.id.casefold(), place.id, place.case, index))
-    owner = case or LEDGER_CASE
-    for kind, name in _in_body(event):
-        rows["identifier"].append((kind, name.casefold(), name, owner, index))
-    if event.type == "artifact.hashed":
-        _project_artifacts(event, index, rows)
-    elif event.type == "finding.raised":
-        body = event.body
-        rows["finding"].append(
-            (body["finding"], case, body.get("kind"), body.get("severity"), index)
-        )
-    text = "\n".join(_texts({"body": event.body, "private": private}))
-    if text:
-        rows["text"].append((index, text))
+    """Where chains end: the many events of one chain make one row."""
+    identifiers: dict[tuple[str, str], tuple[object, ...]] = field(default_factory=dict)
+    """By kind and folded text; the first event that names it is told."""
 
+    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+        """The rows by table, of those that have any."""
+        self.lists["chain"] += self.chains.values()
+        self.lists["identifier"] += self.identifiers.values()
+        return {table: rows for table, rows in self.lists.items() if rows}
 
-def _project_artifacts(event: Event, index: int, rows: Rows) -> None:
-    case = event.case.id if event.case else None
-    item = event.items[0].id if event.items else None
-    for artifact in event.body["artifacts"]:
-        name, digests = artifact["artifact"], artifact["digests"]
-        kept, media_type = artifact.get("kept"), artifact.get("media_type")
-        rows["artifact"].append(
+    def project(self, event: Event, entry: Entry, leaf: bytes, people: dict[str, str]) -> None:
+        """Add what one event contributes."""
+        index, lists = entry.index, self.lists
+        private: Mapping[str, Any] = {} if entry.private is None else parse(entry.private)
+        case = event.case.id if event.case else None
+        if event.type in _ENROLLING:
+            for name, person in _enrolled(event):
+                people.setdefault(name, person)
+                lists["signing_key"].append((name, person, index))
+        lists["event"].append(
             (
-                name, case, item, artifact["size"], digests["sha256"],
-                kept if isinstance(kept, str) else None,
-                media_type if isinstance(media_type, str) else None,
-                index, index,
+                index,
+                event.id,
+                event.type,
+                case,
+                event.case.seq if event.case else None,
+                people.get(event.actor_key),
+                event.actor_key,
+                event.actor_role,
+                event.recorded.at,
+                event.occurred.at if event.occurred else None,
+                private.get("statement", ""),
             )
-        )  # fmt: skip
-        for algorithm, digest in {**digests, **artifact.get("legacy", {})}.items():
-            rows["digest"].append((algorithm, digest, name, index))
+        )
+        lists["event_item"] += [(link.id, index, link.seq) for link in event.items]
+        for place in chain_places(event, leaf.hex()):
+            self._end(place, index)
+        for kind, name in _in_body(event):
+            self._name(kind, name, case or LEDGER_CASE, index)
+        if event.type == "artifact.hashed":
+            self._artifacts(event, index)
+        elif event.type == "finding.raised":
+            body = event.body
+            lists["finding"].append(
+                (body["finding"], case, body.get("kind"), body.get("severity"), index)
+            )
+        texts: list[str] = []
+        _gather(event.body, texts)
+        _gather(private, texts)
+        if texts:
+            lists["text"].append((index, "\n".join(texts)))
+
+    def _end(self, place: Place, index: int) -> None:
+        kind, name, case, seq, leaf = place
+        known = self.chains.get((kind, name))
+        if known is None:
+            self.chains[kind, name] = (kind, name, case, seq + 1, leaf, index, index)
+            self._name(kind, name, case, index)
+        elif seq >= known[3]:
+            self.chains[kind, name] = (kind, name, known[2], seq + 1, leaf, known[5], index)
+
+    def _name(self, kind: str, name: str, owner: str, index: int) -> None:
+        folded = name.casefold()
+        self.identifiers.setdefault((kind, folded), (kind, folded, name, owner, index))
+
+    def _artifacts(self, event: Event, index: int) -> None:
+        case = event.case.id if event.case else None
+        item = event.items[0].id if event.items else None
+        for artifact in event.body["artifacts"]:
+            name, digests = artifact["artifact"], artifact["digests"]
+            kept, media_type = artifact.get("kept"), artifact.get("media_type")
+            self.lists["artifact"].append(
+                (
+                    name, case, item, artifact["size"], digests["sha256"],
+                    kept if isinstance(kept, str) else None,
+                    media_type if isinstance(media_type, str) else None,
+                    index, index,
+                )
+            )  # fmt: skip
+            for algorithm, digest in {**digests, **artifact.get("legacy", {})}.items():
+                self.lists["digest"].append((algorithm, digest, name, index))
 
 
-def _enrolled(event: Event) -> Iterator[dict[str, str]]:
-    """Name and person of each key that an event brings in."""
+def _enrolled(event: Event) -> Iterator[tuple[str, str]]:
+    """Name and person of each key that an event of an enrolling type brings in."""
     from custody.keys.signer import key_name
     from custody.strict_json import unb64
 
-    body = event.body
-    if event.type == "ledger.genesis":
-        keys = body["keys"]
-    elif event.type in ("key.enrolled", "key.rotated"):
-        keys = [body]
-    else:
-        return
-    for key in keys:
-        yield {"name": key_name(unb64(key["spki"])), "person": key["person"]}
+    for key in event.body["keys"] if event.type == "ledger.genesis" else [event.body]:
+        yield key_name(unb64(key["spki"])), key["person"]
 
 
 def named_identifiers(event: Event) -> Iterator[tuple[str, str]]:
@@ -521,11 +549,11 @@ def _identifier_paths(type_name: str) -> tuple[tuple[tuple[str, ...], str], ...]
     from custody.domain.vocabulary import TYPES
 
     def walk(fields: Iterable[Field], at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-        for field in fields:
-            if field.kind == Kind.GROUP:
-                yield from walk(field.fields, (*at, field.name))
-            elif field.kind in IDENTIFIERS and field.kind != Kind.ID:
-                yield (*at, field.name), str(field.kind)
+        for each in fields:
+            if each.kind == Kind.GROUP:
+                yield from walk(each.fields, (*at, each.name))
+            elif each.kind in IDENTIFIERS and each.kind != Kind.ID:
+                yield (*at, each.name), str(each.kind)
 
     paths = list(walk(TYPES[type_name].fields, ()))
     if type_name == "case.opened":
@@ -533,14 +561,14 @@ def _identifier_paths(type_name: str) -> tuple[tuple[tuple[str, ...], str], ...]
     return tuple(paths)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a document that a person might search for."""
+def _gather(value: object, texts: list[str]) -> None:
+    """Add every text in a document that a person might search for."""
     if isinstance(value, str):
         if len(value) <= _LONGEST_WORD or " " in value:
-            yield value
+            texts.append(value)
     elif isinstance(value, dict):
         for member in value.values():
-            yield from _texts(member)
+            _gather(member, texts)
     elif isinstance(value, list):
         for member in value:
-            yield from _texts(member)
+            _gather(member, texts)
