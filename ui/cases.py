@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from custody.domain.commands import Command
 from custody.domain.model import CaseState
 from custody.domain.roster import EnrolledKey, Roster
-from custody.errors import RefusedError
+from custody.errors import InputError, RefusedError
 from custody.procedures.catalogue import Catalogue
 from custody.service import Act, CustodyService, Named, Preview
 from custody.station import Station
@@ -57,6 +57,25 @@ class Cases:
             if key.person == person and key.ended is None:
                 return key
         raise RefusedError("refused.key", person=person)
+
+    def refusal(self, command: Command, person: str) -> RefusedError | None:
+        """Why the rules keep a person from a command now; None where they do not.
+
+        Everybody else who has a key is taken to sign too, so that a second signature, which can
+        still be asked for, is no reason.
+        """
+        others = (
+            Named(key.public)
+            for key in self.roster().keys.values()
+            if key.person != person and key.ended is None and not key.is_station
+        )
+        try:
+            self._service.judge(Act(command, Named(self.key_of(person).public), tuple(others)))
+        except RefusedError as err:
+            return err
+        except InputError:  # the form of a field, which nobody has filled in yet
+            return None
+        return None
 
     def preview(self, wishes: Sequence[Wish], person: str) -> tuple[Preview, ...]:
         """What wishes would record if a person and their cosigners signed now.

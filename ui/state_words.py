@@ -1,0 +1,75 @@
+"""Words for states, deadlines and severities that the record itself has no words for."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.models.agenda import Bound, Due, Matter
+
+translate = QCoreApplication.translate
+
+
+def request_state(code: str) -> str:
+    """The state of an order or request."""
+    return _request_states().get(code, code)
+
+
+def _request_states() -> Mapping[str, str]:
+    return {
+        "draft": translate("RequestState", "draft"),
+        "approved": translate("RequestState", "approved, not sent"),
+        "sent": translate("RequestState", "sent"),
+        "acknowledged": translate("RequestState", "receipt confirmed"),
+        "active": translate("RequestState", "data preserved"),
+        "renewed": translate("RequestState", "preservation renewed"),
+        "partially_disclosed": translate("RequestState", "path of the data disclosed"),
+        "superseded_by_production": translate("RequestState", "replaced by a production order"),
+        "expired": translate("RequestState", "preservation ended by time"),
+        "released": translate("RequestState", "released"),
+        "refused": translate("RequestState", "refused"),
+        "postponed": translate("RequestState", "postponed"),
+        "withdrawn": translate("RequestState", "withdrawn"),
+        "closed": translate("RequestState", "closed"),
+        "under_review": translate("RequestState", "being examined"),
+        "clarification": translate("RequestState", "clarification asked"),
+        "in_execution": translate("RequestState", "being carried out"),
+        "conditions_offered": translate("RequestState", "conditions offered"),
+        "conditions_accepted": translate("RequestState", "conditions accepted"),
+        "conditions_rejected": translate("RequestState", "conditions rejected"),
+        "answered_part": translate("RequestState", "answered in part"),
+        "answered_full": translate("RequestState", "answered in full"),
+        "lapsed": translate("RequestState", "lapsed without an answer"),
+    }
+
+
+def matter(due: Due) -> str:
+    """What is due."""
+    return {
+        Matter.PRESERVATION: translate("Deadline", "Preservation under {subject}"),
+        Matter.CONFIRMATION: translate("Deadline", "Written confirmation of {subject}"),
+        Matter.REPLY: translate("Deadline", "Answer to {subject}"),
+        Matter.REVIEW: translate("Deadline", "Court's review of search {subject}"),
+        Matter.TRANSFER: translate("Deadline", "Acceptance of a hand-over"),
+        Matter.RETURN: translate("Deadline", "Return of {subject} to the store"),
+        Matter.CHARGE: translate("Deadline", "Charge check of {subject}"),
+    }[due.matter].format(subject=due.subject)
+
+
+def bound(due: Due) -> str:
+    """What the end of the term means; `{end}` is to be filled in."""
+    if due.is_passed and due.bound is not Bound.FLOOR:
+        return translate("Deadline", "ended {end}")
+    return {
+        Bound.CEILING: translate("Deadline", "ends at the latest {end}"),
+        Bound.FLOOR: translate("Deadline", "kept at least until {end}"),
+        Bound.STATED: translate("Deadline", "kept until {end}, as they wrote"),
+        Bound.TASK: translate("Deadline", "due {end}"),
+    }[due.bound]
+
+
+def severity(code: str | None) -> str:
+    """How grave a finding is."""
+    return {
+        "red": translate("Severity", "evidence in danger"),
+        "amber": translate("Severity", "left undone"),
+    }.get(code or "", code or "")
