@@ -38,6 +38,8 @@ from custody.strict_json import parse
 CLOCK_CHECK_HOLDS: Final = timedelta(hours=24)
 """How long a check of the clock is worth something (procedures §4.3, `clock.checked`: daily)."""
 DEFAULT_LANGUAGE: Final = "en"
+_BEHIND: Final = 256
+"""Events recorded here that `view.db` may lack while nobody asks it; a batch costs far less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,14 @@ class CustodyService:
         self._roster = Roster()
         self._roster_next = 0
         self._cases: dict[str, _Case] = {}
+        self._folded: set[str] = set()
+        """Cases that tell of everything up to `_size`."""
+        self._register = _Register(ledger)
+        self._clock_checked: Event | None = None
+        self._size: int | None = None
+        """Events that all of this tells of, recorded by others or here."""
+        self._viewed = 0
+        """Events of which `view.db` told it."""
 
     @property
     def station_signer(self) -> Signer:
@@ -156,6 +166,7 @@ class CustodyService:
         except BaseException:
             self._forget()
             raise
+        self._size = self._ledger.head.size
         if any(done.event.type == "erasure.done" for done in receipt.appended):
             self._forget()
         return receipt
@@ -167,7 +178,7 @@ class CustodyService:
             RefusedError: The rules forbid it.
         """
         self._catch_up()
-        return self._decide(act, _Register(self._ledger), self._clock_offset_ms())
+        return self._decide(act, self._register, self._clock_offset_ms())
 
     def preview(self, acts: Sequence[Act]) -> tuple[Preview, ...]:
         """What acts would record one after the other, each judged in the state that the last left.
@@ -178,8 +189,9 @@ class CustodyService:
         Raises:
             RefusedError: The rules forbid one of them.
         """
+        self._ledger.view  # noqa: B018 - tells of cases that are not kept here
         self._catch_up()
-        register, clock = _Register(self._ledger), self._clock_offset_ms()
+        register, clock = self._register.copy(), self._clock_offset_ms()
         kept = {name: self._case(name) for name in (act.command.case or "" for act in acts)}
         folded, self._cases = self._cases, {name: case.copy() for name, case in kept.items()}
         try:
@@ -196,7 +208,7 @@ class CustodyService:
                 each = waiting.popleft()
                 state = self._case(each.command.case or "").state
                 now = format_instant(self._ledger.clock.now())
-                cautioned = cautions(state, each.command, now)
+                cautioned = cautions(state, each.command, now, self._ledger.offset)
                 draft = self._decide(each, register, clock_offset_ms)
                 told = self._with_statement(draft, each)
                 statement = str((told.private or {}).get("statement", ""))
@@ -231,17 +243,15 @@ class CustodyService:
         return self.execute_all(self._due(cases))
 
     def _due(self, cases: Iterable[str]) -> Iterable[Act]:
-        register = _Register(self._ledger)
         for case in cases:
             now = format_instant(self._ledger.clock.now())
-            for command in findings.due(self._case(case).state, now, register):
+            for command in findings.due(self._case(case).state, now, self._register):
                 yield Act(command, self._station)
 
     # ---- one block ----
 
     def _record(self, writer: Writer, acts: Iterable[Act]) -> Receipt:
         self._catch_up()
-        register = _Register(self._ledger)
         clock = self._clock_offset_ms()
         appended: list[Appended] = []
         warnings: list[str] = []
@@ -250,20 +260,22 @@ class CustodyService:
             while waiting:
                 each = waiting.popleft()
                 state = self._case(each.command.case or "").state
-                cautioned = cautions(state, each.command, format_instant(self._ledger.clock.now()))
-                done, caused = self._append(writer, each, register, clock)
+                now = format_instant(self._ledger.clock.now())
+                cautioned = cautions(state, each.command, now, self._ledger.offset)
+                done, caused = self._append(writer, each, clock)
                 appended.append(done)
                 warnings += (caution.sentence for caution in cautioned)
                 waiting += (Act(command, self._station) for command in caused)
                 if done.event.type == "clock.checked":
+                    self._clock_checked = done.event
                     clock = done.event.body["offset_ms"]
         return Receipt(tuple(appended), tuple(warnings))
 
     def _append(
-        self, writer: Writer, act: Act, register: "_Register", clock_offset_ms: int | None
+        self, writer: Writer, act: Act, clock_offset_ms: int | None
     ) -> tuple[Appended, list[Command]]:
         case = self._case(act.command.case or "")
-        draft = self._decide(act, register, clock_offset_ms)
+        draft = self._decide(act, self._register, clock_offset_ms)
         if draft.type == "erasure.done":
             order = self.index_of(draft.body["order"])
             done = writer.erase(order, act.actor, draft.role, act.cosigners)
@@ -271,11 +283,11 @@ class CustodyService:
         else:
             draft = self._with_statement(draft, act)
             done = writer.append(draft, act.actor, act.cosigners)
-        caused = findings.consequences(case.state, done.event, draft.private, register)
+        caused = findings.consequences(case.state, done.event, draft.private, self._register)
         names = [act.actor.public.name, *(signer.public.name for signer in act.cosigners)]
         self._roster.admit(done.event, names)
         self._apply(case, done.event, done.leaf_hash.hex(), names, draft.private)
-        register.add(done.event)
+        self._register.add(done.event)
         return done, caused
 
     def _decide(self, act: Act, register: "_Register", clock_offset_ms: int | None) -> Draft:
@@ -335,10 +347,25 @@ class CustodyService:
         self._roster = Roster()
         self._roster_next = 0
         self._cases.clear()
+        self._size = None
 
     def _catch_up(self) -> None:
-        """Bring `view.db` and the roster up to date; cases then follow as they are asked for."""
-        self._ledger.view  # noqa: B018
+        """Take in what others recorded; cases follow as they are asked for.
+
+        What was recorded here is in memory already: `view.db` is brought up to date for that only
+        now and then, or when somebody asks it.
+        """
+        ledger = self._ledger
+        head = ledger.head
+        if (
+            self._size == head.size < self._viewed + _BEHIND
+            and ledger.store.last_checkpoint() == ledger.note
+        ):
+            return
+        self._viewed = self._size = ledger.view.size
+        self._register.clear()
+        self._folded.clear()
+        self._clock_checked = self._last_clock_check()
         for index in self._indices(LEDGER_CASE, self._roster_next):
             found = self._open(index)
             if found is not None:
@@ -352,9 +379,11 @@ class CustodyService:
             case.replay.demonstration = self._roster.demonstration
             if name:
                 self._cases[name] = case
-        if name and name != LEDGER_CASE:
+            self._folded.discard(name)
+        if name and name != LEDGER_CASE and name not in self._folded:
             for index in self._indices(name, case.next_index):
                 self._fold(case, index)
+            self._folded.add(name)
         return case
 
     def _fold(self, case: _Case, index: int) -> None:
@@ -416,18 +445,21 @@ class CustodyService:
 
     def _clock_offset_ms(self) -> int | None:
         """How far the clock was off at its last check, if that check is still worth something."""
-        rows = self._ledger.view.rows(
-            "SELECT idx FROM event WHERE type = 'clock.checked' ORDER BY idx DESC LIMIT 1"
-        )
-        found = self._open(rows[0][0]) if rows else None
-        if found is None:
+        event = self._clock_checked
+        if event is None:
             return None
-        event = found.event
         age = self._ledger.clock.now() - parse_instant(event.recorded.at)
         same_run = event.recorded.boot == self._ledger.clock.boot()
         if not same_run or not timedelta(0) <= age <= CLOCK_CHECK_HOLDS:
             return None
         return int(event.body["offset_ms"])
+
+    def _last_clock_check(self) -> Event | None:
+        rows = self._ledger.view_as_is().rows(
+            "SELECT idx FROM event WHERE type = 'clock.checked' ORDER BY idx DESC LIMIT 1"
+        )
+        found = self._open(rows[0][0]) if rows else None
+        return None if found is None else found.event
 
 
 def _unsigned(draft: Draft, act: Act, ledger: Ledger, now: str) -> Event:
@@ -458,7 +490,7 @@ def _unsigned(draft: Draft, act: Act, ledger: Ledger, now: str) -> Event:
 
 
 class _Register:
-    """Ids that are taken, those of the block that is being written among them."""
+    """Ids that are taken: by what `view.db` tells of, and by what was recorded here since."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -473,3 +505,13 @@ class _Register:
         owner = event.case.id if event.case is not None else LEDGER_CASE
         for kind, name in named_identifiers(event):
             self._fresh.setdefault((kind, name.casefold()), owner)
+
+    def clear(self) -> None:
+        """Forget what was recorded here: `view.db` tells it now."""
+        self._fresh.clear()
+
+    def copy(self) -> "_Register":
+        """The same, for trying what an event would take."""
+        twin = _Register(self._ledger)
+        twin._fresh = self._fresh.copy()
+        return twin
