@@ -42,6 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.not_overridable": "nobody may depart from the rule {rule}",
     "refused.occurred_later": "the act cannot have happened later than now: {occurred_at}",
     "refused.secret": "{field} seems to hold a secret: {kind}",
+    "refused.value_private": "{field} is private: what replaces it is given as private_value",
     # cases, authorities, findings, searches
     "refused.authority_incomplete": "authority {authority} lacks {what}",
     "refused.authority_invalid": "authority {authority} is not recorded, or does not hold now",
@@ -102,6 +103,8 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.not_restricted": "artifact {artifact} is not restricted",
     "refused.not_verified": "artifact {artifact} was not verified within the last 24 hours",
     "refused.only_copy": "no other verified copy of {artifact} is known",
+    "refused.origin_unknown": "nothing tells where the artifact {artifact} came from: it was never "
+    "acquired, received, photographed, copied, derived or taken in",
     "refused.own_ancestor": "artifact {artifact} would be made from itself",
     "refused.parent_unknown": "the case has no artifact {artifact} to derive from",
     "refused.parent_unverified": "artifact {artifact} was not verified since it was last opened",
@@ -120,17 +123,20 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.condition_text": "condition {condition} has no text",
     "refused.condition_unknown": "condition {condition} is not offered, or answered already",
     "refused.duration": "{days} days is outside the limit of {limit}",
-    "refused.field_missing": "the procedure {procedure} asks for {field}",
+    "refused.field_missing": "the procedure {procedure} asks for {fields}",
     "refused.incoming_unknown": "there is no open incoming request {incoming}",
     "refused.measure_unknown": "there is no measure {measure} that stands",
     "refused.nothing_received": "nothing was received for {request}",
     "refused.nothing_to_confirm": "nothing of {request} waits for a confirmation",
     "refused.preservation_ended": "the preservation of {request} ended at {ended_at}",
     "refused.procedure_unknown": "there is no procedure {procedure} for requests",
+    "refused.renewal_longer": "the renewal of {request} is approved until {approved} only",
     "refused.renewal_shorter": "the renewal of {request} ends no later than what it renews",
     "refused.renewals": "{request} may not be renewed beyond the limit of {limit}",
     "refused.request_state": "{request} is {state}; {type} does not fit",
     "refused.request_unknown": "the case has no request {request}",
+    "refused.rule": "the terms of {procedure} are not counted by the rule {rule}",
+    "refused.sent_before": "{request} went to this address before",
     # --- What was handed in cannot be used: input.*
     # commands and the files of procedures
     "input.command": "there is no command {command!r}",

@@ -1,10 +1,13 @@
 """What is recorded all the same, and shown to whoever records it (procedures §0.8, §1.9). Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from custody.domain.check_digits import misread_numbers
 from custody.domain.commands import Command
+from custody.domain.events import Occurred
 from custody.domain.facts import CaseFacts
+from custody.procedures.requests import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,20 @@ _SENTENCES = {
     "which carriers need that share addresses",
     "caution.check_digit": "{subject}: the check digit does not fit",
     "caution.confirmation_late": "the confirmation of {subject} is sent after its term",
+    "caution.term_shorter": "the end that was named lies beyond the term, which ends at {subject}",
 }
 
 
-def cautions(state: CaseFacts, command: Command, now: str) -> tuple[Caution, ...]:
+def cautions(
+    state: CaseFacts, command: Command, now: str, offset: str = "+00:00"
+) -> tuple[Caution, ...]:
     """Everything about a command that deserves a second look.
 
     Args:
         state: The case that the command names.
         command: A command that the rules let pass.
         now: The instant of recording.
+        offset: The station's offset from UTC.
     """
     found = [
         Caution("caution.check_digit", f"{name} {number}")
@@ -53,4 +60,16 @@ def cautions(state: CaseFacts, command: Command, now: str) -> tuple[Caution, ...
         term = request.confirmation if request is not None else None
         if term is not None and term.passed(command.fields.get("sent_at", now)):
             found.append(Caution("caution.confirmation_late", command.fields["request"]))
+    if command.name in ("preservation.acknowledge", "preservation.renew"):
+        found += _clipped(state, command, now, offset)
     return tuple(found)
+
+
+def _clipped(state: CaseFacts, command: Command, now: str, offset: str) -> Iterator[Caution]:
+    """An end that the other side named beyond what the rule allows (procedures §0.6)."""
+    request = state.requests.get(command.fields["request"])
+    done = command.occurred or Occurred(now, offset)
+    step = Step(command.type.name, "", done.at, done.offset, command.fields)
+    term = None if request is None else request.after(step).term
+    if term is not None and term.stated_end is not None and term.effective_end < term.stated_end:
+        yield Caution("caution.term_shorter", f"{term.effective_end} ({term.rule})")

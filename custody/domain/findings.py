@@ -26,6 +26,7 @@ STAMP_AFTER: Final = timedelta(days=7)
 _SEVERITY: Final[Mapping[str, str]] = {
     "transfer_overdue": "amber",
     "preservation_ending": "amber",
+    "preservation_lapsed": "amber",
     "recognition_missing": "amber",
     "charge_unchecked": "amber",
     "not_verified": "amber",
@@ -379,7 +380,7 @@ def _incident(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[
 
 def _expired(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
     facts = {"due": fields["ends_at"]}
-    raiser.finding("preservation_ending", facts, request=fields["request"], event=event.id)
+    raiser.finding("preservation_lapsed", facts, request=fields["request"], event=event.id)
 
 
 def _alerted(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
+from custody.domain import schema
 from custody.domain.model import CaseState
 from custody.domain.records import Artifact, ItemState
 from custody.domain.rules_items import in_hand, second_signature
@@ -96,8 +97,13 @@ def acquired(wish: Wish) -> None:
 
 
 def hashed(wish: Wish) -> None:
-    """Artifacts of this case; an id that is new must be free."""
-    _new_artifacts(wish, (each["artifact"] for each in wish.fields["artifacts"]))
+    """Artifacts of this case, or such as this very event brings: kept here, or in what is known."""
+    rows = wish.fields["artifacts"]
+    _new_artifacts(wish, (each["artifact"] for each in rows))
+    known = wish.state.artifacts.keys() | {each["artifact"] for each in rows if "kept" in each}
+    for each in rows:
+        if each["artifact"] not in known and each.get("container") not in known:
+            raise RefusedError("refused.origin_unknown", artifact=each["artifact"])
 
 
 def copied(wish: Wish) -> None:
@@ -331,7 +337,10 @@ def access_given(wish: Wish) -> None:
 
 
 def corrected(wish: Wish) -> None:
-    """By the author, else a supervisor; never a digest, never the time of another's act."""
+    """By the author, else a supervisor; never a digest, never the time of another's act.
+
+    What is to be read instead has the form of the field, and is private where the field is.
+    """
     target = wish.state.actors.get(wish.fields["event"])
     if target is None:
         raise RefusedError("refused.event_unknown", event=wish.fields["event"])
@@ -342,6 +351,11 @@ def corrected(wish: Wish) -> None:
     fields = {field.name: field.private for field in TYPES[type_name].fields}
     if parts[0] != "occurred" and fields.get(parts[1]) is not (parts[0] == "private"):
         raise RefusedError("refused.field_unknown", field=wish.fields["field"], type=type_name)
+    if parts[0] == "private" and "value" in wish.fields:
+        raise RefusedError("refused.value_private", field=wish.fields["field"])
+    for name in ("value", "private_value"):
+        if name in wish.fields:
+            schema.validate_value(type_name, wish.fields["field"], wish.fields[name])
     own = author == wish.actor.person
     if parts[0] == "occurred" and not own:
         raise RefusedError("refused.correction_of_other", field=wish.fields["field"])

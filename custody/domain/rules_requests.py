@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
+from custody.clock import parse_instant
 from custody.domain.rules_items import second_signature
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 from custody.procedures import clocks
 from custody.procedures.catalogue import Procedure
-from custody.procedures.requests import Request, Step
+from custody.procedures.requests import Request, Step, destination
 
 CHANNEL: Final = "legal_channel"
 """Rule of procedures §0.4 that a supervisor may override."""
@@ -110,7 +111,10 @@ def request_approved(wish: Wish) -> None:
     procedure = wish.state.catalogue.procedure(fields["procedure"], wish.day)
     if procedure is None or not procedure.approvers:
         raise RefusedError("refused.procedure_unknown", procedure=fields["procedure"])
-    wish.differ(wish.actor.person, fields["drafter"], "drafter and approver")
+    drafter = fields["drafter"]
+    wish.differ(wish.actor.person, drafter, "drafter and approver")
+    if drafter not in wish.state.members_at(wish.now):
+        raise RefusedError("refused.not_member", person=drafter, case=wish.state.case)
     if wish.role not in procedure.approvers:
         raise RefusedError("refused.approver", procedure=procedure.id, role=wish.role)
     if name in wish.state.requests:
@@ -128,15 +132,17 @@ def request_approved(wish: Wish) -> None:
 
 def _complete(wish: Wish, procedure: Procedure) -> None:
     fields = wish.fields
-    for name in procedure.fields.required:
-        if name not in fields:
-            raise RefusedError("refused.field_missing", field=name, procedure=procedure.id)
-    for name in procedure.safeguards.required:
-        if name not in fields["safeguards"]:
-            raise RefusedError(
-                "refused.field_missing", field=f"safeguards/{name}", procedure=procedure.id
-            )
-    _authorised(wish, procedure, fields["authorisation"])
+    missing = [name for name in procedure.fields.required if name not in fields]
+    missing += [
+        f"safeguards/{name}"
+        for name in procedure.safeguards.required
+        if name not in fields["safeguards"]
+    ]
+    missing += [f"authorisation/{name}" for name in _unauthorised(wish, fields["authorisation"])]
+    if missing:
+        raise RefusedError(
+            "refused.field_missing", fields=", ".join(missing), procedure=procedure.id
+        )
     for category in fields["data_categories"]:
         if category not in procedure.data_categories:
             raise RefusedError("refused.category", category=category, procedure=procedure.id)
@@ -145,8 +151,8 @@ def _complete(wish: Wish, procedure: Procedure) -> None:
         raise RefusedError("refused.duration", days=days, limit=procedure.max_days)
 
 
-def _authorised(wish: Wish, procedure: Procedure, given: Mapping[str, Any]) -> None:
-    """What is sanctioned names its sanction; only an urgent act may wait for review."""
+def _unauthorised(wish: Wish, given: Mapping[str, Any]) -> list[str]:
+    """What a sanction lacks; only an urgent act may wait for review."""
     name = wish.fields.get("authority")
     if name is not None:
         authority = wish.state.authorities.get(name)
@@ -158,9 +164,7 @@ def _authorised(wish: Wish, procedure: Procedure, given: Mapping[str, Any]) -> N
         missing = []
     if given["supervision"] == "pending" and not urgent:
         missing.append("supervision")
-    if missing:
-        field = f"authorisation/{missing[0]}"
-        raise RefusedError("refused.field_missing", field=field, procedure=procedure.id)
+    return missing
 
 
 def _channel_open(wish: Wish, procedure: Procedure) -> None:
@@ -175,9 +179,21 @@ def _channel_open(wish: Wish, procedure: Procedure) -> None:
 def request_sent(wish: Wish) -> None:
     """An approved request, sent by somebody other than its approver."""
     moves_request(wish)
-    for approval in _request(wish).approvals:
-        approver, _type = wish.state.actors[approval]
+    _not_ahead(wish)
+    request = _request(wish)
+    for approval in request.approvals:
+        approver, _type = wish.state.actors[approval.event]
         wish.differ(wish.actor.person, approver, "approver and sender")
+    if destination(wish.fields.get("address", "")) in request.sent_to:
+        raise RefusedError("refused.sent_before", request=request.id)
+
+
+def _not_ahead(wish: Wish) -> None:
+    """What was sent was sent by now, as far as the clock can be trusted."""
+    sent_at = wish.fields.get("sent_at", wish.now)
+    tolerance = timedelta(milliseconds=wish.station.clock_limit_ms)
+    if parse_instant(sent_at) > parse_instant(wish.now) + tolerance:
+        raise RefusedError("refused.occurred_later", occurred_at=sent_at)
 
 
 def conditions_offered(wish: Wish) -> None:
@@ -221,9 +237,25 @@ def request_closed(wish: Wish) -> None:
 def confirmation_sent(wish: Wish) -> None:
     """Of what was sent in haste or urgently."""
     moves_request(wish)
+    _not_ahead(wish)
     request = _request(wish)
     if request.confirmation is None and request.urgency == "normal":
         raise RefusedError("refused.nothing_to_confirm", request=request.id)
+
+
+def preservation_acknowledged(wish: Wish) -> None:
+    """In the term's own rule; an end beyond what that rule allows is counted only so far."""
+    moves_request(wish)
+    _counted(wish, _request(wish))
+
+
+def _counted(wish: Wish, request: Request) -> None:
+    """The rule named, if one is, counts the term of this procedure, or is the treaty's limit."""
+    clock = request.procedure.clock
+    fits = {clocks.Rule.MAX_90, clocks.Rule.PROVIDER if clock is None else clock.rule}
+    rule = wish.fields.get("rule")
+    if rule is not None and rule not in fits:
+        raise RefusedError("refused.rule", procedure=request.procedure.id, rule=rule)
 
 
 def preservation_renewed(wish: Wish) -> None:
@@ -235,10 +267,16 @@ def preservation_renewed(wish: Wish) -> None:
             "refused.preservation_ended", request=request.id, ended_at=term.effective_end
         )
     moves_request(wish)
-    if wish.fields["approval"] not in request.approvals[1:]:
+    _counted(wish, request)
+    name, ends_at = wish.fields["approval"], wish.fields["ends_at"]
+    approval = next((each for each in request.approvals[1:] if each.event == name), None)
+    if approval is None:
         raise RefusedError("refused.approval_unknown", request=request.id)
-    if term is not None and wish.fields["ends_at"] <= term.effective_end:
+    if term is not None and ends_at <= term.effective_end:
         raise RefusedError("refused.renewal_shorter", request=request.id)
+    approved = approval.last_end(wish.at, wish.offset)
+    if ends_at > approved:
+        raise RefusedError("refused.renewal_longer", request=request.id, approved=approved)
     limit = request.procedure.max_renewals
     if limit is not None and len(request.terms) > limit:
         raise RefusedError("refused.renewals", request=request.id, limit=limit)
@@ -246,7 +284,7 @@ def preservation_renewed(wish: Wish) -> None:
     if days is not None:
         first = clocks.local_day(request.terms[0].starts_at, wish.offset)
         last = clocks.end_of_day(first + timedelta(days=days), wish.offset)
-        if wish.fields["ends_at"] > last:
+        if ends_at > last:
             raise RefusedError("refused.renewals", request=request.id, limit=f"{days} days")
 
 
@@ -325,7 +363,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "request.closed": request_closed,
     "confirmation.sent": confirmation_sent,
     "preservation.requested": request_sent,
-    "preservation.acknowledged": moves_request,
+    "preservation.acknowledged": preservation_acknowledged,
     "preservation.renewed": preservation_renewed,
     "preservation.expired": preservation_expired,
     "preservation.released": moves_request,

@@ -6,6 +6,7 @@ pattern cannot tell (a day that does not exist, a device name) is checked by nam
 titles are the English labels of the fields.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -16,7 +17,7 @@ from custody.clock import is_instant, is_offset
 from custody.domain import wording
 from custody.domain.types_base import IDENTIFIERS, LANGUAGES, PRINTED_NUMBERS, ROLES
 from custody.domain.vocabulary import EXTRA_FIELDS, TYPES, EventType, Field, Kind, event_type_of
-from custody.errors import InputError, IntegrityError
+from custody.errors import InputError, IntegrityError, RefusedError
 from custody.strict_json import MAX_INTEGER, file_name, is_identifier, unb64
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ MAX_FAULTS: Final = 20
 """How many faults an error names."""
 
 _BASE64: Final = "^[A-Za-z0-9+/]+={0,2}$"
+_INDEX: Final = re.compile(r"(0|[1-9][0-9]{0,3})\Z")
 _ONE_LINE: Final = "^[^\\u0000-\\u001f\\u007f]+$"
 _UUID7: Final = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 _INSTANT: Final = "^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$"
@@ -183,6 +185,58 @@ def validate(type_name: str, body: Mapping[str, Any], private: Mapping[str, Any]
     for part in ("body", "private"):
         _demand_shown_names(view[part], f"/{part}")
         _demand_ascent(TYPES[type_name], view[part], f"/{part}")
+
+
+def validate_value(type_name: str, pointer: str, value: Any) -> None:
+    """Demand that a value may stand at a place of an event, as when it replaces what stands there.
+
+    Args:
+        type_name: A type of the registry.
+        pointer: JSON Pointer under `/body/`, `/private/` or `/occurred/`.
+        value: What is to be shown there.
+
+    Raises:
+        RefusedError: `refused.field_unknown`; events of the type have no such place.
+        InputError: `input.schema`, with the place and what is wrong there.
+    """
+    schema = _place(type_name, pointer)
+    if schema is None:
+        raise RefusedError("refused.field_unknown", field=pointer, type=type_name)
+    whole = {"$schema": DIALECT, "$defs": dict(_DEFINITIONS), **_object({"": schema}, [""])}
+    try:
+        _demand(_compiled(whole), {"": value})
+    except InputError as err:
+        faults = [
+            (pointer + place.removeprefix("/"), reason) for place, reason in err.facts["faults"]
+        ]
+        place, reason = faults[0]
+        raise InputError("input.schema", pointer=place, reason=reason, faults=faults) from err
+    _demand_shown_names(value, pointer)
+
+
+def _place(type_name: str, pointer: str) -> Schema | None:
+    """The Schema of a place in events of a type; None where they have no such place."""
+    first, *rest = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    moment = _object(
+        {
+            "at": {"$ref": f"#/$defs/{Kind.INSTANT}"},
+            "offset": {"$ref": f"#/$defs/{Kind.OFFSET}"},
+        },
+        ("at", "offset"),
+    )
+    here: Schema | None = {**event_schema(TYPES[type_name])["properties"], "occurred": moment}[
+        first
+    ]
+    for part in rest:
+        if here is None:
+            break
+        if "$ref" in here:
+            here = _DEFINITIONS[here["$ref"].removeprefix("#/$defs/")]
+        if here.get("type") == "array":
+            here = here["items"] if _INDEX.match(part) else None
+        else:
+            here = here.get("properties", {}).get(part)
+    return here
 
 
 def validate_command(document: Mapping[str, Any]) -> EventType:

@@ -436,7 +436,7 @@ EVIDENCE_TYPES: Final[tuple[EventType, ...]] = (
                     "digest_mismatch artifact_missing provider_list_differs "
                     "over_disclosure seal_mismatch seal_broken_on_arrival "
                     "transfer_overdue urgent_search_unreviewed preservation_ending "
-                    "recognition_missing charge_unchecked not_verified "
+                    "preservation_lapsed recognition_missing charge_unchecked not_verified "
                     "checkpoint_unstamped clock_offset key_out_of_term "
                     "finding_unresolved_in_bundle item_not_in_inventory other"
                 ),

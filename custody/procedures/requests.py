@@ -6,6 +6,7 @@ the present state. The deadlines of a request are rows that stay: a renewal adds
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, Final
 
 from custody.procedures import clocks
@@ -32,6 +33,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """One signed approval, and how long it lets data be preserved."""
+
+    event: str
+    days: int
+    new_end_at: str | None
+    """Of an extension: the end that was approved."""
+
+    def last_end(self, at: str, offset: str) -> str:
+        """The latest end that something done at an instant may have under it."""
+        if self.new_end_at is not None:
+            return self.new_end_at
+        return clocks.end_of_day(clocks.local_day(at, offset) + timedelta(days=self.days), offset)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One order or request, folded from its events."""
 
@@ -42,10 +59,12 @@ class Request:
     state: str
     channel: str = ""
     data_categories: tuple[str, ...] = ()
-    approvals: tuple[str, ...] = ()
-    """Ids of the events that approved it, the first and those of extensions."""
+    approvals: tuple[Approval, ...] = ()
+    """The first, and those of extensions."""
     approved_at: str = ""
     requested_at: str = ""
+    sent_to: frozenset[str] = frozenset()
+    """Where it went since its last approval, as far as the private parts are at hand."""
     duration_days: int = clocks.PRESERVATION_DAYS
     urgency: str = "normal"
     terms: tuple[Deadline, ...] = ()
@@ -110,16 +129,17 @@ def draft(name: str, procedure: Procedure, machine: Machine, calendar: WorkCalen
 
 def _approved(request: Request, step: Step) -> Request:
     fields = step.fields
-    approvals = (*request.approvals, step.id)
+    days = fields.get("duration_days", request.duration_days)
+    approvals = (*request.approvals, Approval(step.id, days, fields.get("new_end_at")))
     if request.approvals:
-        return replace(request, approvals=approvals)
+        return replace(request, approvals=approvals, sent_to=frozenset())
     return replace(
         request,
         approvals=approvals,
         approved_at=step.at,
         channel=fields.get("legal_channel", ""),
         data_categories=tuple(fields.get("data_categories", ())),
-        duration_days=fields.get("duration_days", request.duration_days),
+        duration_days=days,
         urgency=fields.get("urgency", "normal"),
         reply=clocks.order_term(step.id, step.at, fields["reply_by_at"])
         if "reply_by_at" in fields
@@ -130,12 +150,17 @@ def _approved(request: Request, step: Step) -> Request:
 
 def _requested(request: Request, step: Step) -> Request:
     days = step.fields.get("duration_days", request.duration_days)
-    return replace(request, requested_at=step.at, duration_days=days)
+    made = replace(request, requested_at=step.at, duration_days=days)
+    return replace(made, sent_to=_destinations(request, step))
 
 
 def _sent(request: Request, step: Step) -> Request:
     sent_at = step.fields.get("sent_at", step.at)
-    made = replace(request, requested_at=request.requested_at or sent_at)
+    made = replace(
+        request,
+        requested_at=request.requested_at or sent_at,
+        sent_to=_destinations(request, step),
+    )
     if step.fields.get("means") == "phone":
         return replace(made, confirmation=clocks.oral_term(step.id, sent_at))
     rule = request.procedure.confirmation
@@ -143,6 +168,16 @@ def _sent(request: Request, step: Step) -> Request:
         return made
     term = clocks.code_term(step.id, sent_at, rule.count, rule.unit, step.offset, request.calendar)
     return replace(made, confirmation=term)
+
+
+def destination(address: str) -> str:
+    """An address without regard to spaces and to letters' case."""
+    return " ".join(address.split()).casefold()
+
+
+def _destinations(request: Request, step: Step) -> frozenset[str]:
+    address = step.fields.get("address")
+    return request.sent_to if address is None else request.sent_to | {destination(address)}
 
 
 def _confirmed(request: Request, _step: Step) -> Request:
@@ -162,7 +197,8 @@ def _term(request: Request, step: Step, starts: list[str]) -> Deadline:
     rule = request.procedure.clock
     known = [start for start in starts if start] or [step.at]
     stated = step.fields.get("ends_at")
-    if stated is not None and (rule is None or rule.rule is not Rule.MAX_90):
+    by_treaty = step.fields.get("rule") == Rule.MAX_90
+    if stated is not None and not by_treaty and (rule is None or rule.rule is not Rule.MAX_90):
         return clocks.provider_term(step.id, step.fields.get("starts_at", step.at), stated)
     limit = request.procedure.max_days or clocks.PRESERVATION_DAYS
     days = max(1, min(request.duration_days, limit))

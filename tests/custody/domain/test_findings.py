@@ -233,7 +233,8 @@ def test_more_than_traffic_in_a_partial_disclosure_is_a_finding() -> None:
     player.memory.do(chained, "GUL", "ALM")
     ask = step_of(player, 6, "preservation.request", data_categories=["traffic"])
     player.memory.do(ask, "TIM")
-    player.memory.do(step_of(player, 7, "preservation.acknowledge"), "TIM")
+    frozen = step_of(player, 7, "preservation.acknowledge", rule="T-16-MAX90")
+    player.memory.do(frozen, "TIM")
     disclosure = wish(
         "disclosure.receive", request="RQ-01", artifacts=["ART-070"], path="open",
         hops=[{"position": 1, "provider": "Mail provider"}], more_than_traffic=True,
@@ -340,6 +341,8 @@ def test_a_preservation_warns_on_its_five_days_and_then_expires() -> None:
         ("2026-06-03", "preservation.expire"),
     ]
     assert player.case.requests["RQ-01"].state == "expired"
+    about = [each.kind for each in player.case.open_findings() if each.request == "RQ-01"]
+    assert about == ["preservation_lapsed"]
 
 
 def test_after_the_word_that_it_has_passed_no_more_is_said() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from custody.domain.cautions import cautions
 from custody.domain.commands import Command
 from custody.domain.events import Draft
 from custody.domain.rules import require_clock_warning
 from custody.domain.wish import StationView
-from custody.errors import RefusedError
+from custody.errors import InputError, RefusedError
 from tests.custody.domain.memory import OFFSET, Memory, Roster, key_of, later, local
 from tests.custody.domain.worked_example import Player, digest, steps, story
 
@@ -428,6 +429,67 @@ def test_others_acts_are_corrected_by_a_supervisor_and_not_in_their_times() -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("type_name", "field", "wrong", "right"),
+    [
+        ("artifact.hashed", "/body/artifacts/0/size", "17", 17),
+        ("artifact.hashed", "/body/artifacts/0/media_type", "a picture", "image/png"),
+        ("item.found", "/body/details/0/type", "telephone", "phone"),
+        (
+            "item.found",
+            "/body/details/0",
+            {"item": "ITM-01", "iccid": 1},
+            {
+                "item": "ITM-01",
+                "type": "laptop",
+            },
+        ),
+        ("item.found", "/occurred/at", "2026-03-18 07:14", local("2026-03-18 07:14")),
+        ("item.found", "/occurred/offset", "05:00", "+05:00"),
+        ("search.started", "/body/rights_explained", "yes", False),
+    ],
+)
+def test_a_correction_has_the_form_of_what_it_corrects(
+    type_name: str, field: str, wrong: object, right: object
+) -> None:
+    player = played(24)
+    told = next(
+        each for each in player.memory.events
+        if each.type == type_name and each.actor_key == key_of("ALM")
+    )  # fmt: skip
+    with pytest.raises(InputError) as caught:
+        player.memory.judge(Command.parse(_inv(correct(told.id, field, value=wrong))), ["ALM"])
+    assert caught.value.code == "input.schema"
+    assert str(caught.value.facts["pointer"]).startswith(field)
+    assert allowed(player, _inv(correct(told.id, field, value=right)), "ALM")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["/body/artifacts/0/nothing", "/body/artifacts/x/size", "/body/artifacts/01", "/body/tool/0",
+     "/occurred/place", "/body/artifacts/0/size/0"],
+)  # fmt: skip
+def test_a_place_that_no_event_of_the_type_has_is_not_corrected(field: str) -> None:
+    player = played(24)
+    told = next(each for each in player.memory.events if each.type == "artifact.hashed")
+    refused(player, "refused.field_unknown", _inv(correct(told.id, field, value=1)), "ALM")
+
+
+def test_what_is_private_is_corrected_in_private() -> None:
+    player = played(24)
+    told = next(each for each in player.memory.events if each.type == "search.started")
+    open_one = _inv(correct(told.id, "/private/place", value="Flat 6"))
+    refused(player, "refused.value_private", open_one, "ALM")
+    assert allowed(player, _inv(correct(told.id, "/private/place", private_value="Flat 6")), "ALM")
+    with pytest.raises(InputError) as caught:
+        allowed(player, _inv(correct(told.id, "/private/place", private_value=6)), "ALM")
+    assert caught.value.facts["pointer"] == "/private/place"
+
+
+def _inv(document: Document) -> Document:
+    return document | {"role": "INV"}
+
+
 def test_a_correction_that_moves_custody_takes_two() -> None:
     player = played(27)
     stored = next(each for each in player.memory.events if each.type == "item.stored")
@@ -501,8 +563,51 @@ def test_a_renewal_needs_an_approval_of_its_own_and_a_later_end() -> None:
     refused(player, "refused.renewal_shorter", document, "TIM")
     first = step_of(player, 39, "preservation.renew", approval=player.labels["RQ-01"])
     refused(player, "refused.approval_unknown", first, "TIM")
-    later_end = step_of(player, 39, "preservation.renew", ends_at=local("2026-09-02 00:00"))
-    assert allowed(player, later_end, "TIM")
+    assert allowed(before_renewal(), document, "TIM")
+
+
+def before_renewal() -> Player:
+    player = fresh(38)
+    player.play_row_until(39, "preservation.renew")
+    player.memory.now = local("2026-05-25 10:30")
+    return player
+
+
+def test_a_renewal_ends_no_later_than_was_approved() -> None:
+    player = before_renewal()
+    later = step_of(player, 39, "preservation.renew", ends_at=local("2026-09-01 00:01"))
+    facts = refused(player, "refused.renewal_longer", later, "TIM")
+    assert facts["approved"] == local("2026-09-01 00:00")
+    request = player.case.requests["RQ-01"]
+    first, extension = request.approvals
+    by_days = replace(extension, new_end_at=None, days=10)
+    player.case.requests["RQ-01"] = replace(request, approvals=(first, by_days))
+    refused(player, "refused.renewal_longer", later, "TIM")
+    later["fields"]["ends_at"] = local("2026-06-05 00:00")
+    assert allowed(player, later, "TIM")
+
+
+def test_a_term_is_counted_by_the_rule_of_its_procedure_or_the_treatys_limit() -> None:
+    player = fresh(6)
+    player.memory.now = local("2026-03-04 18:02")
+    other = step_of(player, 7, "preservation.acknowledge", rule="KZ-24H")
+    assert refused(player, "refused.rule", other, "TIM")["rule"] == "KZ-24H"
+    long = step_of(
+        player, 7, "preservation.acknowledge", rule="T-16-MAX90", ends_at=local("2026-07-02 00:00")
+    )
+    (caution,) = cautions(player.case, Command.parse(long), player.memory.now, OFFSET)
+    assert caution.code == "caution.term_shorter"
+    assert local("2026-06-02 00:00") in caution.sentence
+    player.memory.do(long, "TIM")
+    term = player.case.requests["RQ-01"].term
+    assert term is not None
+    assert (term.effective_end, term.stated_end) == (
+        local("2026-06-02 00:00"), local("2026-07-02 00:00"),
+    )  # fmt: skip
+    within = step_of(player, 7, "preservation.acknowledge")
+    assert cautions(played(6).case, Command.parse(within), player.memory.now, OFFSET) == ()
+    unknown = step_of(player, 7, "preservation.acknowledge", request="RQ-77")
+    assert cautions(player.case, Command.parse(unknown), player.memory.now, OFFSET) == ()
 
 
 def test_what_was_never_frozen_is_not_renewed() -> None:
@@ -957,7 +1062,26 @@ def test_an_incomplete_letter_is_not_approved(field: str) -> None:
     document = step_of(player, 5, "request.approve")
     assert allowed(player, document, "ERZ", "ALM")
     del document["fields"][field]
-    assert refused(player, "refused.field_missing", document, "ERZ", "ALM")["field"] == field
+    assert refused(player, "refused.field_missing", document, "ERZ", "ALM")["fields"] == field
+
+
+def test_everything_that_a_procedure_misses_is_told_at_once() -> None:
+    player = played(4)
+    document = step_of(player, 5, "request.approve")
+    document["fields"]["authorisation"] = {"kind": "own_decision", "supervision": "pending"}
+    for field in ("silence_text", "vulnerability"):
+        del document["fields"][field]
+    facts = refused(player, "refused.field_missing", document, "ERZ", "ALM")
+    assert str(facts["fields"]).split(", ") == [
+        "vulnerability", "silence_text", "authorisation/supervision",
+    ]  # fmt: skip
+
+
+def test_the_drafter_is_a_person_of_the_case() -> None:
+    player = played(4)
+    for person in ("NOBODY", "AUD1"):
+        document = step_of(player, 5, "request.approve", drafter=person)
+        assert refused(player, "refused.not_member", document, "ERZ", "ALM")["person"] == person
 
 
 def test_each_procedure_has_its_approver() -> None:

@@ -128,8 +128,10 @@ class Custody(Try):
 
     @rule(item=ONE, person=PEOPLE)
     def return_to_owner(self, item: str, person: str) -> None:
-        fields: dict[str, Any] = {"decision": "D", "in_force_on": "2026-03-18", "receiver": "V", "condition": "x",
-                  "receipt": PAGE}  # fmt: skip
+        fields: dict[str, Any] = {
+            "decision": "D", "in_force_on": "2026-03-18", "receiver": "V", "condition": "x",
+            "receipt": PAGE,
+        }  # fmt: skip
         self.attempt(wish("item.return_to_owner", [item], **fields), person)
 
     @rule(item=ONE, in_force=st.booleans())

@@ -420,7 +420,7 @@ def test_an_incomplete_safeguard_is_refused_even_where_no_schema_looked() -> Non
     bare = Command("request.approve", document["fields"], case=CASE)
     with pytest.raises(RefusedError) as caught:
         player.memory.judge(bare, ["ERZ", "ALM"])
-    assert caught.value.facts["field"] == "safeguards/third_party_impact"
+    assert caught.value.facts["fields"] == "safeguards/third_party_impact"
 
 
 def test_only_an_urgent_act_waits_for_its_review() -> None:
@@ -428,7 +428,7 @@ def test_only_an_urgent_act_waits_for_its_review() -> None:
     waiting = {"kind": "own_decision", "supervision": "pending"}
     document = step_of(player, 5, "request.approve", authorisation=waiting)
     facts = refused(player, "refused.field_missing", document, "ERZ", "ALM")
-    assert facts["field"] == "authorisation/supervision"
+    assert facts["fields"] == "authorisation/supervision"
 
 
 def test_every_condition_has_its_text_and_is_answered_once() -> None:
@@ -474,8 +474,29 @@ def test_a_request_with_an_open_finding_is_not_closed() -> None:
     refused(player, "refused.finding_open", close, "ALM")
 
 
+def test_nothing_is_sent_ahead_of_time_nor_twice_to_one_address() -> None:
+    player = fresh(8)
+    player.play_row_until(9, "request.send")
+    player.memory.now = local("2026-03-05 12:10")
+    document = step_of(player, 9, "request.send", sent_at=local("2026-03-05 12:13"))
+    facts = refused(player, "refused.occurred_later", document, "TIM")
+    assert facts["occurred_at"] == local("2026-03-05 12:13")
+    document["fields"]["sent_at"] = local("2026-03-05 12:12")
+    player.memory.do(document, "TIM")
+    request = document["fields"]["request"]
+    document["fields"]["address"] = f" {document['fields']['address'].upper()} "
+    assert refused(player, "refused.sent_before", document, "TIM") == {"request": request}
+    document["fields"]["address"] = "another office"
+    assert allowed(player, document, "TIM")
+    late = fresh(37)
+    late.memory.now = local("2026-04-13 10:20")
+    confirmed = step_of(late, 38, "confirmation.send", sent_at=local("2026-04-13 10:25"))
+    refused(late, "refused.occurred_later", confirmed, "TIM")
+
+
 def test_only_what_was_sent_in_haste_is_confirmed() -> None:
-    document = step_of(played(9), 38, "confirmation.send", request="RQ-02")
+    player = played(9)
+    document = step_of(player, 38, "confirmation.send", request="RQ-02", sent_at=player.memory.now)
     refused(played(9), "refused.nothing_to_confirm", document, "TIM")
 
 
@@ -517,11 +538,19 @@ def test_every_photograph_has_a_caption() -> None:
     refused(played(17), "refused.caption", photo, "ALM")
 
 
-def test_documents_are_hashed_under_ids_that_are_free() -> None:
-    row = {"artifact": "art-001", "size": 1, "digests": {"sha256": digest("x")}}
+def test_what_is_hashed_has_come_from_somewhere() -> None:
+    row: dict[str, Any] = {"artifact": "art-001", "size": 1, "digests": {"sha256": digest("x")}}
     document = wish("artifact.hash", artifacts=[row], tool="t", tool_version="1")
     refused(played(27), "refused.id_taken", document, "DIN")
-    row["artifact"] = "DOC-1"
+    row["artifact"] = "ART-777"
+    facts = refused(played(27), "refused.origin_unknown", document, "DIN")
+    assert facts == {"artifact": "ART-777"}
+    row["container"] = "ART-778"
+    refused(played(27), "refused.origin_unknown", document, "DIN")
+    row["container"] = "ART-001"
+    assert allowed(played(27), document, "DIN")
+    del row["container"]
+    row["kept"] = "store"
     assert allowed(played(27), document, "DIN")
 
 
