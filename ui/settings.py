@@ -1,12 +1,18 @@
 """What this user chose at this machine: kept apart from every ledger, as plain text."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from custody.paths import state_folder
+from ui.theme import Scheme
 
-SETTINGS_FILE = "client.ini"
+SETTINGS_FILE: Final = "client.ini"
+LOCK_AFTER_MIN: Final = 10
+"""Minutes of idleness until the first user of this machine is locked out."""
+SCANNER_SUFFIXES: Final = ("enter", "tab")
+"""What a scanner may send behind what it read."""
 
 
 class Settings(QObject):
@@ -35,6 +41,45 @@ class Settings(QObject):
         self._keep("language", value)
 
     @property
+    def document_language(self) -> str:
+        """Of statements and documents: `kk`, `ru` or `en`; empty is that of the screen."""
+        return self._text("document_language")
+
+    @document_language.setter
+    def document_language(self, value: str) -> None:
+        self._keep("document_language", value)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark, or as the system."""
+        text = self._text("scheme")
+        return Scheme(text) if text in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, value: Scheme) -> None:
+        self._keep("scheme", str(value))
+
+    @property
+    def lock_after_min(self) -> int:
+        """Minutes of idleness after which the key is locked; 0 is never."""
+        text = self._text("lock_after_min")
+        return int(text) if text.isdecimal() else LOCK_AFTER_MIN
+
+    @lock_after_min.setter
+    def lock_after_min(self, value: int) -> None:
+        self._keep("lock_after_min", str(value))
+
+    @property
+    def scanner_suffix(self) -> str:
+        """One of `SCANNER_SUFFIXES`."""
+        text = self._text("scanner_suffix")
+        return text if text in SCANNER_SUFFIXES else SCANNER_SUFFIXES[0]
+
+    @scanner_suffix.setter
+    def scanner_suffix(self, value: str) -> None:
+        self._keep("scanner_suffix", value)
+
+    @property
     def ledger(self) -> Path | None:
         """The folder that was open last."""
         text = self._text("ledger")
@@ -43,6 +88,15 @@ class Settings(QObject):
     @ledger.setter
     def ledger(self, value: Path) -> None:
         self._keep("ledger", str(value))
+
+    @property
+    def window(self) -> str:
+        """Where the window stood and how large it was, as Qt writes it, in hexadecimal."""
+        return self._text("window")
+
+    @window.setter
+    def window(self, value: str) -> None:
+        self._keep("window", value)
 
     def _text(self, name: str) -> str:
         value = self._kept.value(name, "")
