@@ -1,0 +1,274 @@
+"""Editors of choices: a few side by side, many in a list, several as toggles; yes and no; marks."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.domain import wording
+from custody.domain.vocabulary import LANGUAGES, ROLES, Field, Kind
+from ui.forms.editor import Editor
+from ui.forms.known import Known
+from ui.translations import language
+from ui.widgets.flow import Flow
+
+translate = QCoreApplication.translate
+
+SIDE_BY_SIDE: Final = 4
+"""More choices than this are offered in a list."""
+
+
+def words_of(field: Field, value: Any) -> str:
+    """A choice of a field in words, in the current language."""
+    tongue = language()
+    if field.kind is Kind.ROLE:
+        return f"{wording.role(value, tongue)} ({value})"
+    if field.kind is Kind.LANGUAGE:
+        return wording.words(tongue)["phrases"].get(value, str(value))
+    if isinstance(value, bool):
+        return wording.words(tongue)["phrases"]["yes" if value else "no"].capitalize()
+    text = wording.choice(field.name, value, tongue)
+    return text[:1].upper() + text[1:]
+
+
+def options_of(field: Field) -> tuple[Any, ...]:
+    """Everything that a field of this kind may be."""
+    if field.kind is Kind.FLAG:
+        return True, False
+    if field.kind is Kind.ROLE:
+        return ROLES
+    return LANGUAGES if field.kind is Kind.LANGUAGE else field.choices
+
+
+class SegmentsEditor(Editor):
+    """A few choices side by side. Nothing is presumed: none is chosen at first."""
+
+    def __init__(self, field: Field, group: str, known: Known) -> None:
+        super().__init__(field, group, known)
+        self._options = options_of(field)
+        self._strange: Any = None
+        self._buttons = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for index, _ in enumerate(self._options):
+            button = _Segment(self)
+            places = {0: "first", len(self._options) - 1: "last"}
+            button.setProperty("segment", places.get(index, "middle"))
+            self._buttons.addButton(button, index)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._buttons.idToggled.connect(self._on_toggled)
+        self.watch(*self.leaves())
+
+    def leaves(self) -> Sequence[QWidget]:
+        return tuple(self._buttons.buttons())
+
+    def value(self) -> Any:
+        chosen = self._buttons.checkedId()
+        return self._options[chosen] if chosen >= 0 else self._strange
+
+    def set_value(self, value: Any) -> None:
+        self._strange = None if value in self._options else value
+        if value is not None and value in self._options:
+            self._buttons.button(self._options.index(value)).setChecked(True)
+        else:
+            self.clear()
+
+    def clear(self) -> None:
+        """Choose none again."""
+        self._buttons.setExclusive(False)
+        for button in self._buttons.buttons():
+            button.setChecked(False)
+        self._buttons.setExclusive(True)
+
+    def focus_first(self) -> None:
+        chosen = self._buttons.checkedButton() or self._buttons.button(0)
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self._name_buttons()
+
+    def retranslate(self) -> None:
+        for index, option in enumerate(self._options):
+            self._buttons.button(index).setText(words_of(self.field, option))
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        for button in self._buttons.buttons():
+            button.setAccessibleName(f"{self.name}: {button.text()}")
+
+    def _on_toggled(self) -> None:
+        self._strange = None
+        self.changed.emit()
+
+
+class _Segment(QPushButton):
+    """A choice that another press, Backspace or Delete takes back."""
+
+    def __init__(self, editor: SegmentsEditor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._was_chosen = False
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.pressed.connect(self._remember)
+        self.clicked.connect(self._on_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._editor.clear()
+            return
+        super().keyPressEvent(event)
+
+    def _remember(self) -> None:
+        self._was_chosen = self.isChecked()
+
+    def _on_clicked(self) -> None:
+        if self._was_chosen:
+            self._editor.clear()
+        self._was_chosen = False
+
+
+class ListEditor(Editor):
+    """One of many choices, found by typing."""
+
+    def __init__(self, field: Field, group: str, known: Known) -> None:
+        super().__init__(field, group, known)
+        self._options = options_of(field)
+        self.box = QComboBox()
+        self._line = QLineEdit()
+        self.box.setLineEdit(self._line)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setMaxVisibleItems(16)
+        self.box.setMinimumContentsLength(12)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        completer = QCompleter(self.box.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.box.setCompleter(completer)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        for option in self._options:
+            self.box.addItem("", option)
+        self.box.setCurrentIndex(-1)
+        self.box.currentTextChanged.connect(lambda _text: self.changed.emit())
+        self.watch(self.box)
+
+    def leaves(self) -> Sequence[QWidget]:
+        return (self.box,)
+
+    def value(self) -> Any:
+        text = self.box.currentText().strip()
+        if not text:
+            return None
+        for index, option in enumerate(self._options):
+            if text.casefold() in (self.box.itemText(index).casefold(), str(option).casefold()):
+                return option
+        return text
+
+    def set_value(self, value: Any) -> None:
+        if value in self._options:
+            self.box.setCurrentIndex(self._options.index(value))
+        else:
+            self.box.setCurrentIndex(-1)
+            self.box.setEditText("" if value is None else str(value))
+
+    def retranslate(self) -> None:
+        value = self.value()
+        self.box.blockSignals(True)
+        for index, option in enumerate(self._options):
+            self.box.setItemText(index, words_of(self.field, option))
+        self.set_value(value)
+        self.box.blockSignals(False)
+        self._line.setPlaceholderText(translate("Choices", "Choose or type"))
+
+
+class TogglesEditor(Editor):
+    """Several of a few choices, each a toggle; their order is the vocabulary's."""
+
+    def __init__(self, field: Field, group: str, known: Known) -> None:
+        super().__init__(field, group, known)
+        self._options = options_of(field)
+        self._strange: list[Any] = []
+        self._buttons: list[QPushButton] = []
+        layout = Flow()
+        self.setLayout(layout)
+        for _ in self._options:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("kind", "toggle")
+            button.toggled.connect(lambda _on: self.changed.emit())
+            self._buttons.append(button)
+            layout.addWidget(button)
+        self.watch(*self._buttons)
+
+    def leaves(self) -> Sequence[QWidget]:
+        return tuple(self._buttons)
+
+    def value(self) -> Any:
+        pairs = zip(self._options, self._buttons, strict=True)
+        chosen = [option for option, button in pairs if button.isChecked()]
+        chosen += self._strange
+        return chosen or None
+
+    def set_value(self, value: Any) -> None:
+        chosen = value if isinstance(value, list) else []
+        self._strange = [each for each in chosen if each not in self._options]
+        for option, button in zip(self._options, self._buttons, strict=True):
+            button.setChecked(option in chosen)
+
+    def set_name(self, name: str) -> None:
+        self.name = name
+        for button in self._buttons:
+            button.setAccessibleName(f"{name}: {button.text()}")
+
+    def retranslate(self) -> None:
+        for option, button in zip(self._options, self._buttons, strict=True):
+            button.setText(words_of(self.field, option))
+        self.set_name(self.name)
+
+
+class MarkEditor(Editor):
+    """True, or left out."""
+
+    def __init__(self, field: Field, group: str, known: Known) -> None:
+        super().__init__(field, group, known)
+        self.box = QCheckBox()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+        self.watch(self.box)
+
+    def leaves(self) -> Sequence[QWidget]:
+        return (self.box,)
+
+    def value(self) -> Any:
+        return True if self.box.isChecked() else None
+
+    def set_value(self, value: Any) -> None:
+        self.box.setChecked(value is True)
+
+    def retranslate(self) -> None:
+        self.box.setText(words_of(Field("", Kind.FLAG, required=False, private=False), True))

@@ -1,0 +1,206 @@
+"""The editor of a document: a file that is picked, hashed off the window's thread, and kept."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from custody.domain.vocabulary import Field
+from custody.errors import StorageError
+from custody.evidence.store import Store
+from custody.progress import Progress
+from ui import formats
+from ui.forms.editor import Editor
+from ui.forms.known import Known
+from ui.jobs import Job
+from ui.pictures import icon
+from ui.texts import explain
+
+translate = QCoreApplication.translate
+
+_PER_MILLE: Final = 1000
+_UNKNOWN: Final = "application/octet-stream"
+
+
+def keep(path: Path, store: Store, progress: Progress) -> dict[str, Any]:
+    """Copy a file into the store while it is hashed; how an event names it.
+
+    Raises:
+        StorageError: It cannot be read, changed meanwhile, or the store cannot be written.
+        CancelledError: From `progress`.
+    """
+    from custody.evidence.filetype import FIRST_BYTES, FileTyper
+    from custody.evidence.intake import survey, take
+
+    total = 2 * survey(path).size
+    taken = next(iter(take(path, store, progress=progress, total=total)))
+    if taken.found is None or taken.found.changed:
+        raise StorageError("storage.read", path=path, reason=taken.reason or str(taken.outcome))
+    sha256 = taken.found.digests["sha256"]
+    with store.opened(sha256) as descriptor, FileTyper() as typer:
+        media_type = typer.tell(os.pread(descriptor, FIRST_BYTES, 0)).media_type
+    return {"sha256": sha256, "size": taken.found.size, "media_type": media_type or _UNKNOWN}
+
+
+class DocumentEditor(Editor):
+    """A kept file, named by its digest, size and type."""
+
+    def __init__(self, field: Field, group: str, known: Known) -> None:
+        super().__init__(field, group, known)
+        self._value: dict[str, Any] | None = None
+        self._file = ""
+        self._job: Job | None = None
+        self.setAcceptDrops(True)
+        self.pick = QPushButton()
+        self.pick.setIcon(icon("document"))
+        self.pick.setAutoDefault(False)
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, _PER_MILLE)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self._remove = QToolButton()
+        self._remove.setIcon(icon("remove"))
+        self._remove.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.pick)
+        layout.addWidget(self._told, 1)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self._remove)
+        self.setFocusProxy(self.pick)
+        self.pick.clicked.connect(self._ask)
+        self._remove.clicked.connect(self._clear)
+        self.watch(self._remove)
+
+    def leaves(self) -> Sequence[QWidget]:
+        return self.pick, self._remove
+
+    def value(self) -> Any:
+        return None if self._value is None else dict(self._value)
+
+    def set_value(self, value: Any) -> None:
+        self._stop()
+        self._file = ""
+        self._value = dict(value) if isinstance(value, dict) else None
+        self._show()
+
+    def is_busy(self) -> bool:
+        """Whether a file is being copied."""
+        return self._job is not None
+
+    def take(self, path: Path) -> None:
+        """Keep a file and give it as the value."""
+        self._stop()
+        self._value, self._file = None, path.name
+        store = self.known.desk.station.artifacts
+        job = Job(lambda progress: keep(path, store, progress), path.name)
+        job.progressed.connect(self._on_progress)
+        job.succeeded.connect(self._on_kept)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_finished)
+        self._job = job
+        self.noted.emit("", "muted")
+        self._show()
+        self.known.desk.jobs.read(job)
+
+    def set_name(self, name: str) -> None:
+        self.name = name
+        self.pick.setAccessibleName(
+            translate("Documents", "{field}: pick a file").format(field=name)
+        )
+        words = translate("Documents", "{field}: take the file out").format(field=name)
+        self._remove.setAccessibleName(words)
+        self._remove.setToolTip(words)
+
+    def retranslate(self) -> None:
+        self.set_name(self.name)
+        self._show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(_files(event)) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        (path,) = _files(event)
+        self.take(path)
+        event.acceptProposedAction()
+
+    def _ask(self) -> None:
+        title = translate("Documents", "Pick a file")
+        name, _ = QFileDialog.getOpenFileName(self.window(), title)
+        if name:
+            self.take(Path(name))
+
+    def _clear(self) -> None:
+        self.set_value(None)
+        self.pick.setFocus()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    @Slot(object, object)
+    def _on_progress(self, done: int, total: int) -> None:
+        if self.sender() is self._job:
+            self._bar.setValue(_PER_MILLE * done // total if total else 0)
+
+    @Slot(object)
+    def _on_kept(self, value: dict[str, Any]) -> None:
+        if self.sender() is self._job:
+            self._value = value
+
+    @Slot(object)
+    def _on_failed(self, err: Exception) -> None:
+        if self.sender() is self._job:
+            self._file = ""
+            self.noted.emit(explain(err).what, "danger")
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._show()
+
+    def _show(self) -> None:
+        busy = self._job is not None
+        self._bar.setVisible(busy)
+        self._told.setVisible(not busy)
+        self._remove.setVisible(busy or self._value is not None)
+        if self._value is None:
+            self.pick.setText(translate("Documents", "Pick a file …"))
+            self._told.setText("" if busy else translate("Documents", "or drop it here"))
+            self._told.setProperty("role", "muted")
+        else:
+            self.pick.setText(translate("Documents", "Another file …"))
+            size, digest = self._value.get("size"), str(self._value.get("sha256", ""))
+            parts = [
+                self._file,
+                formats.size(size) if isinstance(size, int) else "",
+                str(self._value.get("media_type", "")),
+                f"SHA-256 {digest[:8]}…{digest[-8:]}",
+            ]
+            self._told.setText(" · ".join(filter(None, parts)))
+            self._told.setToolTip(digest)
+        self.changed.emit()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """Paths of the files that are dropped."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,0 +1,298 @@
+"""The form of any command: from the vocabulary, with no field written here.
+
+Above stand the items and the time of the act, below the fields. What must be given stands open;
+a chosen procedure adds what it demands.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from custody.clock import parse_instant, zone
+from custody.domain.vocabulary import EventType, Field, Kind
+from ui.desk import Desk
+from ui.forms.editor import Editor
+from ui.forms.faults import Fault, faults_of
+from ui.forms.groups import CardsEditor, Members
+from ui.forms.kinds import editor_for
+from ui.forms.known import Context, Known
+from ui.forms.lists import ChipsEditor
+from ui.forms.row import Row
+from ui.forms.scanner import Scanner
+from ui.forms.things import ThingEditor
+from ui.forms.when import When
+
+translate = QCoreApplication.translate
+
+_PROCEDURE: Final = "procedure"
+_FIELDS: Final = "/fields/"
+
+
+class EventForm(QWidget):
+    """Fields of one command, their values, and what is wrong with them."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, each: EventType, context: Context) -> None:
+        """Build an empty form.
+
+        Args:
+            desk: Where it is filled in.
+            each: The type of event that the command records.
+            context: The case and the items that it is about, as far as they are known.
+        """
+        super().__init__()
+        self.type = each
+        self.context = context
+        self.known = Known(desk, each, context)
+        self.known.in_form = self._ids
+        self._case: Row | None = None
+        self._items: Row | None = None
+        self._shown: dict[str, str] = {}
+        self.members = Members(each.fields, each.name, self.known, editor_for, each.either)
+        self.when = When(self.known)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        if each.name == "case.opened" or (context.case is None and each.case == "optional"):
+            field = Field("case", Kind.CASE, each.case == "required", private=False)
+            self._case = self._row(field)
+            layout.addWidget(self._case)
+        if each.items != "none":
+            field = Field("items", Kind.ITEM, each.items == "many", private=False, many=True)
+            self._items = self._row(field)
+            self._items.editor.set_value(list(context.items))
+            layout.addWidget(self._items)
+        self.members.changed.connect(self._on_changed)
+        layout.addWidget(self.members)
+        self.when.changed.connect(self._on_changed)
+        layout.addWidget(self.when)
+        layout.addStretch(1)
+        self.members.begin()
+        self._prefill(context.items)
+        self.scanner = Scanner(self)
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.setInterval(0)
+        self._ordering.timeout.connect(self._order)
+        self.known.reordered = self._ordering.start
+        self._ordering.start()
+
+    # ---- what was given ----
+
+    def document(self) -> dict[str, Any]:
+        """The fields, open and private side by side: only what was given."""
+        return self.members.value()
+
+    def load(self, fields: Mapping[str, Any]) -> None:
+        """Show these fields."""
+        self.members.set_value(fields)
+        self._demand()
+
+    def items(self) -> tuple[str, ...]:
+        """The items that the event is about: those picked, and those that its groups are about."""
+        if self._items is None:
+            return ()
+        picked = self._items.editor.value() or []
+        if self.type.items == "many":
+            picked = [*picked, *self._items_of_groups(self.document())]
+        return tuple(sorted({str(each) for each in picked}))
+
+    def case(self) -> str | None:
+        """The case that the event goes into."""
+        if self._case is not None:
+            value = self._case.editor.value()
+            return None if value is None else str(value)
+        return self.context.case if self.type.case in ("required", "optional") else None
+
+    def command_document(
+        self, *, language: str | None = None, role: str | None = None
+    ) -> dict[str, Any]:
+        """The whole command, as `Command.parse` reads it."""
+        whole: dict[str, Any] = {"command": self.type.command, "fields": self.document()}
+        case, items, occurred = self.case(), self.items(), self.when.value()
+        if case is not None:
+            whole["case"] = case
+        if items:
+            whole["items"] = list(items)
+        if occurred is not None:
+            whole["occurred"] = occurred
+        if language is not None:
+            whole["language"] = language
+        if role is not None:
+            whole["role"] = role
+        return whole
+
+    def load_command(self, document: Mapping[str, Any]) -> None:
+        """Show a whole command, as a draft kept it."""
+        if self._case is not None:
+            self._case.editor.set_value(document.get("case"))
+        if self._items is not None:
+            self._items.editor.set_value(list(document.get("items", ())))
+        self.when.set_value(document.get("occurred"))
+        self.load(document.get("fields", {}))
+
+    # ---- what is wrong ----
+
+    def faults(self) -> list[Fault]:
+        """Everything that keeps the form from being a command, shown where it stands."""
+        found = [*faults_of(self.command_document()), *self._undemanded()]
+        for shown in self._rows():
+            shown.show_fault("")
+        for pointer, words in found:
+            row = self._row_at(pointer)
+            if row is not None:
+                row.show_fault(words)
+        self._shown = dict(found)
+        return found
+
+    def focus_fault(self) -> bool:
+        """Go to the first fault that `faults` found; False where there is none."""
+        for pointer in self._shown:
+            editor = self._editor_at(pointer)
+            if editor is not None:
+                editor.focus_first()
+                return True
+        return False
+
+    def focus_first(self) -> None:
+        """Go to the first empty field."""
+        rows = list(self._rows())
+        empty = [row for row in rows if row.editor.value() is None]
+        for row in (empty or rows)[:1]:
+            row.editor.focus_first()
+
+    # ---- places ----
+
+    def editor(self, pointer: str) -> Editor | None:
+        """The editor of a field by its JSON Pointer within the fields: `/details/0/imei`."""
+        return self._editor_at(f"/fields{pointer}")
+
+    def _editor_at(self, pointer: str) -> Editor | None:
+        if pointer.startswith("/items"):
+            return None if self._items is None else self._items.editor
+        if pointer.startswith("/case"):
+            return None if self._case is None else self._case.editor
+        if pointer.startswith("/occurred"):
+            return self.when.editor
+        path = _parts(pointer)[1:]
+        row = self.members.row(path[0]) if path else self._first_alternative()
+        return None if row is None else row.editor.at(path[1:])[0]
+
+    def _row_at(self, pointer: str) -> Row | None:
+        editor = self._editor_at(pointer)
+        widget = editor.parentWidget() if editor is not None else None
+        while widget is not None and not isinstance(widget, Row):
+            widget = widget.parentWidget()
+        return widget
+
+    def _first_alternative(self) -> Row | None:
+        """Where a fault of the fields as a whole is shown: a choice between fields."""
+        names = [name for names in self.type.either for name in names]
+        return self.members.row(names[0]) if names else None
+
+    def _rows(self) -> Iterable[Row]:
+        return (row for row in self.findChildren(Row) if row.isVisibleTo(self))
+
+    def _row(self, field: Field) -> Row:
+        editor = editor_for(field, self.type.name, self.known)
+        editor.changed.connect(self._on_changed)
+        return Row(field, self.type.name, editor)
+
+    # ---- what fields say about one another ----
+
+    def _on_changed(self) -> None:
+        self._demand()
+        self.changed.emit()
+
+    def _demands(self) -> Mapping[str, Any]:
+        """Fields that the chosen procedure demands; of an act of searching, by its type."""
+        catalogue = self.known.desk.cases.catalogue
+        name = self.document().get(_PROCEDURE)
+        if isinstance(name, str):
+            procedure = catalogue.procedure(name, self._day())
+            return procedure.fields.required if procedure is not None else {}
+        found: dict[str, Any] = {}
+        for procedure in catalogue.procedures:
+            demands = procedure.events.get(self.type.name)
+            if demands is not None:
+                found |= demands.required
+        return found
+
+    def _demand(self) -> None:
+        names = {field.name for field in self.type.fields}
+        self.members.demand(name for name in self._demands() if name in names)
+
+    def _undemanded(self) -> list[Fault]:
+        """Fields that the procedure demands and the vocabulary does not, where they are missing."""
+        given = self.document()
+        words = translate("EventForm", "The chosen procedure demands this.")
+        return [
+            (f"{_FIELDS}{field.name}", words)
+            for field in self.type.fields
+            if field.name in self._demands() and not field.required and field.name not in given
+        ]
+
+    def _day(self) -> date:
+        occurred = self.when.value()
+        at = self.known.now()
+        if occurred is not None and not self.when.is_half():
+            at = parse_instant(occurred["at"])
+        return at.astimezone(zone(self.known.offset)).date()
+
+    def _items_of_groups(self, fields: Mapping[str, Any]) -> Iterable[str]:
+        """Items that groups are about: their required member `item`."""
+        for field in self.type.own_fields:
+            about = [each.name for each in field.fields if each.kind is Kind.ITEM and each.required]
+            if not (field.many and about):
+                continue
+            for group in fields.get(field.name, ()):
+                yield from (str(group[name]) for name in about if name in group)
+
+    def _prefill(self, items: Sequence[str]) -> None:
+        """Begin a card for each item where a group that must be given is about items."""
+        for field in self.type.own_fields:
+            about = [each for each in field.fields if each.kind is Kind.ITEM and each.required]
+            if not (items and field.required and field.many and about):
+                continue
+            if not self.known.is_new(about[0], field.name):
+                row = self.members.row(field.name)
+                if row is not None and isinstance(row.editor, CardsEditor):
+                    row.editor.set_value([{about[0].name: item} for item in items])
+
+    def _ids(self, kind: Kind) -> Iterable[str]:
+        """Ids of a kind that stand in the form."""
+        for editor in self.findChildren(ThingEditor):
+            if editor.field.kind is kind and isinstance(value := editor.value(), str):
+                yield value
+        for chips in self.findChildren(ChipsEditor):
+            if chips.field.kind is kind:
+                yield from (str(each) for each in chips.value() or ())
+
+    # ---- the keyboard ----
+
+    def _order(self) -> None:
+        """Let Tab go through the fields as they stand."""
+        leaves = [leaf for row in (self._case, self._items) if row for leaf in row.editor.leaves()]
+        leaves += self.members.leaves()
+        leaves += self.when.leaves()
+        for before, after in pairwise(leaves):
+            QWidget.setTabOrder(before, after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scanner.listen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.scanner.listen(False)
+
+
+def _parts(pointer: str) -> list[str]:
+    """The members of a JSON Pointer."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]

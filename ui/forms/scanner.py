@@ -1,0 +1,169 @@
+"""A barcode scanner types fast and ends with Enter: what it read goes where it fits.
+
+What was read is told from what it looks like: numbers with check digits first, then ids that the
+case knows. Where nothing fits, it stays in the field that had the focus, like any typing.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from custody.domain.check_digits import is_eid, is_imei, is_mac, is_vin
+from custody.domain.vocabulary import Kind
+from custody.ledger.checkpoint import is_origin
+from ui.forms.editor import Editor
+from ui.forms.known import Known
+from ui.forms.lines import LineEditor
+from ui.forms.lists import ChipsEditor
+from ui.forms.things import ThingEditor
+
+if TYPE_CHECKING:
+    from ui.forms.event_form import EventForm
+
+GAP_S: Final = 0.05
+"""A person does not type two characters faster than this."""
+LEAST: Final = 5
+"""Shorter bursts are a person's."""
+_ICCID_DIGITS: Final = (19, 20)
+_IDS: Final = (Kind.ITEM, Kind.SEAL, Kind.ARTIFACT, Kind.REQUEST, Kind.SEARCH, Kind.PERSON)
+
+
+def meanings(text: str, known: Known | None = None) -> Iterator[tuple[Kind, str]]:
+    """What a scanned text may be, the likeliest first, and how the record spells it.
+
+    Args:
+        text: What the scanner typed. A label's code has the ledger and the id in it.
+        known: What the form knows of the case; None for printed numbers only.
+    """
+    text = text.strip()
+    digits = text.replace(" ", "")
+    for kind, fits, spelled in (
+        (Kind.IMEI, is_imei, digits),
+        (Kind.ICCID, _is_iccid, digits),
+        (Kind.EID, _is_eid, digits),
+        (Kind.VIN, _is_vin, text.upper()),
+        (Kind.MAC, is_mac, text),
+    ):
+        if fits(spelled):
+            yield kind, spelled
+    if known is not None:
+        parts = [part for part in re.split(r"[\s|;]+", text) if part and not is_origin(part)]
+        for part in parts:
+            found = ((kind, known.is_known(kind, part)) for kind in _IDS)
+            yield from ((kind, name) for kind, name in found if name is not None)
+
+
+def _is_iccid(text: str) -> bool:
+    """As printed on SIM cards: misread ones too, which then bear a word about it."""
+    return text.isdigit() and text.startswith("89") and len(text) in _ICCID_DIGITS
+
+
+def _is_eid(text: str) -> bool:
+    return text.startswith("89") and is_eid(text)
+
+
+def _is_vin(text: str) -> bool:
+    return is_vin(text) and not text.isdigit()
+
+
+class Scanner(QObject):
+    """Watches the keyboard while its form is shown."""
+
+    placed = Signal(str, str)
+    """Words of the field that took what was read, and what it took."""
+
+    def __init__(self, form: "EventForm") -> None:
+        """Watch nothing yet."""
+        super().__init__(form)
+        self._form = form
+        self._text = ""
+        self._last = 0.0
+        self._where: QWidget | None = None
+        self._before = ""
+
+    def listen(self, listening: bool) -> None:
+        """Begin or end to watch."""
+        application = QCoreApplication.instance()
+        if application is None:
+            return
+        application.removeEventFilter(self)
+        if listening:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        focus = QApplication.focusWidget()
+        if focus is None or watched is not focus or not self._form.isAncestorOf(focus):
+            return False
+        now = time.monotonic()
+        is_burst = now - self._last < GAP_S
+        self._last = now
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            text, self._text = self._text, ""
+            return is_burst and len(text) >= LEAST and self._place(text)
+        if not event.text() or not event.text().isprintable():
+            return False
+        if not is_burst:
+            self._text, self._where, self._before = "", focus, _text_of(focus)
+        self._text += event.text()
+        return False
+
+    def _place(self, text: str) -> bool:
+        """Put what was read where it fits; False where nothing does."""
+        for kind, spelled in meanings(text, self._form.known):
+            target = self._target(kind)
+            if target is None:
+                continue
+            if self._where is not None:
+                _restore(self._where, self._before)
+            if isinstance(target, ChipsEditor):
+                target.entry.set_value(None)
+                target.add(spelled)
+            else:
+                target.set_value(spelled)
+            target.focus_first()
+            self.placed.emit(target.name, spelled)
+            return True
+        return False
+
+    def _target(self, kind: Kind) -> Editor | None:
+        """The field that takes a kind: where one types now, else the first empty one, or a list."""
+        kinds = (LineEditor, ThingEditor, ChipsEditor)
+        found = [
+            editor
+            for editor in self._form.findChildren(Editor)
+            if isinstance(editor, kinds)
+            and editor.field.kind is kind
+            and editor.isVisibleTo(self._form)
+            and (isinstance(editor, ChipsEditor) or not editor.field.many)
+        ]
+        focus = QApplication.focusWidget()
+        for editor in found:
+            if focus is not None and editor.isAncestorOf(focus):
+                return editor
+        empty = (each for each in found if isinstance(each, ChipsEditor) or each.value() is None)
+        return next(empty, None)
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+
+
+def _restore(widget: QWidget, text: str) -> None:
+    """Take out again what the scanner typed into a field where it does not belong."""
+    if isinstance(widget, QComboBox):
+        widget.setEditText(text)
+    elif isinstance(widget, QLineEdit):
+        widget.setText(text)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(text)
