@@ -1,0 +1,55 @@
+"""Words for every error."""
+
+import string
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from custody.errors import SENTENCES, RefusedError, StorageError
+from ui import texts
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_code_has_words_with_no_fact_that_it_does_not_carry(code: str) -> None:
+    words = texts.happened()[code]
+    assert placeholders(words) <= placeholders(SENTENCES[code])
+    assert words[-1] in ".”" or words.endswith("}")
+    assert code.partition(".")[0] in texts.safe()
+
+
+def test_no_words_are_kept_for_a_code_that_is_gone() -> None:
+    assert texts.happened().keys() == {*SENTENCES, texts.FAULT}
+    families = {code.partition(".")[0] for code in SENTENCES} | {texts.FAULT}
+    assert texts.safe().keys() == families
+    assert texts.next_steps().keys() <= {*SENTENCES, *families}
+
+
+def test_facts_are_told_in_words_of_the_screen(qapp: QApplication) -> None:
+    told = texts.tell(
+        RefusedError("refused.persons", type="transfer.offered", needed=2, signed=1), "+05:00"
+    )
+    assert "transfer.offered" not in told.happened
+    assert "2" in told.happened
+    assert told.code == "refused.persons"
+    late = RefusedError("refused.late_entry", occurred_at="2026-03-02T04:40:00.000Z")
+    assert "2 Mar 2026, 09:40" in texts.tell(late, "+05:00").happened.replace("\u00a0", " ")
+
+
+def test_who_holds_the_ledger_is_told() -> None:
+    holder = {"person": "ALM", "pid": 12, "host": "desk", "since": "2026-03-02T04:40:00.000Z"}
+    told = texts.tell(StorageError("storage.ledger_busy", holder=holder), "+05:00")
+    assert "ALM" in told.next
+    assert "desk" in told.next
+
+
+def test_a_fault_of_the_program_is_told_as_one() -> None:
+    told = texts.tell(ZeroDivisionError("division by zero"))
+    assert told.code == texts.FAULT
+    assert "division by zero" in told.detail
+    assert "division" not in told.happened
