@@ -5,7 +5,7 @@ event parts of questions 6, 7, 8, 10, 11, 12 and 13 (format.md §8); memory does
 size of events, only with their number.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, Final
@@ -143,6 +143,8 @@ class _Pass:
         event = envelope.event
         signers = self._check_event(envelope)
         self.private.check(event)
+        if event.type == "erasure.done":
+            self.private.refuse(each["index"] for each in event.body["events"])
         try:
             if proof_line is None:
                 raise _bad("there is no proof of it")
@@ -228,6 +230,7 @@ class _Private:
         self._lines = lines(source, layout.PRIVATE) if is_there else iter(())
         self._next: dict[str, Any] | None = None
         self._last = -1
+        self._shown: set[int] = set()
         self._advance()
 
     def check(self, event: Event) -> None:
@@ -238,6 +241,7 @@ class _Private:
         if self._next is None or self._next["index"] != event.seq:
             return
         document = self._next["doc"]
+        self._shown.add(event.seq)
         try:
             salt = unb64(self._next["salt"], SALT_BYTES)
             if salt in self._record.salts:
@@ -250,6 +254,11 @@ class _Private:
         if event.language is not None and type(document.get("statement")) is not str:
             self._fail(f"{_name(event)}: its private part has no statement")
         self._advance()
+
+    def refuse(self, erased: Iterable[int]) -> None:
+        """What an event says was erased is not shown, whoever has kept it."""
+        for index in sorted(self._shown.intersection(erased)):
+            self._fail(f"private part {index}: it was erased and is there")
 
     def finish(self) -> None:
         """Note what is left over."""

@@ -14,13 +14,13 @@ from custody.bundle.record import Proof, Record, read_proof
 from custody.bundle.source import Source, read
 from custody.bundle.verdicts import Findings, Question
 from custody.domain.events import Event
+from custody.domain.roster import SEALERS
 from custody.errors import IntegrityError
 from custody.ledger.checkpoint import Checkpoint, read_note
 from custody.ledger.event import Envelope, leaf_hash, open_envelope
 from custody.ledger.tree import root_before, root_from_inclusion
 from custody.strict_json import b64, parse, unb64
 
-_SEALERS: Final = frozenset({"OIC", "PRO"})
 _SMALL: Final = 1 << 20
 _LARGEST_MANIFEST: Final = 1 << 27
 _COLUMNS: Final = 64
@@ -123,7 +123,7 @@ def _check_signer(record: Record, envelope: Envelope, findings: Findings) -> Non
     except IntegrityError as err:
         findings.fail(Question.SIGNER if err.code == "integrity.right" else Question.SEAL, err)
         return
-    if event.actor_role not in _SEALERS:
+    if event.actor_role not in SEALERS:
         findings.fail(Question.SIGNER, f"role {event.actor_role} may not seal a bundle")
     if any(roster.is_tainted(name) for name in names):
         findings.fail(Question.SIGNER, "a suspect event enrolled the key of the seal")

@@ -22,6 +22,8 @@ from custody.strict_json import b64, unb64
 ADMINISTRATOR: Final = "ADM"
 _MANAGERS: Final = frozenset({ADMINISTRATOR, "SUP"})
 """Roles that revoke keys, and grant and revoke roles."""
+SEALERS: Final = frozenset({"OIC", "PRO"})
+"""Roles in which bundles are sealed (format.md §7)."""
 _FOUNDERS: Final = 2
 _LOG_KEY: Final = b"\x01"
 """What stands before the log's key in a trust line, which ends with the two in base64."""
@@ -254,6 +256,8 @@ class Roster:
             held = self.roles(actor.person, event.recorded.at)
         if event.actor_role not in held:
             raise _no_right(event, f"{actor.person} does not hold the role {event.actor_role}")
+        if event.type == "bundle.sealed" and event.actor_role not in SEALERS:
+            raise _no_right(event, f"the role {event.actor_role} seals no bundle")
 
     def _check_stations(
         self, event: Event, signers: Mapping[str, EnrolledKey], brought: tuple[EnrolledKey, ...]

@@ -169,7 +169,8 @@ class Checker:
     def _judge(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
         self._check_leaf(part, entry)
         envelope = read_envelope(entry.envelope or b"")
-        self._check_private(part, entry, envelope.event.commitment)
+        event = envelope.event
+        self._check_private(part, entry, event.commitment, told=event.language is not None)
         return envelope.payload, self._check_signatures(part, entry.index, envelope)
 
     def _check_leaf(self, part: Part, entry: Entry) -> None:
@@ -178,7 +179,7 @@ class Checker:
             part.fault(Question.TREE, entry.index, "the leaf does not commit to the stored event")
         part.salts += (entry.salt or b"")[:SALT_MARK_BYTES]
 
-    def _check_private(self, part: Part, entry: Entry, promised: str | None) -> None:
+    def _check_private(self, part: Part, entry: Entry, promised: str | None, *, told: bool) -> None:
         if entry.private is None or entry.private_salt is None:
             if promised is not None:
                 part.without_private.append(entry.index)
@@ -186,7 +187,9 @@ class Checker:
         part.privates += 1
         part.salts += entry.private_salt[:SALT_MARK_BYTES]
         if entry.index >= self._known.size:
-            parse(entry.private)
+            statement = parse(entry.private).get("statement")
+            if told and type(statement) is not str:
+                part.fault(Question.FORM, entry.index, "the private part has no statement")
         if commitment_to_bytes(entry.private_salt, entry.private) != promised:
             part.fault(Question.FORM, entry.index, "the private part does not fit its commitment")
 
@@ -209,7 +212,8 @@ class Checker:
         payload = a2b_base64(envelope[len(PAYLOAD_HEAD) : envelope.find(PAYLOAD_END)])
         event: dict[str, Any] = orjson.loads(payload)
         private = event.get("private")
-        self._check_private(part, entry, private and private["commitment"])
+        told = "statement" in event
+        self._check_private(part, entry, private and private["commitment"], told=told)
         case = event.get("case")
         if case is None or case["id"] in self._known.cases or event["type"] in self._known.types:
             return payload, tuple(name for name, _ in read_envelope(envelope).signatures)

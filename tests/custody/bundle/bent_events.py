@@ -320,6 +320,18 @@ def private_part_without_its_statement(forge: Forge) -> None:
 
 
 @bad(EVENTS)
+def private_part_that_was_erased(forge: Forge) -> None:
+    forge.acts.append(
+        event("again", "erasure.ordered", "inv", "cus", role="OIC", basis="law", events=["#open"])
+    )
+    forge.acts.append(
+        event("gone", "erasure.done", "inv", role="OIC", order="@again", events=["##open"])
+    )
+    for act in forge.acts[-2:]:
+        act.change = lambda payload: payload["body"]["events"][0].update(scope="private")
+
+
+@bad(EVENTS)
 def private_parts_twice(forge: Forge) -> None:
     def change(files: dict[str, bytes]) -> None:
         files[layout.PRIVATE] *= 2

@@ -173,3 +173,11 @@ def test_a_certificate_is_of_the_key_that_it_comes_with(office: Office) -> None:
     with pytest.raises(IntegrityError, match="its certificate is of another key") as found:
         office.admit("key.enrolled", "adm1", "inv", body=body)
     assert found.value.code == "integrity.key"
+
+
+def test_a_bundle_is_sealed_by_the_officer_in_charge_or_a_prosecutor(office: Office) -> None:
+    office.admit("key.enrolled", "adm1", "inv", body=KEYS["inv"].body())
+    refused(office, "the role INV seals no bundle", "bundle.sealed", "inv", role="INV")
+    granted = {"person": "P-INV", "role": "OIC"}
+    office.admit("role.granted", "adm1", "adm2", body=granted)
+    office.admit("bundle.sealed", "inv", role="OIC")

@@ -304,6 +304,20 @@ def test_a_well_signed_forgery_fails_by_the_rule_it_breaks(
     assert {finding.index for finding in report.findings} == {10}
 
 
+def test_a_statement_that_is_not_in_the_private_part_is_found(tmp_path: Path) -> None:
+    with Station(tmp_path / "ledger").create() as ledger, ledger.writing() as writer:
+        open_case(writer)
+        silent = Draft(
+            "event.annotated", {"target": "case"}, "INV", case="C-1",
+            private={"note": "x"}, language="en",
+        )  # fmt: skip
+        at = writer.append(silent, KEYS["inv"]).index
+    report = audit(tmp_path / "ledger" / "ledger.db")
+    assert not report.holds(Question.FORM)
+    (finding,) = report.findings
+    assert (finding.index, finding.reason) == (at, "the private part has no statement")
+
+
 def test_a_signature_by_another_than_named_is_found(last: Path) -> None:
     with closing(sqlite3.connect(last)) as connection:
         data = connection.execute("SELECT envelope FROM opening WHERE idx = 10").fetchone()[0]
