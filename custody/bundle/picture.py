@@ -6,40 +6,53 @@ step has its own column, and what lies more than a day before the next is marked
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from custody.bundle.story import Case, Glyph, Lane, LaneKind, Move, Step, Story
-from custody.bundle.words import Words
+from custody.bundle.lettering import shortened, width_of, wrapped
+from custody.bundle.story import Case, Glyph, Lane, LaneKind, Step, Story
+from custody.bundle.words import Words, readable
 from custody.clock import parse_instant, zone
 
 WIDTH: Final = 1000.0
+_MARGIN: Final = 10.0
 _GUTTER: Final = 156.0
-_RIGHT: Final = 22.0
 _STEP: Final = 38.0
 _START: Final = _GUTTER + _STEP * 1.2
-"""Where the first column of a row stands."""
+"""Where the first column of a row stands, unless its word needs more room."""
 _UNEVEN: Final = 1.08
 _HOUR_EXTRA: Final = 8.0
 _BREAK: Final = 46.0
-_DATE: Final = 74.0
+_DATE: Final = 82.0
 """What a date takes; columns of two dates stand no closer."""
+_DATE_BEFORE: Final = 14.0
+"""How far a date begins before its column."""
+_LAST: Final = WIDTH - _DATE + _DATE_BEFORE
+"""Where the last column of a row may stand."""
 _BEND: Final = 19.0
 _HEAD: Final = 46.0
 _FOOT: Final = 22.0
-_SLOT: Final = 30.0
-_TIGHT_SLOT: Final = 16.0
+_ABOVE: Final = 20.0
+"""From a track to what lies above it: its name stands between."""
+_BELOW: Final = 12.0
+_BELOW_WORD: Final = 21.0
+"""The same downwards, where a word stands below one of its marks."""
+_TIGHT: Final = 8.0
+"""Up and down, in a lane of so many tracks that they stand without their names."""
 _TIGHT_FROM: Final = 13
-"""So many tracks in one lane stand closer together, without their labels."""
-_LANE_PAD: Final = 7.0
-_CASE_LANE: Final = 42.0
+_LANE_PAD: Final = 3.0
+_CASE_ABOVE: Final = 16.0
 _MOST_STEPS: Final = 500
 _LABEL_CHARS: Final = 22
-_CHARACTER: Final = 5.9
-"""About the width of a character of the words below a step."""
+_WIDEST_NAME: Final = 180.0
+_WIDEST_WORD: Final = 190.0
 _MOST_STRETCH: Final = 1.8
+_NAME_SIZE: Final = 10.0
+_WORD_SIZE: Final = 9.5
+_CLOCK_SIZE: Final = 10.0
+_NUMBER_SIZE: Final = 9.5
 
 
 class Ink(StrEnum):
@@ -138,9 +151,9 @@ class _Track:
     def label(self) -> str:
         """The ids, shortened."""
         text = ", ".join(self.items)
-        if len(text) <= _LABEL_CHARS:
-            return text
-        return f"{self.items[0]} … {self.items[-1]} ({len(self.items)})"
+        if len(self.items) > 1 and len(text) > _LABEL_CHARS:
+            text = f"{self.items[0]} … {self.items[-1]} ({len(self.items)})"
+        return shortened(text, _WIDEST_NAME, _NAME_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +173,13 @@ class _Column:
         return str(first) if first == last else f"{first}–{last}"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """A lane in one row."""
 
-    top: float
-    height: float
-    slots: dict[int, float] = field(default_factory=dict)
+    slots: dict[int, float]
     """Track number to the height of its line."""
-    tight: bool = False
+    tight: bool
 
 
 def lay_out(case: Case, story: Story, words: Words) -> Drawing:
@@ -264,55 +275,69 @@ def _lane_order(columns: list[_Column]) -> list[Lane]:
 
 def _broken(words: Words, columns: list[_Column]) -> list[tuple[int, list[float]]]:
     """Break the columns into rows: the first column of each, and where its columns stand."""
-    edge = WIDTH - _RIGHT - _STEP / 2
-    rows = _fit(words, columns, edge)
+    rows = _fit(words, columns, _LAST)
     if len(rows) > 1:  # so that the last row is not a short rest
         used = sum(xs[-1] - xs[0] + _STEP for _, xs in rows)
-        even = _fit(words, columns, min(edge, _START + used / len(rows) * _UNEVEN))
+        even = _fit(words, columns, min(_LAST, _START + used / len(rows) * _UNEVEN))
         rows = even if len(even) == len(rows) else rows
-    return [(start, _stretched(xs, edge)) for start, xs in rows]
+    return [
+        (start, _stretched(xs, _edge(words, columns[start + len(xs) - 1]))) for start, xs in rows
+    ]
 
 
-def _fit(words: Words, columns: list[_Column], edge: float) -> list[tuple[int, list[float]]]:
+def _fit(words: Words, columns: list[_Column], last: float) -> list[tuple[int, list[float]]]:
     rows: list[tuple[int, list[float]]] = []
     for index, column in enumerate(columns):
         if rows:
             xs = rows[-1][1]
             x = xs[-1] + _advance(words, columns[index - 1], column)
-            if x <= edge:
+            if x <= min(last, _edge(words, column)):
                 xs.append(x)
                 continue
-        rows.append((index, [_START]))
+        rows.append((index, [max(_START, _GUTTER + _half(words, column))]))
     return rows
+
+
+def _edge(words: Words, column: _Column) -> float:
+    """How far to the right a column may stand."""
+    return min(_LAST, WIDTH - _half(words, column))
 
 
 def _stretched(xs: list[float], edge: float) -> list[float]:
     """Fill the width, within reason."""
     if len(xs) == 1:
         return xs
-    stretch = min((edge - _START) / (xs[-1] - _START), _MOST_STRETCH)
-    return [_START + (x - _START) * stretch for x in xs]
+    stretch = min((edge - xs[0]) / (xs[-1] - xs[0]), _MOST_STRETCH)
+    return [xs[0] + (x - xs[0]) * stretch for x in xs]
 
 
 def _advance(words: Words, before: _Column, after: _Column) -> float:
     gap = after.at - before.at
-    room = (_word_width(words, before.step) + _word_width(words, after.step)) / 2
+    room = max(_STEP, _half(words, before) + _half(words, after))
     if gap >= timedelta(days=1):
-        return _STEP + _BREAK
+        clocks = width_of(f"{before.at:%H:%M}", _CLOCK_SIZE) + _STEP / 4
+        shortening = width_of(_shortening(words, gap), _CLOCK_SIZE)
+        return max(room, _DATE, clocks + shortening, _STEP + _BREAK)
     if before.at.date() != after.at.date():
         room = max(room, _DATE)
-    return max(room, _STEP + _HOUR_EXTRA if gap >= timedelta(hours=1) else _STEP)
+    return room + _HOUR_EXTRA if gap >= timedelta(hours=1) else room
 
 
-def _word_width(words: Words, step: Step) -> float:
-    """About how wide the word below a step is, with the space around it."""
-    return len(_word(words, step)) * _CHARACTER + _STEP / 4
+def _half(words: Words, column: _Column) -> float:
+    """What a column needs to either side for its word and its numbers."""
+    word = width_of(_word(words, column.step), _WORD_SIZE, bold=True)
+    return (max(word, width_of(column.numbers(), _NUMBER_SIZE)) + _STEP / 4) / 2
+
+
+def _shortening(words: Words, gap: timedelta) -> str:
+    return words.text("picture.days", days=gap.days)
 
 
 def _word(words: Words, step: Step) -> str:
     if step.glyph not in (Glyph.ALARM, Glyph.SETTLED):
         return ""
-    return words.text(f"picture.word.{step.type.replace('.', '_')}", what=step.word).strip()
+    word = words.text(f"picture.word.{step.type.replace('.', '_')}", what=step.word).strip()
+    return shortened(word, _WIDEST_WORD, _WORD_SIZE, bold=True)
 
 
 def _empty(words: Words) -> Row:
@@ -331,6 +356,8 @@ class _RowMaker:
         self.order, self.tracks, self.columns, self.xs = order, tracks, columns, xs
         self.before, self.last = before, last
         self.of_item = {item: n for n, track in enumerate(tracks) for item in track.items}
+        self.named: dict[tuple[Lane, int], float] = {}
+        """How far the last name of a track reaches in a lane."""
         self.behind: list[Shape] = []
         self.lines: list[Shape] = []
         self.front: list[Shape] = []
@@ -340,56 +367,90 @@ class _RowMaker:
         self._axis(bottom)
         self._draw_tracks(places)
         for column, x in zip(self.columns, self.xs, strict=True):
-            if not column.step.items and case_line is not None:
+            if case_line is not None and self._is_of_case(column):
                 self._mark(column, x, case_line)
         words = "; ".join(self._title(column) for column in self.columns)
         return Row(bottom + _FOOT, (*self.behind, *self.lines, *self.front), words)
 
     def _place_lanes(self) -> tuple[dict[Lane, _Place], float | None, float]:
-        visits: dict[Lane, set[int]] = {}
-        for number, track in enumerate(self.tracks):
-            if track.lane is not None and track.lane.kind is not LaneKind.OUTSIDE:
-                visits.setdefault(track.lane, set()).add(number)
-        for column in self.columns:
-            for move in _moves(column):
-                visits.setdefault(move.target, set()).add(self.of_item[move.item])
+        visits = self._visits()
+        wordy = {
+            number
+            for column in self.columns
+            if _word(self.words, column.step)
+            for number in self._touched(column)
+        }
         places: dict[Lane, _Place] = {}
         top = _HEAD
         for lane in self.order:
             if lane not in visits:
                 continue
-            there = sorted(visits[lane])
-            tight = len(there) >= _TIGHT_FROM
-            slot = _TIGHT_SLOT if tight else _SLOT
-            height = slot * len(there) + 2 * _LANE_PAD
-            first = top + _LANE_PAD + slot * (0.5 if tight else 0.62)
-            slots = {number: first + slot * at for at, number in enumerate(there)}
-            places[lane] = _Place(top, height, slots, tight)
-            self._lane(lane, top, height)
+            tight = len(visits[lane]) >= _TIGHT_FROM
+            slots: dict[int, float] = {}
+            y = _LANE_PAD
+            for number in sorted(visits[lane]):
+                slots[number] = y + (_TIGHT if tight else _ABOVE)
+                below = _TIGHT if tight else _BELOW
+                y = slots[number] + (_BELOW_WORD if number in wordy else below)
+            height = self._lane(lane, top, y + _LANE_PAD)
+            down = top + (height - y - _LANE_PAD) / 2
+            slots = {number: down + y for number, y in slots.items()}
+            places[lane] = _Place(slots, tight)
             top += height + 3.0
         case_line = None
-        if any(not column.step.items for column in self.columns):
-            self._band(top, _CASE_LANE, self.words.text("picture.lane.case"), "")
-            case_line = top + _SLOT * 0.62
-            top += _CASE_LANE + 3.0
+        if any(self._is_of_case(column) for column in self.columns):
+            case_line = top + _CASE_ABOVE
+            height = _CASE_ABOVE + _BELOW_WORD + _LANE_PAD
+            top += self._band(top, height, self.words.text("picture.lane.case"), "") + 3.0
         return places, case_line, top
 
-    def _lane(self, lane: Lane, top: float, height: float) -> None:
+    def _visits(self) -> dict[Lane, set[int]]:
+        """The tracks that stand in each lane, somewhere in the row."""
+        visits: dict[Lane, set[int]] = {}
+        for number, track in enumerate(self.tracks):
+            if track.lane is not None and track.lane.kind is not LaneKind.OUTSIDE:
+                visits.setdefault(track.lane, set()).add(number)
+        for column in self.columns:
+            for move in column.step.moves:
+                visits.setdefault(move.target, set()).add(self.of_item[move.item])
+            for number in self._touched(column):
+                lane = self.tracks[number].lane
+                if lane is not None:
+                    visits.setdefault(lane, set()).add(number)
+        return visits
+
+    def _touched(self, column: _Column) -> set[int]:
+        return {self.of_item[item] for item in column.step.items if item in self.of_item}
+
+    def _is_of_case(self, column: _Column) -> bool:
+        """Whether a column is about no item that is drawn: it stands in the lane of the case."""
+        return not self._touched(column)
+
+    def _lane(self, lane: Lane, top: float, height: float) -> float:
         if lane.kind is not LaneKind.PERSON:
-            self._band(top, height, self.words.text(f"picture.lane.{lane.kind}"), "")
-            return
+            return self._band(top, height, self.words.text(f"picture.lane.{lane.kind}"), "")
         person = self.story.people.get(lane.person)
         roles = person.roles if person is not None else []
         name = lane.person or self.words.text("picture.lane.unknown")
-        self._band(top, height, name, ", ".join(self.words.role(role) for role in roles[:1]))
+        role = self.words.role(roles[0]) if roles else ""
+        return self._band(top, height, name, role)
 
-    def _band(self, top: float, height: float, name: str, below: str) -> None:
+    def _band(self, top: float, height: float, name: str, below: str) -> float:
+        """The background of a lane and its words, whole; returns its height, at least `height`."""
+        room = _GUTTER - _MARGIN - 6.0
+        names = wrapped(readable(name), room, 12.0, bold=True)
+        offices = wrapped(below, room, 10.0) if below else ()
+        words_height = 15.0 * len(names) + 12.5 * len(offices)
+        height = max(height, words_height + 2 * _LANE_PAD)
         self.behind.append(Band(0.0, top, WIDTH, height))
-        middle = top + height / 2
-        offset = -2.0 if below else 4.0
-        self.front.append(Label(10.0, middle + offset, _cut(name, 21), size=12.0, bold=True))
-        if below:
-            self.front.append(Label(10.0, middle + 12.0, _cut(below, 26), Ink.SOFT, 10.0))
+        y = top + (height - words_height) / 2
+        for line in names:
+            y += 15.0
+            self.front.append(Label(_MARGIN, y - 3.5, line, size=12.0, bold=True))
+        for line in offices:
+            y += 12.5
+            self.front.append(Label(_MARGIN, y - 3.0, line, Ink.SOFT, 10.0))
+        return height
 
     def _axis(self, bottom: float) -> None:
         day = None
@@ -401,14 +462,15 @@ class _RowMaker:
                 self._gap(self.before, column.at, _GUTTER - _STEP, x, bottom)
             if column.at.date() != day:
                 day = column.at.date()
-                start = min(x - 14.0, WIDTH - _DATE)
-                self.front.append(Label(start, 15.0, day.isoformat(), size=11.0, bold=True))
+                date = Label(x - _DATE_BEFORE, 15.0, day.isoformat(), size=11.0, bold=True)
+                self.front.append(date)
             clock = f"{column.at:%H:%M}"
-            self.front.append(Label(x, 31.0, clock, Ink.SOFT, 10.0, "middle"))
+            self.front.append(Label(x, 31.0, clock, Ink.SOFT, _CLOCK_SIZE, "middle"))
             numbers = column.numbers()
-            self.front.append(Label(x, bottom + 13.0, numbers, Ink.SOFT, 9.5, "middle"))
+            label = Label(x, bottom + 13.0, numbers, Ink.SOFT, _NUMBER_SIZE, "middle")
+            self.front.append(label)
         text = self.words.text("picture.numbers")
-        self.front.append(Label(10.0, bottom + 13.0, text, Ink.SOFT, 9.5))
+        self.front.append(Label(_MARGIN, bottom + 13.0, text, Ink.SOFT, _NUMBER_SIZE))
 
     def _gap(
         self, before: datetime, after: datetime, left: float, right: float, bottom: float
@@ -420,8 +482,8 @@ class _RowMaker:
         middle = (left + right) / 2
         for side in (-2.0, 2.0):
             self.behind.append(Line(middle + side, _HEAD - 8.0, middle + side, bottom, Ink.GRID))
-        text = self.words.text("picture.days", days=gap.days)
-        self.front.append(Label(middle, 31.0, text, Ink.SOFT, 9.5, "middle"))
+        text = _shortening(self.words, gap)
+        self.front.append(Label(middle, 31.0, text, Ink.SOFT, _CLOCK_SIZE, "middle"))
 
     def _draw_tracks(self, places: dict[Lane, _Place]) -> None:
         ends = {
@@ -433,11 +495,10 @@ class _RowMaker:
             self._name(number, _GUTTER, places)
         for column, x in zip(self.columns, self.xs, strict=True):
             moved = self._move_tracks(column, x, places, ends)
-            touched = {self.of_item[i] for i in column.step.items if i in self.of_item}
-            for number in sorted(touched | moved):
+            for number in sorted(self._touched(column) | moved):
                 track = self.tracks[number]
-                if track.lane is None or track.lane not in places:
-                    continue
+                if track.lane is None:
+                    continue  # not begun yet
                 y = places[track.lane].slots[number]
                 if number not in moved:
                     self._run(number, x, y, ends)
@@ -449,14 +510,14 @@ class _RowMaker:
         for number, _ in sorted(ends.items()):
             lane = self.tracks[number].lane
             if lane is not None and lane in places:
-                edge = WIDTH if not self.last else min(WIDTH - _RIGHT, self.xs[-1] + _STEP)
+                edge = WIDTH if not self.last else self.xs[-1] + _STEP
                 self._run(number, edge, places[lane].slots[number], ends)
 
     def _move_tracks(
         self, column: _Column, x: float, places: dict[Lane, _Place], ends: dict[int, float]
     ) -> set[int]:
         moved: set[int] = set()
-        for move in _moves(column):
+        for move in column.step.moves:
             number = self.of_item[move.item]
             if number in moved:
                 continue
@@ -487,9 +548,14 @@ class _RowMaker:
         track = self.tracks[number]
         if track.lane is None or places[track.lane].tight:
             return
-        y = places[track.lane].slots[number]
-        start = x + 2.0 if x == _GUTTER else x + 9.0
-        self.front.append(Label(start, y - 8.5, track.label(), Ink.TEXT, 10.0))
+        text = track.label()
+        width = width_of(text, _NAME_SIZE)
+        start = min(x + (2.0 if x == _GUTTER else 9.0), WIDTH - width - 2.0)
+        if start < self.named.get((track.lane, number), 0.0):
+            return  # its name stands there already
+        self.named[track.lane, number] = start + width + 4.0
+        y = places[track.lane].slots[number] - 11.0
+        self.front.append(Label(start, y, text, Ink.TEXT, _NAME_SIZE))
 
     def _mark(self, column: _Column, x: float, y: float) -> None:
         step = column.step
@@ -498,7 +564,7 @@ class _RowMaker:
         word = _word(self.words, step)
         if word:
             ink = Ink.ALARM if step.glyph is Glyph.ALARM else Ink.TEXT
-            self.front.append(Label(x, y + 17.0, word, ink, 9.5, "middle", bold=True))
+            self.front.append(Label(x, y + 18.0, word, ink, _WORD_SIZE, "middle", bold=True))
 
     def _title(self, column: _Column) -> str:
         kinds = dict.fromkeys(self.words.event(step.type) for step in column.steps)
@@ -509,11 +575,3 @@ class _RowMaker:
         if step.word:
             parts.append(step.word)
         return " · ".join(parts)
-
-
-def _moves(column: _Column) -> tuple[Move, ...]:
-    return column.step.moves
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

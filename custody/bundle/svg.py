@@ -5,6 +5,7 @@ from html import escape
 from itertools import accumulate
 from typing import Final, Literal
 
+from custody.bundle.lettering import wrapped
 from custody.bundle.picture import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row, lay_out
 from custody.bundle.story import Case, Glyph, Story
 from custody.bundle.words import Words, readable
@@ -190,8 +191,9 @@ def _key(drawing: Drawing, words: Words) -> tuple[str, float]:
     if drawing.left_out:
         notes.append(words.text("picture.note.left_out", count=drawing.left_out))
     for note in notes:
-        parts.append(_label(Label(10.0, y + 4.0, note, Ink.SOFT)))
-        y += 18.0
+        for line in wrapped(note, WIDTH - 20.0, 11.0):
+            parts.append(_label(Label(10.0, y + 4.0, line, Ink.SOFT)))
+            y += 18.0
     return "".join(parts), y
 
 

@@ -2,11 +2,14 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from custody.bundle.lettering import width_of
 from custody.bundle.picture import WIDTH, Drawing, Ink, Label, Line, Mark, lay_out
 from custody.bundle.story import Case, Glyph, LaneKind, Story, Told, tell
 from custody.bundle.svg import Theme, custody_svg
@@ -80,6 +83,102 @@ def labels(drawing: Drawing) -> list[str]:
     return [label.text for label in shapes(drawing, Label)]
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+PERSONS = ("ALM", "BOL", "DIN")
+ROLES = ("INV", "CUS", "EXA", "OIC", "PRO", "SUP", "ADM", "AUD")
+
+
+def box_of(shape: Label | Mark) -> Box:
+    """The room that a label takes at most, or a glyph."""
+    if isinstance(shape, Mark):
+        return shape.x - 8, shape.y - 8, shape.x + 8, shape.y + 8
+    width = width_of(shape.text, shape.size, bold=shape.bold)
+    left = {"start": shape.x, "middle": shape.x - width / 2, "end": shape.x - width}[shape.anchor]
+    return left, shape.y - 0.76 * shape.size, left + width, shape.y + 0.24 * shape.size
+
+
+def overlaps(drawing: Drawing) -> list[tuple[str, str]]:
+    """Labels that print over another label or a glyph, or leave the picture."""
+    found = []
+    for row in drawing.rows:
+        placed = [shape for shape in row.shapes if isinstance(shape, Label | Mark)]
+        for shape in placed:
+            left, top, right, bottom = box_of(shape)
+            if not (left >= 0 and right <= WIDTH and top >= 0 and bottom <= row.height):
+                found.append((str(shape), "the edge"))
+        for one, other in combinations(placed, 2):
+            a, b = box_of(one), box_of(other)
+            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+                found.append((str(one), str(other)))
+    return found
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Chain:
+    """Items that come, are offered, taken, checked and found wanting, in any order."""
+    chain = Chain()
+    items = draw(st.lists(st.sampled_from([f"ITM-{n:02}" for n in range(1, 20)]), unique=True,
+                          min_size=1, max_size=18))  # fmt: skip
+    for item in items:
+        chain.add("item.received", draw(st.sampled_from(PERSONS)), {}, item, minutes=1)
+    kinds = ("item.checked_out", "transfer.offered", "transfer.accepted", "artifact.verified",
+             "finding.raised", "artifact.missing_found", "item.photographed", "incident.recorded",
+             "item.confiscated", "finding.resolved")  # fmt: skip
+    for number in range(draw(st.integers(1, 30))):
+        kind = draw(st.sampled_from(kinds))
+        named = draw(st.lists(st.sampled_from(items), unique=True, max_size=4))
+        body = {"to": draw(st.sampled_from(PERSONS)), "finding": f"F-{number}",
+                "artifact": f"ART-{number}", "incident": f"INC-{number}"}  # fmt: skip
+        minutes = draw(st.sampled_from([1, 90, 23 * 60, 26 * 60, 400 * 24 * 60]))
+        chain.add(kind, draw(st.sampled_from(PERSONS)), body, *named, minutes=minutes)
+    return chain
+
+
+@settings(max_examples=60)
+@given(chain=chains(), language=st.sampled_from(LANGUAGES))
+def test_no_label_prints_over_another_or_over_a_mark(chain: Chain, language: str) -> None:
+    assert overlaps(draw(chain, language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_office_of_a_holder_is_told_to_its_end(role: str, language: str) -> None:
+    chain = Chain()
+    chain.add("role.granted", "ALM", {"person": "GUL", "role": role}, case="ledger")
+    chain.add("item.received", "BOL", {}, "I-1")
+    chain.add("item.checked_out", "BOL", {"to": "GUL"}, "I-1")
+    drawing = draw(chain, language)
+    assert overlaps(drawing) == []
+    assert words(language).role(role) in " ".join(labels(drawing))
+
+
+def test_an_act_on_what_left_custody_stands_where_it_is() -> None:
+    chain = long_chain(60)
+    chain.add("item.received", "BOL", {}, "I-2")
+    chain.add("item.confiscated", "BOL", {}, "I-1")
+    for _ in range(30):
+        chain.add("item.checked_out", "BOL", {"to": "DIN"}, "I-2", minutes=60)
+        chain.add("item.checked_out", "DIN", {"to": "BOL"}, "I-2", minutes=60)
+    chain.add("incident.recorded", "BOL", {"incident": "INC-1"}, "I-1")
+    drawing = draw(chain)
+    assert overlaps(drawing) == []
+    assert any("INC-1" in mark.title for mark in shapes(drawing, Mark))
+
+
+def test_ids_as_long_as_they_may_be_are_placed_too() -> None:
+    chain = Chain()
+    item, person, finding = "I" * 64, "W" * 64, "F" * 64
+    chain.add("item.received", "ALM", {}, item)
+    chain.add("item.checked_out", "ALM", {"to": person}, item)
+    chain.add("finding.raised", "ALM", {"finding": finding}, item)
+    chain.add("finding.raised", "ALM", {"finding": finding}, item)
+    drawing = draw(chain)
+    assert overlaps(drawing) == []
+    assert person in "".join(labels(drawing))
+    assert any(finding in mark.title for mark in shapes(drawing, Mark))
+
+
 def long_chain(steps: int) -> Chain:
     chain = Chain()
     chain.add("item.received", "ALM", {}, "I-1")
@@ -94,7 +193,7 @@ def test_every_holder_and_place_has_a_lane() -> None:
     drawing = draw(handed_over())
     texts = labels(drawing)
     assert {"ALM", "BOL", words("en").text("picture.lane.found")} <= set(texts)
-    assert words("en").text("picture.lane.case") in texts
+    assert words("en").text("picture.lane.case") in " ".join(texts)
     assert "DIN" not in texts  # held nothing
 
 
