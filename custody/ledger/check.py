@@ -45,11 +45,10 @@ from custody.ledger.check_part import (
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.ledger import read_trust
-from custody.ledger.quick import event_again, quick_event, read_envelope
+from custody.ledger.quick import event_again, read_envelope, read_payload
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.progress import Progress, no_progress
-from custody.strict_json import parse
 
 STRETCH: Final = 500
 """Events given to a process at a time."""
@@ -300,7 +299,7 @@ class _Audit:
         if index >= self._known.size:
             return event_again(payload)
         try:
-            return quick_event(payload) or Event.parse(parse(payload))
+            return read_payload(payload)
         except IntegrityError as err:
             self._find(Question.FORM, index, str(err))
             return None

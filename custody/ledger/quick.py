@@ -117,6 +117,15 @@ def _quick(data: bytes) -> Envelope | None:
     return None if event is None else Envelope(data, payload, event, signatures)
 
 
+def read_payload(payload: bytes) -> Event:
+    """Read the event of a payload, as every reader of its envelope will.
+
+    Raises:
+        IntegrityError: A member of the event is malformed.
+    """
+    return quick_event(payload) or Event.parse(parse(payload))
+
+
 def quick_event(payload: bytes) -> Event | None:
     """The event of a payload, or None where only `Event.parse` can tell."""
     if not payload.isascii():

@@ -21,10 +21,10 @@ from custody.ledger.event import (
     seal_envelope,
 )
 from custody.ledger.places import Place, chain_places
-from custody.ledger.quick import read_envelope
+from custody.ledger.quick import read_envelope, read_payload
 from custody.ledger.store import Entry, Erasure, Store
 from custody.ledger.tree import Frontier, hash_leaf
-from custody.strict_json import canonical
+from custody.strict_json import MAX_BYTES, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Writer:
             promise = commitment_to_bytes(private_salt, private)
         payload = canonical(self._event(draft, actor, promise).document())
         envelope = seal_envelope(payload, _sign(payload, actor, cosigners))
-        event = read_envelope(envelope).event
+        event = read_payload(payload)  # only its bytes depend on the draft; the rest is ours
+        if len(envelope) > MAX_BYTES:
+            raise IntegrityError("integrity.json", reason=f"larger than {MAX_BYTES} bytes")
         salt = secrets.token_bytes(SALT_BYTES)
         leaf = leaf_data(salt, envelope)
         leaf_hash = hash_leaf(leaf)
