@@ -9,8 +9,9 @@ from typing import Any, Final
 from custody.bundle.layout import ALGORITHMS
 from custody.durable import written
 from custody.errors import CustodyError
-from custody.evidence.digests import FileDigests, hash_descriptor
+from custody.evidence.digests import FileDigests, hash_descriptor, is_sparse
 from custody.evidence.frames import read_frame, write_frame
+from custody.evidence.sinks import FileSink
 from custody.evidence.sources import O_NOFOLLOW, opened
 from custody.progress import Progress, no_progress
 
@@ -50,18 +51,11 @@ def copy(
     with opened(os.fsencode(source)) as reading:
         if target is None:
             return hash_descriptor(reading, ALGORITHMS, progress, runners=runners)
+        status = os.fstat(reading)
         with _created(target) as writing:
-
-            def sink(data: memoryview, offset: int) -> None:
-                while data:
-                    with written(target):
-                        done = os.pwrite(writing, data, offset)
-                    data = data[done:]
-                    offset += done
-
-            found = hash_descriptor(reading, ALGORITHMS, progress, sink=sink, runners=runners)
-            with written(target):
-                os.ftruncate(writing, found.size)
+            sink = FileSink(writing, target, status.st_size, sparse=is_sparse(status))
+            found = hash_descriptor(reading, ALGORITHMS, progress, sink=sink.write, runners=runners)
+            sink.finish(found.size)
             return found
 
 

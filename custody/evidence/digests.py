@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import Final, NamedTuple, Protocol, Self, TypeAlias
 
 from custody.errors import InputError
-from custody.evidence.sources import O_DIRECT, file_size, opened, storage_error
+from custody.evidence.sources import file_size, opened, set_direct, storage_error
 from custody.progress import Progress, no_progress
 
 Sink: TypeAlias = Callable[[memoryview, int], None]
@@ -173,10 +173,10 @@ class FileSource:
         """
         self._descriptor = descriptor
         self.size = file_size(descriptor)
-        self._sparse = _is_sparse(os.fstat(descriptor))
+        self._sparse = is_sparse(os.fstat(descriptor))
         self.uncached = False
-        if O_DIRECT and (uncached or (uncached is None and _is_cold(descriptor, self.size))):
-            self._set_direct(True)
+        if uncached or (uncached is None and _is_cold(descriptor, self.size)):
+            self.uncached = set_direct(descriptor, True)
 
     def read_into(self, buffer: memoryview, offset: int) -> int:
         """Fill a buffer; see `Source`."""
@@ -187,7 +187,8 @@ class FileSource:
             except OSError as err:
                 if not (err.errno == errno.EINVAL and self.uncached):
                     raise
-                self._set_direct(False)  # not on this file system, or not at this offset
+                # Not on this file system, or not at this offset.
+                self.uncached = set_direct(self._descriptor, False)
                 continue
             if got == 0:
                 break
@@ -219,20 +220,9 @@ class FileSource:
                 start = at
         yield start, self.size, False
 
-    def _set_direct(self, wanted: bool) -> None:
-        import fcntl
 
-        flags = fcntl.fcntl(self._descriptor, fcntl.F_GETFL)
-        try:
-            fcntl.fcntl(
-                self._descriptor, fcntl.F_SETFL, flags | O_DIRECT if wanted else flags & ~O_DIRECT
-            )
-        except OSError:
-            wanted = False  # the file system has no such way; the page cache serves
-        self.uncached = wanted
-
-
-def _is_sparse(status: os.stat_result) -> bool:
+def is_sparse(status: os.stat_result) -> bool:
+    """Tell whether a file has holes."""
     return stat.S_ISREG(status.st_mode) and status.st_blocks * 512 < status.st_size
 
 

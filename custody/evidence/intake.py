@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import InputError
-from custody.evidence.digests import DEFAULT, FileDigests, chosen, hash_descriptor
+from custody.evidence.digests import DEFAULT, FileDigests, chosen, hash_descriptor, is_sparse
 from custody.evidence.sources import file_size, open_file, opened_folder, storage_error
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata, describe, walk
@@ -249,7 +249,8 @@ class _Intake:
         return job.taken(Outcome.IN_PLACE if self._store is None else Outcome.KEPT, found)
 
     def _copy(self, store: Store, descriptor: int, progress: Progress) -> FileDigests:
-        with store.incoming() as incoming:
+        status = os.fstat(descriptor)
+        with store.incoming(file_size(descriptor), sparse=is_sparse(status)) as incoming:
             found = hash_descriptor(descriptor, self._algorithms, progress, sink=incoming.write)
             if not found.changed:
                 incoming.keep(

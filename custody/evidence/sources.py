@@ -125,6 +125,20 @@ def storage_error(code: str, path: bytes, err: OSError) -> StorageError:
     return StorageError(code, path=os.fsdecode(path), reason=err.strerror or str(err))
 
 
+def set_direct(descriptor: int, wanted: bool) -> bool:
+    """Read and write past the page cache, or not; tell whether it is so now."""
+    if not O_DIRECT:
+        return False
+    import fcntl
+
+    flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_SETFL, flags | O_DIRECT if wanted else flags & ~O_DIRECT)
+    except OSError:
+        return False  # the file system has no such way; the page cache serves
+    return wanted
+
+
 def file_size(descriptor: int) -> int:
     """Bytes of a file; for a block device, whose status says 0, its capacity."""
     status = os.fstat(descriptor)

@@ -16,6 +16,7 @@ from typing import Final
 from custody.durable import sync, written
 from custody.errors import InputError, IntegrityError
 from custody.evidence.digests import hash_descriptor
+from custody.evidence.sinks import FileSink
 from custody.evidence.sources import O_NOFOLLOW, opened
 from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest
@@ -69,11 +70,16 @@ class Store:
                 yield path.name if is_ours else f"{folder.name}/{path.name}"
 
     @contextlib.contextmanager
-    def incoming(self) -> "Iterator[Incoming]":
-        """A new copy, gone at the end unless it was kept."""
+    def incoming(self, size: int = 0, *, sparse: bool = False) -> "Iterator[Incoming]":
+        """A new copy, gone at the end unless it was kept.
+
+        Args:
+            size: About how much will come, if that is known.
+            sparse: There are holes.
+        """
         with contextlib.ExitStack() as at_the_end:
             path, descriptor = self._create(at_the_end)
-            yield Incoming(self, path, descriptor)
+            yield Incoming(self, path, descriptor, FileSink(descriptor, path, size, sparse=sparse))
 
     def _create(self, at_the_end: contextlib.ExitStack) -> tuple[Path, int]:
         while True:
@@ -103,22 +109,12 @@ class Store:
 class Incoming:
     """A copy that is being made."""
 
-    def __init__(self, store: Store, path: Path, descriptor: int) -> None:
+    def __init__(self, store: Store, path: Path, descriptor: int, sink: FileSink) -> None:
         self._store = store
         self._path = path
         self._descriptor = descriptor
-
-    def write(self, data: memoryview, offset: int) -> None:
-        """Write bytes at an offset; from any thread.
-
-        Raises:
-            StorageError: `storage.full` or `storage.write`.
-        """
-        with written(self._path):
-            while data:
-                done = os.pwrite(self._descriptor, data, offset)
-                data = data[done:]
-                offset += done
+        self._sink = sink
+        self.write = sink.write
 
     def keep(self, sha256: str, size: int, progress: Progress = no_progress) -> None:
         """Make the copy durable, read it again, compare, and give it its final name.
@@ -134,8 +130,8 @@ class Incoming:
                 `integrity.artifact` when this content was kept before and has changed since.
         """
         final = self._store.path(sha256)
+        self._sink.finish(size)
         with written(self._path):
-            os.ftruncate(self._descriptor, size)
             os.fchmod(self._descriptor, 0o444)
             os.fsync(self._descriptor)
             if _differs(self._descriptor, sha256, size, progress):
