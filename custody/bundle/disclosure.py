@@ -179,6 +179,7 @@ class _Finder:
         self.types: dict[int, str] = {}
         """Index of each disclosed event to its type."""
         self.staff: frozenset[int] = frozenset()
+        self.sources: dict[int, Mapping[str, str]] = {}
 
     def case(self, case: str) -> CaseChain:
         """A case's chain; its disclosed events are noted."""
@@ -293,12 +294,19 @@ class _Finder:
         """Where an artifact that was registered in place lies; known here even if withheld."""
         rows = self.view.rows("SELECT first, last FROM artifact WHERE id = ?", (artifact,))
         for index in sorted({index for row in rows for index in row}, reverse=True):
+            if (raw := self._sources_of(index).get(artifact)) is not None:
+                return Path(os.fsdecode(unb64(raw)))
+        return None
+
+    def _sources_of(self, index: int) -> Mapping[str, str]:
+        """Where the artifacts of an event lie; it tells of up to thousands, so it is read once."""
+        if index not in self.sources:
             private = self.ledger.entry(index).private
             names = parse(private).get("names", []) if private is not None else []
-            for each in names:
-                if each.get("artifact") == artifact and "source" in each:
-                    return Path(os.fsdecode(unb64(each["source"]["raw"])))
-        return None
+            self.sources[index] = {
+                each["artifact"]: each["source"]["raw"] for each in names if "source" in each
+            }
+        return self.sources[index]
 
 
 def _event(ledger: Ledger, index: int) -> Event:
