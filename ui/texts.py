@@ -28,14 +28,14 @@ class Told:
     """An error in words."""
 
     code: str
-    happened: str
+    what: str
     safe: str
     next: str
     detail: str
     """For those who look after the program: code, class and the English sentence."""
 
 
-def tell(err: BaseException, offset: str = "+00:00") -> Told:
+def explain(err: BaseException, offset: str = "+00:00") -> Told:
     """An error in words of the screen.
 
     Args:
@@ -57,7 +57,7 @@ def tell(err: BaseException, offset: str = "+00:00") -> Told:
         step = f"{busy.format_map(words)} {step}"
     return Told(
         code=code,
-        happened=happened()[code].format_map(told),
+        what=happened()[code].format_map(told),
         safe=safe()[family],
         next=step,
         detail=f"{code}\n{type(err).__name__}: {err}",

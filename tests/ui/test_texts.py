@@ -31,25 +31,25 @@ def test_no_words_are_kept_for_a_code_that_is_gone() -> None:
 
 
 def test_facts_are_told_in_words_of_the_screen(qapp: QApplication) -> None:
-    told = texts.tell(
+    told = texts.explain(
         RefusedError("refused.persons", type="transfer.offered", needed=2, signed=1), "+05:00"
     )
-    assert "transfer.offered" not in told.happened
-    assert "2" in told.happened
+    assert "transfer.offered" not in told.what
+    assert "2" in told.what
     assert told.code == "refused.persons"
     late = RefusedError("refused.late_entry", occurred_at="2026-03-02T04:40:00.000Z")
-    assert "2 Mar 2026, 09:40" in texts.tell(late, "+05:00").happened.replace("\u00a0", " ")
+    assert "2 Mar 2026, 09:40" in texts.explain(late, "+05:00").what.replace("\u00a0", " ")
 
 
 def test_who_holds_the_ledger_is_told() -> None:
     holder = {"person": "ALM", "pid": 12, "host": "desk", "since": "2026-03-02T04:40:00.000Z"}
-    told = texts.tell(StorageError("storage.ledger_busy", holder=holder), "+05:00")
+    told = texts.explain(StorageError("storage.ledger_busy", holder=holder), "+05:00")
     assert "ALM" in told.next
     assert "desk" in told.next
 
 
 def test_a_fault_of_the_program_is_told_as_one() -> None:
-    told = texts.tell(ZeroDivisionError("division by zero"))
+    told = texts.explain(ZeroDivisionError("division by zero"))
     assert told.code == texts.FAULT
     assert "division by zero" in told.detail
-    assert "division" not in told.happened
+    assert "division" not in told.what
