@@ -32,6 +32,8 @@ _EVENT: Final = (
     "event.recorded, event.occurred, event.summary"
 )
 _CHANGING: Final = json.dumps(sorted(CHANGING))
+_LAST: Final = "\U0010ffff"
+"""Sorts behind whatever may follow in a text."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -125,6 +127,18 @@ class FindingRow:
     raised: int
     acknowledged: int | None
     resolved: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """An id that is taken."""
+
+    kind: str
+    """`case`, `registration`, `item`, `artifact`, `seal`, `request` and so on."""
+    id: str
+    case: str
+    index: int
+    """Of the event that named it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +295,29 @@ class Queries:
             WHERE (?1 IS NULL OR case_id = ?1) AND (?2 IS NULL OR item = ?2) ORDER BY id"""
         return [ArtifactRow(*row) for row in self._rows(sql, [case, item])]
 
+    def names(self, beginning: str, *, limit: int = 50) -> list[NameRow]:
+        """Ids that begin so, in whatever letter case; all kinds, each in order."""
+        sql = """
+            SELECT identifier.kind, id, case_id, idx
+            FROM (SELECT DISTINCT kind FROM identifier) AS known
+            CROSS JOIN identifier ON identifier.kind = known.kind AND folded BETWEEN ?1 AND ?2
+            LIMIT ?3"""
+        folded = beginning.casefold()
+        if not folded:
+            return []
+        rows = self._rows(sql, [folded, folded + _LAST, limit])
+        return [NameRow(*row) for row in rows]
+
     def artifacts_with(self, digest: str) -> list[ArtifactRow]:
-        """Artifacts that have, or once had, a digest (lower-case hex, of any algorithm)."""
+        """Artifacts that have, or once had, a digest that begins so (hex, of any algorithm)."""
         sql = """
             SELECT DISTINCT artifact.id, case_id, item, size, sha256, kept, media_type, first, last
             FROM digest JOIN artifact ON artifact.id = digest.artifact
             WHERE algorithm IN ('sha256', 'sha512', 'sha3-256', 'blake3', 'md5', 'sha1')
-                AND digest.digest = ? ORDER BY artifact.id"""
-        return [ArtifactRow(*row) for row in self._rows(sql, [digest.lower()])]
+                AND digest.digest BETWEEN ?1 AND ?2 ORDER BY artifact.id"""
+        beginning = digest.lower()
+        rows = self._rows(sql, [beginning, beginning + _LAST])
+        return [ArtifactRow(*row) for row in rows]
 
     def findings(self, case: str | None = None, *, unresolved: bool = True) -> list[FindingRow]:
         """Findings of a case, or all, the newest first."""

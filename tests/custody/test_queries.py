@@ -69,6 +69,22 @@ def test_an_outline_is_folded_on_and_tells_what_the_whole_case_tells(
     assert last == queries.size() - 1
 
 
+def test_names_are_found_by_how_they_begin_in_any_letter_case(queries: Queries) -> None:
+    assert {(each.kind, each.id) for each in queries.names("itm-")} == {
+        ("item", "ITM-0"),
+        ("item", "ITM-1"),
+    }
+    assert {each.case for each in queries.names("REG C-2")} == {"C-2"}
+    assert len(queries.names("itm-", limit=1)) == 1
+    assert queries.names("") == []
+    assert queries.names("nothing") == []
+
+
+def test_an_artifact_is_found_by_the_beginning_of_a_digest(queries: Queries) -> None:
+    assert [each.id for each in queries.artifacts_with(DIGEST[:12].upper())] == ["ART-1"]
+    assert queries.artifacts_with("f" * 12) == []
+
+
 def test_rows_come_in_the_order_they_are_asked_for(queries: Queries) -> None:
     assert [row.index for row in queries.events_at([7, 3, 19])] == [7, 3, 19]
     assert queries.events_at([99]) == []
