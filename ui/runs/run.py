@@ -80,6 +80,8 @@ class Run(QWidget):
         self.argument: Mapping[str, Any] = argument if isinstance(argument, Mapping) else {}
         self.key = str(self.argument.get("draft") or uuid.uuid4())
         self.steps: Sequence[Step] = ()
+        self.at = 0
+        """The step that is shown: a draft opens where it was left."""
         self.is_finished = False
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
@@ -109,7 +111,7 @@ class Run(QWidget):
     def document(self) -> dict[str, Any]:
         """What the draft keeps."""
         steps = [dict(step.document()) for step in self.steps]
-        return {"argument": {**self.argument}, "steps": steps}
+        return {"argument": {**self.argument}, "steps": steps, "at": self.at}
 
     def load(self, document: Mapping[str, Any]) -> None:
         """Take a draft up again."""

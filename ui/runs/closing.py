@@ -1,0 +1,167 @@
+"""The last page of a run: what was recorded, under which numbers, and what one may do next."""
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.domain import wording
+from custody.service import Receipt
+from ui.desk import Desk
+from ui.pictures import icon
+from ui.translations import language
+
+_SHOWN: int = 40
+"""So many events are listed one by one; the Ledger page has them all."""
+
+
+class Closing(QWidget):
+    """What a run recorded."""
+
+    go = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._receipt: Receipt | None = None
+        self._next: Sequence[tuple[str, str, Any]] = ()
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._safe = QLabel()
+        self._safe.setWordWrap(True)
+        self._warnings = QLabel()
+        self._warnings.setWordWrap(True)
+        self._warnings.setProperty("role", "warn")
+        self._warnings.setTextFormat(Qt.TextFormat.PlainText)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        self._rows = QGridLayout(self._card)
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(4)
+        self._rows.setColumnStretch(1, 1)
+        self._head = QLabel()
+        self._head.setProperty("role", "subtitle")
+        self._root = QLabel()
+        self._root.setProperty("role", "mono")
+        self._root.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._why = QLabel()
+        self._why.setProperty("role", "muted")
+        self._why.setWordWrap(True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        mark = QLabel()
+        mark.setPixmap(icon("check", "accent").pixmap(32, 32))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(mark)
+        head.addWidget(self._title, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addWidget(self._safe)
+        layout.addWidget(self._warnings)
+        layout.addWidget(self._card)
+        layout.addWidget(self._head)
+        layout.addWidget(self._root)
+        layout.addWidget(self._why)
+        layout.addLayout(self._buttons)
+        layout.addStretch(1)
+
+    def show_receipt(self, receipt: Receipt, following: Sequence[tuple[str, str, Any]]) -> None:
+        """Tell what was recorded.
+
+        Args:
+            receipt: Of the signed acts.
+            following: What one may do next: words, a page, and its argument.
+        """
+        self._receipt, self._next = receipt, following
+        self.retranslate()
+        first = self._buttons.itemAt(0)
+        if first is not None and (button := first.widget()) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        receipt = self._receipt
+        if receipt is None:
+            return
+        count, tongue = len(receipt.appended), language()
+        self._title.setText(self.tr("Signed and recorded"))
+        self._safe.setText(
+            self.tr(
+                "%n event(s) stand in the ledger, on disk and signed. The draft is gone.", "", count
+            )
+        )
+        self._warnings.setText("\n".join(receipt.warnings))
+        self._warnings.setVisible(bool(receipt.warnings))
+        _clear(self._rows)
+        for row, done in enumerate(receipt.appended[:_SHOWN]):
+            number = QLabel(f"#{done.index}")
+            number.setProperty("role", "mono")
+            title = QLabel(wording.title(done.event.type, tongue))
+            about = QLabel(", ".join(link.id for link in done.event.items))
+            about.setProperty("role", "muted")
+            self._rows.addWidget(number, row, 0)
+            self._rows.addWidget(title, row, 1)
+            self._rows.addWidget(about, row, 2)
+        if count > _SHOWN:
+            more = QLabel(self.tr("and %n more", "", count - _SHOWN))
+            more.setProperty("role", "muted")
+            self._rows.addWidget(more, _SHOWN, 1)
+        head = self._desk.station.ledger.head
+        self._head.setText(self.tr("Checkpoint {size}").format(size=head.size))
+        self._root.setText(base64.b64encode(head.root).decode())
+        self._root.setAccessibleName(self.tr("Root of the checkpoint"))
+        self._why.setText(
+            self.tr(
+                "Written on paper, the checkpoint ties the paper to the ledger: nobody can later "
+                "change what was recorded up to here without it being seen."
+            )
+        )
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        _clear(self._buttons)
+        for place, (words, page, argument) in enumerate(self._next):
+            button = QPushButton(words)
+            button.setProperty("kind", "primary" if place == 0 else "")
+            button.setProperty("touch", "true")
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _on=False, to=page, what=argument: self.go.emit(to, what))
+            self._buttons.addWidget(button)
+        close = QPushButton(self.tr("Close"))
+        close.setProperty("touch", "true")
+        close.setAccessibleName(self.tr("Close"))
+        close.clicked.connect(self.closed)
+        self._buttons.addWidget(close)
+        self._buttons.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _clear(layout: QGridLayout | QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,144 @@
+"""Some fields of a type of event as a part of a step: with the editors and faults of a form.
+
+Nothing is written here about any field: which are asked for is named by whoever makes the set.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from custody.domain.vocabulary import EventType, Field
+from ui.forms.faults import faults_of
+from ui.forms.groups import Members
+from ui.forms.kinds import editor_for
+from ui.forms.known import Known
+from ui.forms.row import Row
+
+
+def chosen(
+    fields: Iterable[Field], names: Sequence[str], needed: Sequence[str] = ()
+) -> list[Field]:
+    """Fields by name, in the order of the names; those of `needed` must be given."""
+    by_name = {field.name: field for field in fields}
+    return [
+        replace(by_name[name], required=True) if name in needed else by_name[name] for name in names
+    ]
+
+
+class FieldSet(QWidget):
+    """A few fields with their values."""
+
+    changed = Signal()
+
+    def __init__(self, known: Known, fields: Sequence[Field], group: str) -> None:
+        """Build an empty set.
+
+        Args:
+            known: What the run knows of the case.
+            fields: Which fields, in order.
+            group: The type of the event, or the group that they are members of.
+        """
+        super().__init__()
+        self.known = known
+        self.fields = {field.name: field for field in fields}
+        self.members = Members(fields, group, known, editor_for)
+        self.members.changed.connect(self.changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.members)
+        self.members.begin()
+
+    def document(self) -> dict[str, Any]:
+        """What was given."""
+        return self.members.value()
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Show these values."""
+        self.members.set_value({k: v for k, v in document.items() if k in self.fields})
+
+    def row(self, name: str) -> Row | None:
+        """The row of a field, unfolded."""
+        return self.members.row(name)
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Show a value in one field."""
+        row = self.row(name)
+        if row is not None:
+            row.editor.set_value(value)
+
+    def faults(self, kind: EventType, place: str, rest: Mapping[str, Any]) -> list[str]:
+        """What keeps these fields from standing in a command, shown where it belongs.
+
+        Args:
+            kind: The type of event that they go into.
+            place: Where they stand in its fields: empty, or `/details/0`.
+            rest: The other fields of the command, as far as they matter for these.
+        """
+        for shown in self.members.rows():
+            shown.show_fault("")
+        told = []
+        for name, (words, inner) in self._found(kind, place, rest).items():
+            row = self.row(name)
+            if row is None:
+                continue
+            row.show_fault(words)
+            if not told:
+                row.editor.at(inner)[0].focus_first()
+            told.append(f"{row.title()}: {words}")
+        return told
+
+    def _found(
+        self, kind: EventType, place: str, rest: Mapping[str, Any]
+    ) -> dict[str, tuple[str, list[str]]]:
+        """Field to what is wrong with it, and where within its value."""
+        given, begin = self.document(), f"/fields{place}/"
+        missing = self.tr("This must be given.")
+        found: dict[str, tuple[str, list[str]]] = {
+            name: (missing, [])
+            for name, field in self.fields.items()
+            if field.required and name not in given
+        }
+        for pointer, words in faults_of({"command": kind.command, **_whole(place, given, rest)}):
+            name, *inner = pointer.removeprefix(begin).split("/")
+            if pointer.startswith(begin) and name in self.fields:
+                found.setdefault(name, (words, inner))
+        return found
+
+
+def _whole(place: str, given: Mapping[str, Any], rest: Mapping[str, Any]) -> dict[str, Any]:
+    """A command's members with the fields put where they stand."""
+    if not place:
+        return {**rest, "fields": {**rest.get("fields", {}), **given}}
+    _, group, _ = place.split("/")
+    return {**rest, "fields": {**rest.get("fields", {}), group: [given]}}
+
+
+class Part(QFrame):
+    """A card with a heading, a sentence below it, and what is asked for."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        """Put widgets into a card, one below the other."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = QLabel()
+        self._title.setProperty("role", "subtitle")
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._hint)
+        for widget in widgets:
+            layout.addWidget(widget)
+
+    def say(self, title: str, hint: str = "") -> None:
+        """Set the heading and the sentence; an empty sentence is not there."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))

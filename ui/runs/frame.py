@@ -1,0 +1,353 @@
+"""The frame of a guided run: where one stands, the step itself, the way on, review and signature.
+
+The draft is saved as it is typed and once more when one leaves. A step that is not complete says
+so where it belongs and, in one strip above the buttons, as a whole. The last step is the review;
+after it a page tells what was recorded and what one may do next.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.errors import CustodyError
+from custody.service import Receipt
+from ui.desk import Desk
+from ui.dialogs.review_and_sign import ReviewPanel
+from ui.pictures import icon
+from ui.runs.closing import Closing
+from ui.runs.run import Run, Step
+from ui.texts import explain
+from ui.widgets.stepper import Stepper
+
+STEP_WIDTH: Final = 880
+"""Widest that the fields of a step get, in pixels."""
+
+
+def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
+    """Begin a run in its frame, or take up its draft.
+
+    Args:
+        kind: Which run.
+        desk: What it works with.
+        argument: What it begins from; with `{"draft": KEY}` the draft of that key.
+    """
+    given = dict(argument) if isinstance(argument, Mapping) else {}
+    kept = desk.drafts.load(kind.name, str(given["draft"])) if "draft" in given else None
+    if kept is None:
+        return Frame(kind(desk, argument))
+    run = kind(desk, {**kept.get("argument", {}), **given})
+    run.load(kept)
+    return Frame(run, int(kept.get("at", 0)))
+
+
+class Frame(QWidget):
+    """One run, from its first step to what was recorded."""
+
+    done = Signal(object)
+    """A `Receipt`: signed and recorded. The closing page is still shown."""
+    left = Signal()
+    """Given up, put aside with its draft, or closed after signing."""
+    go = Signal(str, object)
+
+    def __init__(self, run: Run, at: int = 0) -> None:
+        """Show a run.
+
+        Args:
+            run: Its steps made and, where a draft is taken up, filled.
+            at: The step to begin with.
+        """
+        super().__init__()
+        self.setObjectName("run")
+        self.run = run
+        run.setParent(self)
+        run.hide()
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self.leave_button = QPushButton()
+        self.leave_button.setProperty("kind", "quiet")
+        self.leave_button.setIcon(icon("save"))
+        self.drop_button = QPushButton()
+        self.drop_button.setProperty("kind", "quiet")
+        self.drop_button.setIcon(icon("remove"))
+        self.stepper = Stepper()
+        self._pages = QStackedWidget()
+        self._hints: list[QLabel] = []
+        for step in run.steps:
+            self._pages.addWidget(self._page(step))
+        self.review = ReviewPanel(run.desk)
+        self._pages.addWidget(_scrolled(self.review))
+        self.closing = Closing(run.desk)
+        self._pages.addWidget(_scrolled(self.closing))
+        self._strip = QFrame()
+        self._strip.setProperty("tone", "warn")
+        self._faults = QLabel()
+        self._faults.setTextFormat(Qt.TextFormat.PlainText)
+        self._faults.setWordWrap(True)
+        self._footer = QWidget()
+        self.back_button = QPushButton()
+        self.back_button.setIcon(icon("left"))
+        self.next_button = QPushButton()
+        self.next_button.setProperty("kind", "primary")
+        self._saved = QLabel()
+        self._saved.setProperty("role", "muted")
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.show_step(min(max(at, 0), len(run.steps)))
+        run.watch()
+
+    # ---- building ----
+
+    def _page(self, step: Step) -> QWidget:
+        hint = QLabel()
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        self._hints.append(hint)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(hint)
+        layout.addWidget(step)
+        layout.addStretch(1)
+        return _scrolled(body)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.drop_button)
+        head.addWidget(self.leave_button)
+        mark = QLabel()
+        mark.setPixmap(icon("warning", "warn").pixmap(20, 20))
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(12, 8, 12, 8)
+        strip.setSpacing(12)
+        strip.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        strip.addWidget(self._faults, 1)
+        self._strip.hide()
+        foot = QHBoxLayout(self._footer)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(12)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self._saved)
+        foot.addStretch(1)
+        foot.addWidget(self.next_button)
+        for button in (self.back_button, self.next_button):
+            button.setProperty("touch", "true")
+            button.setMinimumWidth(120)
+        for button in (self.leave_button, self.drop_button):
+            button.setProperty("touch", "true")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self.stepper)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self.back)
+        self.next_button.clicked.connect(self.next)
+        self.leave_button.clicked.connect(self.leave)
+        self.drop_button.clicked.connect(self._ask_to_drop)
+        self.stepper.chosen.connect(self._on_chosen)
+        self.review.signed.connect(self._on_signed)
+        self.closing.go.connect(self._on_go)
+        self.closing.closed.connect(self.left)
+        self.run.go.connect(self.go)
+        self.run.left.connect(self.left)
+        for step in self.run.steps:
+            step.changed.connect(self._on_changed)
+        self._forward = [self._shortcut(keys, self.next) for keys in ("Ctrl+Return", "Ctrl+Enter")]
+        self._shortcut("Alt+Left", self.back)
+        self._shortcut("Ctrl+S", self._save)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    # ---- words ----
+
+    def title(self) -> str:
+        """What the window calls it."""
+        return self.run.title()
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+        self._title.setText(self.run.title())
+        self.leave_button.setText(self.tr("Save and leave"))
+        self.leave_button.setAccessibleName(self.tr("Save and leave"))
+        self.leave_button.setToolTip(self.tr("What was typed is kept as a draft; see Today."))
+        self.drop_button.setText(self.tr("Discard …"))
+        self.drop_button.setAccessibleName(self.tr("Discard the draft"))
+        self.back_button.setText(self.tr("Back"))
+        self.back_button.setAccessibleName(self.tr("Back"))
+        self.back_button.setToolTip("Alt+\N{LEFTWARDS ARROW}")
+        self.next_button.setToolTip("Ctrl+Enter")
+        titles = [step.title() for step in self.run.steps]
+        self.stepper.set_steps([*titles, self.tr("Review and sign")])
+        for hint, step in zip(self._hints, self.run.steps, strict=True):
+            hint.setText(step.hint())
+            hint.setVisible(bool(step.hint()))
+        self._name_next()
+
+    def _name_next(self) -> None:
+        is_last = self.at == len(self.run.steps) - 1
+        self.next_button.setText(self.tr("Review") if is_last else self.tr("Next"))
+        self.next_button.setAccessibleName(self.next_button.text())
+        self.next_button.setIcon(icon("sign" if is_last else "right", "on_accent"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # ---- the way ----
+
+    @property
+    def at(self) -> int:
+        """The step that is shown; the review comes after the last."""
+        return self._pages.currentIndex()
+
+    def show_step(self, index: int) -> None:
+        """Show a step, or the review behind the last."""
+        steps = self.run.steps
+        self._pages.setCurrentIndex(index)
+        self.run.at = index
+        self.stepper.set_current(min(index, len(steps)))
+        self._show_faults([])
+        self.back_button.setEnabled(index > 0)
+        self.next_button.setVisible(index < len(steps))
+        for shortcut in self._forward:  # the review has its own
+            shortcut.setEnabled(index < len(steps))
+        self._name_next()
+        if index < len(steps):
+            steps[index].enter()
+        elif index == len(steps):
+            self._enter_review()
+
+    def back(self) -> None:
+        """Show the step before."""
+        if 0 < self.at <= len(self.run.steps) and self.back_button.isEnabled():
+            self.show_step(self.at - 1)
+
+    def next(self) -> None:
+        """Go on, if the step is complete."""
+        if self.at >= len(self.run.steps):
+            return
+        faults = self.run.steps[self.at].faults()
+        if faults:
+            self._show_faults(faults)
+            return
+        self._save()
+        self.show_step(self.at + 1)
+
+    def leave(self) -> None:
+        """Put the run aside with its draft."""
+        if not self.run.is_finished:
+            self.run.save()
+        self.left.emit()
+
+    def _on_chosen(self, index: int) -> None:
+        """A step that was passed is shown again; on the way forward each is asked for faults."""
+        if self.run.is_finished:
+            return
+        while self.at < index:
+            before = self.at
+            self.next()
+            if self.at == before:
+                return
+        if index != self.at:
+            self.show_step(index)
+
+    def _ask_to_drop(self) -> None:
+        answer = QMessageBox.question(
+            self,
+            self.tr("Discard the draft?"),
+            self.tr("What was typed in this run is deleted. Nothing of it was recorded."),
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        if answer == QMessageBox.StandardButton.Discard:
+            self.run.end()
+            self.left.emit()
+
+    def _on_changed(self) -> None:
+        self._show_faults([])
+        self._saved.setText("")
+
+    def _save(self) -> None:
+        if self.run.is_finished:
+            return
+        self.run.save()
+        if self.run.desk.people.person is not None:
+            self._saved.setText(self.tr("Draft saved"))
+
+    def _show_faults(self, faults: list[str]) -> None:
+        self._faults.setText("\n".join(dict.fromkeys(faults)))
+        self._strip.setVisible(bool(faults))
+
+    # ---- review and after ----
+
+    def _enter_review(self) -> None:
+        try:
+            wishes = self.run.wishes()
+        except CustodyError as err:
+            self.show_step(len(self.run.steps) - 1)
+            self._show_faults([explain(err).what])
+            return
+        self.review.show_wishes(wishes, perform=self.run.perform)
+
+    def _on_signed(self, receipt: Receipt) -> None:
+        self.run.end()
+        self.stepper.set_current(len(self.run.steps) + 1)
+        self._footer.hide()
+        self.leave_button.hide()
+        self.drop_button.hide()
+        self.closing.show_receipt(receipt, self.run.finished(receipt))
+        self._pages.setCurrentIndex(len(self.run.steps) + 1)
+        self.run.done.emit(receipt)
+        self.done.emit(receipt)
+
+    def _on_go(self, page: str, argument: Any) -> None:
+        self.left.emit()
+        self.go.emit(page, argument)
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    """A page that scrolls, its content in the middle and no wider than reads well."""
+    content = QWidget()
+    content.setObjectName("content")
+    row = QHBoxLayout(content)
+    row.setContentsMargins(0, 8, 12, 8)
+    body.setMaximumWidth(STEP_WIDTH)
+    body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    row.addStretch(1)
+    row.addWidget(body, 100)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
