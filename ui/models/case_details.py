@@ -1,0 +1,234 @@
+"""Everything that a case's page shows, read in one go. No Qt in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from custody.bundle.story import Case, Item, Person
+from custody.domain.model import CaseState
+from custody.domain.records import Finding
+from custody.progress import Progress
+from custody.queries import ArtifactRow, EventFilter, FindingRow, Queries
+from ui.models.agenda import RequestRow, agenda_of
+
+_PAGE: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item: what it is, where it is, who answers for it."""
+
+    id: str
+    type: str
+    make: str
+    exhibit: str
+    state: str
+    holder: str
+    place: str
+    since: str | None
+    """Since when it is so."""
+    seals: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An artifact and how it was found last."""
+
+    row: ArtifactRow
+    checked_at: str | None
+    condition: str
+    """`sound`, `mismatch`, `missing`, `purged` or `unknown`."""
+    is_restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that an event names as its document."""
+
+    index: int
+    type: str
+    at: str
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the case."""
+
+    person: str
+    role: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something lies, or a search was made."""
+
+    kind: str
+    """`store`, `search`."""
+    name: str
+    told: str
+    """What lies there, or the state of the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that left."""
+
+    id: str
+    at: str
+    is_disclosed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A finding, and how far it was dealt with."""
+
+    row: FindingRow
+    finding: Finding | None
+
+    @property
+    def state(self) -> str:
+        """`open`, `acknowledged` or `resolved`."""
+        if self.row.resolved is not None:
+            return "resolved"
+        return "open" if self.row.acknowledged is None else "acknowledged"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetails:
+    """A case as its page shows it."""
+
+    id: str
+    title: str
+    registration: str
+    opened_at: str
+    is_closed: bool
+    confidentiality: str
+    events: int
+    items: tuple[ItemRow, ...]
+    artifacts: tuple[Kept, ...]
+    requests: tuple[RequestRow, ...]
+    members: tuple[Member, ...]
+    places: tuple[Place, ...]
+    documents: tuple[Document, ...]
+    bundles: tuple[Sent, ...]
+    findings: tuple[Wrong, ...]
+    state: CaseState
+    story: Case
+    people: Mapping[str, Person]
+
+
+def read_case(queries: Queries, case: str, now: str, progress: Progress) -> CaseDetails:
+    """Read a case as it stands at an instant.
+
+    Raises:
+        CancelledError: It was stopped.
+    """
+    state, _ = queries.outline(case)
+    story = queries.story(case, progress)
+    told = story.cases.get(case) or Case(case)
+    items = [_item(state, name, told.items.get(name)) for name in sorted(state.items)]
+    findings = queries.findings(case, unresolved=False)
+    return CaseDetails(
+        id=case,
+        title=told.title,
+        registration=told.registration or state.registration,
+        opened_at=told.opened.at if told.opened is not None else "",
+        is_closed=state.closed,
+        confidentiality=state.confidentiality,
+        events=told.events,
+        items=tuple(items),
+        artifacts=tuple(kept(state, row) for row in queries.artifacts(case)),
+        requests=agenda_of([state], (), now).requests,
+        members=tuple(Member(m.person, m.role, m.starts_at, m.ends_at) for m in state.members),
+        places=tuple(_places(state)),
+        documents=tuple(documents(queries, case)),
+        bundles=tuple(Sent(each.id, each.at, each.disclosed) for each in state.bundles.values()),
+        findings=tuple(Wrong(row, state.findings.get(row.id)) for row in findings),
+        state=state,
+        story=told,
+        people=story.people,
+    )
+
+
+def _item(state: CaseState, name: str, told: Item | None) -> ItemRow:
+    item = state.items[name]
+    return ItemRow(
+        id=name,
+        type=item.type or (told.type if told is not None else ""),
+        make=told.make if told is not None else "",
+        exhibit=told.exhibit if told is not None else "",
+        state=str(item.state),
+        holder=item.holder or "",
+        place=item.place or "",
+        since=item.history[-1].at if item.history else None,
+        seals=tuple(sorted(item.seals)),
+        flags=tuple(sorted(item.flags)),
+    )
+
+
+def kept(state: CaseState, row: ArtifactRow) -> Kept:
+    """An artifact's row with how it was found last."""
+    known = state.artifacts.get(row.id)
+    if known is None:
+        return Kept(row, None, "unknown", is_restricted=False)
+    condition = "sound"
+    for name in ("mismatch", "missing", "purged"):
+        if getattr(known, name):
+            condition = name
+    restricted = state.restriction_of(row.id) is not None
+    return Kept(row, known.checked_at, condition, is_restricted=restricted)
+
+
+def _places(state: CaseState) -> Iterator[Place]:
+    lying: dict[str, list[str]] = {}
+    for item in state.items.values():
+        if item.place and not item.gone:
+            lying.setdefault(item.place, []).append(item.id)
+    for place, items in sorted(lying.items()):
+        yield Place("store", place, ", ".join(items))
+    for search in state.searches.values():
+        yield Place("search", search.id, search.state)
+
+
+def documents(queries: Queries, case: str) -> Iterator[Document]:
+    """Every file that an event of a case names as a document, in order of the record."""
+    after = -1
+    while True:
+        indices = queries.event_indices(EventFilter(case=case), after=after, limit=_PAGE)
+        for index in indices:
+            told = queries.told(index)
+            if told is None:
+                continue
+            fields = {**told.event.body, **(told.private or {})}
+            for found in _documents_in(fields):
+                yield Document(
+                    index,
+                    told.event.type,
+                    told.at,
+                    str(fields.get("title") or fields.get("number") or ""),
+                    str(found["media_type"]),
+                    int(found["size"]),
+                    str(found["sha256"]),
+                )
+        if len(indices) < _PAGE:
+            return
+        after = indices[-1]
+
+
+def _documents_in(value: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, Mapping):
+        if value.keys() == {"sha256", "size", "media_type"}:
+            yield value
+            return
+        for member in value.values():
+            yield from _documents_in(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _documents_in(member)

@@ -1,0 +1,112 @@
+"""Short lists of frozen rows as tables: each column says how it tells a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
+
+
+def _no_tone(_row: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column."""
+
+    title: str
+    text: Callable[[T], str]
+    width: int = 0
+    """Pixels; 0 takes what the others leave."""
+    sorts_by: Callable[[T], Any] | None = None
+    """By the text where there is none."""
+    tone: Callable[[T], str] = _no_tone
+    """`good`, `warn`, `danger` or `muted` for a row; empty for the usual colour."""
+    is_number: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows with their columns; both are given whole, and anew when the language changes."""
+
+    RowRole: Final = int(Qt.ItemDataRole.UserRole)
+    """The row itself."""
+    SortRole: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._rows: Sequence[T] = ()
+        self._columns: Sequence[Column[T]] = ()
+
+    @property
+    def rows(self) -> Sequence[T]:
+        """The rows, unsorted."""
+        return self._rows
+
+    @property
+    def columns(self) -> Sequence[Column[T]]:
+        """The columns, from the left."""
+        return self._columns
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Tell the rows by other columns."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        answer: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                answer = column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                answer = column.text(row) or None
+            case self.RowRole:
+                answer = row
+            case self.SortRole:
+                answer = column.text(row) if column.sorts_by is None else column.sorts_by(row)
+            case Qt.ItemDataRole.ForegroundRole if column.tone(row):
+                answer = QColor(getattr(theme.colours(), column.tone(row)))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                answer = _alignment(column)
+            case _:
+                pass
+        return answer
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self._columns[section])
+        return None
+
+
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

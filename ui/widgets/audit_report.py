@@ -1,0 +1,190 @@
+"""What an audit found, question by question, with what each answer does not prove."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from custody.ledger.check import LedgerReport
+from custody.ledger.check_part import Question
+from ui import formats, theme
+from ui.pictures import pixmap
+
+_ICON = 20
+_MOST = 50
+
+
+class AuditReport(QWidget):
+    """The headline, one row for each question, and the findings."""
+
+    go = Signal(str, object)
+
+    def __init__(self, offset: str) -> None:
+        """Show nothing yet.
+
+        Args:
+            offset: The station's offset from UTC, for the time of the audit.
+        """
+        super().__init__()
+        self._offset = offset
+        self._report: LedgerReport | None = None
+        self._at = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID * 3)
+        self._frame = QFrame()
+        self._frame.setProperty("shape", "banner")
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(theme.GRID * 4, theme.GRID * 3, theme.GRID * 4, theme.GRID * 3)
+        self._headline = QLabel()
+        self._headline.setProperty("role", "tone")
+        self._headline.setWordWrap(True)
+        self._below = QLabel()
+        self._below.setWordWrap(True)
+        inside.addWidget(self._headline)
+        inside.addWidget(self._below)
+        layout.addWidget(self._frame)
+        self._rows = QWidget()
+        layout.addWidget(self._rows)
+        layout.addStretch(1)
+
+    @property
+    def headline(self) -> str:
+        """The one sentence on top."""
+        return self._headline.text()
+
+    def show_report(self, report: LedgerReport, at: str) -> None:
+        """Show a report.
+
+        Args:
+            report: What the audit found.
+            at: When it ended, in the wire form.
+        """
+        self._report, self._at = report, at
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Tell the report in the current language."""
+        report = self._report
+        if report is None:
+            return
+        sound = report.is_sound
+        self._frame.setProperty("tone", "good" if sound else "danger")
+        self._frame.style().unpolish(self._frame)
+        self._frame.style().polish(self._frame)
+        self._headline.setText(
+            self.tr("The ledger is whole: nothing was changed, left out or slipped in.")
+            if sound
+            else self.tr("Do not rely on this ledger: something does not hold.")
+        )
+        told = [
+            self.tr("Checked {at}: %n event(s), ", "", report.events).format(
+                at=formats.instant(self._at, self._offset, seconds=True)
+            )
+            + self.tr("%n erased by order.", "", report.erased)
+        ]
+        if report.demonstration:
+            told.append(self.tr("A demonstration: one person is enough for everything in it."))
+        if report.suspects:
+            told.append(
+                self.tr("%n event(s) by keys later reported compromised.", "", len(report.suspects))
+            )
+        self._below.setText("\n".join(told))
+        self._show_rows(report)
+
+    def _show_rows(self, report: LedgerReport) -> None:
+        rows = QWidget()
+        grid = QGridLayout(rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GRID * 3)
+        grid.setVerticalSpacing(theme.GRID * 2)
+        grid.setColumnStretch(2, 1)
+        row = 0
+        for question in Question:
+            holds = report.holds(question)
+            picture = QLabel()
+            tone = "good" if holds else "danger"
+            ratio = self.devicePixelRatioF()
+            picture.setPixmap(pixmap("good" if holds else "danger", tone, _ICON, ratio))
+            picture.setFixedSize(QSize(_ICON, _ICON))
+            verdict = QLabel(self.tr("holds") if holds else self.tr("FAILS"))
+            verdict.setProperty("role", tone)
+            what = QLabel(self._asked(question))
+            what.setWordWrap(True)
+            limit = QLabel(self._not_proved(question))
+            limit.setProperty("role", "small")
+            limit.setWordWrap(True)
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(picture, row, 0, top)
+            grid.addWidget(verdict, row, 1, top)
+            grid.addWidget(what, row, 2)
+            grid.addWidget(limit, row + 1, 2)
+            row += 2
+        for finding in report.findings[:_MOST]:
+            text = f"{self._asked(finding.question)} {finding.reason}"
+            if finding.index is None or finding.question is Question.CHECKPOINTS:
+                grid.addWidget(_fault(text), row, 2)
+            else:
+                link = QPushButton(
+                    self.tr("Event {index}: {reason}").format(
+                        index=finding.index, reason=finding.reason
+                    )
+                )
+                link.setProperty("kind", "link")
+                link.setAccessibleName(link.text())
+                link.clicked.connect(
+                    lambda _=False, index=finding.index: self.go.emit("event", index)
+                )
+                grid.addWidget(link, row, 2)
+            row += 1
+        more = len(report.findings) - _MOST + report.more
+        if more > 0:
+            grid.addWidget(_fault(self.tr("… and %n more", "", more)), row, 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self._rows, rows)
+        self._rows.deleteLater()
+        self._rows = rows
+
+    def _asked(self, question: Question) -> str:
+        return {
+            Question.STORAGE: self.tr("Everything in the file can be read."),
+            Question.FORM: self.tr("Every event has the right form."),
+            Question.TREE: self.tr("Every event names the whole record before it."),
+            Question.CHECKPOINTS: self.tr("Every checkpoint was signed by the log of this ledger."),
+            Question.SIGNATURES: self.tr("Every signature is good."),
+            Question.RIGHTS: self.tr("Whoever signed had the right to, at that time."),
+            Question.CHAINS: self.tr("No case and no item lacks an event."),
+            Question.CUSTODY: self.tr("The rules of custody hold: one holder at any time."),
+            Question.ERASURES: self.tr("What is missing was erased by an order of two."),
+            Question.SALTS: self.tr("No salt was used twice."),
+            Question.MEMORY: self.tr("The ledger still holds all that this machine has seen."),
+        }[question]
+
+    def _not_proved(self, question: Question) -> str:
+        return {
+            Question.STORAGE: self.tr("Not that nobody copied the file."),
+            Question.FORM: self.tr("Not that what an event says is true."),
+            Question.TREE: self.tr("Not who wrote it; that is told by the signatures."),
+            Question.CHECKPOINTS: self.tr(
+                "Not that no other history was shown elsewhere; compare with a printed checkpoint."
+            ),
+            Question.SIGNATURES: self.tr("Not that the key was in its owner's hand."),
+            Question.RIGHTS: self.tr("Not that the act was lawful in itself."),
+            Question.CHAINS: self.tr("Not that everything that happened was recorded."),
+            Question.CUSTODY: self.tr("Not where the thing really lay."),
+            Question.ERASURES: self.tr("Not what was erased."),
+            Question.SALTS: self.tr("It matters only for what is withheld from others."),
+            Question.MEMORY: self.tr("Not what happened before this machine first saw it."),
+        }[question]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _fault(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "danger")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

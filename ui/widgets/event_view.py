@@ -1,0 +1,381 @@
+"""One event, opened: what it says in plain words, and everything by which it can be checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.bundle.story import Told
+from custody.domain import wording
+from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.roster import EnrolledKey
+from custody.ledger.checkpoint import open_note
+from custody.ledger.event import open_envelope
+from custody.ledger.tree import root_from_inclusion
+from custody.progress import Progress
+from custody.queries import EventPage, Proof
+from custody.strict_json import b64, canonical
+from ui import formats, theme
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.pictures import icon
+from ui.translations import language
+from ui.widgets.fact_list import Fact, FactList
+
+_BYTES_HEIGHT: Final = 180
+_LONG: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was read of an event, and checked."""
+
+    page: EventPage
+    payload: bytes
+    verified: Mapping[str, bool]
+    """Name of each signing key to whether its signature is good."""
+
+
+class EventView(QScrollArea):
+    """Shows one event. Reading and checking are jobs."""
+
+    go = Signal(str, object)
+    shown = Signal(int)
+    """An event was read, checked and shown."""
+    proved = Signal(bool)
+    """A proof was computed: whether it leads to the root of the checkpoint."""
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._index: int | None = None
+        self._opened: _Opened | None = None
+        self._proof: tuple[Proof, bool] | None = None
+        self._job: Job | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget()
+        self._content.setObjectName("content")
+        self.setWidget(self._content)
+        self._build()
+        self._content.hide()
+        self.retranslate()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self._content)
+        layout.setContentsMargins(theme.GRID * 4, theme.GRID * 4, theme.GRID * 4, theme.GRID * 4)
+        layout.setSpacing(theme.GRID * 3)
+        self._heading = QLabel()
+        self._heading.setProperty("role", "subtitle")
+        self._heading.setWordWrap(True)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._correct = QPushButton()
+        self._correct.setIcon(icon("correct"))
+        self._correct.clicked.connect(lambda: self.go.emit("run:correct", self._index))
+        self._annotate = QPushButton()
+        self._annotate.setIcon(icon("annotate"))
+        self._annotate.clicked.connect(lambda: self.go.emit("run:annotate", self._index))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID * 2)
+        buttons.addWidget(self._correct)
+        buttons.addWidget(self._annotate)
+        buttons.addStretch(1)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._words)
+        layout.addLayout(buttons)
+        self._titles: dict[str, QLabel] = {}
+        self._cards: dict[str, QFrame] = {}
+        self._layouts: dict[str, QVBoxLayout] = {}
+        self._facts: dict[str, FactList] = {}
+        for name in ("who", "signatures", "place", "proof"):
+            facts = FactList()
+            facts.go.connect(self.go)
+            self._facts[name] = facts
+            layout.addWidget(self._card(name, facts))
+        self._prove = QPushButton()
+        self._prove.setIcon(icon("verify"))
+        self._prove.clicked.connect(self.prove)
+        row = QHBoxLayout()
+        row.addWidget(self._prove)
+        row.addStretch(1)
+        self._layouts["proof"].addLayout(row)
+        self._texts: dict[str, QPlainTextEdit] = {}
+        for name in ("statement", "private", "payload", "envelope"):
+            self._texts[name] = _exact()
+            layout.addWidget(self._card(name, self._texts[name]))
+        layout.addStretch(1)
+
+    def _card(self, name: str, inside: QWidget) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(theme.GRID * 4, theme.GRID * 3, theme.GRID * 4, theme.GRID * 4)
+        layout.setSpacing(theme.GRID * 2)
+        title = QLabel()
+        title.setProperty("role", "label")
+        layout.addWidget(title)
+        layout.addWidget(inside)
+        self._titles[name], self._cards[name], self._layouts[name] = title, card, layout
+        return card
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+        self.setAccessibleName(self.tr("Event"))
+        for name, text in (
+            ("who", self.tr("Who and when")),
+            ("signatures", self.tr("Signatures, checked just now")),
+            ("place", self.tr("Place in the record")),
+            ("proof", self.tr("Proof that it stands in the ledger")),
+            ("statement", self.tr("What was read before signing")),
+            ("private", self.tr("Private part (never leaves without permission)")),
+            ("payload", self.tr("Exact bytes that were signed (canonical JSON)")),
+            ("envelope", self.tr("Envelope with its signatures (DSSE)")),
+        ):
+            self._titles[name].setText(text)
+            if name in self._texts:
+                self._texts[name].setAccessibleName(text)
+        self._correct.setText(self.tr("Correct…"))
+        self._annotate.setText(self.tr("Annotate…"))
+        self._prove.setText(self.tr("Compute the proof"))
+        for button in (self._correct, self._annotate, self._prove):
+            button.setAccessibleName(button.text())
+        self._fill()
+
+    def show_event(self, index: int) -> None:
+        """Read, check and show an event by its index."""
+        self._index = index
+        self._proof = None
+        queries, keys = self._desk.queries, dict(self._desk.cases.roster().keys)
+
+        def work(_progress: Progress) -> _Opened:
+            page = queries.event(index)
+            payload = b"" if page.envelope is None else open_envelope(page.envelope).payload
+            return _Opened(page, payload, _verified(page, keys))
+
+        job = Job(work)
+        job.succeeded.connect(lambda opened: self._take(job, opened))
+        job.failed.connect(self.failed)
+        self._job = self._desk.jobs.read(job)
+
+    def prove(self) -> None:
+        """Compute the path from the event to the newest checkpoint, and check it."""
+        index, opened = self._index, self._opened
+        if index is None or opened is None or opened.page.envelope is None:
+            return
+        queries, trust = self._desk.queries, self._desk.station.ledger.trust
+        leaf = bytes.fromhex(opened.page.leaf_hash)
+
+        def work(_progress: Progress) -> tuple[Proof, bool]:
+            proof = queries.proof(index)
+            head = open_note(proof.checkpoint, trust)
+            root = root_from_inclusion(leaf, index, head.size, proof.path)
+            return proof, root == head.root
+
+        job = Job(work, self.tr("Proof of event {index}").format(index=index))
+        job.is_bytes = False
+        job.succeeded.connect(lambda found: self._take_proof(index, found))
+        job.failed.connect(self.failed)
+        self._prove.setEnabled(False)
+        job.finished.connect(lambda: self._prove.setEnabled(True))
+        self._desk.jobs.read(job)
+
+    # ---- what was read ----
+
+    def _take(self, job: Job, opened: _Opened) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._opened = opened
+        self._fill()
+        self._content.show()
+        self.verticalScrollBar().setValue(0)
+        self.shown.emit(opened.page.index)
+
+    def _take_proof(self, index: int, found: tuple[Proof, bool]) -> None:
+        if index == self._index:
+            self._proof = found
+            self._fill()
+            self.proved.emit(found[1])
+
+    def _fill(self) -> None:
+        if self._opened is None:
+            return
+        page, event = self._opened.page, self._opened.page.event
+        private = page.private or {}
+        if event is None:
+            self._heading.setText(
+                self.tr("Event {index}: erased by order").format(index=page.index)
+            )
+            self._words.setText(
+                self.tr("Its content was erased by law. Its place and its hash remain.")
+            )
+        else:
+            told = Told(event, page.private)
+            self._heading.setText(wording.title(event.type, language()))
+            self._words.setText(wording.history_line(told.event, told.private, language()))
+        has_case = event is not None and event.case is not None and event.case.id != LEDGER_CASE
+        for button in (self._correct, self._annotate):
+            button.setVisible(has_case)
+            button.setEnabled(self._desk.people.signer is not None)
+            button.setToolTip(
+                "" if button.isEnabled() else self.tr("Unlock your key to record something.")
+            )
+        self._facts["who"].show_facts(self._who(page, event))
+        self._facts["signatures"].show_facts(self._signatures(page))
+        self._facts["place"].show_facts(self._place(page, event))
+        self._facts["proof"].show_facts(self._proof_facts())
+        for name in ("who", "signatures", "proof", "payload", "envelope"):
+            self._cards[name].setVisible(event is not None)
+        statement = private.get("statement", "")
+        rest = {name: value for name, value in private.items() if name != "statement"}
+        self._text("statement", statement if isinstance(statement, str) else "")
+        hidden = self.tr("Erased by order.") if page.private_is_gone else ""
+        self._text("private", canonical(rest).decode() if rest else hidden)
+        self._text("payload", self._opened.payload.decode("utf-8", "replace"))
+        self._text("envelope", (page.envelope or b"").decode("utf-8", "replace"))
+
+    def _text(self, name: str, text: str) -> None:
+        self._texts[name].setPlainText(text)
+        self._cards[name].setVisible(bool(text))
+
+    def _who(self, page: EventPage, event: Event | None) -> Iterator[Fact]:
+        if event is None:
+            return
+        offset = self._desk.station.ledger.offset
+        person = next(
+            (each.person for each in page.signatures if each.key == event.actor_key), None
+        )
+        yield Fact(
+            self.tr("Signed by"), f"{person or '—'}, {wording.role(event.actor_role, language())}"
+        )
+        case = event.case
+        if case is not None and case.id != LEDGER_CASE:
+            yield Fact(self.tr("Case"), case.id, goes=("case", case.id))
+        for link in event.items:
+            yield Fact(self.tr("Item"), link.id, goes=("item", link.id))
+        at = event.recorded.at
+        if event.occurred is not None:
+            when = formats.instant(event.occurred.at, event.occurred.offset, seconds=True)
+            yield Fact(self.tr("Happened"), f"{when} ({event.occurred.offset})", event.occurred.at)
+        when = formats.instant(at, offset, seconds=True)
+        yield Fact(self.tr("Recorded"), f"{when} ({offset})", at)
+        yield Fact(self.tr("Clock"), self._clock(event))
+        yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")
+        yield Fact(self.tr("Id"), event.id, event.id, mono=True)
+
+    def _clock(self, event: Event) -> str:
+        return {
+            "system": self.tr("of the machine"),
+            "ntp": self.tr("set by a time server"),
+            "manual": self.tr("set by hand"),
+        }.get(event.recorded.source, event.recorded.source)
+
+    def _signatures(self, page: EventPage) -> Iterator[Fact]:
+        good = self._opened.verified if self._opened is not None else {}
+        for each in page.signatures:
+            holds = good.get(each.key, False)
+            said = self.tr("{person}: good") if holds else self.tr("{person}: NOT GOOD")
+            role = "good" if holds else "danger"
+            yield Fact(self.tr("Signature"), said.format(person=each.person or "—"), role=role)
+            yield Fact(self.tr("by the key"), _grouped_key(each.key), each.key, mono=True)
+            value = b64(each.value)
+            yield Fact(self.tr("value"), formats.digest(value), value, mono=True)
+
+    def _place(self, page: EventPage, event: Event | None) -> Iterator[Fact]:
+        yield Fact(self.tr("Index in the ledger"), str(page.index), str(page.index))
+        yield Fact(self.tr("Leaf hash"), formats.digest(page.leaf_hash), page.leaf_hash, mono=True)
+        if page.erased_by is not None:
+            yield Fact(
+                self.tr("Erased by"),
+                self.tr("event {index}").format(index=page.erased_by),
+                goes=("event", page.erased_by),
+            )
+        if event is None:
+            return
+        yield Fact(self.tr("Tree before it"), self.tr("%n event(s)", "", event.tree_size))
+        root = event.tree_root.hex()
+        yield Fact(self.tr("with the root"), formats.digest(root), root, mono=True)
+        for link in (*((event.case,) if event.case else ()), *event.items):
+            told = self.tr("no. {number} of {chain}").format(number=link.seq + 1, chain=link.id)
+            yield Fact(self.tr("Chain"), told)
+            if link.prev is not None:
+                yield Fact(
+                    self.tr("after the leaf"), formats.digest(link.prev), link.prev, mono=True
+                )
+
+    def _proof_facts(self) -> Iterator[Fact]:
+        if self._proof is None:
+            yield Fact(
+                self.tr("What it shows"),
+                self.tr(
+                    "With the checkpoint, anybody can see that this event stands in the ledger "
+                    "and was not changed since. It does not show that what it says is true."
+                ),
+                role="muted",
+            )
+            return
+        proof, holds = self._proof
+        said = self.tr("leads to the root of the checkpoint") if holds else self.tr("DOES NOT HOLD")
+        yield Fact(self.tr("Result"), said, role="good" if holds else "danger")
+        path = "\n".join(step.hex() for step in proof.path)
+        shown = "\n".join(formats.digest(step.hex()) for step in proof.path) or "—"
+        yield Fact(self.tr("Path"), shown, path or "—", mono=True)
+        salt = b64(proof.salt)
+        yield Fact(self.tr("Salt"), formats.digest(salt), salt, mono=True)
+        note = proof.checkpoint.decode("utf-8", "replace")
+        yield Fact(self.tr("Checkpoint"), _breakable(note), note, mono=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _verified(page: EventPage, keys: Mapping[str, EnrolledKey]) -> dict[str, bool]:
+    """Check every signature against the bytes as they are stored."""
+    if page.envelope is None:
+        return {}
+    envelope = open_envelope(page.envelope)
+    found: dict[str, Any] = {}
+    for name, value in envelope.signatures:
+        known = keys.get(name)
+        found[name] = known is not None and known.public.verify(value, envelope.signed)
+    return found
+
+
+def _grouped_key(name: str) -> str:
+    """A key's name, to be read aloud."""
+    algorithm, _, digest = name.partition(":")
+    return f"{algorithm}: {formats.digest(digest)}"
+
+
+def _breakable(note: str) -> str:
+    """A checkpoint with its long words in groups, so that they break where a line ends."""
+    words = (formats.digest(each) if len(each) > _LONG else each for each in note.split(" "))
+    return " ".join(words).rstrip("\n")
+
+
+def _exact() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setReadOnly(True)
+    text.setProperty("role", "mono")
+    text.setMaximumHeight(_BYTES_HEIGHT)
+    text.setTabChangesFocus(True)
+    return text

@@ -1,0 +1,90 @@
+"""Labels with their values, one below the other; exact values can be copied whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui import theme
+from ui.pictures import icon
+
+_LABEL_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row."""
+
+    label: str
+    value: str
+    exact: str = ""
+    """What is copied; a value without it has no copy button."""
+    mono: bool = False
+    role: str = ""
+    """Of the value: `good`, `warn`, `danger`, `muted`."""
+    goes: tuple[str, Any] | None = None
+    """Page and argument to which the value leads."""
+
+
+class FactList(QWidget):
+    """A grid of facts."""
+
+    go = Signal(str, object)
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.GRID * 3)
+        self._grid.setVerticalSpacing(theme.GRID * 2)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Iterable[Fact]) -> None:
+        """Show these rows in place of those before; rows without a value are left out."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for row, fact in enumerate(each for each in facts if each.value):
+            label = QLabel(fact.label)
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._value(fact), row, 1)
+            if fact.exact:
+                top = Qt.AlignmentFlag.AlignTop
+                self._grid.addWidget(self._copy_button(fact), row, 2, top)
+
+    def _value(self, fact: Fact) -> QWidget:
+        if fact.goes is not None:
+            page, argument = fact.goes
+            link = QPushButton(fact.value)
+            link.setProperty("kind", "link")
+            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            link.setCursor(Qt.CursorShape.PointingHandCursor)
+            link.setAccessibleName(f"{fact.label}: {fact.value}")
+            link.clicked.connect(lambda: self.go.emit(page, argument))
+            return link
+        value = QLabel(fact.value)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setProperty("role", "mono" if fact.mono else fact.role)
+        return value
+
+    def _copy_button(self, fact: Fact) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("copy", "muted"))
+        button.setIconSize(QSize(16, 16))
+        button.setProperty("kind", "quiet")
+        text = self.tr("Copy: {label}").format(label=fact.label)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(fact.exact))
+        return button

@@ -1,0 +1,125 @@
+"""A table of a short list: sorted by a click, opened by a double click or Enter."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.models.rows_model import Column, RowsModel
+
+ROW_HEIGHT: Final = 36
+
+
+class PlainTable(QTableView):
+    """The look of every table; one click or Enter opens a row."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.hide()
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(at)
+
+
+class RowsTable(QWidget):
+    """A table over a `RowsModel`; where there are no rows it says what belongs there."""
+
+    opened = Signal(object)
+    """The row that was opened."""
+
+    def __init__(self, *, is_link: bool = True) -> None:
+        """Show nothing yet.
+
+        Args:
+            is_link: Whether a row leads somewhere, which the pointer shows.
+        """
+        super().__init__()
+        self.model: RowsModel[Any] = RowsModel()
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.model)
+        self._sorted.setSortRole(RowsModel.SortRole)
+        self.table = PlainTable()
+        self.table.setModel(self._sorted)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.chosen.connect(self._open)
+        if is_link:
+            self.table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._empty = QLabel()
+        self._empty.setProperty("role", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(*(theme.GRID * 6,) * 4)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._stack)
+        self._stack.setCurrentIndex(1)
+
+    def set_words(self, name: str, empty: str, columns: Sequence[Column[Any]]) -> None:
+        """Say what the table is called, what belongs there, and its columns."""
+        self.table.setAccessibleName(name)
+        self._empty.setText(empty)
+        self.model.set_columns(columns)
+        header = self.table.horizontalHeader()
+        for number, column in enumerate(columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                header.resizeSection(number, column.width)
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows."""
+        self.model.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def fit_height(self, most: int = 12) -> None:
+        """Be as high as the rows, for a table within a page that scrolls."""
+        shown = min(max(len(self.model.rows), 1), most)
+        head = self.table.horizontalHeader().sizeHint().height()
+        empty = 3 * ROW_HEIGHT - head if not self.model.rows else 0
+        self.setFixedHeight(head + shown * ROW_HEIGHT + 2 + max(empty - ROW_HEIGHT, 0))
+
+    def _open(self, at: QModelIndex) -> None:
+        row = at.data(RowsModel.RowRole)
+        if row is not None:
+            self.opened.emit(row)
