@@ -150,20 +150,21 @@ class Chains:
         if event.case is None:
             return
         case = event.case.id
-        faults = [self._chain(case, case, is_case=True).follow(event.case, leaf, event.seq)]
+        index, begins = event.seq, event.case.seq == 0
+        faults = [self._chain(case, case, is_case=True).follow(event.case, leaf, index)]
         for link in event.items:
             chain = self._chain(link.id, case, is_case=False)
             if chain.case != case:
                 faults.append(f"item {link.id} is of the case {chain.case}")
-            faults.append(chain.follow(link, leaf, event.seq))
-        faults += self._spelling(event)
+            faults.append(chain.follow(link, leaf, index))
+            begins |= link.seq == 0
+        if begins:
+            faults += self._spelling(event)
         if event.type == "erasure.done":
             faults += self._erase(event, case)
         for fault in faults:
             if fault is not None:
-                raise IntegrityError(
-                    "integrity.chain", seq=event.seq, type=event.type, reason=fault
-                )
+                raise IntegrityError("integrity.chain", seq=index, type=event.type, reason=fault)
 
     def lengths(self, *, items: bool) -> dict[str, Length]:
         """What the chains of the cases, or of the items, amount to.

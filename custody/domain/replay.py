@@ -10,10 +10,12 @@ An event that a rule needs may be withheld or erased. It then left a gap in the 
 or case, and behind such a gap the rule is not failed for want of it. What a gap hides is
 remembered as unknown, never guessed.
 
-Memory: the state of cases and items, and some hundred bytes for each event, by which corrections
+Memory: the state of cases and items, and some fifty bytes for each event, by which corrections
 and erasures find it.
 """
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -67,12 +69,76 @@ class Offer(NamedTuple):
     to: str
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """What corrections and erasures ask of an earlier event."""
 
-    leaf: str
+    leaf: bytes
+    """The second half of its leaf hash: nobody finds another event that has it."""
     case: str | None
     erasable: bool
+
+
+class _Places:
+    """The places of all events, in some fifty bytes each.
+
+    Indices ascend, and so do ids where no clock was set back: such events stand in sorted arrays.
+    """
+
+    __slots__ = ("_cases", "_ids", "_indices", "_last", "_leaves", "_names", "_numbers", "_odd")
+
+    def __init__(self) -> None:
+        self._indices = array("q")
+        self._ids = bytearray()
+        self._leaves = bytearray()
+        self._cases = array("I")
+        """Twice the number of the case, and one more where it may be erased."""
+        self._names: list[str | None] = []
+        self._numbers: dict[str | None, int] = {}
+        self._last = b""
+        self._odd: dict[bytes, tuple[int, _Place]] = {}
+        """By id, those that are out of order."""
+
+    def add(self, index: int, event_id: str, place: _Place) -> int | None:
+        """Take the next event; the index of another one of the same id, if there is one."""
+        name = bytes.fromhex(event_id.replace("-", ""))
+        if name <= self._last or (self._indices and index <= self._indices[-1]):
+            known = self._find(name)
+            self._odd.setdefault(name, (index, place))
+            return known
+        number = self._numbers.get(place.case)
+        if number is None:
+            number = self._numbers[place.case] = len(self._names)
+            self._names.append(place.case)
+        self._indices.append(index)
+        self._ids += name
+        self._leaves += place.leaf
+        self._cases.append(2 * number + place.erasable)
+        self._last = name
+        return self._odd[name][0] if name in self._odd else None
+
+    def index_of(self, event_id: str) -> int | None:
+        """The index of the event of an id."""
+        return self._find(bytes.fromhex(event_id.replace("-", "")))
+
+    def at(self, index: int) -> _Place | None:
+        """The place of the event at an index."""
+        row = bisect_left(self._indices, index)
+        if row < len(self._indices) and self._indices[row] == index:
+            case, erasable = divmod(self._cases[row], 2)
+            return _Place(_half(self._leaves, row), self._names[case], bool(erasable))
+        return next((place for odd, place in self._odd.values() if odd == index), None)
+
+    def _find(self, name: bytes) -> int | None:
+        rows = range(len(self._indices))
+        row = bisect_left(rows, name, key=lambda row: _half(self._ids, row))
+        if row < len(rows) and _half(self._ids, row) == name:
+            return self._indices[row]
+        return self._odd[name][0] if name in self._odd else None
+
+
+def _half(column: bytearray, row: int) -> bytes:
+    """One of the entries of 16 bytes: a UUID, or the half of a digest."""
+    return bytes(column[16 * row : 16 * row + 16])
 
 
 @dataclass(slots=True)
@@ -106,10 +172,10 @@ class Replay:
         self._answered: set[str] = set()
         self._seals: dict[str, str] = {}
         self._searches: dict[str, str] = {}
-        self._orders: dict[str, dict[int, tuple[str, str]]] = {}
+        self._orders: dict[str, tuple[str | None, dict[int, tuple[str, str]]]] = {}
+        """By id: the case, and what is to be erased."""
         self._erased: set[tuple[int, str]] = set()
-        self._index: dict[str, int] = {}
-        self._places: dict[int, Place] = {}
+        self._places = _Places()
         self._spelled: dict[tuple[str, str], str] = {}
 
     def follow(self, event: Event, leaf: str, actor: str, signers: Iterable[str]) -> None:
@@ -129,7 +195,7 @@ class Replay:
         faults = self._note(event, leaf)
         rule = _RULES.get(event.type)
         if rule is not None:
-            items = tuple(self.items[name] for name in event.item_ids)
+            items = tuple([self.items[link.id] for link in event.items])
             faults += rule(self, _Act(event, case, items, actor, frozenset(signers)))
         if event.type in _REPORTS:
             self._report(event)
@@ -167,12 +233,11 @@ class Replay:
 
     def _note(self, event: Event, leaf: str) -> list[str]:
         """Remember the event for those that name it."""
-        case = event.case.id if event.case is not None else None
+        case = _case_of(event)
         erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
-        self._places[event.seq] = Place(leaf, case, erasable)
-        if self._index.setdefault(event.id, event.seq) != event.seq:
-            return [f"the id of event {self._index[event.id]} is used again"]
-        return []
+        place = _Place(bytes.fromhex(leaf[32:]), case, erasable)
+        known = self._places.add(event.seq, event.id, place)
+        return [] if known is None else [f"the id of event {known} is used again"]
 
     # holders
 
@@ -372,36 +437,38 @@ class Replay:
 
     def _correct(self, act: _Act) -> list[str]:
         event = act.event
-        index = self._index.get(event.body["event"])
+        index = self._places.index_of(event.body["event"])
         if index is None:
             return [] if act.case.gap else ["it corrects an event that is not there"]
-        if index == event.seq or self._places[index].case != self._places[event.seq].case:
+        place = self._places.at(index)
+        if index == event.seq or place is None or place.case != _case_of(event):
             return ["it corrects an event that is not an earlier one of its case"]
         return []
 
     def _order(self, act: _Act) -> list[str]:
         event = act.event
         faults = []
-        case = self._places[event.seq].case
+        case = _case_of(event)
         order: dict[int, tuple[str, str]] = {}
         for entry in event.body["events"]:
             index, leaf, scope = entry["index"], entry["leaf"], entry["scope"]
-            place = self._places.get(index)
+            place = self._places.at(index)
             if index >= event.seq:
                 faults.append(f"event {index} is no earlier one")
-            elif place is not None and (place.leaf != leaf or place.case != case):
+            elif place is not None and (
+                place.leaf != bytes.fromhex(leaf[32:]) or place.case != case
+            ):
                 faults.append(f"event {index} has another leaf, or is of another case")
             elif place is not None and not place.erasable:
                 faults.append(f"event {index} may not be erased")
             order[index] = (leaf, scope)
-        self._orders[event.id] = order
+        self._orders[event.id] = case, order
         return faults
 
     def _erase(self, act: _Act) -> list[str]:
         event = act.event
-        name = event.body["order"]
-        order = self._orders.get(name)
-        if order is None or self._places[self._index[name]].case != self._places[event.seq].case:
+        case, order = self._orders.get(event.body["order"], (None, {}))
+        if not order or case != _case_of(event):
             return ["there is no such order in the case"]
         faults = []
         for entry in event.body["events"]:
@@ -430,6 +497,10 @@ class Replay:
             if known != name:
                 faults.append(f"{kind} {name} differs from {known} by case alone")
         return faults
+
+
+def _case_of(event: Event) -> str | None:
+    return event.case.id if event.case is not None else None
 
 
 _RULES: Final[dict[str, Callable[[Replay, _Act], list[str]]]] = {

@@ -91,21 +91,10 @@ def read_envelope(data: bytes) -> Envelope:
 
 def _quick(data: bytes) -> Envelope | None:
     """The envelope, or None where only `open_envelope` can tell."""
+    signatures = quick_signatures(data)
+    if signatures is None or not data.startswith(PAYLOAD_HEAD) or len(data) > MAX_BYTES:
+        return None
     middle = data.find(PAYLOAD_END)
-    if (
-        middle < 0
-        or not data.startswith(PAYLOAD_HEAD)
-        or not data.isascii()
-        or len(data) > MAX_BYTES
-    ):
-        return None
-    tail = _TAIL.fullmatch(data[middle + len(PAYLOAD_END) :].decode("ascii"))
-    if tail is None:
-        return None
-    signatures = tuple((name, a2b_base64(value)) for name, value in _SIGNATURES.findall(tail[1]))
-    names = [name for name, _ in signatures]
-    if len(names) > 1 and any(one >= other for one, other in pairwise(names)):
-        return None
     encoded = data[len(PAYLOAD_HEAD) : middle]
     try:
         payload = a2b_base64(encoded)
@@ -115,6 +104,20 @@ def _quick(data: bytes) -> Envelope | None:
         return None
     event = quick_event(payload)
     return None if event is None else Envelope(data, payload, event, signatures)
+
+
+def quick_signatures(data: bytes) -> tuple[tuple[str, bytes], ...] | None:
+    """Names and signatures of an envelope, or None where only `open_envelope` can tell."""
+    middle = data.find(PAYLOAD_END)
+    if middle < 0 or not data.isascii():
+        return None
+    tail = data[middle + len(PAYLOAD_END) :].decode("ascii")
+    if _TAIL.fullmatch(tail) is None:
+        return None
+    signatures = tuple([(name, a2b_base64(value)) for name, value in _SIGNATURES.findall(tail)])
+    if any(one[0] >= other[0] for one, other in pairwise(signatures)):
+        return None
+    return signatures
 
 
 def read_payload(payload: bytes) -> Event:
@@ -157,25 +160,23 @@ def quick_event(payload: bytes) -> Event | None:
     body = parsed["body"]
     check_body(type_name, body)
     return Event(
-        type=type_name,
-        ledger=ledger,
-        seq=int(seq),
-        tree_root=a2b_base64(root),
-        tree_size=int(size),
-        id=event_id,
-        recorded=Recorded(
-            at, offset, source, boot, None if monotonic_ms is None else int(monotonic_ms)
-        ),
-        actor_key=key,
-        actor_role=role,
-        body=body,
-        app_name=app_name,
-        app_version=app_version,
-        occurred=None if occurred_at is None else Occurred(occurred_at, occurred_offset),
-        case=case,
-        items=items,
-        commitment=commitment,
-        language=language,
+        type_name,
+        ledger,
+        int(seq),
+        a2b_base64(root),
+        int(size),
+        event_id,
+        Recorded(at, offset, source, boot, None if monotonic_ms is None else int(monotonic_ms)),
+        key,
+        role,
+        body,
+        app_name,
+        app_version,
+        None if occurred_at is None else Occurred(occurred_at, occurred_offset),
+        case,
+        items,
+        commitment,
+        language,
     )
 
 
@@ -186,23 +187,23 @@ def event_again(payload: bytes) -> Event:
     case, occurred, app = document.get("case"), document.get("occurred"), document["app"]
     private, statement = document.get("private"), document.get("statement")
     return Event(
-        type=document["type"],
-        ledger=document["ledger"],
-        seq=document["seq"],
-        tree_root=a2b_base64(tree["root"]),
-        tree_size=tree["size"],
-        id=document["id"],
-        recorded=Recorded(**recorded),
-        actor_key=actor["key"],
-        actor_role=actor["role"],
-        body=document["body"],
-        app_name=app["name"],
-        app_version=app["version"],
-        occurred=occurred and Occurred(**occurred),
-        case=case and Link(**case),
-        items=tuple(Link(**link) for link in document.get("items", ())),
-        commitment=private and private["commitment"],
-        language=statement and statement["lang"],
+        document["type"],
+        document["ledger"],
+        document["seq"],
+        a2b_base64(tree["root"]),
+        tree["size"],
+        document["id"],
+        Recorded(**recorded),
+        actor["key"],
+        actor["role"],
+        document["body"],
+        app["name"],
+        app["version"],
+        occurred and Occurred(occurred["at"], occurred["offset"]),
+        case and Link(case["id"], case["seq"], case["prev"]),
+        tuple([Link(link["id"], link["seq"], link["prev"]) for link in document.get("items", ())]),
+        private and private["commitment"],
+        statement and statement["lang"],
     )
 
 

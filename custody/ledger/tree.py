@@ -45,11 +45,11 @@ class Frontier:
     def append(self, leaf: bytes) -> None:
         """Add one leaf hash."""
         _check_hash(leaf)
-        carry, size = leaf, self.size
+        carry, size, peaks, sha256 = leaf, self.size, self._peaks, hashlib.sha256
         while size & 1:
-            carry = node(self._peaks.pop(), carry)
+            carry = sha256(b"\x01" + peaks.pop() + carry).digest()
             size >>= 1
-        self._peaks.append(carry)
+        peaks.append(carry)
         self._root = None
         self.size += 1
 

@@ -9,6 +9,8 @@ from custody.domain.replay import Replay
 from custody.errors import IntegrityError
 
 BOL, DIN, ALM = "BOL", "DIN", "ALM"
+FIRST = "01900000-0000-7000-8000-000000000000"
+HIDDEN = "01900000-0000-7000-8000-00000000000f"
 
 
 class Record:
@@ -37,7 +39,7 @@ class Record:
             seq=self.seq,
             tree_size=self.seq,
             tree_root=bytes(32),
-            id=name or f"id-{self.seq}",
+            id=name or f"01900000-0000-7000-8000-{self.seq:012x}",
             recorded=Recorded("2026-03-18T02:05:00.000Z", "+05:00", "system", None, 0),
             occurred=None,
             actor_key="sha256:" + "0" * 64,
@@ -147,14 +149,30 @@ def test_a_seal_is_put_only_on_an_item_that_the_event_names(record: Record) -> N
 
 
 def test_a_correction_behind_a_gap_may_be_of_what_is_hidden(record: Record) -> None:
-    refused(record, "not there", "event.corrected", BOL, event="hidden")
+    refused(record, "not there", "event.corrected", BOL, event=HIDDEN)
     record.skip()
-    record.add("event.corrected", BOL, event="hidden")
+    record.add("event.corrected", BOL, event=HIDDEN)
 
 
 def test_no_id_of_an_event_is_used_twice(record: Record) -> None:
     record.add("event.annotated", BOL)
-    refused(record, "the id of event 0 is used again", "event.annotated", BOL, name="id-0")
+    refused(record, "the id of event 0 is used again", "event.annotated", BOL, name=FIRST)
+
+
+def test_an_event_whose_id_is_older_than_the_last_is_found_too(record: Record) -> None:
+    older = "01800000-0000-7000-8000-000000000001"
+    record.add("event.annotated", BOL)
+    record.add("event.annotated", BOL, name=older)
+    record.add("event.annotated", BOL)
+    record.add("event.corrected", BOL, event=older)
+    refused(record, "the id of event 1 is used again", "event.annotated", BOL, name=older)
+    refused(record, "an earlier one of its case", "event.corrected", BOL, event=older, case="C-2")
+    leaf = f"{1:064x}"
+    events = [{"index": 1, "leaf": leaf, "scope": "opening"}]
+    order = record.add("erasure.ordered", BOL, events=events)
+    record.add("erasure.done", BOL, order=order, events=events)
+    other = [{"index": 1, "leaf": f"{9:064x}", "scope": "opening"}]
+    refused(record, "event 1 has another leaf", "erasure.ordered", BOL, events=other)
 
 
 def test_reports_of_broken_seals_excuse_a_new_sealing(record: Record) -> None:
