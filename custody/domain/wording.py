@@ -78,6 +78,12 @@ def state(name: str, language: str) -> str:
     return words(language)["states"][name]
 
 
+def in_words(field: Field, value: Any, language: str) -> str:
+    """A field's value whole, a list's values parted by commas, as a statement tells it."""
+    values = value if field.many and isinstance(value, list) else [value]
+    return ", ".join(_told(field, each, language) for each in values)
+
+
 def statement(
     type_name: str,
     case: str | None,

@@ -1,6 +1,6 @@
 """Who signs: a row for each person, and how the others unlock their keys for this one page."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from custody.keys.private_key import PrivateKey
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.pictures import icon
 from ui.texts import explain
 from ui.translations import language
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
 
 _ICON_PX: Final = 20
 _PASSPHRASE_CHARACTERS: Final = 1024

@@ -1,6 +1,6 @@
 """Unlocking a key: who, and the passphrase. What was typed is forgotten at once."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from custody.keys.private_key import PrivateKey
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.pictures import icon
 from ui.texts import explain
 from ui.translations import language
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
 
 _WIDTH: Final = 440
 _PASSPHRASE_CHARACTERS: Final = 1024

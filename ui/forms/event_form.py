@@ -7,6 +7,7 @@ a chosen procedure adds what it demands.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
@@ -38,13 +39,20 @@ class EventForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, each: EventType, context: Context) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        each: EventType,
+        context: Context,
+        settled: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         """Build an empty form.
 
         Args:
             desk: Where it is filled in.
             each: The type of event that the command records.
             context: The case and the items that it is about, as far as they are known.
+            settled: Fields that are given already and not shown; the items are settled with them.
         """
         super().__init__()
         self.type = each
@@ -54,7 +62,9 @@ class EventForm(QWidget):
         self._case: Row | None = None
         self._items: Row | None = None
         self._shown: dict[str, str] = {}
-        self.members = Members(each.fields, each.name, self.known, editor_for, each.either)
+        self._settled = dict(settled)
+        fields = [field for field in each.fields if field.name not in settled]
+        self.members = Members(fields, each.name, self.known, editor_for, each.either)
         self.when = When(self.known)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +73,7 @@ class EventForm(QWidget):
             field = Field("case", Kind.CASE, each.case == "required", private=False)
             self._case = self._row(field)
             layout.addWidget(self._case)
-        if each.items != "none":
+        if each.items != "none" and not settled:
             field = Field("items", Kind.ITEM, each.items == "many", private=False, many=True)
             self._items = self._row(field)
             self._items.editor.set_value(list(context.items))
@@ -87,7 +97,7 @@ class EventForm(QWidget):
 
     def document(self) -> dict[str, Any]:
         """The fields, open and private side by side: only what was given."""
-        return self.members.value()
+        return {**self._settled, **self.members.value()}
 
     def load(self, fields: Mapping[str, Any]) -> None:
         """Show these fields."""
@@ -97,7 +107,7 @@ class EventForm(QWidget):
     def items(self) -> tuple[str, ...]:
         """The items that the event is about: those picked, and those that its groups are about."""
         if self._items is None:
-            return ()
+            return self.context.items if self.type.items != "none" else ()
         picked = self._items.editor.value() or []
         if self.type.items == "many":
             picked = [*picked, *self._items_of_groups(self.document())]
@@ -154,7 +164,7 @@ class EventForm(QWidget):
     def focus_fault(self) -> bool:
         """Go to the first fault that `faults` found; False where there is none."""
         for pointer in self._shown:
-            editor = self._editor_at(pointer)
+            editor = self.editor_at(pointer)
             if editor is not None:
                 editor.focus_first()
                 return True
@@ -171,9 +181,10 @@ class EventForm(QWidget):
 
     def editor(self, pointer: str) -> Editor | None:
         """The editor of a field by its JSON Pointer within the fields: `/details/0/imei`."""
-        return self._editor_at(f"/fields{pointer}")
+        return self.editor_at(f"/fields{pointer}")
 
-    def _editor_at(self, pointer: str) -> Editor | None:
+    def editor_at(self, pointer: str) -> Editor | None:
+        """The editor at a place of the command document; None where no field stands there."""
         if pointer.startswith("/items"):
             return None if self._items is None else self._items.editor
         if pointer.startswith("/case"):
@@ -185,7 +196,7 @@ class EventForm(QWidget):
         return None if row is None else row.editor.at(path[1:])[0]
 
     def _row_at(self, pointer: str) -> Row | None:
-        editor = self._editor_at(pointer)
+        editor = self.editor_at(pointer)
         widget = editor.parentWidget() if editor is not None else None
         while widget is not None and not isinstance(widget, Row):
             widget = widget.parentWidget()

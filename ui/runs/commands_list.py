@@ -1,0 +1,233 @@
+"""Every command that there is, by subject, with what stands against it for this person now."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from custody.domain import schema, wording
+from custody.domain.commands import Command
+from custody.domain.vocabulary import TYPES, EventType
+from custody.errors import RefusedError
+from ui import theme
+from ui.desk import Desk
+from ui.forms.known import layout
+from ui.texts import explain
+from ui.translations import language
+from ui.widgets.search_field import SearchField
+
+translate = QCoreApplication.translate
+
+_BARS: Final = frozenset(
+    {
+        "refused.case_closed", "refused.case_unknown", "refused.case_scope", "refused.key",
+        "refused.not_member", "refused.role", "refused.seal_alone", "refused.station",
+        "refused.station_only",
+    }
+)  # fmt: skip
+"""Refusals that no choice of fields can turn away."""
+_NOT_HERE: Final = frozenset({"ledger.genesis", "bundle.sealed"})
+"""Made with a ledger and with a bundle, and no other way."""
+_COMMAND: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One command, and what stands against it."""
+
+    type: EventType
+    refusal: RefusedError | None
+
+
+def offers(desk: Desk, case: str | None) -> Iterator[Offer]:
+    """What the person at the desk may record, in a case or in none."""
+    person = desk.people.person
+    for each in TYPES.values():
+        if each.name in _NOT_HERE or each.who == {"SYS"}:
+            continue
+        refusal = None
+        if person is not None:
+            refusal = desk.cases.refusal(_invented(each, case), person)
+        barred = refusal is not None and refusal.code in _BARS
+        yield Offer(each, refusal if barred else None)
+
+
+def _invented(each: EventType, case: str | None) -> Command:
+    """A command with the fields of the example: only what bars any fields is looked at."""
+    document = schema.example(each.command)
+    takes_case = each.case == "required" or (each.case == "optional" and case is not None)
+    items = tuple(document.get("items", ())) if each.items == "many" else ()
+    return Command(each.command, document["fields"], case=case if takes_case else None, items=items)
+
+
+def subject_words() -> dict[str, str]:
+    """What the groups of the list are called."""
+    return {
+        "search": translate("Subjects", "Search and seizure"),
+        "item": translate("Subjects", "Items and seals"),
+        "transfer": translate("Subjects", "Transfers"),
+        "artifact": translate("Subjects", "Data and examinations"),
+        "request": translate("Subjects", "Orders and requests"),
+        "case": translate("Subjects", "The case and its authorities"),
+        "finding": translate("Subjects", "Findings, notes and corrections"),
+        "bundle": translate("Subjects", "Bundles and disclosure"),
+        "ledger": translate("Subjects", "The ledger, people and keys"),
+    }
+
+
+class CommandsList(QWidget):
+    """A tree that is searched by typing; what may not be recorded is grey and says why."""
+
+    chosen = Signal(str)
+    """The command that is selected; empty for none."""
+    activated = Signal(str)
+    """The command that was picked by Enter or a double click."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._offers: tuple[Offer, ...] = ()
+        self.search = SearchField()
+        self.tree = QTreeWidget()
+        self.tree.setColumnCount(2)
+        self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(16)
+        self.tree.setMinimumHeight(420)
+        self.tree.setUniformRowHeights(True)
+        head = self.tree.header()
+        head.setStretchLastSection(True)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        layout_ = QVBoxLayout(self)
+        layout_.setContentsMargins(0, 0, 0, 0)
+        layout_.setSpacing(8)
+        layout_.addWidget(self.search)
+        layout_.addWidget(self.tree, 1)
+        self.setFocusProxy(self.search)
+        self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self.tree.currentItemChanged.connect(lambda *_: self.chosen.emit(self.command()))
+        self.tree.itemActivated.connect(lambda *_: self._activate())
+        self.retranslate()
+
+    def show_case(self, case: str | None) -> None:
+        """Judge every command anew, for a case or for none."""
+        self._offers = tuple(offers(self._desk, case))
+        self._fill()
+
+    def command(self) -> str:
+        """The command that is selected; empty for none, or for one that may not be recorded."""
+        item = self.tree.currentItem()
+        if item is None or item.isHidden() or not item.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return ""
+        return str(item.data(0, _COMMAND) or "")
+
+    def choose(self, command: str) -> None:
+        """Select a command, if it is there."""
+        for item in self._leaves():
+            if item.data(0, _COMMAND) == command:
+                self.tree.setCurrentItem(item)
+
+    def reason(self, command: str) -> str:
+        """Why a command may not be recorded now, in words; empty where it may."""
+        refusals = {each.type.command: each.refusal for each in self._offers}
+        refusal = refusals.get(command)
+        return "" if refusal is None else explain(refusal).what
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.search.set_words(translate("CommandsList", "What happened? Type a word of it"))
+        self.tree.setAccessibleName(translate("CommandsList", "What can be recorded"))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """From the search the arrows go into the tree, and Enter picks what it found."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+                if not self.command():
+                    self._select_first()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._activate()
+                return True
+        return False
+
+    def _activate(self) -> None:
+        command = self.command()
+        if command:
+            self.activated.emit(command)
+
+    def _fill(self) -> None:
+        kept, tongue = self.command(), language()
+        self.tree.clear()
+        grey = QBrush(theme.colours().tone("faint"))
+        by_subject: dict[str, list[Offer]] = {}
+        for each in self._offers:
+            by_subject.setdefault(_subject(each.type), []).append(each)
+        for subject, words in subject_words().items():
+            found = by_subject.get(subject, [])
+            if not found:
+                continue
+            head = QTreeWidgetItem(self.tree, [words])
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = head.font(0)
+            font.setBold(True)
+            head.setFont(0, font)
+            for each in found:
+                reason = "" if each.refusal is None else explain(each.refusal).what
+                item = QTreeWidgetItem(head, [wording.title(each.type.name, tongue), reason])
+                item.setData(0, _COMMAND, each.type.command)
+                item.setToolTip(1, reason)
+                item.setForeground(1, grey)
+                if each.refusal is not None:
+                    item.setForeground(0, grey)
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            head.setExpanded(True)
+        self._filter()
+        self.choose(kept)
+
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
+        for number in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(number)
+            if head is None:
+                continue
+            shown = 0
+            for place in range(head.childCount()):
+                item = head.child(place)
+                text = f"{head.text(0)} {item.text(0)} {item.data(0, _COMMAND)}".casefold()
+                hidden = not all(word in text for word in words)
+                item.setHidden(hidden)
+                shown += not hidden
+            head.setHidden(not shown)
+        if words:
+            self._select_first()
+
+    def _select_first(self) -> None:
+        for item in self._leaves():
+            if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.tree.setCurrentItem(item)
+                return
+        self.tree.setCurrentItem(None)  # type: ignore[arg-type]
+
+    def _leaves(self) -> Iterable[QTreeWidgetItem]:
+        for number in range(self.tree.topLevelItemCount()):
+            head = self.tree.topLevelItem(number)
+            if head is not None:
+                yield from (head.child(place) for place in range(head.childCount()))
+
+
+def _subject(each: EventType) -> str:
+    begin = each.name.partition(".")[0]
+    found = (subject for subject, begins in layout()["subjects"].items() if begin in begins)
+    return next(found, "ledger")

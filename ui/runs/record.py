@@ -1,0 +1,235 @@
+"""Record an event: any command, by its form. What has no run of its own is entered here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
+
+from custody.domain import wording
+from custody.domain.commands import Command
+from custody.domain.vocabulary import EventType, event_type_of
+from custody.service import Receipt
+from ui.cases import Wish
+from ui.desk import Desk
+from ui.forms.event_form import EventForm
+from ui.forms.known import Context
+from ui.runs.commands_list import CommandsList
+from ui.runs.run import Run, Step
+from ui.translations import language
+
+
+class ChooseStep(Step):
+    """In which case, and what."""
+
+    def __init__(self, desk: Desk, case: str | None, command: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._label = QLabel()
+        self._label.setProperty("role", "label")
+        self.case = QComboBox()
+        self.case.addItem("", None)
+        for row in desk.queries.cases():
+            self.case.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+        self.case.setCurrentIndex(max(0, self.case.findData(case)))
+        self.list = CommandsList(desk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._label)
+        layout.addWidget(self.case)
+        layout.addWidget(self.list, 1)
+        self._wanted = command
+        self.case.currentIndexChanged.connect(self._judge)
+        self.list.chosen.connect(self._on_chosen)
+        desk.people.changed.connect(self._judge)
+        self.retranslate()
+        self._judge()
+
+    def title(self) -> str:
+        return self.tr("What")
+
+    def hint(self) -> str:
+        return self.tr("Choose what is to be recorded. What is grey says why it cannot be now.")
+
+    def retranslate(self) -> None:
+        self._label.setText(self.tr("Case"))
+        self.case.setAccessibleName(self.tr("Case"))
+        self.case.setItemText(0, self.tr("none: a new case, or the ledger itself"))
+
+    def enter(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def document(self) -> Mapping[str, Any]:
+        return {"case": self.case.currentData(), "command": self.command()}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._wanted = str(document.get("command") or "")
+        self.case.setCurrentIndex(max(0, self.case.findData(document.get("case"))))
+        self._judge()
+
+    def faults(self) -> list[str]:
+        if self.command():
+            return []
+        reason = self.list.reason(self._wanted)
+        return [reason or self.tr("Choose what is to be recorded.")]
+
+    def command(self) -> str:
+        """The command that is chosen; empty for none."""
+        return self.list.command()
+
+    def context(self) -> Context:
+        """The case that is chosen."""
+        return Context(case=self.case.currentData())
+
+    def _judge(self) -> None:
+        self.list.show_case(self.case.currentData())
+        if self._wanted:
+            self.list.choose(self._wanted)
+
+    def _on_chosen(self, command: str) -> None:
+        if command and command != self._wanted:
+            self._wanted = command
+            self.changed.emit()
+
+
+class FillStep(Step):
+    """The form of the command."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.form: EventForm | None = None
+        self._title = QLabel()
+        self._title.setProperty("role", "subtitle")
+        self._scanned = QLabel()
+        self._scanned.setProperty("role", "muted")
+        self._scanned.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(16)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._scanned)
+
+    def show_form(self, each: EventType, context: Context) -> EventForm:
+        """Show the form of a command; the one that is there stays if it is the same."""
+        form = self.form
+        if form is not None and form.type is each and form.context == context:
+            return form
+        if form is not None:
+            self._layout.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        form = EventForm(self._desk, each, context)
+        form.changed.connect(self.changed)
+        form.scanner.placed.connect(self._on_scanned)
+        self._layout.addWidget(form)
+        self.form = form
+        self.retranslate()
+        return form
+
+    def title(self) -> str:
+        return self.tr("Fields")
+
+    def retranslate(self) -> None:
+        if self.form is not None:
+            self._title.setText(wording.title(self.form.type.name, language()))
+
+    def enter(self) -> None:
+        if self.form is not None:
+            self.form.focus_first()
+
+    def document(self) -> Mapping[str, Any]:
+        if self.form is None:
+            return {}
+        return {"command": self.form.command_document()}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        if self.form is not None and "command" in document:
+            self.form.load_command(document["command"])
+
+    def faults(self) -> list[str]:
+        if self.form is None:
+            return []
+        found = self.form.faults()
+        if not found:
+            return []
+        self.form.focus_fault()
+        strange = [words for pointer, words in found if self.form.editor_at(pointer) is None]
+        return [self.tr("%n field(s) need a look.", "", len(found)), *strange]
+
+    def _on_scanned(self, field: str, text: str) -> None:
+        self._scanned.setText(self.tr("Scanned {text}: {field}").format(text=text, field=field))
+        self._scanned.show()
+
+
+class RecordRun(Run):
+    """Any event, by its form.
+
+    It begins from `{"command", "case", "items", "fields"}`, each if it is known already.
+    """
+
+    name: ClassVar[str] = "record"
+    icon: ClassVar[str] = "annotate"
+
+    def __init__(self, desk: Desk, argument: Any = None) -> None:
+        """Begin with the list, or with the form of the command that is named."""
+        super().__init__(desk, argument)
+        case = self.argument.get("case")
+        self.choosing = ChooseStep(desk, case, str(self.argument.get("command") or ""))
+        self.filling = _Filling(self)
+        self.steps = (self.choosing, self.filling)
+        if self.choosing.command() and "fields" in self.argument:
+            self.fit().load(self.argument["fields"])
+
+    def title(self) -> str:
+        return self.tr("Record an event")
+
+    def draft_title(self) -> str:
+        command = self.choosing.command()
+        if not command:
+            return self.title()
+        words = wording.title(event_type_of(command).name, language())
+        case = self.choosing.context().case
+        return f"{case}: {words}" if case else words
+
+    def fit(self) -> EventForm:
+        """The form of what is chosen."""
+        context = self.choosing.context()
+        each = event_type_of(self.choosing.command())
+        case = None if each.case in ("none", "ledger") else context.case
+        items = tuple(self.argument.get("items", ())) if each.items != "none" else ()
+        if each.name == "case.opened":
+            case = None
+        return self.filling.show_form(each, Context(case=case, items=items))
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        kept = [*document.get("steps", ()), {}, {}]
+        self.choosing.load(kept[0])
+        if self.choosing.command():
+            self.fit()
+            self.filling.load(kept[1])
+
+    def wishes(self) -> Sequence[Wish]:
+        form = self.fit()
+        return (Wish(Command.parse(form.command_document())),)
+
+    def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
+        first = receipt.appended[0]
+        case = first.event.case.id if first.event.case is not None else None
+        found: list[tuple[str, str, Any]] = [(self.tr("See the event"), "event", first.index)]
+        if case is not None:
+            found.append((self.tr("Another event"), "run:record", {"case": case}))
+        return found
+
+
+class _Filling(FillStep):
+    """The form follows what was chosen before it."""
+
+    def __init__(self, run: RecordRun) -> None:
+        super().__init__(run.desk)
+        self._run = run
+
+    def enter(self) -> None:
+        self._run.fit()
+        super().enter()
