@@ -9,11 +9,13 @@ they are made: memory grows with the items and findings of a case, not with its 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from custody.bundle import layout
+from custody.bundle.long_texts import Line, printed, printed_of, statement_lines
 from custody.bundle.picture import lay_out
 from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story, Told, tell
 from custody.bundle.svg import custody_svg, inline_key, inline_rows, stylesheet
@@ -108,7 +110,7 @@ class _Line:
     role: str
     items: tuple[str, ...]
     alarm: bool
-    statement: str
+    statement: tuple[Line, ...]
     """What was read before signing, where it is disclosed."""
     statement_language: str
     corrected: list[int]
@@ -163,7 +165,7 @@ class _Page:
         """The page's text, piece by piece."""
         from markupsafe import Markup
 
-        shown = {file["artifact"] for file in self._files()}
+        shown = {file["called"] for folder in self._payload() for file in folder.rows()}
         cases = [self._case(count, shown) for count in self.cover.counts if count.id != LEDGER_CASE]
         style = read_text("templates/reading/history.css") + stylesheet("auto")
         template = _environment().get_template("history.html.j2")
@@ -179,7 +181,8 @@ class _Page:
             cases=cases,
             people=[self._person(person) for person in self.story.people.values()],
             lines=self._lines,
-            files=self._files,
+            folders=self._folders,
+            conditions=list(self._conditions()),
         )
 
     def _case(self, count: CaseCount, shown: set[str]) -> SimpleNamespace:
@@ -271,6 +274,7 @@ class _Page:
             if event.case is None or event.case.id != chain:
                 continue
             number = event.case.seq + 1
+            statement = _statement(told)
             yield _Line(
                 number=number,
                 index=event.seq,
@@ -285,27 +289,88 @@ class _Page:
                 role=self.words.role(event.actor_role),
                 items=event.item_ids,
                 alarm=event.type in _ALARMS,
-                statement=_statement(told),
+                statement=tuple(statement_lines(statement)) if statement else (),
                 statement_language=event.language or "",
                 corrected=corrected.get(event.id, []),
             )
 
-    def _files(self) -> Iterator[dict[str, Any]]:
+    def _conditions(self) -> Iterator[SimpleNamespace]:
+        """The conditions in the page's language, as far as they are told in words of ours."""
+        kinds = {name: kind for case in self.story.cases.values()
+                 for name, kind in case.conditions.items()}  # fmt: skip
+        sealed = words(self.cover.language)
+        for text in self.cover.conditions:
+            name, _, said = text.partition(": ")
+            kind = kinds.get(name)
+            if kind is not None and said == sealed.choice("kind", kind):
+                yield SimpleNamespace(id=name, text=self.words.choice("kind", kind), language="")
+            elif self.cover.language == self.words.language:
+                yield SimpleNamespace(id="", text=text, language="")
+            else:
+                yield SimpleNamespace(id="", text=text, language=self.cover.language)
+
+    def _folders(self) -> Iterator["_Folder"]:
+        yield from self._payload()
+        documents = self.cover.documents
+        if documents:
+            yield _Folder("data/documents", len(documents), "manifest-sha256.txt",
+                          lambda: map(_document_row, documents))  # fmt: skip
+
+    def _payload(self) -> Iterator["_Folder"]:
         verified: dict[str, str] = {}
         for case in self.story.cases.values():
             verified |= case.verified
         for path in sorted((self.folder / "data").glob("**/files.jsonl")):
-            below = path.parent.relative_to(self.folder).as_posix()
-            with path.open("rb") as lines:
-                for entry in parse_lines(lines):
-                    yield {
-                        "artifact": entry["artifact"],
-                        "path": f"{below}/{entry['stored']}",
-                        "name": entry["name"]["shown"],
-                        "size": entry["size"],
-                        "digests": sorted(entry["digests"].items()),
-                        "verified": verified.get(entry["artifact"], ""),
-                    }
+            yield _payload_folder(path, path.parent.relative_to(self.folder).as_posix(), verified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Files of one folder of the payload; on paper, of many only the first."""
+
+    name: str
+    count: int
+    list: str
+    """Where in the bundle they are all listed."""
+    rows: Callable[[], Iterator[Mapping[str, Any]]]
+
+    @property
+    def left_out(self) -> int:
+        return self.count - printed_of(self.count)
+
+    def printed(self) -> Iterator[Mapping[str, Any]]:
+        return islice(self.rows(), printed_of(self.count))
+
+    def others(self) -> Iterator[Mapping[str, Any]]:
+        return islice(self.rows(), printed_of(self.count), None)
+
+
+def _payload_folder(path: Path, name: str, verified: Mapping[str, str]) -> _Folder:
+    def rows() -> Iterator[Mapping[str, Any]]:
+        with path.open("rb") as lines:
+            for entry in parse_lines(lines):
+                yield {
+                    "called": entry["artifact"],
+                    "path": f"{name}/{entry['stored']}",
+                    "name": entry["name"]["shown"],
+                    "size": entry["size"],
+                    "digests": sorted(entry["digests"].items()),
+                    "verified": verified.get(entry["artifact"], ""),
+                }
+
+    with path.open("rb") as lines:
+        return _Folder(name, sum(1 for _ in lines), f"{name}/files.jsonl", rows)
+
+
+def _document_row(document: DocumentFile) -> Mapping[str, Any]:
+    return {
+        "called": document.title,
+        "path": document.path,
+        "size": document.size,
+        "digests": [("sha256", document.sha256)],
+        "name": "",
+        "verified": "",
+    }
 
 
 @cache
@@ -325,6 +390,8 @@ def _environment() -> "Environment":
         "utc": _utc,
         "grouped": _grouped,
         "wordgroups": _word_groups,
+        "printed": printed,
+        "left_out": lambda names: len(names) - len(printed(names)),
     }
     environment.filters.update(filters)
     return environment

@@ -164,6 +164,8 @@ class Case:
     erased_parts: set[int] = field(default_factory=set)
     """Indices of events whose private part was erased by order."""
     events: int = 0
+    conditions: dict[str, str] = field(default_factory=dict)
+    """Id of a condition of use to its kind."""
     verified: dict[str, str] = field(default_factory=dict)
     """Artifact to the instant when it was last found equal."""
 
@@ -303,6 +305,7 @@ class _Teller:
         if told.withheld:
             case.not_told.add(self.event.seq)
         self._details()
+        self._conditions()
         if kind in _FACTS:
             _FACTS[kind](self)
         moves = self._moves()
@@ -365,6 +368,12 @@ class _Teller:
             item = self.case.items.get(_text(said.get("item")))
             if item is not None:
                 item.description = _text(said.get("description")) or item.description
+
+    def _conditions(self) -> None:
+        for condition in _members(self.body.get("conditions")):
+            name, kind = _text(condition.get("condition")), _text(condition.get("kind"))
+            if name and kind:
+                self.case.conditions[name] = kind
 
     def verified(self) -> None:
         named = [_text(each.get("artifact")) for each in _members(self.body.get("artifacts"))]

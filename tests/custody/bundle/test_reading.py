@@ -1,4 +1,5 @@
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -13,8 +14,11 @@ from typing_extensions import override
 from custody.bundle import layout
 from custody.bundle.reading import CaseCount, Cover, DocumentFile, HiddenFile, write_reading_copies
 from custody.bundle.words import readable
+from custody.domain import wording
 from custody.domain.events import LANGUAGES
+from custody.ledger.event import PAYLOAD_TYPE, open_envelope
 from custody.resources import read_text
+from custody.strict_json import b64, canonical, parse, parse_lines
 from tests.custody.bundle.scene import HOSTILE
 
 VECTORS = Path(__file__).parents[2] / "vectors"
@@ -75,6 +79,31 @@ def cover(folder: Path, **changes: Any) -> Cover:
         "documents": (DocumentFile("data/documents/000001.pdf", HOSTILE, 22, "ab" * 32),),
     }
     return Cover(**(facts | changes))
+
+
+def add_event(
+    top: Path, kind: str, body: dict[str, Any], private: dict[str, Any] | None = None
+) -> None:
+    """Put one more event of the case behind the others: reading copies check no signature."""
+    path = top / layout.EVENTS
+    line = path.read_bytes().splitlines()[-1]
+    last = open_envelope(line).event
+    payload = last.document() | {
+        "type": kind, "body": body, "seq": 99, "case": {"id": "C-2026-001", "seq": 99,
+        "prev": "0" * 64}, "tree": {"size": 99, "root": b64(bytes(32))},
+        "private": {"commitment": b64(bytes(32))},
+    }  # fmt: skip
+    payload.pop("items", None)
+    envelope = {
+        "payload": b64(canonical(payload)),
+        "payloadType": PAYLOAD_TYPE,
+        "signatures": parse(line)["signatures"],
+    }
+    with path.open("ab") as events:
+        events.write(canonical(envelope) + b"\n")
+    if private is not None:
+        with (top / layout.PRIVATE).open("ab") as parts:
+            parts.write(canonical({"index": 99, "salt": b64(bytes(32)), "doc": private}) + b"\n")
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +240,62 @@ def test_the_three_languages_have_the_same_words_and_places() -> None:
             }
         )
     assert tables[0] == tables[1] == tables[2]
+
+
+def test_ours_is_told_in_the_readers_language_and_what_is_not_has_its_language_marked(
+    folder: Path, tmp_path: Path
+) -> None:
+    top = tmp_path / "copy"
+    shutil.copytree(folder, top)
+    sealed = f"CND-1: {wording.choice('kind', 'only_this_case', 'ru')}"
+    offered = {"conditions": [{"condition": "CND-1", "kind": "only_this_case"}]}
+    add_event(top, "conditions.offered", offered)
+    foreign = "CND-1: nothing of ours"
+    write_reading_copies(top, cover(top, language="ru", conditions=(sealed, foreign)))
+    for language in LANGUAGES:
+        page = Page((top / "reading" / f"history.{language}.html").read_text("utf-8"))
+        assert f"CND-1:  {wording.choice('kind', 'only_this_case', language)}" in page.text
+        marked = [bdi for bdi in page.all("bdi") if bdi.get("lang")]
+        assert len(marked) == (0 if language == "ru" else 1)
+        assert foreign in page.text
+
+
+def test_of_a_long_file_list_the_screen_has_every_row_once_and_paper_the_first(
+    folder: Path, tmp_path: Path
+) -> None:
+    top = tmp_path / "copy"
+    shutil.copytree(folder, top)
+    (listed,) = (top / "data").glob("items/*/files.jsonl")
+    (first,) = parse_lines(listed.read_bytes().splitlines(keepends=True)[:1])
+    listed.write_bytes(
+        b"".join(canonical(first | {"artifact": f"ART-X{n:03}"}) + b"\n" for n in range(212))
+    )
+    write_reading_copies(top, cover(top))
+    source = (top / "reading" / "history.en.html").read_text("utf-8")
+    page = Page(source)
+    rows = [text for text in page.texts if text.startswith("ART-X")]
+    assert rows == [f"ART-X{n:03}" for n in range(212)]
+    printed = source[: source.index('<details class="screen">')]
+    assert printed.count("ART-X") == 5
+    assert f"207 are not printed. All stand in {listed.relative_to(top).as_posix()}." in printed
+
+
+def test_what_was_signed_over_a_long_list_is_whole_on_the_screen(
+    folder: Path, tmp_path: Path
+) -> None:
+    top = tmp_path / "copy"
+    shutil.copytree(folder, top)
+    names = [f"ART-{n}" for n in range(212)]
+    statement = "\n".join(
+        ["Received.", "- Files: " + ", ".join(names)]
+        + [text for n in range(1, 31) for text in (f"- File {n}:", f"  - Size: {n}00")]
+    )
+    add_event(top, "artifact.received_from_provider", {}, {"statement": statement})
+    write_reading_copies(top, cover(top))
+    source = (top / "reading" / "history.en.html").read_text("utf-8")
+    (told,) = re.findall(r'<p class="statement">(<span class="line"><span class="screen"></span>'
+                         r"<bdi>Received.*?)</p>", source)  # fmt: skip
+    without_paper = re.sub(r'<span class="paper".*?</span>', "", told)
+    lines = re.split(r'<span class="line(?: screen)?">', without_paper)[1:]
+    assert "\n".join(re.sub(r"<.*?>", "", line) for line in lines) == statement
+    assert told.count("more, not printed: custody/private.jsonl, index 99") == 2
