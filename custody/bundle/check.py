@@ -16,7 +16,7 @@ that the bundle itself brings. It never stops early. The order of checks is part
 What rests on a question that has failed is left open, with that reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,7 @@ from custody.bundle.counts import Scope, check_counts
 from custody.bundle.files import check_files, read_lists
 from custody.bundle.record import Record, check_record
 from custody.bundle.seal import Seal, check_seal, check_seal_place, read_seal
-from custody.bundle.source import Source, open_source, read
+from custody.bundle.source import Digests, Source, open_source, read
 from custody.bundle.stamps import read_stamp
 from custody.bundle.verdicts import BundleReport, Findings, Question
 from custody.bundle.witnesses import Quorum, cosigners
@@ -53,6 +53,7 @@ def check_bundle(
     priors: Sequence[bytes] = (),
     witnesses: Quorum | None = None,
     stamp_roots: Sequence[bytes] = (),
+    written: Mapping[str, Digests] | None = None,
     progress: Progress = no_progress,
 ) -> BundleReport:
     """Answer every question about a bundle.
@@ -63,6 +64,7 @@ def check_bundle(
         priors: Signed notes of this ledger that the reader holds.
         witnesses: Cosignatures that the reader asks for.
         stamp_roots: DER certificates under which the reader trusts time-stamp authorities.
+        written: What the caller itself has just written, if anything; see `open_source`.
         progress: Called with bytes read and bytes in all.
 
     Raises:
@@ -81,7 +83,7 @@ def check_bundle(
         if wanted
     )
     try:
-        with open_source(path) as source:
+        with open_source(path, written or {}) as source:
             check = _Check(source, findings, trust, held, witnesses, stamp_roots)
             bundle, ledger = check.run(progress)
     except IntegrityError as err:

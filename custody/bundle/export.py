@@ -27,10 +27,11 @@ from custody.bundle.disclosure import Document, ExportPlan, disclose
 from custody.bundle.instructions import write_instructions
 from custody.bundle.payload import Source, copy_payload
 from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
+from custody.bundle.source import Digests
 from custody.bundle.words import readable
 from custody.clock import format_instant
 from custody.domain.events import Draft
-from custody.durable import sync, written
+from custody.durable import sync, sync_tree, written
 from custody.errors import InputError, IntegrityError, RefusedError
 from custody.keys.signer import Signer
 from custody.ledger.ledger import Ledger
@@ -116,12 +117,12 @@ class _Export:
         # The disk is slower than the rest: it writes while the record is made and all is verified.
         with ThreadPoolExecutor(1, "sync") as disk:
             self._copy()
-            disk.submit(_sync_tree, self.folder)
+            disk.submit(sync_tree, self.folder)
             self._bag_files()
             self._record()
             seal = self._seal()
             made = self._pack() if self.as_zip else self.folder
-            durable = disk.submit(_sync_tree, made)
+            durable = disk.submit(sync_tree, made)
             report = self._verify(made)
             durable.result()
         files = sum(1 for path in self.folder.rglob("*") if path.is_file())
@@ -353,7 +354,7 @@ class _Export:
         report = check_bundle(
             made,
             trust=self.ledger.trust,
-            priors=(),
+            written={source.target: self._written(source) for source in self.payload},
             progress=lambda done, total: self.progress(
                 self.total + (done * self.total // total if total else 0), 2 * self.total
             ),
@@ -361,6 +362,10 @@ class _Export:
         if report.status != _AUTHENTIC:
             raise IntegrityError("integrity.bundle_made", reason=report.sentence)
         return report
+
+    def _written(self, source: Source) -> Digests:
+        listed = self.listed[source.target]
+        return Digests(source.size, *(bytes.fromhex(listed[name]) for name in layout.ALGORITHMS))
 
     def _paths(self) -> list[str]:
         """Paths of all files in the folder, relative to it."""
@@ -438,9 +443,3 @@ def _remove_if_left(left: Path) -> None:
     finally:
         os.close(descriptor)
     shutil.rmtree(left, ignore_errors=True)
-
-
-def _sync_tree(made: Path) -> None:
-    """Make a file, or a folder with all in it, durable."""
-    for path in (*made.rglob("*"), made):
-        sync(path)

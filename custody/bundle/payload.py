@@ -22,8 +22,8 @@ from custody.progress import Progress, no_progress
 
 _LARGE: Final = 1 << 25
 """From this size on a file has all cores to itself."""
-_RUNNERS: Final = 3
-"""One more than for hashing alone, since each also writes."""
+_RUNNERS: Final = 4
+"""More than for hashing alone, since each also waits for the medium."""
 _FEW: Final = 16
 """So few small files are not worth starting processes."""
 _BATCH_FILES: Final = 64

@@ -7,18 +7,20 @@ source tells and which the check of completeness reports; nothing of the kind is
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from custody.bundle.archive import Archive, looks_like_zip
 from custody.bundle.layout import ALGORITHMS, folded_twins, is_litter
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.evidence.digests import hash_descriptor
+from custody.evidence.sinks import DIRECT_FROM
 from custody.evidence.sources import opened
 from custody.progress import Progress, no_progress
 
@@ -38,6 +40,9 @@ class Digests(NamedTuple):
     size: int
     sha256: bytes
     sha512: bytes
+
+
+_NOTHING: Final[Mapping[str, Digests]] = MappingProxyType({})
 
 
 class Source(Protocol):
@@ -100,8 +105,14 @@ def lines(source: Source, path: str) -> Iterator[bytes]:
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[Source]:
+def open_source(path: Path, written: Mapping[str, Digests] = _NOTHING) -> Iterator[Source]:
     """Open a bundle.
+
+    Args:
+        path: A folder or a ZIP.
+        written: Files that the caller has just written, and the digests of what it wrote. Of these
+            SHA-256 alone is computed: when it agrees, the same bytes are there, and the other
+            digest with them.
 
     Raises:
         InputError: `input.bundle`; neither a folder with `bagit.txt` nor a ZIP.
@@ -111,10 +122,10 @@ def open_source(path: Path) -> Iterator[Source]:
     if path.is_dir():
         if not (path / "bagit.txt").is_file():
             raise InputError("input.bundle", path=path)
-        yield FolderSource(path)
+        yield FolderSource(path, written)
     elif path.is_file() and looks_like_zip(path):
         with Archive.open(path) as archive:
-            yield ArchiveSource(archive)
+            yield ArchiveSource(archive, written)
     else:
         raise InputError("input.bundle", path=path)
 
@@ -126,8 +137,9 @@ class FolderSource:
     is_plain = True
     top: str | None = None
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, written: Mapping[str, Digests] = _NOTHING) -> None:
         self._folder = folder
+        self._written = written
         self._found: dict[str, int] = {}
         faults: list[str] = []
         litter: list[str] = []
@@ -188,17 +200,21 @@ class FolderSource:
             data = b"".join(self.chunks(path))
             progress(len(data), len(data))
             return Digests(len(data), hashlib.sha256(data).digest(), hashlib.sha512(data).digest())
+        written = self._written.get(path)
+        uncached = True if written is not None and written.size >= DIRECT_FROM else None
         with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             try:
-                found = hash_descriptor(descriptor, ALGORITHMS, progress)
+                found = hash_descriptor(
+                    descriptor, _algorithms(written), progress, uncached=uncached
+                )
             except OSError as err:
                 raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
         if found.read_errors or found.changed:
             raise StorageError(
                 "storage.bundle", path=path, reason="it has unreadable parts, or changed meanwhile"
             )
-        sha256, sha512 = (bytes.fromhex(found.values[name]) for name in ALGORITHMS)
-        return Digests(found.size, sha256, sha512)
+        values = [bytes.fromhex(found.values[name]) for name in _algorithms(written)]
+        return _agreed(written, found.size, values)
 
 
 def _read_on(descriptor: int, path: str) -> bytes:
@@ -214,8 +230,9 @@ class ArchiveSource:
     is_container = True
     faults: tuple[str, ...] = ()
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, written: Mapping[str, Digests] = _NOTHING) -> None:
         self._archive = archive
+        self._written = written
         self.files: Mapping[str, int] = {
             path: member.size for path, member in archive.members.items()
         }
@@ -231,7 +248,8 @@ class ArchiveSource:
     def digests(self, path: str, progress: Progress = no_progress) -> Digests:
         """Size and digests of a file; see `Source`."""
         size = self.files[path]
-        hashers = hashlib.sha256(), hashlib.sha512()
+        written = self._written.get(path)
+        hashers = tuple(hashlib.new(name) for name in _algorithms(written))
         with _feeding(hashers if size >= _PARALLEL_FROM else ()) as queues:
             done = 0
             for chunk in self.chunks(path):
@@ -244,7 +262,18 @@ class ArchiveSource:
                         hasher.update(chunk)
                 done += len(chunk)
                 progress(done, size)
-        return Digests(done, hashers[0].digest(), hashers[1].digest())
+        return _agreed(written, done, [hasher.digest() for hasher in hashers])
+
+
+def _algorithms(written: Digests | None) -> tuple[str, ...]:
+    return ALGORITHMS if written is None else ALGORITHMS[:1]
+
+
+def _agreed(written: Digests | None, size: int, values: Sequence[bytes]) -> Digests:
+    """What a reading found; of bytes that are not those written, no SHA-512 is known."""
+    if written is None:
+        return Digests(size, *values)
+    return written if written[:2] == (size, *values) else Digests(size, values[0], b"")
 
 
 _Queues = list[tuple["SimpleQueue[bytes | None]", "SimpleQueue[None]"]]

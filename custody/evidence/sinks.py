@@ -16,7 +16,8 @@ from custody.evidence.sources import set_direct
 
 BLOCK: Final = 4096
 """What is written past the page cache starts at such an offset and has such a length."""
-_DIRECT_FROM: Final = 1 << 20
+DIRECT_FROM: Final = 1 << 20
+"""From this size on the page cache is passed by."""
 _NO_ROOM_TO_TAKE: Final = frozenset({errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EINTR})
 
 
@@ -40,7 +41,7 @@ class FileSink:
         self._descriptor = descriptor
         self._path = path
         self._direct = False
-        if size >= _DIRECT_FROM:
+        if size >= DIRECT_FROM:
             with written(path):
                 if not sparse:
                     _reserve(descriptor, size)

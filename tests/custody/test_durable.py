@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from custody.durable import sync, written
+from custody.durable import sync, sync_tree, written
 from custody.errors import CancelledError, StorageError
 
 
@@ -56,3 +56,12 @@ def test_a_medium_that_fails_is_an_error_and_one_that_cannot_is_none(
     fails_with(errno.EIO)
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         sync(tmp_path)
+
+
+def test_a_tree_is_synced_whole_and_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_bytes(b"x")
+    sync_tree(tmp_path)
+    sync_tree(tmp_path / "folder" / "file")
+    with pytest.raises(FileNotFoundError):
+        sync_tree(tmp_path / "none")

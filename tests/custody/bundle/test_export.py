@@ -428,6 +428,33 @@ def test_progress_goes_up_to_the_whole(made: Scene, out: Path) -> None:
     assert seen[-1][0] == seen[-1][1]
 
 
+@pytest.mark.parametrize("as_zip", [False, True], ids=["folder", "zip"])
+@pytest.mark.parametrize("size", [200_000, 3 << 20], ids=["through-the-cache", "past-the-cache"])
+def test_a_copy_that_is_not_what_was_copied_is_never_handed_over(
+    made: Scene, out: Path, size: int, as_zip: bool
+) -> None:
+    content = os.urandom(size)
+    made.hash("ART-091", content, "ITM-01")
+    bent: list[Path] = []
+
+    def bend(done: int, total: int) -> None:
+        if done * 2 <= total or bent:
+            return  # not yet verified, for which the small files come first
+        for path in out.rglob("*.zip" if as_zip else "*.bin"):
+            data = path.read_bytes()
+            if (at := data.find(content)) >= 0:
+                with path.open("r+b") as file:
+                    file.seek(at + size // 2)
+                    file.write(bytes([content[size // 2] ^ 1]))
+                bent.append(path)
+
+    with pytest.raises(IntegrityError) as refused:
+        export(made, out / "BND-1", as_zip=as_zip, progress=bend)
+    assert refused.value.code == "integrity.bundle_made"
+    assert len(bent) == 1
+    assert names(out) == []
+
+
 @pytest.fixture(params=[40, 120, 250, 330], ids=lambda size: f"{size}k")
 def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """A disk on which a bundle has no room; which part of it comes to an end differs."""
