@@ -21,6 +21,8 @@ class News(QObject):
 
     recorded = Signal(object)
     """A `Receipt`: events were appended, durably."""
+    audited = Signal(object)
+    """A `LedgerReport`: the whole ledger was verified."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,51 @@ A page with an `icon` stands in the navigation rail; the others are reached from
 
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
+from ui.pages.ledger import LedgerPage
 from ui.pages.page import Page
+from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
+from ui.runs.correct import CorrectRun
+from ui.runs.record import RecordRun
 from ui.runs.run import Run
 
-ROOMS: Final[tuple[type[Page], ...]] = ()
-RUNS: Final[tuple[type[Run], ...]] = ()
+translate = QCoreApplication.translate
+
+ROOMS: Final[tuple[type[Page], ...]] = (LedgerPage,)
+RUNS: Final[tuple[type[Run], ...]] = (
+    RecordRun,
+    CorrectRun,
+    AnnotateRun,
+    AcknowledgeRun,
+    ResolveRun,
+)
+ALIASES: Final = {"event": "ledger"}
+"""Things that a page of another name shows."""
+
+
+def room_words() -> dict[str, str]:
+    """What the rail and the menus call the rooms, which are made only when they are entered."""
+    return {
+        "today": translate("Rooms", "Today"),
+        "cases": translate("Rooms", "Cases"),
+        "requests": translate("Rooms", "Requests"),
+        "verify": translate("Rooms", "Verify"),
+        "ledger": translate("Rooms", "Ledger"),
+        "bundles": translate("Rooms", "Bundles"),
+        "settings": translate("Rooms", "Settings"),
+        "help": translate("Rooms", "Help"),
+    }
+
+
+def run_words() -> dict[str, str]:
+    """What the menus call the runs that can be begun from anywhere."""
+    return {
+        "seizure": translate("Rooms", "Log a seizure"),
+        "provider_data": translate("Rooms", "Receive provider data"),
+        "hand_over": translate("Rooms", "Hand over"),
+        "accept": translate("Rooms", "Accept what is in transit"),
+        "export": translate("Rooms", "Export a bundle"),
+        "record": translate("Rooms", "Record an event"),
+        "enrol": translate("Rooms", "Enrol a person"),
+    }

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from custody.clock import is_instant
 from custody.paths import state_folder
 from ui.theme import Scheme
 
@@ -89,6 +90,15 @@ class Settings(QObject):
     def ledger(self, value: Path) -> None:
         self._keep("ledger", str(value))
 
+    def audited(self, origin: str) -> tuple[str, bool] | None:
+        """When a ledger was last verified here, in the wire form, and whether it was sound."""
+        at, _, outcome = self._text(f"audited/{_folded(origin)}").partition(" ")
+        return (at, outcome == "sound") if is_instant(at) else None
+
+    def keep_audit(self, origin: str, at: str, *, sound: bool) -> None:
+        """Remember that a ledger was verified."""
+        self._keep(f"audited/{_folded(origin)}", f"{at} {'sound' if sound else 'unsound'}")
+
     @property
     def window(self) -> str:
         """Where the window stood and how large it was, as Qt writes it, in hexadecimal."""
@@ -105,3 +115,8 @@ class Settings(QObject):
     def _keep(self, name: str, value: str) -> None:
         self._kept.setValue(name, value)
         self.changed.emit(name)
+
+
+def _folded(origin: str) -> str:
+    """An origin as one name: a slash would make groups of it."""
+    return origin.replace("/", "|")

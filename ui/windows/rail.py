@@ -1,0 +1,137 @@
+"""The rail on the left: every room by its drawing and its name, and the runs that are open."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from ui import pictures
+from ui.pages.page import Page
+from ui.rooms import room_words
+from ui.theme import GRID
+from ui.widgets.picture import Picture
+
+WIDTH: Final = 200
+_BELOW: Final = frozenset({"settings", "help"})
+"""Rooms that stand at the foot of the rail."""
+
+
+class Rail(QFrame):
+    """Exactly one entry is chosen; the arrows move among them."""
+
+    chosen = Signal(str)
+    """Name of a room, or the key of an open run."""
+
+    def __init__(self, rooms: Sequence[type[Page]]) -> None:
+        """Offer the rooms that have a drawing."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._runs: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 2, GRID * 3, GRID * 2, GRID * 3)
+        layout.setSpacing(GRID)
+        layout.addLayout(_brand())
+        layout.addSpacing(GRID * 2)
+        offered = [room for room in rooms if room.icon]
+        for room in offered:
+            if room.name not in _BELOW:
+                layout.addWidget(self._add(room.name, room.icon))
+        self._open = QVBoxLayout()
+        self._open.setSpacing(GRID)
+        self._open_title = QLabel()
+        self._open_title.setProperty("role", "label")
+        self._open_title.setContentsMargins(GRID * 3, GRID * 4, 0, GRID)
+        self._open_title.hide()
+        self._open.addWidget(self._open_title)
+        layout.addLayout(self._open)
+        layout.addStretch()
+        for room in offered:
+            if room.name in _BELOW:
+                layout.addWidget(self._add(room.name, room.icon))
+        self.retranslate()
+
+    def _add(self, name: str, picture: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "rail")
+        button.setCheckable(True)
+        button.setIcon(pictures.icon(picture))
+        button.setIconSize(QSize(pictures.ICON_PX, pictures.ICON_PX))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        return button
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+        words = room_words()
+        self._open_title.setText(self.tr("Open runs"))
+        for name, button in self._buttons.items():
+            if name not in self._runs:
+                self._name(button, words.get(name, name))
+
+    def _name(self, button: QToolButton, words: str) -> None:
+        room = WIDTH - GRID * 16
+        # Two blanks: a style sheet cannot set the gap between a drawing and its words.
+        button.setText(
+            "  " + button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        )
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+
+    def add_run(self, key: str, picture: str, words: str) -> None:
+        """Show that a run is open."""
+        button = self._add(key, picture or "draft")
+        self._runs[key] = button
+        self._open.addWidget(button)
+        self._open_title.show()
+        self.name_run(key, words)
+
+    def name_run(self, key: str, words: str) -> None:
+        """Call an open run otherwise."""
+        self._name(self._runs[key], words)
+
+    def remove_run(self, key: str) -> None:
+        """A run was left."""
+        button = self._runs.pop(key)
+        self._buttons.pop(key)
+        self._group.removeButton(button)
+        button.hide()
+        button.deleteLater()
+        self._open_title.setVisible(bool(self._runs))
+
+    def show_chosen(self, name: str) -> None:
+        """Mark where one is; nothing, where the page does not stand in the rail."""
+        button = self._buttons.get(name)
+        self._group.setExclusive(False)
+        for each in self._buttons.values():
+            each.setChecked(each is button)
+        self._group.setExclusive(button is not None)
+
+    def names(self) -> list[str]:
+        """The rooms offered, from above."""
+        return [name for name in self._buttons if name not in self._runs]
+
+
+def _brand() -> QHBoxLayout:
+    name = QLabel("Custody")
+    name.setProperty("role", "subtitle")
+    brand = QHBoxLayout()
+    brand.setContentsMargins(GRID * 3, 0, 0, 0)
+    brand.setSpacing(GRID * 2)
+    brand.addWidget(Picture("seal", "accent", 24))
+    brand.addWidget(name, 1)
+    return brand

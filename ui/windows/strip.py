@@ -1,0 +1,107 @@
+"""The strip below: the ledger's size, its checkpoint, its last audit, stamps, clock, person."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from custody.domain import wording
+from ui import formats, translations
+from ui.desk import Desk
+from ui.theme import GRID
+from ui.widgets.picture import Picture
+from ui.windows.health import ClockState, Health
+
+_HEIGHT = 36
+_PICTURE_PX = 16
+_PLACES = ("ledger", "seal", "verify", "stamp", "clock", "person")
+
+
+class Strip(QFrame):
+    """Words only; a colour where something is left undone, and then with a word that says so."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setObjectName("strip")
+        self.setFixedHeight(_HEIGHT)
+        self._desk = desk
+        self._health: Health | None = None
+        self._pictures = {name: Picture(name, "muted", _PICTURE_PX) for name in _PLACES}
+        self._labels = {name: QLabel() for name in _PLACES}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID * 4, 0, GRID * 4, 0)
+        layout.setSpacing(GRID)
+        for name in _PLACES:
+            if name == "person":
+                layout.addStretch()
+            layout.addWidget(self._pictures[name])
+            layout.addWidget(self._labels[name])
+            layout.addSpacing(GRID * 4)
+
+    def show_health(self, health: Health) -> None:
+        """Tell how the ledger is."""
+        self._health = health
+        self.retranslate()
+
+    def words(self) -> dict[str, str]:
+        """What is told, by place."""
+        return {name: label.text() for name, label in self._labels.items()}
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        health = self._health
+        if health is None:
+            return
+        self._tell("ledger", self.tr("%n event(s)", "", health.events))
+        if health.checkpoint_at is not None:
+            at = formats.instant(health.checkpoint_at, self._desk.station.ledger.offset)
+            self._tell("seal", self.tr("checkpoint {at}").format(at=at))
+        self._tell_audit()
+        if health.unstamped:
+            self._tell("stamp", self.tr("%n without a time stamp", "", health.unstamped))
+        else:
+            self._tell("stamp", self.tr("all time-stamped"))
+        match health.clock:
+            case ClockState.CHECKED:
+                self._tell("clock", self.tr("clock checked"))
+            case ClockState.UNCHECKED:
+                self._tell("clock", self.tr("clock not checked today"), "warn")
+            case ClockState.OFF:
+                self._tell("clock", self.tr("clock is off"), "danger")
+            case ClockState.BEHIND:
+                self._tell("clock", self.tr("clock was set back"), "danger")
+        self._tell_person()
+
+    def _tell_audit(self) -> None:
+        station = self._desk.station
+        kept = self._desk.settings.audited(station.ledger.trust.origin)
+        if kept is None:
+            self._tell("verify", self.tr("never verified here"), "warn")
+            return
+        at = formats.instant(kept[0], station.ledger.offset)
+        if kept[1]:
+            self._tell("verify", self.tr("verified {at}").format(at=at))
+        else:
+            self._tell("verify", self.tr("faults found {at}").format(at=at), "danger")
+
+    def _tell_person(self) -> None:
+        people = self._desk.people
+        if people.person is None:
+            self._tell("person", self.tr("locked"))
+            return
+        roles = sorted(people.roles())
+        told = ", ".join(wording.role(code, translations.language()) for code in roles)
+        self._tell("person", f"{people.person} · {told}" if told else people.person)
+
+    def _tell(self, place: str, words: str, tone: str = "") -> None:
+        label = self._labels[place]
+        label.setText(words)
+        if label.property("role") != tone:
+            label.setProperty("role", tone)
+            self._pictures[place].show_picture(place, tone or "muted")
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
