@@ -189,6 +189,7 @@ class LedgerPage(Page):
     def _audited(self, report: LedgerReport) -> None:
         self.report.show_report(report, format_instant(self.desk.station.ledger.clock.now()))
         self.detail.setCurrentIndex(2)
+        self.desk.news.audited.emit(report)
 
     def _ended(self) -> None:
         self._audit = None
