@@ -20,6 +20,7 @@ lead to the remembered root; those on which later events may depend are folded a
 import gc
 import multiprocessing
 from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -45,7 +46,7 @@ from custody.ledger.check_part import (
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.ledger import read_trust
-from custody.ledger.quick import event_again, read_envelope, read_payload
+from custody.ledger.quick import event_again, read_envelope
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.progress import Progress, no_progress
@@ -56,8 +57,10 @@ _ALONE: Final = 2 * STRETCH
 """Up to so many events, starting processes takes longer than the audit."""
 _AHEAD: Final = 3
 """Stretches under way for each other process."""
-_WAITING: Final = 64
-"""Stretches checked before their turn, at most: their payloads take memory."""
+_WAITING: Final = 16
+"""Stretches checked before their turn, at most: their events take memory."""
+_RUN: Final = 1 << 16
+"""Salts sorted at a time."""
 _KEPT: Final = 1000
 """Findings kept; more are only counted."""
 GLOBAL_TYPES: Final = frozenset(
@@ -237,7 +240,7 @@ class _Audit:
 
     def _parts(self, processes: int) -> Iterator[Part]:
         """Checked stretches, in order; this process checks some while others are at theirs."""
-        left = deque((at, min(at + STRETCH, self._size)) for at in range(0, self._size, STRETCH))
+        left = deque(_stretches(0, self._known.size) + _stretches(self._known.size, self._size))
         ahead: deque[Part | Future[Part]] = deque()
         what = (self._store.path, self._trust, self._known)
         others = processes - 1 if self._size > _ALONE else 0
@@ -272,13 +275,17 @@ class _Audit:
         self._counts["private_part"] += part.privates
         self._gone["opening"].update(part.without_opening)
         self._gone["private"].update(part.without_private)
-        checkpoints = dict(part.checkpoints)
+        heads: dict[int, list[tuple[bytes, Question]]] = {}
+        for size, root in part.checkpoints:
+            heads[size] = [(root, Question.CHECKPOINTS)]
+        for size, root in self._roots.items():
+            heads.setdefault(size, []).append((root, Question.MEMORY))
         unknown = set(part.unknown)
         leaves = bytes(part.leaves)
-        for offset, payload in enumerate(part.payloads):
+        for offset, given in enumerate(part.events):
             index = part.start + offset
             leaf = leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]
-            event = None if payload is None else self._event(payload, index)
+            event = event_again(given) if isinstance(given, bytes) else given
             if event is not None:
                 if index >= self._known.size:
                     self._check_tree(event, index)
@@ -286,23 +293,10 @@ class _Audit:
             elif index in self._gone["opening"]:
                 self._erased_leaves[index] = leaf
             self._frontier.append(leaf)
-            size = index + 1
-            for heads, question in (
-                (checkpoints, Question.CHECKPOINTS),
-                (self._roots, Question.MEMORY),
-            ):
-                if size in heads and heads[size] != self._frontier.root():
-                    self._find(question, size, "another root than the leaves lead to")
-        self._counts["checkpoint"] += len(checkpoints)
-
-    def _event(self, payload: bytes, index: int) -> Event | None:
-        if index >= self._known.size:
-            return event_again(payload)
-        try:
-            return read_payload(payload)
-        except IntegrityError as err:
-            self._find(Question.FORM, index, str(err))
-            return None
+            for root, question in heads.get(index + 1, ()):
+                if root != self._frontier.root():
+                    self._find(question, index + 1, "another root than the leaves lead to")
+        self._counts["checkpoint"] += len(part.checkpoints)
 
     def _check_tree(self, event: Event, index: int) -> None:
         if event.ledger != self._trust.origin:
@@ -433,8 +427,7 @@ class _Audit:
 
     def _check_salts(self) -> None:
         """Compare marks first: two of a million salts agree in 8 bytes once in 10^7 ledgers."""
-        marks = sorted(self._salts)
-        twice = {one for one, other in pairwise(marks) if one == other}
+        twice = set(_repeated(self._salts))
         if not twice:
             return
         seen: dict[bytes, int] = {}
@@ -454,6 +447,20 @@ class _Audit:
             self._findings.append(Finding(question, index, reason))
         else:
             self._more += 1
+
+
+def _repeated(marks: "array[int]") -> Iterator[int]:
+    """Numbers that stand twice; a piece at a time, since sorting all at once takes much memory."""
+    runs = [array("Q", sorted(marks[at : at + _RUN])) for at in range(0, len(marks), _RUN)]
+    width = 2**64 // max(len(runs), 1) + 1
+    for low in range(0, 2**64, width):
+        pieces = (run[bisect_left(run, low) : bisect_left(run, low + width)] for run in runs)
+        piece = sorted(mark for part in pieces for mark in part)
+        yield from (one for one, other in pairwise(piece) if one == other)
+
+
+def _stretches(start: int, stop: int) -> list[tuple[int, int]]:
+    return [(at, min(at + STRETCH, stop)) for at in range(start, stop, STRETCH)]
 
 
 def _is_ready(part: Part | Future[Part]) -> bool:

@@ -11,11 +11,13 @@ from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import orjson
 
+from custody.domain.events import Event
 from custody.errors import CustodyError, IntegrityError
 from custody.keys.signer import PublicKey
 from custody.ledger.checkpoint import TrustLine, open_note
@@ -74,8 +76,9 @@ class Part:
     start: int
     leaves: bytearray = field(default_factory=bytearray)
     """Leaf hashes, one after the other."""
-    payloads: list[bytes | None] = field(default_factory=list)
-    """None where the event is erased, malformed or not asked for."""
+    events: list[Event | bytes | None] = field(default_factory=list)
+    """Events, or their payloads on the way to another process, where they are quicker read again
+    than their events are carried; None where an event is erased, malformed or not asked for."""
     signers: list[tuple[str, ...]] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
     """Events with signatures by keys that were not known here."""
@@ -112,8 +115,12 @@ _NOTHING_KNOWN: Final = Known(0, frozenset(), frozenset())
 class Checker:
     """Checks stretches of one ledger; one for each process."""
 
-    def __init__(self, path: Path, trust: TrustLine, known: Known = _NOTHING_KNOWN) -> None:
+    def __init__(
+        self, path: Path, trust: TrustLine, known: Known = _NOTHING_KNOWN, *, remote: bool = False
+    ) -> None:
+        """Open the ledger; `remote` in another process than the one that puts parts together."""
         self.store = Store(path, writable=False)
+        self._remote = remote
         self._trust = trust
         self._known = known
         self._keys: dict[str, PublicKey] = {}
@@ -124,28 +131,29 @@ class Checker:
             self._keys[name] = PublicKey.load(*keys[name])
 
     def check(self, start: int, stop: int) -> Part:
-        """Check the events from `start` up to, not including, `stop`."""
+        """Check the events from `start` up to, not including, `stop`.
+
+        All of them are known good, or none.
+        """
         part = Part(start)
+        check = self._reread if start < self._known.size else self._judge
         for entry in self._entries(part, start, stop):
-            index = entry.index
             part.leaves += hash_leaf(entry.leaf) if type(entry.leaf) is bytes else _UNREADABLE
-            payload: bytes | None = None
+            event: Event | bytes | None = None
             names: tuple[str, ...] = ()
             try:
                 if entry.envelope is None:
-                    part.without_opening.append(index)
-                elif index < self._known.size:
-                    payload, names = self._reread(part, entry)
+                    part.without_opening.append(entry.index)
                 else:
-                    payload, names = self._judge(part, entry)
+                    event, names = check(part, entry)
             except (
                 CustodyError,
                 LookupError,
                 TypeError,
                 ValueError,
             ) as err:  # stored values of other types
-                part.fault(Question.FORM, index, err)
-            part.payloads.append(payload)
+                part.fault(Question.FORM, entry.index, err)
+            part.events.append(event)
             part.signers.append(names)
         self._check_notes(part, start, stop)
         return part
@@ -166,12 +174,17 @@ class Checker:
                 part.fault(Question.STORAGE, index, err)
                 yield Entry(index, b"", None, None, None, None)
 
-    def _judge(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
+    def _judge(self, part: Part, entry: Entry) -> tuple[Event | bytes | None, tuple[str, ...]]:
         self._check_leaf(part, entry)
         envelope = read_envelope(entry.envelope or b"")
         event = envelope.event
-        self._check_private(part, entry, event.commitment, told=event.language is not None)
-        return envelope.payload, self._check_signatures(part, entry.index, envelope)
+        if entry.private is not None and entry.private_salt is not None:
+            statement = parse(entry.private).get("statement")
+            if event.language is not None and type(statement) is not str:
+                part.fault(Question.FORM, entry.index, "the private part has no statement")
+        self._check_private(part, entry, event.commitment)
+        names = self._check_signatures(part, entry.index, envelope)
+        return envelope.payload if self._remote else event, names
 
     def _check_leaf(self, part: Part, entry: Entry) -> None:
         part.openings += 1
@@ -179,17 +192,13 @@ class Checker:
             part.fault(Question.TREE, entry.index, "the leaf does not commit to the stored event")
         part.salts += (entry.salt or b"")[:SALT_MARK_BYTES]
 
-    def _check_private(self, part: Part, entry: Entry, promised: str | None, *, told: bool) -> None:
+    def _check_private(self, part: Part, entry: Entry, promised: str | None) -> None:
         if entry.private is None or entry.private_salt is None:
             if promised is not None:
                 part.without_private.append(entry.index)
             return
         part.privates += 1
         part.salts += entry.private_salt[:SALT_MARK_BYTES]
-        if entry.index >= self._known.size:
-            statement = parse(entry.private).get("statement")
-            if told and type(statement) is not str:
-                part.fault(Question.FORM, entry.index, "the private part has no statement")
         if commitment_to_bytes(entry.private_salt, entry.private) != promised:
             part.fault(Question.FORM, entry.index, "the private part does not fit its commitment")
 
@@ -205,23 +214,24 @@ class Checker:
             names.append(name if key is None else key.name)
         return tuple(names)
 
-    def _reread(self, part: Part, entry: Entry) -> tuple[bytes | None, tuple[str, ...]]:
+    def _reread(self, part: Part, entry: Entry) -> tuple[Event | bytes | None, tuple[str, ...]]:
         """An event known to be good, if its leaf is the one that was judged."""
         self._check_leaf(part, entry)
         envelope = entry.envelope or b""
         payload = a2b_base64(envelope[len(PAYLOAD_HEAD) : envelope.find(PAYLOAD_END)])
         event: dict[str, Any] = orjson.loads(payload)
         private = event.get("private")
-        told = "statement" in event
-        self._check_private(part, entry, private and private["commitment"], told=told)
+        self._check_private(part, entry, private and private["commitment"])
         case = event.get("case")
         if case is None or case["id"] in self._known.cases or event["type"] in self._known.types:
-            return payload, tuple(name for name, _ in read_envelope(envelope).signatures)
+            found = read_envelope(envelope)
+            names = tuple([name for name, _ in found.signatures])
+            return payload if self._remote else found.event, names
         return None, ()
 
     def _check_notes(self, part: Part, start: int, stop: int) -> None:
         try:
-            notes = [each for each in self.store.checkpoints(start) if each[0] <= stop]
+            notes = list(takewhile(lambda each: each[0] <= stop, self.store.checkpoints(start)))
         except CustodyError as err:
             part.fault(Question.STORAGE, start, err)
             return
@@ -245,7 +255,7 @@ def start_process(path: Path, trust: TrustLine, known: Known) -> None:
     """Make this process one that checks stretches of a ledger."""
     global _checker
     gc.disable()  # what is made here has no cycles; looking for them takes a tenth of the time
-    _checker = Checker(path, trust, known)
+    _checker = Checker(path, trust, known, remote=True)
 
 
 def check_in_process(start: int, stop: int, keys: Mapping[str, tuple[str, bytes]]) -> Part:
