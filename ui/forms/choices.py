@@ -28,6 +28,12 @@ translate = QCoreApplication.translate
 
 SIDE_BY_SIDE: Final = 4
 """More choices than this are offered in a list."""
+WIDEST: Final = 600
+"""Wider ones, in pixels, are offered in a list too, whatever the language."""
+HALF: Final = 320
+"""Wider ones stand alone in their line."""
+_PADDING: Final = 34
+_LETTER: Final = 8
 
 
 def words_of(field: Field, value: Any) -> str:
@@ -50,6 +56,22 @@ def options_of(field: Field) -> tuple[Any, ...]:
     if field.kind is Kind.ROLE:
         return ROLES
     return LANGUAGES if field.kind is Kind.LANGUAGE else field.choices
+
+
+def width_of(field: Field) -> int:
+    """How wide the choices of a field are side by side, in the language that needs most."""
+    options = options_of(field)
+    if field.kind is not Kind.CHOICE:
+        return 0
+    return max(
+        sum(_PADDING + _LETTER * len(wording.choice(field.name, each, tongue)) for each in options)
+        for tongue in LANGUAGES
+    )
+
+
+def stands_side_by_side(field: Field) -> bool:
+    """Whether the choices of a field are few and short enough to be seen at once."""
+    return len(options_of(field)) <= SIDE_BY_SIDE and width_of(field) <= WIDEST
 
 
 class SegmentsEditor(Editor):

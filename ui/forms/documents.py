@@ -169,7 +169,7 @@ class DocumentEditor(Editor):
     def _on_failed(self, err: Exception) -> None:
         if self.sender() is self._job:
             self._file = ""
-            self.noted.emit(explain(err).what, "danger")
+            self.noted.emit(explain(err).what, "warn")
 
     @Slot()
     def _on_finished(self) -> None:

@@ -21,7 +21,7 @@ class Editor(QWidget):
     changed = Signal()
     """The value may have become another."""
     noted = Signal(str, str)
-    """Words about the value that block nothing, and their role: `good`, `warn`, `muted`."""
+    """Words about the value that block nothing, and their role: `warn` or `muted`."""
 
     def __init__(self, field: Field, group: str, known: Known) -> None:
         """Build an empty editor.

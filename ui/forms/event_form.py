@@ -4,15 +4,15 @@ Above stand the items and the time of the act, below the fields. What must be gi
 a chosen procedure adds what it demands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from custody.clock import parse_instant, zone
 from custody.domain.vocabulary import EventType, Field, Kind
@@ -27,6 +27,7 @@ from ui.forms.row import Row
 from ui.forms.scanner import Scanner
 from ui.forms.things import ThingEditor
 from ui.forms.when import When
+from ui.theme import TEXT_WIDTH
 
 translate = QCoreApplication.translate
 
@@ -59,6 +60,8 @@ class EventForm(QWidget):
         self.context = context
         self.known = Known(desk, each, context)
         self.known.in_form = self._ids
+        self._legend = QLabel()
+        self._legend.setProperty("role", "small")
         self._case: Row | None = None
         self._items: Row | None = None
         self._shown: dict[str, str] = {}
@@ -69,29 +72,44 @@ class EventForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
+        layout.addWidget(self._legend)
         if each.name == "case.opened" or (context.case is None and each.case == "optional"):
             field = Field("case", Kind.CASE, each.case == "required", private=False)
             self._case = self._row(field)
             layout.addWidget(self._case)
-        if each.items != "none" and not settled:
-            field = Field("items", Kind.ITEM, each.items == "many", private=False, many=True)
+        if each.items != "none" and not settled and not self._brings_items(required=True):
+            field = Field("items", Kind.ITEM, self._must_pick(), private=False, many=True)
             self._items = self._row(field)
             self._items.editor.set_value(list(context.items))
+            self._items.editor.changed.connect(self._give_cards)
             layout.addWidget(self._items)
         self.members.changed.connect(self._on_changed)
         layout.addWidget(self.members)
         self.when.changed.connect(self._on_changed)
         layout.addWidget(self.when)
         layout.addStretch(1)
+        self.setMaximumWidth(TEXT_WIDTH)
         self.members.begin()
-        self._prefill(context.items)
-        self.scanner = Scanner(self)
+        if context.items and not self._brings_items(required=False):
+            self._give_cards()
+        self.scanner = Scanner(self, self.known)
         self._ordering = QTimer(self)
         self._ordering.setSingleShot(True)
         self._ordering.setInterval(0)
         self._ordering.timeout.connect(self._order)
         self.known.reordered = self._ordering.start
         self._ordering.start()
+
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts that are not the rows' own."""
+        self._legend.setText(self.tr("What is in bold must be given."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     # ---- what was given ----
 
@@ -106,9 +124,11 @@ class EventForm(QWidget):
 
     def items(self) -> tuple[str, ...]:
         """The items that the event is about: those picked, and those that its groups are about."""
-        if self._items is None:
-            return self.context.items if self.type.items != "none" else ()
-        picked = self._items.editor.value() or []
+        if self.type.items == "none":
+            return ()
+        picked = list(self.context.items)
+        if self._items is not None:
+            picked = self._items.editor.value() or []
         if self.type.items == "many":
             picked = [*picked, *self._items_of_groups(self.document())]
         return tuple(sorted({str(each) for each in picked}))
@@ -265,16 +285,37 @@ class EventForm(QWidget):
             for group in fields.get(field.name, ()):
                 yield from (str(group[name]) for name in about if name in group)
 
-    def _prefill(self, items: Sequence[str]) -> None:
+    def _must_pick(self) -> bool:
+        return self.type.items == "many" and not self._brings_items(required=False)
+
+    def _brings_items(self, *, required: bool) -> bool:
+        """Whether a group names new items: one that must be given, or any.
+
+        Where it must be given, nobody picks the items from a list as well.
+        """
+        return any(
+            (field.required or not required)
+            and member.kind is Kind.ITEM
+            and self.known.is_new(member, field.name)
+            for field in self.type.own_fields
+            for member in field.fields
+        )
+
+    def _give_cards(self) -> None:
         """Begin a card for each item where a group that must be given is about items."""
+        picked = [str(each) for each in self.items()]
         for field in self.type.own_fields:
             about = [each for each in field.fields if each.kind is Kind.ITEM and each.required]
-            if not (items and field.required and field.many and about):
+            row = self.members.row(field.name) if about and field.required and field.many else None
+            if row is None or not isinstance(row.editor, CardsEditor):
                 continue
-            if not self.known.is_new(about[0], field.name):
-                row = self.members.row(field.name)
-                if row is not None and isinstance(row.editor, CardsEditor):
-                    row.editor.set_value([{about[0].name: item} for item in items])
+            values = [card.members.value() for card in row.editor.cards]
+            there = {str(value.get(about[0].name)) for value in values}
+            for item in picked:
+                if item not in there:
+                    card = next((c for c in row.editor.cards if not c.members.value()), None)
+                    card = card or row.editor.add()
+                    card.members.set_value({about[0].name: item})
 
     def _ids(self, kind: Kind) -> Iterable[str]:
         """Ids of a kind that stand in the form."""

@@ -76,7 +76,7 @@ class Members(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._more = QPushButton()
-        self._more.setProperty("kind", "quiet")
+        self._more.setProperty("kind", "link")
         self._more.setCheckable(True)
         self._more.setAutoDefault(False)
         self._more.toggled.connect(self._on_more)
@@ -191,8 +191,7 @@ class Members(QWidget):
         if row is None:
             field = self._fields[name]
             editor = self._make(field, self._group, self._known)
-            row = Row(field, self._group, editor)
-            row.is_alternative = name in self._either
+            row = Row(field, self._group, editor, is_alternative=name in self._either)
             row.demand(name in self._demanded)
             editor.changed.connect(self.changed)
             if self._has_types and name == _TYPE:

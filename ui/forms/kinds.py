@@ -5,12 +5,11 @@ from typing import Final
 
 from custody.domain.vocabulary import Field, Kind
 from ui.forms.choices import (
-    SIDE_BY_SIDE,
     ListEditor,
     MarkEditor,
     SegmentsEditor,
     TogglesEditor,
-    options_of,
+    stands_side_by_side,
 )
 from ui.forms.documents import DocumentEditor
 from ui.forms.editor import Editor
@@ -103,6 +102,6 @@ def editor_for(field: Field, group: str, known: Known) -> Editor:
 
 def _one(field: Field, group: str, known: Known) -> Editor:
     """The editor of one value, also within a list."""
-    if field.kind is Kind.CHOICE and len(options_of(field)) <= SIDE_BY_SIDE:
+    if field.kind is Kind.CHOICE and stands_side_by_side(field):
         return SegmentsEditor(field, group, known)
     return _ONE[field.kind](field, group, known)

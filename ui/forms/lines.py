@@ -182,10 +182,10 @@ def check_words(field: Field, value: Any) -> tuple[str, str]:
     if misread_numbers((probe,), {field.name: value}):
         return translate("Lines", "Does not fit: read it again. It is recorded as given."), "warn"
     if field.kind is Kind.EID:
-        return translate("Lines", "The length fits"), "good"
+        return translate("Lines", "The length fits"), "muted"
     if field.kind in _GROUPED:
-        return translate("Lines", "The check digit fits"), "good"
-    return translate("Lines", "The form fits"), "good"
+        return translate("Lines", "The check digit fits"), "muted"
+    return translate("Lines", "The form fits"), "muted"
 
 
 _PRINTED: Final = frozenset({Kind.IMEI, Kind.ICCID, Kind.EID, Kind.MAC, Kind.VIN})

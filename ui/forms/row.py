@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from custody.domain import wording
 from custody.domain.vocabulary import Field, Kind
+from ui.forms.choices import HALF, stands_side_by_side, width_of
 from ui.forms.editor import Editor
-from ui.theme import TEXT_WIDTH
+from ui.pictures import pixmap
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -23,34 +24,34 @@ _SHORT: Final = frozenset(
     }
 )  # fmt: skip
 """Kinds of which two stand side by side."""
-_TITLED: Final = Kind.GROUP
 
 
 class Row(QWidget):
     """A field with its label, the editor below it, and words below that."""
 
-    def __init__(self, field: Field, group: str, editor: Editor) -> None:
+    def __init__(
+        self, field: Field, group: str, editor: Editor, *, is_alternative: bool = False
+    ) -> None:
         """Put an editor under its label.
 
         Args:
             field: What is edited.
             group: The group that the field is a member of, or the type of the event.
             editor: The field's editor.
+            is_alternative: Another field may be given instead.
         """
         super().__init__()
         self.field = field
         self.group = group
         self.editor = editor
         self.is_demanded = field.required
-        self.is_alternative = False
-        """Whether another field may be given instead."""
+        self.is_alternative = is_alternative
         self._label = QLabel()
-        self._label.setProperty("role", "subtitle" if field.kind is _TITLED else "label")
+        self._label.setProperty("role", "subtitle" if field.kind is Kind.GROUP else "label")
         self._label.setWordWrap(True)
         self._label.setBuddy(editor)
-        self._note = _words()
-        self._fault = _words()
-        self._fault.setProperty("role", "danger")
+        self._note = _Words("muted")
+        self._fault = _Words("warn")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -59,7 +60,6 @@ class Row(QWidget):
         layout.addWidget(self._note)
         layout.addWidget(self._fault)
         layout.addStretch(1)
-        self.setMaximumWidth(TEXT_WIDTH)
         editor.changed.connect(lambda: self.show_fault(""))
         editor.noted.connect(self.show_note)
         self.retranslate()
@@ -70,7 +70,7 @@ class Row(QWidget):
         if self.field.many or self.field.kind is Kind.GROUP:
             return False
         if self.field.kind is Kind.CHOICE:
-            return True
+            return not stands_side_by_side(self.field) or width_of(self.field) <= HALF
         return self.field.kind in _SHORT
 
     def title(self) -> str:
@@ -79,8 +79,9 @@ class Row(QWidget):
 
     def demand(self, demanded: bool) -> None:
         """Say whether the field must be given: by the vocabulary, or by the chosen procedure."""
-        self.is_demanded = demanded or self.field.required
-        self.retranslate()
+        before, self.is_demanded = self.is_demanded, demanded or self.field.required
+        if before != self.is_demanded:
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -88,9 +89,13 @@ class Row(QWidget):
         words = "{field}"
         if self.is_alternative:
             words = translate("Row", "{field} · one of these at least")
-        elif not self.is_demanded:
-            words = translate("Row", "{field} · if any")
         self._label.setText(words.format(field=title))
+        optional = "" if self.is_demanded or self.is_alternative else "true"
+        if self._label.property("optional") != optional:
+            self._label.setProperty("optional", optional)
+            self._label.style().polish(self._label)
+        if self.is_demanded:
+            title = translate("Row", "{field}, must be given").format(field=title)
         self.editor.set_name(title)
         self.editor.retranslate()
 
@@ -101,8 +106,7 @@ class Row(QWidget):
 
     def show_fault(self, words: str) -> None:
         """Say below the editor what is wrong with it; empty takes the words away."""
-        self._fault.setText(words)
-        self._fault.setVisible(bool(words))
+        self._fault.say(words, "warn")
         state = "true" if words else ""
         for leaf in self.editor.leaves():
             if leaf.property("fault") != state:
@@ -115,19 +119,44 @@ class Row(QWidget):
 
     def show_note(self, words: str, role: str) -> None:
         """Say below the editor what is worth a look."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
-        if self._note.property("role") != role:
-            self._note.setProperty("role", role)
-            self._note.style().polish(self._note)
+        self._note.say(words, role)
 
     def note(self) -> str:
         """The words that are shown now."""
         return self._note.text()
 
 
-def _words() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.hide()
-    return label
+class _Words(QWidget):
+    """A line of words, with an icon where they have a colour."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._role = ""
+        self._mark = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.say("", role)
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def say(self, words: str, role: str) -> None:
+        self._text.setText(words)
+        self.setVisible(bool(words))
+        if role != self._role:
+            self._role = role
+            self._text.setProperty("role", role)
+            self._text.style().polish(self._text)
+        picture = _PICTURES.get(role)
+        self._mark.setVisible(picture is not None)
+        if picture is not None and words:
+            self._mark.setPixmap(pixmap(picture, role, 16, self.devicePixelRatio()))
+
+
+_PICTURES: Final = {"warn": "warning", "danger": "danger"}

@@ -7,7 +7,7 @@ case knows. Where nothing fits, it stays in the field that had the focus, like a
 import re
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,9 +21,6 @@ from ui.forms.known import Known
 from ui.forms.lines import LineEditor
 from ui.forms.lists import ChipsEditor
 from ui.forms.things import ThingEditor
-
-if TYPE_CHECKING:
-    from ui.forms.event_form import EventForm
 
 GAP_S: Final = 0.05
 """A person does not type two characters faster than this."""
@@ -77,10 +74,16 @@ class Scanner(QObject):
     placed = Signal(str, str)
     """Words of the field that took what was read, and what it took."""
 
-    def __init__(self, form: "EventForm") -> None:
-        """Watch nothing yet."""
+    def __init__(self, form: QWidget, known: Known) -> None:
+        """Watch nothing yet.
+
+        Args:
+            form: Whose fields take what is read.
+            known: What the form knows of the case.
+        """
         super().__init__(form)
         self._form = form
+        self._known = known
         self._text = ""
         self._last = 0.0
         self._where: QWidget | None = None
@@ -116,7 +119,7 @@ class Scanner(QObject):
 
     def _place(self, text: str) -> bool:
         """Put what was read where it fits; False where nothing does."""
-        for kind, spelled in meanings(text, self._form.known):
+        for kind, spelled in meanings(text, self._known):
             target = self._target(kind)
             if target is None:
                 continue
