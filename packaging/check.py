@@ -18,6 +18,7 @@ STEPS: Final[dict[str, list[list[str | Path]]]] = {
     "types": [[sys.executable, "-m", "mypy"]],
     "layers": [[BIN / "lint-imports"]],
     "schemas": [[sys.executable, "packaging/schemas.py", "--check"]],
+    "words": [[sys.executable, "packaging/translations.py", "check"]],
     "tests": [[ROOT / "run", "test"]],
     "coverage": [[sys.executable, "packaging/covered.py"]],
 }

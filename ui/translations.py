@@ -60,7 +60,8 @@ def choose(application: QCoreApplication, code: str = "") -> None:
         _Now.ours, _Now.qts = QTranslator(), QTranslator()
         application.installTranslator(_Now.qts)
         application.installTranslator(_Now.ours)
-    _Now.is_complete = _Now.ours.load(str(path(f"translations/app_{_Now.language}.qm")))
+    found = _Now.ours.load(str(path(f"translations/app_{_Now.language}.qm")))
+    _Now.is_complete = found or _Now.language == "en"
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     _Now.qts.load(f"qtbase_{_Now.language}", folder)
     # Both loads have posted one event to the application, which posts one to each window.
