@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from ui.pages.ledger import LedgerPage
 from ui.pages.page import Page
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
+from ui.runs.accept import Accept
 from ui.runs.correct import CorrectRun
+from ui.runs.hand_over import HandOver
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
 
@@ -18,6 +20,8 @@ translate = QCoreApplication.translate
 
 ROOMS: Final[tuple[type[Page], ...]] = (LedgerPage,)
 RUNS: Final[tuple[type[Run], ...]] = (
+    HandOver,
+    Accept,
     RecordRun,
     CorrectRun,
     AnnotateRun,

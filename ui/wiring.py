@@ -1,17 +1,24 @@
 """The one place that builds things."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
-from custody.clock import Clock, SystemClock
+from custody.clock import Clock, SystemClock, parse_instant
+from custody.demo.founding import ORIGIN
+from custody.demo.story import LaterClock
+from custody.ledger.ledger import Ledger
 from custody.procedures.catalogue import load
 from custody.queries import Queries
-from custody.station import open_station
+from custody.station import open_station, read_trust
 from ui.cases import Cases
 from ui.desk import Desk, News
 from ui.drafts import Drafts
 from ui.jobs import Jobs
 from ui.people import People
 from ui.settings import Settings
+
+A_MOMENT: Final = timedelta(minutes=1)
 
 
 def open_desk(folder: Path, settings: Settings, clock: Clock | None = None) -> Desk:
@@ -22,7 +29,7 @@ def open_desk(folder: Path, settings: Settings, clock: Clock | None = None) -> D
         IntegrityError: The ledger does not hold together.
         StorageError: It cannot be read or written.
     """
-    station = open_station(folder, clock=clock or SystemClock())
+    station = open_station(folder, clock=clock or _clock_of(folder))
     catalogue = load()
     jobs, cases = Jobs(), Cases(station, catalogue)
     people = People(station, cases, jobs)
@@ -37,3 +44,14 @@ def open_desk(folder: Path, settings: Settings, clock: Clock | None = None) -> D
         settings=settings,
         news=News(),
     )
+
+
+def _clock_of(folder: Path) -> Clock:
+    """The machine's clock; for the demonstration, whose story may end later, one that is ahead."""
+    system = SystemClock()
+    if not read_trust(folder).origin.startswith(f"{ORIGIN}/"):
+        return system
+    with Ledger.open(folder, clock=system) as ledger:
+        (newest,) = ledger.events([ledger.head.size - 1])
+    ahead = parse_instant(newest.recorded.at) - system.now()
+    return LaterClock(system, ahead + A_MOMENT) if ahead > timedelta(0) else system

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from custody import resources
-from custody.clock import zone
+from custody.clock import Clock, zone
 from custody.errors import IntegrityError
 
 STORY: Final = "demo/worked_example.toml"
@@ -54,3 +54,28 @@ class StoryClock:
     def go_to(self, at: datetime) -> None:
         """Go on to a later time; never back."""
         self.at = max(self.at, at)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterClock:
+    """The machine's clock, some time ahead: a story that ends next month goes on after its end."""
+
+    system: Clock
+    ahead: timedelta
+
+    @property
+    def source(self) -> str:
+        """Set by hand, as every event says."""
+        return "manual"
+
+    def now(self) -> datetime:
+        """The present instant of the story."""
+        return self.system.now() + self.ahead
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since the machine started."""
+        return self.system.monotonic_ms()
+
+    def boot(self) -> str | None:
+        """Which run of the machine it is."""
+        return self.system.boot()

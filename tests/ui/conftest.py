@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -27,25 +28,43 @@ class Filled:
     bundles: Path
 
 
+STORED: Final = 26
+"""Row of the worked example after which every item of the search lies in the store."""
+_ALL: Final = 99
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Filled:
     """The worked example played to its end, by whichever process of this run comes first."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "filled"
-    with (folder.parent / "filled.lock").open("w") as lock:
+    return _filled(tmp_path_factory, worker_id, _ALL)
+
+
+@pytest.fixture(scope="session")
+def half_filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Filled:
+    """The worked example up to the store room: the custodian holds every item."""
+    return _filled(tmp_path_factory, worker_id, STORED)
+
+
+def _filled(factory: pytest.TempPathFactory, worker_id: str, last: int) -> Filled:
+    base = factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / f"filled-{last}"
+    with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "whole").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            _play(folder)
+            _play(folder, last)
             (folder / "whole").touch()
     return Filled(folder / "ledger", folder / "state", folder / "evidence", folder / "bundles")
 
 
-def _play(folder: Path) -> None:
+def _play(folder: Path, last: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CUSTODY_HOME", str(folder / "state"))
         player = found_demonstration(folder)
+        rows = [step["row"] for step in player.story["step"]]
+        steps = sum(row <= last for row in rows)
+        player.story["step"][:] = player.story["step"][:steps]
         for _ in player.play():
             pass
         player.station.close()
@@ -54,9 +73,13 @@ def _play(folder: Path) -> None:
 @pytest.fixture
 def station_folder(filled: Filled, tmp_path: Path, custody_home: Path) -> Path:
     """A ledger's folder of this test's own, with what its user keeps outside it."""
-    folder = tmp_path / "ledger"
+    return copied(filled, tmp_path / "ledger", custody_home)
+
+
+def copied(filled: Filled, folder: Path, home: Path) -> Path:
+    """Copy a ledger and what its user keeps outside it."""
     shutil.copytree(filled.ledger, folder, copy_function=_copy)
-    shutil.copytree(filled.home, custody_home, dirs_exist_ok=True)
+    shutil.copytree(filled.home, home, dirs_exist_ok=True)
     return folder
 
 
@@ -78,6 +101,17 @@ def passphrase() -> str:
 def desk(station_folder: Path, qapp: QApplication, custody_home: Path) -> Iterator[Desk]:
     """The station opened for work, with nobody unlocked."""
     opened = open_desk(station_folder, Settings(custody_home / "client.ini"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def half_desk(
+    half_filled: Filled, qapp: QApplication, tmp_path: Path, custody_home: Path
+) -> Iterator[Desk]:
+    """As `desk`, while the custodian still holds every item."""
+    folder = copied(half_filled, tmp_path / "half", custody_home)
+    opened = open_desk(folder, Settings(custody_home / "client.ini"))
     yield opened
     opened.close()
 

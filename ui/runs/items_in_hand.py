@@ -1,0 +1,177 @@
+"""First step of a hand-over: which items, scanned or ticked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from custody.domain import wording
+from custody.domain.model import CaseState
+from custody.domain.records import Item, ItemState
+from ui.desk import Desk
+from ui.pictures import icon
+from ui.runs.run import Step
+from ui.translations import language
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.scan_line import ScanLine
+
+
+def held_by(state: CaseState, person: str) -> Iterator[Item]:
+    """Items that a person holds and may give on, apart from those that lie in another."""
+    for item in state.items.values():
+        stays = item.inside and item.parent is not None
+        moves = item.state is ItemState.IN_TRANSIT or item.gone
+        if item.holder == person and not stays and not moves:
+            yield item
+
+
+def find_item(state: CaseState, text: str, among: Sequence[str]) -> str | None:
+    """The item that a scanned text means: its id, or a seal that is on it."""
+    folded = text.casefold()
+    for name in among:
+        names = {name, *state.items[name].seals}
+        if folded in {each.casefold() for each in names}:
+            return name
+    return None
+
+
+class ItemsStep(Step):
+    """The case, and the items in the hands of the one at the desk."""
+
+    def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:
+        """Begin with what the run was begun from.
+
+        Args:
+            desk: What the run works with.
+            argument: `case` and `items`, where they are chosen already.
+        """
+        super().__init__()
+        self._desk = desk
+        self._ticked: set[str] = set(argument.get("items", ()))
+        self._boxes: dict[str, QCheckBox] = {}
+        self._case_label = QLabel()
+        self._case_label.setProperty("role", "label")
+        self.case_box = QComboBox()
+        self.case_box.setProperty("touch", "true")
+        self.scan = ScanLine()
+        self._card = Card()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self._card.body.addLayout(self._list)
+        self._empty = EmptyState("item")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for widget in (self._case_label, self.case_box, self.scan, self._card, self._empty):
+            layout.addWidget(widget)
+        self._fill_cases(argument.get("case"))
+        self.case_box.currentIndexChanged.connect(self._on_case)
+        self.scan.scanned.connect(self._on_scanned)
+        desk.people.changed.connect(self._show_items)
+        self.retranslate()
+
+    def _fill_cases(self, wanted: str | None) -> None:
+        if wanted is None and self._ticked:
+            wanted = self._desk.cases.case_of("item", next(iter(self._ticked)))
+        for row in self._desk.queries.cases():
+            self.case_box.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
+
+    @property
+    def case(self) -> str | None:
+        """The case that is chosen."""
+        name = self.case_box.currentData()
+        return name if isinstance(name, str) else None
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that are chosen."""
+        return tuple(name for name, box in self._boxes.items() if box.isChecked())
+
+    def document(self) -> Mapping[str, Any]:
+        return {"case": self.case, "items": list(self.items)}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._ticked = set(document.get("items", ()))
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self._show_items()
+
+    def faults(self) -> list[str]:
+        return [] if self.items else [self.tr("Choose at least one item.")]
+
+    def title(self) -> str:
+        return self.tr("Items")
+
+    def hint(self) -> str:
+        return self.tr("Scan each item or its seal, or tick it.")
+
+    def enter(self) -> None:
+        self._show_items()
+        self.scan.setFocus()
+
+    def retranslate(self) -> None:
+        self._case_label.setText(self.tr("Case"))
+        self.case_box.setAccessibleName(self.tr("Case"))
+        self.scan.set_words(self.tr("Scan an item or a seal"))
+        self._card.set_title(self.tr("In your hands"))
+        self._show_items()
+
+    def _on_case(self) -> None:
+        self._ticked.clear()
+        self._show_items()
+        self.changed.emit()
+
+    def _on_scanned(self, text: str) -> None:
+        case = self.case
+        found = None
+        if case is not None:
+            found = find_item(self._desk.cases.state(case), text, tuple(self._boxes))
+        if found is None:
+            told = self.tr("{text}: no item or seal of what you hold in this case.")
+            self.scan.say(told.format(text=text), is_found=False)
+            return
+        self._boxes[found].setChecked(True)
+        self.scan.say(self.tr("{item} is chosen.").format(item=found), is_found=True)
+
+    def _show_items(self) -> None:
+        self._ticked |= {name for name, box in self._boxes.items() if box.isChecked()}
+        self._boxes.clear()
+        while (old := self._list.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        person, case = self._desk.people.person, self.case
+        held: list[Item] = []
+        if person is not None and case is not None:
+            held = list(held_by(self._desk.cases.state(case), person))
+        for item in held:
+            self._list.addWidget(self._row(item))
+        self._card.setVisible(bool(held))
+        self._empty.setVisible(not held)
+        if person is None:
+            words = self.tr("Unlock your key: items are handed over by their holder.")
+        else:
+            words = self.tr("You hold no item of this case that could be handed over.")
+        self._empty.set_words(self.tr("Nothing to hand over"), words)
+
+    def _row(self, item: Item) -> QWidget:
+        box = QCheckBox(f"{item.id}   {wording.choice('type', item.type, language())}")
+        box.setProperty("touch", "true")
+        box.setAccessibleName(box.text())
+        box.setChecked(item.id in self._ticked)
+        box.toggled.connect(self.changed)
+        self._boxes[item.id] = box
+        mark = QLabel()
+        mark.setPixmap(icon("seal", "muted").pixmap(16, 16))
+        mark.setVisible(bool(item.seals))
+        seals = QLabel(", ".join(sorted(item.seals)) or self.tr("no seal"))
+        seals.setProperty("role", "mono" if item.seals else "muted")
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(box, 1)
+        layout.addWidget(mark)
+        layout.addWidget(seals)
+        return row
