@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
@@ -38,6 +38,8 @@ from custody.strict_json import b64, canonical, file_name, parse
 MEDIA_TYPE_OF_LISTING: Final = "application/jsonl"
 _MOST_ARTIFACTS: Final = 500
 _MOST_BYTES: Final = 150_000
+_ONCE: Final = ("only_theirs",)
+"""What an act says of no artifact taken in: told by the first event alone."""
 """Of entries in one event: its envelope, and its statement beside them, stay below 1 MiB."""
 _SEGMENT: Final = re.compile(rb"\.[Ee][Xx]?[0-9A-Za-z]{2}\Z")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -163,7 +165,7 @@ def record(
     if len(plan.ids) > found.files:
         raise InputError("input.ids_left", named=len(plan.ids), files=found.files)
     return station.service.execute_all(
-        Act(command, actor, tuple(cosigners)) for command in _commands(station, plan, found)
+        Act(command, actor, tuple(cosigners)) for command in commands(station, plan, found)
     )
 
 
@@ -278,8 +280,19 @@ def _keep_listing(station: Station, found: Gathered) -> FileDigests:
 # ---- events ----
 
 
-def _commands(station: Station, plan: Plan, found: Gathered) -> Iterator[Command]:
-    ids = _Ids(station, plan)
+def commands(
+    station: Station, plan: Plan, found: Gathered, given: Collection[str] = ()
+) -> Iterator[Command]:
+    """What records an intake: the act that brought it, and the digests.
+
+    Args:
+        station: Whose ledger tells which ids are free.
+        plan: What was taken in, and by which act.
+        found: What reading it found.
+        given: Ids that are not free, since the same transaction brings them.
+    """
+    ids = _Ids(station, plan, given)
+    shared = _Shared(plan.act or _plain_act(plan, found))
     listing_id = ids.free() if found.listing is not None else None
     batch: list[dict[str, Any]] = []
     size = 0
@@ -289,24 +302,53 @@ def _commands(station: Station, plan: Plan, found: Gathered) -> Iterator[Command
         entry = {"artifact": ids.next(), **line}
         length = len(canonical(line))
         if batch and (len(batch) == _MOST_ARTIFACTS or size + length > _MOST_BYTES):
-            yield from _pair(plan, found, batch, listing_id)
+            yield from _pair(plan, shared, batch, listing_id)
             batch, size = [], 0
         batch.append(entry)
         size += length
     if batch:
-        yield from _pair(plan, found, batch, listing_id)
+        yield from _pair(plan, shared, batch, listing_id, last=True)
+
+
+class _Shared:
+    """An act told by several events: what it says of one artifact stands in one of them."""
+
+    def __init__(self, act: Command) -> None:
+        self.act = act
+        fields = dict(act.fields)
+        self._files = {each["artifact"]: each for each in fields.pop("files", ())}
+        self._once = {name: fields.pop(name) for name in _ONCE if name in fields}
+        self._container = fields.pop("container", None)
+        self._fields = fields
+
+    def fields(self, names: Sequence[str], *, last: bool) -> dict[str, Any]:
+        """The fields of the event that brings these artifacts; the last has what is left over."""
+        told = {**self._fields, **self._once, "artifacts": list(names)}
+        self._once.clear()
+        mine = tuple(self._files) if last else names
+        files = [self._files.pop(name) for name in mine if name in self._files]
+        if files:
+            told["files"] = files
+        if self._container is not None and (last or self._container in names):
+            told["container"], self._container = self._container, None
+        return told
 
 
 def _pair(
-    plan: Plan, found: Gathered, batch: Iterable[Mapping[str, Any]], listing: str | None
+    plan: Plan,
+    shared: _Shared,
+    batch: Iterable[Mapping[str, Any]],
+    listing: str | None,
+    *,
+    last: bool = False,
 ) -> Iterator[Command]:
     """The act that brought a batch, and its digests; by id, as the format orders them."""
     batch = sorted(batch, key=itemgetter("artifact"))
     items = () if plan.item is None else (plan.item,)
     names = [each["artifact"] for each in batch]
-    act = plan.act or _plain_act(plan, found)
+    act = shared.act
     if plan.act is not None or plan.item is not None:
-        fields = {**act.fields, "artifacts": names}
+        fields = shared.fields(names, last=last)
         if listing is not None and act.name == "artifact.acquire" and listing not in names:
             fields["log_artifact"] = listing
         yield Command(
@@ -405,8 +447,9 @@ def _listing_entry(artifact: str, found: FileDigests) -> dict[str, Any]:
 class _Ids:
     """Ids of new artifacts: those asked for, then `ART-<n>` from the first free number on."""
 
-    def __init__(self, station: Station, plan: Plan) -> None:
+    def __init__(self, station: Station, plan: Plan, given: Collection[str]) -> None:
         self._service = station.service
+        self._given = given
         self._case = plan.case
         self._wanted = iter(plan.ids)
         self._number = self._service.count_of("artifact")
@@ -432,5 +475,5 @@ class _Ids:
         while True:
             self._number += 1
             name = f"ART-{self._number:03}"
-            if self._service.case_of("artifact", name) is None:
+            if name not in self._given and self._service.case_of("artifact", name) is None:
                 return name

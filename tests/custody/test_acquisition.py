@@ -8,9 +8,11 @@ import pytest
 
 from custody import acquisition
 from custody.acquisition import Plan, gather, record
+from custody.domain.commands import Command
 from custody.errors import CancelledError, InputError, RefusedError
 from custody.service import Receipt
 from custody.station import Station
+from custody.strict_json import file_name
 from tests.custody.office import CASE, OPEN_CASE, Office
 
 
@@ -80,6 +82,48 @@ def test_an_id_that_is_asked_for_goes_to_a_file_and_never_to_the_listing(
     kinds = {each["artifact"]: each["media_type"] for each in entries}
     assert kinds.keys() == {"A-999", "A-1000", "ART-001"}
     assert kinds["ART-001"] == "application/jsonl"
+
+
+def test_what_a_receipt_says_of_each_file_goes_with_the_event_that_brings_the_file(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acquisition, "_MOST_ARTIFACTS", 20)
+    folder = folder_of(tmp_path, 70)
+    ids = tuple(f"ART-P{number:02}" for number in range(70))
+    says = {name: "differ" if name == "ART-P37" else "match" for name in (*ids, "ART-INSIDE")}
+    act = Command(
+        name="artifact.receive",
+        case=CASE,
+        fields={
+            "unsolicited_reason": "Brought by the injured party.",
+            "container_kind": "archive",
+            "container": "ART-P65",
+            "source_kind": "person",
+            "received_from": {"name": "V-01"},
+            "seal_state": "none",
+            "data_categories": ["content"],
+            "files": [{"artifact": name, "comparison": said} for name, said in says.items()],
+            "only_theirs": [file_name(b"lost.eml")],
+        },
+    )
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        receipt = take_in(station, office, Plan(CASE, (folder,), act=act, ids=ids))
+        events = [done.event for done in receipt.appended]
+        brought = [event for event in events if event.type == "artifact.received_from_provider"]
+        assert len(brought) == 4
+        told: list[str] = []
+        for event in brought:
+            files = [each["artifact"] for each in event.body.get("files", ())]
+            assert set(files) <= {*event.body["artifacts"], "ART-INSIDE"}
+            told += files
+        assert sorted(told) == sorted(says)
+        containers = [event.body for event in brought if "container" in event.body]
+        assert [("ART-P65" in body["artifacts"]) for body in containers] == [True]
+        findings = [event.body for event in events if event.type == "finding.raised"]
+        assert [each["kind"] for each in findings] == ["provider_list_differs"] * 2
+        assert [each.get("artifacts", []) for each in findings] == [[], ["ART-P37"]]
+    assert office.cli("audit").status == 0
 
 
 def test_the_names_of_a_file_are_private_and_its_digests_are_not(
