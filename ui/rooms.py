@@ -7,8 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.pages.case import CasePage
+from ui.pages.cases import CasesPage
+from ui.pages.item import ItemPage
 from ui.pages.ledger import LedgerPage
 from ui.pages.page import Page
+from ui.pages.requests import RequestsPage
+from ui.pages.today import TodayPage
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.accept import Accept
 from ui.runs.correct import CorrectRun
@@ -18,7 +23,14 @@ from ui.runs.run import Run
 
 translate = QCoreApplication.translate
 
-ROOMS: Final[tuple[type[Page], ...]] = (LedgerPage,)
+ROOMS: Final[tuple[type[Page], ...]] = (
+    TodayPage,
+    CasesPage,
+    CasePage,
+    ItemPage,
+    RequestsPage,
+    LedgerPage,
+)
 RUNS: Final[tuple[type[Run], ...]] = (
     HandOver,
     Accept,

@@ -42,6 +42,21 @@ def _request_states() -> Mapping[str, str]:
     }
 
 
+def search_state(code: str) -> str:
+    """The state of a search."""
+    return {
+        "planned": translate("SearchState", "planned"),
+        "authorised": translate("SearchState", "authorised"),
+        "started": translate("SearchState", "under way"),
+        "finished": translate("SearchState", "finished"),
+        "protocol_signed": translate("SearchState", "protocol signed"),
+        "copy_delivered": translate("SearchState", "copy of the protocol delivered"),
+        "review_pending": translate("SearchState", "waits for the court's review"),
+        "found_lawful": translate("SearchState", "found lawful by the court"),
+        "found_unlawful": translate("SearchState", "found unlawful by the court"),
+    }.get(code, code)
+
+
 def matter(due: Due) -> str:
     """What is due."""
     return {

@@ -50,6 +50,8 @@ class CustodyCanvas(QGraphicsView):
 
     opened = Signal(int)
     """Place in the case, from 1, of the event of a mark that was chosen."""
+    fitted = Signal()
+    """The picture fills the width again."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -124,10 +126,11 @@ class CustodyCanvas(QGraphicsView):
     def fit(self) -> None:
         """As wide as the view."""
         width = self._scene.sceneRect().width()
-        if width:
-            factor = max(self.viewport().width() / width, _SMALLEST)
+        if width and self.viewport().width() > 4:
+            factor = max((self.viewport().width() - 4) / width, _SMALLEST)
             self.resetTransform()
             self.scale(factor, factor)
+            self.fitted.emit()
         self._is_fitted = True
 
     def select(self, place: int) -> None:

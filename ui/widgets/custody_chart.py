@@ -123,6 +123,10 @@ class CustodyChart(QWidget):
         job.failed.connect(self.failed)
         self._job = self._desk.jobs.read(job)
 
+    def whole_height(self) -> int:
+        """So high that nothing of the picture has to be scrolled to."""
+        return round(self.canvas.picture_height) + self._save.sizeHint().height() + 4 * theme.GRID
+
     def save_svg(self, path: Path) -> None:
         """Write the picture as a file of its own, by the writer of the bundles' pictures.
 
@@ -184,8 +188,7 @@ class CustodyChart(QWidget):
     def sizeHint(self) -> QSize:
         if self._shown is None:
             return QSize(_HIGHEST, _LOWEST)
-        high = round(self.canvas.picture_height) + self._save.sizeHint().height() + 4 * theme.GRID
-        return QSize(_HIGHEST, min(max(high, _LOWEST), _HIGHEST))
+        return QSize(_HIGHEST, min(max(self.whole_height(), _LOWEST), _HIGHEST))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

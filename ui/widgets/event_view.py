@@ -72,6 +72,7 @@ class EventView(QScrollArea):
         self._content.setObjectName("content")
         self.setWidget(self._content)
         self._build()
+        desk.people.changed.connect(self._fill)
         self._content.hide()
         self.retranslate()
 
@@ -173,6 +174,10 @@ class EventView(QScrollArea):
         job.succeeded.connect(lambda opened: self._take(job, opened))
         job.failed.connect(self.failed)
         self._job = self._desk.jobs.read(job)
+
+    def refresh(self) -> None:
+        """Show again what depends on who is at the desk."""
+        self._fill()
 
     def prove(self) -> None:
         """Compute the path from the event to the newest checkpoint, and check it."""

@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui import theme
 from ui.pictures import icon
 
 _LABEL_WIDTH = 120
+_COPY = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ class FactList(QWidget):
             label = QLabel(fact.label)
             label.setProperty("role", "muted")
             label.setWordWrap(True)
-            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value(fact), row, 1)
+            label.setFixedWidth(_LABEL_WIDTH)
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(label, row, 0, top)
+            side = Qt.AlignmentFlag(0) if fact.goes is None else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(self._value(fact), row, 1, side)
             if fact.exact:
-                top = Qt.AlignmentFlag.AlignTop
                 self._grid.addWidget(self._copy_button(fact), row, 2, top)
 
     def _value(self, fact: Fact) -> QWidget:
@@ -66,7 +69,6 @@ class FactList(QWidget):
             page, argument = fact.goes
             link = QPushButton(fact.value)
             link.setProperty("kind", "link")
-            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             link.setCursor(Qt.CursorShape.PointingHandCursor)
             link.setAccessibleName(f"{fact.label}: {fact.value}")
             link.clicked.connect(lambda: self.go.emit(page, argument))
@@ -83,6 +85,7 @@ class FactList(QWidget):
         button.setIcon(icon("copy", "muted"))
         button.setIconSize(QSize(16, 16))
         button.setProperty("kind", "quiet")
+        button.setFixedSize(_COPY, _COPY)
         text = self.tr("Copy: {label}").format(label=fact.label)
         button.setToolTip(text)
         button.setAccessibleName(text)

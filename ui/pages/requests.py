@@ -1,0 +1,281 @@
+"""Every preservation, disclosure and production order, with its state and its clock."""
+
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.clock import format_instant
+from custody.domain import wording
+from custody.domain.vocabulary import TYPES
+from custody.queries import EventFilter
+from ui import state_words, texts, theme
+from ui.desk import Desk
+from ui.models.agenda import Agenda, Agendas, RequestRow
+from ui.models.ledger_model import LedgerModel
+from ui.models.rows_model import Column
+from ui.pages.page import Page
+from ui.pictures import icon
+from ui.question import Question
+from ui.translations import language
+from ui.widgets.case_columns import clock_tone, clocks, procedure_title
+from ui.widgets.due_row import DueRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.event_table import EventTable
+from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.flow import Flow
+from ui.widgets.rows_table import RowsTable
+from ui.widgets.status_badge import StatusBadge
+
+_STATION: Final = frozenset({"SYS"})
+
+
+class RequestsPage(Page):
+    """A list on the left; what is known of one, and what comes next, on the right."""
+
+    name: ClassVar[str] = "requests"
+    icon: ClassVar[str] = "request"
+
+    def __init__(self, desk: Desk, agendas: Agendas | None = None) -> None:
+        """Show every order and request.
+
+        Args:
+            desk: What it works with.
+            agendas: What reads all cases; its own by default.
+        """
+        super().__init__(desk)
+        self._offset = desk.station.ledger.offset
+        self._agendas = agendas or Agendas(desk.queries)
+        self.agenda: Agenda | None = None
+        self._wanted = ""
+        self._chosen: RequestRow | None = None
+        self._question = Question(desk.jobs)
+        self._question.answered.connect(self._take)
+        self._question.failed.connect(self._fail)
+        self._build()
+        self._place()
+        self.ready()
+
+    def _build(self) -> None:
+        self._heading = QLabel()
+        self._heading.setProperty("role", "title")
+        self.which = QComboBox()
+        self.which.currentIndexChanged.connect(self._fill)
+        self._new = QPushButton()
+        self._new.setIcon(icon("send"))
+        self._new.clicked.connect(self._send)
+        self.table = RowsTable()
+        self.table.opened.connect(self._choose)
+        self._empty = EmptyState("request")
+        self._empty.acted.connect(self._send)
+        self._name = QLabel()
+        self._name.setProperty("role", "subtitle")
+        self._procedure = QLabel()
+        self._procedure.setWordWrap(True)
+        self._state, self._secrecy = StatusBadge(), StatusBadge()
+        self._clocks = QVBoxLayout()
+        self._clocks.setSpacing(0)
+        self._facts = FactList()
+        self._facts.go.connect(self.go)
+        self._next_title, self._history_title = QLabel(), QLabel()
+        for label in (self._next_title, self._history_title):
+            label.setProperty("role", "label")
+        self._steps = QWidget()
+        self._steps.setLayout(Flow(theme.GRID * 2))
+        self.model = LedgerModel(self.desk.queries, self.desk.jobs, self._offset)
+        self.history = EventTable(self.model, of_case=True)
+        self.history.chosen.connect(lambda at: self.go.emit("event", self.model.index_of(at.row())))
+
+    def _place(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID * 3)
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self.which)
+        top.addWidget(self._new)
+        badges = Flow(theme.GRID * 2)
+        badges.addWidget(self._state)
+        badges.addWidget(self._secrecy)
+        self._detail = QWidget()
+        self._detail.setObjectName("content")
+        inside = QVBoxLayout(self._detail)
+        inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
+        inside.setSpacing(theme.GRID * 3)
+        inside.addWidget(self._name)
+        inside.addWidget(self._procedure)
+        inside.addLayout(badges)
+        inside.addLayout(self._clocks)
+        inside.addWidget(self._facts)
+        inside.addWidget(self._next_title)
+        inside.addWidget(self._steps)
+        inside.addWidget(self._history_title)
+        self.history.setMinimumHeight(200)
+        inside.addWidget(self.history, 1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self._detail)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.table)
+        both.addWidget(scrolled)
+        both.setSizes([520, 520])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(both)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
+        layout.setSpacing(theme.GRID * 3)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+        self._detail.hide()
+
+    def title(self) -> str:
+        return self.tr("Requests")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("Orders and requests"))
+        self._new.setText(self.tr("Send a request…"))
+        self._new.setAccessibleName(self._new.text())
+        chosen = max(self.which.currentIndex(), 0)
+        self.which.blockSignals(True)
+        self.which.clear()
+        self.which.addItems([self.tr("All"), self.tr("Waiting for an answer"), self.tr("Done")])
+        self.which.setCurrentIndex(chosen)
+        self.which.blockSignals(False)
+        self.which.setAccessibleName(self.tr("Which are shown"))
+        self._empty.set_words(
+            self.tr("No order or request yet"),
+            self.tr("Preservation, disclosure and production orders stand here with their clocks."),
+            self.tr("Send a request…"),
+        )
+        self.table.set_words(
+            self.tr("Orders and requests"), self.tr("None of this kind."), self._columns()
+        )
+        self._next_title.setText(self.tr("What comes next"))
+        self._history_title.setText(self.tr("What was recorded of it"))
+        self.history.setAccessibleName(self._history_title.text())
+        self.model.retranslate()
+        self._fill()
+
+    def _columns(self) -> list[Column[RequestRow]]:
+        return [
+            Column(self.tr("No."), lambda row: row.id, 88),
+            Column(self.tr("Procedure"), procedure_title),
+            Column(self.tr("State"), lambda row: state_words.request_state(row.state), 128),
+            Column(
+                self.tr("Clock"), lambda row: clocks(row, self._offset), 152,
+                lambda row: min((due.ends_at for due in row.deadlines), default="~"),
+                tone=clock_tone,
+            ),
+        ]  # fmt: skip
+
+    def refresh(self) -> None:
+        now = format_instant(self.desk.station.ledger.clock.now())
+        self._question.ask(lambda progress: self._agendas.read(now, progress))
+        self.model.events_appended()
+
+    def open(self, argument: Any) -> None:
+        """Show a request by its id."""
+        self._wanted = str(argument)
+        self.which.setCurrentIndex(0)
+        if self.agenda is not None:
+            self._fill()
+
+    def _take(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        self._fill()
+
+    def _fail(self, err: Exception) -> None:
+        self._heading.setText(texts.explain(err, self._offset).what)
+
+    def _send(self) -> None:
+        self.go.emit("run:record", {"command": "request.approve"})
+
+    def _fill(self) -> None:
+        if self.agenda is None:
+            return
+        shown = {0: (True, False), 1: (True,), 2: (False,)}[max(self.which.currentIndex(), 0)]
+        rows = [row for row in self.agenda.requests if row.is_open in shown]
+        rows.sort(key=lambda row: (not row.is_open, row.case, row.id))
+        self._stack.setCurrentIndex(0 if self.agenda.requests else 1)
+        self.table.show_rows(rows)
+        wanted = self._wanted or (self._chosen.id if self._chosen is not None else "")
+        again = next((row for row in rows if row.id == wanted), rows[0] if rows else None)
+        self._wanted = ""
+        if again is not None:
+            self._choose(again)
+
+    def _choose(self, row: RequestRow) -> None:
+        if self._chosen is None or (row.id, row.case) != (self._chosen.id, self._chosen.case):
+            self.model.show_events(EventFilter(case=row.case, words=row.id), newest_first=False)
+        self._chosen = row
+        self._name.setText(row.id)
+        self._procedure.setText(procedure_title(row))
+        self._state.show_state(
+            "accent" if row.is_open else "neutral", state_words.request_state(row.state), "request"
+        )
+        self._secrecy.setVisible(bool(row.confidentiality))
+        if row.confidentiality:
+            told = wording.choice("confidentiality", row.confidentiality, language())
+            self._secrecy.show_state("neutral", told, "lock")
+        while (item := self._clocks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        now = "" if self.agenda is None else self.agenda.now
+        for due in row.deadlines:
+            clock = DueRow(due, now, self._offset)
+            clock.opened.connect(lambda _due: self.history.setFocus())
+            self._clocks.addWidget(clock)
+        form = (
+            self.tr("an order: it binds") if row.form == "order" else self.tr("a request: it asks")
+        )
+        channel = wording.choice("legal_channel", row.channel, language()) if row.channel else ""
+        self._facts.show_facts(
+            [
+                Fact(self.tr("Case"), row.case, goes=("case", row.case)),
+                Fact(self.tr("What it is"), form),
+                Fact(self.tr("Channel"), channel),
+            ]
+        )
+        self._show_steps(row)
+        self._detail.show()
+
+    def _show_steps(self, row: RequestRow) -> None:
+        flow = self._steps.layout()
+        while flow is not None and (item := flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        kinds = [TYPES[name] for name in row.next_events if TYPES[name].who != _STATION]
+        self._next_title.setVisible(bool(kinds))
+        self._steps.setVisible(bool(kinds))
+        for kind in kinds:
+            button = QPushButton(wording.title(kind.name, language()))
+            button.setAccessibleName(button.text())
+            argument = {
+                "case": row.case, "command": kind.command, "fields": {"request": row.id},
+            }  # fmt: skip
+            page = "run:record"
+            if kind.name == "artifact.received_from_provider":
+                page, argument = "run:provider_data", {"case": row.case, "request": row.id}
+            button.clicked.connect(
+                lambda _=False, page=page, argument=argument: self.go.emit(page, argument)
+            )
+            if flow is not None:
+                flow.addWidget(button)

@@ -1,0 +1,331 @@
+"""What waits for somebody today: deadlines, items on their way, findings, drafts."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.clock import format_instant
+from custody.domain import wording
+from custody.queries import FindingRow
+from ui import formats, state_words, texts, theme
+from ui.desk import Desk
+from ui.drafts import DraftRow
+from ui.models.agenda import Agenda, Agendas, Due, Matter, Stale, Transit
+from ui.pages.page import Page
+from ui.question import Question
+from ui.translations import language
+from ui.widgets.big_button import BigButton
+from ui.widgets.card import Card
+from ui.widgets.due_row import DueRow
+from ui.widgets.status_badge import StatusBadge
+
+_RUNS: Final = (
+    ("seizure", "seizure", "run:seizure"),
+    ("send", "send", "run:record"),
+    ("receive", "receive", "run:provider_data"),
+    ("hand_over", "transfer", "run:hand_over"),
+    ("verify", "verify", "verify"),
+    ("export", "export", "run:export"),
+    ("open", "open", "bundles"),
+)
+_COLUMNS: Final = 4
+_MOST: Final = 12
+_EVERY_MS: Final = 60_000
+"""Clocks run on while nobody touches anything."""
+
+
+class TodayPage(Page):
+    """The first room."""
+
+    name: ClassVar[str] = "today"
+    icon: ClassVar[str] = "today"
+
+    def __init__(self, desk: Desk, agendas: Agendas | None = None) -> None:
+        """Show what is due.
+
+        Args:
+            desk: What it works with.
+            agendas: What reads all cases; its own by default.
+        """
+        super().__init__(desk)
+        self._offset = desk.station.ledger.offset
+        self._agendas = agendas or Agendas(desk.queries)
+        self.agenda: Agenda | None = None
+        self._question = Question(desk.jobs)
+        self._question.answered.connect(self._take)
+        self._question.failed.connect(self._fail)
+        desk.drafts.changed.connect(self._show_drafts)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_EVERY_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+        self._heading = QLabel()
+        self._heading.setProperty("role", "title")
+        self._day = QLabel()
+        self._day.setProperty("role", "muted")
+        self.buttons = {name: BigButton(picture) for name, picture, _ in _RUNS}
+        for name, _, page in _RUNS:
+            self.buttons[name].clicked.connect(lambda _=False, page=page: self._begin(page))
+        self.cards = {name: Card() for name in ("due", "transit", "findings", "stale", "drafts")}
+        self._rows: dict[str, QVBoxLayout] = {}
+        for name, card in self.cards.items():
+            rows = QVBoxLayout()
+            rows.setSpacing(0)
+            card.body.addLayout(rows)
+            self._rows[name] = rows
+        self._place()
+        self.ready()
+
+    def _place(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GRID * 3)
+        top.addWidget(self._heading)
+        top.addWidget(self._day, 1, Qt.AlignmentFlag.AlignBottom)
+        runs = QGridLayout()
+        runs.setSpacing(theme.GRID * 3)
+        for number, button in enumerate(self.buttons.values()):
+            runs.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        for column in range(_COLUMNS):
+            runs.setColumnStretch(column, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, names in ((left, ("due", "transit")), (right, ("findings", "drafts", "stale"))):
+            side.setSpacing(theme.GRID * 4)
+            for name in names:
+                side.addWidget(self.cards[name])
+            side.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(theme.GRID * 4)
+        both.addLayout(left, 3)
+        both.addLayout(right, 2)
+        content = QWidget()
+        content.setObjectName("content")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 6)
+        inside.setSpacing(theme.GRID * 5)
+        inside.addLayout(top)
+        inside.addLayout(runs)
+        inside.addLayout(both)
+        inside.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled)
+
+    def title(self) -> str:
+        return self.tr("Today")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.title())
+        for name, title, text in (
+            ("seizure", self.tr("Log a seizure"), self.tr("At the place, from basis to protocol")),
+            ("send", self.tr("Send a request"), self.tr("Preservation, disclosure, production")),
+            (
+                "receive",
+                self.tr("Receive provider data"),
+                self.tr("Against the request it answers"),
+            ),
+            ("hand_over", self.tr("Hand over"), self.tr("Items, with two signatures")),
+            ("verify", self.tr("Verify"), self.tr("Files, items, disks, bundles")),
+            ("export", self.tr("Export a bundle"), self.tr("For the prosecutor or the defence")),
+            ("open", self.tr("Open a bundle"), self.tr("From somebody else, to read")),
+        ):
+            self.buttons[name].set_words(title, text)
+        self.cards["due"].set_title(self.tr("Deadlines"))
+        self.cards["transit"].set_title(self.tr("On the way"))
+        self.cards["findings"].set_title(self.tr("Open findings"))
+        self.cards["drafts"].set_title(self.tr("Drafts"))
+        self.cards["stale"].set_title(self.tr("Not verified for long"))
+        self._fill()
+        self._show_drafts()
+
+    def refresh(self) -> None:
+        now = self._now()
+        self._question.ask(lambda progress: self._agendas.read(now, progress))
+        self._show_drafts()
+
+    def _now(self) -> str:
+        return format_instant(self.desk.station.ledger.clock.now())
+
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _take(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        self._fill()
+
+    def _fail(self, err: Exception) -> None:
+        self._day.setText(texts.explain(err, self._offset).what)
+
+    def _begin(self, page: str) -> None:
+        argument = {"command": "request.approve"} if page == "run:record" else None
+        self.go.emit(page, argument)
+
+    # ---- rows ----
+
+    def _fill(self) -> None:
+        self._day.setText(
+            formats.instant(self._now(), self._offset, weekday=True).rpartition(",")[0]
+        )
+        agenda = self.agenda
+        if agenda is None:
+            for name in ("due", "transit", "findings", "stale"):
+                self._put(name, [], self.tr("Looking …"))
+            return
+        due = [each for each in agenda.deadlines if each.matter is not Matter.TRANSFER]
+        self._put(
+            "due",
+            [self._due(each, agenda.now) for each in due],
+            self.tr("No order, review or charge has a clock that runs."),
+        )
+        mine = self.desk.people.person
+        transits = sorted(agenda.transits, key=lambda each: (each.to != mine, each.expected_at))
+        self._put(
+            "transit",
+            [self._transit(each, agenda.now) for each in transits],
+            self.tr("No item is on its way from one person to another."),
+        )
+        self._put(
+            "findings",
+            [self._finding(each) for each in agenda.findings],
+            self.tr("Nothing wrong is left unexplained."),
+        )
+        self._put(
+            "stale",
+            [self._stale(each) for each in agenda.stale],
+            self.tr("All data were read and compared within 90 days."),
+        )
+
+    def _show_drafts(self) -> None:
+        if self.desk.people.person is None:
+            self._put("drafts", [], self.tr("Unlock your key to see what you began."))
+            return
+        rows = [self._draft(each) for each in self.desk.drafts.all()]
+        self._put("drafts", rows, self.tr("Nothing begun is left unsigned."))
+
+    def _put(self, name: str, rows: Sequence[QWidget], empty: str) -> None:
+        layout = self._rows[name]
+        while (item := layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        shown = list(rows[:_MOST])
+        if not rows:
+            shown = [_note(empty)]
+        elif len(rows) > _MOST:
+            shown.append(_note(self.tr("… and %n more", "", len(rows) - _MOST)))
+        for row in shown:
+            layout.addWidget(row)
+
+    def _due(self, due: Due, now: str) -> DueRow:
+        row = DueRow(due, now, self._offset)
+        row.opened.connect(self._open_due)
+        return row
+
+    def _open_due(self, due: Due) -> None:
+        match due.matter:
+            case Matter.RETURN | Matter.CHARGE:
+                self.go.emit("item", due.subject)
+            case Matter.REVIEW:
+                self.go.emit("case", {"case": due.case, "tab": "people"})
+            case _:
+                self.go.emit("requests", due.subject)
+
+    def _transit(self, each: Transit, now: str) -> QWidget:
+        items = ", ".join(each.items)
+        at = formats.instant(each.expected_at, self._offset, weekday=True)
+        below = self.tr("{case} · expected {at}").format(case=each.case, at=at)
+        row = _Row(
+            self.tr("{items}: {giver} → {to}").format(items=items, giver=each.giver, to=each.to),
+            below,
+        )
+        argument = {"case": each.case, "offers": [each.offer]}
+        if each.to == self.desk.people.person:
+            row.add_badge("warn", self.tr("waits for you"), "transfer")
+            row.add_button(self.tr("Accept…"), lambda: self.go.emit("run:accept", argument))
+        elif each.expected_at < now:
+            row.add_badge("warn", self.tr("overdue"), "clock")
+        return row
+
+    def _finding(self, each: FindingRow) -> QWidget:
+        kind = wording.choice("kind", each.kind or "", language())
+        done = self.tr("acknowledged") if each.acknowledged is not None else self.tr("open")
+        row = _Row(f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part))
+        tone = "danger" if each.severity == "red" else "warn"
+        row.add_badge(tone, state_words.severity(each.severity))
+        row.add_button(self.tr("Look"), lambda: self.go.emit("event", each.raised))
+        return row
+
+    def _stale(self, each: Stale) -> QWidget:
+        at = formats.instant(each.oldest_at, self._offset)
+        row = _Row(
+            each.case,
+            self.tr("%n artifact(s), ", "", each.artifacts)
+            + self.tr("the oldest last read {at}").format(at=at),
+        )
+        row.add_button(self.tr("Verify…"), lambda: self.go.emit("verify", {"case": each.case}))
+        return row
+
+    def _draft(self, each: DraftRow) -> QWidget:
+        saved = formats.instant(each.saved_at, self._offset)
+        row = _Row(each.title, self.tr("saved {at}").format(at=saved))
+        row.add_button(
+            self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
+        )
+        row.add_button(
+            self.tr("Discard"), lambda: self.desk.drafts.discard(each.kind, each.key), is_quiet=True
+        )
+        return row
+
+
+class _Row(QWidget):
+    """Words on the left, badges and buttons on the right."""
+
+    def __init__(self, title: str, below: str) -> None:
+        super().__init__()
+        self._title = title
+        head, foot = QLabel(title), QLabel(below)
+        head.setProperty("role", "strong")
+        foot.setProperty("role", "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for label in (head, foot):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            words.addWidget(label)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(theme.GRID, theme.GRID * 2, theme.GRID, theme.GRID * 2)
+        self._layout.setSpacing(theme.GRID * 2)
+        self._layout.addLayout(words, 1)
+
+    def add_badge(self, tone: str, text: str, picture: str = "") -> None:
+        self._layout.addWidget(StatusBadge(tone, text, picture))
+
+    def add_button(self, text: str, action: Callable[[], None], *, is_quiet: bool = False) -> None:
+        button = QPushButton(text)
+        button.setAccessibleName(f"{text} {self._title}")
+        if is_quiet:
+            button.setProperty("kind", "quiet")
+        button.clicked.connect(lambda: action())
+        self._layout.addWidget(button)
+
+
+def _note(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    return label

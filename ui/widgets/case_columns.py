@@ -1,0 +1,180 @@
+"""How the lists of a case tell their rows: columns in the language of the screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from custody.domain import wording
+from ui import formats, state_words
+from ui.models.agenda import RequestRow
+from ui.models.case_details import Document, ItemRow, Kept, Member, Place, Sent
+from ui.models.rows_model import Column
+from ui.translations import language
+
+translate = QCoreApplication.translate
+_AT = 152
+"""Width of an instant."""
+_IN_DANGER = frozenset({"seal_broken", "missing", "damaged"})
+
+
+def _at(at: str | None, offset: str) -> str:
+    return formats.instant(at, offset) if at else ""
+
+
+def item_columns(offset: str) -> list[Column[ItemRow]]:
+    """Of items; times are told at the station's offset from UTC."""
+
+    def what(row: ItemRow) -> str:
+        kind = wording.choice("type", row.type, language()) if row.type else ""
+        return " · ".join(part for part in (kind, row.make) if part)
+
+    def state(row: ItemRow) -> str:
+        return ", ".join(wording.state(name, language()) for name in (row.state, *row.flags))
+
+    def tone(row: ItemRow) -> str:
+        if _IN_DANGER & set(row.flags):
+            return "danger"
+        return "warn" if row.state == "in_transit" else ""
+
+    return [
+        Column(translate("Columns", "Item"), lambda row: row.id, 112),
+        Column(translate("Columns", "What it is"), what),
+        Column(translate("Columns", "State"), state, 168, tone=tone),
+        Column(translate("Columns", "Held by"), lambda row: row.holder, 96),
+        Column(translate("Columns", "Lies in"), lambda row: row.place, 112),
+        Column(
+            translate("Columns", "Since"), lambda row: _at(row.since, offset), _AT,
+            lambda row: row.since or "",
+        ),
+        Column(translate("Columns", "Seals"), lambda row: ", ".join(row.seals), 112),
+    ]  # fmt: skip
+
+
+def artifact_columns(offset: str) -> list[Column[Kept]]:
+    """Of artifacts."""
+    return [
+        Column(translate("Columns", "Artifact"), lambda each: each.row.id, 112),
+        Column(translate("Columns", "From"), lambda each: each.row.item or "", 96),
+        Column(translate("Columns", "Kind of file"), lambda each: each.row.media_type or ""),
+        Column(
+            translate("Columns", "Size"), lambda each: formats.size(each.row.size), 104,
+            lambda each: each.row.size, is_number=True,
+        ),
+        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 176),
+        Column(
+            translate("Columns", "Last found right"), lambda each: _at(each.checked_at, offset),
+            _AT, lambda each: each.checked_at or "",
+        ),
+        Column(translate("Columns", "Condition"), _condition, 168, tone=_artifact_tone),
+    ]  # fmt: skip
+
+
+def _condition(each: Kept) -> str:
+    told = {
+        "mismatch": translate("Columns", "differs"),
+        "missing": translate("Columns", "missing"),
+        "purged": translate("Columns", "deleted by decision"),
+        "unknown": "",
+    }.get(each.condition, translate("Columns", "as recorded"))
+    if each.is_restricted:
+        return translate("Columns", "{state}, restricted").format(state=told)
+    return told
+
+
+def _artifact_tone(each: Kept) -> str:
+    return "danger" if each.condition in ("mismatch", "missing") else ""
+
+
+def request_columns(offset: str) -> list[Column[RequestRow]]:
+    """Of orders and requests."""
+    return [
+        Column(translate("Columns", "No."), lambda row: row.id, 96),
+        Column(translate("Columns", "Procedure"), procedure_title),
+        Column(
+            translate("Columns", "State"), lambda row: state_words.request_state(row.state), 184
+        ),
+        Column(
+            translate("Columns", "Clock"),
+            lambda row: clocks(row, offset),
+            280,
+            lambda row: min((due.ends_at for due in row.deadlines), default="~"),
+            tone=clock_tone,
+        ),
+    ]
+
+
+def procedure_title(row: RequestRow) -> str:
+    """The title of a request's procedure in the language of the screen."""
+    return dict(zip(("kk", "ru", "en"), row.titles, strict=True))[language()]
+
+
+def clocks(row: RequestRow, offset: str) -> str:
+    """The terms of a request that run, each told as what it is."""
+    return "; ".join(
+        state_words.bound(due).format(end=_at(due.ends_at, offset)) for due in row.deadlines
+    )
+
+
+def clock_tone(row: RequestRow) -> str:
+    """Amber where a warning of a running term is due."""
+    return "warn" if any(due.is_near or due.is_passed for due in row.deadlines) else ""
+
+
+def member_columns(offset: str) -> list[Column[Member]]:
+    """Of people assigned to a case."""
+    return [
+        Column(translate("Columns", "Person"), lambda row: row.person, 136),
+        Column(
+            translate("Columns", "Role in the case"), lambda row: wording.role(row.role, language())
+        ),
+        Column(translate("Columns", "Assigned from"), lambda row: _at(row.since, offset), _AT),
+        Column(translate("Columns", "Assigned to"), lambda row: _at(row.until, offset), _AT),
+    ]
+
+
+def place_columns() -> list[Column[Place]]:
+    """Of places and searches."""
+    kinds = {"store": translate("Columns", "Store"), "search": translate("Columns", "Search")}
+
+    def there(row: Place) -> str:
+        return state_words.search_state(row.told) if row.kind == "search" else row.told
+
+    return [
+        Column(translate("Columns", "Place or search"), lambda row: kinds[row.kind], 136),
+        Column(translate("Columns", "Name"), lambda row: row.name, 200),
+        Column(translate("Columns", "There"), there),
+    ]
+
+
+def document_columns(offset: str) -> list[Column[Document]]:
+    """Of documents."""
+    return [
+        Column(
+            translate("Columns", "Recorded with"),
+            lambda row: wording.title(row.type, language()), 208,
+        ),
+        Column(translate("Columns", "Title or number"), lambda row: row.title),
+        Column(translate("Columns", "Kind of file"), lambda row: row.media_type, 160),
+        Column(
+            translate("Columns", "Size"), lambda row: formats.size(row.size), 104,
+            lambda row: row.size, is_number=True,
+        ),
+        Column(
+            translate("Columns", "When"), lambda row: _at(row.at, offset), _AT, lambda row: row.at
+        ),
+    ]  # fmt: skip
+
+
+def bundle_columns(offset: str) -> list[Column[Sent]]:
+    """Of bundles that left."""
+
+    def state(row: Sent) -> str:
+        if row.is_disclosed:
+            return translate("Columns", "handed over")
+        return translate("Columns", "made")
+
+    return [
+        Column(translate("Columns", "Bundle"), lambda row: row.id),
+        Column(
+            translate("Columns", "Made"), lambda row: _at(row.at, offset), _AT, lambda row: row.at
+        ),
+        Column(translate("Columns", "State"), state, 136),
+    ]

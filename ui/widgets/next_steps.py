@@ -1,0 +1,141 @@
+"""What may be done with an item now, by the person at the desk, and why the rest may not."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from custody.domain import wording
+from ui import texts, theme
+from ui.desk import Desk
+from ui.outlook import Prospect, prospects
+from ui.pictures import icon
+from ui.translations import language
+from ui.widgets.flow import Flow
+
+_ICONS = {
+    "transfer": "transfer",
+    "item.photographed": "photo",
+    "item.sealed": "seal",
+    "item.resealed": "seal",
+    "seal": "seal",
+    "item.stored": "store",
+    "item.relocated": "place",
+    "item.inspected": "exam",
+    "item.labelled": "qr",
+}
+
+
+class NextSteps(QWidget):
+    """Buttons for what may be done; behind a button, what may not and why."""
+
+    go = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk = desk
+        self._item: tuple[str, str] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.GRID * 3)
+        self._more_is_open = False
+        self._parts: list[QWidget] = []
+
+    def show_item(self, case: str, item: str) -> None:
+        """Judge an item of a case."""
+        self._item = case, item
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Judge again, for whoever is at the desk now."""
+        for part in self._parts:
+            part.setParent(None)
+            part.deleteLater()
+        self._parts.clear()
+        person = self._desk.people.person
+        if self._item is None:
+            return
+        if person is None:
+            self._say(self.tr("Unlock your key to see what you may do with it."))
+            return
+        case, name = self._item
+        state = self._desk.cases.state(case)
+        found = prospects(self._desk.cases, state, state.items[name], person)
+        allowed = [each for each in found if each.refusal is None]
+        barred = [each for each in found if each.refusal is not None]
+        if allowed:
+            self._add_buttons(allowed)
+        else:
+            self._say(self.tr("Nothing: see below why."))
+        if barred:
+            self._add_barred(barred)
+
+    def _add_buttons(self, allowed: list[Prospect]) -> None:
+        box = QWidget()
+        flow = Flow(theme.GRID * 2)
+        box.setLayout(flow)
+        for each in allowed:
+            button = QPushButton(wording.title(each.type, language()))
+            button.setAccessibleName(button.text())
+            button.setIcon(icon(_icon(each.type)))
+            button.clicked.connect(lambda _=False, each=each: self._start(each))
+            flow.addWidget(button)
+        self._add(box)
+
+    def _add_barred(self, barred: list[Prospect]) -> None:
+        more = QPushButton(self.tr("What may not be done now, and why (%n)", "", len(barred)))
+        more.setProperty("kind", "quiet")
+        more.setAccessibleName(more.text())
+        more.setCheckable(True)
+        more.setChecked(self._more_is_open)
+        more.setIconSize(QSize(16, 16))
+        more.setIcon(icon("down" if self._more_is_open else "right"))
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(theme.GRID * 4, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GRID * 4)
+        grid.setVerticalSpacing(theme.GRID)
+        grid.setColumnStretch(1, 1)
+        offset = self._desk.station.ledger.offset
+        for row, each in enumerate(barred):
+            name = QLabel(wording.title(each.type, language()))
+            name.setEnabled(False)
+            why = QLabel(texts.explain(each.refusal, offset).what if each.refusal else "")
+            why.setProperty("role", "muted")
+            why.setWordWrap(True)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(why, row, 1)
+        box.setVisible(self._more_is_open)
+
+        def turn(is_open: bool) -> None:
+            self._more_is_open = is_open
+            box.setVisible(is_open)
+            more.setIcon(icon("down" if is_open else "right"))
+
+        more.toggled.connect(turn)
+        self._add(more)
+        self._add(box)
+
+    def _start(self, each: Prospect) -> None:
+        if self._item is None:
+            return
+        case, item = self._item
+        if each.type == "transfer.offered":
+            self.go.emit("run:hand_over", {"case": case, "items": [item]})
+        else:
+            self.go.emit("run:record", {"case": case, "command": each.command, "items": [item]})
+
+    def _say(self, text: str) -> None:
+        label = QLabel(text)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        self._add(label)
+
+    def _add(self, part: QWidget) -> None:
+        left = isinstance(part, QPushButton)
+        side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0)
+        self._layout.addWidget(part, 0, side)
+        self._parts.append(part)
+
+
+def _icon(kind: str) -> str:
+    return _ICONS.get(kind) or _ICONS.get(kind.partition(".")[0], "add")
