@@ -20,6 +20,7 @@ from ui.runs.correct import CorrectRun
 from ui.runs.hand_over import HandOver
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
+from ui.runs.seizure import SeizureRun
 
 translate = QCoreApplication.translate
 
@@ -32,6 +33,7 @@ ROOMS: Final[tuple[type[Page], ...]] = (
     LedgerPage,
 )
 RUNS: Final[tuple[type[Run], ...]] = (
+    SeizureRun,
     HandOver,
     Accept,
     RecordRun,

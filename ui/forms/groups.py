@@ -47,6 +47,8 @@ class Members(QWidget):
         known: Known,
         make: Maker,
         either: Sequence[Sequence[str]] = (),
+        *,
+        shown: Iterable[str] = (),
     ) -> None:
         """Build what is shown at once.
 
@@ -56,6 +58,7 @@ class Members(QWidget):
             known: What the form knows of the case.
             make: Makes the editor of a field.
             either: Names of fields of which at least one must be given.
+            shown: Optional fields that stand open beside those of `forms.toml`.
         """
         super().__init__()
         self._fields = {field.name: field for field in fields}
@@ -65,7 +68,7 @@ class Members(QWidget):
         self._either = frozenset(name for names in either for name in names)
         self._rows: dict[str, Row] = {}
         self._demanded: frozenset[str] = frozenset()
-        self._optional = known.prominent(group)
+        self._optional = known.prominent(group) | frozenset(shown)
         kinds = self._fields.get(_TYPE)
         self._has_types = kinds is not None and set(kinds.choices) == EXTRA_FIELDS.keys()
         self._is_open = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from custody.domain.check_digits import misread_numbers
@@ -161,6 +161,10 @@ class _BoundedText(QPlainTextEdit):
             self.bounded.emit()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()  # the sheet's padding is known from here on
+        super().showEvent(event)
 
     def _room(self) -> int:
         chosen = len(self.textCursor().selectedText())

@@ -33,18 +33,27 @@ class FieldSet(QWidget):
 
     changed = Signal()
 
-    def __init__(self, known: Known, fields: Sequence[Field], group: str) -> None:
+    def __init__(
+        self,
+        known: Known,
+        fields: Sequence[Field],
+        group: str,
+        *,
+        folded: Iterable[str] = (),
+    ) -> None:
         """Build an empty set.
 
         Args:
             known: What the run knows of the case.
             fields: Which fields, in order.
             group: The type of the event, or the group that they are members of.
+            folded: Optional fields that are not shown at once.
         """
         super().__init__()
         self.known = known
         self.fields = {field.name: field for field in fields}
-        self.members = Members(fields, group, known, editor_for)
+        shown = self.fields.keys() - frozenset(folded)
+        self.members = Members(fields, group, known, editor_for, shown=shown)
         self.members.changed.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +88,7 @@ class FieldSet(QWidget):
         """
         for shown in self.members.rows():
             shown.show_fault("")
-        told = []
+        told: list[str] = []
         for name, (words, inner) in self._found(kind, place, rest).items():
             row = self.row(name)
             if row is None:
@@ -101,6 +110,8 @@ class FieldSet(QWidget):
             for name, field in self.fields.items()
             if field.required and name not in given
         }
+        if not place:  # what the run alone asks for is no field of the event
+            given = {name: value for name, value in given.items() if name in kind.by_name}
         for pointer, words in faults_of({"command": kind.command, **_whole(place, given, rest)}):
             name, *inner = pointer.removeprefix(begin).split("/")
             if pointer.startswith(begin) and name in self.fields:

@@ -239,8 +239,8 @@ def _seizure(filled: Filled) -> Iterator[Wish]:
 def _attested(filled: Filled) -> dict[str, Any]:
     """Who attested: witnesses by name, and the page that was signed on paper."""
     fields: dict[str, Any] = {"present": [dict(each) for each in filled.scene["present"]]}
-    if filled.end.get("signed_page"):
-        fields["attachments"] = [dict(filled.end["signed_page"])]
+    if filled.end.get("attachments"):
+        fields["attachments"] = [dict(each) for each in filled.end["attachments"]]
     return fields
 
 

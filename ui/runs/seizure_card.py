@@ -1,0 +1,445 @@
+"""One thing of a seizure as a card: its type first, then only what that type asks for."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.domain import wording
+from custody.domain.types_items import COMMON_ITEM_FIELDS, DETAILS
+from custody.domain.vocabulary import EXTRA_FIELDS, TYPES, Field, Kind
+from ui.desk import Desk
+from ui.forms.known import Known
+from ui.pictures import icon
+from ui.runs.fieldset import FieldSet, chosen
+from ui.translations import language
+from ui.volatility import HAS_RADIO, NEEDS_STATE, hint
+from ui.widgets.photo_strip import PhotoStrip
+
+_FOUND: Final = TYPES["item.found"]
+_CHILD: Final = TYPES["item.child_registered"]
+_STATE: Final = TYPES["item.state_recorded"]
+_ISOLATED: Final = TYPES["item.isolated"]
+_SEALED: Final = TYPES["item.sealed"]
+_FIRST: Final = ("type", "item", "parent", "maker", "model", "serial")
+_THEN: Final = ("manner", "exhibit_no")
+_TIME: Final = Field("found_at", Kind.INSTANT, required=False, private=False)
+_WORDS: Final = ("description", "marks", "claimed_owner", "accessories", "value", "damage")
+_STATES: Final = (
+    "power", "locked", "battery_percent", "network", "displayed_clock", "encryption_seen",
+    "contamination",
+)  # fmt: skip
+_PHOTO_VIEWS: Final = "photos"
+NUMBERS: Final = frozenset({Kind.IMEI, Kind.ICCID, Kind.EID, Kind.MAC, Kind.VIN})
+"""Kinds of numbers by which one thing is told from another."""
+_SERIALS: Final = ("serial", "device_serial", "wwn", "cid_number")
+
+
+def _of_group(event: str, group: str) -> tuple[Field, ...]:
+    return TYPES[event].field(group).fields
+
+
+def _details() -> list[Field]:
+    """The fields of a thing: its type first, then what tells it from others, then the rest."""
+    common = {field.name for field in COMMON_ITEM_FIELDS}
+    extra = [field.name for field in DETAILS.fields if field.name not in common]
+    rest = [
+        field.name
+        for field in COMMON_ITEM_FIELDS
+        if field.name not in (*_FIRST, *_THEN, "encryption_seen")
+    ]
+    return chosen(DETAILS.fields, (*_FIRST, *extra, *_THEN, *rest))
+
+
+class ItemCard(QFrame):
+    """One thing: what it is, where it lay, its state, its photographs, its seal."""
+
+    changed = Signal()
+    removed = Signal()
+    opened = Signal()
+    """It was asked to be unfolded."""
+    finished = Signal()
+    """Enter was pressed in the last field: the next thing, please."""
+    child_wanted = Signal()
+
+    def __init__(self, desk: Desk, known: Known, *, inside: str | None = None) -> None:
+        """Build an empty card.
+
+        Args:
+            desk: What the run works with.
+            known: What the run knows of the case.
+            inside: The thing in which this one lies and stays.
+        """
+        super().__init__()
+        self.setProperty("role", "card")
+        self._desk = desk
+        self.is_inside = inside is not None
+        self._make_parts(known)
+        self.photos = PhotoStrip(
+            desk, _of_choice(_of_group("item.photographed", _PHOTO_VIEWS), "view")
+        )
+        self._summary = QLabel()
+        self._summary.setProperty("role", "strong")
+        self._about = QLabel()
+        self._about.setProperty("role", "muted")
+        self._about.setWordWrap(True)
+        self.edit_button = QPushButton()
+        self.edit_button.setIcon(icon("correct"))
+        self.edit_button.setAutoDefault(False)
+        self._remove = QToolButton()
+        self._remove.setIcon(icon("remove"))
+        self._hint, self._twice = QLabel(), QLabel()
+        for label in (self._hint, self._twice):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setProperty("role", "muted")
+        self._twice.setProperty("role", "warn")
+        self._twice.hide()
+        self._heads: dict[str, QLabel] = {}
+        self._body = QWidget()
+        self._sections: dict[str, QWidget] = {}
+        self.child_button = QPushButton()
+        self.child_button.setIcon(icon("add"))
+        self.child_button.setAutoDefault(False)
+        self._build()
+        if inside is not None:
+            self.details.set_value("parent", inside)
+        else:
+            self.found.set_value(_TIME.name, known.stamp())
+        self._connect()
+        self.retranslate()
+        self._arrange()
+
+    def _make_parts(self, known: Known) -> None:
+        shown = {*_FIRST, *_THEN} - {"parent"}
+        folded = {field.name for field in COMMON_ITEM_FIELDS} - shown
+        self.details = FieldSet(known, _details(), "details", folded=folded)
+        self.found = FieldSet(
+            known,
+            [*chosen(_FOUND.fields, ("place", "circumstances", "found_by")), _TIME],
+            _FOUND.name,
+        )
+        self.words = FieldSet(
+            known, chosen(_of_group("item.found", "descriptions"), _WORDS), "descriptions"
+        )
+        states = _of_group("item.state_recorded", "states")
+        self.state = FieldSet(known, chosen(states, _STATES), "states")
+        self.observation = FieldSet(
+            known,
+            chosen(_of_group("item.state_recorded", "observations"), ("screen",)),
+            "observations",
+        )
+        self.action = FieldSet(
+            known,
+            [
+                field.optional()
+                for field in chosen(
+                    _of_group("item.state_recorded", "actions"), ("action", "reason")
+                )
+            ],
+            "actions",
+        )
+        self.isolation = FieldSet(
+            known,
+            [
+                field.optional()
+                for field in chosen(
+                    _ISOLATED.fields,
+                    ("methods", "tested", "faraday_bag", "power_bank", "isolated_at"),
+                )
+            ],
+            _ISOLATED.name,
+        )
+        self.packing = FieldSet(
+            known,
+            [
+                field.optional()
+                for field in chosen(
+                    _of_group("item.sealed", "seals"), ("bag", "seal", "seal_kind", "antistatic")
+                )
+            ],
+            "seals",
+        )
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._summary)
+        titles.addWidget(self._about)
+        head.addLayout(titles, 1)
+        head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 8, 0, 0)
+        body.setSpacing(12)
+        body.addWidget(self.details)
+        body.addWidget(self._twice)
+        body.addWidget(self._hint)
+        for name, parts in (
+            ("found", (self.found,)),
+            ("state", (self.state, self.observation, self.action)),
+            ("isolation", (self.isolation,)),
+            ("photos", (self.photos,)),
+            ("words", (self.words,)),
+            ("packing", (self.packing,)),
+        ):
+            body.addWidget(self._section(name, parts))
+        body.addWidget(self.child_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._body)
+
+    def _section(self, name: str, parts: tuple[QWidget, ...]) -> QWidget:
+        title = QLabel()
+        title.setProperty("role", "subtitle")
+        self._heads[name] = title
+        section = QWidget()
+        layout = QVBoxLayout(section)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        for part in parts:
+            layout.addWidget(part)
+        self._sections[name] = section
+        return section
+
+    def _connect(self) -> None:
+        for part in self._parts():
+            part.changed.connect(self._on_changed)
+        self.photos.changed.connect(self._on_changed)
+        self._remove.clicked.connect(self.removed)
+        self.edit_button.clicked.connect(self.opened)
+        self.child_button.clicked.connect(self.child_wanted)
+        row = self.packing.row("seal")
+        if row is not None:
+            row.editor.on_enter = self._on_last
+
+    def _parts(self) -> tuple[FieldSet, ...]:
+        return (
+            self.details, self.found, self.words, self.state, self.observation, self.action,
+            self.isolation, self.packing,
+        )  # fmt: skip
+
+    # ---- what it says ----
+
+    @property
+    def id(self) -> str:
+        """The id of the thing; empty while it has none."""
+        return str(self.details.document().get("item", ""))
+
+    @property
+    def kind(self) -> str:
+        """The type of the thing; empty while it has none."""
+        value = str(self.details.document().get("type", ""))
+        return value if value in EXTRA_FIELDS else ""
+
+    @property
+    def power(self) -> str | None:
+        """The power state, if it was noted."""
+        return self.state.document().get("power")
+
+    def numbers(self) -> list[str]:
+        """Numbers printed on the thing, by which it is known again."""
+        document = self.details.document()
+        found: list[str] = []
+        for field in DETAILS.fields:
+            if field.kind in NUMBERS or field.name in _SERIALS:
+                value = document.get(field.name, [])
+                found += value if isinstance(value, list) else [str(value)]
+        return [each for each in found if each]
+
+    def show_twice(self, words: str) -> None:
+        """Say that a number of this thing is known already; empty takes the words away."""
+        self._twice.setText(words)
+        self._twice.setVisible(bool(words))
+
+    def document(self) -> dict[str, Any]:
+        """The card as a draft and a plan keep it."""
+        details = self.details.document()
+        document: dict[str, Any] = {"details": details, "photos": self.photos.document()}
+        words = self.words.document()
+        if words:
+            document["descriptions"] = words
+        if not self.is_inside:
+            found = self.found.document()
+            document["found_at"] = found.pop(_TIME.name, None)
+            document["found"] = found
+            if self.packing.document().get("seal"):
+                document["packing"] = self.packing.document()
+        if self._has_state():
+            document |= self._of_state()
+        isolation = self.isolation.document()
+        if self._can_isolate() and isolation.get("methods"):
+            document["isolation"] = isolation
+        return document
+
+    def _of_state(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"state": self.state.document()}
+        if observation := self.observation.document():
+            told["observation"] = observation
+        action = self.action.document()
+        if "action" in action:
+            told["actions"] = [action]
+        return told
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Show what `document` gave."""
+        self.details.load(document.get("details", {}))
+        self.found.load({**document.get("found", {}), _TIME.name: document.get("found_at")})
+        self.words.load(document.get("descriptions", {}))
+        self.state.load(document.get("state", {}))
+        self.observation.load(document.get("observation", {}))
+        self.action.load(next(iter(document.get("actions", ())), {}))
+        self.isolation.load(document.get("isolation", {}))
+        self.packing.load(document.get("packing", {}))
+        self.photos.load(document.get("photos", ()))
+        self._arrange()
+
+    def faults(self) -> list[str]:
+        """Why the card is not complete."""
+        kind = _CHILD if self.is_inside else _FOUND
+        found = self.details.faults(kind, "/details/0", {"case": "C", "items": ["I"]})
+        if not self.is_inside:
+            found += self._need(self.details, "manner")
+            found += self.found.faults(kind, "", {"case": "C", "items": ["I"]})
+            packing = self.packing.document()
+            if packing:
+                rest = {"case": "C", "items": ["I"]}
+                found += self._need(self.packing, "bag", "seal")
+                found += self.packing.faults(_SEALED, "/seals/0", rest)
+        if self._has_state():
+            found += self.state.faults(_STATE, "/states/0", {"case": "C", "items": ["I"]})
+            if "reason" in self.action.document():
+                found += self._need(self.action, "action")
+        if self._can_isolate() and self.isolation.document().get("methods"):
+            found += self._need(self.isolation, "tested", "isolated_at")
+        if self.photos.is_busy:
+            found.append(self.tr("A photograph is still being copied."))
+        return [f"{self.id}: {words}" if self.id else words for words in found]
+
+    def _need(self, part: FieldSet, *names: str) -> list[str]:
+        """Fields that this run asks for although the record could do without."""
+        missing = []
+        for name in names:
+            row = part.row(name)
+            if row is not None and row.editor.value() is None:
+                words = self.tr("This must be given.")
+                row.show_fault(words)
+                missing.append(f"{row.title()}: {words}")
+        return missing
+
+    # ---- how it is shown ----
+
+    def unfold(self, open_: bool) -> None:
+        """Show all fields, or one line about the thing."""
+        self._body.setVisible(open_)
+        self.edit_button.setVisible(not open_)
+        self._show_summary()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all fields are shown."""
+        return not self._body.isHidden()
+
+    def begin(self) -> None:
+        """Set the focus to the type."""
+        row = self.details.row("type")
+        if row is not None:
+            row.editor.focus_first()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._heads["found"].setText(self.tr("Where it was found"))
+        self._heads["state"].setText(self.tr("State as found, and what was done"))
+        self._heads["isolation"].setText(self.tr("Cut off from networks"))
+        self._heads["photos"].setText(self.tr("Photographs"))
+        self._heads["words"].setText(self.tr("In words"))
+        self._heads["packing"].setText(self.tr("Packing and seal"))
+        self.child_button.setText(self.tr("Add what lies in it"))
+        self.child_button.setAccessibleName(self.tr("Add what lies in it"))
+        self.child_button.setToolTip(self.tr("A SIM, a card, a disk that stays inside"))
+        self.edit_button.setText(self.tr("Change"))
+        self._show_summary()
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show_summary(self) -> None:
+        details = self.details.document()
+        tongue = language()
+        kind = wording.choice("type", self.kind, tongue) if self.kind else self.tr("new thing")
+        title = " · ".join(filter(None, (self.id, kind)))
+        self._summary.setText(title)
+        parts = [" ".join(str(details[each]) for each in ("maker", "model") if each in details)]
+        parts += self.numbers()
+        if self.is_inside:
+            parts.insert(0, self.tr("in {item}").format(item=details.get("parent", "")))
+        packing = self.packing.document()
+        if packing.get("seal"):
+            parts.append(self.tr("seal {number}").format(number=packing["seal"]))
+        photos = len(self.photos.document())
+        if photos:
+            parts.append(self.tr("%n photograph(s)", "", photos))
+        self._about.setText(" · ".join(filter(None, parts)))
+        self._about.setVisible(not self.is_open and bool(self._about.text()))
+        words = self.tr("Change {item}").format(item=title)
+        self.edit_button.setAccessibleName(words)
+        self._remove.setAccessibleName(self.tr("Take out {item}").format(item=title))
+        self._remove.setToolTip(self._remove.accessibleName())
+
+    def _has_state(self) -> bool:
+        return self.kind in NEEDS_STATE
+
+    def _can_isolate(self) -> bool:
+        return self.kind in HAS_RADIO and not self.is_inside
+
+    def _arrange(self) -> None:
+        known = bool(self.kind)
+        self._sections["found"].setVisible(known and not self.is_inside)
+        self._sections["state"].setVisible(known and self._has_state())
+        self._sections["isolation"].setVisible(known and self._can_isolate())
+        self._sections["photos"].setVisible(known)
+        self._sections["words"].setVisible(known)
+        self._sections["packing"].setVisible(known and not self.is_inside)
+        self.child_button.setVisible(known and not self.is_inside)
+        locked = self.state.document().get("locked")
+        words = hint(self.kind, self.power, locked)
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+
+    def _on_changed(self) -> None:
+        self._arrange()
+        if self.isolation.document().get("methods"):
+            row = self.isolation.row("isolated_at")
+            if row is not None and row.editor.value() is None:
+                row.editor.set_value(self.isolation.known.stamp())
+        self._show_summary()
+        self.changed.emit()
+
+    def _on_last(self) -> bool:
+        """Enter in the last field, once it is filled: the next thing."""
+        row = self.packing.row("seal")
+        if row is None or row.editor.value() is None:
+            return False
+        self.finished.emit()
+        return True
+
+
+def _of_choice(fields: tuple[Field, ...], name: str) -> tuple[str, ...]:
+    return next(field.choices for field in fields if field.name == name)

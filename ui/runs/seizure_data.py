@@ -1,0 +1,397 @@
+"""Fourth step of a seizure: data taken on the spot, copied and hashed while one goes on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
+
+import custody
+from custody.acquisition import Gathered, Plan, commands, gather
+from custody.domain.commands import Command
+from custody.domain.vocabulary import TYPES
+from ui import formats
+from ui.desk import Desk
+from ui.forms.known import Context, Known
+from ui.jobs import Job
+from ui.pictures import icon
+from ui.runs.fieldset import FieldSet, chosen
+from ui.runs.run import Step
+from ui.runs.seizure_plan import INVESTIGATOR
+from ui.texts import explain
+from ui.widgets.progress_bar import ProgressBar
+
+_ACQUIRED: Final = TYPES["artifact.acquired"]
+_FIELDS: Final = (
+    "kind", "source_state", "write_protection", "write_blocker", "why_unprotected",
+)  # fmt: skip
+_SHOWN_PROBLEMS: Final = 5
+
+
+class Take(QFrame):
+    """One intake: some paths, the thing they come from, and how they were read."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, desk: Desk, known: Known, paths: Sequence[Path]) -> None:
+        """Plan an intake; `start` begins to read."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._desk = desk
+        self.paths = tuple(paths)
+        self.found: Gathered | None = None
+        self._job: Job | None = None
+        self._title = QLabel()
+        self._title.setProperty("role", "strong")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setWordWrap(True)
+        self._bar = ProgressBar()
+        self._bar.hide()
+        self._item_words = QLabel()
+        self._item_words.setProperty("role", "label")
+        self.item = QComboBox()
+        self.again_button = QPushButton()
+        self.again_button.setIcon(icon("refresh"))
+        self.again_button.setAutoDefault(False)
+        self._remove = QToolButton()
+        self._remove.setIcon(icon("remove"))
+        self.fields = FieldSet(known, chosen(_ACQUIRED.fields, _FIELDS), _ACQUIRED.name)
+        self._build()
+        self.retranslate()
+        self.item.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.fields.changed.connect(self.changed)
+        self.again_button.clicked.connect(self.start)
+        self._remove.clicked.connect(self._on_remove)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._told)
+        layout.addSpacing(4)
+        layout.addWidget(self._item_words)
+        layout.addWidget(self.item)
+        layout.addSpacing(4)
+        layout.addWidget(self.fields)
+
+    def begin(self) -> None:
+        """Give what is usual for files that are read through this machine."""
+        self.fields.load(
+            {
+                "kind": "logical",
+                "write_protection": "none",
+                "why_unprotected": self.tr(
+                    "Read through the file system of this machine, opened for reading only."
+                ),
+            }
+        )
+
+    def start(self) -> None:
+        """Read, copy and hash; what an earlier reading found is let go."""
+        self.close_spool()
+        case = "-"  # named when the events are made; reading asks for no case
+        plan = Plan(case=case, paths=self.paths)
+        station = self._desk.station
+        job = Job(lambda progress: gather(station, plan, progress), self._title.text())
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(lambda err: self._say(explain(err).what, "danger"))
+        job.cancelled.connect(lambda: self._say(self.tr("Stopped. Nothing was taken."), "muted"))
+        job.finished.connect(self._on_finished)
+        self._job = job
+        self._bar.follow(job)
+        self._bar.show()
+        self._told.hide()
+        self.again_button.hide()
+        self._desk.jobs.read(job)
+        self.changed.emit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being read."""
+        return self._job is not None
+
+    def offer(self, items: Sequence[tuple[str, str]]) -> None:
+        """Offer the things of this run, each with words about it."""
+        before = self.item.currentData()
+        self.item.blockSignals(True)
+        self.item.clear()
+        for name, words in items:
+            self.item.addItem(f"{name}   {words}".rstrip(), name)
+        self.item.setCurrentIndex(self.item.findData(before) if before else 0)
+        self.item.blockSignals(False)
+
+    def acts(self, case: str, person: str, given: Sequence[str]) -> list[Command]:
+        """What records this intake.
+
+        Args:
+            case: The case that it goes into.
+            person: Who read it.
+            given: Ids of artifacts that other parts of the run bring.
+        """
+        found = self.found
+        if found is None:
+            return []
+        fields = {
+            **self.fields.document(),
+            "tool": custody.APP_NAME,
+            "tool_version": custody.__version__,
+            "operator": person,
+            "started_at": found.started_at,
+            "ended_at": found.ended_at,
+        }
+        act = Command("artifact.acquire", fields, case, role=INVESTIGATOR)
+        item = self.item.currentData()
+        plan = Plan(case=case, paths=self.paths, item=item, act=act, role=INVESTIGATOR)
+        return list(commands(self._desk.station, plan, found, given))
+
+    def document(self) -> dict[str, Any]:
+        """The intake as a draft keeps it; what was read is read again when it comes back."""
+        return {
+            "paths": [str(path) for path in self.paths],
+            "item": self.item.currentData(),
+            "fields": self.fields.document(),
+        }
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Show what `document` gave."""
+        self.fields.load(document.get("fields", {}))
+        item = document.get("item")
+        if item is not None and self.item.findData(item) < 0:
+            self.item.addItem(str(item), item)
+        self.item.setCurrentIndex(self.item.findData(item))
+        self._say(self.tr("Read it again: a draft keeps no copies."), "warn")
+
+    def faults(self) -> list[str]:
+        """Why the intake is not complete."""
+        name = self._title.text()
+        found = self.fields.faults(_ACQUIRED, "", {"case": "C"})
+        fields = self.fields.document()
+        if fields.get("write_protection") == "none" and "why_unprotected" not in fields:
+            found.append(self.tr("Say why the source was read without write protection."))
+        if self.item.currentData() is None:
+            found.append(self.tr("Choose the thing that the data come from."))
+        if self.is_busy:
+            found.append(self.tr("Reading is still under way. Wait, or stop it."))
+        elif self.found is None or not self.found.files:
+            found.append(self.tr("Nothing was taken. Read again, or take this out."))
+        return [f"{name}: {words}" for words in found]
+
+    def close_spool(self) -> None:
+        """Let go of what reading found."""
+        if self.found is not None:
+            self.found.spool.close()
+            self.found = None
+
+    def stop(self) -> None:
+        """Stop reading and let go of everything."""
+        if self._job is not None:
+            self._job.cancel()
+        self.close_spool()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        first = self.paths[0].name or str(self.paths[0])
+        more = len(self.paths) - 1
+        self._title.setText(
+            self.tr("{name} and %n more", "", more).format(name=first) if more else first
+        )
+        self._title.setToolTip("\n".join(map(str, self.paths)))
+        self._item_words.setText(self.tr("Taken from"))
+        self.item.setAccessibleName(self.tr("Taken from"))
+        self.again_button.setText(self.tr("Read again"))
+        self.again_button.setAccessibleName(self.tr("Read again"))
+        words = self.tr("Take out {name}").format(name=self._title.text())
+        self._remove.setAccessibleName(words)
+        self._remove.setToolTip(words)
+        self._show_found()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_read(self, found: Gathered) -> None:
+        self.found = found
+        self._show_found()
+
+    def _show_found(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        words = self.tr("%n file(s) copied and hashed", "", found.files)
+        lines = [f"{words}, {formats.size(found.size)}"]
+        lines += found.problems[:_SHOWN_PROBLEMS]
+        if len(found.problems) > _SHOWN_PROBLEMS:
+            more = len(found.problems) - _SHOWN_PROBLEMS
+            lines.append(self.tr("and %n more that could not be read", "", more))
+        lines += found.warnings[:_SHOWN_PROBLEMS]
+        self._say("\n".join(lines), "warn" if found.problems or found.warnings else "muted")
+
+    def _on_finished(self) -> None:
+        self._job = None
+        self._bar.hide()
+        self._told.show()
+        self.again_button.setVisible(self.found is None)
+        self.changed.emit()
+
+    def _on_remove(self) -> None:
+        self.stop()
+        self.removed.emit()
+
+    def _say(self, words: str, role: str) -> None:
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+        if self._told.property("role") != role:
+            self._told.setProperty("role", role)
+            self._told.style().polish(self._told)
+
+
+class DataStep(Step):
+    """Files, folders, images, mounted devices: each read in a job of its own."""
+
+    def __init__(self, desk: Desk, items: Callable[[], Sequence[tuple[str, str]]]) -> None:
+        """Ask the step before which things there are."""
+        super().__init__()
+        self._desk = desk
+        self._items = items
+        self._known = Known(desk, _ACQUIRED, Context())
+        self._takes: list[Take] = []
+        self.setAcceptDrops(True)
+        self._drop = QFrame()
+        self._drop.setProperty("role", "drop")
+        self._drop_words = QLabel()
+        self._drop_words.setProperty("role", "muted")
+        self._drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_words.setWordWrap(True)
+        self.files_button, self.folder_button = QPushButton(), QPushButton()
+        self.files_button.setIcon(icon("document"))
+        self.folder_button.setIcon(icon("folder"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self.files_button, self.folder_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        drop = QVBoxLayout(self._drop)
+        drop.setContentsMargins(16, 24, 16, 24)
+        drop.setSpacing(12)
+        drop.addWidget(self._drop_words)
+        drop.addLayout(buttons)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(self._list)
+        layout.addWidget(self._drop)
+        self.files_button.clicked.connect(self._ask_files)
+        self.folder_button.clicked.connect(self._ask_folder)
+        self.retranslate()
+
+    @property
+    def takes(self) -> Sequence[Take]:
+        """The intakes, in order."""
+        return tuple(self._takes)
+
+    def take(self, paths: Sequence[Path]) -> Take:
+        """Begin to read some paths."""
+        take = self._new(paths)
+        take.begin()
+        take.start()
+        return take
+
+    def document(self) -> Mapping[str, Any]:
+        return {"takes": [take.document() for take in self._takes]}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        for each in document.get("takes", ()):
+            self._new([Path(path) for path in each["paths"]]).load(each)
+
+    def faults(self) -> list[str]:
+        return [words for take in self._takes for words in take.faults()]
+
+    def title(self) -> str:
+        return self.tr("Data")
+
+    def hint(self) -> str:
+        return self.tr(
+            "Files, folders, images or a mounted device that were copied here and now. They are "
+            "hashed while they are copied. Without any, go on."
+        )
+
+    def retranslate(self) -> None:
+        self._drop_words.setText(self.tr("Drop files or folders here"))
+        self.files_button.setText(self.tr("Files or images …"))
+        self.files_button.setAccessibleName(self.tr("Take files or images"))
+        self.folder_button.setText(self.tr("Folder or device …"))
+        self.folder_button.setAccessibleName(self.tr("Take a folder or a mounted device"))
+
+    def enter(self) -> None:
+        for take in self._takes:
+            take.offer(self._items())
+
+    def stop(self) -> None:
+        """Stop every reading: the run is left."""
+        for take in self._takes:
+            take.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.take(paths)
+            event.acceptProposedAction()
+
+    def _new(self, paths: Sequence[Path]) -> Take:
+        take = Take(self._desk, self._known, paths)
+        take.offer(self._items())
+        take.changed.connect(self.changed)
+        take.removed.connect(lambda: self._on_removed(take))
+        self._takes.append(take)
+        self._list.addWidget(take)
+        return take
+
+    def _on_removed(self, take: Take) -> None:
+        self._takes.remove(take)
+        self._list.removeWidget(take)
+        take.hide()
+        take.deleteLater()
+        self.changed.emit()
+
+    def _ask_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Take files or images"))
+        if names:
+            self.take([Path(name) for name in names])
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self.window(), self.tr("Take a folder or a mounted device")
+        )
+        if name:
+            self.take([Path(name)])
