@@ -135,8 +135,9 @@ def _draw(asked: argparse.Namespace) -> None:
 
 def _sit_down(desk: "Desk") -> None:
     from custody.demo.founding import PASSPHRASE
+    from custody.keys.passphrases import from_text
 
-    signer = desk.station.keyring.open(PERSON, PASSPHRASE)
+    signer = desk.station.keyring.open(PERSON, from_text(PASSPHRASE.decode()))
     known = desk.cases.roster().keys[signer.public.name]
     desk.people.take(PERSON, signer.bound(known.public.suite))
 

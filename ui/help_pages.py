@@ -28,11 +28,12 @@ class HelpPage:
 
 @cache
 def pages(language: str) -> tuple[HelpPage, ...]:
-    """Every page of a language, in the order of the contents."""
+    """Every page, in the order of the contents; in English where a language lacks it."""
     found = []
-    for file in files(f"help/{language}"):
-        name = file.rpartition("/")[2].removesuffix(".md")
-        text = read_text(file)
+    ours = {file.rpartition("/")[2] for file in files(f"help/{language}")}
+    for file in (each.rpartition("/")[2] for each in files("help/en")):
+        name = file.removesuffix(".md")
+        text = read_text(f"help/{language if file in ours else 'en'}/{file}")
         found.append(HelpPage(name, text.partition("\n")[0].removeprefix(_TITLE).strip(), text))
     rank = {name: at for at, name in enumerate(ORDER)}
     return tuple(sorted(found, key=lambda page: (rank.get(page.name, len(ORDER)), page.name)))

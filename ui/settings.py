@@ -81,6 +81,15 @@ class Settings(QObject):
         self._keep("scanner_suffix", value)
 
     @property
+    def printer(self) -> str:
+        """Name of the printer that is used without asking; empty asks each time."""
+        return self._text("printer")
+
+    @printer.setter
+    def printer(self, value: str) -> None:
+        self._keep("printer", value)
+
+    @property
     def ledger(self) -> Path | None:
         """The folder that was open last."""
         text = self._text("ledger")
