@@ -28,8 +28,9 @@ CASE: Final = "EX-26-0417"
 ARGUMENTS: Final[dict[str, Any]] = {
     "case": CASE,
     "item": "ITM-01",
-    "event": 40,
-    "finding": 0,
+    "ledger": 40,
+    "help": "verdicts",
+    "run:record": {"case": CASE, "command": "item.inspect"},
     "run:correct": 40,
     "run:annotate": 40,
     "run:acknowledge": 40,

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.pages.case import CasePage
 from ui.pages.cases import CasesPage
+from ui.pages.help import HelpPage
 from ui.pages.item import ItemPage
 from ui.pages.ledger import LedgerPage
 from ui.pages.page import Page
 from ui.pages.requests import RequestsPage
+from ui.pages.settings import SettingsPage
 from ui.pages.today import TodayPage
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.accept import Accept
@@ -31,6 +33,8 @@ ROOMS: Final[tuple[type[Page], ...]] = (
     ItemPage,
     RequestsPage,
     LedgerPage,
+    SettingsPage,
+    HelpPage,
 )
 RUNS: Final[tuple[type[Run], ...]] = (
     SeizureRun,

@@ -54,7 +54,8 @@ class HelpPage(Page):
         below.addWidget(self.text, 1)
         below.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.GRID * 6] * 3, theme.GRID * 4)
+        margin = theme.GRID * 6
+        layout.setContentsMargins(margin, margin, margin, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 4)
         layout.addWidget(self._heading)
         layout.addLayout(below, 1)
@@ -104,11 +105,10 @@ class HelpPage(Page):
         self._read()
 
     def _read(self) -> None:
-        item = self.contents.currentItem()
-        if item is None:
+        if not self.contents.count():
             self.text.setMarkdown("")
             return
-        self._shown = item.data(Qt.ItemDataRole.UserRole)
+        self._shown = self.contents.currentItem().data(Qt.ItemDataRole.UserRole)
         document = self.text.document()
         document.setDocumentMargin(theme.GRID * 5)
         document.setDefaultFont(self.text.font())

@@ -114,9 +114,8 @@ class SettingsPage(Page):
         grid.setHorizontalSpacing(theme.GRID * 4)
         grid.setVerticalSpacing(theme.GRID * 2)
         grid.setColumnStretch(1, 1)
-        for row, folder in enumerate(
-            (station.folder, station.folder / "artifacts", state_folder())
-        ):
+        places = (station.folder, station.folder / "artifacts", state_folder())
+        for row, folder in enumerate(places):
             label, opens, path = QLabel(), QPushButton(icon("folder"), ""), QLabel(str(folder))
             label.setProperty("role", "muted")
             path.setWordWrap(True)
@@ -179,7 +178,7 @@ class SettingsPage(Page):
         _fill(self.language, as_system | languages, settings.language)
         as_screen = {"": self.tr("As the screen")}
         _fill(self.documents, as_screen | languages, settings.document_language)
-        schemes = {
+        schemes: dict[str, str] = {
             theme.Scheme.SYSTEM: self.tr("As the system"),
             theme.Scheme.LIGHT: self.tr("Light"),
             theme.Scheme.DARK: self.tr("Dark"),

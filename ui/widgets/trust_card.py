@@ -82,9 +82,8 @@ class TrustCard(Card):
         """Print the line with its code on a page."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        dialog.open()
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.print_to(printer)
 
     def print_to(self, device: QPagedPaintDevice) -> None:
         """Lay the page out: title, code, line, and what it is for."""
