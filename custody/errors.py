@@ -181,6 +181,8 @@ SENTENCES: Final[dict[str, str]] = {
     "input.one_folder": "a list is compared with one folder",
     # bundles and what is pinned
     "input.artifact_absent": "the content of artifact {artifact} is not here; hide it to go on",
+    "input.bundle_size": "an event about bundle {bundle} would be larger than {limit} bytes: "
+    "hand over some items at a time, in several bundles",
     "input.bundle": "{path} is neither a folder with bagit.txt nor a ZIP",
     "input.file": "{path} cannot be read: {reason}",
     "input.prior": "a head that you hold cannot be read: {reason}",

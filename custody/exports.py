@@ -1,7 +1,10 @@
 """Handing a case over: judged first, then verified, made, sealed, and recorded.
 
 The rules judge `bundle.exported` before anything is written, so that a forbidden export leaves
-neither a bundle nor a seal; contents that were not verified within a day are verified now.
+neither a bundle nor a seal; contents that were not verified within a day are verified now. The
+record is made when the bundle is verified and before it gets its name: what cannot be recorded does
+not leave. All that is then left is a seal of a bundle that is nowhere; the next export has another
+number.
 """
 
 from collections.abc import Sequence
@@ -10,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custody.bundle.disclosure import Document, ExportPlan
-from custody.bundle.export import Exported, export_bundle
+from custody.bundle.export import MOST_BODY, Exported, export_bundle, too_much
 from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.model import CaseState
@@ -20,6 +23,7 @@ from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
 from custody.service import Act, Receipt
 from custody.station import Station
+from custody.strict_json import canonical
 from custody.verification import verify_artifacts
 
 _NO_DIGEST: Final = "0" * 64
@@ -88,6 +92,8 @@ def export(
     _demand_told(state, wish, artifacts)
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
     actor, *cosigners = signers
+    if len(canonical(command.fields)) > MOST_BODY:
+        raise too_much(bundle)
     act = Act(command, actor, tuple(cosigners))
     try:
         role = station.service.judge(act).role
@@ -109,25 +115,30 @@ def export(
         withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
         documents=wish.documents,
     )
+    receipts: list[Receipt] = []
+
+    def record(exported: Exported) -> None:
+        done = {
+            **command.fields,
+            "root_digest": exported.root_digest,
+            "self_verification": str(exported.report.headline),
+            "files": exported.files,
+            "events": exported.events,
+            "sealed_by": exported.seal.event.id,
+        }
+        recorded = Command("bundle.export", done, wish.case, command.items, role=role)
+        receipts.append(station.service.execute(Act(recorded, actor, tuple(cosigners))))
+
     exported = export_bundle(
         station.ledger,
         plan,
         signer=actor,
         target=wish.target,
         as_zip=wish.as_zip,
+        record=record,
         progress=progress,
     )
-    done = {
-        **command.fields,
-        "root_digest": exported.root_digest,
-        "self_verification": str(exported.report.headline),
-        "files": exported.files,
-        "events": exported.events,
-        "sealed_by": exported.seal.event.id,
-    }
-    recorded = Command("bundle.export", done, wish.case, command.items, role=role)
-    receipt = station.service.execute(Act(recorded, actor, tuple(cosigners)))
-    return Handed(exported, receipt, hidden)
+    return Handed(exported, receipts[0], hidden)
 
 
 def _command(

@@ -4,17 +4,15 @@ Order of making, which is part of the contract: copy and re-hash the payload; ev
 private parts, checkpoint and anchors; reading copies, `VERIFY.txt`, `format.md`; manifests; tag
 manifests; append `bundle.sealed` (if another event slipped in between, all but the payload is made
 again, now under the writer's lock); `seal/`; everything durable; verified from the written bytes by
-`bundle.check`; renamed. All grows under a temporary name beside the target, so that under the
-target's name there is a good bundle or nothing. What a killed process left is removed by the next
-export to the same place.
+`bundle.check`; recorded by who asked for it; renamed. All grows under a temporary name beside the
+target, so that under the target's name there is a good bundle or nothing. What a killed process
+left is removed by the next export to the same place.
 """
 
-import contextlib
 import hashlib
 import os
-import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +36,14 @@ from custody.ledger.ledger import Ledger
 from custody.ledger.writer import Appended
 from custody.progress import Progress, no_progress
 from custody.resources import read_bytes
-from custody.strict_json import b64, canonical, parse
+from custody.scratch import scratch_folder
+from custody.strict_json import MAX_BYTES, b64, canonical, parse
 
 if TYPE_CHECKING:
     from custody.bundle.verdicts import BundleReport
 
+MOST_BODY: Final = (MAX_BYTES - (16 << 10)) // 4 * 3
+"""Bytes of an event's body that its envelope has room for, beside all else."""
 _CHUNK: Final = 1 << 20
 _PEM_COLUMNS: Final = 64
 _PACKED: Final = (".jsonl", ".json", ".txt", ".html", ".svg", ".md")
@@ -72,6 +73,7 @@ def export_bundle(
     signer: Signer,
     target: Path,
     as_zip: bool = False,
+    record: Callable[[Exported], None] | None = None,
     progress: Progress = no_progress,
 ) -> Exported:
     """Make a bundle, seal it, verify it.
@@ -82,10 +84,13 @@ def export_bundle(
         signer: Key of the seal's actor, who holds the plan's role.
         target: The bundle's folder or ZIP; it must not exist.
         as_zip: One ZIP and not a folder.
+        record: Told of the bundle when it is verified and durable and has no name yet; if it
+            raises, the bundle is gone, and nothing leaves that is not recorded.
         progress: Bytes done of bytes to copy and to verify; may raise `CancelledError`.
 
     Raises:
-        InputError: The target exists; a case, item or artifact is not there.
+        InputError: The target exists; a case, item or artifact is not there; the seal would be
+            larger than an event may be.
         IntegrityError: An artifact is not what the record says, or the written bundle not good.
         RefusedError: `refused.case_changed`: artifacts were added while the bundle was made.
         StorageError: Disk full, or a file can be neither read nor written.
@@ -93,8 +98,16 @@ def export_bundle(
     """
     if os.path.lexists(target):
         raise InputError("input.target_exists", path=target)
-    with written(target), _staging(target) as staging:
-        return _Export(ledger, plan, signer, target, staging, as_zip, progress).run()
+    with (
+        written(target),
+        scratch_folder(target.parent, f".{target.name}.", ".part") as staging,
+    ):
+        return _Export(ledger, plan, signer, target, staging, as_zip, progress).run(record)
+
+
+def too_much(bundle: str) -> InputError:
+    """The error of a bundle over more than one event can name."""
+    return InputError("input.bundle_size", bundle=bundle, limit=MAX_BYTES)
 
 
 class _Export:
@@ -113,7 +126,8 @@ class _Export:
         self.listed: dict[str, dict[str, str]] = {}
         """Payload path to digests by algorithm."""
 
-    def run(self) -> Exported:
+    def run(self, record: Callable[[Exported], None] | None) -> Exported:
+        self._demand_room()
         # The disk is slower than the rest: it writes while the record is made and all is verified.
         with ThreadPoolExecutor(1, "sync") as disk:
             self._copy()
@@ -126,9 +140,7 @@ class _Export:
             report = self._verify(made)
             durable.result()
         files = sum(1 for path in self.folder.rglob("*") if path.is_file())
-        made.rename(self.target)
-        sync(self.target.parent)
-        return Exported(
+        exported = Exported(
             self.target,
             report,
             seal,
@@ -137,6 +149,13 @@ class _Export:
             len(self.disclosed.indices),
             len(self.disclosed.hidden),
         )
+        if os.path.lexists(self.target):
+            raise InputError("input.target_exists", path=self.target)
+        if record is not None:
+            record(exported)
+        made.rename(self.target)
+        sync(self.target.parent)
+        return exported
 
     # ---- payload ----
 
@@ -286,14 +305,24 @@ class _Export:
         self.disclosed = again
         self._record()
 
+    def _demand_room(self) -> None:
+        """Refuse a seal that no event can hold, before anything is copied."""
+        placeholder = {"sha256": "0" * 64, "sha512": "0" * 128}
+        if len(canonical(self._body(placeholder))) > MOST_BODY:
+            raise too_much(self.plan.bundle)
+
     def _draft(self) -> Draft:
+        digests = {
+            name: _digest(self.folder / layout.manifest_name(name, tag=True), name)
+            for name in layout.ALGORITHMS
+        }
+        return Draft("bundle.sealed", self._body(digests), self.plan.role)
+
+    def _body(self, tagmanifests: Mapping[str, str]) -> dict[str, Any]:
         plan, disclosed = self.plan, self.disclosed
-        body: dict[str, Any] = {
+        return {
             "bundle": plan.bundle,
-            "tagmanifests": {
-                name: _digest(self.folder / layout.manifest_name(name, tag=True), name)
-                for name in layout.ALGORITHMS
-            },
+            "tagmanifests": tagmanifests,
             "recipient": plan.recipient,
             "purpose": plan.purpose,
             "language": plan.language,
@@ -313,7 +342,6 @@ class _Export:
                 for item in disclosed.items
             ],
         }
-        return Draft("bundle.sealed", body, plan.role)
 
     def _write_seal(self, appended: Appended) -> None:
         entry = self.ledger.entry(appended.index)
@@ -408,38 +436,3 @@ def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=0) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
-
-
-@contextlib.contextmanager
-def _staging(target: Path) -> Iterator[Path]:
-    """A folder beside the target, gone at the end; its lock tells that somebody works in it."""
-    import fcntl
-
-    prefix = f".{target.name}."
-    for left in target.parent.glob(f"{prefix}*.part"):
-        _remove_if_left(left)
-    staging = target.parent / f"{prefix}{secrets.token_hex(8)}.part"
-    staging.mkdir(mode=0o700)
-    descriptor = os.open(staging, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield staging
-    finally:
-        os.close(descriptor)
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _remove_if_left(left: Path) -> None:
-    import fcntl
-
-    try:
-        descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return
-    finally:
-        os.close(descriptor)
-    shutil.rmtree(left, ignore_errors=True)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from custody import exports
 from custody.acquisition import Plan, gather, record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
 from custody.domain import schema
-from custody.errors import CancelledError, InputError, RefusedError
+from custody.domain.model import CaseState
+from custody.errors import CancelledError, InputError, RefusedError, StorageError
 from custody.exports import Export, export
 from custody.ledger.check import check_ledger
+from custody.queries import Queries
 from custody.station import Station
 from tests.custody.ledger.station import FakeClock
 from tests.custody.office import CASE, OPEN_CASE, Office
@@ -151,3 +154,61 @@ def test_items_do_not_leave_without_the_red_finding_about_what_is_shown(
         assert caught.value.code == "refused.finding_unnamed"
         assert not (tmp_path / "bundle").exists()
         assert export(station, wish(tmp_path), signers).exported.report.headline == "authentic"
+
+
+def test_what_cannot_be_recorded_does_not_leave(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        size = station.ledger.head.size
+
+        def full(*_: object) -> None:
+            raise StorageError("storage.full", path="ledger.db")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(type(station.service), "execute", full)
+            with pytest.raises(StorageError):
+                export(station, wish(tmp_path), signers)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["evidence", "ledger"]
+        assert station.ledger.head.size == size + 1  # the seal, of a bundle that is nowhere
+        handed = export(station, wish(tmp_path), signers)
+        assert handed.exported.seal.event.body["bundle"] == "BND-2"
+        assert check_ledger(station.ledger.store, trust=station.ledger.trust).is_sound
+        assert check_bundle(handed.exported.path, trust=station.ledger.trust).status == 0
+
+
+def test_a_target_that_appears_meanwhile_is_neither_overwritten_nor_recorded(
+    office: Office, tmp_path: Path
+) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        asked = replace(wish(tmp_path), as_zip=True)
+
+        def appear(_done: int, _total: int) -> None:
+            asked.target.write_bytes(b"somebody's")
+
+        with pytest.raises(InputError) as caught:
+            export(station, asked, signers, appear)
+        assert caught.value.code == "input.target_exists"
+        assert asked.target.read_bytes() == b"somebody's"
+        types = [row.type for row in Queries(station.ledger).events(newest_first=True, limit=1)]
+        assert types == ["bundle.sealed"]
+
+
+def test_more_artifacts_than_one_event_can_name_are_refused_before_anything_is_written(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        size = station.ledger.head.size
+        names = [f"ART-{number:06}" for number in range(80_000)]
+        monkeypatch.setattr(exports, "exportable", lambda *_: names)
+        monkeypatch.setattr(CaseState, "conditions_of", lambda *_: frozenset())
+        with pytest.raises(InputError) as caught:
+            export(station, wish(tmp_path), [office.signer("ANNA"), office.signer("CHIEF")])
+        assert caught.value.code == "input.bundle_size"
+        assert station.ledger.head.size == size
+        assert not wish(tmp_path).target.exists()

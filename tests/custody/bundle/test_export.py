@@ -575,3 +575,19 @@ def test_many_small_files_go_through_processes_in_order(made: Scene, out: Path) 
     assert [line["stored"] for line in listed] == [layout.stored_name(n) for n in range(1, 302)]
     for line in listed[1:]:
         assert (folder / line["stored"]).read_bytes() == contents[line["artifact"]]
+
+
+def test_a_seal_over_more_items_than_an_event_can_name_is_refused_before_anything_is_written(
+    tmp_path: Path, out: Path
+) -> None:
+    with scene(tmp_path / "ledger") as made:
+        made.do("case.opened", "ALM", {"registration": "R-1"})
+        for start in range(0, 9000, 1000):
+            items = [f"ITM-{number:05}" for number in range(start, start + 1000)]
+            made.do("item.received", "ALM", {}, *items)
+        size = made.ledger.head.size
+        with pytest.raises(InputError) as refused:
+            export(made, out / "BND-1")
+        assert refused.value.code == "input.bundle_size"
+        assert names(out) == []
+        assert made.ledger.head.size == size
