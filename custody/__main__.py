@@ -261,6 +261,9 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     verify.add_argument(
         "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
     )
+    verify.add_argument(
+        "--stamp-roots", metavar="FILE.pem", help="certificates of time-stamp authorities you trust"
+    )
 
 
 def _add_suite(parser: argparse.ArgumentParser) -> None:

@@ -238,11 +238,23 @@ class CustodyService:
         rows = self._ledger.view.rows("SELECT count(*) FROM identifier WHERE kind = ?", (kind,))
         return int(rows[0][0])
 
-    def raise_due(self, cases: Iterable[str]) -> Receipt:
-        """Have the station record what the passing of time demands in these cases."""
-        return self.execute_all(self._due(cases))
+    def raise_due(self, cases: Iterable[str], *, of_station: bool = False) -> Receipt:
+        """Have the station record what the passing of time demands.
 
-    def _due(self, cases: Iterable[str]) -> Iterable[Act]:
+        Args:
+            cases: In these cases.
+            of_station: Of the station itself, too.
+        """
+        return self.execute_all(self._due(cases, of_station))
+
+    def _due(self, cases: Iterable[str], of_station: bool) -> Iterable[Act]:
+        if of_station and not self._told_of_station():
+            now = format_instant(self._ledger.clock.now())
+            nowhere = self._case("").state
+            for command in findings.due_of_station(
+                self._unstamped_since(), now, nowhere, self._register
+            ):
+                yield Act(command, self._station)
         for case in cases:
             now = format_instant(self._ledger.clock.now())
             for command in findings.due(self._case(case).state, now, self._register):
@@ -432,6 +444,21 @@ class CustodyService:
         if not rows:
             raise RefusedError("refused.event_unknown", event=event_id)
         return int(rows[0][0])
+
+    def _told_of_station(self) -> bool:
+        """Whether the finding that the station raises of itself is open."""
+        sql = "SELECT 1 FROM finding WHERE kind = ? AND resolved IS NULL"
+        return bool(self._ledger.view.rows(sql, (findings.UNSTAMPED,)))
+
+    def _unstamped_since(self) -> str | None:
+        """When the oldest checkpoint was made over which no time stamp is known."""
+        stamped = [size for size, _, _ in self._ledger.store.anchors()]
+        rows = self._ledger.view.rows("SELECT idx FROM event WHERE type = 'timestamp.obtained'")
+        stamped += [event.body["size"] for event in self._ledger.events(row[0] for row in rows)]
+        waiting = self._ledger.store.checkpoints(after=max(stamped, default=0))
+        for event in self._ledger.events(size - 1 for size, _ in waiting):
+            return event.recorded.at
+        return None
 
     def _root_at(self, size: int) -> bytes | None:
         """Root of the tree at a size that the ledger has had."""

@@ -28,6 +28,7 @@ _QUESTIONS = {
 }
 """The verdicts of format.md §8, by number."""
 _MOST_NOTE_BYTES = 4096
+_MOST_ROOTS_BYTES = 1 << 20
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -85,7 +86,13 @@ def verify(arguments: argparse.Namespace) -> int:
     trust = None if arguments.trust is None else _trust(arguments.trust)
     priors = [_read(name) for name in arguments.prior]
     with progress("verifying") as report:
-        found = check_bundle(Path(arguments.bundle), trust=trust, priors=priors, progress=report)
+        found = check_bundle(
+            Path(arguments.bundle),
+            trust=trust,
+            priors=priors,
+            stamp_roots=[] if arguments.stamp_roots is None else _roots(arguments.stamp_roots),
+            progress=report,
+        )
     if arguments.json:
         print_json(found.document())
         return found.status
@@ -115,9 +122,21 @@ def _trust(given: str) -> "TrustLine":
         raise InputError("input.trust", reason=str(err)) from err
 
 
-def _read(name: str) -> bytes:
+def _roots(name: str) -> list[bytes]:
+    """The certificates of a PEM file, each once, in DER."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_pem_x509_certificates
+
+    try:
+        found = load_pem_x509_certificates(_read(name, _MOST_ROOTS_BYTES))
+    except ValueError as err:
+        raise InputError("input.file", path=name, reason="no PEM certificates") from err
+    return list(dict.fromkeys(each.public_bytes(Encoding.DER) for each in found))
+
+
+def _read(name: str, most: int = _MOST_NOTE_BYTES) -> bytes:
     try:
         with Path(name).open("rb") as file:
-            return file.read(_MOST_NOTE_BYTES)
+            return file.read(most)
     except OSError as err:
         raise InputError("input.file", path=name, reason=err.strerror) from err

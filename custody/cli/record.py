@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING, Any
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.clock import SystemClock
 from custody.domain.wording import history_line
 from custody.errors import InputError
-from custody.strict_json import MAX_BYTES
+from custody.strict_json import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from custody.domain.commands import Command
+    from custody.domain.vocabulary import EventType
+    from custody.ledger.writer import Appended
+    from custody.station import Station
+
+_CLOCK = (
+    "this says that the station's clock is not sure, since no check of it holds now: compare the "
+    "clock, then record clock.check (custody commands clock.check --example)"
+)
 
 
 def do(arguments: argparse.Namespace) -> int:
@@ -27,6 +36,8 @@ def do(arguments: argparse.Namespace) -> int:
         actor, *cosigners = open_signers(arguments, station)
         act = Act(command, actor, tuple(cosigners))
         receipt = station.service.execute(act, explaining=arguments.ends_alarm)
+        clock_unsure = any(_is_marked(station, done) for done in receipt.appended)
+    warnings = [*receipt.warnings, *([_CLOCK] if clock_unsure else [])]
     events = [
         {
             "index": each.index,
@@ -38,13 +49,21 @@ def do(arguments: argparse.Namespace) -> int:
         for each in receipt.appended
     ]
     if arguments.json:
-        print_json({"recorded": events, "warnings": list(receipt.warnings)})
+        print_json({"recorded": events, "warnings": warnings, "clock_warning": clock_unsure})
         return 0
     for event in events:
         print(f"recorded {event['index']}  {event['type']}  {event['id']}")
-    for warning in receipt.warnings:
+    for warning in warnings:
         print(f"warning: {printable(warning)}", file=sys.stderr)
     return 0
+
+
+def _is_marked(station: "Station", done: "Appended") -> bool:
+    """Whether an event tells that the station's clock was doubtful, in the open or in private."""
+    if "clock_warning" in done.event.body:
+        return True
+    private = station.ledger.entry(done.index).private
+    return private is not None and "clock_warning" in parse(private)
 
 
 def in_role(command: "Command", role: str | None) -> "Command":
@@ -92,8 +111,15 @@ def commands(arguments: argparse.Namespace) -> int:
         if arguments.example:
             print_json(example)
         else:
-            form = schema.command_schema(event_type_of(arguments.name))
-            print_json({"schema": form, "example": example})
+            each = event_type_of(arguments.name)
+            asked = _by_procedure(each)
+            print_json(
+                {
+                    "schema": schema.command_schema(each),
+                    "example": example,
+                    **({"by_procedure": asked} if asked else {}),
+                }
+            )
         return 0
     listed = [
         {"command": name, "event": each.name, "who": sorted(each.who), "signed": list(each.sig)}
@@ -111,6 +137,30 @@ def commands(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _by_procedure(each: "EventType") -> dict[str, Any]:
+    """What each procedure of today asks for besides what every command of the type carries."""
+    from custody.procedures.catalogue import load
+
+    today = SystemClock().now().date()
+    catalogue = load()
+    asked: dict[str, Any] = {}
+    for name in sorted({procedure.id for procedure in catalogue.procedures}):
+        procedure = catalogue.procedure(name, today)
+        if procedure is None:
+            continue
+        if each.name in procedure.events:
+            asked[name] = {"required": list(procedure.events[each.name].required)}
+        elif each.name == "request.approved" and procedure.approvers:
+            asked[name] = {
+                "approved by": sorted(procedure.approvers),
+                "required": list(procedure.fields.required),
+                "required in safeguards": list(procedure.safeguards.required),
+                "channels": sorted(procedure.channels),
+                "data categories": sorted(procedure.data_categories),
+            }
+    return asked
+
+
 def due(arguments: argparse.Namespace) -> int:
     """Have the station record what the passing of time demands: alerts, lapses, findings."""
     from custody.queries import Queries
@@ -121,7 +171,8 @@ def due(arguments: argparse.Namespace) -> int:
             if arguments.case not in cases:
                 raise InputError("input.no_case", case=arguments.case)
             cases = [arguments.case]
-        events = [each.event for each in station.service.raise_due(cases).appended]
+        receipt = station.service.raise_due(cases, of_station=arguments.case is None)
+        events = [each.event for each in receipt.appended]
     if arguments.json:
         recorded = [
             {"case": each.case.id if each.case else None, "type": each.type, "body": each.body}

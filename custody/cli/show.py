@@ -2,21 +2,27 @@
 
 import argparse
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.domain import wording
+from custody.domain.events import Event
 from custody.domain.model import CaseState
 from custody.domain.records import Item
 from custody.errors import InputError
 from custody.ledger.ledger import Ledger
 from custody.procedures.catalogue import load
+from custody.procedures.requests import chain_closed
 from custody.queries import ArtifactRow, EventFilter, Queries
 from custody.strict_json import b64
 
-_OF_EVENT = ("index", "id", "statement", "what", "erased by", "recorded", "leaf", "signatures")
+_OF_EVENT = (
+    "index", "id", "statement", "what", "corrections", "erased by", "recorded", "leaf",
+    "signatures",
+)  # fmt: skip
 """What a person asks of an event; its bytes and proof are there with `--json`."""
+_NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -68,6 +74,12 @@ def _case(queries: Queries, case: str, language: str) -> dict[str, Any]:
             {"request": name, "state": str(request.state)}
             for name, request in sorted(state.requests.items())
         ],
+        "chains": [
+            {"chain": name, "requests": [each.id for each in orders], "closed": closed}
+            for name in sorted({each.chain for each in state.requests.values() if each.chain})
+            for orders in [state.chain(name)]
+            for closed in [chain_closed(orders)]
+        ],
         "findings": [
             {
                 "finding": each.id,
@@ -82,7 +94,7 @@ def _case(queries: Queries, case: str, language: str) -> dict[str, Any]:
             for each in state.conditions.values()
         ],
         "artifacts": [_artifact(row) for row in queries.artifacts(case)],
-        "history": _history(queries, EventFilter(case=case), language),
+        "history": _history(queries, EventFilter(case=case), state, language),
     }
 
 
@@ -98,11 +110,15 @@ def _artifact(row: ArtifactRow) -> dict[str, Any]:
 
 
 def _custody(state: CaseState, item: Item) -> dict[str, Any]:
+    offer = state.offers.get(item.offer or "")
     return {
         "item": item.id,
         "state": str(item.state),
         "holder": item.holder,
         "place": item.place,
+        "offered to": None if offer is None else offer.to,
+        "seals": sorted(item.seals),
+        "broken seals": sorted(item.broken_seals),
         "flags": " ".join(sorted(item.flags)),
         "inside": next((outer for outer, inner in state.nested.items() if item.id in inner), None),
     }
@@ -113,19 +129,37 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
     if row is None:
         raise InputError("input.no_item", item=item)
     state = queries.case(row.case)
+    known = state.items[item]
+    offer = state.offers.get(known.offer or "")
     return {
         "case": row.case,
-        **_custody(state, state.items[item]),
+        **_custody(state, known),
+        "type": wording.choice("type", known.type, language) if known.type else None,
+        "what it is": {
+            wording.label(name, language): told.value
+            for name, told in known.details.items()
+            if told.value is not None
+        },
+        "open offer": None
+        if offer is None
+        else {
+            "offer": offer.id,
+            "from": offer.giver,
+            "to": offer.to,
+            "expected": offer.expected_at,
+        },
         "custody": [
             {"from": each.at, "state": str(each.state), "holder": each.holder, "place": each.place}
-            for each in state.items[item].history
+            for each in known.history
         ],
         "artifacts": [_artifact(each) for each in queries.artifacts(item=item)],
-        "history": _history(queries, EventFilter(item=item), language),
+        "history": _history(queries, EventFilter(item=item), state, language),
     }
 
 
-def _history(queries: Queries, of: EventFilter, language: str) -> list[dict[str, Any]]:
+def _history(
+    queries: Queries, of: EventFilter, state: CaseState, language: str
+) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     rows = queries.events(of)
     while rows:
@@ -143,6 +177,7 @@ def _history(queries: Queries, of: EventFilter, language: str) -> list[dict[str,
                     "by": row.person,
                     "id": row.id,
                     "what": told,
+                    "corrected": [each.field for each in state.corrections.get(row.id, ())],
                 }
             )
         rows = queries.events(of, after=rows[-1].index)
@@ -161,6 +196,7 @@ def _event(queries: Queries, which: str, language: str) -> dict[str, Any]:
         if event is None
         else wording.history_line(event, page.private or {}, language),
         "statement": (page.private or {}).get("statement"),
+        "corrections": [] if event is None else _corrections(queries, event),
         "payload": None if event is None else event.document(),
         "private": page.private,
         "private erased": page.private_is_gone,
@@ -181,29 +217,55 @@ def _event(queries: Queries, which: str, language: str) -> dict[str, Any]:
     }
 
 
+def _corrections(queries: Queries, event: Event) -> list[dict[str, Any]]:
+    """What is to be read in an event instead of what stands there, in order."""
+    of = EventFilter(case=None if event.case is None else event.case.id, type="event.corrected")
+    found = []
+    rows = queries.events(of, after=event.seq)
+    while rows:
+        for row in rows:
+            page = queries.event(row.index)
+            body = {} if page.event is None else page.event.body
+            if body.get("event") == event.id:
+                private = page.private or {}
+                value = body.get("value", private.get("private_value"))
+                found.append(
+                    {
+                        "by": row.index,
+                        "field": body["field"],
+                        "read instead": value,
+                        "reason": body["reason"],
+                    }
+                )
+        rows = queries.events(of, after=rows[-1].index)
+    return found
+
+
 def _row(row: Any) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 def _print(document: dict[str, Any]) -> None:
-    """A document as text: plain members first, then each list as a table."""
-    plain = {name: value for name, value in document.items() if not isinstance(value, list | dict)}
-    print_rows([(name, _text(value)) for name, value in plain.items() if value is not None])
-    for name, value in document.items():
+    """A document as text: plain members first, then each list as a table; what is empty, not."""
+    told = {name: value for name, value in document.items() if value not in _NOTHING}
+    plain = {name: value for name, value in told.items() if not _is_table(value)}
+    print_rows([(name, _text(value)) for name, value in plain.items()])
+    for name, value in told.items():
         if isinstance(value, dict):
             print(f"\n{name}")
             print_rows([(key, _text(member)) for key, member in value.items()], indent="  ")
-        elif isinstance(value, list) and value:
+        elif _is_table(value):
             print(f"\n{name}")
             _table(value)
 
 
-def _table(rows: Iterable[Any]) -> None:
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and isinstance(value[0], dict))
+
+
+def _table(rows: Iterable[dict[str, Any]]) -> None:
     rows = list(rows)
-    if not isinstance(rows[0], dict):
-        print_rows([(_text(each),) for each in rows], indent="  ")
-        return
-    head = tuple(rows[0])
+    head = tuple(name for name in rows[0] if any(row.get(name) not in _NOTHING for row in rows))
     body = [tuple(_text(row.get(column)) for column in head) for row in rows]
     print_rows([head, *body], indent="  ")
 

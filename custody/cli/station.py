@@ -18,7 +18,7 @@ from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
 from custody.durable import written
-from custody.errors import InputError
+from custody.errors import InputError, RefusedError
 from custody.keys.files import write_new
 from custody.keys.keyring import Keyring
 from custody.keys.private_key import PrivateKey
@@ -111,16 +111,32 @@ def enrol(arguments: argparse.Namespace) -> int:
     person = arguments.person
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
+        had_key = _has_key(station.keyring, person)
         own = own_key(station.keyring, person, arguments)
-        receipt = station.service.execute(
-            *_enrolment(station, arguments, own, actor, tuple(cosigners))
-        )
+        try:
+            receipt = station.service.execute(
+                *_enrolment(station, arguments, own, actor, tuple(cosigners))
+            )
+        except (RefusedError, InputError):
+            if not had_key:
+                station.keyring.discard(person)
+            raise
     types = [done.event.type for done in receipt.appended]
     if arguments.json:
         print_json({"person": person, "key": own.public.name, "recorded": types})
     else:
         print(f"{person}  {' '.join(arguments.role)}  {own.public.name}")
     return 0
+
+
+def _has_key(keyring: Keyring, person: str) -> bool:
+    try:
+        keyring.find(person)
+    except InputError as err:
+        if err.code != "input.no_key":
+            raise
+        return False
+    return True
 
 
 def _enrolment(

@@ -16,6 +16,7 @@ from custody.domain.records import (
     Authority,
     Bundle,
     Condition,
+    Correction,
     Decision,
     Finding,
     Holding,
@@ -27,6 +28,7 @@ from custody.domain.records import (
     Restriction,
     Seal,
     Search,
+    Told,
 )
 from custody.domain.taken import Taken
 from custody.procedures import clocks
@@ -77,6 +79,8 @@ class CaseFacts:
     """Rule, end and subject of a deadline to when and how the station last warned of it."""
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Event of the case to its actor and type."""
+    corrections: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
+    """Event to what is to be read in it instead, the newest last."""
 
     def copy(self) -> Self:
         """The same facts, which change apart from these: every record in them is frozen."""
@@ -223,7 +227,7 @@ class CaseFacts:
         items: Iterable[str],
         state: ItemState,
         holder: str | None,
-        place: str | None = None,
+        place: Told | None = None,
     ) -> None:
         """Give items, and all that lies in them, a new holding."""
         for name in self.with_children(items):

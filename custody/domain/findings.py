@@ -23,6 +23,8 @@ PRESERVATION_ENDS_IN: Final = timedelta(days=3)
 RECOGNITION_AFTER: Final = timedelta(days=30)
 """How long an item may wait for the decision that makes it evidence; our own figure."""
 STAMP_AFTER: Final = timedelta(days=7)
+UNSTAMPED: Final = "checkpoint_unstamped"
+"""The finding that concerns no case: checkpoints wait for a time stamp."""
 _SEVERITY: Final[Mapping[str, str]] = {
     "transfer_overdue": "amber",
     "preservation_ending": "amber",
@@ -169,7 +171,7 @@ def due_of_station(
     """
     raiser = _Raiser(empty, register)
     if unstamped_since is not None and unstamped_since < _before(now, STAMP_AFTER):
-        raiser.finding("checkpoint_unstamped", {"last_done": unstamped_since})
+        raiser.finding(UNSTAMPED, {"last_done": unstamped_since})
     return raiser.commands
 
 
@@ -395,13 +397,6 @@ def _alerted(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[s
 def _clock(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
     if abs(fields["offset_ms"]) > CLOCK_LIMIT_MS:
         raiser.finding("clock_offset", {"offset": f"{fields['offset_ms']} ms"}, event=event.id)
-
-
-def out_of_term(state: CaseState, event: Event, register: Register) -> list[Command]:
-    """The finding for an event that was signed by a key, or in a role, outside its term."""
-    raiser = _Raiser(state, register)
-    raiser.finding("key_out_of_term", {"text": event.actor_key}, event=event.id)
-    return raiser.commands
 
 
 _GRAVE: Final = frozenset({"loss", "seal_broken", "data_breach"})

@@ -5,12 +5,35 @@ from dataclasses import replace
 from typing import Any, Final
 
 from custody.domain.facts import CaseFacts
-from custody.domain.records import Holding, Item, ItemState, Offer, Seal
+from custody.domain.records import Holding, Item, ItemState, Offer, Seal, Told
 from custody.domain.taken import Taken
+
+_NO_DETAILS: Final = frozenset({"item", "type", "charge_check_due_at"})
+"""Of the details: what an item has for itself."""
 
 
 def _details(taken: Taken) -> dict[str, dict[str, Any]]:
     return {each["item"]: each for each in taken.fields.get("details", ()) if "item" in each}
+
+
+def _told_details(taken: Taken) -> dict[str, dict[str, Told]]:
+    """What an event says of each item: the fields of its details and descriptions."""
+    found: dict[str, dict[str, Told]] = {}
+    for part, group in (("body", "details"), ("private", "descriptions")):
+        for row, each in enumerate(taken.fields.get(group, ())):
+            found.setdefault(each.get("item", ""), {}).update(
+                (name, Told(value, taken.event.id, f"/{part}/{group}/{row}/{name}"))
+                for name, value in each.items()
+                if name not in _NO_DETAILS
+            )
+    return found
+
+
+def _described(state: CaseFacts, taken: Taken) -> None:
+    """What is known of the items grows by what the event says of them."""
+    for name, told in _told_details(taken).items():
+        if name in state.items:
+            state.change(name, details={**state.items[name].details, **told})
 
 
 def _new_item(state: CaseFacts, taken: Taken, name: str, **known: Any) -> Item:
@@ -19,7 +42,7 @@ def _new_item(state: CaseFacts, taken: Taken, name: str, **known: Any) -> Item:
         name,
         ItemState.FOUND,
         None,
-        (Holding(taken.at, ItemState.FOUND, None, None),),
+        (Holding(taken.at, ItemState.FOUND, None),),
         type=details.get("type", ""),
         charge_due_at=details.get("charge_check_due_at"),
         **known,
@@ -31,6 +54,7 @@ def _item_found(state: CaseFacts, taken: Taken) -> None:
     for name in taken.items:
         if name not in state.items:
             state.items[name] = _new_item(state, taken, name, search=search)
+    _described(state, taken)
 
 
 def _state_recorded(state: CaseFacts, taken: Taken) -> None:
@@ -54,6 +78,7 @@ def _item_seized(state: CaseFacts, taken: Taken) -> None:
         due = details.get("charge_check_due_at", state.items[name].charge_due_at)
         kind = details.get("type", state.items[name].type)
         state.change(name, charge_due_at=due, type=kind)
+    _described(state, taken)
     state.move(taken.at, taken.items, ItemState.SEIZED, taken.actor)
 
 
@@ -65,6 +90,7 @@ def _item_received(state: CaseFacts, taken: Taken) -> None:
     for name in taken.items:
         known = state.items.get(name) or _new_item(state, taken, name)
         state.items[name] = replace(known, seized_by=taken.actor, return_duty=duty)
+    _described(state, taken)
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.actor)
 
 
@@ -82,8 +108,9 @@ def _child_registered(state: CaseFacts, taken: Taken) -> None:
         nested = state.nested.setdefault(parent.id, set())
         (nested.add if inside else nested.discard)(name)
         if known is None and parent.state is not ItemState.FOUND:
-            child = child.moved(taken.at, parent.state, parent.holder, parent.place)
+            child = child.moved(taken.at, parent.state, parent.holder, parent.told_place)
         state.items[name] = child
+    _described(state, taken)
 
 
 def _item_sealed(state: CaseFacts, taken: Taken) -> None:
@@ -102,31 +129,37 @@ def _item_sealed(state: CaseFacts, taken: Taken) -> None:
             flags=item.flags - {"seal_broken"},
         )
         if item.state is ItemState.SEIZED:
-            state.move(taken.at, [name], ItemState.SEALED, item.holder, item.place)
+            state.move(taken.at, [name], ItemState.SEALED, item.holder, item.told_place)
 
 
 def _seal_broken(state: CaseFacts, taken: Taken) -> None:
     for each in taken.fields.get("seals", ()):
-        _break_seal(state, each["item"], each["seal"])
+        _break_seal(state, taken, each["item"], each["seal"])
 
 
-def _break_seal(state: CaseFacts, name: str, seal: str) -> None:
+def _break_seal(state: CaseFacts, taken: Taken, name: str, seal: str) -> None:
+    """A seal is no longer whole; an item that no other seal closes is not sealed any more."""
     known = state.seals.get(seal)
     if known is not None:
         state.seals[seal] = replace(known, whole=False)
     item = state.items.get(name)
-    if item is not None:
-        state.items[name] = replace(
-            item, seals=item.seals - {seal}, broken_seals=item.broken_seals | {seal}
-        )
+    if item is None:
+        return
+    state.items[name] = item = replace(
+        item,
+        seals=item.seals - {seal},
+        broken_seals=item.broken_seals | {seal},
+        flags=item.flags | {"seal_broken"},
+    )
+    if item.state is ItemState.SEALED and not item.seals:
+        state.move(taken.at, [name], ItemState.SEIZED, item.holder, item.told_place)
 
 
 def _seals_checked(state: CaseFacts, taken: Taken) -> None:
     for name in ("seals", "seals_leaving", "seals_returning"):
         for each in taken.fields.get(name, ()):
             if each.get("intact") is False:
-                _break_seal(state, each["item"], each["seal"])
-                state.flag(each["item"], "seal_broken")
+                _break_seal(state, taken, each["item"], each["seal"])
 
 
 def _item_inspected(state: CaseFacts, taken: Taken) -> None:
@@ -141,7 +174,7 @@ def _item_recognised(state: CaseFacts, taken: Taken) -> None:
 
 
 def _item_stored(state: CaseFacts, taken: Taken) -> None:
-    place = taken.fields.get("place")
+    place = taken.told("place")
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.actor, place)
     for name in state.with_children(taken.items):
         if name in state.items:
@@ -156,7 +189,7 @@ def _item_relocated(state: CaseFacts, taken: Taken) -> None:
     for name in taken.items:
         item = state.items.get(name)
         if item is not None:
-            place = taken.fields.get("to_place")
+            place = taken.told("to_place")
             state.move(taken.at, [name], item.state, item.holder, place)
 
 
@@ -178,7 +211,7 @@ def _transfer_offered(state: CaseFacts, taken: Taken) -> None:
     for name in state.with_children(items):
         item = state.items[name]
         state.items[name] = replace(
-            item.moved(taken.at, ItemState.IN_TRANSIT, item.holder, item.place),
+            item.moved(taken.at, ItemState.IN_TRANSIT, item.holder, item.told_place),
             offer=taken.event.id,
         )
 
@@ -194,12 +227,12 @@ def _transfer_ended(state: CaseFacts, taken: Taken) -> None:
         if outcome == "accepted":
             item = item.moved(taken.at, ItemState.IN_CUSTODY, offer.to)
         else:
-            item = item.moved(taken.at, before, offer.giver, item.place)
+            item = item.moved(taken.at, before, offer.giver, item.told_place)
         state.items[name] = replace(item, offer=None)
     for check in taken.fields.get("checks", ()):
         if check.get("seal_state") == "broken":
             for seal in state.items[check["item"]].seals if check["item"] in state.items else ():
-                _break_seal(state, check["item"], seal)
+                _break_seal(state, taken, check["item"], seal)
             state.flag(check["item"], "seal_broken")
 
 
@@ -217,7 +250,7 @@ def _checked_out(state: CaseFacts, taken: Taken) -> None:
 
 
 def _returned_to_store(state: CaseFacts, taken: Taken) -> None:
-    place = taken.fields.get("place")
+    place = taken.told("place")
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.fields["to"], place)
     for name in state.with_children(taken.items):
         state.change(name, due_at=None)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from custody.domain import folds_case, folds_evidence, folds_items
+from custody.domain import folds_case, folds_corrections, folds_evidence, folds_items
 from custody.domain.events import Event
 from custody.domain.facts import CaseFacts
 from custody.domain.taken import Taken
@@ -74,6 +74,7 @@ _FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {
     **folds_case.FOLDS,
     **folds_items.FOLDS,
     **folds_evidence.FOLDS,
+    **folds_corrections.FOLDS,
 }
 """Types that change the state; all others leave it as it is."""
 

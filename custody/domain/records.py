@@ -3,8 +3,10 @@
 `model.CaseState` folds events into these; rules only read them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from custody.procedures.clocks import Deadline
 
@@ -46,13 +48,43 @@ HELD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a field of an event tells, as it is to be read after all corrections."""
+
+    value: Any
+    event: str
+    pointer: str
+    """Where in the event it stands: a JSON Pointer, as corrections name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to be read in an event instead of what stands there; the event itself stays."""
+
+    event: str
+    """The `event.corrected`."""
+    at: str
+    actor: str
+    field: str
+    """JSON Pointer."""
+    value: Any
+    """None where the private part that holds it is not at hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """Who answered for an item from an instant on."""
 
     at: str
     state: ItemState
     holder: str | None
-    place: str | None
+    told_place: Told | None = None
+    """Where the item lay, with the event that tells so."""
+
+    @property
+    def place(self) -> str | None:
+        """Where the item lay, if that was told."""
+        return None if self.told_place is None else str(self.told_place.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +97,8 @@ class Item:
     """Person; None before the seizure and after the end of custody."""
     history: tuple[Holding, ...]
     type: str = ""
-    place: str | None = None
+    details: Mapping[str, Told] = field(default_factory=dict)
+    """What it is, by name of the field: maker, model, serial and so on; the newest counts."""
     parent: str | None = None
     inside: bool = False
     """Whether it lies in its parent and moves with it."""
@@ -101,14 +134,22 @@ class Item:
         """Whether its custody has ended."""
         return self.state in GONE
 
+    @property
+    def place(self) -> str | None:
+        """Where it lies, if that was told."""
+        return self.history[-1].place
+
+    @property
+    def told_place(self) -> Told | None:
+        """Where it lies, with the event that tells so."""
+        return self.history[-1].told_place
+
     def moved(
-        self, at: str, state: ItemState, holder: str | None, place: str | None = None
+        self, at: str, state: ItemState, holder: str | None, place: Told | None = None
     ) -> "Item":
         """The item with a new holding, its history kept."""
         holding = Holding(at, state, holder, place)
-        return replace(
-            self, state=state, holder=holder, place=place, history=(*self.history, holding)
-        )
+        return replace(self, state=state, holder=holder, history=(*self.history, holding))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,10 @@ class Roster:
         """Tell whether anybody holds a role at an instant in its wire form."""
         return any(at <= terms[role] for terms in self._terms.values() if role in terms)
 
+    def spelled(self, person: str) -> str | None:
+        """A known person's id as it was first spelled, whatever the letters' case asked for."""
+        return self._spelled.get(person.casefold())
+
     def standing(self, name: str) -> EnrolledKey | None:
         """The key of this name, if it may still sign."""
         key = self.keys.get(name)

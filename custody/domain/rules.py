@@ -1,9 +1,9 @@
 """What may be recorded: a command becomes a draft of an event, or is refused. Pure.
 
 Reads no clock, no disk and no key. The order of the checks is fixed, so that the first reason
-given is the one to mend first: case, standing of keys, role, membership, signatures, time, secrets,
-the row of the type in procedures §4.3 and the refusals of §4.4, then the witnesses. A recorder is
-stricter than a verifier (decision 3) and never writes what one would refuse.
+given is the one to mend first: form, case, standing of keys, role, membership, signatures, time,
+secrets, the row of the type in procedures §4.3 and the refusals of §4.4, then the witnesses. A
+recorder is stricter than a verifier (decision 3) and never writes what one would refuse.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import parse_instant
-from custody.domain import rules_evidence, rules_items, rules_requests
+from custody.domain import rules_evidence, rules_items, rules_requests, schema
 from custody.domain.check_digits import find_secret
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
@@ -21,6 +21,7 @@ from custody.domain.vocabulary import ANYONE, ASSIGNED, EventType
 from custody.domain.wish import People, Signatory, StationView, Wish
 from custody.domain.witnesses import attested
 from custody.errors import RefusedError
+from custody.procedures.catalogue import ARTICLE_19
 
 LATE_AFTER: Final = timedelta(minutes=30)
 """An event entered later than this after the act says why (procedures §4.1)."""
@@ -80,9 +81,11 @@ def decide(
         What is to be recorded; the statement in plain words is added by whoever shows it.
 
     Raises:
+        InputError: It lacks a field, or has one that its type does not know.
         RefusedError: The rules forbid it; the state is as before.
     """
     kind = command.type
+    _form(kind, command)
     _case(state, kind, command)
     signers = (actor, *cosigners)
     _keys(kind, signers, people)
@@ -104,6 +107,7 @@ def decide(
     )
     _signatures(wish)
     _times(wish)
+    _demanded(wish)
     secret = find_secret(kind.fields, wish.fields)
     if secret is not None:
         raise RefusedError("refused.secret", field=secret[0], kind=secret[1])
@@ -125,6 +129,15 @@ def require_clock_warning(draft: Draft, station: StationView) -> None:
     marked = draft.body.get("clock_warning") or (draft.private or {}).get("clock_warning")
     if station.clock_doubtful and draft.type != "clock.checked" and not marked:
         raise RefusedError("refused.clock_unmarked", type=draft.type)
+
+
+def _form(kind: EventType, command: Command) -> None:
+    """What a command built by code has in common with one that was read."""
+    given = command.fields.keys()
+    faults = [(f"/fields/{name}", schema.UNKNOWN) for name in given - kind.by_name.keys()]
+    faults += [(f"/fields/{name}", schema.MISSING) for name in kind.required - given]
+    if faults:
+        raise schema.faulty(faults)
 
 
 def _case(state: CaseState, kind: EventType, command: Command) -> None:
@@ -247,6 +260,19 @@ def _times(wish: Wish) -> None:
     late = parse_instant(wish.now) - parse_instant(wish.at) > LATE_AFTER
     if late and "late_entry_reason" not in wish.fields:
         raise RefusedError("refused.late_entry", occurred_at=wish.at)
+
+
+def _demanded(wish: Wish) -> None:
+    """The fields that the procedure of searches asks for, by the edition of the day."""
+    procedure = wish.state.catalogue.procedure(ARTICLE_19, wish.day)
+    demands = None if procedure is None else procedure.events.get(wish.type.name)
+    if procedure is None or demands is None or "search" not in wish.fields:
+        return
+    missing = [name for name in demands.required if name not in wish.fields]
+    if missing:
+        raise RefusedError(
+            "refused.field_missing", fields=", ".join(missing), procedure=procedure.id
+        )
 
 
 def _none_gone(wish: Wish) -> None:

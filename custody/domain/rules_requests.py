@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import parse_instant
+from custody.domain.events import LEDGER_CASE
 from custody.domain.rules_items import second_signature
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
@@ -315,8 +316,21 @@ def incoming_step(wish: Wish) -> None:
         second_signature(wish)
 
 
+def _spelled_right(wish: Wish) -> None:
+    """Persons never differ by letters' case alone."""
+    person = wish.fields["person"]
+    if wish.people.spelled(person) not in (None, person):
+        raise RefusedError("refused.id_taken", kind="person", id=person, case=LEDGER_CASE)
+
+
+def person_registered(wish: Wish) -> None:
+    """Nobody who differs from another by letters' case alone."""
+    _spelled_right(wish)
+
+
 def key_enrolled(wish: Wish) -> None:
     """For a person who was registered before; stations have an event of their own."""
+    _spelled_right(wish)
     person = wish.fields["person"]
     if wish.fields["kind"] == "personal" and wish.register.case_of("person", person) is None:
         raise RefusedError("refused.person_unknown", person=person)
@@ -324,6 +338,7 @@ def key_enrolled(wish: Wish) -> None:
 
 def role_granted(wish: Wish) -> None:
     """Nobody administers and acts in cases."""
+    _spelled_right(wish)
     person, role = wish.fields["person"], wish.fields["role"]
     held = wish.people.roles(person, wish.now)
     apart = held - {_ADMINISTRATOR, "AUD"} if role == _ADMINISTRATOR else held & {_ADMINISTRATOR}
@@ -370,6 +385,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "incoming.step": incoming_step,
     "deadline.alerted": deadline_alerted,
     "override.recorded": override_recorded,
+    "person.registered": person_registered,
     "key.enrolled": key_enrolled,
     "role.granted": role_granted,
 }

@@ -29,6 +29,8 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 MAX_LIST: Final = 5000
 MAX_FAULTS: Final = 20
 """How many faults an error names."""
+MISSING: Final = "must be given"
+UNKNOWN: Final = "is not a field of this group"
 
 _BASE64: Final = "^[A-Za-z0-9+/]+={0,2}$"
 _INDEX: Final = re.compile(r"(0|[1-9][0-9]{0,3})\Z")
@@ -203,14 +205,7 @@ def validate_value(type_name: str, pointer: str, value: Any) -> None:
     if schema is None:
         raise RefusedError("refused.field_unknown", field=pointer, type=type_name)
     whole = {"$schema": DIALECT, "$defs": dict(_DEFINITIONS), **_object({"": schema}, [""])}
-    try:
-        _demand(_compiled(whole), {"": value})
-    except InputError as err:
-        faults = [
-            (pointer + place.removeprefix("/"), reason) for place, reason in err.facts["faults"]
-        ]
-        place, reason = faults[0]
-        raise InputError("input.schema", pointer=place, reason=reason, faults=faults) from err
+    _demand(_compiled(whole), {"": value}, pointer)
     _demand_shown_names(value, pointer)
 
 
@@ -370,14 +365,23 @@ def _compiled(schema: Schema) -> "jsonschema_rs.Validator":
     return jsonschema_rs.Draft202012Validator(schema, formats=_FORMATS, validate_formats=True)
 
 
-def _demand(validator: "jsonschema_rs.Validator", document: Mapping[str, Any]) -> None:
+def _demand(
+    validator: "jsonschema_rs.Validator", document: Mapping[str, Any], place: str = ""
+) -> None:
+    """Demand validity; of a document whose one member stands at a place, tell that place."""
     if validator.is_valid(document):
         return
-    faults = sorted(
-        {fault for error in validator.iter_errors(document) for fault in _faults(error)}
-    )[:MAX_FAULTS]
+    found = {fault for error in validator.iter_errors(document) for fault in _faults(error)}
+    if place:
+        found = {(place + pointer.removeprefix("/"), reason) for pointer, reason in found}
+    raise faulty(found)
+
+
+def faulty(found: Iterable[tuple[str, str]]) -> InputError:
+    """The error for faults of a document: the place and the reason of each."""
+    faults = sorted(found)[:MAX_FAULTS]
     pointer, reason = faults[0]
-    raise InputError("input.schema", pointer=pointer or "/", reason=reason, faults=faults)
+    return InputError("input.schema", pointer=pointer or "/", reason=reason, faults=faults)
 
 
 def _faults(error: "jsonschema_rs.ValidationError") -> Iterator[tuple[str, str]]:
@@ -386,10 +390,10 @@ def _faults(error: "jsonschema_rs.ValidationError") -> Iterator[tuple[str, str]]
     told = error.kind.as_dict()
     match error.kind.name:
         case "required":
-            yield _pointer(*path, told["property"]), "must be given"
+            yield _pointer(*path, told["property"]), MISSING
         case "additionalProperties":
             for name in told["unexpected"]:
-                yield _pointer(*path, name), "is not a field of this group"
+                yield _pointer(*path, name), UNKNOWN
         case "propertyNames":
             yield _pointer(*path, told["error"].instance), "is not a field of this type of item"
         case "anyOf":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from custody.domain.events import Event
+from custody.domain.records import Told
 from custody.procedures.requests import Step
 
 
@@ -30,6 +31,11 @@ class Taken:
         """Offset from UTC at the place of the act."""
         occurred = self.event.occurred
         return occurred.offset if occurred is not None else self.event.recorded.offset
+
+    def told(self, name: str) -> Told | None:
+        """What an open field tells, and where; None where it is absent."""
+        value = self.event.body.get(name)
+        return None if value is None else Told(value, self.event.id, f"/body/{name}")
 
     def step(self) -> Step:
         """What a request needs of the event."""

@@ -197,6 +197,8 @@ class EventType:
     fields: tuple[Field, ...]
     """Its own fields, then the common ones."""
     by_name: Mapping[str, Field] = dataclass_field(repr=False, compare=False)
+    required: frozenset[str]
+    """Names of the fields that must be given."""
     closed: bool
     """Whether `body` may carry nothing but what format.md §3 names."""
     either: tuple[tuple[str, ...], ...]
@@ -251,6 +253,7 @@ def event_type(
         own_fields=own,
         fields=(*own, *common),
         by_name={each.name: each for each in (*own, *common)},
+        required=frozenset(each.name for each in own if each.required),
         closed=closed,
         either=either,
     )

@@ -28,6 +28,9 @@ class People(Protocol):
     def has_holder(self, role: str, at: str) -> bool:
         """Whether anybody holds a role at an instant."""
 
+    def spelled(self, person: str) -> str | None:
+        """A known person's id as it was first spelled, whatever the letters' case asked for."""
+
     def standing(self, name: str) -> object | None:
         """The key of this name, if it may still sign."""
 

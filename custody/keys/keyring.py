@@ -79,6 +79,14 @@ class Keyring:
         path, _ = self._vacant_paths(person)
         return software.generate(path, passphrase(path, new=True), suite, cost=self.cost)
 
+    def discard(self, person: str) -> None:
+        """Remove a key that was made for a person and that no ledger has taken.
+
+        Raises:
+            InputError: `input.no_key`.
+        """
+        self.find(person).unlink()
+
     @property
     def next(self) -> "Keyring":
         """Where a person's new key waits, until the rotation to it is recorded."""

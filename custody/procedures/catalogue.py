@@ -95,11 +95,6 @@ class LegalBasis:
     source: Source
     note: str | None
 
-    def valid_on(self, day: date) -> bool:
-        """Whether the provision is in force on a day."""
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or day <= self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -183,7 +178,6 @@ class Procedure:
     max_renewals: int | None
     max_total_days: int | None
     """Longest time from the first start to the last end; national law sets both, if any."""
-    needs_authority: bool
     national: str
     fields: Demands
     """Fields of `request.approved`, those of every request included."""
@@ -420,7 +414,7 @@ def _procedure(
     names = {
         "id", "machine", "form", "approvers", "channels", "data_categories", "hands_over",
         "clock", "national", "title", "limits", "required",
-        "optional", "events", "forms", "confirmation", "legal_basis", "needs_authority",
+        "optional", "events", "forms", "confirmation", "legal_basis",
     }  # fmt: skip
     _closed(document, _EDITION | names, "procedure")
     if document["machine"] not in machines:
@@ -444,7 +438,6 @@ def _procedure(
         max_days=limits.get("max_days"),
         max_renewals=limits.get("max_renewals"),
         max_total_days=limits.get("max_total_days"),
-        needs_authority=document.get("needs_authority", False),
         national=_text(document["national"]),
         fields=_joined(shared, own) if is_letter else own,
         safeguards=_demands(common["safeguards"]),

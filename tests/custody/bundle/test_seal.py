@@ -1,5 +1,6 @@
 """What may stand beside a seal: a CMS signature, time stamps, cosignatures of witnesses."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, pkcs7
 
+from custody.__main__ import main
 from custody.bundle import layout
 from custody.bundle.check import check_bundle
 from custody.bundle.cms import verify_detached
@@ -178,6 +180,23 @@ def test_a_stamp_by_a_trusted_authority_proves_the_time(
         stamp_roots=[authority.root],  # type: ignore[attr-defined]
     )
     assert report.verdicts[Question.TIME].result is Result.PASS
+
+
+def test_the_command_line_takes_authorities_from_a_file(
+    authority: Callable[..., bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle, roots = tmp_path / "bundle", tmp_path / "roots.pem"
+    bundle.mkdir()
+    stamped(bundle, lambda files: authority(files[layout.SEAL_CHECKPOINT]))
+    root = x509.load_der_x509_certificate(authority.root)  # type: ignore[attr-defined]
+    roots.write_bytes(root.public_bytes(Encoding.PEM) * 2)
+    asked = ["verify", str(bundle), "--trust", str(TRUST), "--json", "--stamp-roots"]
+    assert main([*asked, str(roots)]) == 0
+    assert json.loads(capsys.readouterr().out)["verdicts"]["10"]["result"] == "pass"
+    roots.write_bytes(b"no certificate")
+    for unusable in (roots, tmp_path / "absent.pem"):
+        assert main([*asked, str(unusable)]) == 3
+        assert json.loads(capsys.readouterr().out)["error"] == "input.file"
 
 
 @pytest.mark.parametrize("digest", ["sha512", "sha256"])

@@ -148,6 +148,49 @@ def test_commands_are_listed_with_who_may_give_them(office: Office) -> None:
     assert all(name in text for name in BY_COMMAND)
 
 
+def test_what_each_procedure_asks_for_is_listed(office: Office) -> None:
+    form = office.free("commands", "request.approve").json
+    letter = form["by_procedure"]["direct-letter"]
+    assert letter["approved by"] == ["SUP"]
+    assert {"silence_text", "duration_days", "vulnerability"} <= set(letter["required"])
+    assert "grounds" in letter["required in safeguards"]
+    assert "authority" in form["by_procedure"]["national"]["required"]
+    assert "art19" not in form["by_procedure"]
+    search = office.free("commands", "search.start").json
+    assert "technical_means_announced" in search["by_procedure"]["art19"]["required"]
+    assert "by_procedure" not in office.free("commands", "item.store").json
+
+
+def test_a_doubtful_clock_is_told_with_what_to_do(office: Office) -> None:
+    said = office.do(OPEN_CASE, "ANNA")
+    assert said.json["clock_warning"] is True
+    assert any("clock.check" in each for each in said.json["warnings"])
+    checked = office.free("commands", "clock.check", "--example").json
+    checked.pop("case", None)
+    assert office.do(checked | {"role": "OIC"}, "ANNA").status == 0
+    path = office.folder.parent / "note.json"
+    note = office.free("commands", "event.annotate", "--example").json
+    note |= {"case": CASE, "role": "OIC"}
+    note["fields"]["event"] = said.json["recorded"][0]["id"]
+    path.write_text(json.dumps(note))
+    text = office.cli("do", path, "--as", "ANNA")
+    assert (text.status, text.err) == (0, "")
+    again = office.do(note, "ANNA")
+    assert (again.json["clock_warning"], again.json["warnings"]) == (False, [])
+
+
+def test_a_doubtful_clock_is_told_where_only_the_private_part_says_so(office: Office) -> None:
+    revoked = office.free("commands", "role.revoke", "--example").json
+    revoked["fields"] |= {"person": "ANNA", "role": "OIC"}
+    for part in ("case", "occurred"):
+        revoked.pop(part, None)
+    path = office.folder.parent / "revoke.json"
+    path.write_text(json.dumps(revoked))
+    said = office.cli("do", path, "--as", "ADM1", "--as", "ADM2")
+    assert said.status == 0, said.err
+    assert "clock.check" in said.err
+
+
 def test_the_audit_finds_a_changed_byte(office: Office) -> None:
     office.open_case()
     assert office.cli("audit", "--json").status == 0
@@ -218,3 +261,17 @@ def test_what_time_makes_due_is_recorded_by_the_station_once(
     assert office.cli("due").out == "nothing is due\n"
     assert office.cli("audit").status == 0
     assert office.cli("due", "--case", "C-9").status == 3
+
+
+def test_what_is_due_is_told_whole_and_of_the_station_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.open_case()
+    in_a_week = SystemClock().now() + timedelta(days=7, minutes=1)
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: in_a_week)
+    assert office.cli("due", "--case", CASE).out == "nothing is due\n"
+    said = office.cli("due").out
+    assert "checkpoint without time stamp" in said
+    assert "not disclosed" not in said
+    assert office.cli("due").out == "nothing is due\n"
+    assert office.cli("audit").status == 0

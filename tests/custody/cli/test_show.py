@@ -1,7 +1,10 @@
 """`custody show`: what a person would ask."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from custody.clock import SystemClock, format_instant
+from custody.domain import schema
 from custody.domain.commands import Command
 from custody.service import Act
 from tests.custody.office import CASE, Office
@@ -30,6 +33,76 @@ def test_an_item_shows_who_held_it_and_when(office: Office) -> None:
     assert len(shown["history"]) == 1
     text = office.cli("show", "item", item).out
     assert "ANNA" in text
+
+
+def seal_and_offer(office: Office) -> str:
+    """One item, received, sealed and on offer; the id of its receipt."""
+    office.open_case()
+    received = schema.example("item.receive") | {"case": CASE, "role": "INV"}
+    received.pop("occurred", None)
+    index = office.do(received, "ANNA").json["recorded"][0]["id"]
+    sealed = schema.example("item.seal") | {"case": CASE, "role": "INV"}
+    assert office.do(sealed, "ANNA").status == 0
+    member = {"person": "BORIS", "role": "CUS", "need": "Keeps the store."}
+    assigned = {"command": "case.assign", "case": CASE, "fields": member, "role": "OIC"}
+    assert office.do(assigned, "ANNA").status == 0
+    return str(index)
+
+
+def test_an_item_shows_its_seals_its_offer_and_what_it_is(office: Office) -> None:
+    seal_and_offer(office)
+    shown = office.cli("show", "item", "ITM-01", "--json").json
+    assert (shown["seals"], shown["broken seals"], shown["flags"]) == (["S-3301"], [], "")
+    assert shown["what it is"]["Maker"] == "Example Phones"
+    assert shown["open offer"] is None
+    offered = schema.example("transfer.offer") | {"case": CASE, "role": "INV"}
+    ahead = format_instant(SystemClock().now() + timedelta(hours=1))
+    offered["fields"] |= {"to": "BORIS", "expected_at": ahead}
+    assert office.do(offered, "ANNA").status == 0
+    shown = office.cli("show", "item", "ITM-01", "--json").json
+    assert shown["state"] == "in_transit"
+    assert (shown["offered to"], shown["open offer"]["to"]) == ("BORIS", "BORIS")
+    assert shown["open offer"]["expected"] == ahead
+    text = office.cli("show", "item", "ITM-01").out
+    assert "S-3301" in text
+    assert "Example Phones" in text
+    assert "BORIS" in office.cli("show", "case", CASE).out
+
+
+def test_an_item_whose_seal_is_broken_does_not_read_sealed(office: Office) -> None:
+    seal_and_offer(office)
+    checked = schema.example("seal.check") | {"case": CASE, "role": "INV"}
+    checked["fields"]["seals"] = [{"item": "ITM-01", "seal": "S-3301", "intact": False}]
+    assert office.do(checked, "ANNA").status == 0
+    shown = office.cli("show", "item", "ITM-01", "--json").json
+    assert (shown["seals"], shown["broken seals"]) == ([], ["S-3301"])
+    assert (shown["state"], shown["flags"]) == ("in_custody", "seal_broken")
+    assert "sealed" not in office.cli("show", "item", "ITM-01").out.partition("custody")[0]
+
+
+def test_a_correction_is_shown_beside_what_it_corrects(office: Office) -> None:
+    receipt = seal_and_offer(office)
+    told = {
+        "command": "event.correct", "case": CASE, "role": "INV",
+        "fields": {
+            "event": receipt, "field": "/body/details/0/maker", "value": "Other Phones",
+            "reason": "misread",
+        },
+    }  # fmt: skip
+    made = office.do(told, "ANNA").json["recorded"][0]["index"]
+    page = office.cli("show", "event", receipt, "--json").json
+    assert page["payload"]["body"]["details"][0]["maker"] == "Example Phones"
+    assert page["corrections"] == [
+        {
+            "by": made, "field": "/body/details/0/maker", "read instead": "Other Phones",
+            "reason": "misread",
+        }
+    ]  # fmt: skip
+    assert "Other Phones" in office.cli("show", "event", receipt).out
+    assert office.cli("show", "event", made, "--json").json["corrections"] == []
+    shown = office.cli("show", "item", "ITM-01", "--json").json
+    assert shown["what it is"]["Maker"] == "Other Phones"
+    assert [row["corrected"] for row in shown["history"]] == [["/body/details/0/maker"], []]
 
 
 def test_an_event_is_told_in_three_languages_and_with_its_proof(office: Office) -> None:

@@ -149,6 +149,21 @@ def test_who_is_enrolled_gets_further_roles_and_no_role_twice(office: Office) ->
     assert (again.status, again.json["error"]) == (3, "input.enrolled")
 
 
+def test_a_refused_enrolment_leaves_no_key_behind(office: Office) -> None:
+    before = sorted((office.folder / "keys").iterdir())
+    said = office.cli("enrol", *enrolment("anna", "INV"), "--json")
+    assert (said.status, said.json["error"]) == (1, "refused.id_taken")
+    assert said.json["facts"]["id"] == "anna"
+    said = office.cli("enrol", *enrolment("NEWBIE", "INV", by=("ADM1",)), "--json")
+    assert said.status == 1
+    assert sorted((office.folder / "keys").iterdir()) == before
+    made = office.cli("key", "NEWBIE", "--json").json["key"]
+    said = office.cli("enrol", *enrolment("NEWBIE", "INV", by=("ADM1",)), "--json")
+    assert said.status == 1
+    enrolled = office.cli("enrol", *enrolment("NEWBIE", "INV"), "--json")
+    assert (enrolled.status, enrolled.json["key"]) == (0, made)
+
+
 def test_a_new_person_has_a_name(office: Office) -> None:
     said = office.cli(
         "enrol", "NEWBIE", "--role", "INV", "--identity", "card", "--as", "ADM1", "--as", "ADM2",

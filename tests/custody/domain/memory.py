@@ -64,6 +64,10 @@ class Roster:
     def has_holder(self, role: str, at: str) -> bool:
         return any(role in roles for roles in self.held.values())
 
+    def spelled(self, person: str) -> str | None:
+        known = {each.casefold(): each for each in self.held}
+        return known.get(person.casefold())
+
     def standing(self, name: str) -> object | None:
         return None if name in self.revoked else name
 

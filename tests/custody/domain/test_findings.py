@@ -194,13 +194,6 @@ def test_a_clock_far_off_is_a_finding(offset_ms: int, count: int) -> None:
     assert raised(events) == [("clock_offset", "amber")] * count
 
 
-def test_a_key_outside_its_term_is_a_finding() -> None:
-    player = played(5)
-    made = findings.out_of_term(player.case, player.memory.events[-1], player.memory)
-    assert kinds(made) == ["key_out_of_term"]
-    Command.parse(document_of(made[0]))
-
-
 def test_numbers_of_findings_are_free_in_the_whole_ledger() -> None:
     player = fresh(11)
     for name in ("f-1", "f-2"):

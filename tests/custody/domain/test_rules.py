@@ -268,6 +268,27 @@ def break_seal(item: str, seal: str) -> Document:
     return wish("seal.break", [item], seals=seals, reason="Examination", present=present)
 
 
+def test_an_item_whose_only_seal_is_broken_is_not_sealed_any_more() -> None:
+    player = fresh(24)
+    before = player.case.items["ITM-03"]
+    assert before.state == "sealed"
+    opened = break_seal("ITM-03", "S-3302") | {"role": "INV"}
+    player.memory.do(opened, "ALM", "ERZ")
+    after = player.case.items["ITM-03"]
+    assert (after.state, after.holder) == ("seized", "ALM")
+    assert after.flags == {"seal_broken"}
+    again = wish(
+        "item.reseal", ["ITM-03"], role="INV", seals=[
+            {"item": "ITM-03", "seal": "S-3399", "bag": "B", "old_seal": "S-3302",
+             "old_seal_kept": True},
+        ],
+    )  # fmt: skip
+    player.memory.do(again, "ALM", "ERZ")
+    whole = player.case.items["ITM-03"]
+    assert whole.state == "sealed"
+    assert (whole.flags, whole.seals) == (frozenset(), {"S-3399"})
+
+
 def test_no_seal_is_broken_in_transit() -> None:
     player = fresh(29)
     document = break_seal("ITM-03", "S-3302")

@@ -1,6 +1,7 @@
 """Preconditions of single rows of procedures §4.3 that the twelve refusals do not reach."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from custody.domain.cautions import cautions
 from custody.domain.commands import Command
 from custody.domain.rules_evidence import exportable
-from custody.errors import RefusedError
+from custody.domain.schema import example
+from custody.errors import InputError, RefusedError
 from tests.custody.domain.memory import Memory, Roster, local
 from tests.custody.domain.test_rules import (
     CASE,
@@ -60,6 +62,25 @@ def test_help_is_asked_for_and_systems_reached_only_in_a_search() -> None:
     refused(
         played(24), "refused.search_not_open", step_of(played(24), 21, "assistance.order"), "ALM"
     )
+
+
+def test_a_search_carries_what_the_edition_of_its_procedure_asks_for() -> None:
+    player = fresh(15)
+    player.memory.now = local("2026-03-18 07:05")
+    document = step_of(player, 16, "search.start")
+    assert allowed(player, document, "ALM")
+    found = player.case.catalogue.procedure("art19", date(2026, 3, 18))
+    assert found is not None
+    demands = found.events["search.started"]
+    more = replace(
+        demands, required={**demands.required, "leader": found.source, "team": found.source}
+    )
+    stricter = replace(found, events={**found.events, "search.started": more})
+    player.case.catalogue = replace(player.case.catalogue, procedures=(stricter,))
+    for name in ("leader", "team"):
+        document["fields"].pop(name, None)
+    facts = refused(player, "refused.field_missing", document, "ALM")
+    assert facts == {"fields": "leader, team", "procedure": "art19"}
 
 
 def test_what_one_search_found_is_not_seized_in_another() -> None:
@@ -782,6 +803,34 @@ def test_what_comes_unasked_needs_a_reason_and_brings_no_conditions() -> None:
     document = step_of(fresh(9), 10, "artifact.receive", unsolicited_reason="Sent by mistake.")
     del document["fields"]["request"]
     assert allowed(fresh(9), document, "ALM")
+
+
+@pytest.mark.parametrize("command", ["person.register", "key.enroll", "role.grant"])
+def test_no_person_differs_from_another_by_case_alone(command: str) -> None:
+    memory = Memory()
+    document = example(command)
+    for part in ("case", "occurred"):
+        document.pop(part, None)
+    document["fields"]["person"] = "gul"
+    with pytest.raises(RefusedError) as caught:
+        memory.judge(Command.parse(document), ["ADM1", "AUD1"])
+    assert caught.value.code == "refused.id_taken"
+    assert caught.value.facts["id"] == "gul"
+
+
+def test_a_command_built_by_code_has_all_its_fields_and_no_others() -> None:
+    player = played(4)
+    fields = step_of(player, 5, "request.approve")["fields"]
+    fields["colour"] = "blue"
+    del fields["drafter"], fields["request"]
+    with pytest.raises(InputError) as caught:
+        player.memory.judge(Command("request.approve", fields, case=CASE), ["ERZ", "ALM"])
+    assert caught.value.code == "input.schema"
+    assert caught.value.facts["faults"] == [
+        ("/fields/colour", "is not a field of this group"),
+        ("/fields/drafter", "must be given"),
+        ("/fields/request", "must be given"),
+    ]
 
 
 def test_a_protocol_of_no_search_is_signed_at_any_time() -> None:

@@ -1,6 +1,5 @@
 """The files of the catalogue: complete, dated, and fit for the vocabulary."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -168,15 +167,6 @@ def test_a_malformed_file_is_named(old: str, new: str) -> None:
         load({"bad.toml": text.replace(old, new, 1)})
     assert caught.value.code == "input.procedure"
     assert caught.value.facts["file"] == "bad.toml"
-
-
-def test_a_provision_is_in_force_from_its_first_day_to_its_last() -> None:
-    basis = procedure("national").legal_basis[0]
-    assert not basis.valid_on(date(2014, 12, 31))
-    assert basis.valid_on(date(2015, 1, 1))
-    ended = replace(basis, valid_to=date(2027, 1, 1))
-    assert ended.valid_on(date(2027, 1, 1))
-    assert not ended.valid_on(date(2027, 1, 2))
 
 
 def test_a_source_has_a_mark_and_a_place() -> None:
