@@ -28,6 +28,26 @@ def collect(folder: Path = FOLDER) -> None:
         command += ["-pluralonly"] if language == "en" else []
         command += ["-extensions", "py", "ui", "-ts", folder / f"app_{language}.ts"]
         subprocess.run(command, cwd=ROOT, check=True)
+    _tell_english(folder / "app_en.ts")
+
+
+def _tell_english(file: Path) -> None:
+    """Fill in the two English forms: of `%n event(s)` they are `%n event` and `%n events`.
+
+    Every form is made again, so nobody edits this file; what is irregular is written otherwise in
+    the source.
+    """
+    tree = ElementTree.parse(file)  # noqa: S314 - our own
+    for message in tree.iter("message"):
+        text, forms = message.findtext("source") or "", message.findall(".//numerusform")
+        for form, ending in zip(forms, ("", "s"), strict=True):
+            form.text = text.replace("(s)", ending)
+        translation = message.find("translation")
+        if translation is not None:
+            translation.attrib.pop("type", None)
+    body = ElementTree.tostring(tree.getroot(), encoding="unicode")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    file.write_text(f"{head}{body}\n", encoding="utf-8", newline="\n")
 
 
 def build(*options: str) -> bool:

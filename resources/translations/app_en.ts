@@ -2,19 +2,177 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutStep</name>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n field need a look.</numerusform>
+            <numerusform>%n fields need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditReport</name>
+    <message numerus="yes">
+        <source>Checked {at}: %n event(s), </source>
+        <translation>
+            <numerusform>Checked {at}: %n event, </numerusform>
+            <numerusform>Checked {at}: %n events, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased by order.</source>
+        <translation>
+            <numerusform>%n erased by order.</numerusform>
+            <numerusform>%n erased by order.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) by keys later reported compromised.</source>
+        <translation>
+            <numerusform>%n event by keys later reported compromised.</numerusform>
+            <numerusform>%n events by keys later reported compromised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n open finding</numerusform>
+            <numerusform>%n open findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message numerus="yes">
         <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event stand in the ledger, on disk and signed. The draft is gone.</numerusform>
+            <numerusform>%n events stand in the ledger, on disk and signed. The draft is gone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FillStep</name>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n field need a look.</numerusform>
+            <numerusform>%n fields need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n photograph</numerusform>
+            <numerusform>%n photographs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemPage</name>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n photograph</numerusform>
+            <numerusform>%n photographs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n event(s) recorded</source>
+        <translation>
+            <numerusform>%n event recorded</numerusform>
+            <numerusform>%n events recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message numerus="yes">
+        <source>What may not be done now, and why (%n)</source>
+        <translation>
+            <numerusform>What may not be done now, and why (%n)</numerusform>
+            <numerusform>What may not be done now, and why (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message numerus="yes">
+        <source>%n photograph(s) being copied and hashed …</source>
+        <translation>
+            <numerusform>%n photograph being copied and hashed …</numerusform>
+            <numerusform>%n photographs being copied and hashed …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SceneStep</name>
+    <message numerus="yes">
+        <source>This form of search needs %n attesting witness(es).</source>
+        <translation>
+            <numerusform>This form of search needs %n attesting witness(es).</numerusform>
+            <numerusform>This form of search needs %n attesting witness(es).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>after %n minute</numerusform>
+            <numerusform>after %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -22,30 +180,98 @@
     <name>Spans</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a time stamp</source>
+        <translation>
+            <numerusform>%n without a time stamp</numerusform>
+            <numerusform>%n without a time stamp</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Take</name>
+    <message numerus="yes">
+        <source>{name} and %n more</source>
+        <translation>
+            <numerusform>{name} and %n more</numerusform>
+            <numerusform>{name} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n file copied and hashed</numerusform>
+            <numerusform>%n files copied and hashed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>and %n more that could not be read</numerusform>
+            <numerusform>and %n more that could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s), </source>
+        <translation>
+            <numerusform>%n artifact, </numerusform>
+            <numerusform>%n artifacts, </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

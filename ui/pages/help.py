@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +19,8 @@ from ui.pages.page import Page
 from ui.widgets.search_field import SearchField
 
 _CONTENTS_WIDTH = 260
+_LINE_PERCENT = 130.0
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ABOUT = {"case": "cases", "event": "ledger", "correct": "record", "annotate": "record"}
 """Pages and runs that another page of help tells of."""
 _ABOUT |= {"acknowledge": "findings", "resolve": "findings", "accept": "hand_over", "enrol": "keys"}
@@ -113,6 +116,21 @@ class HelpPage(Page):
         document.setDocumentMargin(theme.GRID * 5)
         document.setDefaultFont(self.text.font())
         self.text.setMarkdown(help_pages.page(self._shown, translations.language()).text)
+        self._space_out(document)
+
+    def _space_out(self, document: QTextDocument) -> None:
+        """Give headings, paragraphs and lists room: read Markdown has none between its blocks."""
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            heading, is_listed = shape.headingLevel(), block.textList() is not None
+            shape.setTopMargin(theme.GRID * (6 if heading > 1 else 1 if is_listed else 0))
+            shape.setBottomMargin(theme.GRID * (1 if is_listed else 2))
+            shape.setLineHeight(_LINE_PERCENT, _PROPORTIONAL)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(shape)
+            block = block.next()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

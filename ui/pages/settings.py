@@ -52,7 +52,10 @@ class SettingsPage(Page):
         self._unlock.clicked.connect(self._on_unlock)
         self._enrol = QPushButton(icon("person"), "")
         self._enrol.clicked.connect(lambda: self.go.emit("run:enrol", None))
-        self._trust = TrustCard(str(desk.station.ledger.trust))
+        self._trust = TrustCard()
+        genesis = desk.queries.event(0).event
+        agency = str(genesis.body.get("agency", "")) if genesis is not None else ""
+        self._trust.show_trust(str(desk.station.ledger.trust), agency)
         self.language, self.documents = QComboBox(), QComboBox()
         self.scheme, self.lock_after = QComboBox(), QComboBox()
         self.scanner, self.printer = QComboBox(), QComboBox()
@@ -151,7 +154,6 @@ class SettingsPage(Page):
         self._me.set_title(self.tr("Me and my key"))
         self._choices.set_title(self.tr("Choices of this machine"))
         self._places.set_title(self.tr("Where things lie"))
-        self._trust.retranslate()
         names = {
             self.language: self.tr("Language of the screen"),
             self.documents: self.tr("Language of statements and documents"),
