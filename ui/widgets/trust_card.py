@@ -1,111 +1,223 @@
-"""The trust line of the ledger: to be read, copied, scanned and printed."""
+"""The trust line of a ledger with its code: read, copied, scanned, printed."""
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPagedPaintDevice, QPageLayout, QPainter
+from PySide6.QtCore import QEvent, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPaintEvent,
+    QPdfWriter,
+    QTextOption,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from custody.errors import StorageError
 from ui import theme
+from ui.dialogs.fault import show_fault
 from ui.pictures import icon
-from ui.widgets.card import Card
-from ui.widgets.qr_code import QrCode, modules, paint_code
 
-_MM_PER_INCH: Final = 25.4
-_CODE_MM: Final = 50
+_QUIET: Final = 4
+"""White modules around a code, as readers ask for."""
+_SIDE: Final = 176
+_LINE_HEIGHT: Final = 64
 
 
-class TrustCard(Card):
-    """It is public; whoever shall check bundles gets it by another way than the bundle."""
+def code_of(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules of a QR code, dark ones true, row by row."""
+    import segno  # only who shows a code waits for it
 
-    copied = Signal()
+    made = segno.make_qr(text, error="m")
+    return tuple(tuple(bool(module) for module in row) for row in made.matrix)
 
-    def __init__(self, line: str) -> None:
-        """Show a trust line."""
+
+def paint_code(painter: QPainter, place: QRectF, text: str) -> None:
+    """Paint a QR code, black on white whatever the theme, with its quiet zone."""
+    rows = code_of(text)
+    step = min(place.width(), place.height()) / (len(rows) + 2 * _QUIET)
+    painter.fillRect(place, QColor(Qt.GlobalColor.white))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                left, top = place.left() + (x + _QUIET) * step, place.top() + (y + _QUIET) * step
+                painter.fillRect(QRectF(left, top, step + 0.5, step + 0.5), QColor("black"))
+
+
+class Code(QWidget):
+    """A QR code on the screen."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
         super().__init__()
-        self._line = line
+        self._text = ""
+        self.setFixedSize(QSize(_SIDE, _SIDE))
+
+    def show_text(self, text: str) -> None:
+        """Show the code of a text."""
+        self._text = text
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._text:
+            paint_code(painter, QRectF(self.rect()), self._text)
+        painter.end()
+
+
+class TrustCard(QFrame):
+    """The trust line, what it is for, and the ways to hand it on."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._agency, self._trust = "", ""
+        self._code = Code()
+        self._title = QLabel()
+        self._title.setProperty("role", "subtitle")
+        self._line = QPlainTextEdit()
+        self._line.setReadOnly(True)
+        self._line.setProperty("role", "mono")
+        self._line.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self._line.setTabChangesFocus(True)
+        self._line.setFixedHeight(_LINE_HEIGHT)
         self._why = QLabel()
         self._why.setWordWrap(True)
-        self._text = QLabel(line)
-        self._text.setProperty("role", "mono")
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._code = QrCode(line)
-        self._copy = QPushButton(icon("copy"), "")
-        self._print = QPushButton(icon("print"), "")
-        self._copy.clicked.connect(self.copy)
-        self._print.clicked.connect(self.ask_printer)
+        self.copy_button, self.print_button = QPushButton(), QPushButton()
+        self.pdf_button = QPushButton()
         buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GRID * 2)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._print)
-        buttons.addStretch()
-        words = QVBoxLayout()
-        words.setSpacing(theme.GRID * 3)
-        words.addWidget(self._why)
-        words.addWidget(self._text)
-        words.addLayout(buttons)
-        words.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID * 5)
-        row.addLayout(words, 1)
-        row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        buttons.setSpacing(8)
+        for button, drawing in (
+            (self.copy_button, "copy"), (self.print_button, "print"), (self.pdf_button, "document"),
+        ):  # fmt: skip
+            button.setIcon(icon(drawing))
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self._title)
+        beside.addWidget(self._line)
+        beside.addWidget(self._why)
+        beside.addLayout(buttons)
+        beside.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(beside, 1)
+        self.copy_button.clicked.connect(self.copy)
+        self.print_button.clicked.connect(self._print)
+        self.pdf_button.clicked.connect(self._ask_pdf)
         self.retranslate()
+
+    def show_trust(self, trust: str, agency: str) -> None:
+        """Show a ledger's trust line.
+
+        Args:
+            trust: The line.
+            agency: Whose ledger it is, in words; may be empty.
+        """
+        self._trust, self._agency = trust, agency
+        self._code.show_text(trust)
+        self._line.setPlainText(trust)
+
+    def copy(self) -> None:
+        """Put the line into the clipboard, whole."""
+        QGuiApplication.clipboard().setText(self._trust)
+
+    def write_pdf(self, path: Path) -> bool:
+        """Write the page as PDF; False where it cannot be written."""
+        writer = QPdfWriter(str(path))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+        writer.setTitle(self.tr("Trust line"))
+        painter = QPainter()
+        if not painter.begin(writer):
+            return False
+        self._paint(painter, QRectF(0, 0, writer.width(), writer.height()), writer.logicalDpiX())
+        return painter.end()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.set_title(self.tr("Trust line of this ledger"))
-        self._why.setText(
-            self.tr(
-                "With this line anybody can check that a bundle comes from this ledger. Give it "
-                "on paper or by telephone, never together with the bundle. It is public."
-            )
-        )
-        self._text.setAccessibleName(self.tr("Trust line of this ledger"))
-        self._code.setAccessibleName(self.tr("The trust line as a QR code"))
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy the trust line"))
-        self._print.setText(self.tr("Print …"))
-        self._print.setAccessibleName(self.tr("Print the trust line"))
-
-    def copy(self) -> None:
-        """Put the line on the clipboard."""
-        QGuiApplication.clipboard().setText(self._line)
-        self.copied.emit()
-
-    def ask_printer(self) -> None:
-        """Print the line with its code on a page."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_to(printer)
-
-    def print_to(self, device: QPagedPaintDevice) -> None:
-        """Lay the page out: title, code, line, and what it is for."""
-        device.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-        painter = QPainter(device)
-        unit = device.logicalDpiX() / _MM_PER_INCH
-        width, top = float(painter.viewport().width()), 0.0
-        wrap = Qt.TextFlag.TextWordWrap
-        for text, points, family, bold in (
-            (self.tr("Trust line of this ledger"), 16, theme.FAMILY, True),
-            (self._line, 10, theme.MONO, False),
-            (self._why.text(), 10, theme.FAMILY, False),
+        self._title.setText(self.tr("Trust line"))
+        self._line.setAccessibleName(self.tr("Trust line"))
+        self._code.setAccessibleName(self.tr("Code of the trust line"))
+        self._why.setText(self._purpose())
+        for button, words in (
+            (self.copy_button, self.tr("Copy")),
+            (self.print_button, self.tr("Print …")),
+            (self.pdf_button, self.tr("Save as PDF …")),
         ):
-            font = QFont(family, points)
-            font.setBold(bold)
+            button.setText(words)
+            button.setAccessibleName(f"{self._title.text()}: {words}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _purpose(self) -> str:
+        return self.tr(
+            "Whoever receives a bundle checks it against this line. Give it to prosecutors, "
+            "courts and other agencies on another way than the bundles: on paper, or in person."
+        )
+
+    def _paint(self, painter: QPainter, page: QRectF, dots_per_inch: int) -> None:
+        mm = dots_per_inch / 25.4
+        title, text, mono = QFont(theme.FAMILY, 20), QFont(theme.FAMILY, 11), QFont(theme.MONO, 11)
+        title.setBold(True)
+        top = page.top()
+        for font, words, gap in (
+            (title, self.tr("Trust line"), 4),
+            (text, self._agency, 8),
+        ):
             painter.setFont(font)
-            room = QRectF(0, top, width, painter.viewport().height() - top)
-            # A line without blanks is broken anywhere: it is longer than a page is wide.
-            flags = int(wrap | (Qt.TextFlag.TextWrapAnywhere if family == theme.MONO else wrap))
-            used = painter.boundingRect(room, flags, text)
-            painter.drawText(room, flags, text)
-            top += used.height() + 6 * unit
-        side = _CODE_MM * unit
-        paint_code(painter, QRectF(0, top, side, side), modules(self._line))
-        painter.end()
+            box = painter.boundingRect(page.translated(0, top - page.top()), 0, words)
+            painter.drawText(box, 0, words)
+            top = box.bottom() + gap * mm if words else top
+        paint_code(painter, QRectF(page.left(), top, 60 * mm, 60 * mm), self._trust)
+        top += 68 * mm
+        anywhere = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+        for font, words, wrap in (
+            (mono, self._trust, anywhere),
+            (text, self._purpose(), int(Qt.TextFlag.TextWordWrap)),
+        ):
+            painter.setFont(font)
+            room = QRectF(page.left(), top, page.width(), page.bottom() - top)
+            painter.drawText(room, wrap, words)
+            top = painter.boundingRect(room, wrap, words).bottom() + 8 * mm
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self.window()).exec() != QDialog.DialogCode.Accepted:
+            return
+        painter = QPainter()
+        if painter.begin(printer):
+            page = printer.pageLayout().paintRectPixels(printer.resolution())
+            self._paint(painter, QRectF(0, 0, page.width(), page.height()), printer.resolution())
+            painter.end()
+
+    def _ask_pdf(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Save as PDF"), "trust-line.pdf", "PDF (*.pdf)"
+        )
+        if name and not self.write_pdf(Path(name)):
+            show_fault(self.window(), StorageError("storage.write", path=name, reason="PDF"))
