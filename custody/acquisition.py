@@ -31,8 +31,9 @@ from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
+from custody.scratch import scratch_folder
 from custody.service import Act, Receipt
-from custody.station import Station
+from custody.station import IMAGE_PREFIX, Station
 from custody.strict_json import b64, canonical, file_name, parse
 
 MEDIA_TYPE_OF_LISTING: Final = "application/jsonl"
@@ -237,7 +238,7 @@ def _of_image(station: Station, plan: Plan, found: Gathered, first: bytes) -> di
     if plan.in_place:
         return _of_media(images.read_image(first, plan.algorithms))
     folder, _, name = first.rpartition(b"/")
-    with tempfile.TemporaryDirectory(dir=station.folder, prefix="image-") as place:
+    with scratch_folder(station.folder, IMAGE_PREFIX) as place:
         for each in images.segment_names(name):
             sha256 = found.segments.get(folder + b"/" + each)
             if sha256 is None:

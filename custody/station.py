@@ -5,6 +5,7 @@ again from it), `keys/` (of people, of the log and of the station), `artifacts/`
 by their SHA-256) and `station.json` (`{"offset", "station"}`: what no event tells).
 """
 
+import contextlib
 import re
 import secrets
 from collections.abc import Sequence
@@ -14,18 +15,23 @@ from typing import Final
 
 from custody.clock import Clock, is_offset
 from custody.domain.commands import Command
-from custody.domain.events import LEDGER_CASE, Draft
+from custody.domain.events import LEDGER_CASE, Draft, Event
 from custody.errors import InputError, IntegrityError
 from custody.evidence.store import Store as ArtifactStore
 from custody.keys.files import read_file, unusable, write_new
 from custody.keys.keyring import Keyring
 from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, is_origin
+from custody.ledger.event import open_envelope
 from custody.ledger.ledger import LEDGER_FILE, Ledger
+from custody.ledger.store import Store
+from custody.scratch import sweep
 from custody.service import Act, CustodyService
 from custody.strict_json import b64, canonical, is_identifier, parse
 
 STATION_FILE: Final = "station.json"
+IMAGE_PREFIX: Final = "image-"
+"""How folders begin in which an intake reads an image; swept when the station is opened."""
 _NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -72,6 +78,9 @@ def found_station(
 ) -> Station:
     """Make a ledger: its genesis by two administrators, and the key of its station.
 
+    A founding that was killed is taken up where it ended when it is asked for again, by the same
+    administrators and for the same origin: keys without a ledger are made anew, a genesis stays.
+
     Args:
         folder: Where it shall lie; made if need be.
         origin: `agency/station` in lower case; the 16 digits behind it are drawn now.
@@ -86,7 +95,6 @@ def found_station(
         InputError: The folder holds a ledger, or what was given has no right form.
         StorageError: It cannot be written.
     """
-    full = f"{origin}/{secrets.token_hex(8)}"
     persons = [founder.person for founder in founders]
     check_founding(
         folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration
@@ -95,33 +103,15 @@ def found_station(
     if not is_identifier(station):
         raise InputError("input.station", station=station)
     keyring = Keyring(folder / "keys")
-    log = keyring.generate_log()
-    station_key = keyring.generate_station()
-    trust = TrustLine(full, log.public.ed25519_raw)
-    actor, *others = (founder.signer for founder in founders)
-    body: dict[str, object] = {
-        "agency": agency or origin.partition("/")[0],
-        "log": str(trust),
-        "keys": [key_fields(each.signer, each.person, "ADM") for each in founders],
-    }
-    if demonstration:
-        body["demonstration"] = True
-    genesis = Draft(type="ledger.genesis", body=body, role="ADM", case=LEDGER_CASE)
-    try:
-        Ledger.create(
-            folder,
-            trust=trust,
-            log=log,
-            clock=clock,
-            offset=offset,
-            genesis=genesis,
-            actor=actor,
-            cosigners=others,
-        ).close()
-    except BaseException:
-        keyring.discard_own()
-        raise
+    if _begun(folder) is None:
+        _write_genesis(
+            folder, keyring, origin=origin, founders=founders, clock=clock,
+            agency=agency, offset=offset, demonstration=demonstration,
+        )  # fmt: skip
+    (folder / STATION_FILE).unlink(missing_ok=True)
     write_new(folder / STATION_FILE, canonical({"offset": offset, "station": station}))
+    actor, *others = (founder.signer for founder in founders)
+    station_key = keyring.open_station()
     made = open_station(folder, clock=clock)
     enrol = Command(
         name="key.enroll",
@@ -131,8 +121,73 @@ def found_station(
             "identity_check": "made on this machine when the ledger was founded",
         },
     )
-    made.service.execute(Act(enrol, actor, (*others, station_key)))
+    try:
+        made.service.execute(Act(enrol, actor, (*others, station_key)))
+    except BaseException:
+        made.close()
+        raise
     return made
+
+
+def _write_genesis(
+    folder: Path,
+    keyring: Keyring,
+    *,
+    origin: str,
+    founders: Sequence[Founder],
+    clock: Clock,
+    agency: str,
+    offset: str,
+    demonstration: bool,
+) -> None:
+    # What a founding left that was killed before its genesis:
+    keyring.discard_own()
+    if (folder / LEDGER_FILE).is_file() and (folder / LEDGER_FILE).stat().st_size == 0:
+        (folder / LEDGER_FILE).unlink()
+    try:
+        log = keyring.generate_log()
+        keyring.generate_station()
+        trust = TrustLine(f"{origin}/{secrets.token_hex(8)}", log.public.ed25519_raw)
+        body: dict[str, object] = {
+            "agency": agency or origin.partition("/")[0],
+            "log": str(trust),
+            "keys": [key_fields(each.signer, each.person, "ADM") for each in founders],
+        }
+        if demonstration:
+            body["demonstration"] = True
+        actor, *others = (founder.signer for founder in founders)
+        Ledger.create(
+            folder,
+            trust=trust,
+            log=log,
+            clock=clock,
+            offset=offset,
+            genesis=Draft(type="ledger.genesis", body=body, role="ADM", case=LEDGER_CASE),
+            actor=actor,
+            cosigners=others,
+        ).close()
+    except BaseException:
+        if _begun(folder) is None:
+            keyring.discard_own()
+        raise
+
+
+def _begun(folder: Path) -> Event | None:
+    """The genesis of a founding that was killed before its station's key was enrolled.
+
+    Raises:
+        InputError: The folder holds a ledger that was founded to the end.
+    """
+    path = folder / LEDGER_FILE
+    if not path.is_file() or path.stat().st_size == 0:
+        return None
+    with contextlib.closing(Store(path, writable=False)) as store:
+        if store.size() == 0:
+            return None
+        genesis = store.entry(0).envelope
+        if store.size() > 1 or genesis is None:
+            raise InputError("input.ledger_exists", path=folder)
+        return open_envelope(genesis).event
 
 
 def check_founding(
@@ -149,7 +204,12 @@ def check_founding(
         raise InputError("input.offset", offset=offset)
     if len(set(persons)) < (1 if demonstration else 2):
         raise InputError("input.founders")
-    if (folder / LEDGER_FILE).exists():
+    begun = _begun(folder)
+    if begun is None:
+        return
+    named = {key["person"] for key in begun.body["keys"]}
+    same = begun.ledger.rpartition("/")[0] == origin and named == set(persons)
+    if not same or begun.body.get("demonstration", False) is not demonstration:
         raise InputError("input.ledger_exists", path=folder)
 
 
@@ -163,6 +223,7 @@ def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) 
     """
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
+    sweep(folder, IMAGE_PREFIX)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
     ledger = Ledger.open(

@@ -2,7 +2,10 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +15,11 @@ from custody.keys.keyring import Keyring, secret_file
 from custody.keys.software import SECRET_COST
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
+from custody.scratch import scratch_folder
 from custody.station import Founder, found_station, open_station, read_trust
 from tests.custody.office import OPEN_CASE, Office, found_office, passphrase
 
+ROOT = Path(__file__).parents[2]
 ORIGIN = "agency.example/station-1"
 
 
@@ -113,6 +118,89 @@ def test_founding_that_failed_may_be_tried_again(
             found_station(folder, origin=ORIGIN, founders=people, clock=SystemClock())
     with found_station(folder, origin=ORIGIN, founders=people, clock=SystemClock()) as station:
         assert station.ledger.head.size == 2
+
+
+FOUNDER = """
+import os, sqlite3, sys
+from pathlib import Path
+from custody import station
+from custody.clock import SystemClock
+from custody.ledger.ledger import Ledger
+from custody.service import CustodyService
+from custody.station import Founder, found_station
+from custody.keys.keyring import Keyring
+from custody.keys.software import SECRET_COST
+from tests.custody.office import passphrase
+
+folder, where = Path(sys.argv[1]), sys.argv[2]
+ring = Keyring(folder / "keys", SECRET_COST)
+people = [Founder(name, ring.open(name, passphrase)) for name in ("ADM1", "ADM2")]
+
+def die(*_, **__):
+    os.kill(os.getpid(), 9)
+
+target, name = {
+    "before the log's key": (Keyring, "generate_log"),
+    "before the station's key": (Keyring, "generate_station"),
+    "before the genesis": (Ledger, "create"),
+    "within the file": (sqlite3, "connect"),
+    "within the genesis": (Ledger, "writing"),
+    "before station.json": (station, "write_new"),
+    "before the station is enrolled": (CustodyService, "execute"),
+}[where]
+setattr(target, name, die)
+found_station(folder, origin="agency.example/station-1", founders=people, clock=SystemClock())
+"""
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["before the log's key", "before the station's key", "before the genesis",
+     "within the file", "within the genesis", "before station.json",
+     "before the station is enrolled"],
+)  # fmt: skip
+def test_a_founding_that_was_killed_is_ended_by_asking_again(tmp_path: Path, where: str) -> None:
+    folder = tmp_path / "ledger"
+    people = founders(folder, "ADM1", "ADM2")
+    killed = subprocess.run([sys.executable, "-c", FOUNDER, folder, where], cwd=ROOT, check=False)
+    assert killed.returncode == -9
+    before = None
+    if where in ("before station.json", "before the station is enrolled"):
+        before = read_trust(folder)
+    for wrong in (
+        {"origin": "other.example/station-1"},
+        {"founders": [Founder("ADM3", people[0].signer), people[1]]},
+        {"demonstration": True},
+    ):
+        if before is None:
+            break
+        terms: dict[str, Any] = {"origin": ORIGIN, "founders": people, "clock": SystemClock()}
+        with pytest.raises(InputError) as caught:
+            found_station(folder, **(terms | wrong))
+        assert caught.value.code == "input.ledger_exists"
+    with found_station(
+        folder, origin=ORIGIN, founders=people, clock=SystemClock(), station="ST-9"
+    ) as station:
+        assert station.id == "ST-9"
+        assert before in (None, station.ledger.trust)
+        assert station.ledger.head.size == 2
+        assert check_ledger(station.ledger.store, trust=station.ledger.trust).is_sound
+    with pytest.raises(InputError) as caught:
+        found_station(folder, origin=ORIGIN, founders=people, clock=SystemClock())
+    assert caught.value.code == "input.ledger_exists"
+
+
+def test_folders_that_a_killed_intake_left_are_gone_when_the_station_is_opened(
+    office: Office,
+) -> None:
+    left = office.folder / "image-0123456789abcdef"
+    left.mkdir()
+    (left / "disk.E01").write_bytes(b"segment")
+    with office.open():
+        assert not left.exists()
+    with scratch_folder(office.folder, "image-") as alive, office.open():
+        assert alive.exists()
+    assert not alive.exists()
 
 
 def test_a_copied_folder_is_read_by_anyone_and_written_by_nobody_else(
