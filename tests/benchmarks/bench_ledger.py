@@ -4,7 +4,11 @@ Floors do nothing but what cannot be left out: rows of the same size into plain 
 WAL and `synchronous=FULL`; the same signatures made, or verified, by the same library. CPU time is
 that of all processes; where others use the machine too, it tells more than the time on the clock.
 
-    python tests/benchmarks/bench_ledger.py [--quick] [--only LINES] [--folder DIR]
+Where a floor cannot be reached, the lines "of it" tell why: what the steps that format.md demands
+cost each by itself, in a loop that does nothing else, with caches warm. Their sum is the least that
+this language and these libraries need; what is above it is the code that holds them together.
+
+    python tests/benchmarks/bench_ledger.py [--quick | --full] [--only LINES] [--folder DIR]
 """
 
 import argparse
@@ -12,6 +16,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -19,21 +26,27 @@ from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from custody.clock import SystemClock  # noqa: E402
+from custody.domain.chains import Chains  # noqa: E402
 from custody.domain.commands import Command  # noqa: E402
+from custody.domain.replay import Replay  # noqa: E402
 from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.signer import PublicKey  # noqa: E402
 from custody.keys.software import SECRET_COST  # noqa: E402
-from custody.ledger.check import check_ledger  # noqa: E402
-from custody.ledger.checkpoint import open_note  # noqa: E402
-from custody.ledger.event import open_envelope  # noqa: E402
+from custody.ledger.event import commitment_to_bytes, leaf_data, open_envelope  # noqa: E402
 from custody.ledger.ledger import Ledger  # noqa: E402
+from custody.ledger.quick import read_envelope, read_payload  # noqa: E402
+from custody.ledger.store import Entry, Store  # noqa: E402
+from custody.ledger.tree import Frontier, hash_leaf  # noqa: E402
+from custody.ledger.writer import Appended  # noqa: E402
 from custody.service import Act  # noqa: E402
 from custody.station import open_station  # noqa: E402
+from custody.strict_json import canonical, parse  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, tool, turns  # noqa: E402
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case  # noqa: E402
 from tests.custody.office import CASE, OPEN_CASE, found_office, passphrase  # noqa: E402
@@ -72,58 +85,122 @@ def bare_insert(connection: sqlite3.Connection, index: int, sizes: tuple[int, in
 
 def append_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
     """One event a transaction, and a seizure in one transaction."""
-    ledger = Station(folder / "append").create()
-    with ledger.writing() as writer:
-        open_case(writer)
-        sample = note_event(writer, items=("ITM-1",))
-    entry = ledger.entry(sample.index)
-    sizes = (len(sample.envelope), len(entry.private or b""), len(ledger.note))
-    numbers = count()
-    key, message = KEYS["inv"], bytes(len(sample.envelope))
-
-    def ours() -> None:
-        for _ in range(events):
-            with ledger.writing() as writer:
-                note_event(writer, items=("ITM-1",))
-
-    def seizure() -> None:
+    with Station(folder / "append").create() as ledger:
         with ledger.writing() as writer:
-            for _ in range(SEIZURE):
-                note_event(writer, items=("ITM-1",))
+            open_case(writer)
+            sample = note_event(writer, items=("ITM-1",))
+        signing_s = alone(lambda: KEYS["inv"].sign(bytes(len(sample.envelope))))
+        single_lines(table, folder, ledger, sample, signing_s, rounds=rounds, events=events)
+        seizure_lines(table, folder, ledger, signing_s, rounds=3 * rounds)
 
-    def sign() -> None:
-        for _ in range(SEIZURE):
-            key.sign(message)
 
-    with (
-        closing(bare_tables(folder / "bare.db")) as connection,
-        ledger,
-        (folder / "fsync").open("wb", buffering=0) as file,
-    ):
+def single_lines(
+    table: Table,
+    folder: Path,
+    ledger: Ledger,
+    sample: Appended,
+    signing_s: float,
+    *,
+    rounds: int,
+    events: int,
+) -> None:
+    """One event a transaction, against bare inserts; and what its steps cost."""
+    entry = ledger.entry(sample.index)
+    row = entry._replace(envelope=sample.envelope)
+    sizes = (len(sample.envelope), len(entry.private or b""), len(ledger.note))
+    numbers, guarded_numbers = count(), count()
+    store = Store.create(folder / "guarded.db")
+    with closing(bare_tables(folder / "bare.db")) as connection, closing(store):
+
+        def ours() -> None:
+            for _ in range(events):
+                with ledger.writing() as writer:
+                    note_event(writer, items=("ITM-1",))
 
         def floor() -> None:
             for _ in range(events):
                 bare_insert(connection, next(numbers), sizes)
 
+        def guarded() -> None:
+            for _ in range(events):
+                index = next(guarded_numbers)
+                with store.transaction():
+                    store.append([row._replace(index=index)])
+                    store.add_checkpoint(index + 1, ledger.note)
+
+        inserting, one_by_one, guarding = turns(rounds, floor, ours, guarded)
+    table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
+    table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
+    table.tell("  of it, inserts with their triggers", micro(guarding / events))
+    table.tell("  of it, two signatures", micro(2 * signing_s))
+    for what, each_s in append_steps(sample.envelope, entry):
+        table.tell(f"  of it, {what}", micro(each_s))
+    least = guarding / events + 2 * signing_s
+    told = f"{inserting / events / least:.2f} of bare inserts"
+    table.tell("  these inserts and two signatures alone", micro(least), told)
+
+
+def seizure_lines(
+    table: Table, folder: Path, ledger: Ledger, signing_s: float, *, rounds: int
+) -> None:
+    """Many events in one transaction, beside the bare cost of signatures and fsync."""
+    with (folder / "fsync").open("wb", buffering=0) as file:
+
+        def seizure() -> None:
+            with ledger.writing() as writer:
+                for _ in range(SEIZURE):
+                    note_event(writer, items=("ITM-1",))
+
         def sync() -> None:
             file.write(bytes(4096))
             os.fdatasync(file.fileno())
 
-        inserting, one_by_one = turns(rounds, floor, ours)
-        together, signing, syncing = turns(3 * rounds, seizure, sign, sync)
-    table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
-    table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
+        together, syncing = turns(rounds, seizure, sync)
     whole = f"append, {SEIZURE} events a transaction"
     table.faster(whole, together, "at 8,000/s", SEIZURE / 8000, 1)
-    least = SEIZURE / (signing + syncing)
+    least = SEIZURE / (SEIZURE * signing_s + syncing)
     table.tell("  the same, a second", f"{SEIZURE / together:,.0f}", f"signing, fsync {least:,.0f}")
+
+
+def append_steps(envelope: bytes, entry: Entry) -> list[tuple[str, float]]:
+    """Seconds of what format.md demands of an append besides its rows, step by step."""
+    opened, salt = open_envelope(envelope), entry.salt or b""
+    document, private = opened.event.document(), parse(entry.private or b"")
+
+    def commit() -> None:
+        commitment_to_bytes(salt, canonical(private))
+        hash_leaf(leaf_data(salt, envelope))
+
+    return [
+        ("canonical bytes, read back", alone(lambda: read_payload(canonical(document)))),
+        ("commitment and leaf", alone(commit)),
+    ]
+
+
+def alone(step: Callable[[], object], times: int = 500) -> float:
+    """CPU seconds of a step that is done over and over; the best of some rounds."""
+    best = float("inf")
+    for _ in range(9):
+        before = time.process_time()
+        for _ in range(times):
+            step()
+        best = min(best, time.process_time() - before)
+    return best / times
+
+
+def micro(seconds: float) -> str:
+    """Microseconds, for a table."""
+    return f"{seconds * 1e6:.1f} µs"
 
 
 def service_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
     """Commands through the whole core, one a transaction; a small bundle verified by the CLI."""
     found_office(folder / "office")
     inv = Keyring(folder / "office" / "keys", SECRET_COST).open("ANNA", passphrase)
-    with open_station(folder / "office", clock=SystemClock()) as station:
+    with (
+        open_station(folder / "office", clock=SystemClock()) as station,
+        Station(folder / "beside", number=1).create() as beside,
+    ):
         opened = station.service.execute(Act(Command.parse(OPEN_CASE), inv))
         fields = {"event": opened.appended[0].event.id, "text": "a remark"}
         act = Act(Command("event.annotate", fields, CASE), inv)
@@ -132,8 +209,14 @@ def service_lines(table: Table, folder: Path, *, rounds: int, events: int) -> No
             for _ in range(events):
                 station.service.execute(act)
 
-        (took,) = turns(rounds, commands)
-    table.tell("commands, one a transaction, a second", f"{events / took:,.0f}")
+        def appends() -> None:
+            for _ in range(events):
+                with beside.writing() as writer:
+                    note_event(writer)
+
+        took, appending = turns(rounds, commands, appends)
+    told = f"append {events / appending:,.0f}, ratio {appending / took:.2f}"
+    table.tell("commands, one a transaction, a second", f"{events / took:,.0f}", told)
     bundle, trust = (VECTORS / name for name in ("bundle-good.zip", "trust.txt"))
     verify = tool(*python("-m", "custody", "verify", bundle, "--trust", trust))
     (took,) = turns(2 * rounds, verify)
@@ -172,15 +255,8 @@ def audit_lines(table: Table, folder: Path, events: int) -> None:
             envelope = open_envelope(entry.envelope or b"")
             signed += [(name, value, envelope.signed) for name, value in envelope.signatures]
         half = len(signed) // 2
-        head = open_note(ledger.note, ledger.trust)
-        reports = []
-
-        def full() -> None:
-            reports.append(check_ledger(ledger.store, memory=ledger.memory.recall()))
-
-        def again() -> None:
-            reports.append(check_ledger(ledger.store, from_checkpoint=head))
-
+        head = ledger.head.size
+        audit = folder / "audit" / "ledger.db"
         with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             list(pool.map(verify_all, [signed[:10], signed[10:20]]))  # both are started
 
@@ -188,20 +264,106 @@ def audit_lines(table: Table, folder: Path, events: int) -> None:
                 if sum(pool.map(verify_all, [signed[:half], signed[half:]])) != len(signed):
                     raise AssertionError
 
-            floor_s, full_s, again_s = turns(2, floor, full, again)
-        alone = cpu(lambda: verify_all(signed))
-        whole, known = cpu(full), cpu(again)
+            floors, fulls, agains = [], [], []
+            for _ in range(2):
+                floors += turns(1, floor)
+                fulls.append(audited(audit))
+                agains.append(audited(audit, head))
+        alone_s = cpu(lambda: verify_all(signed))
         with ledger.writing() as writer:
             for _ in range(100):
                 note_event(writer, "C-7")
-        (on_s,) = turns(2, again)
-        if not all(report.is_sound for report in reports):
-            raise AssertionError(reports)
-    table.slower(f"audit of {events:,} events", full_s, "signatures alone", floor_s, 1.1)
-    table.tell("  the same, CPU time", f"{whole:.3f} s", f"signatures alone {alone:.3f} s")
-    table.faster("  from a remembered checkpoint", again_s, "in full", full_s, 8)
-    table.tell("  the same, CPU time", f"{known:.3f} s", f"in full {whole:.3f} s")
-    table.tell("  and 100 newer events of one case", f"{on_s:.3f} s")
+        on = audited(audit, head)
+        steps = audit_steps(ledger)
+    floor_s, full, again = min(floors), min(fulls), min(agains)
+    table.slower(f"audit of {events:,} events", full.clock_s, "signatures alone", floor_s, 1.1)
+    told = f"signatures alone {alone_s:.3f} s"
+    table.tell("  the same, CPU time", f"{full.cpu_s:.3f} s", f"{told}, {full.cpu_s / alone_s:.2f}")
+    signature_s = alone_s / len(signed)
+    for what, each_s in steps.items():
+        table.tell(f"  of it, {what}", micro(each_s))
+    least = len(signed) / head * signature_s + sum(steps.values())
+    table.tell("  these and the signature", micro(least), f"ratio {least / signature_s:.2f}")
+    table.tell("  its memory, of this process", f"{full.peak_mb:.0f} MB")
+    table.faster("  from a remembered checkpoint", again.clock_s, "in full", full.clock_s, 8)
+    told = f"in full {full.cpu_s:.3f} s, {full.cpu_s / again.cpu_s:.2f}"
+    table.tell("  the same, CPU time", f"{again.cpu_s:.3f} s", told)
+    known = sum(steps[what] for what in KNOWN_STEPS)
+    table.tell("  of it, what an audit in full does too", micro(known), f"{least / known:.1f} x")
+    table.tell("  and 100 newer events of one case", f"{on.clock_s:.3f} s")
+
+
+KNOWN_STEPS = ("reading rows", "leaf, private part and tree", "base64 of the payload")
+
+
+def audit_steps(ledger: Ledger) -> dict[str, float]:
+    """CPU seconds for each event of what an audit cannot leave out, step by step."""
+    entries = list(ledger.store.entries(1000, 3000))
+    envelopes = [entry.envelope or b"" for entry in entries]
+    opened = [read_envelope(envelope) for envelope in envelopes]
+    encoded = [b64encode(each.payload) for each in opened]
+
+    def hashes() -> None:
+        frontier = Frontier()
+        for entry in entries:
+            leaf_data(entry.salt or b"", entry.envelope or b"")
+            if entry.private is not None:
+                commitment_to_bytes(entry.private_salt or b"", entry.private)
+            frontier.append(hash_leaf(entry.leaf))
+
+    def roots() -> None:
+        frontier = Frontier(len(opened) - 1, [bytes(32)] * (len(opened) - 1).bit_count())
+        for _ in opened:
+            frontier.copy().root()
+
+    def rules() -> None:
+        chains, replay = Chains(), Replay()
+        for entry, each in zip(entries, opened, strict=True):
+            leaf = hash_leaf(entry.leaf).hex()
+            chains.follow(each.event, leaf)
+            replay.follow(each.event, leaf, "inv", ("inv",))
+
+    steps = {
+        "reading rows": lambda: list(ledger.store.entries(1000, 3000)),
+        "leaf, private part and tree": hashes,
+        "base64 of the payload": lambda: [a2b_base64(each) for each in encoded],
+        "form of the payload": lambda: [read_payload(each.payload) for each in opened],
+        "form of the private part": lambda: [parse(each.private or b"{}") for each in entries],
+        "the root that it names": roots,
+        "chains and rules": rules,
+    }
+    return {what: alone(step, 1) / len(entries) for what, step in steps.items()}
+
+
+class Audited(NamedTuple):
+    """What an audit took."""
+
+    clock_s: float
+    cpu_s: float
+    peak_mb: float
+
+
+def audited(path: Path, known: int = 0) -> Audited:
+    """Audit in a process of its own, as the command line does: its time without its start."""
+    command = python("-c", _PEAK + _AUDIT, path, str(known))
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return Audited(*map(float, done.stdout.split()))
+
+
+_AUDIT = """
+import os, sys, time
+from custody.ledger.check import check_ledger
+from custody.ledger.checkpoint import open_note
+from custody.ledger.ledger import read_trust
+from custody.ledger.store import Store
+store = Store(Path(sys.argv[1]), writable=False)
+note = store.checkpoint(int(sys.argv[2]))
+start = None if note is None else open_note(note, read_trust(store))
+began, busy = time.perf_counter(), sum(os.times()[:4])
+report = check_ledger(store, from_checkpoint=start)
+assert report.is_sound, report
+print(time.perf_counter() - began, sum(os.times()[:4]) - busy, peak_mb())
+"""
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -262,7 +424,8 @@ def open_lines(table: Table, folder: Path, events: int) -> None:
         table.below("  its memory", peak, 400, "MB")
         if behind:
             table.tell("  full recomputation, behind", f"{behind:.3f} s")
-    table.tell(f"view.db of {events:,} events, built", f"{rebuilding:.0f} s")
+    each = f"{rebuilding / events * 1e6:.0f} µs an event"
+    table.tell(f"view.db of {events:,} events, built", f"{rebuilding:.0f} s", each)
 
 
 _OPEN_ONLY = """
@@ -278,11 +441,14 @@ with Station(Path(sys.argv[1])).open() as ledger:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller ledgers, less exact")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--quick", action="store_true", help="smaller ledgers, less exact")
+    size.add_argument("--full", action="store_true", help="ledgers of a million events too")
     parser.add_argument("--only", choices=("append", "service", "audit", "open"))
     parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
     asked = parser.parse_args()
     rounds = 3 if asked.quick else 7
+    events = 50_000 if asked.quick else 1_000_000 if asked.full else 200_000
     with data_folder(asked.folder) as kept, TemporaryDirectory(dir=kept) as made:
         folder = Path(made)
         os.environ["CUSTODY_HOME"] = str(folder / "home")
@@ -293,8 +459,10 @@ def main() -> None:
             service_lines(table, folder, rounds=rounds, events=100)
         if asked.only in (None, "audit"):
             audit_lines(table, folder, 20_000 if asked.quick else 100_000)
+            if asked.full:
+                audit_lines(table, folder / "more", events)
         if asked.only in (None, "open"):
-            open_lines(table, folder, 50_000 if asked.quick else 1_000_000)
+            open_lines(table, folder, events)
 
 
 if __name__ == "__main__":
