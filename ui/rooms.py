@@ -7,11 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.pages.bundles import BundlesPage
 from ui.pages.case import CasePage
 from ui.pages.cases import CasesPage
 from ui.pages.help import HelpPage
 from ui.pages.item import ItemPage
 from ui.pages.ledger import LedgerPage
+from ui.pages.open_bundle import OpenBundlePage
 from ui.pages.page import Page
 from ui.pages.requests import RequestsPage
 from ui.pages.settings import SettingsPage
@@ -33,6 +35,8 @@ ROOMS: Final[tuple[type[Page], ...]] = (
     ItemPage,
     RequestsPage,
     LedgerPage,
+    BundlesPage,
+    OpenBundlePage,
     SettingsPage,
     HelpPage,
 )

@@ -1,0 +1,126 @@
+"""What a checked bundle tells, for a screen: its story, its events in plain words, its files.
+
+Read only after a check that did not fail: what is shown of a bundle rests on its verdicts. The
+events themselves are told one by one in bounded memory; what is kept of each is one row.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from custody.bundle import layout
+from custody.bundle.seal import read_seal
+from custody.bundle.source import Source, lines, open_source, read
+from custody.bundle.story import Story, Told, tell
+from custody.bundle.verdicts import Findings
+from custody.domain.events import LEDGER_CASE
+from custody.ledger.event import open_envelope
+from custody.progress import Progress, no_progress
+from custody.strict_json import parse_lines
+
+MOST_ROWS: Final = 50_000
+"""So many events are kept for the screen; the bundle's own pages have them all."""
+_DOCUMENTS: Final = "data/documents/"
+_LIST: Final = "/files.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactLine:
+    """One artifact of the bundle."""
+
+    artifact: str
+    path: str
+    """Within the bundle."""
+    size: int
+    sha256: str
+    name: str
+    """As it was found, for reading only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a bundle holds."""
+
+    story: Story
+    told: tuple[Told, ...]
+    """Events of cases, in order of index, `MOST_ROWS` at most."""
+    events: int
+    artifacts: tuple[ArtifactLine, ...]
+    documents: tuple[str, ...]
+    """Paths within the bundle."""
+    seal: Mapping[str, Any]
+    """Body of the `bundle.sealed` event; empty where it cannot be read."""
+
+
+def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
+    """Read what a bundle tells.
+
+    Args:
+        path: A bundle that was checked: a folder or a ZIP.
+        progress: Called with events told and events in all, as the seal counts them.
+
+    Raises:
+        IntegrityError: It cannot be read as the format says.
+        StorageError: The medium failed.
+    """
+    with open_source(path) as source:
+        seal = read_seal(source, Findings())
+        body: Mapping[str, Any] = {} if seal is None else seal.event.body
+        kept: list[Told] = []
+        count = 0
+
+        def noting() -> Iterator[Told]:
+            nonlocal count
+            for told in _told(source):
+                count += 1
+                case = told.event.case
+                if case is not None and case.id != LEDGER_CASE and len(kept) < MOST_ROWS:
+                    kept.append(told)
+                progress(count, max(count, int(body.get("events", 0) or 0)))
+                yield told
+
+        story = tell(noting())
+        artifacts = tuple(_artifacts(source))
+        documents = tuple(sorted(name for name in source.files if name.startswith(_DOCUMENTS)))
+    return Contents(story, tuple(kept), count, artifacts, documents, body)
+
+
+def read_document(path: Path, name: str, limit: int) -> bytes:
+    """One document of a bundle, whole.
+
+    Raises:
+        IntegrityError: There is none of that name, or it is larger than the limit.
+    """
+    with open_source(path) as source:
+        return read(source, name, limit)
+
+
+def _told(source: Source) -> Iterator[Told]:
+    private = _private(source)
+    index, document = next(private, (-1, {}))
+    for line in lines(source, layout.EVENTS):
+        event = open_envelope(line[:-1]).event
+        while 0 <= index < event.seq:
+            index, document = next(private, (-1, {}))
+        yield Told(event, document if index == event.seq else None)
+
+
+def _private(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    if layout.PRIVATE in source.files:
+        for document in parse_lines(lines(source, layout.PRIVATE)):
+            yield document["index"], document["doc"]
+
+
+def _artifacts(source: Source) -> Iterator[ArtifactLine]:
+    for name in sorted(source.files):
+        if name.startswith("data/") and name.endswith(_LIST):
+            folder = name.rpartition("/")[0]
+            for entry in parse_lines(lines(source, name)):
+                yield ArtifactLine(
+                    entry["artifact"],
+                    f"{folder}/{entry['stored']}",
+                    entry["size"],
+                    entry["digests"]["sha256"],
+                    entry["name"]["shown"],
+                )

@@ -1,0 +1,170 @@
+"""Opening somebody else's bundle: what is said of it, and what is never done with it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from custody.bundle.verdicts import Headline
+from custody.ledger.checkpoint import TrustLine
+from custody.station import read_trust
+from tests.ui.conftest import Filled
+from ui.jobs import Jobs
+from ui.widgets.bundle_view import BundleView
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    lanes = Jobs()
+    yield lanes
+    lanes.close()
+
+
+@pytest.fixture
+def trust(filled: Filled) -> TrustLine:
+    return read_trust(filled.ledger)
+
+
+@pytest.fixture
+def view(jobs: Jobs, qtbot: QtBot) -> BundleView:
+    made = BundleView(jobs)
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def bundle(filled: Filled, tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    target = tmp_path / "prosecutor"
+    shutil.copytree(filled.bundles / "prosecutor", target)
+    for path in target.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return target
+
+
+def opened(view: BundleView, qtbot: QtBot, path: Path) -> Headline:
+    with qtbot.waitSignal(view.checked, timeout=30_000) as caught:
+        view.open(path)
+    assert caught.args is not None
+    return Headline(caught.args[0].headline)
+
+
+def shown(view: BundleView) -> str:
+    labels = view.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.mark.parametrize("name", ["prosecutor", "defence.zip"])
+def test_with_the_trust_line_it_is_authentic_and_tells_its_history(
+    view: BundleView, qtbot: QtBot, filled: Filled, trust: TrustLine, name: str
+) -> None:
+    view.trust.line.setText(str(trust))
+    with qtbot.waitSignal(view.read, timeout=30_000):
+        assert opened(view, qtbot, filled.bundles / name) is Headline.AUTHENTIC
+    assert "Authentic and complete" in shown(view)
+    assert view.banners["good"].isVisible()
+    assert view.contents is not None
+    assert view.contents.events > 100
+    assert view.pages.isTabVisible(1)
+    assert view.tabs.history is not None
+
+
+def test_without_a_trust_line_the_signer_is_not_known(
+    view: BundleView, qtbot: QtBot, filled: Filled, trust: TrustLine
+) -> None:
+    assert opened(view, qtbot, filled.bundles / "prosecutor") is Headline.INTACT
+    assert view.banners["warn"].isVisible()
+    assert "signer not known" in shown(view)
+    with qtbot.waitSignal(view.checked, timeout=30_000):
+        view.trust.line.setText(str(trust))
+    assert view.banners["good"].isVisible()
+
+
+def test_another_ledgers_trust_line_is_not_good_enough(
+    view: BundleView, qtbot: QtBot, filled: Filled, trust: TrustLine
+) -> None:
+    other = f"{trust.origin}+{'0' * 8}+" + str(trust).rpartition("+")[2]
+    view.trust.line.setText(other)
+    assert view.trust.trust() is None
+    assert opened(view, qtbot, filled.bundles / "prosecutor") is Headline.INTACT
+
+
+def test_one_changed_byte_is_told_and_nothing_of_it_is_shown(
+    view: BundleView, qtbot: QtBot, bundle: Path, trust: TrustLine
+) -> None:
+    victim = bundle / "data" / "artifacts" / "000001.bin"
+    spoiled = bytearray(victim.read_bytes())
+    spoiled[0] ^= 1
+    victim.write_bytes(spoiled)
+    view.trust.line.setText(str(trust))
+    assert opened(view, qtbot, bundle) is Headline.FAIL
+    assert view.banners["danger"].isVisible()
+    assert "Do not rely on this" in shown(view)
+    assert "000001.bin" in shown(view)
+    assert view.contents is None
+    assert not view.pages.isTabVisible(1)
+
+
+def test_what_is_no_bundle_is_said_to_be_none(
+    view: BundleView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(view.failed, timeout=10_000) as caught:
+        view.open(tmp_path)
+    assert caught.args is not None
+    assert caught.args[0].code.startswith("input.")
+    assert view.banners["danger"].isVisible()
+    assert not view.pages.isVisible()
+
+
+def test_a_file_within_a_bundle_opens_the_bundle(
+    view: BundleView, qtbot: QtBot, bundle: Path
+) -> None:
+    assert opened(view, qtbot, bundle / "VERIFY.txt") is Headline.INTACT
+    assert view.path == bundle
+
+
+def test_markup_in_a_bundle_stays_text(view: BundleView, qtbot: QtBot, bundle: Path) -> None:
+    info = bundle / "bag-info.txt"
+    info.write_text(info.read_text() + "Note: <b>bold</b><img src=x>\n")
+    opened(view, qtbot, bundle)
+    assert "<img" not in view.page().replace("&lt;img", "")
+    foreign = [label for label in view.verdicts.findChildren(QLabel) if "<" in label.text()]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in foreign)
+
+
+def test_a_copy_of_a_document_is_the_document(
+    view: BundleView, qtbot: QtBot, bundle: Path, tmp_path: Path
+) -> None:
+    opened(view, qtbot, bundle)
+    view.save_copy("data/documents/000001.pdf", tmp_path / "copy.pdf")
+    original = (bundle / "data" / "documents" / "000001.pdf").read_bytes()
+    qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").exists())
+    qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").read_bytes() == original)
+
+
+def test_the_page_prints(view: BundleView, qtbot: QtBot, filled: Filled, tmp_path: Path) -> None:
+    with qtbot.waitSignal(view.read, timeout=30_000):
+        opened(view, qtbot, filled.bundles / "prosecutor")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    view.print_to(printer)
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_check_can_be_cancelled(view: BundleView, qtbot: QtBot, bundle: Path) -> None:
+    view.open(bundle)
+    job = view._job
+    assert job is not None
+    job.pause()
+    with qtbot.waitSignal(job.finished, timeout=30_000):
+        job.cancel()
+    assert view.path == bundle
+    assert view._job is None

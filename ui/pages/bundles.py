@@ -1,0 +1,87 @@
+"""Bundles that were made here, and those that came from others."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from custody.domain import wording
+from custody.queries import EventFilter, EventRow
+from ui import formats
+from ui.desk import Desk
+from ui.models.rows_model import Column
+from ui.pages.page import Page
+from ui.pictures import icon
+from ui.theme import GRID
+from ui.translations import language
+from ui.widgets.rows_table import RowsTable
+
+_MOST: Final = 1000
+
+
+class BundlesPage(Page):
+    """The events about bundles, the newest first, and the ways to make and to open one."""
+
+    name: ClassVar[str] = "bundles"
+    icon: ClassVar[str] = "bundle"
+
+    def __init__(self, desk: Desk) -> None:
+        """Show nothing yet."""
+        super().__init__(desk)
+        self.export_button = QPushButton()
+        self.export_button.setProperty("kind", "primary")
+        self.export_button.setIcon(icon("export", "on_accent"))
+        self.open_button = QPushButton()
+        self.open_button.setIcon(icon("open"))
+        self.table = RowsTable()
+        head = QHBoxLayout()
+        head.setSpacing(GRID * 2)
+        head.addWidget(self.export_button)
+        head.addWidget(self.open_button)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
+        layout.setSpacing(GRID * 4)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        self.export_button.clicked.connect(lambda: self.go.emit("run:export", None))
+        self.open_button.clicked.connect(lambda: self.go.emit("open_bundle", None))
+        self.table.opened.connect(self._open)
+        self.ready()
+
+    def title(self) -> str:
+        return self.tr("Bundles")
+
+    def retranslate(self) -> None:
+        for button, words in (
+            (self.export_button, self.tr("Export a bundle …")),
+            (self.open_button, self.tr("Open a bundle …")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
+        tongue = language()
+        offset = self.desk.station.ledger.offset
+        columns: list[Column[EventRow]] = [
+            Column(
+                self.tr("When"),
+                lambda row: formats.instant(row.recorded_at, offset),
+                176,
+                lambda row: row.index,
+            ),
+            Column(self.tr("What"), lambda row: wording.title(row.type, tongue), 220),
+            Column(self.tr("Case"), lambda row: row.case or "", 160),
+            Column(self.tr("Who"), lambda row: row.person or "", 96),
+            Column(self.tr("In words"), lambda row: row.summary.replace("\n", " ")),
+        ]
+        self.table.set_words(
+            self.tr("Bundles"),
+            self.tr("No bundle was made or received yet. A bundle hands a case to others, who can "
+                    "check it without this program."),
+            columns,
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        of = EventFilter(type="bundle.")
+        self.table.show_rows(self.desk.queries.events(of, limit=_MOST, newest_first=True))
+
+    def _open(self, row: EventRow) -> None:
+        self.go.emit("event", row.index)

@@ -1,0 +1,33 @@
+"""A bundle from somebody else, read beside our own ledger and never mixed with it."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.theme import GRID
+from ui.widgets.bundle_view import BundleView
+
+
+class OpenBundlePage(Page):
+    """Shows one bundle; `open` takes its path."""
+
+    name: ClassVar[str] = "open_bundle"
+
+    def __init__(self, desk: Desk) -> None:
+        """Show no bundle yet."""
+        super().__init__(desk)
+        self.view = BundleView(desk.jobs, desk.station.ledger.trust)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
+        layout.addWidget(self.view)
+        self.ready()
+
+    def title(self) -> str:
+        return self.tr("Open a bundle")
+
+    def open(self, argument: Any) -> None:
+        if isinstance(argument, Path | str):
+            self.view.open(Path(argument))

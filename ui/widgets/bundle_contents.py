@@ -1,0 +1,184 @@
+"""What a bundle that did not fail tells: its history, its picture, findings, files, documents."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents
+from custody.bundle.picture import lay_out
+from custody.bundle.story import Case, Finding, Told
+from custody.bundle.words import words
+from ui import formats
+from ui.models.rows_model import Column
+from ui.theme import GRID
+from ui.translations import language
+from ui.widgets.custody_canvas import CustodyCanvas
+from ui.widgets.custody_chart import inks
+from ui.widgets.rows_table import RowsTable
+
+_NO_CASE: Final = Case("")
+
+
+class BundleContents(QTabWidget):
+    """Tabs; nothing in them can be changed, and nothing of them reaches the ledger."""
+
+    document_wanted = Signal(object)
+    """Path within the bundle of a document of which the reader wants a copy."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._contents: Contents | None = None
+        self._path = Path()
+        self.history = RowsTable()
+        self._more = QLabel()
+        self._more.setProperty("role", "muted")
+        self.case_box = QComboBox()
+        self.canvas = CustodyCanvas()
+        self.findings = RowsTable(is_link=False)
+        self.artifacts = RowsTable(is_link=False)
+        self.documents = RowsTable()
+        self._statement = QLabel()
+        self._statement.setWordWrap(True)
+        self._statement.setProperty("role", "muted")
+        for widgets in (
+            (self.history, self._more, self._statement),
+            (self.case_box, self.canvas),
+            (self.findings,),
+            (self.artifacts,),
+            (self.documents,),
+        ):
+            self.addTab(_page(*widgets), "")
+        self.case_box.currentIndexChanged.connect(self._draw)
+        self.history.opened.connect(self._show_statement)
+        self.documents.opened.connect(self.document_wanted)
+        self.retranslate()
+
+    def show_contents(self, contents: Contents) -> None:
+        """Show what was read from a bundle."""
+        self._contents = contents
+        self.case_box.clear()
+        for case in contents.story.cases.values():
+            self.case_box.addItem(f"{case.id}   {case.registration}".rstrip(), case.id)
+        self.case_box.setVisible(self.case_box.count() > 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self._name_tables()
+        for place, title in enumerate(
+            (
+                self.tr("History"),
+                self.tr("Custody picture"),
+                self.tr("Findings"),
+                self.tr("Artifacts"),
+                self.tr("Documents"),
+            )
+        ):
+            self.setTabText(place, title)
+        self.case_box.setAccessibleName(self.tr("Case"))
+        self.canvas.setAccessibleName(self.tr("Custody picture"))
+        contents = self._contents
+        if contents is None:
+            return
+        found = [each for case in contents.story.cases.values() for each in case.findings.values()]
+        self.setTabText(2, f"{self.tr('Findings')} ({len(found)})")
+        self.setTabText(3, f"{self.tr('Artifacts')} ({len(contents.artifacts)})")
+        self.setTabText(4, f"{self.tr('Documents')} ({len(contents.documents)})")
+        self.history.show_rows(contents.told)
+        self.findings.show_rows(found)
+        self.artifacts.show_rows(contents.artifacts)
+        self.documents.show_rows(contents.documents)
+        self._more.setText(
+            self.tr(
+                "Only the first {count} events are shown here; the bundle has them all."
+            ).format(count=formats.count(MOST_ROWS))
+        )
+        self._more.setVisible(len(contents.told) >= MOST_ROWS)
+        self._statement.hide()
+        self._draw()
+
+    def _name_tables(self) -> None:
+        said = words(language())
+        story = self._contents.story if self._contents is not None else None
+
+        def person(told: Told) -> str:
+            return story.person_of(told.event) if story is not None else ""
+
+        history: list[Column[Told]] = [
+            Column("#", lambda told: str(_number(told)), 64, _number, is_number=True),
+            Column(self.tr("When"), lambda told: formats.instant(told.at, told.offset), 176),
+            Column(self.tr("What"), said.history),
+            Column(self.tr("Who"), person, 96),
+        ]
+        findings: list[Column[Finding]] = [
+            Column(self.tr("Finding"), lambda each: each.id, 96, tone=_tone),
+            Column(self.tr("What"), lambda each: said.choice("kind", each.kind), tone=_tone),
+            Column(self.tr("Raised"), lambda each: formats.instant(each.at, each.offset), 176),
+            Column(self.tr("State"), self._state_of, 200),
+        ]
+        artifacts: list[Column[ArtifactLine]] = [
+            Column(self.tr("Artifact"), lambda each: each.artifact, 104),
+            Column(self.tr("Name"), lambda each: each.name),
+            Column(
+                self.tr("Size"),
+                lambda each: formats.size(each.size),
+                112,
+                lambda each: each.size,
+                is_number=True,
+            ),
+            Column("SHA-256", lambda each: formats.short_digest(each.sha256), 176),
+            Column(self.tr("File in the bundle"), lambda each: each.path, 260),
+        ]
+        documents: list[Column[str]] = [Column(self.tr("Document"), str)]
+        nothing = self.tr("There is nothing of this kind in the bundle.")
+        self.history.set_words(self.tr("History"), nothing, history)
+        self.findings.set_words(self.tr("Findings"), nothing, findings)
+        self.artifacts.set_words(self.tr("Artifacts"), nothing, artifacts)
+        self.documents.set_words(self.tr("Documents"), nothing, documents)
+
+    def _state_of(self, finding: Finding) -> str:
+        if finding.resolved:
+            return self.tr("resolved")
+        return self.tr("acknowledged, open") if finding.acknowledged else self.tr("open")
+
+    def _show_statement(self, told: Any) -> None:
+        text = (told.private or {}).get("statement") if isinstance(told, Told) else None
+        self._statement.setText(
+            str(text) if text else self.tr("What was read before signing is not disclosed here.")
+        )
+        self._statement.show()
+
+    def _draw(self) -> None:
+        if self._contents is None:
+            return
+        story = self._contents.story
+        case = story.cases.get(self.case_box.currentData() or "", _NO_CASE)
+        self.canvas.draw(lay_out(case, story, words(language())), inks(), self.font())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _number(told: Told) -> int:
+    return told.event.case.seq + 1 if told.event.case is not None else 0
+
+
+def _tone(finding: Finding) -> str:
+    return "" if finding.resolved or finding.severity != "red" else "danger"
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
+    layout.setSpacing(GRID * 2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return page

@@ -1,0 +1,379 @@
+"""A bundle from somebody else: opened, checked, and read; nothing of it touches our ledger."""
+
+import html
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.bundle.check import check_bundle
+from custody.bundle.contents import Contents, read_contents, read_document
+from custody.bundle.verdicts import BundleReport, Headline
+from custody.bundle.words import words
+from custody.clock import format_instant
+from custody.durable import written
+from custody.ledger.checkpoint import TrustLine
+from custody.progress import Progress
+from ui import formats
+from ui.jobs import Job, Jobs
+from ui.pictures import icon
+from ui.texts import explain
+from ui.theme import GRID
+from ui.translations import language
+from ui.verdict_words import TONES, headline_words, question_words, result_word
+from ui.widgets.banner import Banner
+from ui.widgets.bundle_contents import BundleContents
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.trust_field import TrustField
+from ui.widgets.verdict_list import VerdictList
+
+_TONES: Final = ("good", "warn", "danger")
+_MOST_BYTES: Final = 1 << 28
+"""Of a document that is copied out whole."""
+
+
+class BundleView(QWidget):
+    """One bundle at a time."""
+
+    checked = Signal(object)
+    """A `BundleReport`: the check came to its end."""
+    read = Signal()
+    """What the bundle tells is shown."""
+    failed = Signal(object)
+    """It could not be checked at all."""
+
+    def __init__(self, jobs: Jobs, own: TrustLine | None = None) -> None:
+        """Show no bundle yet.
+
+        Args:
+            jobs: Where it is checked.
+            own: Trust line of the ledger at this station, if there is one.
+        """
+        super().__init__()
+        self._jobs = jobs
+        self.path: Path | None = None
+        self.report: BundleReport | None = None
+        self.contents: Contents | None = None
+        self._checked_at: datetime | None = None
+        self._job: Job | None = None
+        self.folder_button = QPushButton()
+        self.folder_button.setIcon(icon("folder"))
+        self.file_button = QPushButton()
+        self.file_button.setIcon(icon("open"))
+        self.print_button = QPushButton()
+        self.print_button.setIcon(icon("print"))
+        self.again_button = QPushButton()
+        self.again_button.setIcon(icon("verify"))
+        self._where = QLabel()
+        self._where.setProperty("role", "muted")
+        self.trust = TrustField(own)
+        self.progress = ProgressBar()
+        self.banners = {tone: Banner(tone) for tone in _TONES}
+        self.facts = FactList()
+        self.verdicts = VerdictList()
+        self.tabs = BundleContents()
+        self._empty = EmptyState("bundle")
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._show()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID * 2)
+        head.addWidget(self._where, 1)
+        for button in (self.again_button, self.print_button, self.file_button, self.folder_button):
+            head.addWidget(button)
+        about = QWidget()
+        inner = QVBoxLayout(about)
+        inner.setContentsMargins(0, GRID * 2, GRID * 3, GRID * 2)
+        inner.setSpacing(GRID * 3)
+        inner.addWidget(self.facts)
+        inner.addWidget(self.verdicts)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(about)
+        self.pages = QTabWidget()
+        self.pages.addTab(area, "")
+        self.pages.addTab(self.tabs, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID * 3)
+        layout.addLayout(head)
+        layout.addWidget(self.trust)
+        layout.addWidget(self.progress)
+        for banner in self.banners.values():
+            layout.addWidget(banner)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._empty, 1)
+
+    def _connect(self) -> None:
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.file_button.clicked.connect(self._choose_file)
+        self.print_button.clicked.connect(self._print)
+        self.again_button.clicked.connect(self.check)
+        self.trust.changed.connect(self._on_trust)
+        self._empty.acted.connect(self._choose_folder)
+        self.tabs.document_wanted.connect(self._choose_copy)
+
+    # ---- opening ----
+
+    def open(self, path: Path) -> None:
+        """Check a bundle: a folder, a file within one, or a ZIP."""
+        if (
+            path.is_file()
+            and path.suffix.lower() != ".zip"
+            and (path.parent / "bagit.txt").exists()
+        ):
+            path = path.parent
+        self.path = path
+        self.check()
+
+    def check(self) -> None:
+        """Check the bundle, now, with the trust line that is given."""
+        path, trust = self.path, self.trust.trust()
+        if path is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self.report = self.contents = None
+
+        def work(progress: Progress) -> BundleReport:
+            return check_bundle(path, trust=trust, progress=progress)
+
+        job = Job(work, self.tr("Checking {name}").format(name=path.name))
+        job.succeeded.connect(lambda report: self._on_checked(job, report))
+        job.failed.connect(lambda err: self._on_failed(job, err))
+        job.cancelled.connect(lambda: self._on_cancelled(job))
+        self._job = job
+        self.progress.follow(job)
+        self._show()
+        self._jobs.read(job)
+
+    def _on_trust(self) -> None:
+        if self.path is not None and (self.trust.trust() or not self.trust.line.text()):
+            self.check()
+
+    def _on_checked(self, job: Job, report: BundleReport) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self.report, self._checked_at = report, datetime.now(UTC)  # noqa: TID251 - of this screen
+        self.verdicts.show_report(report)
+        self._show()
+        self.checked.emit(report)
+        if report.headline is not Headline.FAIL:
+            self._read()
+
+    def _read(self) -> None:
+        path = self.path
+        if path is None:
+            return
+        job = Job(lambda progress: read_contents(path, progress))
+        job.is_bytes = False
+        job.succeeded.connect(lambda contents: self._on_read(job, contents))
+        job.failed.connect(lambda err: self._on_failed(job, err))
+        self._job = job
+        self._jobs.read(job)
+
+    def _on_read(self, job: Job, contents: Contents) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self.contents = contents
+        self.tabs.show_contents(contents)
+        self._show()
+        self.read.emit()
+
+    def _on_failed(self, job: Job, err: Exception) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        said = explain(err)
+        self._show()
+        self._say("danger", said.what, f"{said.safe} {said.next}".strip())
+        self.failed.emit(err)
+
+    def _on_cancelled(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._show()
+
+    # ---- showing ----
+
+    def _say(self, tone: str, title: str, text: str) -> None:
+        for name, banner in self.banners.items():
+            banner.setVisible(name == tone)
+        self.banners[tone].set_words(title, text)
+
+    def _show(self) -> None:
+        for banner in self.banners.values():
+            banner.hide()
+        is_open = self.path is not None
+        self._where.setText(str(self.path) if self.path is not None else "")
+        self.progress.setVisible(self._job is not None and self.report is None)
+        self.trust.setVisible(is_open)
+        self._empty.setVisible(not is_open)
+        self.pages.setVisible(self.report is not None)
+        self.print_button.setVisible(self.report is not None)
+        self.again_button.setVisible(is_open and self._job is None)
+        self.pages.setTabVisible(1, self.contents is not None)
+        if self.report is None:
+            return
+        said = headline_words(self.report.headline)
+        reason = self.report.sentence.partition(": ")[2]
+        title = f"{said.title}: {reason}" if reason else said.title
+        self._say(TONES[self.report.headline], title, f"{said.meaning} {self._when()}")
+        self.facts.show_facts(self._told())
+
+    def _when(self) -> str:
+        if self._checked_at is None:
+            return ""
+        at = formats.instant(format_instant(self._checked_at), "+00:00")
+        return self.tr("Checked by this program on {at}.").format(at=at)
+
+    def _told(self) -> list[Fact]:
+        report = self.report
+        if report is None:
+            return []
+        found = [
+            (self.tr("Bundle"), report.bundle),
+            (self.tr("Ledger"), report.ledger),
+        ]
+        if self.contents is not None:
+            seal = self.contents.seal
+            found += [
+                (self.tr("Agency"), self.contents.story.agency),
+                (self.tr("For"), str(seal.get("recipient", ""))),
+                (self.tr("Purpose"), str(seal.get("purpose", ""))),
+                (self.tr("Events"), formats.count(self.contents.events)),
+            ]
+        return [Fact(label, value) for label, value in found if value]
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+        for button, words_ in (
+            (self.folder_button, self.tr("Open a folder …")),
+            (self.file_button, self.tr("Open a ZIP …")),
+            (self.print_button, self.tr("Print …")),
+            (self.again_button, self.tr("Check again")),
+        ):
+            button.setText(words_)
+            button.setAccessibleName(words_)
+        self.pages.setTabText(0, self.tr("Verdicts"))
+        self.pages.setTabText(1, self.tr("What it tells"))
+        self._empty.set_words(
+            self.tr("Drop a bundle here"),
+            self.tr(
+                "A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a "
+                "ledger, and nothing in it is run."
+            ),
+            self.tr("Open a folder …"),
+        )
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # ---- choosing and printing ----
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.folder_button.text())
+        if name:
+            self.open(Path(name))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.file_button.text(), "", "ZIP (*.zip)")
+        if name:
+            self.open(Path(name))
+
+    def _choose_copy(self, name: str) -> None:
+        suggested = name.rpartition("/")[2]
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), suggested)
+        if target:
+            self.save_copy(name, Path(target))
+
+    def save_copy(self, name: str, target: Path) -> None:
+        """Write a copy of one of the bundle's documents."""
+        path = self.path
+        if path is None:
+            return
+
+        def work(_progress: Progress) -> None:
+            document = read_document(path, name, _MOST_BYTES)
+            with written(target):
+                target.write_bytes(document)
+
+        job = Job(work, self.tr("Saving {name}").format(name=target.name))
+        job.failed.connect(self._on_not_saved)
+        self._jobs.read(job)
+
+    def _on_not_saved(self, err: Exception) -> None:
+        said = explain(err)
+        self._say("danger", said.what, f"{said.safe} {said.next}".strip())
+
+    def page(self) -> str:
+        """What is printed: the headline, the verdicts, and the history in plain words."""
+        report = self.report
+        if report is None:
+            return ""
+        said, spoken = headline_words(report.headline), words(language())
+        parts = [
+            f"<h1>{_e(said.title)}</h1><p>{_e(said.meaning)} {_e(self._when())}</p>",
+            f"<p>{_e(str(self.path))}<br>{_e(report.bundle)} · {_e(report.ledger)}</p>",
+            f"<h2>{_e(self.tr('Verdicts'))}</h2><table cellpadding='4'>",
+        ]
+        for question, verdict in report.verdicts.items():
+            asked, _ = question_words(question)
+            cells = (str(question.value), asked, result_word(verdict.result), verdict.reason)
+            parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
+        parts.append("</table>")
+        parts += [
+            f"<p>{_e(self.tr('Warning: {text}').format(text=w))}</p>" for w in report.warnings
+        ]
+        if self.contents is not None:
+            parts.append(f"<h2>{_e(self.tr('History'))}</h2><table cellpadding='4'>")
+            for told in self.contents.told:
+                case = told.event.case
+                number = str(case.seq + 1) if case is not None else ""
+                who = self.contents.story.person_of(told.event)
+                at = formats.instant(told.at, told.offset)
+                cells = (number, at, spoken.history(told), who)
+                parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
+            parts.append("</table>")
+        return "".join(parts)
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec():
+            self.print_to(printer)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print the page."""
+        document = QTextDocument()
+        document.setHtml(self.page())
+        document.print_(printer)
+
+
+def _e(text: str) -> str:
+    """Foreign text is text, whatever it looks like."""
+    return html.escape(text)

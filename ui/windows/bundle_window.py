@@ -1,0 +1,88 @@
+"""A bundle opened on a machine without any ledger: for a prosecutor, a court, the defence."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import translations
+from ui.jobs import Jobs
+from ui.settings import Settings
+from ui.theme import GRID
+from ui.widgets.bundle_view import BundleView
+from ui.widgets.segments import Segments
+
+
+class BundleWindow(QMainWindow):
+    """One bundle, its verdicts, and the choice of the language."""
+
+    def __init__(self, settings: Settings, path: Path | None = None) -> None:
+        """Show a bundle.
+
+        Args:
+            settings: Where the choice of the language is kept.
+            path: The bundle; none yet when None.
+        """
+        super().__init__()
+        self._settings = settings
+        self._jobs = Jobs()
+        self.view = BundleView(self._jobs)
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self.tongues = Segments(tuple(translations.LANGUAGES))
+        self.tongues.choose(translations.language())
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.tongues)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
+        layout.setSpacing(GRID * 4)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        self.setCentralWidget(body)
+        self.setAcceptDrops(True)
+        self.resize(1180, 800)
+        self.tongues.chosen.connect(self._choose_language)
+        self.retranslate()
+        if path is not None:
+            self.view.open(path)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.setWindowTitle(self.tr("Custody: a bundle"))
+        self._title.setText(self.tr("A bundle from somebody else"))
+        self.tongues.say(self.tr("Language"), list(translations.LANGUAGES.values()))
+
+    def _choose_language(self, code: str) -> None:
+        self._settings.language = code
+        application = QApplication.instance()
+        if application is not None:
+            translations.choose(application, code)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.view.open(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._jobs.close()
+        super().closeEvent(event)
