@@ -90,6 +90,7 @@ class HelpPage(Page):
         found = list(help_pages.found(words, language)) if words else help_pages.pages(language)
         self.contents.blockSignals(True)
         self.contents.clear()
+        self.contents.ensurePolished()  # rows are measured in the style they will be seen in
         chosen = 0
         for row, page in enumerate(found):
             item = QListWidgetItem(page.title)
