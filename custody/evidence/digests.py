@@ -85,9 +85,8 @@ class Stamp:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FileDigests:
-    """What one reading of a file found."""
+class FileDigests(NamedTuple):
+    """What one reading of a file found; plain, since there are hundreds of thousands."""
 
     size: int
     """Bytes hashed, unreadable ones and holes included."""
@@ -244,6 +243,18 @@ def _is_cold(descriptor: int, size: int) -> bool:
     return missing * 2 > _PROBES
 
 
+_kept = threading.local()
+
+
+def _taken() -> memoryview:
+    """A buffer of a chunk, on a page; that which this thread used last, since new pages cost.
+
+    It is never closed, only let go: an error's trace may still hold a part of it.
+    """
+    buffer: memoryview | None = _kept.__dict__.pop("buffer", None)
+    return memoryview(mmap.mmap(-1, CHUNK)) if buffer is None else buffer
+
+
 class _Stopped(Exception):  # noqa: N818 - not an error: tells a runner that another one failed
     pass
 
@@ -306,8 +317,7 @@ class _Relay:
             self._stop(err)
 
     def _work(self, lane: int) -> None:
-        # Freed with its last view, not closed: an error's trace may still hold a part of it.
-        buffer = memoryview(mmap.mmap(-1, min(CHUNK, _blocks(self._source.size) or BLOCK)))
+        buffer = _taken()
         while (piece := self._take(lane)) is not None:
             if piece.is_hole:
                 self._hash(lane, _ZEROS[: piece.length])
@@ -318,6 +328,7 @@ class _Relay:
                 self._hash(lane, data)
             if lane == 0:
                 self._progress(piece.offset + piece.length, self._source.size)
+        _kept.buffer = buffer
 
     def _take(self, lane: int) -> Piece | None:
         with self._turn(0, lane):

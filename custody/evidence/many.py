@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.errors import StorageError
 from custody.evidence import hashing_child
@@ -44,8 +44,7 @@ class Problem(StrEnum):
     NOT_A_FILE = "not-a-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Hashed:
+class Hashed(NamedTuple):
     """What became of one path."""
 
     path: bytes
@@ -216,15 +215,15 @@ class _Many:
         done = 0
         records = self._record.iter_unpack(reply[start : start + length])
         for index, (name, record) in enumerate(zip(batch.names, records, strict=True)):
-            outcome, size, *values = record
+            outcome, size = record[:2]
             path = prefix + name
             if outcome == hashing_child.DONE:
                 done += size
-                yield Hashed(path, FileDigests(size, self._hexes(values)))
+                yield Hashed(path, FileDigests(size, self._hexes(record[2:])))
             elif outcome == hashing_child.LARGE:
                 yield self._large(path, done)
             else:
-                yield self._odd(path, outcome, size, values, details.get(str(index)))
+                yield self._odd(path, outcome, size, record[2:], details.get(str(index)))
         self._done += done
         self._progress(self._done, self._total)
         self._adapt(done)
@@ -266,4 +265,4 @@ class _Many:
         return Hashed(path, FileDigests(size, self._hexes(values), ranges, holes, changed))
 
     def _hexes(self, values: Sequence[bytes]) -> dict[str, str]:
-        return {name: value.hex() for name, value in zip(self._algorithms, values, strict=True)}
+        return dict(zip(self._algorithms, map(bytes.hex, values), strict=True))

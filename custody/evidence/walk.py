@@ -177,7 +177,7 @@ class _Level:
     def list(self) -> Listing:
         try:
             with os.scandir(self.descriptor) as entries:
-                names = sorted([Name(_raw(entry.name), _kind(entry)) for entry in entries])
+                names = sorted([_name(entry) for entry in entries])
         except OSError as err:
             reason = str(storage_error("storage.read", self.path, err))
             return Listing(self.path, -1, (), reason)
@@ -197,14 +197,13 @@ def _opened(levels: list[_Level], root: int) -> int:
     return level.descriptor
 
 
-def _raw(name: str) -> bytes:
+def _name(entry: os.DirEntry[str]) -> Name:
     # As os.fsencode does, which takes three times as long: scandir gives texts for a descriptor.
-    return name.encode(_ENCODING, _ERRORS)
+    raw = entry.name.encode(_ENCODING, _ERRORS)
+    return Name(raw, Kind.FILE if entry.is_file(follow_symlinks=False) else _kind(entry))
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
-    if entry.is_file(follow_symlinks=False):
-        return Kind.FILE
     if entry.is_dir(follow_symlinks=False):
         return Kind.FOLDER
     if entry.is_symlink():
