@@ -30,6 +30,8 @@ _DEEPEST: Final = 16
 """Folders are looked into so far, far deeper than the layout goes."""
 _CHUNK: Final = 1 << 20
 _PARALLEL_FROM: Final = 4 << 20
+_ALONE_FROM: Final = 32 << 20
+"""Smaller files are read side by side, each by one thread."""
 SMALL: Final = 1 << 17
 """Up to here a file is read whole, and threads do not help."""
 
@@ -202,10 +204,15 @@ class FolderSource:
             return Digests(len(data), hashlib.sha256(data).digest(), hashlib.sha512(data).digest())
         written = self._written.get(path)
         uncached = True if written is not None and written.size >= DIRECT_FROM else None
+        runners = 1 if written is None and self.files[path] < _ALONE_FROM else None
         with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             try:
                 found = hash_descriptor(
-                    descriptor, _algorithms(written), progress, uncached=uncached
+                    descriptor,
+                    _algorithms(written),
+                    progress,
+                    uncached=uncached,
+                    runners=runners,
                 )
             except OSError as err:
                 raise StorageError("storage.bundle", path=path, reason=err.strerror) from err
