@@ -38,6 +38,7 @@ from custody.strict_json import parse
 CLOCK_CHECK_HOLDS: Final = timedelta(hours=24)
 """How long a check of the clock is worth something (procedures §4.3, `clock.checked`: daily)."""
 DEFAULT_LANGUAGE: Final = "en"
+_OF_FINDINGS: Final = frozenset({"finding.acknowledge", "finding.resolve"})
 _BEHIND: Final = 256
 """Events recorded here that `view.db` may lack while nobody asks it; a batch costs far less."""
 
@@ -307,7 +308,7 @@ class CustodyService:
         if command.name == "bundle.seal":
             raise RefusedError("refused.seal_alone")
         draft = decide(
-            self._case(command.case or "").state,
+            self._state_for(command),
             command,
             actor=self._signatory(act.actor, command),
             cosigners=[self._signatory(signer, command) for signer in act.cosigners],
@@ -397,6 +398,15 @@ class CustodyService:
                 self._fold(case, index)
             self._folded.add(name)
         return case
+
+    def _state_for(self, command: Command) -> CaseState:
+        """The state of the command's case; of what concerns no case, the findings alone."""
+        case = self._case(command.case or "")
+        if command.case is None and command.name in _OF_FINDINGS:
+            sql = "SELECT idx FROM event WHERE case_id IS NULL AND type LIKE 'finding.%'"
+            for (index,) in self._ledger.view.rows(sql):
+                self._fold(case, index)
+        return case.state
 
     def _fold(self, case: _Case, index: int) -> None:
         found = self._open(index)

@@ -274,4 +274,14 @@ def test_what_is_due_is_told_whole_and_of_the_station_too(
     assert "checkpoint without time stamp" in said
     assert "not disclosed" not in said
     assert office.cli("due").out == "nothing is due\n"
+    answers = {
+        "finding.acknowledge": {"decision": "A stamp is asked for.", "effect": "none"},
+        "finding.resolve": {"explanation": "The network was down.", "evidence": "Its log."},
+    }
+    for command, fields in answers.items():
+        document = {"command": command, "fields": {"finding": "F-1", **fields}}
+        answered = office.do(document, "CHIEF", "GUL")
+        assert answered.status == 0, answered.json
+        assert office.do(document, "CHIEF", "GUL").json["error"] == "refused.finding_state"
+    assert office.cli("show", "--json").json["open findings"] == []
     assert office.cli("audit").status == 0
