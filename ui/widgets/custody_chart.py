@@ -151,7 +151,7 @@ class CustodyChart(QWidget):
 
     def _paint(self) -> None:
         if self._shown is not None:
-            self.canvas.draw(self._shown.drawing, inks(), self.font())
+            self.canvas.draw(self._shown.drawing, inks(theme.colours()), self.font())
             self.updateGeometry()
 
     def _open(self, number: int) -> None:
@@ -198,9 +198,8 @@ class CustodyChart(QWidget):
         super().changeEvent(event)
 
 
-def inks() -> Inks:
-    """The colours of the picture in the present theme."""
-    now = theme.colours()
+def inks(now: theme.Colours) -> Inks:
+    """The colours of the picture in a theme."""
     return {
         Ink.PAPER: QColor(now.surface),
         Ink.TEXT: QColor(now.text),

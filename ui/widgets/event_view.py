@@ -373,8 +373,10 @@ def _grouped_key(name: str) -> str:
 
 def _breakable(note: str) -> str:
     """A checkpoint with its long words in groups, so that they break where a line ends."""
-    words = (formats.digest(each) if len(each) > _LONG else each for each in note.split(" "))
-    return " ".join(words).rstrip("\n")
+    return "\n".join(
+        " ".join(formats.digest(word) if len(word) > _LONG else word for word in line.split(" "))
+        for line in note.rstrip("\n").split("\n")
+    )
 
 
 def _exact() -> QPlainTextEdit:

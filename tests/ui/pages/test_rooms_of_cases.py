@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.domain import wording
@@ -166,8 +166,10 @@ def test_today_offers_the_runs_and_says_where_nothing_waits(desk: Desk, qtbot: Q
     with qtbot.waitSignal(page.go) as go:
         page.buttons["send"].click()
     assert go.args == ["run:record", {"command": "request.approve"}]
-    told = [page._rows[name].itemAt(0).widget().text() for name in ("due", "transit", "findings")]
-    assert all(told)
+    told = {label.text() for label in page.findChildren(QLabel)}
+    assert "No item is on its way from one person to another." in told
+    assert "Nothing wrong is left unexplained." in told
+    assert "Unlock your key to see what you began." in told
 
 
 def test_a_draft_is_taken_up_again_or_discarded(desk: Desk, qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from ui.widgets.due_row import DueRow
 START, NOW, END = (f"2026-0{month}-01T00:00:00.000Z" for month in (1, 2, 4))
 
 
-def row(qtbot: QtBot, bound: Bound, now: str = NOW, **more: bool) -> DueRow:
-    due = Due(Matter.PRESERVATION, bound, "C-1", "RQ-1", START, END, "RULE", **more)
+def row(qtbot: QtBot, bound: Bound, now: str = NOW, *, over: bool = False) -> DueRow:
+    due = Due(Matter.PRESERVATION, bound, "C-1", "RQ-1", START, END, "RULE", "", over, over)
     made = DueRow(due, now, "+05:00")
     qtbot.addWidget(made)
     made.resize(600, 64)
@@ -34,7 +34,7 @@ def test_a_ceiling_and_a_floor_are_told_and_drawn_differently(qtbot: QtBot) -> N
     [(Bound.CEILING, "overdue"), (Bound.FLOOR, "ask whether it is still kept")],
 )
 def test_a_floor_does_not_end_what_a_ceiling_ends(qtbot: QtBot, bound: Bound, words: str) -> None:
-    made = row(qtbot, bound, "2026-05-01T00:00:00.000Z", is_passed=True, is_near=True)
+    made = row(qtbot, bound, "2026-05-01T00:00:00.000Z", over=True)
     assert words in made.accessibleName()
     assert ("ended" in made.accessibleName()) == (bound is Bound.CEILING)
 
