@@ -17,14 +17,12 @@ rights are known good. Their bytes are still read, hashed and compared with the 
 lead to the remembered root; those on which later events may depend are folded again.
 """
 
-import gc
 import multiprocessing
 from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -45,6 +43,7 @@ from custody.ledger.check_part import (
     start_process,
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine
+from custody.ledger.garbage import uncollected
 from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, read_envelope
 from custody.ledger.store import Erasure, Store
@@ -150,24 +149,12 @@ def check_ledger(
         InputError: There is no event in it.
         IntegrityError: The genesis cannot be read, so that nothing can be judged.
     """
-    with _no_collections():
+    with uncollected():
         while True:
             audit = _Audit(store, trust, memory, from_checkpoint)
             report = audit.run(processes, progress)
             if store.erasures() == audit.erasures:  # else what is gone may have been read before
                 return report
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """What an audit makes has no cycles; looking for them takes up to a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Audit:

@@ -22,6 +22,7 @@ from typing import Any, Final
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import IntegrityError, StorageError
 from custody.ledger.checkpoint import TrustLine, open_note
+from custody.ledger.garbage import uncollected
 from custody.ledger.places import Place, chain_places
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store
@@ -127,7 +128,8 @@ class View:
             while (note := store.last_checkpoint()) is not None and note != self._shown:
                 signed = open_note(note, self._trust)
                 try:
-                    frontier = self._fold(store, signed.size, progress)
+                    with uncollected():
+                        frontier = self._fold(store, signed.size, progress)
                 except IntegrityError:
                     frontier = Frontier()  # a peak was damaged, or leaves are not there
                 if frontier.size > signed.size and store.last_checkpoint() != note:
@@ -153,7 +155,8 @@ class View:
                     self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
                 self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
                 self._writer.execute("INSERT INTO meta VALUES (0, x'')")
-            frontier = self._fold(store, signed.size, progress, rebuilding=True)
+            with uncollected():
+                frontier = self._fold(store, signed.size, progress, rebuilding=True)
             if frontier.size == signed.size and frontier.root() != signed.root:
                 raise IntegrityError(
                     "integrity.ledger", reason="the leaves lead to another root than was signed"
