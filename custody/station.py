@@ -213,8 +213,16 @@ def check_founding(
         raise InputError("input.ledger_exists", path=folder)
 
 
-def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) -> Station:
+def open_station(
+    folder: Path, *, clock: Clock, trust: TrustLine | None = None, reading: bool = False
+) -> Station:
     """Open a ledger's folder for reading and writing.
+
+    Args:
+        folder: Where it lies.
+        clock: What tells the time.
+        trust: The log that the caller expects, if it expects one.
+        reading: Nothing is to be recorded, and the ledger refuses to.
 
     Raises:
         InputError: There is no ledger here, its log key or station secret is not at hand.
@@ -223,12 +231,12 @@ def open_station(folder: Path, *, clock: Clock, trust: TrustLine | None = None) 
     """
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
-    sweep(folder, IMAGE_PREFIX)
+    if not reading:
+        sweep(folder, IMAGE_PREFIX)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
-    ledger = Ledger.open(
-        folder, clock=clock, log=keyring.open_log(), trust=trust, offset=settings["offset"]
-    )
+    log = None if reading else keyring.open_log()
+    ledger = Ledger.open(folder, clock=clock, log=log, trust=trust, offset=settings["offset"])
     artifacts = ArtifactStore(folder / "artifacts")
     service = CustodyService(ledger, keyring.open_station())
     return Station(settings["station"], folder, ledger, keyring, artifacts, service)

@@ -1,8 +1,9 @@
-"""Start the client: `python -m ui`."""
+"""Start the client: `python -m ui [BUNDLE] [--ledger DIR]`."""
 
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 from custody import __version__
@@ -21,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="custody-client", description="The client of Custody.")
     parser.add_argument("--version", action="version", version=f"custody-client {__version__}")
-    parser.parse_args(arguments)
+    parser.add_argument("--ledger", metavar="DIR", type=Path, help="the ledger to be opened")
+    parser.add_argument("bundle", metavar="BUNDLE", nargs="?", type=Path, help="to be checked")
+    given = parser.parse_args(arguments)
     if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
         print(
             "custody-client: no screen here (DISPLAY and WAYLAND_DISPLAY are not set)",
@@ -31,12 +34,24 @@ def main(arguments: list[str] | None = None) -> int:
 
     from PySide6.QtWidgets import QApplication  # `--version` needs no Qt
 
-    from ui.windows.main import MainWindow
+    from ui import theme, translations
+    from ui.client import Client
+    from ui.settings import Settings
 
     application = QApplication.instance() or QApplication(["custody-client"])
-    window = MainWindow()
-    window.show()
-    return application.exec()
+    if not isinstance(application, QApplication):
+        raise TypeError("a console application is running")
+    settings = Settings()
+    theme.install(application, settings.scheme)
+    translations.choose(application, settings.language)
+    client = Client(settings)
+    client.start(
+        None if given.ledger is None else given.ledger.absolute(),
+        None if given.bundle is None else given.bundle.absolute(),
+    )
+    status = application.exec()
+    client.close()
+    return status
 
 
 if __name__ == "__main__":

@@ -21,15 +21,23 @@ from ui.settings import Settings
 A_MOMENT: Final = timedelta(minutes=1)
 
 
-def open_desk(folder: Path, settings: Settings, clock: Clock | None = None) -> Desk:
+def open_desk(
+    folder: Path, settings: Settings, clock: Clock | None = None, *, reading: bool = False
+) -> Desk:
     """Open a ledger's folder for a whole day's work.
+
+    Args:
+        folder: Where the ledger lies.
+        settings: The user's choices.
+        clock: What tells the time; by default the machine's.
+        reading: Nothing can be recorded: the disk cannot be written to.
 
     Raises:
         InputError: There is no ledger here, its log key or station secret is not at hand.
         IntegrityError: The ledger does not hold together.
         StorageError: It cannot be read or written.
     """
-    station = open_station(folder, clock=clock or _clock_of(folder))
+    station = open_station(folder, clock=clock or _clock_of(folder), reading=reading)
     catalogue = load()
     jobs, cases = Jobs(), Cases(station, catalogue)
     people = People(station, cases, jobs)

@@ -1,0 +1,440 @@
+"""A real ledger, step by step: its place, two administrators in turn, the trust line."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.clock import SystemClock, is_offset
+from custody.errors import CustodyError
+from custody.ledger.checkpoint import is_origin
+from custody.progress import Progress
+from custody.station import Station
+from custody.strict_json import is_identifier
+from ui.forms.lines import clean_line
+from ui.forms.times import OFFSETS
+from ui.founding import KeyWish, Place, found_real, is_ledger, open_container
+from ui.jobs import Job, Jobs
+from ui.pictures import icon
+from ui.texts import explain
+from ui.widgets.key_form import KeyForm
+from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.stepper import Stepper
+from ui.widgets.trust_card import TrustCard
+
+_DIGITS: Final = "0" * 16
+_CHARACTERS: Final = 200
+_FOUNDED: Final = 3
+"""The last step, behind which there is no way back."""
+
+
+class PlaceForm(QWidget):
+    """Where the ledger lies, and what it is called."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        """Propose a folder, and the offset of this machine."""
+        super().__init__()
+        self.folder, self.agency = QLineEdit(str(folder)), QLineEdit()
+        self.domain, self.station = QLineEdit(), QLineEdit()
+        self.offset = QComboBox()
+        self.offset.setEditable(True)
+        seconds = QTimeZone.systemTimeZone().offsetFromUtc(QDateTime.currentDateTime())
+        here = (
+            f"{'-' if seconds < 0 else '+'}{abs(seconds) // 3600:02}:{abs(seconds) // 60 % 60:02}"
+        )
+        self.offset.addItems([here, *(each for each in OFFSETS if each != here)])
+        self.pick_button = QPushButton()
+        self.pick_button.setIcon(icon("folder"))
+        self.pick_button.setAutoDefault(False)
+        self._labels: dict[str, QLabel] = {}
+        self._hints: dict[str, QLabel] = {}
+        self._faults: dict[str, QLabel] = {}
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.pick_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._field("folder", place), 0, 0, 1, 2)
+        grid.addWidget(self._field("agency", self.agency), 1, 0, 1, 2)
+        grid.addWidget(self._field("domain", self.domain), 2, 0)
+        grid.addWidget(self._field("station", self.station), 2, 1)
+        grid.addWidget(self._field("offset", self.offset), 3, 0)
+        for line in (self.folder, self.agency, self.domain, self.station):
+            line.setMaxLength(_CHARACTERS)
+            line.textChanged.connect(self._on_typed)
+        self.offset.editTextChanged.connect(self._on_typed)
+        self.pick_button.clicked.connect(self._ask)
+        self.retranslate()
+
+    def _field(self, name: str, editor: QWidget) -> QWidget:
+        label, hint, fault = QLabel(), QLabel(), QLabel()
+        label.setProperty("role", "label")
+        hint.setProperty("role", "small")
+        fault.setProperty("role", "warn")
+        for words in (hint, fault):
+            words.setWordWrap(True)
+        fault.hide()
+        self._labels[name], self._hints[name], self._faults[name] = label, hint, fault
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (label, editor, fault, hint):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        return body
+
+    def place(self) -> Place:
+        """What was given."""
+        station = clean_line(self.station.text()).lower()
+        return Place(
+            folder=Path(self.folder.text().strip()).expanduser(),
+            origin=f"{clean_line(self.domain.text()).lower()}/{station}",
+            agency=clean_line(self.agency.text()),
+            station=station,
+            offset=self.offset.currentText().strip().removeprefix("UTC"),
+        )
+
+    def faults(self) -> list[str]:
+        """Why one cannot go on, shown where it belongs."""
+        place = self.place()
+        found: dict[str, str] = {}
+        if not self.folder.text().strip() or not place.folder.is_absolute():
+            found["folder"] = self.tr("Choose a folder.")
+        elif is_ledger(place.folder):
+            found["folder"] = self.tr("A ledger lies here already. Open it, or choose another.")
+        if not place.agency:
+            found["agency"] = self.tr("This must be given.")
+        domain, words = (
+            place.origin.partition("/")[0],
+            self.tr("Small letters, digits, dots, dashes."),
+        )
+        if not is_origin(f"{domain}/s/{_DIGITS}"):
+            found["domain"] = words
+        if not (is_origin(f"a/{place.station}/{_DIGITS}") and is_identifier(place.station)):
+            found["station"] = words
+        if not is_offset(place.offset):
+            found["offset"] = self.tr("Such as +05:00.")
+        for name, label in self._faults.items():
+            label.setText(found.get(name, ""))
+            label.setVisible(name in found)
+        return [f"{self._labels[name].text()}: {text}" for name, text in found.items()]
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        for name, text, hint in (
+            ("folder", self.tr("Folder"), self.tr("On this machine's own disk; it is backed up.")),
+            ("agency", self.tr("Agency"), self.tr("As people call it.")),
+            ("domain", self.tr("Agency, short"), self.tr("Such as police.example")),
+            ("station", self.tr("Station"), self.tr("Such as station-07")),
+            ("offset", self.tr("Time of the place"), self.tr("Its offset from UTC.")),
+        ):
+            self._labels[name].setText(text)
+            self._hints[name].setText(hint)
+        for widget, name in (
+            (self.folder, "folder"), (self.agency, "agency"), (self.domain, "domain"),
+            (self.station, "station"), (self.offset, "offset"),
+        ):  # fmt: skip
+            widget.setAccessibleName(self._labels[name].text())
+        self.pick_button.setText(self.tr("Choose …"))
+        self.pick_button.setAccessibleName(self.tr("Choose the folder"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_typed(self) -> None:
+        for label in self._faults.values():
+            label.hide()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Choose the folder"))
+        if name:
+            self.folder.setText(name)
+
+
+class Founding(QWidget):
+    """Four steps; the keys are made when both administrators have given theirs."""
+
+    left = Signal()
+    """Back to the beginning; nothing was made."""
+    ready = Signal(object)
+    """The `Path` of the ledger that was founded."""
+
+    def __init__(self, jobs: Jobs, folder: Path) -> None:
+        """Begin.
+
+        Args:
+            jobs: Where the keys are made.
+            folder: Proposed for the ledger.
+        """
+        super().__init__()
+        self.setObjectName("run")
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._folder: Path | None = None
+        self.stepper = Stepper()
+        self.place = PlaceForm(folder)
+        self.first = KeyForm()
+        self.second = KeyForm(self._is_another)
+        self.trust = TrustCard()
+        self._hints = [QLabel() for _ in range(4)]
+        self._next_words = QLabel()
+        self._next_words.setWordWrap(True)
+        self._pages = QStackedWidget()
+        for index, body in enumerate((self.place, self.first, self.second)):
+            self._pages.addWidget(self._page(index, body))
+        self._pages.addWidget(self._last_page())
+        self._fault = QLabel()
+        self._fault.setProperty("role", "warn")
+        self._fault.setTextFormat(Qt.TextFormat.PlainText)
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        self._bar = ProgressBar()
+        self._bar.hide()
+        self.back_button, self.next_button = QPushButton(), QPushButton()
+        self.back_button.setIcon(icon("left"))
+        self.next_button.setProperty("kind", "primary")
+        self.next_button.setDefault(True)
+        for button in (self.back_button, self.next_button):
+            button.setMinimumWidth(120)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.next_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.stepper)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._fault)
+        layout.addWidget(self._bar)
+        layout.addLayout(foot)
+        self.back_button.clicked.connect(self.back)
+        self.next_button.clicked.connect(self.next)
+        self.stepper.chosen.connect(self._on_chosen)
+        for form in (self.place, self.first, self.second):
+            form.changed.connect(lambda: self._say(""))
+        self.retranslate()
+        self._show(0)
+
+    def _page(self, index: int, body: QWidget) -> QWidget:
+        hint = self._hints[index]
+        hint.setWordWrap(True)
+        hint.setProperty("role", "muted")
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(16, 16, 16, 16)
+        inner.addWidget(body)
+        return _scrolled(hint, card)
+
+    def _last_page(self) -> QWidget:
+        self._hints[_FOUNDED].setWordWrap(True)
+        return _scrolled(self._hints[_FOUNDED], self.trust, self._next_words)
+
+    @property
+    def at(self) -> int:
+        """The step that is shown."""
+        return self._pages.currentIndex()
+
+    def back(self) -> None:
+        """The step before, or out of it."""
+        if self._job is not None:
+            return
+        if self.at == 0:
+            self.left.emit()
+        elif self.at < _FOUNDED:  # what was founded is not taken back
+            self._show(self.at - 1)
+
+    def next(self) -> None:
+        """Go on, if the step is complete; behind the second administrator the ledger is made."""
+        if self._job is not None:
+            return
+        match self.at:
+            case 0:
+                if not self.place.faults():
+                    self._show(1)
+            case 1:
+                if not self.first.faults():
+                    self._check_key(self.first)
+            case 2:
+                if not self.second.faults():
+                    self._check_key(self.second)
+            case _:
+                self.ready.emit(self._folder)
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        self.stepper.set_steps(
+            [
+                self.tr("Place"),
+                self.tr("First administrator"),
+                self.tr("Second administrator"),
+                self.tr("Trust line"),
+            ]
+        )
+        for hint, words in zip(
+            self._hints,
+            (
+                self.tr(
+                    "A ledger belongs to one agency and one station. Its folder holds the record, "
+                    "the keys and the copies of evidence."
+                ),
+                self.tr(
+                    "Two administrators found a ledger together, so that nobody can do it alone. "
+                    "They enrol people and see to the station; they hold no evidence."
+                ),
+                self.tr(
+                    "The second administrator takes the keyboard now. What the first one typed "
+                    "is not shown any more."
+                ),
+                self.tr("The ledger is founded. Both administrators have signed its first event."),
+            ),
+            strict=True,
+        ):
+            hint.setText(words)
+        self._next_words.setText(
+            self.tr(
+                "Next, the administrators enrol the people: an auditor first, then officers, "
+                "custodians and examiners. Settings leads there."
+            )
+        )
+        self.back_button.setText(self.tr("Back"))
+        self.back_button.setAccessibleName(self.tr("Back"))
+        self._name_next()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # ---- the way ----
+
+    def _show(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        self.stepper.set_current(index)
+        self.back_button.setVisible(index < _FOUNDED)
+        self._say("")
+        self._name_next()
+        first = (self.place.agency, self.first.person, self.second.person, self.next_button)
+        first[index].setFocus()
+
+    def _name_next(self) -> None:
+        names = (
+            self.tr("Next"), self.tr("Next"), self.tr("Found the ledger"), self.tr("Open it"),
+        )  # fmt: skip
+        self.next_button.setText(names[self.at])
+        self.next_button.setAccessibleName(names[self.at])
+
+    def _on_chosen(self, index: int) -> None:
+        if index < self.at < _FOUNDED and self._job is None:
+            self._show(index)
+
+    def _is_another(self, person: str) -> bool:
+        return person.casefold() != self.first.wish().person.casefold()
+
+    def _check_key(self, form: KeyForm) -> None:
+        """A container is opened before one goes on: a wrong passphrase is told here."""
+        wish = form.wish()
+        if wish.container is None:
+            self._go_on()
+            return
+        job = Job(lambda _progress: open_container(wish))
+        job.succeeded.connect(lambda _signer: self._go_on())
+        job.failed.connect(lambda err: form.show_fault(explain(err).what))
+        self._start(job)
+
+    def _go_on(self) -> None:
+        if self.at == 1:
+            self._show(2)
+        else:
+            self._found([self.first.wish(), self.second.wish()])
+
+    def _found(self, founders: list[KeyWish]) -> None:
+        place = self.place.place()
+
+        def work(progress: Progress) -> Station:
+            return found_real(place, founders, SystemClock(), progress)
+
+        job = Job(work, self.tr("Keys and ledger are being made"))
+        job.is_bytes = False
+        job.succeeded.connect(self._on_founded)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(lambda: self._say(self.tr("Stopped. Nothing was made.")))
+        self._bar.follow(job)
+        self._bar.show()
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        def finished() -> None:
+            self._job = None
+            self._bar.hide()
+            self.next_button.setEnabled(True)
+            self.back_button.setEnabled(True)
+
+        job.finished.connect(finished)
+        self._job = job
+        self.next_button.setEnabled(False)
+        self.back_button.setEnabled(False)
+        self._jobs.read(job)
+
+    def _on_founded(self, station: Station) -> None:
+        self._folder = station.folder
+        self.trust.show_trust(str(station.ledger.trust), self.place.place().agency)
+        station.close()
+        self.first.forget()
+        self.second.forget()
+        self._show(_FOUNDED)
+
+    def _on_failed(self, err: Exception) -> None:
+        told = explain(err)
+        detail = "" if isinstance(err, CustodyError) else told.detail
+        self._say("\n".join(filter(None, (told.what, told.next, detail))))
+
+    def _say(self, words: str) -> None:
+        self._fault.setText(words)
+        self._fault.setVisible(bool(words))
+
+
+def _scrolled(*widgets: QWidget) -> QScrollArea:
+    content = QWidget()
+    content.setObjectName("content")
+    layout = QVBoxLayout(content)
+    layout.setContentsMargins(0, 8, 12, 8)
+    layout.setSpacing(16)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
