@@ -10,6 +10,8 @@ from custody.domain import wording
 from custody.domain.events import Event
 from custody.domain.model import CaseState
 from custody.domain.records import Item
+from custody.domain.types_items import DETAILS
+from custody.domain.vocabulary import Kind
 from custody.errors import InputError
 from custody.ledger.ledger import Ledger
 from custody.procedures.catalogue import load
@@ -22,6 +24,8 @@ _OF_EVENT = (
     "signatures",
 )  # fmt: skip
 """What a person asks of an event; its bytes and proof are there with `--json`."""
+_CHOSEN = frozenset(field.name for field in DETAILS.fields if field.kind is Kind.CHOICE)
+"""Of what is known of an item: the fields whose values have words of their own."""
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
 
@@ -136,7 +140,7 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
         **_custody(state, known),
         "type": wording.choice("type", known.type, language) if known.type else None,
         "what it is": {
-            wording.label(name, language): told.value
+            wording.label(name, language): _read(name, told.value, language)
             for name, told in known.details.items()
             if told.value is not None
         },
@@ -155,6 +159,12 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
         "artifacts": [_artifact(each) for each in queries.artifacts(item=item)],
         "history": _history(queries, EventFilter(item=item), state, language),
     }
+
+
+def _read(name: str, value: Any, language: str) -> Any:
+    """What an event tells of a thing; a choice in words."""
+    chosen = name in _CHOSEN and isinstance(value, str)
+    return wording.choice(name, value, language) if chosen else value
 
 
 def _history(

@@ -55,6 +55,7 @@ def test_an_item_shows_its_seals_its_offer_and_what_it_is(office: Office) -> Non
     assert (shown["seals"], shown["broken seals"], shown["flags"]) == (["S-3301"], [], "")
     assert shown["what it is"]["Maker"] == "Example Phones"
     assert shown["open offer"] is None
+    assert shown["type"] == "phone or tablet"
     offered = schema.example("transfer.offer") | {"case": CASE, "role": "INV"}
     ahead = format_instant(SystemClock().now() + timedelta(hours=1))
     offered["fields"] |= {"to": "BORIS", "expected_at": ahead}
