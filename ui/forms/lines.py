@@ -57,6 +57,7 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field, group: str, known: Known) -> None:
         super().__init__(field, group, known)
+        self._is_cut = False
         self.line = QLineEdit()
         self.line.setMaxLength(_LIMITS.get(field.kind, LINE_CHARACTERS))
         if field.kind in _MONO:
@@ -83,12 +84,15 @@ class LineEditor(Editor):
         self.line.setCursorPosition(0)
 
     def _on_text(self) -> None:
-        self.noted.emit(*check_words(self.field, self.value()))
+        self._is_cut &= len(self.line.text()) >= self.line.maxLength()
+        if not self._is_cut:
+            self.noted.emit(*check_words(self.field, self.value()))
         self.changed.emit()
 
     def _on_rejected(self) -> None:
         """A paste, or a key, beyond the length that the record takes."""
-        if len(self.line.text()) >= self.line.maxLength():
+        self._is_cut = len(self.line.text()) >= self.line.maxLength()
+        if self._is_cut:
             self.noted.emit(_bounded(self.line.maxLength()), "warn")
 
 

@@ -50,16 +50,14 @@ class Row(QWidget):
         self._label.setProperty("role", "subtitle" if field.kind is Kind.GROUP else "label")
         self._label.setWordWrap(True)
         self._label.setBuddy(editor)
-        self._note = _Words("muted")
-        self._fault = _Words("warn")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._label)
-        layout.addWidget(editor)
-        layout.addWidget(self._note)
-        layout.addWidget(self._fault)
-        layout.addStretch(1)
+        self._note: _Words | None = None
+        self._fault: _Words | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._label)
+        self._layout.addWidget(editor)
+        self._layout.addStretch(1)
         editor.changed.connect(lambda: self.show_fault(""))
         editor.noted.connect(self.show_note)
         self.retranslate()
@@ -106,7 +104,10 @@ class Row(QWidget):
 
     def show_fault(self, words: str) -> None:
         """Say below the editor what is wrong with it; empty takes the words away."""
-        self._fault.say(words, "warn")
+        if words and self._fault is None:
+            self._fault = self._words()
+        if self._fault is not None:
+            self._fault.say(words, "warn")
         state = "true" if words else ""
         for leaf in self.editor.leaves():
             if leaf.property("fault") != state:
@@ -115,21 +116,30 @@ class Row(QWidget):
 
     def fault(self) -> str:
         """The words that are shown now."""
-        return self._fault.text()
+        return "" if self._fault is None else self._fault.text()
 
     def show_note(self, words: str, role: str) -> None:
         """Say below the editor what is worth a look."""
-        self._note.say(words, role)
+        if words and self._note is None:
+            self._note = self._words()
+        if self._note is not None:
+            self._note.say(words, role)
 
     def note(self) -> str:
         """The words that are shown now."""
-        return self._note.text()
+        return "" if self._note is None else self._note.text()
+
+    def _words(self) -> "_Words":
+        """Room for words, made when there are any: most fields never have some."""
+        words = _Words()
+        self._layout.insertWidget(self._layout.count() - 1, words)
+        return words
 
 
 class _Words(QWidget):
     """A line of words, with an icon where they have a colour."""
 
-    def __init__(self, role: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._role = ""
         self._mark = QLabel()
@@ -141,7 +151,6 @@ class _Words(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        self.say("", role)
 
     def text(self) -> str:
         return self._text.text()
