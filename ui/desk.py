@@ -1,19 +1,22 @@
 """What every page, run and dialog is handed: one open ledger and the ways to work with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from custody.progress import Progress
 from custody.queries import Queries
-from custody.service import Act, Receipt
+from custody.service import Act, CustodyService, Receipt
 from custody.station import Station
 from ui.cases import Cases
 from ui.drafts import Drafts
 from ui.jobs import Job, Jobs
 from ui.people import People
 from ui.settings import Settings
+
+T = TypeVar("T")
 
 
 class News(QObject):
@@ -77,6 +80,40 @@ class Desk:
         job.succeeded.connect(succeeded)
         job.failed.connect(failed)
         return self.jobs.write(job)
+
+    def carry_out(
+        self,
+        work: Callable[[Station, Progress], T],
+        *,
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        title: str = "",
+    ) -> Job:
+        """Run work that reads for long and appends at its end; it holds no lane meanwhile.
+
+        The work gets a station with a service of its own, so that others write in between; its
+        result tells by `appended` or `receipt` what it recorded. The job is started.
+        """
+        ledger, own = self.station.ledger, self.station.service.station_signer
+        aside = replace(self.station, service=CustodyService(ledger, own, self.cases.catalogue))
+
+        def done(progress: Progress) -> T:
+            result = work(aside, progress)
+            ledger.view  # noqa: B018 - caught up here, not on the window's thread
+            return result
+
+        def succeeded(result: T) -> None:
+            receipt = getattr(result, "receipt", None)
+            if receipt is None:
+                receipt = Receipt(tuple(getattr(result, "appended", ())))
+            if receipt.appended:
+                self.news.recorded.emit(receipt)
+            then(result)
+
+        job = Job(done, title)
+        job.succeeded.connect(succeeded)
+        job.failed.connect(failed)
+        return self.jobs.read(job)
 
     def close(self) -> None:
         """Lock, end every thread, and close every file."""

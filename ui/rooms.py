@@ -18,6 +18,7 @@ from ui.pages.page import Page
 from ui.pages.requests import RequestsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.today import TodayPage
+from ui.pages.verify import VerifyPage
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.accept import Accept
 from ui.runs.correct import CorrectRun
@@ -34,6 +35,7 @@ ROOMS: Final[tuple[type[Page], ...]] = (
     CasePage,
     ItemPage,
     RequestsPage,
+    VerifyPage,
     LedgerPage,
     BundlesPage,
     OpenBundlePage,

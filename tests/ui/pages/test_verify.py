@@ -1,0 +1,106 @@
+"""Verifying from the screen: what is the same, what is not, and what the ledger knows of a file."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from custody.ledger.check import check_ledger
+from tests.ui.conftest import sit_down
+from ui.desk import Desk
+from ui.pages.verify import VerifyPage
+
+
+def page_of(desk: Desk, qtbot: QtBot) -> VerifyPage:
+    page = VerifyPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    return page
+
+
+def run(page: VerifyPage, qtbot: QtBot) -> None:
+    page.verify_button.click()
+    assert page._job is not None
+    with qtbot.waitSignal(page._job.finished, timeout=60_000):
+        pass
+
+
+def choose(page: VerifyPage, case: str) -> None:
+    page.case_box.setCurrentIndex(page.case_box.findData(case))
+
+
+def test_a_run_is_signed_by_the_one_at_the_desk(half_desk: Desk, qtbot: QtBot) -> None:
+    case = half_desk.queries.cases()[0].id
+    sit_down(half_desk, qtbot, "ALM")
+    before = half_desk.queries.event_count()
+    page = page_of(half_desk, qtbot)
+    choose(page, case)
+    with qtbot.waitSignal(half_desk.news.recorded, timeout=60_000) as told:
+        page.verify_button.click()
+    assert told.args is not None
+    events = [done.event for done in told.args[0].appended]
+    assert {event.type for event in events} == {"artifact.verified"}
+    assert page.banners["good"].isVisible()
+    assert not page.differing.isVisible()
+    assert half_desk.queries.event_count() == before + len(events)
+    row = half_desk.queries.events(newest_first=True, limit=1)[0]
+    assert row.person == "ALM"
+    ledger = half_desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: QtBot) -> None:
+    case = half_desk.queries.cases()[0].id
+    rows = [row for row in half_desk.queries.artifacts(case) if row.kept == "store"]
+    victim = next(row for row in rows if row.size)
+    path = next(half_desk.station.artifacts.folder.rglob(victim.sha256))
+    spoiled = bytearray(path.read_bytes())
+    spoiled[0] ^= 1
+    path.unlink()
+    path.write_bytes(spoiled)
+    page = page_of(half_desk, qtbot)
+    choose(page, case)
+    known = len(half_desk.queries.findings(case))
+    run(page, qtbot)
+    assert page.banners["danger"].isVisible()
+    assert victim.id in [each.artifact for each in page.differing.model.rows]
+    assert len(half_desk.queries.findings(case)) == known + 1
+
+
+def test_a_run_that_is_cancelled_records_nothing(half_desk: Desk, qtbot: QtBot) -> None:
+    before = half_desk.queries.event_count()
+    page = page_of(half_desk, qtbot)
+    page.verify_button.click()
+    job = page._job
+    assert job is not None
+    job.pause()
+    with qtbot.waitSignal(job.finished, timeout=60_000):
+        job.cancel()
+    assert half_desk.queries.event_count() == before
+    assert page.verify_button.isEnabled()
+
+
+def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = [row for row in half_desk.queries.artifacts() if row.kept == "store" and row.size]
+    kept = next(half_desk.station.artifacts.folder.rglob(rows[0].sha256))
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    (folder / "renamed.bin").write_bytes(kept.read_bytes())
+    (folder / rows[0].id).write_bytes(b"another content")
+    page = page_of(half_desk, qtbot)
+    page.look_up([folder, tmp_path / "not there"])
+    qtbot.waitUntil(lambda: len(page.looked.model.rows) == 3, timeout=20_000)
+    by_name = {each.path.name: each for each in page.looked.model.rows}
+    assert rows[0].id in by_name["renamed.bin"].known
+    assert by_name[rows[0].id].known == ()
+    assert by_name["not there"].found is None
+
+
+def test_a_bundle_that_is_dropped_is_opened(half_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "bagit.txt").write_text("BagIt-Version: 1.0\n")
+    page = page_of(half_desk, qtbot)
+    with qtbot.waitSignal(page.go) as asked:
+        page.look_up([tmp_path])
+    assert asked.args == ["open_bundle", tmp_path]
