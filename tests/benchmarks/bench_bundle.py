@@ -13,7 +13,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from custody.bundle.export import export_bundle  # noqa: E402
 from custody.evidence.digests import hash_file  # noqa: E402
 from custody.strict_json import file_name  # noqa: E402
-from tests.benchmarks.measure import Table, data_folder  # noqa: E402
+from tests.benchmarks.measure import Cost, Table, cost, data_folder  # noqa: E402
 from tests.custody.bundle.scene import KEYS, Scene, plan_of, scene  # noqa: E402
 
 MIB = 1 << 20
@@ -67,39 +66,67 @@ def record(made: Scene, paths: list[Path]) -> None:
 
 
 def export(ledger: Path, files: Path, target: Path) -> None:
-    """What the measured process does; prints seconds and peak memory in MiB."""
+    """What the measured process does; prints its cost and peak memory in MiB."""
     with scene(ledger) as made:
         made.do("case.opened", "ALM", {"registration": "EX-1"})
         record(made, sorted(files.iterdir()))
         os.sync()
-        start = time.perf_counter()
-        export_bundle(made.ledger, plan_of(hidden={}), signer=KEYS["ALM"], target=target)
-        took = time.perf_counter() - start
+        took = cost(
+            lambda: export_bundle(
+                made.ledger, plan_of(hidden={}), signer=KEYS["ALM"], target=target
+            )
+        )
     peak = sum(
         resource.getrusage(who).ru_maxrss
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    print(f"{took} {peak / 1024}")
+    print(*took, peak / 1024)
 
 
-def peer(files: Path, target: Path) -> tuple[float, float]:
-    """Seconds of cp and bagit, and until what they wrote is durable, as a bundle of ours is."""
-    os.sync()
+def copying(files: Path, target: Path) -> None:
+    """What the peer begins with."""
+    subprocess.run(["cp", "-a", files, target], check=True)
+
+
+def bagging(target: Path) -> None:
+    """What the peer goes on with."""
     bag = [sys.executable, "-m", "bagit", "--quiet", "--processes", "2"]
-    start = time.perf_counter()
-    for command in (
-        ["cp", "-a", str(files), str(target)],
-        [*bag, "--sha256", "--sha512", str(target)],
-        [*bag, "--validate", str(target)],
-    ):
-        subprocess.run(command, check=True)
-    done = time.perf_counter() - start
-    os.sync()
-    return done, time.perf_counter() - start
+    subprocess.run([*bag, "--sha256", "--sha512", target], check=True)
+    subprocess.run([*bag, "--validate", target], check=True)
 
 
-def ours(place: Path, files: Path) -> tuple[float, float]:
-    """Seconds and MiB of a process of its own."""
+def both_digests(size: int, *, of_one: bool) -> None:
+    """The floor of hashing: so many bytes where they are, in two processes.
+
+    Args:
+        size: Bytes.
+        of_one: They are one file, of which no digest can be divided; else each process takes half.
+    """
+    shares = (
+        [(size, ("sha256",)), (size, ("sha512",))]
+        if of_one
+        else [(size // 2, ("sha256", "sha512"))] * 2
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", _HASHING, str(share), *names])
+        for share, names in shares
+    ]
+    if any(process.wait() for process in running):
+        raise AssertionError("hashing failed")
+
+
+_HASHING = """
+import hashlib, os, sys
+hashers = [hashlib.new(name) for name in sys.argv[2:]]
+block = os.urandom(1 << 19)
+for _ in range(int(sys.argv[1]) >> 19):
+    for hasher in hashers:
+        hasher.update(block)
+"""
+
+
+def ours(place: Path, files: Path) -> tuple[Cost, float]:
+    """Cost and MiB of a process of its own."""
     home = {"CUSTODY_HOME": str(place / "home"), "PYTHONPATH": str(ROOT)}
     command = [
         sys.executable, __file__, "--export",
@@ -108,27 +135,56 @@ def ours(place: Path, files: Path) -> tuple[float, float]:
     done = subprocess.run(
         command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | home
     )
-    seconds, peak = map(float, done.stdout.split())
-    return seconds, peak
+    wall_s, cpu_s, peak = map(float, done.stdout.split())
+    return Cost(wall_s, cpu_s), peak
+
+
+def cheapest(costs: list[Cost]) -> Cost:
+    """The best of all rounds."""
+    return Cost(min(each.wall_s for each in costs), min(each.cpu_s for each in costs))
+
+
+def total(*parts: Cost) -> Cost:
+    """One after the other."""
+    return Cost(sum(part.wall_s for part in parts), sum(part.cpu_s for part in parts))
 
 
 def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> None:
     """Turns of the peer and of ours over one shape; the best of each counts."""
     files = place / "files"
     size = sum(path.stat().st_size for path in make_files(files, SHAPES[name], divisor))
-    best_ours = best_peer = best_durable = float("inf")
+    found: dict[str, list[Cost]] = {
+        what: [] for what in ("copy", "copied", "peer", "durable", "hash", "ours")
+    }
     peak = 0.0
     for _ in range(rounds):
-        plain, durable = peer(files, place / "peer")
-        best_peer, best_durable = min(best_peer, plain), min(best_durable, durable)
+        os.sync()
+        copy = cost(lambda: copying(files, place / "peer"))
+        bag = cost(lambda: bagging(place / "peer"))
+        found["copy"].append(copy)
+        found["peer"].append(total(copy, bag))
+        found["durable"].append(total(copy, bag, cost(os.sync)))
         shutil.rmtree(place / "peer")
-        seconds, used = ours(place, files)
-        best_ours, peak = min(best_ours, seconds), max(peak, used)
+        mine, used = ours(place, files)
+        found["ours"].append(mine)
+        peak = max(peak, used)
         for made in ("ledger", "bundle", "home"):
             shutil.rmtree(place / made)
-    label = f"{name}, {size / 2**30:.1f} GiB"
-    table.faster(label, best_ours, "cp, bagit.py x 2", best_peer, WANTED)
-    table.faster(f"{label}, both durable", best_ours, "the same, sync", best_durable, WANTED)
+        copy = cost(lambda: copying(files, place / "peer"))
+        found["copied"].append(total(copy, cost(os.sync)))
+        shutil.rmtree(place / "peer")
+        found["hash"].append(cost(lambda: both_digests(size, of_one=len(SHAPES[name]) == 1)))
+    best = {what: cheapest(each) for what, each in found.items()}
+    label, mine = f"{name}, {size / 2**30:.1f} GiB", best["ours"]
+    rival = "cp, bagit.py x 2"
+    table.faster(label, mine.wall_s, rival, best["peer"].wall_s, WANTED)
+    table.faster(
+        f"{label}, both durable", mine.wall_s, "the same, sync", best["durable"].wall_s, WANTED
+    )
+    table.processors(label, mine, rival, best["peer"])
+    table.floor(f"{label}, floor", mine, "cp", best["copy"])
+    table.floor(f"{label}, floor", mine, "cp, sync", best["copied"])
+    table.floor(f"{label}, floor", mine, "both digests once", best["hash"])
     table.below(f"{label}, memory", peak, MOST_MIB, "MiB")
 
 
@@ -137,6 +193,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
     arguments.add_argument("--export", nargs=3, type=Path, help=argparse.SUPPRESS)
+    arguments.add_argument("--rounds", type=int, help="instead of three")
     chosen = arguments.parse_args()
     if chosen.export:
         export(*chosen.export)
@@ -145,7 +202,7 @@ def main() -> None:
     rounds, divisor = (1, 8) if chosen.quick else (3, 1)
     for name in SHAPES:
         with data_folder() as place:
-            compare(table, place, name, divisor, rounds)
+            compare(table, place, name, divisor, chosen.rounds or rounds)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.bench_bundle import SHAPES, make_files, ours  # noqa: E402
-from tests.benchmarks.measure import Table, data_folder, peak_memory, tool, turns  # noqa: E402
+from tests.benchmarks.bench_bundle import SHAPES, both_digests, make_files, ours  # noqa: E402
+from tests.benchmarks.measure import Table, costs, data_folder, peak_memory, tool  # noqa: E402
 
 WANTED = 1.2
 MOST_MIB = 150
@@ -48,9 +48,16 @@ def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> 
     bundle = place / "bundle"
     subprocess.run(check(bundle), check=True)
     validate = [sys.executable, "-m", "bagit", "--quiet", "--processes", "2", "--validate"]
-    ours_s, peer_s = turns(rounds, tool(*check(bundle)), tool(*validate, str(bundle)))
+    mine, peer, hashing = costs(
+        rounds,
+        tool(*check(bundle)),
+        tool(*validate, str(bundle)),
+        lambda: both_digests(size, of_one=len(made) == 1),
+    )
     label = f"{name}, {len(made)} files, {size / 2**30:.1f} GiB"
-    table.faster(label, ours_s, "bagit.py x 2", peer_s, WANTED)
+    table.faster(label, mine.wall_s, "bagit.py x 2", peer.wall_s, WANTED)
+    table.processors(label, mine, "bagit.py x 2", peer)
+    table.floor(f"{label}, floor", mine, "both digests", hashing)
     table.below(f"{label}, memory", peak_memory(check(bundle)) / 2**20, MOST_MIB, "MiB")
 
 
@@ -58,11 +65,13 @@ def main() -> None:
     """Measure every shape and print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
-    rounds, divisor = (1, 8) if arguments.parse_args().quick else (3, 1)
+    arguments.add_argument("--rounds", type=int, help="instead of three")
+    chosen = arguments.parse_args()
+    rounds, divisor = (1, 8) if chosen.quick else (3, 1)
     table = Table("Checking a bundle")
     for name in SHAPES_CHECKED:
         with data_folder() as place:
-            compare(table, place, name, divisor, rounds)
+            compare(table, place, name, divisor, chosen.rounds or rounds)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from custody.evidence.digests import CHUNK, hash_file, new_hasher  # noqa: E402
 from tests.benchmarks.measure import (  # noqa: E402
     Table,
+    costs,
     data_folder,
     drop_caches,
     peak_memory,
@@ -37,6 +38,20 @@ MANY = (
     "from custody.evidence.many import hash_folder\n"
     "for one in hash_folder(sys.argv[2], ('sha256',)): assert one.found\n"
 )
+BARE = """
+import hashlib, os, sys
+top, pid = sys.argv[1], os.fork()
+for inner in sorted(os.listdir(top))[pid > 0 :: 2]:
+    folder = os.open(os.path.join(top, inner), os.O_RDONLY)
+    for name in os.listdir(folder):
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NOATIME, dir_fd=folder)
+        hashlib.sha256(os.read(descriptor, 1 << 20)).digest()
+        os.close(descriptor)
+    os.close(folder)
+if pid:
+    os.waitpid(pid, 0)
+"""
+"""The floor of small files: two processes that only open, read, hash, close and tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +156,18 @@ def small(table: Table, folder: Path, sizes: Sizes) -> None:
     hashdeep = tool("hashdeep", "-r", "-j2", files)
     alone = tool("hashdeep", "-r", "-j2", "-c", "sha256", files)
     what = f"{sizes.small_files:,} small files"
-    mine, peer, deep, deep_alone = turns(sizes.rounds, ours, rhash, hashdeep, alone)
-    table.faster(f"{what}, warm", mine, "rhash -r", peer, 1.3)
-    table.faster(f"{what}, warm", mine, "hashdeep -r -j2", deep, 4)
-    print(f"    hashdeep -r -j2 -c sha256 takes {deep_alone:.3f} s, {deep_alone / mine:.2f} x ours")
+    mine, peer, deep, deep_alone, bare = costs(
+        sizes.rounds, ours, rhash, hashdeep, alone, tool(*python("-c", BARE, files))
+    )
+    table.faster(f"{what}, warm", mine.wall_s, "rhash -r", peer.wall_s, 1.3)
+    table.faster(f"{what}, warm", mine.wall_s, "hashdeep -r -j2", deep.wall_s, 4)
+    table.processors(f"{what}, warm", mine, "rhash -r", peer)
+    table.processors(f"{what}, warm", mine, "hashdeep -r -j2", deep)
+    table.processors(f"{what}, warm", mine, "hashdeep -c sha256", deep_alone)
+    table.floor(f"{what}, floor", mine, "bare loops", bare)
     table.below(f"{what}, warm, memory", peak_memory(command) / MIB, 150, "MiB")
-    mine, peer = turns(3, ours, rhash, before=lambda: drop_caches(files))
-    table.faster(f"{what}, cold", mine, "rhash -r", peer, 2)
+    cold, cold_peer = turns(3, ours, rhash, before=lambda: drop_caches(files))
+    table.faster(f"{what}, cold", cold, "rhash -r", cold_peer, 2)
     drop_caches(files)
     table.below(f"{what}, cold, memory", peak_memory(command) / MIB, 150, "MiB")
 

@@ -15,9 +15,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 _POLL_S: Final = 0.02
+
+
+class Cost(NamedTuple):
+    """Time on the clock, and time of all processors."""
+
+    wall_s: float
+    cpu_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,17 @@ class Table:
         told = f"limit {limit:g} {unit}"
         self._add(Row(what, f"{value:.0f} {unit}", told, value / limit, 1, at_least=False))
 
+    def floor(self, what: str, ours: Cost, floor: str, least: Cost) -> None:
+        """Ours beside what no program can do without; nothing is wanted of it."""
+        told = f"{floor} {least.wall_s:.3f} s"
+        times = f"{ours.wall_s / least.wall_s:.2f} x, CPU {ours.cpu_s / least.cpu_s:.2f} x"
+        self.tell(what, times, told)
+
+    def processors(self, what: str, ours: Cost, peer: str, theirs: Cost) -> None:
+        """Time of all processors, which stays the same while others use the machine too."""
+        told = f"{peer} {theirs.cpu_s:.3f} s, {theirs.cpu_s / ours.cpu_s:.2f} x"
+        self.tell(f"{what}, CPU", f"{ours.cpu_s:.3f} s", told)
+
     def tell(self, what: str, ours: str, peer: str = "") -> None:
         """Something good to know, of which nothing is wanted."""
         print(f"{what:<46} {ours:>12} {peer:>28}", flush=True)
@@ -91,15 +109,32 @@ def turns(
         runs: What to measure against each other.
         before: Called before each run, not measured.
     """
-    times: list[list[float]] = [[] for _ in runs]
+    return [cost.wall_s for cost in costs(rounds, *runs, before=before)]
+
+
+def costs(
+    rounds: int, *runs: Callable[[], object], before: Callable[[], object] | None = None
+) -> list[Cost]:
+    """As `turns`, with the time of processors, which tells of a machine that others use too."""
+    found: list[list[Cost]] = [[] for _ in runs]
     for _ in range(rounds):
-        for found, run in zip(times, runs, strict=True):
+        for each, run in zip(found, runs, strict=True):
             if before is not None:
                 before()
-            start = time.perf_counter()
-            run()
-            found.append(time.perf_counter() - start)
-    return [min(found) if before is None else median(found) for found in times]
+            each.append(cost(run))
+    chosen = min if before is None else median
+    return [
+        Cost(chosen(one.wall_s for one in each), chosen(one.cpu_s for one in each))
+        for each in found
+    ]
+
+
+def cost(run: Callable[[], object]) -> Cost:
+    """What one run takes, in this process and in those that it starts and waits for."""
+    before, start = os.times(), time.perf_counter()
+    run()
+    wall_s, after = time.perf_counter() - start, os.times()
+    return Cost(wall_s, sum(after[:4]) - sum(before[:4]))
 
 
 def tool(*command: str | os.PathLike[str]) -> Callable[[], object]:
