@@ -70,6 +70,34 @@ def test_what_another_process_recorded_is_known_before_the_rules_judge(office: O
             office.execute(first, item_document(office), "ANNA")
 
 
+def test_what_was_recorded_here_is_known_before_the_view_tells_it(office: Office) -> None:
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        behind = station.ledger.view_as_is().size
+        office.execute(station, item_document(office), "ANNA")
+        office.execute(station, case_named("C-2"), "ANNA")
+        assert station.ledger.view_as_is().size == behind < station.ledger.head.size
+        for document in (case_named("c-2"), item_document(office)):
+            with pytest.raises(RefusedError):
+                office.execute(station, document, "ANNA")
+        assert station.service.case_of("case", "c-2") == "C-2"
+        assert set(station.service.state_of(CASE).items) == {"ITM-01"}
+        assert station.service.state_of("C-2").opened
+        assert station.ledger.view.size == station.ledger.head.size
+
+
+def test_the_view_falls_behind_by_a_few_hundred_events_at_most(office: Office) -> None:
+    with office.open() as station:
+        opened = office.execute(station, OPEN_CASE, "ANNA").appended[0].event.id
+        remark = Command("event.annotate", {"event": opened, "text": "a remark"}, CASE)
+        act = Act(remark, office.signer("ANNA"))
+        station.service.execute(*[act] * 300)
+        behind = station.ledger.head.size
+        assert station.ledger.view_as_is().size < behind - 256
+        station.service.execute(act)
+        assert station.ledger.view_as_is().size == behind
+
+
 def test_a_protocol_bears_a_checkpoint_of_this_very_ledger(office: Office) -> None:
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
