@@ -27,10 +27,11 @@ from custody.errors import (
     RefusedError,
     StorageError,
 )
+from custody.evidence.digests import hash_file
 from custody.keys.private_key import hold
 from custody.keys.signer import Suite
 from custody.resources import read_bytes
-from custody.strict_json import parse, parse_lines, unb64
+from custody.strict_json import file_name, parse, parse_lines, unb64
 from tests.custody.bundle.scene import KEYS, Scene, document, plan_of, play, scene
 
 ROOT = Path(__file__).parents[3]
@@ -472,6 +473,43 @@ def test_a_full_disk_leaves_nothing(made: Scene, small_disk: Path, as_zip: bool)
     with pytest.raises(StorageError, match="the disk is full"):
         export(made, small_disk / "BND-1", as_zip=as_zip)
     assert names(small_disk) == []
+
+
+@pytest.mark.parametrize("small_disk", [2500], indirect=True, ids=["2500k"])
+@pytest.mark.parametrize("as_zip", [False, True], ids=["folder", "zip"])
+def test_a_disk_too_small_for_an_image_leaves_nothing(
+    made: Scene, small_disk: Path, as_zip: bool
+) -> None:
+    made.hash("ART-090", os.urandom(1 << 20), "ITM-01")
+    made.hash("ART-092", os.urandom(3 << 20), "ITM-01")
+    with pytest.raises(StorageError, match="the disk is full") as full:
+        export(made, small_disk / "BND-1", as_zip=as_zip)
+    assert full.value.code == "storage.full"
+    assert names(small_disk) == []
+
+
+def test_images_that_lie_on_another_disk_are_taken_from_there(made: Scene, tmp_path: Path) -> None:
+    disk, target = tmp_path / "disk", tmp_path / "target"
+    for folder in (disk, target):
+        folder.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "none", folder], check=True)
+    try:
+        contents = [os.urandom(size) for size in (5 << 20, (2 << 20) + 777, 1)]
+        for number, content in enumerate(contents):
+            path = disk / f"image-{number}.dd"
+            path.write_bytes(content)
+            artifact, raw = f"ART-09{number}", os.fsencode(path)
+            entry = {"artifact": artifact, "kept": "in-place"} | hash_file(path).document()
+            told = {"artifact": artifact, "name": file_name(raw), "source": file_name(raw)}
+            body = {"artifacts": [entry], "tool": "custody", "tool_version": "1"}
+            made.do("artifact.hashed", "DIN", body, "ITM-01", private={"names": [told]})
+        export(made, target / "BND-1")
+        stored = {path.read_bytes() for path in (target / "BND-1").rglob("*.bin")}
+        assert stored.issuperset(contents)
+        assert check_bundle(target / "BND-1", trust=made.ledger.trust).status == 0
+    finally:
+        for folder in (disk, target):
+            subprocess.run(["umount", folder], check=True)
 
 
 def test_a_folder_that_cannot_be_written_is_a_clear_error(made: Scene, tmp_path: Path) -> None:
