@@ -2,52 +2,54 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from custody import __version__
 from ui.__main__ import SCREENS, main
-from ui.windows.main import TEXTS, MainWindow
+from ui.windows.guide import Guide
+from ui.windows.main import MainWindow
+from ui.windows.trouble import Trouble
 
 
-def test_window_tells_in_three_languages_what_exists(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    assert window.windowTitle() == "Custody"
-    shown = {label.objectName(): label.text() for label in window.findChildren(QLabel)}
-    assert shown.keys() == {"en", "ru", "kk"} == TEXTS.keys()
-    for text in shown.values():
-        assert __version__ in text
-        assert "custody --help" in text
-
-
-def test_close_button_closes(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    buttons = window.findChild(QDialogButtonBox)
-    assert buttons is not None
-    qtbot.mouseClick(
-        buttons.button(QDialogButtonBox.StandardButton.Close), Qt.MouseButton.LeftButton
-    )
-    assert not window.isVisible()
-
-
-def test_program_ends_when_its_window_is_closed(qtbot: QtBot) -> None:
-    titles = []
-
-    def close() -> None:
-        for window in QApplication.topLevelWidgets():
-            titles.append(window.windowTitle())
+def _close_windows(seen: list[QWidget]) -> None:
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            seen.append(window)
             window.close()
 
-    QTimer.singleShot(0, close)
+
+def test_without_a_ledger_the_guide_is_shown_and_the_program_ends_with_it(
+    qapp: QApplication,
+) -> None:
+    seen: list[QWidget] = []
+    QTimer.singleShot(0, lambda: _close_windows(seen))
     assert main([]) == 0
-    assert titles == ["Custody"]
+    assert [type(window) for window in seen] == [Guide]
+
+
+def test_a_folder_without_a_ledger_is_told_with_what_to_do_next(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    seen: list[QWidget] = []
+    QTimer.singleShot(0, lambda: _close_windows(seen))
+    assert main(["--ledger", str(tmp_path)]) == 0
+    (window,) = seen
+    assert isinstance(window, Trouble)
+    told = [label.text() for label in window.findChildren(QLabel)]
+    assert any(str(tmp_path) in text for text in told)
+    assert "Choose another folder, or make a new ledger there." in told
+
+
+def test_the_last_ledger_is_opened_again(qapp: QApplication, station_folder: Path) -> None:
+    for arguments in (["--ledger", str(station_folder)], []):
+        seen: list[QWidget] = []
+        QTimer.singleShot(0, lambda seen=seen: _close_windows(seen))
+        assert main(arguments) == 0
+        assert [type(window) for window in seen] == [MainWindow]
 
 
 def test_version_needs_no_qt() -> None:
