@@ -223,7 +223,7 @@ def _told(field: Field, value: Any, language: str) -> str:
             told = choice(field.name, value, language)
         case Kind.ROLE, str() if value in ROLES:
             told = f"{role(value, language)} ({value})"
-        case Kind.LANGUAGE, str() if value in LANGUAGES:
+        case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
             told = _instant(value)
@@ -238,6 +238,11 @@ def _told(field: Field, value: Any, language: str) -> str:
         case _:
             pass
     return _plain(told)
+
+
+def _is_language(field: Field, value: str) -> bool:
+    """Whether a code stands for one of our languages; letters come in others too, as text."""
+    return value in LANGUAGES and field.name.endswith("language")
 
 
 def _plain(value: Any) -> str:

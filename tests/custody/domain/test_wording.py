@@ -142,6 +142,8 @@ def texts(field: Field, value: Any, language: str) -> Iterator[str]:
                     yield from texts(inner, each[inner.name], language)
         elif field.kind is Kind.CHOICE:
             yield wording.choice(field.name, each, language)
+        elif field.name == "document_language":
+            yield wording.words(language)["phrases"][each]
         elif isinstance(each, dict):
             yield from (str(member) for member in each.values() if field.kind is not Kind.FILE_NAME)
         elif field.kind not in {
@@ -214,10 +216,7 @@ def test_a_sentence_shortens_long_lists_and_the_list_below_does_not() -> None:
     line = wording.history_line(
         event(event_type, {"artifacts": artifacts}, private=False), None, "en"
     )
-    assert (
-        line
-        == "The digests of ART-0, ART-1, ART-2, ART-3, ART-4 and 3 more were computed and recorded."
-    )
+    assert line == "Digests computed and recorded: ART-0, ART-1, ART-2, ART-3, ART-4 and 3 more."
 
 
 @EVERY_TYPE
@@ -268,3 +267,30 @@ def test_documents_and_digests_are_told_in_the_language() -> None:
     text = wording.statement("document.attached", "C-1", [], fields, "ALM", "ru")
     assert "вид содержимого: application/pdf, SHA-256: 1373f1" in text
     assert "размер: 48213" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "A document was attached: letter, language Russian."),
+     ("ru", "Приложен документ: письмо, язык русский."),
+     ("kk", "Құжат қоса берілді: хат, тілі орыс тілі.")],
+)  # fmt: skip
+def test_a_language_is_named_in_words_wherever_its_code_stands(language: str, line: str) -> None:
+    body = {"kind": "letter", "document_language": "ru"}
+    told = event(TYPES["document.attached"], body, private=False)
+    assert wording.history_line(told, None, language) == line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_begins_with_the_things_that_it_counts(language: str) -> None:
+    for name, template in wording.words(language)["sentences"].items():
+        assert not template.startswith(("{items}", "{artifacts}")), name
+
+
+def test_an_approval_on_reciprocity_does_not_say_it_twice() -> None:
+    body = {"request": "RQ-1", "procedure": "reciprocity", "legal_channel": "reciprocity"}
+    for language in LANGUAGES:
+        told = event(TYPES["request.approved"], body, private=False)
+        line = wording.history_line(told, None, language)
+        first, second = line[line.index("(") + 1 : line.index(")")].split(", ")
+        assert first != second
