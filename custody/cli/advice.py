@@ -47,6 +47,8 @@ _NEXT: Final = {
     "refused.case_unknown": "custody show DIR case lists the cases.",
     "refused.item_unknown": _CASE,
     "refused.event_unknown": "custody show DIR case CASE lists them with their ids.",
+    "refused.checkpoint_unknown": "custody show DIR tells how many events there are, and the root.",
+    "refused.field_missing": "custody commands NAME lists them by procedure, under by_procedure.",
     "refused.finding_open": "A supervisor acknowledges and resolves it: finding.acknowledge.",
     "refused.finding_unnamed": "Give the same command again: the bundle then names the finding.",
     "refused.key": "custody enrol DIR PERSON … enrols a person's key.",
@@ -56,6 +58,14 @@ _NEXT: Final = {
     "refused.not_verified": "custody verify-artifacts DIR --case CASE verifies them now.",
     "refused.person_unknown": "custody enrol DIR PERSON … registers a person.",
     "refused.persons": _SIGN,
+    "refused.origin_unknown": (
+        "custody intake takes files in; artifact.acquire and artifact.receive tell of their origin."
+    ),
+    "refused.seal_unnamed": "custody show DIR item ITEM tells its seals.",
+    "refused.unwitnessed": (
+        "A witness in present has said so with no_interest: true; of a signed page, attachments "
+        "gives sha256, size and media_type."
+    ),
     "refused.role": "custody enrol DIR PERSON --role CODE … gives a further role.",
     "refused.role_open": 'Give --acting-role CODE, or "role" in the command document.',
     "refused.seal_alone": "custody export makes a bundle and seals it.",
