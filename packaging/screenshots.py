@@ -33,8 +33,6 @@ ARGUMENTS: Final[dict[str, Any]] = {
     "run:record": {"case": CASE, "command": "item.inspect"},
     "run:correct": 40,
     "run:annotate": 40,
-    "run:acknowledge": 40,
-    "run:resolve": 40,
 }
 """What a page or a run is opened with, where it needs something."""
 PERSON: Final = "ALM"
@@ -161,7 +159,10 @@ def _shown(window: "MainWindow", desk: "Desk", names: list[str]) -> Iterator[tup
     for run in RUNS:
         name = f"run:{run.name}"
         if not names or name in names:
-            window.go(name, ARGUMENTS.get(name, {"case": CASE}))
+            argument = ARGUMENTS.get(name, {"case": CASE})
+            if run.name in {"acknowledge", "resolve"}:
+                argument = {"finding": desk.queries.findings(unresolved=False)[0].id}
+            window.go(name, argument)
             yield from _steps(window, name)
 
 

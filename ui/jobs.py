@@ -129,6 +129,7 @@ class Jobs(QObject):
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._running: list[Job] = []
+        self._is_closed = False
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -145,6 +146,8 @@ class Jobs(QObject):
         return self._start(job, self._writer)
 
     def _start(self, job: Job, lane: ThreadPoolExecutor) -> Job:
+        if self._is_closed:  # a page asked when the window was gone already
+            return job
         self._running.append(job)
         job.finished.connect(self._forget)
         lane.submit(job.run)
@@ -159,6 +162,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stop what can be stopped, and wait for every thread; what writes is let finish."""
+        self._is_closed = True
         for job in self._running:
             if job.can_cancel:
                 job.cancel()

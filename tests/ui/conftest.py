@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,8 @@ def desk(station_folder: Path, qapp: QApplication, custody_home: Path) -> Iterat
     """The station opened for work, with nobody unlocked."""
     opened = open_desk(station_folder, Settings(custody_home / "client.ini"))
     yield opened
+    # The test's widgets go before what they show: a closed window would still hear of news.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     opened.close()
 
 

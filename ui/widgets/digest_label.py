@@ -1,7 +1,7 @@
 """A digest, grouped to be read aloud and copied whole."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui import formats
@@ -37,9 +37,6 @@ class DigestLabel(QWidget):
         layout.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         if short:
             layout.addStretch()
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.copy)
         self.retranslate()
         self.show_digest(digest)
 
@@ -64,6 +61,12 @@ class DigestLabel(QWidget):
     def copy(self) -> None:
         """Put the whole digest on the clipboard."""
         QGuiApplication.clipboard().setText(self._digest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -82,6 +82,7 @@ class Finder(QDialog):
             self._job.cancel()
             self._job = None
         self.list.clear()
+        self.list.ensurePolished()  # rows are measured in the style they will be seen in
         self._add(_rooms_and_runs(words.lower()))
         if words:
             queries = self._desk.queries

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.clock import format_instant
+from custody.errors import CustodyError
 from custody.ledger.check import LedgerReport
 from custody.service import Receipt
 from ui import rooms, theme, translations
@@ -193,7 +194,10 @@ class MainWindow(QMainWindow):
             return
         self._leave_here(name, argument)
         if argument is not None:
-            page.open(argument)
+            try:
+                page.open(argument)
+            except CustodyError as err:
+                self.show_fault(err)
         self._show(page, name)
 
     def _page(self, name: str) -> Page | None:
@@ -251,7 +255,11 @@ class MainWindow(QMainWindow):
             return
         from ui.runs.frame import begin  # runs bring forms; the first page needs none
 
-        frame = begin(kind, self.desk, argument)
+        try:
+            frame = begin(kind, self.desk, argument)
+        except CustodyError as err:
+            self.show_fault(err)
+            return
         key = frame.run.key
         if key in self._frames:
             frame.deleteLater()

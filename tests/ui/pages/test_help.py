@@ -16,7 +16,9 @@ def test_contents_name_every_page_once() -> None:
     assert all(page.title for page in help_pages.pages("en"))
 
 
-@pytest.mark.parametrize("name", [each.name for each in (*rooms.ROOMS, *rooms.RUNS)])
+@pytest.mark.parametrize(
+    "name", [*(each.name for each in rooms.ROOMS), *(each.name for each in rooms.RUNS)]
+)
 def test_every_room_and_run_has_its_page(name: str) -> None:
     if name == "help":
         return

@@ -1,0 +1,110 @@
+"""Every page and every step: what can be used has a name, and can be reached by the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import sit_down
+from ui import rooms, theme, translations
+from ui.desk import Desk
+from ui.runs.frame import Frame
+from ui.widgets.banner import Banner
+from ui.widgets.empty_state import EmptyState
+from ui.windows.finder import Finder
+from ui.windows.main import MainWindow
+
+CASE = "EX-26-0417"
+ARGUMENTS: dict[str, object] = {
+    "case": CASE,
+    "item": "ITM-01",
+    "record": {"case": CASE, "command": "item.inspect"},
+    **dict.fromkeys(("correct", "annotate"), 40),
+}
+USED = (
+    *(QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox),
+    *(QComboBox, QLineEdit, QPlainTextEdit, QTextEdit),
+)
+"""Kinds of widgets that somebody operates."""
+PARTS = (QHeaderView, QScrollBar, QTabBar)
+"""Named by what they belong to."""
+
+
+def nameless(widget: QWidget) -> list[str]:
+    """Interactive widgets inside that a screen reader could not name."""
+    found = []
+    for each in widget.findChildren(QWidget):
+        if not isinstance(each, USED) or isinstance(each, PARTS):
+            continue
+        if isinstance(each.parent(), (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)):
+            continue  # part of a compound widget that has the name
+        if each.window().windowType() == Qt.WindowType.Popup or each.objectName().startswith("qt_"):
+            continue
+        if isinstance(each.parent(), (Banner, EmptyState)) and each.isHidden():
+            continue  # named when there is something to do
+        is_text_button = isinstance(each, QAbstractButton) and each.text().strip()
+        if not each.accessibleName().strip() and not is_text_button:
+            found.append(f"{type(each).__name__} in {type(each.parent()).__name__}")
+    return found
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    translations.choose(qapp, "en")
+    theme.install(qapp, theme.Scheme.LIGHT)
+    sit_down(desk, qtbot, "ALM")
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_everything_of_the_window_has_a_name(window: MainWindow) -> None:
+    assert not nameless(window)
+
+
+@pytest.mark.parametrize("name", [room.name for room in rooms.ROOMS])
+def test_everything_of_a_page_has_a_name(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.go(name, ARGUMENTS.get(name))
+    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+    assert not nameless(window.page())
+
+
+@pytest.mark.parametrize("name", [run.name for run in rooms.RUNS])
+def test_everything_of_a_run_has_a_name(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    argument = ARGUMENTS.get(name, {"case": CASE})
+    if name in {"acknowledge", "resolve"}:
+        argument = {"finding": window.desk.queries.findings(unresolved=False)[0].id}
+    window.go(f"run:{name}", argument)
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    for index in range(len(frame.run.steps)):
+        frame.show_step(index)
+        qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=10_000)
+        assert not nameless(frame), frame.run.steps[index].title()
+    frame.run.end()
+    frame.left.emit()
+
+
+def test_everything_of_the_search_has_a_name(window: MainWindow, desk: Desk) -> None:
+    finder = Finder(desk, window)
+    assert not nameless(finder)
+
+
+def test_tab_reaches_the_rail_and_the_bar(window: MainWindow) -> None:
+    for button in (*window.rail._buttons.values(), window.bar._person, window.bar._search):
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus

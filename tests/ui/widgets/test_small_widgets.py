@@ -1,0 +1,267 @@
+"""The small widgets of which pages are made."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from custody.progress import Progress
+from ui.jobs import Job, Jobs
+from ui.widgets.banner import Banner
+from ui.widgets.big_button import BigButton
+from ui.widgets.card import Card
+from ui.widgets.digest_label import DigestLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.person_chip import PersonChip
+from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.search_field import SearchField
+from ui.widgets.status_badge import TONES, StatusBadge
+from ui.widgets.stepper import Stepper
+from ui.widgets.toast import Toast
+
+DIGEST = "0123456789abcdef" * 4
+
+
+def buttons(widget: QWidget) -> list[QToolButton | QPushButton]:
+    return [*widget.findChildren(QToolButton), *widget.findChildren(QPushButton)]
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_digest_is_copied_whole_however_it_is_shown(qtbot: QtBot, short: bool) -> None:
+    label = DigestLabel(DIGEST, short=short)
+    qtbot.addWidget(label)
+    qtbot.mouseClick(buttons(label)[0], Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == DIGEST
+    assert label.digest() == DIGEST
+
+
+def test_digest_is_copied_by_the_keys_for_it(qtbot: QtBot) -> None:
+    label = DigestLabel(DIGEST)
+    qtbot.addWidget(label)
+    label.show()
+    qtbot.waitExposed(label)
+    QGuiApplication.clipboard().setText("")
+    button = buttons(label)[0]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == DIGEST
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_badge_has_a_word_beside_its_colour(qtbot: QtBot, tone: str) -> None:
+    badge = StatusBadge("neutral", "")
+    qtbot.addWidget(badge)
+    badge.show_state(tone, "verified")
+    assert badge.text() == badge.accessibleName() == "verified"
+    assert badge.tone() == tone
+
+
+def test_banner_tells_acts_and_is_dismissed(qtbot: QtBot) -> None:
+    banner = Banner("warn", can_dismiss=True)
+    qtbot.addWidget(banner)
+    banner.set_words("The clock is off", "Set it.", "Check")
+    banner.show()
+    assert banner.words() == "The clock is off Set it."
+    action, close = banner.findChildren(QPushButton)[0], banner.findChildren(QToolButton)[0]
+    with qtbot.waitSignal(banner.acted):
+        action.click()
+    with qtbot.waitSignal(banner.dismissed):
+        close.click()
+    assert banner.isHidden()
+
+
+def test_banner_without_an_action_has_no_button(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.set_words("Only words", "")
+    assert banner.findChildren(QPushButton)[0].isHidden()
+
+
+def test_empty_room_offers_its_button(qtbot: QtBot) -> None:
+    empty = EmptyState("case")
+    qtbot.addWidget(empty)
+    empty.set_words("No case yet", "Open the first.", "Open a case")
+    (button,) = empty.findChildren(QPushButton)
+    assert button.accessibleName() == "Open a case"
+    with qtbot.waitSignal(empty.acted):
+        button.click()
+    empty.set_words("No case yet", "")
+    assert button.isHidden()
+
+
+def test_stepper_goes_back_to_what_is_done_only(qtbot: QtBot) -> None:
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    stepper.resize(900, 40)
+    stepper.set_steps(["Basis", "Scene", "Items", "Review"])
+    stepper.set_current(2)
+    stepper.show()
+    chosen: list[int] = []
+    stepper.chosen.connect(chosen.append)
+    middle = stepper.rect().center().y()
+    stepper.setFocus()
+    QTest.mouseClick(stepper, Qt.MouseButton.LeftButton, pos=stepper.rect().center())
+    QTest.mouseClick(stepper, Qt.MouseButton.LeftButton, pos=QPoint(8, middle))
+    assert 0 in chosen
+    assert all(index < 2 for index in chosen)
+    chosen.clear()
+    QTest.keyClick(stepper, Qt.Key.Key_Left)
+    assert chosen == [1]
+    assert "Items" in stepper.accessibleName()
+
+
+def test_narrow_stepper_keeps_the_title_of_the_present_step(qtbot: QtBot) -> None:
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    stepper.set_steps([f"A rather long title {number}" for number in range(8)])
+    stepper.set_current(8)
+    assert "done" in stepper.accessibleName()
+    stepper.set_current(3)
+    stepper.resize(420, 40)
+    assert not stepper.grab().isNull()
+
+
+def test_search_waits_for_a_pause_and_escape_empties_it(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.searched.connect(told.append)
+    with qtbot.waitSignal(field.searched):
+        qtbot.keyClicks(field, "ITM-01 ")
+    assert told == ["ITM-01"]
+    with qtbot.waitSignal(field.searched):
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert told == ["ITM-01", ""]
+
+
+def test_huge_paste_into_the_search_is_bounded(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    QGuiApplication.clipboard().setText("x" * 1_000_000)
+    field.paste()
+    assert len(field.text()) <= 200
+
+
+def test_big_button_is_named_by_its_title(qtbot: QtBot) -> None:
+    button = BigButton("seizure")
+    qtbot.addWidget(button)
+    button.set_words("Log a seizure", "From basis to protocol")
+    assert button.accessibleName() == button.title() == "Log a seizure"
+    assert button.accessibleDescription() == "From basis to protocol"
+    assert button.sizeHint().height() >= 40
+
+
+def test_person_and_card_show_what_they_are_given(qtbot: QtBot) -> None:
+    chip, card = PersonChip("ALM", "investigator"), Card("Items")
+    qtbot.addWidget(chip)
+    qtbot.addWidget(card)
+    assert chip.accessibleName() == "ALM investigator"
+    card.add_beside_title(QPushButton("Add"))
+    card.set_title("")
+    assert len(card.findChildren(QPushButton)) == 1
+
+
+def test_toast_goes_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    toast = Toast(window)
+    toast._end.setInterval(1)
+    toast.tell("Recorded")
+    assert toast.isVisible()
+    assert toast.words() == "Recorded"
+    qtbot.waitUntil(toast.isHidden)
+
+
+# ---- progress ----
+
+
+def held(job_started: list[Progress]) -> Job:
+    """A job whose reports a test makes itself."""
+
+    def work(progress: Progress) -> None:
+        job_started.append(progress)
+        for done in range(0, 1000, 100):
+            progress(done, 1000)
+            time.sleep(0)
+        progress(1000, 1000)
+
+    return Job(work, "Copying")
+
+
+def test_bar_rounds_down_and_is_full_only_when_all_is_done(qtbot: QtBot) -> None:
+    bar = ProgressBar()
+    qtbot.addWidget(bar)
+    job = Job(lambda _: None, "Copying")
+    bar.follow(job)
+    job._tell("progressed", (999_999, 1_000_000))
+    assert bar.value() == 999
+    job._tell("progressed", (1_000_000, 1_000_000))
+    assert bar.value() == 1000
+    assert "1.0 MB" in bar.told().replace("\u00a0", " ")
+
+
+def test_rate_and_time_left_are_told_once_they_rest_on_something(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("ui.widgets.progress_bar.time.monotonic", lambda: now[0])
+    bar = ProgressBar()
+    qtbot.addWidget(bar)
+    job = Job(lambda _: None, "Copying")
+    bar.follow(job)
+    job._tell("progressed", (0, 10_000_000))
+    assert "/s" not in bar.told()
+    now[0] += 2
+    job._tell("progressed", (4_000_000, 10_000_000))
+    told = bar.told().replace("\u00a0", " ")
+    assert "2.0 MB/s" in told
+    assert "3 second" in told
+
+
+def test_pause_and_cancel_reach_the_job(qtbot: QtBot) -> None:
+    started: list[Progress] = []
+    jobs = Jobs()
+    job = held(started)
+    job.pause()
+    bar = ProgressBar(job)
+    qtbot.addWidget(bar)
+    assert "Go on" in bar._pause.accessibleName()
+    bar._pause.click()
+    states = [job.is_paused]
+    bar._pause.click()
+    assert [*states, job.is_paused] == [False, True]
+    with qtbot.waitSignal(job.cancelled):
+        jobs.read(job)
+        bar._cancel.click()
+    jobs.close()
+
+
+def test_what_writes_has_no_buttons(qtbot: QtBot) -> None:
+    job = Job(lambda _: None, "Signing")
+    job.can_cancel = False
+    bar = ProgressBar(job)
+    qtbot.addWidget(bar)
+    assert bar._pause.isHidden()
+    assert bar._cancel.isHidden()
+
+
+def test_widgets_take_another_language_and_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    for widget in (DigestLabel(DIGEST), Banner(can_dismiss=True), ProgressBar(), Stepper()):
+        qtbot.addWidget(widget)
+        for kind in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            qapp.sendEvent(widget, QEvent(kind))
+        assert all(button.accessibleName() for button in buttons(widget) if button.isVisible())
+
+
+def test_search_field_lets_other_keys_through(qtbot: QtBot) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "Ұ")
+    QApplication.sendEvent(field, press)
+    assert field.text() == "Ұ"

@@ -1,0 +1,310 @@
+"""The main window: rooms, runs, notices, languages, and the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from custody.ledger.alarm import Alarm, AlarmKind, Head
+from custody.progress import Progress
+from tests.ui.conftest import sit_down
+from ui import rooms, theme, translations
+from ui.desk import Desk
+from ui.dialogs.unlock import UnlockDialog
+from ui.jobs import Job
+from ui.models.audit import audit
+from ui.pages.help import HelpPage
+from ui.runs.frame import Frame
+from ui.windows.finder import Finder
+from ui.windows.health import ClockState, Health, read_health
+from ui.windows.main import MainWindow, is_bundle
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    translations.choose(qapp, "en")
+    theme.install(qapp, theme.Scheme.LIGHT)
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    translations.choose(qapp, "en")
+    theme.choose(qapp, theme.Scheme.LIGHT)
+
+
+def test_first_room_is_shown_and_marked(window: MainWindow) -> None:
+    first = rooms.ROOMS[0]
+    assert isinstance(window.page(), first)
+    assert window.rail._buttons[first.name].isChecked()
+    assert "Custody" in window.windowTitle()
+
+
+@pytest.mark.parametrize("name", [room.name for room in rooms.ROOMS if room.icon])
+def test_every_room_of_the_rail_is_entered_by_a_click(window: MainWindow, name: str) -> None:
+    window.rail._buttons[name].click()
+    assert getattr(window.page(), "name", "") == name
+    assert name in rooms.room_words()
+
+
+def test_every_room_and_run_has_words() -> None:
+    assert {room.name for room in rooms.ROOMS if room.icon} <= rooms.room_words().keys()
+    names = [room.name for room in rooms.ROOMS]
+    assert len(names) == len(set(names))
+    assert not rooms.ALIASES.keys() & set(names)
+    runs = [run.name for run in rooms.RUNS]
+    assert len(runs) == len(set(runs))
+
+
+def test_back_leads_through_the_rooms_that_were_shown(window: MainWindow) -> None:
+    window.go("ledger", 3)
+    window.go("help", "verdicts")
+    window.go("settings")
+    window.back()
+    page = window.page()
+    assert isinstance(page, HelpPage)
+    assert page.shown() == "verdicts"
+    window.back()
+    assert getattr(window.page(), "name", "") == "ledger"
+    window.back()
+    assert isinstance(window.page(), rooms.ROOMS[0])
+    assert not window.bar._back.isEnabled()
+
+
+def test_an_event_is_shown_by_whoever_shows_events(window: MainWindow) -> None:
+    window.go("event", 5)
+    assert getattr(window.page(), "name", "") in {"event", "ledger"}
+
+
+def test_language_is_switched_at_once_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("settings")
+    buttons = {button.objectName(): button for button in window.bar._languages.buttons()}
+    for code in ("kk", "ru", "en"):
+        buttons[code].click()
+        assert translations.language() == code
+        assert window.desk.settings.language == code
+        assert buttons[code].isChecked()
+    assert window.rail._buttons["settings"].accessibleName() == "Settings"
+
+
+def test_colours_are_switched_at_once_and_remembered(window: MainWindow) -> None:
+    window.choose_scheme(theme.Scheme.DARK)
+    assert theme.colours() is theme.DARK
+    assert window.desk.settings.scheme is theme.Scheme.DARK
+
+
+def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
+    window: MainWindow, qtbot: QtBot, passphrase: str
+) -> None:
+    window.go("run:record", {"case": "EX-26-0417"})
+    (dialog,) = window.findChildren(UnlockDialog)
+    dialog.who.setCurrentIndex(dialog.who.findData("ALM"))
+    dialog.passphrase.setText(passphrase)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.unlock.click()
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    key = frame.run.key
+    assert window.rail._buttons[key].isChecked()
+    window.go("help")
+    window.rail._buttons[key].click()
+    assert window.page() is frame
+    frame.leave()
+    assert key not in window.rail._buttons
+    assert isinstance(window.page(), HelpPage)
+
+
+def test_a_run_that_nobody_unlocks_does_not_begin(window: MainWindow) -> None:
+    window.go("run:record", {"case": "EX-26-0417"})
+    (dialog,) = window.findChildren(UnlockDialog)
+    dialog.reject()
+    assert not isinstance(window.page(), Frame)
+
+
+def test_strip_tells_size_checkpoint_audit_clock_and_person(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    words = window.strip.words()
+    assert f"{desk.queries.size()}" in words["ledger"]
+    assert "checkpoint" in words["seal"]
+    assert "never" in words["verify"]
+    assert "time stamp" in words["stamp"]
+    assert words["person"] == "locked"
+    sit_down(desk, qtbot, "ALM")
+    assert window.strip.words()["person"].startswith("ALM")
+    job = Job(lambda progress: audit(desk.station, progress))
+    job.succeeded.connect(desk.news.audited.emit)
+    with qtbot.waitSignal(job.finished, timeout=30_000):
+        desk.jobs.read(job)
+    assert window.strip.words()["verify"].startswith("verified")
+    kept = desk.settings.audited(desk.station.ledger.trust.origin)
+    assert kept is not None
+    assert kept[1]
+
+
+def health_with(desk: Desk, **more: object) -> Health:
+    plain = read_health(desk)
+    given = {name: getattr(plain, name) for name in Health.__slots__}
+    return Health(**{**given, **more})
+
+
+@pytest.mark.parametrize("kind", AlarmKind)
+def test_an_alarm_stays_until_it_is_over(window: MainWindow, desk: Desk, kind: AlarmKind) -> None:
+    alarm = Alarm(kind, Head(200, b"a" * 32), Head(181, b"b" * 32))
+    window.banners.show_health(health_with(desk, alarm=alarm))
+    assert window.banners.alarm.isVisible()
+    assert "read only" in window.banners.alarm.words()
+    assert "200" in window.banners.alarm.words()
+    window.banners.alarm.acted.emit()
+    page = window.page()
+    assert isinstance(page, HelpPage)
+    assert page.shown() == "alarm"
+    window.look()
+    assert window.banners.alarm.isHidden()
+
+
+def test_a_doubtful_clock_is_told_until_it_is_dismissed_and_again_when_it_changes(
+    window: MainWindow, desk: Desk
+) -> None:
+    banner = window.banners.clock
+    window.banners.show_health(health_with(desk, clock=ClockState.BEHIND))
+    assert "set back" in banner.words()
+    (close,) = [each for each in banner.findChildren(QToolButton) if each.isVisible()]
+    close.click()
+    window.banners.show_health(health_with(desk, clock=ClockState.BEHIND))
+    assert banner.isHidden()
+    window.banners.show_health(health_with(desk, clock=ClockState.OFF))
+    assert banner.isVisible()
+    assert "is off" in banner.words()
+    window.strip.show_health(health_with(desk, clock=ClockState.OFF))
+    assert "off" in window.strip.words()["clock"]
+
+
+def test_a_demonstration_and_a_lost_draft_are_told(window: MainWindow, desk: Desk) -> None:
+    window.banners.show_health(health_with(desk, is_demonstration=True))
+    assert window.banners.demonstration.isVisible()
+    desk.drafts.failed.emit(OSError("no room"))
+    assert window.banners.drafts.isVisible()
+
+
+def test_a_missing_language_file_leaves_english_and_says_so(
+    window: MainWindow, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.translations.path", lambda name: tmp_path / name)
+    translations.choose(qapp, "kk")
+    window.look()
+    assert window.banners.language.isVisible()
+    assert window.rail._buttons["help"].accessibleName() == "Help"
+    monkeypatch.undo()
+    translations.choose(qapp, "en")
+    window.look()
+    assert window.banners.language.isHidden()
+
+
+def test_menus_name_every_action_and_no_shortcut_twice(window: MainWindow) -> None:
+    actions = window.menus.actions()
+    assert all(action.text() for action in actions)
+    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+K", "F1", "Ctrl+O", "Ctrl+L", "Ctrl+Q"} <= set(keys)
+
+
+def test_help_opens_on_what_is_shown(window: MainWindow) -> None:
+    window.go("ledger")
+    window.help()
+    page = window.page()
+    assert isinstance(page, HelpPage)
+    assert page.shown() == "ledger"
+
+
+def test_search_finds_rooms_items_and_words_and_goes_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.search()
+    (finder,) = window.findChildren(Finder)
+    finder.field.setText("ITM-01")
+    qtbot.waitUntil(lambda: finder.list.count() > 0 and "ITM-01" in finder.list.item(0).text())
+    with qtbot.waitSignal(finder.go) as went:
+        qtbot.keyClick(finder.field, Qt.Key.Key_Down)
+        qtbot.keyClick(finder.field, Qt.Key.Key_Up)
+        qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    assert went.args == ["item", "ITM-01"]
+    window.search()
+    finder = window.findChildren(Finder)[-1]
+    finder.field.setText("settin")
+    qtbot.waitUntil(lambda: finder.list.count() > 0 and "Settings" in finder.list.item(0).text())
+    finder._on_chosen(finder.list.item(0))
+    assert getattr(window.page(), "name", "") == "settings"
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_dropped_bundles_are_opened_and_other_files_verified(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[tuple[str, object]] = []
+    monkeypatch.setattr(window, "go", lambda name, argument=None: went.append((name, argument)))
+    bundle, photo = tmp_path / "bundle", tmp_path / "photo.jpg"
+    bundle.mkdir()
+    (bundle / "bagit.txt").touch()
+    photo.touch()
+    assert is_bundle(bundle)
+    assert is_bundle(tmp_path / "b.ZIP")
+    assert not is_bundle(tmp_path)
+    drop(window, bundle)
+    drop(window, photo)
+    assert went == [("open_bundle", bundle), ("verify", [photo])]
+
+
+def press(words: str) -> None:
+    """Press a button of the box that is about to open."""
+
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(each for each in box.findChildren(QPushButton) if each.text() == words).click()
+
+    QTimer.singleShot(0, act)
+
+
+def test_closing_with_a_job_running_asks(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while True:
+            progress(1, 2)
+
+    job = Job(work, "Copying evidence")
+    with qtbot.waitSignal(job.progressed):
+        desk.jobs.read(job)
+    assert window.tray.isVisible()
+    assert len(window.tray.bars()) == 1
+    press("Stay")
+    assert not window.close()
+    press("Stop and close")
+    assert window.close()
+    job.cancel()
+    qtbot.waitUntil(lambda: not desk.jobs.running)
+    assert window.tray.isHidden()
+
+
+def test_where_the_window_stood_is_remembered(window: MainWindow, desk: Desk) -> None:
+    window.close()
+    kept = QByteArray.fromHex(desk.settings.window.encode())
+    assert not kept.isEmpty()
+    assert window.restoreGeometry(kept)
+
+
+def test_a_fault_is_shown_over_the_window(window: MainWindow) -> None:
+    window.show_fault(ZeroDivisionError("x"))
+    assert any("fault" in label.text() for label in window.findChildren(QLabel))
