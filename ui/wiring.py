@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from custody.clock import Clock, SystemClock, parse_instant
-from custody.demo.founding import ORIGIN
-from custody.demo.story import LaterClock
+from custody.demo.story import ORIGIN, LaterClock
 from custody.ledger.ledger import Ledger
 from custody.procedures.catalogue import load
 from custody.queries import Queries

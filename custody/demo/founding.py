@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from custody.demo.evidence import make_evidence
 from custody.demo.player import Player
-from custody.demo.story import StoryClock, local, read_story
+from custody.demo.story import ORIGIN, StoryClock, local, read_story
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
 from custody.keys.keyring import Keyring
@@ -15,7 +15,6 @@ from custody.keys.software import SECRET_COST
 from custody.service import Act
 from custody.station import Founder, Station, found_station, key_fields
 
-ORIGIN: Final = "demo-agency.example/station-01"
 PASSPHRASE: Final = b"demonstration"
 """Of all keys of the story; it is printed, since nothing here is secret."""
 SECOND_ADMINISTRATOR: Final = "ADM2"

@@ -11,6 +11,8 @@ from custody.clock import Clock, zone
 from custody.errors import IntegrityError
 
 STORY: Final = "demo/worked_example.toml"
+ORIGIN: Final = "demo-agency.example/station-01"
+"""How the origin of every demonstration begins."""
 
 
 def read_story() -> dict[str, Any]:
