@@ -9,7 +9,6 @@ dropped.
 from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any, Final
 
@@ -42,7 +41,7 @@ class Column(IntEnum):
 class LedgerModel(QAbstractTableModel):
     """Events of a ledger, filtered and in either order."""
 
-    RowRole: Final = Qt.ItemDataRole.UserRole
+    RowRole: Final = int(Qt.ItemDataRole.UserRole)
     """The whole `EventRow`."""
     settled = Signal()
     """All rows of the filter are known; before it, those of the first screen may stand."""
@@ -160,17 +159,18 @@ class LedgerModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= self._count:
+        # Asked some hundred times a frame, mostly for what is not told: plain numbers compare fast.
+        if role not in _ROLES or not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() == Column.INDEX else _LEFT
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, self.RowRole):
+        column, row = index.column(), index.row()
+        if role == _ALIGNMENT:
+            return _RIGHT if column == Column.INDEX else _LEFT
+        if row >= self._count:
             return None
         if role == self.RowRole:
-            return self.event_row(index.row())
-        text = self._text(index.row(), Column(index.column()))
-        return text if role == Qt.ItemDataRole.DisplayRole or text else None
+            return self.event_row(row)
+        text = self._text(row, column)
+        return text if role == _DISPLAY or text else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -188,15 +188,15 @@ class LedgerModel(QAbstractTableModel):
 
     # ---- helpers ----
 
-    def _text(self, row: int, column: Column) -> str:
+    def _text(self, row: int, column: int) -> str:
         index, event = self.index_of(row), self.event_row(row)
-        if column is Column.INDEX:
+        if column == Column.INDEX:
             return str(index)
-        if column is Column.TOLD:
+        if column == Column.TOLD:
             return self._plain_words(index)
         return "" if event is None else self._of_event(event, column)
 
-    def _of_event(self, event: EventRow, column: Column) -> str:
+    def _of_event(self, event: EventRow, column: int) -> str:
         match column:
             case Column.RECORDED:
                 return instant(event.recorded_at, self._offset)
@@ -297,9 +297,10 @@ class LedgerModel(QAbstractTableModel):
         self.endInsertRows()
 
 
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft
-
-
-def with_words(of: EventFilter, words: str) -> EventFilter:
-    """A filter that also asks for words; for none where there are none."""
-    return replace(of, words=words.strip() or None)
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_ROLES: Final = frozenset(
+    {_DISPLAY, _ALIGNMENT, int(Qt.ItemDataRole.ToolTipRole), LedgerModel.RowRole}
+)

@@ -15,7 +15,7 @@ from tests.custody.ledger.test_ledger import order_erasure
 from ui.jobs import Jobs
 from ui.models.ledger_model import PAGE_ROWS, PAGES_KEPT, Column, LedgerModel
 
-NOTES = 400
+NOTES = 406
 
 
 @pytest.fixture

@@ -1,0 +1,232 @@
+"""The client on a large ledger: start, the ledger's page, search as one types, scrolling.
+
+The start is told against an empty window of the same toolkit in the same run. Everything is drawn
+offscreen.
+
+    python tests/benchmarks/bench_client.py [--quick | --full] [--folder DIR]
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "*=false"
+
+from PySide6.QtCore import QEventLoop  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from custody.clock import SystemClock  # noqa: E402
+from custody.domain.events import Draft  # noqa: E402
+from custody.keys.keyring import Keyring  # noqa: E402
+from custody.keys.software import SECRET_COST  # noqa: E402
+from custody.queries import EventFilter  # noqa: E402
+from custody.station import open_station  # noqa: E402
+from tests.benchmarks.measure import Table, data_folder, python, turns  # noqa: E402
+from tests.custody.office import found_office, passphrase  # noqa: E402
+from ui import theme, translations  # noqa: E402
+from ui.pages.ledger import LedgerPage  # noqa: E402
+from ui.settings import Settings  # noqa: E402
+from ui.wiring import open_desk  # noqa: E402
+
+CASES = 50
+BLOCK = 5000
+START_EVENTS = 100_000
+WORDS = ("r", "rem", "remark", "remark 1", "remark 17", "4", "4999", "C-7", "nothing")
+
+
+def grow(folder: Path, events: int) -> None:
+    """Fill a station's ledger with events of many cases, in blocks."""
+    officer = Keyring(folder / "keys", SECRET_COST).open("ANNA", passphrase)
+    with open_station(folder, clock=SystemClock()) as station:
+        ledger = station.ledger
+        with ledger.writing() as writer:
+            for number in range(CASES):
+                body = {"registration": f"REG {number}", "registered_on": "2026-03-02"}
+                if station.service.case_of("case", f"C-{number}") is None:
+                    writer.append(Draft("case.opened", body, "OIC", case=f"C-{number}"), officer)
+        while ledger.head.size < events:
+            with ledger.writing() as writer:
+                for _ in range(min(BLOCK, events - ledger.head.size)):
+                    number = random.randrange(10**6)  # noqa: S311 - nothing is secret here
+                    remark = {"note": f"remark {number}", "statement": f"I note: remark {number}"}
+                    draft = Draft(
+                        "event.annotated",
+                        {"target": "case"},
+                        "INV",
+                        case=f"C-{number % CASES}",
+                        private=remark,
+                        language="en",
+                    )
+                    writer.append(draft, officer)
+        ledger.view  # noqa: B018
+
+
+_EMPTY = """
+import time
+began = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+window.grab()
+print(time.perf_counter() - began, peak_mb())
+"""
+_OURS = """
+import sys, time
+began = time.perf_counter()
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ui import theme, translations
+from ui.settings import Settings
+from ui.windows.main import MainWindow
+from ui.wiring import open_desk
+application = QApplication([])
+settings = Settings(Path(sys.argv[2]))
+theme.install(application)
+translations.choose(application, "en")
+window = MainWindow(open_desk(Path(sys.argv[1]), settings))
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+window.grab()
+print(time.perf_counter() - began, peak_mb(), flush=True)
+import os
+os._exit(0)  # what goes on behind is not waited for
+"""
+_PEAK = """
+from pathlib import Path
+
+def peak_mb():
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+"""
+
+
+def start_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> None:
+    """Time and memory until the window is painted, against an empty one."""
+
+    def run(script: str) -> tuple[float, float]:
+        result = subprocess.run(
+            python("-c", _PEAK + script, folder, settings),
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        took, peak = map(float, result.stdout.split())
+        return took, peak
+
+    seen: dict[str, list[tuple[float, float]]] = {_EMPTY: [], _OURS: []}
+    for _ in range(rounds):
+        for script, found in seen.items():
+            found.append(run(script))
+    empty, ours = ([median(part) for part in zip(*found, strict=True)] for found in seen.values())
+    table.tell("an empty window", f"{empty[0]:.3f} s", f"{empty[1]:.0f} MB")
+    table.below("start, beyond that", 1000 * (ours[0] - empty[0]), 400, "ms")
+    table.below("  its memory, beyond that", ours[1] - empty[1], 100, "MB")
+
+
+def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> None:
+    """First rows, search as one types, frames while scrolling."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    theme.install(application)
+    translations.choose(application, "en")
+    desk = open_desk(folder, Settings(settings))
+    pages: list[LedgerPage] = []
+
+    def first_rows() -> None:
+        page = LedgerPage(desk)
+        page.resize(1280, 800)
+        page.show()
+        application.processEvents()
+        page.table.viewport().grab()
+        pages.append(page)
+
+    (opening,) = turns(rounds, first_rows)
+    for page in pages[:-1]:
+        page.deleteLater()
+    page = pages[-1]
+    events = f"{page.model.rowCount():,}"
+    table.below(f"the ledger's page of {events} events, first rows", 1000 * opening, 150, "ms")
+    slowest = max(_searching(application, page, words) for words in WORDS)
+    table.below("search as one types, the slowest of nine", 1000 * slowest, 100, "ms")
+    _until(application, lambda: page.model.is_settled)
+    page.model.show_events(EventFilter())
+    for what, step in (("by the wheel", 3), ("by leaps", 0)):
+        frames = _scrolling(application, page, step)
+        table.below(f"scrolling {what}, a frame in the median", 1000 * median(frames), 16, "ms")
+        table.tell("  the slowest of all frames", f"{1000 * max(frames):.1f} ms")
+    page.close()
+    desk.close()
+
+
+def _searching(application: QApplication, page: LedgerPage, words: str) -> float:
+    """From the question to painted rows, without the pause that waits for typing to rest."""
+    painted: list[float] = []
+    page.model.modelReset.connect(lambda: painted.append(time.perf_counter()))
+    began = time.perf_counter()
+    page.model.show_events(EventFilter(words=words))
+    _until(application, lambda: bool(painted))
+    page.table.viewport().grab()
+    took = time.perf_counter() - began
+    page.model.modelReset.disconnect()
+    _until(application, lambda: page.model.is_settled)
+    return took
+
+
+def _scrolling(application: QApplication, page: LedgerPage, step: int) -> list[float]:
+    """Times of two hundred frames; by leaps to any place where the step is 0."""
+    bar = page.table.verticalScrollBar()
+    bar.setValue(0)
+    _until(application, lambda: bar.maximum() > 0)
+    frames = []
+    for number in range(200):
+        leap = random.randrange(bar.maximum() + 1)  # noqa: S311 - nothing is secret here
+        began = time.perf_counter()
+        bar.setValue(number * step if step else leap)
+        page.table.viewport().repaint()
+        frames.append(time.perf_counter() - began)
+        application.processEvents()
+    return frames
+
+
+def _until(application: QApplication, reached: Callable[[], bool]) -> None:
+    while not reached():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smaller ledger, less exact")
+    parser.add_argument("--full", action="store_true", help="a ledger of a million; some minutes")
+    parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
+    asked = parser.parse_args()
+    events = 20_000 if asked.quick else START_EVENTS
+    with data_folder(asked.folder) as kept, TemporaryDirectory(dir=kept) as made:
+        folder = Path(made)
+        os.environ["CUSTODY_HOME"] = str(folder / "home")
+        ledger, settings = folder / "office", folder / "client.ini"
+        found_office(ledger)
+        grow(ledger, events)
+        table = Table(f"The client, {events:,} events")
+        start_lines(table, ledger, settings, rounds=3 if asked.quick else 7)
+        if asked.full:
+            grow(ledger, 10 * events)
+        page_lines(table, ledger, settings, rounds=3 if asked.quick else 5)
+
+
+if __name__ == "__main__":
+    main()
