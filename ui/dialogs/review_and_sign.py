@@ -7,7 +7,7 @@ would read otherwise by then, it is shown anew and nothing is signed.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -37,8 +37,14 @@ from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
+from ui.widgets.progress_bar import ProgressBar
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
 
 Perform = Callable[[Sequence[Act], Progress], Receipt]
+Start = Callable[[Sequence[Act], Callable[[Receipt], None], Callable[[Exception], None]], "Job"]
+"""Starts work with the signed acts; what it is told of the end are the last two."""
 
 _TWO: Final = frozenset({"2A", "2B"})
 """Ways of signing by two persons."""
@@ -60,6 +66,7 @@ class ReviewPanel(QWidget):
         self._wishes: tuple[Wish, ...] = ()
         self._previews: tuple[Preview, ...] = ()
         self._perform: Perform | None = None
+        self._start: Start | None = None
         self._roles: list[str] = []
         self._open_roles: tuple[str, ...] = ()
         self._second: str | None = None
@@ -80,6 +87,8 @@ class ReviewPanel(QWidget):
         self._second_row = QWidget()
         self._meaning = _label("muted")
         self._refusal = _Frame("warn", "warning")
+        self.progress = ProgressBar()
+        self.progress.hide()
         self.unlock_button = QPushButton()
         self.unlock_button.setIcon(icon("unlock"))
         self.unlock_button.setAutoDefault(False)
@@ -134,21 +143,31 @@ class ReviewPanel(QWidget):
         layout.addWidget(self._second_row)
         layout.addWidget(self._meaning)
         layout.addWidget(self._refusal)
+        layout.addWidget(self.progress)
         layout.addLayout(foot)
         layout.addStretch(1)
 
     # ---- what is asked ----
 
-    def show_wishes(self, wishes: Sequence[Wish], *, perform: Perform | None = None) -> None:
+    def show_wishes(
+        self,
+        wishes: Sequence[Wish],
+        *,
+        perform: Perform | None = None,
+        start: Start | None = None,
+    ) -> None:
         """Show what wishes would record.
 
         Args:
             wishes: In the order in which they are recorded.
             perform: Records the acts, on the writing lane; by default they are executed as they
                 stand, all or nothing.
+            start: Instead of that, starts a job which reads for long before it records, and whose
+                progress is shown.
         """
         self._wishes = tuple(wishes)
         self._perform = perform
+        self._start = start
         self._roles.clear()
         self._second = None
         for row in self._rows:
@@ -335,7 +354,12 @@ class ReviewPanel(QWidget):
         acts = tuple(self._acts())
         perform = self._perform
         self._set_busy(busy=True)
-        if perform is None:
+        if self._start is not None:
+            job = self._start(acts, self._on_recorded, self._on_failed)
+            job.cancelled.connect(self._on_cancelled)
+            self.progress.follow(job)
+            self.progress.show()
+        elif perform is None:
             self.desk.execute(acts, then=self._on_recorded, failed=self._on_failed)
         else:
             self.desk.record(
@@ -358,6 +382,7 @@ class ReviewPanel(QWidget):
         for button in self._tongues.buttons():
             button.setEnabled(not busy)
         self.second.setEnabled(not busy)
+        self.progress.setVisible(busy and self._start is not None)
         self.sign_button.setText(self.tr("Recording …") if busy else self.tr("Sign and record"))
         self._enable()
         self.busy_changed.emit(busy)
@@ -369,6 +394,12 @@ class ReviewPanel(QWidget):
             row.forget()
         self._enable()
         self.signed.emit(receipt)
+
+    def _on_cancelled(self) -> None:
+        self._set_busy(busy=False)
+        self._refusal.say(
+            self.tr("Cancelled"), self.tr("Nothing was recorded, and nothing half-made is left.")
+        )
 
     def _on_failed(self, err: Exception) -> None:
         self._set_busy(busy=False)

@@ -33,6 +33,7 @@ translate = QCoreApplication.translate
 
 Maker = Callable[[Field, str, Known], Editor]
 _TYPE: Final = "type"
+_EXTRA: Final = frozenset(field.name for fields in EXTRA_FIELDS.values() for field in fields)
 
 
 class Members(QWidget):
@@ -169,16 +170,12 @@ class Members(QWidget):
             return list(self._fields)
         kind = self._rows[_TYPE].editor.value() if _TYPE in self._rows else None
         own = {field.name for field in EXTRA_FIELDS.get(kind, ())} if kind else set()
-        extra = {field.name for fields in EXTRA_FIELDS.values() for field in fields}
-        return [name for name in self._fields if name not in extra or name in own]
+        return [name for name in self._fields if name not in _EXTRA or name in own]
 
     def _is_prominent(self, name: str) -> bool:
-        if self._has_types and any(
-            name == field.name for fields in EXTRA_FIELDS.values() for field in fields
-        ):
-            return True
         return (
             self._fields[name].required
+            or (self._has_types and name in _EXTRA)
             or name in self._optional
             or name in self._either
             or name in self._demanded

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Filled, copied
@@ -29,6 +30,7 @@ def reading_desk(
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> Iterator[None]:
     """Each test begins with the screen in English, and leaves it so."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # of earlier tests
     translations.choose(qapp, "en")
     yield
     translations.choose(qapp, "en")

@@ -132,7 +132,7 @@ def test_a_missing_field_is_named_in_place_and_gets_the_focus(
     reading_desk: Desk, qtbot: QtBot
 ) -> None:
     form = form_of(reading_desk, qtbot, "search.start")
-    _show(qtbot, form)
+    show(qtbot, form)
 
     found = form.faults()
 
@@ -218,7 +218,7 @@ def test_a_chosen_procedure_demands_its_own_fields(reading_desk: Desk, qtbot: Qt
 def test_keys_alone_fill_a_form(desk: Desk, qtbot: QtBot) -> None:
     sit_down(desk, qtbot, "ALM")
     form = form_of(desk, qtbot, "contact.log")
-    _show(qtbot, form)
+    show(qtbot, form)
     channel = form.editor("/channel")
     assert isinstance(channel, ListEditor)
     channel.focus_first()
@@ -235,7 +235,7 @@ def test_keys_alone_fill_a_form(desk: Desk, qtbot: QtBot) -> None:
 
 def test_undo_takes_back_what_was_typed(reading_desk: Desk, qtbot: QtBot) -> None:
     form = form_of(reading_desk, qtbot, "item.isolate")
-    _show(qtbot, form)
+    show(qtbot, form)
     reason = form.editor("/faraday_bag")
     assert isinstance(reason, LineEditor)
     reason.set_value("B-1")
@@ -355,7 +355,7 @@ def _type(qtbot: QtBot, text: str) -> None:
     qtbot.keyClicks(target, text)
 
 
-def _show(qtbot: QtBot, form: EventForm) -> None:
+def show(qtbot: QtBot, form: EventForm) -> None:
     with qtbot.waitActive(form):
         form.show()
         form.activateWindow()

@@ -1,0 +1,358 @@
+"""What is shown before a signature is what is signed, by whom and in which language."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from custody.domain.commands import Command
+from custody.errors import StorageError
+from custody.ledger.check import check_ledger
+from custody.ledger.ledger import LEDGER_FILE, read_trust
+from custody.ledger.store import Store
+from custody.progress import Progress
+from custody.service import Act, Receipt
+from tests.ui.conftest import sit_down
+from ui.cases import Wish
+from ui.desk import Desk
+from ui.dialogs.review_and_sign import ReviewDialog, ReviewPanel
+from ui.dialogs.signers import SignerRow
+from ui.dialogs.unlock import UnlockDialog
+
+CASE = "EX-26-0417"
+
+
+def note(text: str = "Seen and filed.", **more: Any) -> Wish:
+    """A wish that only speaks: a note beside the opening of the case."""
+    return Wish(Command("event.annotate", {"event": more.pop("event"), "text": text}, CASE), **more)
+
+
+def first_event(desk: Desk) -> str:
+    from custody.queries import EventFilter
+
+    return desk.queries.events(EventFilter(case=CASE), limit=1)[0].id
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> ReviewPanel:
+    made = ReviewPanel(desk)
+    qtbot.addWidget(made)
+    return made
+
+
+def signer_of(panel: ReviewPanel, person: str) -> SignerRow:
+    return next(row for row in panel.findChildren(SignerRow) if row.person == person)
+
+
+def choose_role(panel: ReviewPanel, role: str) -> None:
+    """Answer the question in which role one acts, where it is asked."""
+    from PySide6.QtWidgets import QPushButton
+
+    for button in panel.findChildren(QPushButton):
+        if button.property("code") == role:
+            button.click()
+
+
+def _can_sign(panel: ReviewPanel) -> bool:
+    return panel.can_sign
+
+
+def is_sound(desk: Desk) -> bool:
+    store = Store(desk.station.folder / LEDGER_FILE, writable=False)
+    try:
+        return check_ledger(store, trust=read_trust(store), memory=None, processes=1).is_sound
+    finally:
+        store.close()
+
+
+def test_what_is_shown_is_what_is_signed_and_the_ledger_stays_sound(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.set_language("ru")
+    panel.show_wishes([note(event=first_event(desk))])
+    (shown,) = panel.previews
+    words = "\n".join(label.text() for label in panel.findChildren(QLabel))
+    assert all(line.strip() in words for line in shown.statement.splitlines())
+
+    with qtbot.waitSignal(panel.signed) as told:
+        panel.sign()
+
+    (receipt,) = told.args
+    done = receipt.appended[0]
+    page = desk.queries.event(done.index)
+    assert page.private is not None
+    assert page.private["statement"] == shown.statement
+    assert page.event is not None
+    assert page.event.language == "ru"
+    assert [each.person for each in page.signatures] == ["DIN"]
+    assert is_sound(desk)
+
+
+def test_the_statement_is_written_in_the_language_that_is_chosen(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk))])
+    texts = set()
+
+    for code in ("kk", "ru", "en"):
+        panel.set_language(code)
+        texts.add(panel.previews[0].statement)
+
+    assert len(texts) == 3
+
+
+def test_nobody_signs_while_nobody_has_unlocked(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    panel.show_wishes([note(event=first_event(desk))])
+
+    assert not panel.can_sign
+    assert "Nobody" in panel.refusal()
+    sit_down(desk, qtbot, "DIN")
+    assert panel.refusal() == ""
+    assert _can_sign(panel)
+    desk.people.lock()
+    assert not _can_sign(panel)
+
+
+def test_of_several_roles_one_is_chosen_before_anything_can_be_signed(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    panel.show_wishes([note(event=first_event(desk))])
+    if desk.cases.state(CASE).case_roles("ALM", "2026-12-01T00:00:00.000Z") != {"INV", "OIC"}:
+        pytest.fail("the example has changed: ALM should be both investigator and in charge")
+    assert not panel.previews
+    assert not panel.can_sign
+
+    choose_role(panel, "OIC")
+
+    assert [each.draft.role for each in panel.previews if not each.is_caused] == ["OIC"]
+    assert _can_sign(panel)
+
+
+def test_a_cosigner_reads_the_page_and_unlocks_for_it_alone(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel, passphrase: str
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk), cosigners=("BOL",))])
+    row = signer_of(panel, "BOL")
+    assert not _can_sign(panel)
+    row.passphrase.setText(passphrase)
+    assert not row.unlock.isEnabled()
+    row.read.setChecked(True)
+    assert row.unlock.isEnabled()
+
+    with qtbot.waitSignal(row.ready_changed):
+        row.unlock.click()
+    assert _can_sign(panel)
+    assert row.passphrase.text() == ""
+
+    with qtbot.waitSignal(panel.signed) as told:
+        panel.sign()
+    (receipt,) = told.args
+    page = desk.queries.event(receipt.appended[0].index)
+    assert {each.person for each in page.signatures} == {"DIN", "BOL"}
+    assert row.key is None
+    assert desk.people.person == "DIN"
+
+
+def test_who_has_unlocked_reads_again_when_the_page_changes(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel, passphrase: str
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.set_language("en")
+    panel.show_wishes([note(event=first_event(desk), cosigners=("BOL",))])
+    row = signer_of(panel, "BOL")
+    row.read.setChecked(True)
+    row.passphrase.setText(passphrase)
+    with qtbot.waitSignal(row.ready_changed):
+        row.unlock.click()
+
+    panel.set_language("kk")
+
+    assert not panel.can_sign
+    assert signer_of(panel, "BOL").key is None
+
+
+def test_a_wrong_passphrase_is_told_and_forgotten(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk), cosigners=("BOL",))])
+    panel.show()
+    row = signer_of(panel, "BOL")
+    row.read.setChecked(True)
+    row.passphrase.setText("something else")
+
+    row.unlock.click()
+    qtbot.waitUntil(lambda: not row.findChildren(QLabel)[-1].isHidden())
+
+    assert not panel.can_sign
+    assert row.passphrase.text() == ""
+
+
+def test_a_refusal_is_told_in_place_with_what_to_do(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    size = desk.station.ledger.head.size
+
+    panel.show_wishes([note(event="019cfebb-6560-7eb6-837e-b68a344dd4c2")])
+
+    assert panel.refusal()
+    assert not panel.can_sign
+    panel.sign()
+    assert desk.station.ledger.head.size == size
+
+
+def test_a_page_that_reads_otherwise_by_now_is_not_signed(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk))])
+    size = desk.station.ledger.head.size
+    real = desk.cases.preview
+    monkeypatch.setattr(
+        type(desk.cases),
+        "preview",
+        lambda _self, wishes, person: tuple(
+            replace(each, statement=f"{each.statement}\nmore") for each in real(wishes, person)
+        ),
+    )
+
+    panel.sign()
+
+    assert desk.station.ledger.head.size == size
+    assert "changed" in panel.refusal()
+    assert panel.previews[0].statement.endswith("more")
+
+
+def test_while_it_is_recorded_nothing_else_can_be_done(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk))])
+
+    with qtbot.waitSignal(panel.signed):
+        panel.sign()
+        assert not panel.sign_button.isEnabled()
+        panel.sign()
+
+    assert not panel.sign_button.isEnabled()
+    assert desk.queries.events(newest_first=True, limit=2)[1].type != "event.annotated"
+
+
+def test_a_disk_that_fails_is_told_and_the_page_can_be_signed_again(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    def perform(_acts: object, _progress: Progress) -> Receipt:
+        raise StorageError("storage.full", path="/", needed=1)
+
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk))], perform=perform)
+
+    with qtbot.waitSignals([panel.busy_changed, panel.busy_changed]):
+        panel.sign()
+
+    assert panel.refusal()
+    assert panel.can_sign
+
+
+def test_a_run_may_record_in_its_own_way(desk: Desk, qtbot: QtBot, panel: ReviewPanel) -> None:
+    seen: list[Act] = []
+
+    def perform(acts: Any, _progress: Progress) -> Receipt:
+        seen.extend(acts)
+        return desk.station.service.execute(*acts)
+
+    sit_down(desk, qtbot, "DIN")
+    panel.show_wishes([note(event=first_event(desk))], perform=perform)
+
+    with qtbot.waitSignal(panel.signed):
+        panel.sign()
+
+    assert [act.command.name for act in seen] == ["event.annotate"]
+
+
+def test_a_number_that_was_misread_is_a_caution_beside_its_statement(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    fields = {
+        "ground": "brought to the station",
+        "place": "office 12",
+        "circumstances": "laid on the table",
+        "found_by": "ALM",
+        "details": [{"item": "ITM-90", "type": "phone", "imei": ["350000001234563"]}],
+    }
+    panel.show_wishes([Wish(Command("item.find", fields, CASE, ("ITM-90",)))])
+
+    assert [each.code for each in panel.previews[0].cautions] == ["caution.check_digit"]
+    words = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("check digit does not fit" in text for text in words)
+    assert panel.can_sign
+
+
+def test_cancel_signs_nothing(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    size = desk.station.ledger.head.size
+    dialog = ReviewDialog(desk, [note(event=first_event(desk))])
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.cancel.click()
+
+    assert dialog.receipt is None
+    assert not dialog.isVisible()
+    assert desk.station.ledger.head.size == size
+
+
+def test_the_dialog_gives_the_receipt(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    dialog = ReviewDialog(desk, [note(event=first_event(desk))])
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.panel.sign_button.click()
+
+    assert dialog.receipt is not None
+    assert dialog.receipt.appended[0].event.type == "event.annotated"
+
+
+def test_unlocking_by_keys_alone(desk: Desk, qtbot: QtBot, passphrase: str) -> None:
+    dialog = UnlockDialog(desk, person="ERZ")
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    assert dialog.who.currentData() == "ERZ"
+    focus = QApplication.focusWidget()
+    assert focus is dialog.passphrase
+
+    qtbot.keyClicks(dialog.passphrase, passphrase)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+
+    assert desk.people.person == "ERZ"
+    assert dialog.passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_keeps_everybody_out(desk: Desk, qtbot: QtBot) -> None:
+    dialog = UnlockDialog(desk, person="ERZ")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.passphrase.setText("wrong")
+
+    dialog.unlock.click()
+    qtbot.waitUntil(dialog.passphrase.isEnabled)
+    qtbot.waitUntil(lambda: any("assphrase" in w.text() for w in dialog.findChildren(QLabel)))
+
+    assert desk.people.person is None
+    assert dialog.isVisible()
