@@ -27,7 +27,7 @@ def main(descriptor: int) -> None:
 
 def _answer(source: str, target: str | None) -> dict[str, Any]:
     try:
-        found = copy(source, target, runners=1)
+        found = copy(source, target)
     except CustodyError as err:
         facts = {name: str(value) for name, value in err.facts.items()}
         return {"error": err.code, "facts": facts}
