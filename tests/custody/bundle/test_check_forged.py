@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from custody.bundle import layout
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline, Question, Result
 from custody.ledger.checkpoint import Checkpoint, TrustLine
@@ -210,3 +211,23 @@ def test_heads_that_the_reader_holds(
     report = check_bundle(folder, trust=TRUST, priors=[prior()])
     assert report.verdicts[HEADS].result is result, report.verdicts[HEADS]
     assert report.status == status
+
+
+def test_a_checkpoint_of_another_ledger_is_no_head_of_this_one(tmp_path: Path) -> None:
+    files = Forge().files()
+    files[layout.CHECKPOINT] = note(27, origin=ORIGIN[:-1] + "8")
+    report = check_bundle(write_folder(files, tmp_path), trust=TRUST)
+    assert report.verdicts[Question.INCLUSION].result is Result.FAIL
+    assert report.verdicts[Question.TREE].result is not Result.PASS
+    assert report.status == 1
+
+
+@pytest.mark.parametrize("path", [layout.SEAL_EVENT, layout.SEAL_CHECKPOINT])
+def test_a_head_that_the_reader_holds_is_not_compared_without_a_good_seal(
+    path: str, tmp_path: Path
+) -> None:
+    files = Forge().files()
+    files[path] = b"nothing of ours\n"
+    report = check_bundle(write_folder(files, tmp_path), trust=TRUST, priors=[note(27)])
+    assert report.verdicts[HEADS].result is Result.NOT_CHECKED
+    assert report.status == 1
