@@ -176,13 +176,17 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
 def _searching(application: QApplication, page: LedgerPage, words: str) -> float:
     """From the question to painted rows, without the pause that waits for typing to rest."""
     painted: list[float] = []
-    page.model.modelReset.connect(lambda: painted.append(time.perf_counter()))
+
+    def note() -> None:
+        painted.append(time.perf_counter())
+
+    page.model.modelReset.connect(note)
     began = time.perf_counter()
     page.model.show_events(EventFilter(words=words))
     _until(application, lambda: bool(painted))
     page.table.viewport().grab()
     took = time.perf_counter() - began
-    page.model.modelReset.disconnect()
+    page.model.modelReset.disconnect(note)
     _until(application, lambda: page.model.is_settled)
     return took
 
