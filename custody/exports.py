@@ -7,10 +7,10 @@ not leave. All that is then left is a seal of a bundle that is nowhere; the next
 number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from custody.bundle.disclosure import Document, ExportPlan
 from custody.bundle.export import MOST_BODY, Exported, export_bundle, too_much
@@ -18,10 +18,13 @@ from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.model import CaseState
 from custody.domain.rules_evidence import exportable
+from custody.domain.vocabulary import TYPES, Field, Kind
 from custody.errors import InputError, RefusedError
+from custody.evidence.store import Store
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
-from custody.service import Act, Receipt
+from custody.queries import EventFilter, Queries
+from custody.service import DEFAULT_LANGUAGE, Act, Receipt
 from custody.station import Station
 from custody.strict_json import canonical
 from custody.verification import verify_artifacts
@@ -53,6 +56,30 @@ class Export:
     role: str | None = None
 
 
+class Names(Protocol):
+    """Which ids are taken in the ledger."""
+
+    def count_of(self, kind: str) -> int:
+        """How many of a kind."""
+
+    def case_of(self, kind: str, name: str) -> str | None:
+        """The case that owns an id; None while it is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an export would disclose."""
+
+    bundle: str
+    command: Command
+    """As it is judged; what is not known before the bundle is made stands at zero."""
+    artifacts: tuple[str, ...]
+    """Those that go along."""
+    hidden: dict[str, str]
+    """Those of the scope that are kept back, and on which ground."""
+    conditions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Handed:
     """A bundle that was made, and the receipt of its record."""
@@ -80,20 +107,12 @@ def export(
         StorageError: Disk full, or something cannot be read or written.
         CancelledError: From `progress`.
     """
-    state = station.service.state_of(wish.case)
-    if not state.opened:
-        raise InputError("input.no_case", case=wish.case)
     if wish.target.exists():
         raise InputError("input.target_exists", path=wish.target)
-    bundle = wish.bundle or _next_bundle(station)
-    artifacts = [name for name in exportable(state, wish.items) if name not in wish.hide]
-    hidden = _hidden(state, wish, artifacts)
-    conditions = sorted(state.conditions_of(artifacts))
-    _demand_told(state, wish, artifacts)
-    command = _command(state, wish, bundle, artifacts, hidden, conditions)
+    state = station.service.state_of(wish.case)
+    foreseen = foresee(state, wish, wish.bundle or next_bundle(station.service))
+    bundle, command, hidden = foreseen.bundle, foreseen.command, foreseen.hidden
     actor, *cosigners = signers
-    if len(canonical(command.fields)) > MOST_BODY:
-        raise too_much(bundle)
     act = Act(command, actor, tuple(cosigners))
     try:
         role = station.service.judge(act).role
@@ -109,8 +128,10 @@ def export(
         purpose=wish.purpose,
         language=wish.language,
         role=role,
-        conditions=tuple(_condition_line(state, name, wish.language) for name in conditions),
-        shown=frozenset(artifacts),
+        conditions=tuple(
+            _condition_line(state, name, wish.language) for name in foreseen.conditions
+        ),
+        shown=frozenset(foreseen.artifacts),
         hidden=hidden,
         withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
         documents=wish.documents,
@@ -139,6 +160,77 @@ def export(
         progress=progress,
     )
     return Handed(exported, receipts[0], hidden)
+
+
+def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
+    """What an export would disclose of a case, before anything is written.
+
+    Args:
+        state: The case as it stands.
+        wish: What is asked for.
+        bundle: Id of the bundle.
+
+    Raises:
+        InputError: There is no such case, or more leaves than one event can name.
+        RefusedError: An open red finding about what leaves would stay behind.
+    """
+    if not state.opened:
+        raise InputError("input.no_case", case=wish.case)
+    artifacts = [name for name in exportable(state, wish.items) if name not in wish.hide]
+    hidden = _hidden(state, wish, artifacts)
+    conditions = sorted(state.conditions_of(artifacts))
+    _demand_told(state, wish, artifacts)
+    command = _command(state, wish, bundle, artifacts, hidden, conditions)
+    if len(canonical(command.fields)) > MOST_BODY:
+        raise too_much(bundle)
+    return Foreseen(bundle, command, tuple(artifacts), hidden, tuple(conditions))
+
+
+def documents_of(
+    queries: Queries,
+    store: Store,
+    case: str,
+    items: Collection[str] = (),
+    withhold: Collection[str] = (),
+) -> tuple[Document, ...]:
+    """The documents that events of a case name and this station keeps, each once.
+
+    Args:
+        queries: Of the ledger.
+        store: Where documents lie.
+        case: Id of the case.
+        items: Only of events about one of these; of the whole case when empty.
+        withhold: Ids of events whose private part is kept back; so are their documents.
+    """
+    found: dict[str, Document] = {}
+    last: int | None = None
+    while rows := queries.events(EventFilter(case=case), after=last):
+        last = rows[-1].index
+        for row in rows:
+            told = queries.told(row.index)
+            if told is None or row.id in withhold:
+                continue
+            if items and not set(items) & set(told.event.item_ids):
+                continue
+            fields = {**told.event.body, **(told.private or {})}
+            for value in _documents(TYPES[row.type].fields, fields):
+                path = store.path(value["sha256"])
+                if value["sha256"] not in found and path.is_file():
+                    title = str(fields.get("title") or wording.title(row.type, DEFAULT_LANGUAGE))
+                    media = str(value.get("media_type", "application/octet-stream"))
+                    size, sha256 = int(value["size"]), str(value["sha256"])
+                    found[sha256] = Document(path, title, size, sha256, media)
+    return tuple(found.values())
+
+
+def _documents(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for each in fields:
+        given = values.get(each.name)
+        for value in given if isinstance(given, list) else (given,):
+            if each.kind is Kind.DOCUMENT and isinstance(value, Mapping):
+                yield value
+            elif each.kind is Kind.GROUP and isinstance(value, Mapping):
+                yield from _documents(each.fields, value)
 
 
 def _command(
@@ -207,10 +299,11 @@ def _condition_line(state: CaseState, name: str, language: str) -> str:
     return f"{name}: {wording.choice('kind', state.conditions[name].kind, language)}"
 
 
-def _next_bundle(station: Station) -> str:
-    number = station.service.count_of("bundle")
+def next_bundle(names: Names) -> str:
+    """The next free id of a bundle."""
+    number = names.count_of("bundle")
     while True:
         number += 1
         name = f"BND-{number}"
-        if station.service.case_of("bundle", name) is None:
+        if names.case_of("bundle", name) is None:
             return name

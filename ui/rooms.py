@@ -22,6 +22,7 @@ from ui.pages.verify import VerifyPage
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.accept import Accept
 from ui.runs.correct import CorrectRun
+from ui.runs.export import ExportRun
 from ui.runs.hand_over import HandOver
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
@@ -46,6 +47,7 @@ RUNS: Final[tuple[type[Run], ...]] = (
     SeizureRun,
     HandOver,
     Accept,
+    ExportRun,
     RecordRun,
     CorrectRun,
     AnnotateRun,

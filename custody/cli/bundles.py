@@ -1,6 +1,7 @@
 """`custody export` and `custody verify`: what leaves, and whether it holds."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,25 +36,29 @@ def export(arguments: argparse.Namespace) -> int:
     """Make a bundle and check it from its written bytes."""
     from custody.cli.desk import open_desk
     from custody.cli.people import open_signers
-    from custody.exports import Export
+    from custody.exports import Export, documents_of
     from custody.exports import export as hand_over
+    from custody.queries import Queries
 
+    items, withhold = tuple(sorted(arguments.item)), tuple(arguments.withhold)
     wish = Export(
         case=arguments.case,
         target=Path(arguments.out),
         recipient=arguments.recipient,
         purpose=arguments.purpose,
         recipient_kind=arguments.recipient_kind,
-        items=tuple(sorted(arguments.item)),
+        items=items,
         bundle=arguments.bundle,
         language=arguments.lang,
         as_zip=arguments.zip,
-        withhold=tuple(arguments.withhold),
+        withhold=withhold,
         hide=tuple(arguments.hide),
         role=arguments.acting_role,
     )
     with open_desk(arguments) as station:
         signers = open_signers(arguments, station)
+        known = documents_of(Queries(station.ledger), station.artifacts, wish.case, items, withhold)
+        wish = replace(wish, documents=known)
         with progress("export") as report:
             handed = hand_over(station, wish, signers, report)
         trust = str(station.ledger.trust)

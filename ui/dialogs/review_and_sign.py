@@ -137,12 +137,12 @@ class ReviewPanel(QWidget):
         layout.addWidget(self._title)
         layout.addLayout(tongues)
         layout.addWidget(self._role_frame)
+        layout.addWidget(self._refusal)
         layout.addWidget(self._statements)
         layout.addWidget(self._signers_label)
         layout.addLayout(self._signers)
         layout.addWidget(self._second_row)
         layout.addWidget(self._meaning)
-        layout.addWidget(self._refusal)
         layout.addWidget(self.progress)
         layout.addLayout(foot)
         layout.addStretch(1)
@@ -250,7 +250,7 @@ class ReviewPanel(QWidget):
         self._show()
 
     def _refuse(self, err: Exception) -> None:
-        words = explain(err)
+        words = explain(err, self.desk.station.ledger.offset)
         self._refusal.say(words.what, words.safe, words.next)
 
     def _show(self) -> None:

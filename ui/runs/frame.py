@@ -84,14 +84,14 @@ class Frame(QWidget):
         self.drop_button.setProperty("kind", "quiet")
         self.drop_button.setIcon(icon("remove"))
         self.stepper = Stepper()
-        self._pages = QStackedWidget()
+        self._pages = QStackedWidget(self)
         self._hints: list[QLabel] = []
         for step in run.steps:
-            self._pages.addWidget(self._page(step))
+            self._add_step(step)
         self.review = ReviewPanel(run.desk)
-        self._pages.addWidget(_scrolled(self.review))
+        self._room().addWidget(self.review)
         self.closing = Closing(run.desk)
-        self._pages.addWidget(_scrolled(self.closing))
+        self._room().addWidget(self.closing)
         self._strip = QFrame()
         self._strip.setProperty("tone", "warn")
         self._faults = QLabel()
@@ -112,19 +112,42 @@ class Frame(QWidget):
 
     # ---- building ----
 
-    def _page(self, step: Step) -> QWidget:
+    def _add_step(self, step: Step) -> None:
         hint = QLabel()
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         self._hints.append(hint)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(hint)
-        layout.addWidget(step)
-        layout.addStretch(1)
-        return _scrolled(body)
+        room = self._room()
+        room.addWidget(hint)
+        room.addWidget(step)
+        room.addStretch(1)
+
+    def _room(self) -> QVBoxLayout:
+        """A page that scrolls, its content in the middle and no wider than reads well.
+
+        It is built from above: whatever is put into it is styled once.
+        """
+        area = QScrollArea(self._pages)
+        self._pages.addWidget(area)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setObjectName("content")
+        area.setWidget(content)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 8, 12, 8)
+        body = QWidget(content)
+        body.setMaximumWidth(STEP_WIDTH)
+        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addStretch(1)
+        row.addWidget(body, 100)
+        row.addStretch(1)
+        room = QVBoxLayout(body)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(16)
+        return room
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -315,7 +338,8 @@ class Frame(QWidget):
             self.show_step(len(self.run.steps) - 1)
             self._show_faults([explain(err).what])
             return
-        self.review.show_wishes(wishes, perform=self.run.perform)
+        start = self.run.start if self.run.reads_long else None
+        self.review.show_wishes(wishes, perform=self.run.perform, start=start)
 
     def _on_signed(self, receipt: Receipt) -> None:
         self.run.end()
@@ -331,23 +355,3 @@ class Frame(QWidget):
     def _on_go(self, page: str, argument: Any) -> None:
         self.left.emit()
         self.go.emit(page, argument)
-
-
-def _scrolled(body: QWidget) -> QScrollArea:
-    """A page that scrolls, its content in the middle and no wider than reads well."""
-    content = QWidget()
-    content.setObjectName("content")
-    row = QHBoxLayout(content)
-    row.setContentsMargins(0, 8, 12, 8)
-    body.setMaximumWidth(STEP_WIDTH)
-    body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    row.addStretch(1)
-    row.addWidget(body, 100)
-    row.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area

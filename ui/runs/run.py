@@ -1,7 +1,7 @@
 """What every guided run has in common: steps, a draft that saves itself, review and signature."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -11,6 +11,7 @@ from custody.progress import Progress
 from custody.service import Act, Receipt
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.jobs import Job
 
 SAVE_AFTER_MS: Final = 400
 
@@ -61,6 +62,7 @@ class Run(QWidget):
 
     name: ClassVar[str]
     icon: ClassVar[str] = ""
+    reads_long: ClassVar[bool] = False
     done = Signal(object)
     """A `Receipt`: signed and recorded."""
     left = Signal()
@@ -103,6 +105,18 @@ class Run(QWidget):
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
         """Record what was reviewed, on the writing lane; called with the signers in the acts."""
         return self.desk.station.service.execute(*acts)
+
+    def start(
+        self,
+        acts: Sequence[Act],
+        then: Callable[[Receipt], None],
+        failed: Callable[[Exception], None],
+    ) -> Job:
+        """Instead of `perform`, for what reads for long before it records: a job that was started.
+
+        Only runs that set `reads_long` are asked.
+        """
+        raise NotImplementedError
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         """What one may do next: words, page to go to, and its argument."""

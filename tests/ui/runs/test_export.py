@@ -1,0 +1,131 @@
+"""An export from the first click to a bundle that a stranger can check."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from custody.bundle.check import check_bundle
+from custody.bundle.verdicts import Headline
+from custody.ledger.check import check_ledger
+from tests.ui.conftest import sit_down
+from tests.ui.runs.test_hand_over import unlock_row
+from ui.desk import Desk
+from ui.runs.export import ExportRun
+from ui.runs.frame import Frame, begin
+
+
+@pytest.fixture
+def frame(half_desk: Desk, qtbot: QtBot, tmp_path: Path) -> Frame:
+    sit_down(half_desk, qtbot, "ALM")
+    made = begin(ExportRun, half_desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show()
+    scope = made.run.scope_step  # type: ignore[attr-defined]
+    for name, value in (
+        ("recipient_kind", "prosecutor"),
+        ("recipient", "Supervising prosecutor"),
+        ("purpose", "Study of the file"),
+    ):
+        scope.fields.set_value(name, value)
+    scope.place.setText(str(tmp_path / "out"))
+    return made
+
+
+def run_of(frame: Frame) -> ExportRun:
+    assert isinstance(frame.run, ExportRun)
+    return frame.run
+
+
+def verified(frame: Frame, qtbot: QtBot) -> None:
+    step = run_of(frame).preview_step
+    if step.verify_button.isVisible():
+        with qtbot.waitSignal(frame.run.desk.news.recorded, timeout=60_000):
+            step.verify_button.click()
+        qtbot.waitUntil(lambda: not step._stale.isVisible())
+
+
+def reviewed(frame: Frame, qtbot: QtBot) -> None:
+    frame.next_button.click()
+    assert frame.at == 1
+    verified(frame, qtbot)
+    frame.next_button.click()
+    assert frame.at == 2
+    if frame.review._open_roles:
+        frame.review.choose_role("OIC")
+    if frame.review.refusal():
+        frame.review.choose_second("ERZ")
+    assert frame.review.refusal() == ""
+    unlock_row(qtbot, frame, "ERZ")
+
+
+def test_what_leaves_is_foreseen_signed_by_two_and_authentic(
+    frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
+) -> None:
+    frame.next_button.click()
+    step = run_of(frame).preview_step
+    verified(frame, qtbot)
+    kept_back = step.artifacts.item(0).text().split()[0]
+
+    step.artifacts.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert step.hide_artifacts == (kept_back,)
+    frame.back_button.click()
+    reviewed(frame, qtbot)
+    with qtbot.waitSignal(frame.done, timeout=120_000) as told:
+        frame.review.sign_button.click()
+    assert told.args is not None
+    bundle = tmp_path / "out"
+    report = check_bundle(bundle, trust=half_desk.station.ledger.trust)
+    assert report.headline is Headline.AUTHENTIC
+    lists = "".join(path.read_text() for path in bundle.rglob("files.jsonl"))
+    assert f'"{kept_back}"' not in lists
+    ledger = half_desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+    assert run_of(frame).finished(told.args[0])[0][2] == bundle
+
+
+def test_a_place_that_is_taken_is_said_before_anything_is_made(
+    frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scope = run_of(frame).scope_step
+    scope.place.setText(str(tmp_path))
+    frame.next_button.click()
+    assert frame.at == 0
+    scope.place.setText(str(tmp_path / "no" / "folder"))
+    frame.next_button.click()
+    assert frame.at == 0
+
+
+def test_an_export_that_is_cancelled_leaves_nothing(
+    frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
+) -> None:
+    reviewed(frame, qtbot)
+    before = half_desk.queries.event_count()
+    frame.review.sign_button.click()
+    (job,) = [job for job in half_desk.jobs.running if job.title]
+    job.pause()
+    with qtbot.waitSignal(job.finished, timeout=60_000):
+        job.cancel()
+    assert not (tmp_path / "out").exists()
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
+    assert half_desk.queries.event_count() == before
+    assert frame.review.sign_button.isEnabled()
+
+
+def test_some_items_leave_without_the_others(
+    frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
+) -> None:
+    scope = run_of(frame).scope_step
+    scope.extent.choose("some_items")
+    frame.next_button.click()
+    assert frame.at == 0, "some item must be chosen"
+    scope._boxes["ITM-03"].setChecked(True)
+    scope.container.choose("zip")
+    scope.place.setText(str(tmp_path / "out.zip"))
+    reviewed(frame, qtbot)
+    with qtbot.waitSignal(frame.done, timeout=120_000):
+        frame.review.sign_button.click()
+    report = check_bundle(tmp_path / "out.zip", trust=half_desk.station.ledger.trust)
+    assert report.headline is Headline.AUTHENTIC

@@ -1,0 +1,223 @@
+"""First step of an export: which case, all of it or some items, for whom, and where to."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.domain import wording
+from custody.domain.vocabulary import LANGUAGES, TYPES
+from ui import translations
+from ui.desk import Desk
+from ui.forms.known import Context, Known
+from ui.pictures import icon
+from ui.runs.fieldset import FieldSet, Part, chosen
+from ui.runs.run import Step
+from ui.translations import language
+from ui.widgets.segments import Segments
+
+EXPORTED: Final = TYPES["bundle.exported"]
+_FIELDS: Final = ("recipient_kind", "recipient", "purpose")
+_LONGEST: Final = 4096
+
+
+class ScopeStep(Step):
+    """What leaves, and to whom."""
+
+    def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:
+        """Begin with what the run was begun from: `case` and `items`."""
+        super().__init__()
+        self._desk = desk
+        self._wanted = set(argument.get("items", ()))
+        self._boxes: dict[str, QCheckBox] = {}
+        self._case_label, self._tongue_label, self._place_label = QLabel(), QLabel(), QLabel()
+        self.case_box = QComboBox()
+        self.extent = Segments(("whole_case", "some_items"))
+        self._items = QVBoxLayout()
+        self._items.setSpacing(4)
+        self._items_frame = QWidget()
+        self._items_frame.setLayout(self._items)
+        known = Known(desk, EXPORTED, Context())
+        needed = chosen(EXPORTED.fields, _FIELDS, _FIELDS)
+        self.fields = FieldSet(known, needed, EXPORTED.name)
+        self.tongue = Segments(LANGUAGES)
+        self.container = Segments(("folder", "zip"))
+        self.place = QLineEdit()
+        self.place.setMaxLength(_LONGEST)
+        self.place_button = QPushButton()
+        self.place_button.setIcon(icon("folder"))
+        self._build()
+        self._fill_cases(argument.get("case"))
+        self._connect()
+        self.tongue.choose(language())
+        self.retranslate()
+
+    def _build(self) -> None:
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(self.place, 1)
+        place.addWidget(self.place_button)
+        where = QWidget()
+        where.setLayout(place)
+        place.setContentsMargins(0, 0, 0, 0)
+        for label in (self._case_label, self._tongue_label, self._place_label):
+            label.setProperty("role", "label")
+        for box in (self.case_box, self.place, self.place_button):
+            box.setProperty("touch", "true")
+        self._part_what = Part(self._case_label, self.case_box, self.extent, self._items_frame)
+        self._part_whom = Part(self.fields)
+        self._part_how = Part(
+            self._tongue_label, self.tongue, self.container, self._place_label, where
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for part in (self._part_what, self._part_whom, self._part_how):
+            layout.addWidget(part)
+
+    def _connect(self) -> None:
+        self.case_box.currentIndexChanged.connect(self._on_case)
+        self.extent.chosen.connect(self._show_items)
+        self.place_button.clicked.connect(self._choose_place)
+        for signal in (
+            self.extent.chosen,
+            self.fields.changed,
+            self.tongue.chosen,
+            self.container.chosen,
+            self.place.textChanged,
+        ):
+            signal.connect(lambda *_: self.changed.emit())
+
+    def _fill_cases(self, wanted: str | None) -> None:
+        if wanted is None and self._wanted:
+            wanted = self._desk.cases.case_of("item", next(iter(self._wanted)))
+        for row in self._desk.queries.cases():
+            self.case_box.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
+        self.extent.choose("some_items" if self._wanted else "whole_case")
+
+    # ---- values ----
+
+    @property
+    def case(self) -> str:
+        """The case."""
+        return str(self.case_box.currentData() or "")
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items; none for the whole case."""
+        if self.extent.value() == "whole_case":
+            return ()
+        return tuple(sorted(name for name, box in self._boxes.items() if box.isChecked()))
+
+    def document(self) -> Mapping[str, Any]:
+        return {
+            **self.fields.document(),
+            "case": self.case,
+            "extent": self.extent.value(),
+            "items": [name for name, box in self._boxes.items() if box.isChecked()],
+            "language": self.tongue.value(),
+            "container": self.container.value(),
+            "place": self.place.text(),
+        }
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._wanted = set(document.get("items", ()))
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.extent.choose(document.get("extent", "whole_case"))
+        self.fields.load(document)
+        self.tongue.choose(document.get("language", language()))
+        self.container.choose(document.get("container", "folder"))
+        self.place.setText(document.get("place", ""))
+        self._show_items()
+
+    def faults(self) -> list[str]:
+        found = []
+        if not self.case:
+            found.append(self.tr("There is no case yet."))
+        if self.extent.value() == "some_items" and not self.items:
+            found.append(self.tr("Choose at least one item."))
+        found += self.fields.faults(EXPORTED, "", {"case": "C"})
+        target = Path(self.place.text())
+        if not self.place.text().strip():
+            found.append(self.tr("Say where the bundle goes."))
+        elif target.exists():
+            found.append(self.tr("{path} is there already: a bundle is never written over.").format(
+                path=target
+            ))  # fmt: skip
+        elif not target.parent.is_dir():
+            found.append(self.tr("There is no folder {path}.").format(path=target.parent))
+        return found
+
+    # ---- words ----
+
+    def title(self) -> str:
+        return self.tr("What and for whom")
+
+    def retranslate(self) -> None:
+        self._part_what.say(self.tr("What"))
+        self._part_whom.say(self.tr("For whom"))
+        self._part_how.say(self.tr("How"))
+        self._case_label.setText(self.tr("Case"))
+        self.case_box.setAccessibleName(self.tr("Case"))
+        self.extent.say(self.tr("Extent"), (self.tr("The whole case"), self.tr("Some items")))
+        self._tongue_label.setText(self.tr("Language of the cover"))
+        self.tongue.say(self._tongue_label.text(), [translations.LANGUAGES[c] for c in LANGUAGES])
+        self.container.say(self.tr("Container"), (self.tr("Folder"), self.tr("ZIP file")))
+        self._place_label.setText(self.tr("Where to"))
+        self.place.setAccessibleName(self._place_label.text())
+        self.place_button.setText(self.tr("Choose …"))
+        self.place_button.setAccessibleName(self.tr("Choose where the bundle goes"))
+        self._show_items()
+
+    def enter(self) -> None:
+        self._show_items()
+
+    def _on_case(self) -> None:
+        self._wanted.clear()
+        for box in self._boxes.values():
+            box.setChecked(False)
+        self._show_items()
+        self.changed.emit()
+
+    def _show_items(self) -> None:
+        self._wanted |= {name for name, box in self._boxes.items() if box.isChecked()}
+        self._boxes.clear()
+        while (old := self._items.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        some = self.extent.value() == "some_items" and bool(self.case)
+        self._items_frame.setVisible(some)
+        if not some:
+            return
+        for item in self._desk.cases.state(self.case).items.values():
+            box = QCheckBox(f"{item.id}   {wording.choice('type', item.type, language())}")
+            box.setProperty("touch", "true")
+            box.setAccessibleName(box.text())
+            box.setChecked(item.id in self._wanted)
+            box.toggled.connect(self._on_ticked)
+            self._boxes[item.id] = box
+            self._items.addWidget(box)
+
+    def _on_ticked(self) -> None:
+        self._wanted = {name for name, box in self._boxes.items() if box.isChecked()}
+        self.changed.emit()
+
+    def _choose_place(self) -> None:
+        suffix = ".zip" if self.container.value() == "zip" else ""
+        suggested = str(Path.home() / f"{self.case}{suffix}")
+        name, _ = QFileDialog.getSaveFileName(self, self._place_label.text(), suggested)
+        if name:
+            self.place.setText(name)
