@@ -166,9 +166,12 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
     _until(application, lambda: page.model.is_settled)
     page.model.show_events(EventFilter())
     for what, step in (("by the wheel", 3), ("by leaps", 0)):
+        busy = time.process_time()
         frames = _scrolling(application, page, step)
+        cpu_s = time.process_time() - busy
         table.below(f"scrolling {what}, a frame in the median", 1000 * median(frames), 16, "ms")
         table.tell("  the slowest of all frames", f"{1000 * max(frames):.1f} ms")
+        table.tell("  CPU time of one, in the mean", f"{1000 * cpu_s / len(frames):.1f} ms")
     page.close()
     desk.close()
 
