@@ -38,6 +38,7 @@ ARGUMENTS: Final[dict[str, Any]] = {
 PERSON: Final = "ALM"
 LARGE: Final = ("today", "ledger", "item", "run:seizure", "run:hand_over")
 SETTLE_MS: Final = 350
+MOST_TURNS: Final = 30
 WIDTH: Final = 1280
 HEIGHT: Final = 800
 
@@ -124,7 +125,7 @@ def _draw(asked: argparse.Namespace) -> None:
     window.show()
     mark = f"{asked.languages}-{asked.schemes}" + ("-200" if asked.large else "")
     for name, shown in _shown(window, desk, asked.names):
-        _settle()
+        _settle(desk)
         file = asked.out / f"{name.replace(':', '-')}.{mark}.png"
         shown.grab().save(str(file))
         print(file.name, flush=True)
@@ -179,13 +180,16 @@ def _steps(window: "MainWindow", name: str) -> Iterator[tuple[str, "QWidget"]]:
     frame.left.emit()
 
 
-def _settle() -> None:
+def _settle(desk: "Desk") -> None:
     """Let jobs tell what they found, and the window paint it."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
+    for _ in range(MOST_TURNS):
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE_MS, loop.quit)
+        loop.exec()
+        if not desk.jobs.running:
+            return
 
 
 if __name__ == "__main__":

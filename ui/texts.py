@@ -500,6 +500,9 @@ def happened() -> dict[str, str]:
             "Errors",
             "The content of artifact {artifact} is not here; hide it to go on.",
         ),
+        "input.bundle_size": translate(
+            "Errors", "Bundle {bundle} holds more than one event can name."
+        ),
         "input.bundle": translate(
             "Errors",
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
@@ -747,6 +750,9 @@ def next_steps() -> dict[str, str]:
         "input.artifact_absent": translate(
             "Errors",
             "Verify the artifacts to record what is missing, or hide it from the bundle.",
+        ),
+        "input.bundle_size": translate(
+            "Errors", "Export some items at a time, in several bundles."
         ),
         "input.bundle": translate(
             "Errors",

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from custody.domain import wording
-from ui import formats, translations
+from ui import formats
 from ui.desk import Desk
 from ui.theme import GRID
 from ui.widgets.picture import Picture
@@ -88,9 +87,7 @@ class Strip(QFrame):
         if people.person is None:
             self._tell("person", self.tr("locked"))
             return
-        roles = sorted(people.roles())
-        told = ", ".join(wording.role(code, translations.language()) for code in roles)
-        self._tell("person", f"{people.person} · {told}" if told else people.person)
+        self._tell("person", people.person)
 
     def _tell(self, place: str, words: str, tone: str = "") -> None:
         label = self._labels[place]
