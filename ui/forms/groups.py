@@ -50,6 +50,7 @@ class Members(QWidget):
         either: Sequence[Sequence[str]] = (),
         *,
         shown: Iterable[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Build what is shown at once.
 
@@ -60,8 +61,9 @@ class Members(QWidget):
             make: Makes the editor of a field.
             either: Names of fields of which at least one must be given.
             shown: Optional fields that stand open beside those of `forms.toml`.
+            parent: Where they will stand: a tree that is built from above is styled once.
         """
-        super().__init__()
+        super().__init__(parent)
         self._fields = {field.name: field for field in fields}
         self._group = group
         self._known = known

@@ -40,6 +40,7 @@ class FieldSet(QWidget):
         group: str,
         *,
         folded: Iterable[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Build an empty set.
 
@@ -48,12 +49,13 @@ class FieldSet(QWidget):
             fields: Which fields, in order.
             group: The type of the event, or the group that they are members of.
             folded: Optional fields that are not shown at once.
+            parent: Where it will stand: a tree that is built from above is styled once.
         """
-        super().__init__()
+        super().__init__(parent)
         self.known = known
         self.fields = {field.name: field for field in fields}
         shown = self.fields.keys() - frozenset(folded)
-        self.members = Members(fields, group, known, editor_for, shown=shown)
+        self.members = Members(fields, group, known, editor_for, shown=shown, parent=self)
         self.members.changed.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -140,13 +142,17 @@ class Part(QFrame):
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         self._hint.hide()
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._hint)
         for widget in widgets:
             layout.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put one more widget below the others."""
+        self._layout.addWidget(widget)
 
     def say(self, title: str, hint: str = "") -> None:
         """Set the heading and the sentence; an empty sentence is not there."""

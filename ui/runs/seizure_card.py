@@ -38,7 +38,10 @@ _STATES: Final = (
     "power", "locked", "battery_percent", "network", "displayed_clock", "encryption_seen",
     "contamination",
 )  # fmt: skip
+_ISOLATION: Final = ("methods", "tested", "faraday_bag", "power_bank", "isolated_at")
+_PACKING: Final = ("bag", "seal", "seal_kind", "antistatic")
 _PHOTO_VIEWS: Final = "photos"
+_SECTIONS: Final = ("found", "state", "isolation", "photos", "words", "packing")
 NUMBERS: Final = frozenset({Kind.IMEI, Kind.ICCID, Kind.EID, Kind.MAC, Kind.VIN})
 """Kinds of numbers by which one thing is told from another."""
 _SERIALS: Final = ("serial", "device_serial", "wwn", "cid_number")
@@ -71,21 +74,31 @@ class ItemCard(QFrame):
     """Enter was pressed in the last field: the next thing, please."""
     child_wanted = Signal()
 
-    def __init__(self, desk: Desk, known: Known, *, inside: str | None = None) -> None:
+    def __init__(
+        self, desk: Desk, known: Known, parent: QWidget | None = None, *, inside: str | None = None
+    ) -> None:
         """Build an empty card.
 
         Args:
             desk: What the run works with.
             known: What the run knows of the case.
+            parent: Where it will stand.
             inside: The thing in which this one lies and stays.
         """
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("role", "card")
         self._desk = desk
         self.is_inside = inside is not None
+        self._heads: dict[str, QLabel] = {}
+        self._sections: dict[str, QWidget] = {}
+        self._body = QWidget(self)
+        for name in _SECTIONS:
+            self._section(name)
         self._make_parts(known)
         self.photos = PhotoStrip(
-            desk, _of_choice(_of_group("item.photographed", _PHOTO_VIEWS), "view")
+            desk,
+            _of_choice(_of_group("item.photographed", _PHOTO_VIEWS), "view"),
+            self._sections["photos"],
         )
         self._summary = QLabel()
         self._summary.setProperty("role", "strong")
@@ -104,9 +117,6 @@ class ItemCard(QFrame):
         self._hint.setProperty("role", "muted")
         self._twice.setProperty("role", "warn")
         self._twice.hide()
-        self._heads: dict[str, QLabel] = {}
-        self._body = QWidget()
-        self._sections: dict[str, QWidget] = {}
         self.child_button = QPushButton()
         self.child_button.setIcon(icon("add"))
         self.child_button.setAutoDefault(False)
@@ -122,53 +132,24 @@ class ItemCard(QFrame):
     def _make_parts(self, known: Known) -> None:
         shown = {*_FIRST, *_THEN} - {"parent"}
         folded = {field.name for field in COMMON_ITEM_FIELDS} - shown
-        self.details = FieldSet(known, _details(), "details", folded=folded)
-        self.found = FieldSet(
-            known,
-            [*chosen(_FOUND.fields, ("place", "circumstances", "found_by")), _TIME],
-            _FOUND.name,
-        )
-        self.words = FieldSet(
-            known, chosen(_of_group("item.found", "descriptions"), _WORDS), "descriptions"
-        )
-        states = _of_group("item.state_recorded", "states")
-        self.state = FieldSet(known, chosen(states, _STATES), "states")
-        self.observation = FieldSet(
-            known,
-            chosen(_of_group("item.state_recorded", "observations"), ("screen",)),
-            "observations",
-        )
-        self.action = FieldSet(
-            known,
-            [
-                field.optional()
-                for field in chosen(
-                    _of_group("item.state_recorded", "actions"), ("action", "reason")
-                )
-            ],
-            "actions",
-        )
-        self.isolation = FieldSet(
-            known,
-            [
-                field.optional()
-                for field in chosen(
-                    _ISOLATED.fields,
-                    ("methods", "tested", "faraday_bag", "power_bank", "isolated_at"),
-                )
-            ],
-            _ISOLATED.name,
-        )
-        self.packing = FieldSet(
-            known,
-            [
-                field.optional()
-                for field in chosen(
-                    _of_group("item.sealed", "seals"), ("bag", "seal", "seal_kind", "antistatic")
-                )
-            ],
-            "seals",
-        )
+        self.details = FieldSet(known, _details(), "details", folded=folded, parent=self._body)
+        places = [*chosen(_FOUND.fields, ("place", "circumstances", "found_by")), _TIME]
+        self.found = self._part(known, "found", places, _FOUND.name)
+        words = chosen(_of_group("item.found", "descriptions"), _WORDS)
+        self.words = self._part(known, "words", words, "descriptions")
+        states = chosen(_of_group("item.state_recorded", "states"), _STATES)
+        self.state = self._part(known, "state", states, "states")
+        observed = chosen(_of_group("item.state_recorded", "observations"), ("screen",))
+        self.observation = self._part(known, "state", observed, "observations")
+        done = chosen(_of_group("item.state_recorded", "actions"), ("action", "reason"))
+        self.action = self._part(known, "state", _if_any(done), "actions")
+        cut_off = chosen(_ISOLATED.fields, _ISOLATION)
+        self.isolation = self._part(known, "isolation", _if_any(cut_off), _ISOLATED.name)
+        packed = chosen(_of_group("item.sealed", "seals"), _PACKING)
+        self.packing = self._part(known, "packing", _if_any(packed), "seals")
+
+    def _part(self, known: Known, section: str, fields: list[Field], group: str) -> FieldSet:
+        return FieldSet(known, fields, group, parent=self._sections[section])
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -186,15 +167,20 @@ class ItemCard(QFrame):
         body.addWidget(self.details)
         body.addWidget(self._twice)
         body.addWidget(self._hint)
-        for name, parts in (
-            ("found", (self.found,)),
-            ("state", (self.state, self.observation, self.action)),
-            ("isolation", (self.isolation,)),
-            ("photos", (self.photos,)),
-            ("words", (self.words,)),
-            ("packing", (self.packing,)),
-        ):
-            body.addWidget(self._section(name, parts))
+        parts: dict[str, tuple[QWidget, ...]] = {
+            "found": (self.found,),
+            "state": (self.state, self.observation, self.action),
+            "isolation": (self.isolation,),
+            "photos": (self.photos,),
+            "words": (self.words,),
+            "packing": (self.packing,),
+        }
+        for name, section in self._sections.items():
+            inner = section.layout()
+            for part in parts[name]:
+                if inner is not None:
+                    inner.addWidget(part)
+            body.addWidget(section)
         body.addWidget(self.child_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
@@ -202,19 +188,14 @@ class ItemCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._body)
 
-    def _section(self, name: str, parts: tuple[QWidget, ...]) -> QWidget:
-        title = QLabel()
+    def _section(self, name: str) -> None:
+        self._sections[name] = section = QWidget(self._body)
+        self._heads[name] = title = QLabel(section)
         title.setProperty("role", "subtitle")
-        self._heads[name] = title
-        section = QWidget()
         layout = QVBoxLayout(section)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(title)
-        for part in parts:
-            layout.addWidget(part)
-        self._sections[name] = section
-        return section
 
     def _connect(self) -> None:
         for part in self._parts():
@@ -439,6 +420,11 @@ class ItemCard(QFrame):
             return False
         self.finished.emit()
         return True
+
+
+def _if_any(fields: list[Field]) -> list[Field]:
+    """The same fields, none of which must be given."""
+    return [field.optional() for field in fields]
 
 
 def _of_choice(fields: tuple[Field, ...], name: str) -> tuple[str, ...]:

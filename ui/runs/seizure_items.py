@@ -214,7 +214,7 @@ class ItemsStep(Step):
         self._on_changed()
 
     def _new_card(self, inside: str | None) -> ItemCard:
-        card = ItemCard(self._desk, self._known, inside=inside)
+        card = ItemCard(self._desk, self._known, self, inside=inside)
         self._cards.append(card)
         self._list.addWidget(card)
         card.changed.connect(self._on_changed)

@@ -200,9 +200,9 @@ class PhotoStrip(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, views: Sequence[str]) -> None:
+    def __init__(self, desk: Desk, views: Sequence[str], parent: QWidget | None = None) -> None:
         """Begin without a photograph."""
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._views = tuple(views)
         self._rows: list[PhotoRow] = []
@@ -309,7 +309,7 @@ class PhotoStrip(QWidget):
             return False
         handle, name = tempfile.mkstemp(prefix="pasted-", suffix=".png")
         os.close(handle)
-        if not image.save(name, b"PNG"):
+        if not image.save(name):
             Path(name).unlink(missing_ok=True)
             return False
         self.take([Path(name)], temporary=True)

@@ -1,0 +1,436 @@
+"""A seizure from the first click to its signed events, audited by the core."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from custody.clock import SystemClock
+from custody.domain.commands import Command
+from custody.domain.events import LEDGER_CASE
+from custody.ledger.check import check_ledger
+from custody.service import Act, Receipt
+from custody.station import key_fields
+from tests.ui.conftest import sit_down
+from tests.ui.runs import hand
+from ui.desk import Desk
+from ui.forms import scanner
+from ui.founding import KeyWish, Place, found_real, make_key
+from ui.runs.frame import Frame, begin
+from ui.runs.seizure import SeizureRun
+from ui.settings import Settings
+from ui.wiring import open_desk
+
+CASE = "EX-26-0417"
+PHRASE = "correct horse battery"
+
+
+def show(qtbot: QtBot, desk: Desk, argument: Any = None) -> Frame:
+    frame = begin(SeizureRun, desk, argument)
+    qtbot.addWidget(frame)
+    frame.resize(1100, 800)
+    frame.show()
+    return frame
+
+
+def sign(qtbot: QtBot, frame: Frame) -> Receipt:
+    assert frame.review.refusal() == ""
+    assert frame.review.can_sign
+    with qtbot.waitSignal(frame.done, timeout=20_000) as caught:
+        frame.review.sign_button.click()
+    assert caught.args is not None
+    receipt = caught.args[0]
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def assert_sound(desk: Desk) -> None:
+    ledger = desk.station.ledger
+    report = check_ledger(ledger.store, trust=ledger.trust, processes=1)
+    assert report.is_sound, report.findings
+
+
+def types(receipt: Receipt) -> list[str]:
+    return [done.event.type for done in receipt.appended]
+
+
+def words(frame: Frame) -> str:
+    return frame._faults.text()
+
+
+@pytest.fixture
+def alm(desk: Desk, qtbot: QtBot) -> Desk:
+    sit_down(desk, qtbot, "ALM")
+    return desk
+
+
+def test_five_things_are_seized_with_one_signature_in_one_block(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    photos = [hand.make_photo(tmp_path, number) for number in range(len(hand.THINGS))]
+    hand.fill_items(
+        frame, qtbot.waitUntil, [(t, [p]) for t, p in zip(hand.THINGS, photos, strict=True)]
+    )
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "a.txt").write_text("one")
+    (given / "b.txt").write_text("two")
+    hand.fill_data(frame, qtbot.waitUntil, [given])
+    hand.fill_end(frame)
+    size = alm.station.ledger.head.size
+    receipt = sign(qtbot, frame)
+    assert [done.index for done in receipt.appended] == list(
+        range(size, size + len(receipt.appended))
+    )
+    found = types(receipt)
+    assert found[0] == "search.started"
+    assert found[-1] == "search.finished"
+    assert found.count("item.found") == found.count("item.photographed") == 5
+    assert found.count("item.state_recorded") == 2
+    assert found.count("item.seized") == found.count("item.sealed") == 1
+    assert found.count("artifact.acquired") == 1
+    checkpoints = alm.station.ledger.store
+    assert checkpoints.size() == size + len(receipt.appended)
+    state = alm.cases.state(CASE)
+    items = [card.id for card in hand.run_of(frame).items.cards]
+    assert {state.items[item].holder for item in items} == {"ALM"}
+    assert {str(state.items[item].state) for item in items} == {"sealed"}
+    kept = [a for a in state.artifacts.values() if a.id.startswith("PHO-") and a.sha256]
+    assert all(alm.station.artifacts.path(str(a.sha256)).is_file() for a in kept)
+    assert alm.drafts.all() == []
+    assert_sound(alm)
+
+
+def test_what_is_missing_is_said_where_it_belongs_and_one_stays_on_the_step(
+    alm: Desk, qtbot: QtBot
+) -> None:
+    frame = show(qtbot, alm)
+    run = hand.run_of(frame)
+    run.basis._which.button("urgent").click()
+    frame.next_button.click()
+    assert frame.at == 0
+    row = run.basis._urgent.row("urgent_ground")
+    assert row is not None
+    assert row.fault() == "This must be given."
+    assert row.title() in words(frame)
+    hand.fill_urgent_basis(frame, CASE)
+    assert frame.at == 1
+    frame.next_button.click()
+    assert frame.at == 1
+    place = run.scene._place.row("place")
+    assert place is not None
+    assert place.fault()
+    hand.fill_scene(frame)
+    frame.next_button.click()
+    assert frame.at == 2
+    type_row = run.items.cards[0].details.row("type")
+    assert type_row is not None
+    assert type_row.fault()
+
+
+def test_a_search_of_a_place_needs_two_attesting_witnesses(alm: Desk, qtbot: QtBot) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    scene = hand.run_of(frame).scene
+    hand.fill_scene(frame, present=[{"name": "K. R.", "capacity": "occupant"}])
+    assert frame.at == 2  # a seizure of known things needs none
+    frame.back_button.click()
+    scene._place.set_value("form", "place_search")
+    frame.next_button.click()
+    assert frame.at == 1
+    assert "2 attesting witness" in words(frame)
+    not_asked = [{"name": "W1", "capacity": "attesting_witness"}] * 2
+    scene._present.set_value("present", not_asked)
+    frame.next_button.click()
+    assert "asked about an interest" in words(frame)
+
+
+def test_without_witnesses_the_signed_page_is_demanded_and_attached(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame, present=[{"name": "K. R.", "capacity": "occupant"}])
+    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[2], [])])
+    hand.fill_data(frame, qtbot.waitUntil)
+    hand.fill_end(frame)
+    assert frame.at == 4
+    assert "attach the page" in words(frame)
+    page = tmp_path / "page.pdf"
+    page.write_bytes(b"%PDF-1.7 signed by those present")
+    from ui.forms.documents import keep
+
+    document = keep(page, alm.station.artifacts, lambda _done, _total: None)
+    hand.run_of(frame).end_step._page.set_value("attachments", [document])
+    frame.next_button.click()
+    receipt = sign(qtbot, frame)
+    seized = next(done for done in receipt.appended if done.event.type == "item.seized")
+    assert seized.event.body["attachments"][0]["sha256"] == document["sha256"]
+    assert_sound(alm)
+
+
+def test_a_card_shows_only_what_its_type_asks_for(alm: Desk, qtbot: QtBot) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    card = hand.run_of(frame).items.cards[0]
+    assert card._sections["found"].isHidden()
+    card.details.set_value("type", "phone")
+    assert card.details.row("imei") is not None
+    assert card.details.row("vin") is None
+    assert card._sections["state"].isVisibleTo(card)
+    card.details.set_value("type", "vehicle")
+    assert card.details.row("imei") is None
+    assert card.details.row("vin") is not None
+    card.details.set_value("type", "paper")
+    assert card._sections["state"].isHidden()
+    assert card._sections["isolation"].isHidden()
+
+
+def test_a_scanned_number_goes_to_the_field_that_it_fits(
+    alm: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanner, "GAP_S", 5.0)  # a busy machine types slower than a scanner
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    items = hand.run_of(frame).items
+    card = items.cards[0]
+    card.details.set_value("type", "phone")
+    maker = card.details.row("maker")
+    assert maker is not None
+    frame.activateWindow()
+    line = maker.editor.focusProxy()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "490154203237518")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert card.details.document()["imei"] == ["490154203237518"]
+    assert "maker" not in card.details.document()
+
+
+def test_a_number_that_stands_twice_is_noticed_here_and_in_the_ledger(
+    alm: Desk, qtbot: QtBot
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    items = hand.run_of(frame).items
+    known = hand.Thing("phone", {"imei": ["350000001234562"]}, {}, "T-1")
+    hand.fill_card(items.cards[0], known)
+    qtbot.waitUntil(lambda: "The ledger knows 350000001234562" in items.cards[0]._twice.text())
+    hand.fill_card(items.next_item(), known)
+    qtbot.waitUntil(lambda: items.cards[0].id in items.cards[1]._twice.text())
+
+
+def test_what_lies_in_a_thing_is_registered_as_its_child_and_seized_with_it(
+    alm: Desk, qtbot: QtBot
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    items = hand.run_of(frame).items
+    hand.fill_card(items.cards[0], hand.THINGS[0])
+    items.cards[0].child_button.click()
+    child = items.cards[1]
+    child.details.set_value("type", "sim")
+    child.details.set_value("iccid", "8999700000001234564")
+    frame.next_button.click()
+    hand.fill_data(frame, qtbot.waitUntil)
+    hand.fill_end(frame)
+    receipt = sign(qtbot, frame)
+    assert "item.child_registered" in types(receipt)
+    state = alm.cases.state(CASE)
+    assert state.items[child.id].parent == items.cards[0].id
+    assert state.items[child.id].holder == "ALM"
+    assert_sound(alm)
+
+
+def test_what_fades_first_is_put_first_with_what_lies_in_it(alm: Desk, qtbot: QtBot) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    items = hand.run_of(frame).items
+    hand.fill_card(items.cards[0], hand.THINGS[4])
+    hand.fill_card(items.next_item(), hand.THINGS[3])
+    phone = items.next_item()
+    hand.fill_card(phone, hand.THINGS[0])
+    inside = items.add_child(phone)
+    inside.details.set_value("type", "sim")
+    assert items.sort_button.isVisibleTo(items)
+    items.sort_button.click()
+    assert [card.kind for card in items.cards] == ["phone", "sim", "hdd", "paper"]
+    assert not items.sort_button.isVisibleTo(items)
+
+
+def test_a_draft_comes_back_with_every_field_and_photograph_where_it_was_left(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    photo = hand.make_photo(tmp_path, 1)
+    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[0], [photo])])
+    assert frame.at == 3
+    before = hand.run_of(frame).document()
+    with qtbot.waitSignal(frame.left):
+        frame.leave_button.click()
+    photo.unlink()
+    (row,) = alm.drafts.all()
+    assert row.kind == "seizure"
+    again = show(qtbot, alm, {"draft": row.key})
+    assert again.at == 3
+    assert hand.run_of(again).document()["steps"] == before["steps"]
+    assert not hand.run_of(again).items.cards[0].photos._rows[0].kept.thumbnail.isNull()
+
+
+def test_a_dropped_folder_is_read_and_can_be_stopped(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[2], [])])
+    big = tmp_path / "big"
+    big.mkdir()
+    (big / "image.raw").write_bytes(b"\0" * 1000 + b"x" * 40_000_000)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(big))])
+    step = hand.run_of(frame).data
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    step.dropEvent(event)
+    (take,) = step.takes
+    assert take._job is not None
+    with qtbot.waitSignal(take._job.finished, timeout=20_000):
+        take._job.cancel()
+    frame.next_button.click()
+    assert frame.at == 3
+    assert "Nothing was taken" in words(frame)
+    with qtbot.waitSignal(take.changed):
+        take.again_button.click()
+    qtbot.waitUntil(lambda: not take.is_busy, timeout=20_000)
+    frame.next_button.click()
+    assert frame.at == 4
+    frame.leave()
+
+
+def test_a_file_that_is_no_picture_is_kept_and_said_so(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    card = hand.run_of(frame).items.cards[0]
+    card.details.set_value("type", "paper")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture at all")
+    missing = tmp_path / "missing.jpg"
+    card.photos.take([broken, missing])
+    qtbot.waitUntil(lambda: not card.photos.is_busy)
+    (row,) = card.photos._rows
+    assert row.kept.thumbnail.isNull()
+    assert "cannot be shown" in row._about.text()
+    assert str(missing) in card.photos._told.text()
+
+
+def test_a_pasted_picture_becomes_a_kept_photograph(alm: Desk, qtbot: QtBot) -> None:
+    from PySide6.QtGui import QColor, QImage
+
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    card = hand.run_of(frame).items.cards[0]
+    card.details.set_value("type", "paper")
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    QApplication.clipboard().setImage(image)
+    card.photos.paste_button.click()
+    qtbot.waitUntil(lambda: not card.photos.is_busy)
+    (photo,) = card.photos.document()
+    assert photo["media_type"] == "image/png"
+    assert not Path(photo["name"]).exists()
+
+
+# ---- a fresh, real ledger: a new case, by an officer who is not the investigator ----
+
+
+@pytest.fixture
+def real(tmp_path: Path, custody_home: Path, qapp: QApplication) -> Iterator[Desk]:
+    folder = tmp_path / "real"
+    place = Place(folder, "police.example/station-7", "Police", "station-7", "+05:00")
+    founders = [KeyWish("ADM1", "First", PHRASE), KeyWish("ADM2", "Second", PHRASE)]
+    station = found_real(place, founders, SystemClock())
+    from custody.keys.passphrases import from_text
+
+    first, second = (station.keyring.open(p, from_text(PHRASE)) for p in ("ADM1", "ADM2"))
+    auditor = None
+    for person, role in (("AUD1", "AUD"), ("INV1", "INV"), ("OIC1", "OIC")):
+        key = make_key(station.keyring, KeyWish(person, person, PHRASE))
+        register = {
+            "person": person, "name": person, "identity_reference": "card", "agency": "Police",
+            "roles": [role],
+        }  # fmt: skip
+        enrol = {**key_fields(key, person, role), "identity_check": "in person"}
+        station.service.execute(
+            Act(Command("person.register", register), first, (auditor or second,)),
+            Act(Command("key.enroll", enrol, LEDGER_CASE), first, (key,)),
+        )
+        auditor = auditor or key
+    station.close()
+    opened = open_desk(folder, Settings(custody_home / "client.ini"))
+    yield opened
+    opened.close()
+
+
+def test_a_new_case_is_opened_by_an_officer_who_signs_beside_the_investigator(
+    real: Desk, qtbot: QtBot
+) -> None:
+    from ui.dialogs.signers import SignerRow
+
+    with qtbot.waitSignal(real.people.changed, timeout=10_000):
+        real.people.unlock("INV1", PHRASE, failed=lambda err: pytest.fail(str(err)))
+    frame = show(qtbot, real)
+    basis = hand.run_of(frame).basis
+    assert basis._which_case.value() == "new"
+    basis._new_case.load(
+        {
+            "registration": "26-117",
+            "registered_on": "2026-11-22",
+            "offences": [{"act": "Criminal Code", "article": "190"}],
+            "confidentiality": "pretrial_secret",
+        }
+    )
+    assert basis.case() == "26-117"
+    basis._which.button("urgent").click()
+    basis._urgent.set_value("urgent_ground", "The data may be wiped.")
+    assert basis._officer.currentData() == "OIC1"
+    frame.next_button.click()
+    hand.fill_scene(frame)
+    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[0], [])])
+    hand.fill_data(frame, qtbot.waitUntil)
+    hand.fill_end(frame)
+    assert frame.review.refusal() == ""
+    (row,) = [row for row in frame.findChildren(SignerRow) if row.person == "OIC1"]
+    row.read.setChecked(True)
+    qtbot.keyClicks(row.passphrase, PHRASE)
+    with qtbot.waitSignal(row.ready_changed, timeout=10_000):
+        row.unlock.click()
+    receipt = sign(qtbot, frame)
+    assert types(receipt)[:3] == ["case.opened", "case.member_assigned", "search.started"]
+    shown = [label.text() for label in frame.closing.findChildren(QLabel)]
+    assert f"#{receipt.appended[0].index}" in shown
+    assert_sound(real)
