@@ -1,58 +1,75 @@
 """Every room and every guided run of the client, in the order in which they are offered.
 
-A page with an `icon` stands in the navigation rail; the others are reached from pages.
+A page with an `icon` stands in the navigation rail; the others are reached from pages. What a room
+is made of is imported when it is first entered: the window opens without waiting for all of them.
 """
 
-from typing import Final
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.pages.bundles import BundlesPage
-from ui.pages.case import CasePage
-from ui.pages.cases import CasesPage
-from ui.pages.help import HelpPage
-from ui.pages.item import ItemPage
-from ui.pages.ledger import LedgerPage
-from ui.pages.open_bundle import OpenBundlePage
-from ui.pages.page import Page
-from ui.pages.requests import RequestsPage
-from ui.pages.settings import SettingsPage
-from ui.pages.today import TodayPage
-from ui.pages.verify import VerifyPage
-from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
-from ui.runs.accept import Accept
-from ui.runs.correct import CorrectRun
-from ui.runs.export import ExportRun
-from ui.runs.hand_over import HandOver
-from ui.runs.record import RecordRun
-from ui.runs.run import Run
-from ui.runs.seizure import SeizureRun
+if TYPE_CHECKING:
+    from ui.pages.page import Page
+    from ui.runs.run import Run
 
 translate = QCoreApplication.translate
 
-ROOMS: Final[tuple[type[Page], ...]] = (
-    TodayPage,
-    CasesPage,
-    CasePage,
-    ItemPage,
-    RequestsPage,
-    VerifyPage,
-    LedgerPage,
-    BundlesPage,
-    OpenBundlePage,
-    SettingsPage,
-    HelpPage,
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page, by what the window needs to offer it."""
+
+    name: str
+    icon: str
+    where: str
+    """Module and class, with a colon between them; both have this name and icon."""
+
+    def load(self) -> "type[Page]":
+        """The class of the page."""
+        page: type[Page] = _load(self.where)
+        return page
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guided run, by what the window needs to offer it."""
+
+    name: str
+    icon: str
+    where: str
+
+    def load(self) -> "type[Run]":
+        """The class of the run."""
+        run: type[Run] = _load(self.where)
+        return run
+
+
+ROOMS: Final = (
+    Room("today", "today", "ui.pages.today:TodayPage"),
+    Room("cases", "case", "ui.pages.cases:CasesPage"),
+    Room("case", "", "ui.pages.case:CasePage"),
+    Room("item", "", "ui.pages.item:ItemPage"),
+    Room("requests", "request", "ui.pages.requests:RequestsPage"),
+    Room("verify", "verify", "ui.pages.verify:VerifyPage"),
+    Room("ledger", "ledger", "ui.pages.ledger:LedgerPage"),
+    Room("bundles", "bundle", "ui.pages.bundles:BundlesPage"),
+    Room("open_bundle", "", "ui.pages.open_bundle:OpenBundlePage"),
+    Room("settings", "settings", "ui.pages.settings:SettingsPage"),
+    Room("help", "help", "ui.pages.help:HelpPage"),
 )
-RUNS: Final[tuple[type[Run], ...]] = (
-    SeizureRun,
-    HandOver,
-    Accept,
-    ExportRun,
-    RecordRun,
-    CorrectRun,
-    AnnotateRun,
-    AcknowledgeRun,
-    ResolveRun,
+RUNS: Final = (
+    Guide("seizure", "seizure", "ui.runs.seizure:SeizureRun"),
+    Guide("enrol", "person", "ui.runs.enrol:EnrolRun"),
+    Guide("hand_over", "transfer", "ui.runs.hand_over:HandOver"),
+    Guide("accept", "receive", "ui.runs.accept:Accept"),
+    Guide("export", "export", "ui.runs.export:ExportRun"),
+    Guide("record", "annotate", "ui.runs.record:RecordRun"),
+    Guide("correct", "correct", "ui.runs.correct:CorrectRun"),
+    Guide("annotate", "annotate", "ui.runs.about:AnnotateRun"),
+    Guide("acknowledge", "finding", "ui.runs.about:AcknowledgeRun"),
+    Guide("resolve", "finding", "ui.runs.about:ResolveRun"),
 )
 ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
@@ -83,3 +100,8 @@ def run_words() -> dict[str, str]:
         "record": translate("Rooms", "Record an event"),
         "enrol": translate("Rooms", "Enrol a person"),
     }
+
+
+def _load(where: str) -> Any:
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)

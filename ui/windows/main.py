@@ -35,7 +35,6 @@ from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
     from ui.runs.frame import Frame
-    from ui.runs.run import Run
 
 LEAST: Final = QSize(1024, 680)
 FIRST: Final = QSize(1280, 800)
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._rooms = {room.name: room for room in rooms.ROOMS}
-        self._runs: dict[str, type[Run]] = {run.name: run for run in rooms.RUNS}
+        self._runs = {run.name: run for run in rooms.RUNS}
         self._pages: dict[str, Page] = {}
         self._frames: dict[str, Frame] = {}
         self._steps: list[tuple[str, Any]] = []
@@ -202,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def _page(self, name: str) -> Page | None:
         if name not in self._pages and name in self._rooms:
-            page = self._rooms[name](self.desk)
+            page = self._rooms[name].load()(self.desk)
             page.go.connect(self.go)
             self.stack.addWidget(page)
             self._pages[name] = page
@@ -256,7 +255,7 @@ class MainWindow(QMainWindow):
         from ui.runs.frame import begin  # runs bring forms; the first page needs none
 
         try:
-            frame = begin(kind, self.desk, argument)
+            frame = begin(kind.load(), self.desk, argument)
         except CustodyError as err:
             self.show_fault(err)
             return

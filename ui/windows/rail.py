@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import pictures
-from ui.pages.page import Page
-from ui.rooms import room_words
+from ui.rooms import Room, room_words
 from ui.theme import GRID
 from ui.widgets.picture import Picture
 
@@ -31,7 +30,7 @@ class Rail(QFrame):
     chosen = Signal(str)
     """Name of a room, or the key of an open run."""
 
-    def __init__(self, rooms: Sequence[type[Page]]) -> None:
+    def __init__(self, rooms: Sequence[Room]) -> None:
         """Offer the rooms that have a drawing."""
         super().__init__()
         self.setObjectName("rail")

@@ -1,5 +1,7 @@
 """The main window: rooms, runs, notices, languages, and the end."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,7 +40,7 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
 
 def test_first_room_is_shown_and_marked(window: MainWindow) -> None:
     first = rooms.ROOMS[0]
-    assert isinstance(window.page(), first)
+    assert isinstance(window.page(), first.load())
     assert window.rail._buttons[first.name].isChecked()
     assert "Custody" in window.windowTitle()
 
@@ -61,6 +63,23 @@ def test_every_room_and_run_has_words() -> None:
     assert len(runs) == len(set(runs))
 
 
+@pytest.mark.parametrize("place", [*rooms.ROOMS, *rooms.RUNS], ids=lambda place: place.where)
+def test_rooms_and_runs_are_named_in_the_list_as_by_themselves(
+    place: rooms.Room | rooms.Guide,
+) -> None:
+    made = place.load()
+    assert (made.name, made.icon) == (place.name, place.icon)
+
+
+def test_window_opens_without_importing_every_room() -> None:
+    code = (
+        "import sys, ui.windows.main\n"
+        "print(*(name for name in sys.modules if name.startswith(('ui.runs.', 'ui.forms.'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_back_leads_through_the_rooms_that_were_shown(window: MainWindow) -> None:
     window.go("ledger", 3)
     window.go("help", "verdicts")
@@ -72,7 +91,7 @@ def test_back_leads_through_the_rooms_that_were_shown(window: MainWindow) -> Non
     window.back()
     assert getattr(window.page(), "name", "") == "ledger"
     window.back()
-    assert isinstance(window.page(), rooms.ROOMS[0])
+    assert isinstance(window.page(), rooms.ROOMS[0].load())
     assert not window.bar._back.isEnabled()
 
 
