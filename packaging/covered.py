@@ -18,6 +18,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 MODULES: Final = (
     "custody/strict_json.py",
+    "custody/bundle/check.py",
     "custody/domain/artifacts.py",
     "custody/domain/bodies.py",
     "custody/domain/chains.py",
@@ -31,6 +32,8 @@ MODULES: Final = (
     "custody/domain/rules_requests.py",
     "custody/domain/signatures.py",
     "custody/domain/witnesses.py",
+    "custody/ledger/check.py",
+    "custody/ledger/check_part.py",
     "custody/ledger/checkpoint.py",
     "custody/ledger/event.py",
     "custody/ledger/tree.py",

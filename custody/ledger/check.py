@@ -353,6 +353,12 @@ class _Audit:
         self._check_erasures()
         self._check_chains()
         self._check_salts()
+        try:
+            self._check_rows()
+        except IntegrityError as err:  # a page of the file that cannot be read
+            self._find(Question.STORAGE, None, str(err))
+
+    def _check_rows(self) -> None:
         counts = self._store.counts(self._size)
         if counts["leaf"] != self._size:
             self._find(Question.STORAGE, None, f"{counts['leaf']} leaves up to {self._size}")

@@ -260,7 +260,6 @@ def start_process(path: Path, trust: TrustLine, known: Known) -> None:
 
 def check_in_process(start: int, stop: int, keys: Mapping[str, tuple[str, bytes]]) -> Part:
     """Check a stretch in a process that `start_process` made ready."""
-    if _checker is None:
-        raise AssertionError("start_process comes first")
+    assert _checker is not None  # noqa: S101 - `start_process` came first
     _checker.learn(keys)
     return _checker.check(start, stop)
