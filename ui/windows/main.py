@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant
 from custody.errors import CustodyError
-from custody.ledger.check import LedgerReport
 from custody.service import Receipt
 from ui import rooms, theme, translations
 from ui.desk import Desk
@@ -34,6 +33,7 @@ from ui.windows.strip import Strip
 from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
+    from custody.ledger.check import LedgerReport
     from ui.runs.frame import Frame
 
 LEAST: Final = QSize(1024, 680)
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         self.look()
         self.toast.tell(self.tr("%n event(s) recorded", "", len(receipt.appended)))
 
-    def _on_audited(self, report: LedgerReport) -> None:
+    def _on_audited(self, report: "LedgerReport") -> None:
         station = self.desk.station
         at = format_instant(station.ledger.clock.now())
         self.desk.settings.keep_audit(station.ledger.trust.origin, at, sound=report.is_sound)
