@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from custody.domain import wording
 from custody.progress import Progress
@@ -24,6 +31,7 @@ from ui.translations import language
 PAGE_ROWS: Final = 256
 PAGES_KEPT: Final = 32
 _TOLD_KEPT: Final = 512
+_REST_AFTER_MS: Final = 60
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,6 +77,11 @@ class LedgerModel(QAbstractTableModel):
         self._told: OrderedDict[int, str] = OrderedDict()
         self._job: Job | None = None
         self._is_settled = True
+        self._rest = QTimer(self)
+        """The rest is asked for once the first screen is painted."""
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_AFTER_MS)
+        self._rest.timeout.connect(lambda: self._ask(limit=-1))
 
     # ---- what is shown ----
 
@@ -92,8 +105,10 @@ class LedgerModel(QAbstractTableModel):
         if newest_first is not None:
             self._newest_first = newest_first
         self._filter = of
+        self._rest.stop()
         if self._job is not None:
             self._job.cancel()
+            self._job = None
         self._is_settled = False
         if of == EventFilter():
             self._replace(None, self._queries.size())
@@ -252,7 +267,7 @@ class LedgerModel(QAbstractTableModel):
         else:
             self._replace(found, len(found))
         if limit >= 0 and len(found) == limit:
-            self._ask(limit=-1)
+            self._rest.start()
         else:
             self._settle()
 
