@@ -7,6 +7,7 @@ from custody.domain.commands import Command
 from custody.domain.model import CaseState
 from custody.domain.roster import EnrolledKey, Roster
 from custody.errors import InputError, RefusedError
+from custody.keys.signer import Signer
 from custody.procedures.catalogue import Catalogue
 from custody.service import Act, CustodyService, Named, Preview
 from custody.station import Station
@@ -21,6 +22,8 @@ class Wish:
     """Persons, in the order in which they are asked."""
     actor: str | None = None
     """Person whose act it is, where it is not the one at the desk's (a receiver's acceptance)."""
+    proving: tuple[Signer, ...] = ()
+    """Open keys that sign too, as proof of possession: those that the act enrols."""
 
 
 class Cases:
@@ -88,7 +91,10 @@ class Cases:
                 Act(
                     wish.command,
                     Named(self.key_of(wish.actor or person).public),
-                    tuple(Named(self.key_of(each).public) for each in wish.cosigners),
+                    (
+                        *(Named(self.key_of(each).public) for each in wish.cosigners),
+                        *(Named(each.public, each.source) for each in wish.proving),
+                    ),
                 )
                 for wish in wishes
             ]

@@ -375,7 +375,8 @@ class ReviewPanel(QWidget):
             cosigners = [keys[person] for person in wish.cosigners]
             if actor is None or None in cosigners:
                 raise AssertionError("the button is off until everybody has unlocked")
-            yield Act(wish.command, actor, tuple(key for key in cosigners if key is not None))
+            others = (*(key for key in cosigners if key is not None), *wish.proving)
+            yield Act(wish.command, actor, others)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy

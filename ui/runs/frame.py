@@ -288,7 +288,7 @@ class Frame(QWidget):
         """Put the run aside with its draft."""
         if not self.run.is_finished:
             self.run.save()
-        self.left.emit()
+        self.run.left.emit()
 
     def _on_chosen(self, index: int) -> None:
         """A step that was passed is shown again; on the way forward each is asked for faults."""
@@ -312,7 +312,7 @@ class Frame(QWidget):
         )
         if answer == QMessageBox.StandardButton.Discard:
             self.run.end()
-            self.left.emit()
+            self.run.left.emit()
 
     def _on_changed(self) -> None:
         self._show_faults([])
