@@ -73,6 +73,8 @@ RUNS: Final = (
 )
 ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
+WITHIN: Final = {"case": "cases", "item": "cases", "open_bundle": "bundles"}
+"""Pages that do not stand in the rail, and the room that they belong to."""
 
 
 def room_words() -> dict[str, str]:

@@ -35,7 +35,7 @@ class StatusBadge(QFrame):
         """
         super().__init__()
         self.setProperty("shape", "badge")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._picture = Picture("info", "muted", _ICON_PX)
         self._label = QLabel()
         self._label.setProperty("role", "tone")

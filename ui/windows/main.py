@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, widget: QWidget, name: str) -> None:
         self.stack.setCurrentWidget(widget)
-        self.rail.show_chosen(name)
+        self.rail.show_chosen(rooms.WITHIN.get(name, name))
         self._name_window()
         widget.setFocus()
 

@@ -95,6 +95,11 @@ def test_back_leads_through_the_rooms_that_were_shown(window: MainWindow) -> Non
     assert not window.bar._back.isEnabled()
 
 
+def test_a_page_within_a_room_marks_that_room(window: MainWindow) -> None:
+    window.go("item", "ITM-01")
+    assert window.rail._buttons["cases"].isChecked()
+
+
 def test_an_event_is_shown_by_whoever_shows_events(window: MainWindow) -> None:
     window.go("event", 5)
     assert getattr(window.page(), "name", "") in {"event", "ledger"}
