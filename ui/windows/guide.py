@@ -340,8 +340,8 @@ class _Demonstration(QWidget):
         )
         self._people.setText(
             self.tr(
-                "Everything in it is invented, and every check says so. You begin as the "
-                "investigator; the passphrase of everybody is “{passphrase}”."
+                "Everything in it is invented, its agency too. You begin as the investigator; the "
+                "passphrase of everybody is “{passphrase}”."
             ).format(passphrase=PASSPHRASE.decode())
         )
         self._label.setText(self.tr("Folder"))

@@ -209,6 +209,7 @@ def test_a_scanned_number_goes_to_the_field_that_it_fits(
     assert maker is not None
     frame.activateWindow()
     line = maker.editor.focusProxy()
+    assert line is not None
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     qtbot.keyClicks(line, "490154203237518")
