@@ -32,6 +32,7 @@ from custody.keys.software import SECRET_COST  # noqa: E402
 from custody.queries import EventFilter  # noqa: E402
 from custody.station import open_station  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, turns  # noqa: E402
+from tests.benchmarks.seizing import seizure_lines  # noqa: E402
 from tests.custody.office import found_office, passphrase  # noqa: E402
 from ui import theme, translations  # noqa: E402
 from ui.pages.ledger import LedgerPage  # noqa: E402
@@ -233,6 +234,7 @@ def main() -> None:
         if asked.full:
             grow(ledger, 10 * events)
         page_lines(table, ledger, settings, rounds=3 if asked.quick else 5)
+        seizure_lines(table, folder / "seizure", rounds=3 if asked.quick else 5)
 
 
 if __name__ == "__main__":

@@ -98,12 +98,9 @@ def fill_scene(frame: Frame, *, present: Iterable[dict[str, Any]] = WITNESSES) -
     ):
         scene._place.set_value(name, value)
     scene._present.set_value("present", list(present))
-    for name, value in (
-        ("rights_explained", True),
-        ("voluntary_offer", "declined"),
-        ("technical_means_announced", True),
-    ):
-        scene._said.set_value(name, value)
+    scene._said.load(
+        {"rights_explained": True, "voluntary_offer": "declined", "technical_means_announced": True}
+    )
     frame.next_button.click()
 
 
