@@ -10,7 +10,6 @@ from custody.domain import wording
 from custody.domain.cautions import Caution
 from custody.service import Preview
 from ui.pictures import icon
-from ui.theme import TEXT_WIDTH
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -80,7 +79,11 @@ def caution_words(caution: Caution) -> str:
         ),
     }
     found = words.get(caution.code)
-    return caution.sentence if found is None else found.format(subject=caution.subject)
+    subject = caution.subject
+    if caution.code == "caution.check_digit":
+        name, _, number = subject.partition(" ")
+        subject = f"{wording.label(name, language())} {number}"
+    return caution.sentence if found is None else found.format(subject=subject)
 
 
 def _is_doubtful(preview: Preview) -> bool:
@@ -91,7 +94,6 @@ def _is_doubtful(preview: Preview) -> bool:
 def _card(preview: Preview, number: int) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "card")
-    frame.setMaximumWidth(TEXT_WIDTH)
     head, _, rest = preview.statement.partition("\n")
     title = _words(f"{number}. {head}" if number else head)
     title.setProperty("role", "strong")

@@ -225,12 +225,12 @@ class ListEditor(Editor):
 
 
 class TogglesEditor(Editor):
-    """Several of a few choices, each a toggle; their order is the vocabulary's."""
+    """Several of a few choices, each a toggle, in the vocabulary's order unless another came."""
 
     def __init__(self, field: Field, group: str, known: Known) -> None:
         super().__init__(field, group, known)
         self._options = options_of(field)
-        self._strange: list[Any] = []
+        self._given: list[Any] = []
         self._buttons: list[QPushButton] = []
         layout = Flow()
         self.setLayout(layout)
@@ -250,14 +250,13 @@ class TogglesEditor(Editor):
     def value(self) -> Any:
         pairs = zip(self._options, self._buttons, strict=True)
         chosen = [option for option, button in pairs if button.isChecked()]
-        chosen += self._strange
-        return chosen or None
+        kept = [each for each in self._given if each in chosen or each not in self._options]
+        return [*kept, *(each for each in chosen if each not in kept)] or None
 
     def set_value(self, value: Any) -> None:
-        chosen = value if isinstance(value, list) else []
-        self._strange = [each for each in chosen if each not in self._options]
+        self._given = list(value) if isinstance(value, list) else []
         for option, button in zip(self._options, self._buttons, strict=True):
-            button.setChecked(option in chosen)
+            button.setChecked(option in self._given)
 
     def set_name(self, name: str) -> None:
         self.name = name

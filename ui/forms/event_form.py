@@ -65,6 +65,7 @@ class EventForm(QWidget):
         self._case: Row | None = None
         self._items: Row | None = None
         self._shown: dict[str, str] = {}
+        self._is_loading = False
         self._settled = dict(settled)
         fields = [field for field in each.fields if field.name not in settled]
         self.members = Members(fields, each.name, self.known, editor_for, each.either)
@@ -119,8 +120,10 @@ class EventForm(QWidget):
 
     def load(self, fields: Mapping[str, Any]) -> None:
         """Show these fields."""
+        self._is_loading = True
         self.members.set_value(fields)
-        self._demand()
+        self._is_loading = False
+        self._on_changed()
 
     def items(self) -> tuple[str, ...]:
         """The items that the event is about: those picked, and those that its groups are about."""
@@ -238,8 +241,9 @@ class EventForm(QWidget):
     # ---- what fields say about one another ----
 
     def _on_changed(self) -> None:
-        self._demand()
-        self.changed.emit()
+        if not self._is_loading:
+            self._demand()
+            self.changed.emit()
 
     def _demands(self) -> Mapping[str, Any]:
         """Fields that the chosen procedure demands; of an act of searching, by its type."""

@@ -32,6 +32,8 @@ from ui.translations import language
 translate = QCoreApplication.translate
 
 Maker = Callable[[Field, str, Known], Editor]
+MOST_CARDS: Final = 40
+"""Nobody types more groups than this; an event that a machine made has thousands."""
 _TYPE: Final = "type"
 _EXTRA: Final = frozenset(field.name for fields in EXTRA_FIELDS.values() for field in fields)
 
@@ -261,6 +263,11 @@ class CardsEditor(Editor):
         super().__init__(field, group, known)
         self._make = make
         self._cards: list[Card] = []
+        self._rest: list[dict[str, Any]] = []
+        """Groups beyond the most cards: kept as they came, and only counted."""
+        self._more = QLabel()
+        self._more.setProperty("role", "muted")
+        self._more.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -268,6 +275,7 @@ class CardsEditor(Editor):
         self._add.setIcon(icon("add"))
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self.add_and_focus)
+        self._layout.addWidget(self._more)
         self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         brings = any(known.is_new(each, field.name) for each in field.fields)
         if (field.required and not field.empty) or brings:
@@ -286,21 +294,29 @@ class CardsEditor(Editor):
         values = [card.members.value() for card in self._cards]
         if not self.field.required:
             values = [value for value in values if value]
+        values += self._rest
         if values:
             return values
         return [] if self.field.empty and self.field.required else None
 
     def set_value(self, value: Any) -> None:
         values = [each for each in value if isinstance(each, Mapping)] if value else []
+        values, self._rest = values[:MOST_CARDS], [dict(each) for each in values[MOST_CARDS:]]
         while len(self._cards) > len(values):
             self._drop(self._cards[-1])
         while len(self._cards) < len(values):
-            self.add(begun=False)
+            self.add(begun=False, alone=False)
         for card, each in zip(self._cards, values, strict=True):
             card.members.set_value(each)
+        self._number()
 
-    def add(self, *, begun: bool = True) -> "Card":
-        """Add a card; with the ids that can be proposed."""
+    def add(self, *, begun: bool = True, alone: bool = True) -> "Card":
+        """Add a card.
+
+        Args:
+            begun: With the ids that can be proposed.
+            alone: No other follows at once.
+        """
         members = Members(self.field.fields, self.field.name, self.known, self._make)
         members.changed.connect(self.changed)
         card = Card(members)
@@ -309,7 +325,8 @@ class CardsEditor(Editor):
         self._cards.append(card)
         if begun:
             members.begin()
-        self._number()
+        if alone:
+            self._number()
         self.known.reordered()
         return card
 
@@ -351,6 +368,9 @@ class CardsEditor(Editor):
         add = translate("Groups", "Add: {field}").format(field=title)
         self._add.setText(add)
         self._add.setAccessibleName(add)
+        more = translate("Groups", "and {count} more, kept as they are")
+        self._more.setText(more.format(count=len(self._rest)))
+        self._more.setVisible(bool(self._rest))
         for number, card in enumerate(self._cards, 1):
             card.set_title(title, number)
 

@@ -97,7 +97,7 @@ class CommandsList(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(16)
-        self.tree.setMinimumHeight(420)
+        self.tree.setMinimumHeight(360)
         self.tree.setUniformRowHeights(True)
         head = self.tree.header()
         head.setStretchLastSection(True)
@@ -174,10 +174,12 @@ class CommandsList(QWidget):
         by_subject: dict[str, list[Offer]] = {}
         for each in self._offers:
             by_subject.setdefault(_subject(each.type), []).append(each)
-        for subject, words in subject_words().items():
-            found = by_subject.get(subject, [])
-            if not found:
-                continue
+        for listed in by_subject.values():
+            listed.sort(key=_is_barred)
+        subjects = [name for name in subject_words() if name in by_subject]
+        subjects.sort(key=lambda name: _is_barred(by_subject[name][0]))
+        for subject in subjects:
+            words, found = subject_words()[subject], by_subject[subject]
             head = QTreeWidgetItem(self.tree, [words])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = head.font(0)
@@ -225,6 +227,10 @@ class CommandsList(QWidget):
             head = self.tree.topLevelItem(number)
             if head is not None:
                 yield from (head.child(place) for place in range(head.childCount()))
+
+
+def _is_barred(offer: Offer) -> bool:
+    return offer.refusal is not None
 
 
 def _subject(each: EventType) -> str:

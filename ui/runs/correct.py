@@ -24,6 +24,7 @@ from ui.forms.row import Row
 from ui.runs.event_told import EventTold, event_page
 from ui.runs.run import Run, Step
 from ui.texts import explain
+from ui.theme import TEXT_WIDTH
 from ui.translations import language
 
 _FIXED: Final = frozenset(
@@ -113,6 +114,7 @@ class CorrectStep(Step):
         layout.addLayout(self._value_place)
         layout.addWidget(self.reason)
         layout.addWidget(self.evidence)
+        self.setMaximumWidth(TEXT_WIDTH)
         self.box.currentIndexChanged.connect(self._on_place)
         self.reason.editor.changed.connect(self.changed)
         self.evidence.editor.changed.connect(self.changed)

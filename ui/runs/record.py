@@ -30,7 +30,8 @@ class ChooseStep(Step):
         self.case = QComboBox()
         self.case.addItem("", None)
         for row in desk.queries.cases():
-            self.case.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case.addItem(f"{row.id}{told}", row.id)
         self.case.setCurrentIndex(max(0, self.case.findData(case)))
         self.list = CommandsList(desk)
         layout = QVBoxLayout(self)
@@ -180,7 +181,8 @@ class RecordRun(Run):
         self.filling = _Filling(self)
         self.steps = (self.choosing, self.filling)
         if self.choosing.command() and "fields" in self.argument:
-            self.fit().load(self.argument["fields"])
+            form = self.fit()
+            form.load({**form.document(), **self.argument["fields"]})
 
     def title(self) -> str:
         return self.tr("Record an event")

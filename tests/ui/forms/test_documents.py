@@ -3,7 +3,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms.test_event_form import form_of, row_of
@@ -45,15 +44,14 @@ def test_a_file_is_taken_by_drop_and_taken_out_again(
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
 
-    QApplication.sendEvent(
-        editor,
+    editor.dropEvent(
         QDropEvent(
             QPoint(4, 4),
             Qt.DropAction.CopyAction,
             mime,
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
-        ),
+        )
     )
     qtbot.waitUntil(lambda: not editor.is_busy())
 

@@ -1,0 +1,217 @@
+"""Any event is entered by its form, reviewed, signed, and found sound."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from custody.queries import EventFilter
+from tests.ui.conftest import sit_down
+from tests.ui.dialogs.test_review_and_sign import is_sound
+from ui.desk import Desk
+from ui.forms.choices import ListEditor
+from ui.forms.lines import LineEditor, TextEditor
+from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
+from ui.runs.commands_list import offers
+from ui.runs.correct import CorrectRun
+from ui.runs.frame import Frame, begin
+from ui.runs.record import RecordRun
+from ui.runs.run import Run
+
+CASE = "EX-26-0417"
+
+
+def frame_of(desk: Desk, qtbot: QtBot, kind: type[Run], argument: Any = None) -> Frame:
+    frame = begin(kind, desk, argument)
+    qtbot.addWidget(frame)
+    frame.resize(1180, 760)
+    with qtbot.waitActive(frame):
+        frame.show()
+        frame.activateWindow()
+    return frame
+
+
+def choose_role(frame: Frame, role: str) -> None:
+    for button in frame.review.findChildren(QPushButton):
+        if button.property("code") == role:
+            button.click()
+
+
+def sign(frame: Frame, qtbot: QtBot) -> Any:
+    assert frame.review.refusal() == ""
+    with qtbot.waitSignal(frame.done) as told:
+        qtbot.mouseClick(frame.review.sign_button, Qt.MouseButton.LeftButton)
+    return told.args[0]
+
+
+def test_an_event_is_found_by_a_word_filled_in_and_signed(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "TIM")
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+
+    qtbot.keyClicks(run.choosing.list.search, "contact")
+    qtbot.waitUntil(lambda: run.choosing.command() == "contact.log")
+    frame.next()
+    form = run.filling.form
+    assert form is not None
+    for pointer in ("/channel", "/direction"):
+        editor = form.editor(pointer)
+        assert editor is not None
+        editor.set_value({"/channel": "phone", "/direction": "incoming"}[pointer])
+    person, gist, reference = (form.editor(f"/{each}") for each in ("person", "gist", "reference"))
+    assert isinstance(person, LineEditor)
+    assert isinstance(gist, TextEditor)
+    assert isinstance(reference, LineEditor)
+    qtbot.keyClicks(person.line, "officer on duty")
+    qtbot.keyClicks(gist.text, "Asked how a letter is taken today.")
+    frame.next()
+    assert frame.at == 1
+    qtbot.keyClicks(reference.line, "call 4")
+    frame.next()
+
+    receipt = sign(frame, qtbot)
+
+    event = receipt.appended[0].event
+    assert (event.type, event.body["channel"]) == ("contact.logged", "phone")
+    assert is_sound(desk)
+    assert desk.drafts.all() == []
+
+
+def test_what_may_not_be_recorded_is_grey_and_says_why(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "BOL")
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "search.start"})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+
+    assert run.choosing.command() == ""
+    assert "BOL" in run.choosing.list.reason("search.start")
+    frame.next()
+    assert frame.at == 0
+    refused = {each.type.command for each in offers(desk, CASE) if each.refusal is not None}
+    assert "search.start" in refused
+    assert "seal.check" not in refused
+
+
+def test_a_draft_comes_back_as_it_was(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "TIM")
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "contact.log"})
+    frame.next()
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    assert run.filling.form is not None
+    gist = run.filling.form.editor("/gist")
+    assert isinstance(gist, TextEditor)
+    gist.text.setPlainText("half a sentence")
+    frame.leave()
+
+    (row,) = desk.drafts.all()
+    again = frame_of(desk, qtbot, RecordRun, {"draft": row.key})
+
+    assert isinstance(again.run, RecordRun)
+    assert again.run.filling.form is not None
+    assert again.run.filling.form.document()["gist"] == "half a sentence"
+
+
+def test_a_field_is_corrected_by_its_own_editor(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "ALM")
+    row = desk.queries.events(EventFilter(case=CASE, type="item.seized"), limit=1)[0]
+    frame = frame_of(desk, qtbot, CorrectRun, row.index)
+    run = frame.run
+    assert isinstance(run, CorrectRun)
+    step = run.correcting
+
+    step.choose("/body/manner")
+    assert step.value_row is not None
+    assert isinstance(step.value_row.editor, ListEditor)
+    assert frame.run.steps[0].faults() != []
+    step.choose("/body/details/0/model")
+    assert isinstance(step.value_row.editor, LineEditor)
+    step.value_row.editor.line.setText("A12s")
+    reason = step.reason.editor
+    assert isinstance(reason, LineEditor)
+    reason.line.setText("misread label")
+    frame.next()
+    choose_role(frame, "INV")
+    receipt = sign(frame, qtbot)
+
+    event = receipt.appended[0].event
+    assert event.type == "event.corrected"
+    assert event.body["event"] == row.id
+    assert event.body["field"] == "/body/details/0/model"
+    assert event.body["value"] == "A12s"
+    assert event.body["old"] != "A12s"
+    assert is_sound(desk)
+
+
+def test_a_value_that_cannot_stand_there_is_told_before_the_review(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    row = desk.queries.events(EventFilter(case=CASE, type="search.finished"), limit=1)[0]
+    frame = frame_of(desk, qtbot, CorrectRun, {"event": row.id})
+    assert isinstance(frame.run, CorrectRun)
+    step = frame.run.correcting
+    step.choose("/body/ended_at")
+    assert step.value_row is not None
+    step.value_row.editor.set_value("yesterday 9:00")
+    step.reason.editor.set_value("typing error")
+
+    frame.next()
+
+    assert frame.at == 0
+    assert step.value_row.fault()
+
+
+def test_a_note_is_put_beside_an_event(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    row = desk.queries.events(EventFilter(case=CASE, type="item.seized"), limit=1)[0]
+    frame = frame_of(desk, qtbot, AnnotateRun, row.index)
+    assert isinstance(frame.run, AnnotateRun)
+    text = frame.run.filling.form.editor("/text")
+    assert isinstance(text, TextEditor)
+    frame.next()
+    assert frame.at == 0
+    qtbot.keyClicks(text.text, "The label was read with a lamp.")
+
+    frame.next()
+    receipt = sign(frame, qtbot)
+
+    event = receipt.appended[0].event
+    assert (event.type, event.body["event"]) == ("event.annotated", row.id)
+    assert [link.id for link in event.items] == ["ITM-01", "ITM-02", "ITM-03", "ITM-04"]
+    assert is_sound(desk)
+
+
+def test_a_finding_is_acknowledged_and_then_resolved(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    record = frame_of(
+        desk,
+        qtbot,
+        RecordRun,
+        {
+            "case": CASE,
+            "command": "finding.raise",
+            "fields": {"kind": "other", "severity": "amber", "text": "A label hangs loose."},
+        },
+    )
+    record.next()
+    record.next()
+    raised = sign(record, qtbot).appended[0].event.body["finding"]
+
+    sit_down(desk, qtbot, "ERZ")
+    frame = frame_of(desk, qtbot, AcknowledgeRun, {"finding": raised})
+    assert isinstance(frame.run, AcknowledgeRun)
+    frame.run.filling.form.load({"decision": "The label is glued anew.", "effect": "none"})
+    frame.next()
+    sign(frame, qtbot)
+    assert desk.cases.state(CASE).findings[raised].acknowledged
+
+    frame = frame_of(desk, qtbot, ResolveRun, raised)
+    assert isinstance(frame.run, ResolveRun)
+    frame.run.filling.form.load({"explanation": "Old glue.", "evidence": "Photograph in the file."})
+    frame.next()
+    sign(frame, qtbot)
+    assert desk.cases.state(CASE).findings[raised].resolved
+    assert is_sound(desk)
