@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from custody.queries import EventFilter
 from tests.ui.conftest import sit_down
-from tests.ui.dialogs.test_review_and_sign import is_sound
+from tests.ui.dialogs.test_review_and_sign import is_sound, signer_of
 from ui.desk import Desk
 from ui.forms.choices import ListEditor
 from ui.forms.lines import LineEditor, TextEditor
@@ -184,7 +184,9 @@ def test_a_note_is_put_beside_an_event(desk: Desk, qtbot: QtBot) -> None:
     assert is_sound(desk)
 
 
-def test_a_finding_is_acknowledged_and_then_resolved(desk: Desk, qtbot: QtBot) -> None:
+def test_a_finding_is_acknowledged_and_then_resolved_by_two(
+    desk: Desk, qtbot: QtBot, passphrase: str
+) -> None:
     sit_down(desk, qtbot, "DIN")
     record = frame_of(
         desk,
@@ -193,7 +195,11 @@ def test_a_finding_is_acknowledged_and_then_resolved(desk: Desk, qtbot: QtBot) -
         {
             "case": CASE,
             "command": "finding.raise",
-            "fields": {"kind": "other", "severity": "amber", "text": "A label hangs loose."},
+            "fields": {
+                "kind": "other",
+                "severity": "amber",
+                "facts": [{"fact": "expected", "value": "A label hangs loose."}],
+            },
         },
     )
     record.next()
@@ -212,6 +218,15 @@ def test_a_finding_is_acknowledged_and_then_resolved(desk: Desk, qtbot: QtBot) -
     assert isinstance(frame.run, ResolveRun)
     frame.run.filling.form.load({"explanation": "Old glue.", "evidence": "Photograph in the file."})
     frame.next()
+    assert "2" in frame.review.refusal()
+    review = frame.review
+    review.second.setCurrentIndex(review.second.findData("GUL"))
+    review.second.activated.emit(review.second.currentIndex())
+    row = signer_of(review, "GUL")
+    row.read.setChecked(True)
+    row.passphrase.setText(passphrase)
+    with qtbot.waitSignal(row.ready_changed):
+        row.unlock.click()
     sign(frame, qtbot)
     assert desk.cases.state(CASE).findings[raised].resolved
     assert is_sound(desk)
