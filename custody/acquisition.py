@@ -68,6 +68,8 @@ class Plan:
     language: str | None = None
     role: str | None = None
     """In which role it is recorded, if several fit."""
+    lists: bool = True
+    """Keep a listing as an artifact; not of what was unpacked here, whose container is kept."""
 
 
 @dataclass(slots=True)
@@ -145,7 +147,7 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
                     found.warnings.append(str(err))
         found.ended_at = format_instant(clock.now())
         found.spool.flush()
-        if found.has_listing:
+        if found.has_listing and plan.lists:
             found.listing = _keep_listing(station, found)
     except BaseException:
         found.spool.close()

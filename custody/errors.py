@@ -169,6 +169,13 @@ SENTENCES: Final[dict[str, str]] = {
     "input.not_a_ledger": "{path} is not a ledger of Custody",
     "input.other_ledger": "{path} is the ledger of {found}, not of {expected}",
     # evidence
+    "input.archive_broken": "{path} cannot be unpacked: {reason}",
+    "input.archive_large": "{path} would unpack to {size} bytes, which is beyond all measure",
+    "input.archive_locked": "{path} is protected by a password: {name} cannot be read",
+    "input.archive_many": "{path} has {number} entries; at most {limit} are unpacked",
+    "input.archive_method": "{path}: {name} is packed in a way that is not known here",
+    "input.archive_name": "{path}: {name!r} is no name of a file inside it",
+    "input.archive_twice": "{path} has {name!r} twice",
     "input.act": "{command} brings no artifacts; use artifact.acquire or artifact.receive",
     "input.algorithm": "there is no digest algorithm {name!r}; known are {known}",
     "input.digest": "not a SHA-256 in lower-case hex: {text!r}",

@@ -32,6 +32,8 @@ from custody.strict_json import b64, canonical, is_identifier, parse
 STATION_FILE: Final = "station.json"
 IMAGE_PREFIX: Final = "image-"
 """How folders begin in which an intake reads an image; swept when the station is opened."""
+UNPACK_PREFIX: Final = "unpack-"
+"""How folders begin into which a container is unpacked; swept likewise."""
 _NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -233,6 +235,7 @@ def open_station(
         raise InputError("input.no_ledger", path=folder)
     if not reading:
         sweep(folder, IMAGE_PREFIX)
+        sweep(folder, UNPACK_PREFIX)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
     log = None if reading else keyring.open_log()

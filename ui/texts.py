@@ -481,6 +481,23 @@ def happened() -> dict[str, str]:
             "{path} is the ledger of {found}, not of {expected}.",
         ),
         "input.act": translate("Errors", "“{command}” brings no data."),
+        "input.archive_broken": translate("Errors", "The archive {path} is damaged."),
+        "input.archive_large": translate(
+            "Errors", "The archive {path} would grow beyond all measure when it is unpacked."
+        ),
+        "input.archive_locked": translate(
+            "Errors", "The archive {path} is protected by a password."
+        ),
+        "input.archive_many": translate(
+            "Errors", "The archive {path} has {number} entries; at most {limit} are unpacked."
+        ),
+        "input.archive_method": translate(
+            "Errors", "The archive {path} is packed in a way that is not known here."
+        ),
+        "input.archive_name": translate(
+            "Errors", "The archive {path} has an entry that is no plain file inside it: {name}"
+        ),
+        "input.archive_twice": translate("Errors", "The archive {path} has one name twice: {name}"),
         "input.algorithm": translate("Errors", "There is no digest algorithm “{name}”."),
         "input.digest": translate("Errors", "This is no SHA-256 digest: {text}"),
         "input.hash_list": translate(

@@ -1,0 +1,227 @@
+"""What a provider says of the digests of its files, against what we found.
+
+Beside the forms of `hash_lists`, tables are read as spreadsheets and Windows write them: commas,
+semicolons or tabs, in UTF-8 or UTF-16. Digests are known by their look, and the names are in the
+column that tells most of the names that came.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from custody.errors import CustodyError, InputError, StorageError
+from custody.evidence.hash_lists import MAX_LINE, Line, read_list
+
+MAX_SIZE: Final = 1 << 26
+_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})\Z")
+_BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+_LIST: Final = re.compile(
+    r"(sha-?\d*(sums?)?|md5(sums?)?|hash(es)?|checksums?|digests?|manifest|хеш|хэш|контрольн)",
+    re.IGNORECASE,
+)
+_SUFFIXES: Final = frozenset(
+    {
+        "", ".txt", ".csv", ".tsv", ".md5", ".sha1", ".sha256", ".sha512", ".sum", ".sums", ".hash",
+        ".asc",
+    }
+)  # fmt: skip
+
+
+class Comparison(StrEnum):
+    """What the provider's list says of one file; the words of `artifact.received_from_provider`."""
+
+    MATCH = "match"
+    DIFFER = "differ"
+    ONLY_OURS = "only_ours"
+    NOT_COMPARED = "not_compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All files against one list."""
+
+    outcomes: tuple[tuple[Comparison, Line | None], ...]
+    """For each of our files, in their order, with what the list says of it."""
+    only_theirs: tuple[bytes, ...]
+    """Names that the list has and we have not."""
+
+
+def may_be_list(name: str, size: int) -> bool:
+    """Whether a file looks like a list of digests by its name."""
+    suffix = Path(name).suffix.lower()
+    known = suffix[1:] in {"md5", "sha1", "sha256", "sha512"}
+    return 0 < size <= MAX_SIZE and suffix in _SUFFIXES and (known or bool(_LIST.search(name)))
+
+
+def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
+    """Read a list in whichever form it has.
+
+    Args:
+        path: The list.
+        ours: Names of the files that came, by which the column of names is known.
+
+    Raises:
+        InputError: `input.hash_list`: no line gives a digest and a name.
+        StorageError: `storage.read`.
+    """
+    try:
+        found = read_list(path)
+    except InputError as err:
+        try:
+            data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+        except OSError as failed:
+            raise StorageError(
+                "storage.read", path=str(path), reason=failed.strerror or str(failed)
+            ) from failed
+        lines = _table(_text(data), ours)
+        if not lines:
+            raise err
+        return lines
+    return found.lines
+
+
+def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes]:
+    """Which of the files that came are lists of the digests of the others.
+
+    Args:
+        paths: Name to where each file lies.
+        ours: The names.
+    """
+    found = []
+    for name, path in paths.items():
+        shown = name.decode("utf-8", "replace").rpartition("/")[2]
+        try:
+            if may_be_list(shown, path.stat().st_size) and read_provider_list(path, ours):
+                found.append(name)
+        except (CustodyError, OSError):
+            continue
+    return found
+
+
+def compare(
+    lines: Iterable[Line],
+    files: Sequence[tuple[bytes, int, Mapping[str, str]]],
+    apart: frozenset[bytes] = frozenset(),
+) -> Compared:
+    """Hold our digests against a list.
+
+    Args:
+        lines: What the list says.
+        files: Name, size and digests by algorithm of each of our files.
+        apart: Files that no list tells of: the container, and the lists themselves.
+    """
+    theirs = [(_plain(line.name), line) for line in lines]
+    by_name: dict[bytes, list[Line]] = {}
+    for name, line in theirs:
+        by_name.setdefault(name, []).append(line)
+    prefix = _common_top(by_name)
+    by_base = _single(by_name)
+    our_bases = Counter(_base(_plain(name)) for name, _, _ in files)
+    used: set[bytes] = set()
+    outcomes: list[tuple[Comparison, Line | None]] = []
+    for name, size, digests in files:
+        plain = _plain(name)
+        known = plain if plain in by_name else prefix + plain
+        if known not in by_name and our_bases[_base(plain)] == 1:
+            known = by_base.get(_base(plain), known)
+        said = by_name.get(known)
+        if said is None:
+            kind = Comparison.NOT_COMPARED if name in apart else Comparison.ONLY_OURS
+            outcomes.append((kind, None))
+            continue
+        used.add(known)
+        outcomes.append(_judged(said, size, digests))
+    missing = tuple(dict.fromkeys(line.name for name, line in theirs if name not in used))
+    return Compared(tuple(outcomes), missing)
+
+
+def _judged(
+    said: Sequence[Line], size: int, digests: Mapping[str, str]
+) -> tuple[Comparison, Line | None]:
+    """Every line of the name must hold; one that we have no digest for says nothing."""
+    outcome = Comparison.NOT_COMPARED
+    for line in said:
+        known = {name: value for name, value in line.digests.items() if name in digests}
+        if line.size not in (None, size) or any(digests[n] != v for n, v in known.items()):
+            return Comparison.DIFFER, line
+        if known:
+            outcome = Comparison.MATCH
+    return outcome, said[0]
+
+
+def _plain(name: bytes) -> bytes:
+    """A name as providers write it on any system, without what leads to its folder."""
+    parts = [part for part in name.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")]
+    return b"/".join(parts)
+
+
+def _base(name: bytes) -> bytes:
+    return name.rpartition(b"/")[2]
+
+
+def _common_top(names: Iterable[bytes]) -> bytes:
+    """The folder in which all names of a list lie, if there is one."""
+    tops = {name.partition(b"/")[0] if b"/" in name else b"" for name in names}
+    top = tops.pop() if len(tops) == 1 else b""
+    return top + b"/" if top else b""
+
+
+def _single(names: Iterable[bytes]) -> dict[bytes, bytes]:
+    """Bare name to name, where only one has it."""
+    found: dict[bytes, list[bytes]] = {}
+    for name in names:
+        found.setdefault(_base(name), []).append(name)
+    return {base: each[0] for base, each in found.items() if len(each) == 1}
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
+    """Rows that give digests and, in the column that tells most of our names, a name."""
+    rows = [
+        (cells, digests)
+        for line in text.splitlines()
+        if len(line) <= MAX_LINE
+        for cells in [_cells(line)]
+        if (digests := _digests(cells))
+    ]
+    bases = {_base(_plain(name)) for name in ours}
+    votes: Counter[int] = Counter()
+    for cells, _ in rows:
+        for column, cell in enumerate(cells):
+            if not cell or _HEX.match(cell):
+                continue
+            votes[column] += 1 + 1000 * (_base(_plain(_bytes(cell))) in bases)
+    if not votes:
+        return ()
+    column = max(votes, key=lambda each: (votes[each], each))
+    return tuple(
+        Line(_bytes(cells[column]), digests)
+        for cells, digests in rows
+        if column < len(cells) and cells[column] and not _HEX.match(cells[column])
+    )
+
+
+def _cells(line: str) -> list[str]:
+    delimiter = max(",;\t|", key=line.count)
+    row = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
+    return [cell.strip() for cell in row]
+
+
+def _digests(cells: Iterable[str]) -> dict[str, str]:
+    return {_BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _HEX.match(cell)}
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
