@@ -210,12 +210,14 @@ class Members(QWidget):
 
     def _arrange(self) -> None:
         """Put the rows into the grid: short ones in pairs, others across."""
-        while (taken := self._grid.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
+        while self._grid.takeAt(0) is not None:
+            pass
+        rows = self.rows()
+        for row in self._rows.values():
+            if row not in rows:  # the others stay, and with them the focus
+                row.hide()
         line = column = 0
-        for row in self.rows():
+        for row in rows:
             if not row.is_short and column:
                 line, column = line + 1, 0
             self._grid.addWidget(row, line, column, 1, 1 if row.is_short else 2)

@@ -74,6 +74,11 @@ class FieldSet(QWidget):
         """The row of a field, unfolded."""
         return self.members.row(name)
 
+    def value(self, name: str) -> Any:
+        """What was given in one field; None while nothing was."""
+        row = self.row(name)
+        return None if row is None else row.editor.value()
+
     def set_value(self, name: str, value: Any) -> None:
         """Show a value in one field."""
         row = self.row(name)

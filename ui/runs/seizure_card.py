@@ -124,6 +124,7 @@ class ItemCard(QFrame):
         if inside is not None:
             self.details.set_value("parent", inside)
         else:
+            self.details.members.demand(("manner",))
             self.found.set_value(_TIME.name, known.stamp())
         self._connect()
         self.retranslate()
@@ -219,18 +220,18 @@ class ItemCard(QFrame):
     @property
     def id(self) -> str:
         """The id of the thing; empty while it has none."""
-        return str(self.details.document().get("item", ""))
+        return str(self.details.value("item") or "")
 
     @property
     def kind(self) -> str:
         """The type of the thing; empty while it has none."""
-        value = str(self.details.document().get("type", ""))
+        value = str(self.details.value("type") or "")
         return value if value in EXTRA_FIELDS else ""
 
     @property
     def power(self) -> str | None:
         """The power state, if it was noted."""
-        return self.state.document().get("power")
+        return self.state.value("power")
 
     def numbers(self) -> list[str]:
         """Numbers printed on the thing, by which it is known again."""
@@ -371,10 +372,10 @@ class ItemCard(QFrame):
         parts += self.numbers()
         if self.is_inside:
             parts.insert(0, self.tr("in {item}").format(item=details.get("parent", "")))
-        packing = self.packing.document()
-        if packing.get("seal"):
-            parts.append(self.tr("seal {number}").format(number=packing["seal"]))
-        photos = len(self.photos.document())
+        seal = self.packing.value("seal")
+        if seal:
+            parts.append(self.tr("seal {number}").format(number=seal))
+        photos = self.photos.count
         if photos:
             parts.append(self.tr("%n photograph(s)", "", photos))
         self._about.setText(" · ".join(filter(None, parts)))
@@ -399,14 +400,14 @@ class ItemCard(QFrame):
         self._sections["words"].setVisible(known)
         self._sections["packing"].setVisible(known and not self.is_inside)
         self.child_button.setVisible(known and not self.is_inside)
-        locked = self.state.document().get("locked")
+        locked = self.state.value("locked")
         words = hint(self.kind, self.power, locked)
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
     def _on_changed(self) -> None:
         self._arrange()
-        if self.isolation.document().get("methods"):
+        if self._can_isolate() and self.isolation.value("methods"):
             row = self.isolation.row("isolated_at")
             if row is not None and row.editor.value() is None:
                 row.editor.set_value(self.isolation.known.stamp())

@@ -245,7 +245,7 @@ class ItemsStep(Step):
         return [card.id for card in self._cards if card.id] if kind is Kind.ITEM else ()
 
     def _has_photos(self) -> bool:
-        return any(card.document()["photos"] for card in self._cards)
+        return any(card.photos.count for card in self._cards)
 
     def _arrange(self) -> None:
         self._camera_part.setVisible(self._has_photos())

@@ -250,6 +250,11 @@ class PhotoStrip(QWidget):
             row.caption.setText(str(each.get("caption", "")))
 
     @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._rows)
+
+    @property
     def is_busy(self) -> bool:
         """Whether a photograph is being copied."""
         return bool(self._jobs)

@@ -435,3 +435,20 @@ def test_a_new_case_is_opened_by_an_officer_who_signs_beside_the_investigator(
     shown = [label.text() for label in frame.closing.findChildren(QLabel)]
     assert f"#{receipt.appended[0].index}" in shown
     assert_sound(real)
+
+
+def test_the_field_in_which_one_types_keeps_the_focus_when_others_come_and_go(
+    alm: Desk, qtbot: QtBot
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    frame.activateWindow()
+    card = hand.run_of(frame).items.cards[0]
+    row = card.details.row("type")
+    assert row is not None
+    (box,) = row.editor.leaves()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    card.details.set_value("type", "phone")
+    assert box.hasFocus()
