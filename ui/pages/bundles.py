@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from custody.domain import wording
 from custody.queries import EventFilter, EventRow
@@ -27,6 +27,8 @@ class BundlesPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__(desk)
+        self._heading = QLabel()
+        self._heading.setProperty("role", "title")
         self.export_button = QPushButton()
         self.export_button.setProperty("kind", "primary")
         self.export_button.setIcon(icon("export", "on_accent"))
@@ -35,11 +37,11 @@ class BundlesPage(Page):
         self.table = RowsTable()
         head = QHBoxLayout()
         head.setSpacing(GRID * 2)
-        head.addWidget(self.export_button)
+        head.addWidget(self._heading, 1)
         head.addWidget(self.open_button)
-        head.addStretch(1)
+        head.addWidget(self.export_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
+        layout.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
         layout.setSpacing(GRID * 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
@@ -52,6 +54,7 @@ class BundlesPage(Page):
         return self.tr("Bundles")
 
     def retranslate(self) -> None:
+        self._heading.setText(self.title())
         for button, words in (
             (self.export_button, self.tr("Export a bundle …")),
             (self.open_button, self.tr("Open a bundle …")),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.desk import Desk
 from ui.pages.page import Page
@@ -19,14 +19,21 @@ class OpenBundlePage(Page):
     def __init__(self, desk: Desk) -> None:
         """Show no bundle yet."""
         super().__init__(desk)
+        self._heading = QLabel()
+        self._heading.setProperty("role", "title")
         self.view = BundleView(desk.jobs, desk.station.ledger.trust)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
-        layout.addWidget(self.view)
+        layout.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
+        layout.setSpacing(GRID * 4)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.view, 1)
         self.ready()
 
     def title(self) -> str:
         return self.tr("Open a bundle")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.title())
 
     def open(self, argument: Any) -> None:
         if isinstance(argument, Path | str):

@@ -85,6 +85,8 @@ class VerifyPage(Page):
         super().__init__(desk)
         self._job: Job | None = None
         self._result: Verification | None = None
+        self._heading = QLabel()
+        self._heading.setProperty("role", "title")
         self.kept = Card()
         self.case_box = QComboBox()
         self.item_box = QComboBox()
@@ -149,8 +151,9 @@ class VerifyPage(Page):
         self.foreign.body.addLayout(buttons)
         self.foreign.body.addWidget(self.looked, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 6, GRID * 4, GRID * 6, GRID * 4)
+        layout.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
         layout.setSpacing(GRID * 4)
+        layout.addWidget(self._heading)
         layout.addWidget(self.kept)
         layout.addWidget(self.foreign, 1)
         self.progress.hide()
@@ -162,6 +165,7 @@ class VerifyPage(Page):
         return self.tr("Verify")
 
     def retranslate(self) -> None:
+        self._heading.setText(self.title())
         self.kept.set_title(self.tr("Is what this station keeps still the same?"))
         self.foreign.set_title(self.tr("Does the ledger know these files?"))
         self._hint.setText(
