@@ -168,7 +168,7 @@ class ReviewPanel(QWidget):
         self._wishes = tuple(wishes)
         self._perform = perform
         self._start = start
-        self._roles.clear()
+        self._forget_roles()
         self._second = None
         for row in self._rows:
             row.forget()
@@ -185,6 +185,7 @@ class ReviewPanel(QWidget):
 
     def choose_role(self, role: str) -> None:
         """Say in which of several roles the person at the desk acts."""
+        self._roles = [each for each in self._roles if each not in self._open_roles]
         self._roles.append(role)
         self._judge()
 
@@ -229,7 +230,7 @@ class ReviewPanel(QWidget):
         return replace(wish, command=command, cosigners=cosigners)
 
     def _judge(self) -> None:
-        self._previews, self._open_roles = (), ()
+        self._previews = ()
         self._refusal.hide()
         person = self.desk.people.person
         if person is None:
@@ -268,10 +269,14 @@ class ReviewPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        answered = any(role in self._roles for role in self._open_roles)
+        self._role_frame.set_tone("neutral" if answered else "warn")
         self._role_frame.setVisible(bool(self._open_roles))
         for role in self._open_roles:
             button = QPushButton(wording.role(role, language()))
             button.setAutoDefault(False)
+            button.setCheckable(True)
+            button.setChecked(role in self._roles)
             button.setAccessibleName(
                 self.tr("Act as: {role}").format(role=wording.role(role, language()))
             )
@@ -412,8 +417,12 @@ class ReviewPanel(QWidget):
         UnlockDialog(self.desk, self.window()).exec()
 
     def _on_people(self) -> None:
-        self._roles.clear()
+        self._forget_roles()
         self._judge()
+
+    def _forget_roles(self) -> None:
+        self._roles.clear()
+        self._open_roles = ()
 
     def _on_second(self, _index: int) -> None:
         self.choose_second(self.second.currentData())
@@ -535,8 +544,9 @@ class _Frame(QFrame):
         super().__init__()
         self.setProperty("tone", tone)
         self._texts = [_label("strong"), _label(""), _label("")]
-        mark = QLabel()
-        mark.setPixmap(icon(picture, tone).pixmap(20, 20))
+        self._picture = picture
+        self._mark = QLabel()
+        self._mark.setPixmap(icon(picture, tone).pixmap(20, 20))
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         for label in self._texts:
@@ -544,7 +554,7 @@ class _Frame(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.body, 1)
         self.hide()
 
@@ -555,6 +565,14 @@ class _Frame(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self.setVisible(any(texts))
+
+    def set_tone(self, tone: str) -> None:
+        """Say whether something is still left undone here."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().polish(self)
+            plain = "text" if tone == "neutral" else tone
+            self._mark.setPixmap(icon(self._picture, plain).pixmap(20, 20))
 
     def text(self) -> str:
         """The words that are shown."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -204,13 +204,12 @@ class CommandsList(QWidget):
             head = self.tree.topLevelItem(number)
             if head is None:
                 continue
-            shown = 0
-            for place in range(head.childCount()):
-                item = head.child(place)
+            shown = False
+            for item in _children(head):
                 text = f"{head.text(0)} {item.text(0)} {item.data(0, _COMMAND)}".casefold()
                 hidden = not all(word in text for word in words)
                 item.setHidden(hidden)
-                shown += not hidden
+                shown |= not hidden
             head.setHidden(not shown)
         if words:
             self._select_first()
@@ -220,13 +219,20 @@ class CommandsList(QWidget):
             if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsSelectable:
                 self.tree.setCurrentItem(item)
                 return
-        self.tree.setCurrentItem(None)  # type: ignore[arg-type]
+        self.tree.setCurrentIndex(QModelIndex())
 
     def _leaves(self) -> Iterable[QTreeWidgetItem]:
         for number in range(self.tree.topLevelItemCount()):
             head = self.tree.topLevelItem(number)
             if head is not None:
-                yield from (head.child(place) for place in range(head.childCount()))
+                yield from _children(head)
+
+
+def _children(head: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    for place in range(head.childCount()):
+        item = head.child(place)
+        if item is not None:
+            yield item
 
 
 def _is_barred(offer: Offer) -> bool:

@@ -130,10 +130,11 @@ def test_of_several_roles_one_is_chosen_before_anything_can_be_signed(
     assert not panel.previews
     assert not panel.can_sign
 
-    choose_role(panel, "OIC")
+    for role in ("OIC", "INV"):
+        choose_role(panel, role)
 
-    assert [each.draft.role for each in panel.previews if not each.is_caused] == ["OIC"]
-    assert _can_sign(panel)
+        assert [each.draft.role for each in panel.previews if not each.is_caused] == [role]
+        assert _can_sign(panel)
 
 
 def test_a_cosigner_reads_the_page_and_unlocks_for_it_alone(
