@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from custody.errors import CancelledError
 from custody.progress import Progress
@@ -115,6 +116,16 @@ class Job(QObject):
             case _:
                 self.cancelled.emit()
         self.finished.emit()
+
+
+def alive(owner: QObject, slot: Callable[..., object]) -> Callable[..., None]:
+    """A slot that is called only while its owner exists: work may outlive the page that asked."""
+
+    def call(*told: Any) -> None:
+        if isValid(owner):
+            slot(*told)
+
+    return call
 
 
 class Jobs(QObject):

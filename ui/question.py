@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from custody.progress import Progress
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 
 
 class Question(QObject):
@@ -32,8 +32,8 @@ class Question(QObject):
         self.drop()
         job = Job(work)
         job.is_bytes = False
-        job.succeeded.connect(lambda answer: self._tell(job, self.answered, answer))
-        job.failed.connect(lambda err: self._tell(job, self.failed, err))
+        job.succeeded.connect(alive(self, lambda answer: self._tell(job, self.answered, answer)))
+        job.failed.connect(alive(self, lambda err: self._tell(job, self.failed, err)))
         self._job = self._jobs.read(job)
 
     def drop(self) -> None:

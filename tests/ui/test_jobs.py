@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from custody.errors import InputError
 from custody.progress import Progress
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 
 SIGNALS = 10_000
 
@@ -111,3 +112,13 @@ def test_numbers_beyond_32_bits_arrive_whole(jobs: Jobs, qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.finished):
         jobs.read(job)
     assert told == [(2**40, 2**40)]
+
+
+def test_work_that_outlives_its_page_tells_nobody() -> None:
+    told: list[str] = []
+    page = QObject()
+    slot = alive(page, told.append)
+    slot("before")
+    delete(page)
+    slot("after")
+    assert told == ["before"]

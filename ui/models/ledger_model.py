@@ -25,7 +25,7 @@ from custody.domain import wording
 from custody.progress import Progress
 from custody.queries import EventFilter, EventRow, Queries
 from ui.formats import instant
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 from ui.translations import language
 
 PAGE_ROWS: Final = 256
@@ -252,8 +252,8 @@ class LedgerModel(QAbstractTableModel):
             )
 
         job = Job(work)
-        job.succeeded.connect(lambda found: self._answered(job, found, limit))
-        job.failed.connect(lambda err: self._failed(job, err))
+        job.succeeded.connect(alive(self, lambda found: self._answered(job, found, limit)))
+        job.failed.connect(alive(self, lambda err: self._failed(job, err)))
         self._job = self._jobs.read(job)
 
     def _answered(self, job: Job, found: "array[int]", limit: int) -> None:

@@ -28,7 +28,7 @@ from custody.strict_json import is_identifier
 from ui.forms.lines import clean_line
 from ui.forms.times import OFFSETS
 from ui.founding import KeyWish, Place, found_real, is_ledger, open_container
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.texts import explain
 from ui.widgets.key_form import KeyForm
@@ -366,8 +366,8 @@ class Founding(QWidget):
             self._go_on()
             return
         job = Job(lambda _progress: open_container(wish))
-        job.succeeded.connect(lambda _signer: self._go_on())
-        job.failed.connect(lambda err: form.show_fault(explain(err).what))
+        job.succeeded.connect(alive(self, lambda _signer: self._go_on()))
+        job.failed.connect(alive(self, lambda err: form.show_fault(explain(err).what)))
         self._start(job)
 
     def _go_on(self) -> None:
@@ -386,7 +386,7 @@ class Founding(QWidget):
         job.is_bytes = False
         job.succeeded.connect(self._on_founded)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(lambda: self._say(self.tr("Stopped. Nothing was made.")))
+        job.cancelled.connect(alive(self, lambda: self._say(self.tr("Stopped. Nothing was made."))))
         self._bar.follow(job)
         self._bar.show()
         self._start(job)

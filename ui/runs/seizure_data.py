@@ -24,7 +24,7 @@ from custody.domain.vocabulary import TYPES
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
-from ui.jobs import Job
+from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, chosen
 from ui.runs.run import Step
@@ -116,8 +116,10 @@ class Take(QFrame):
         station = self._desk.station
         job = Job(lambda progress: gather(station, plan, progress), self._title.text())
         job.succeeded.connect(self._on_read)
-        job.failed.connect(lambda err: self._say(explain(err).what, "danger"))
-        job.cancelled.connect(lambda: self._say(self.tr("Stopped. Nothing was taken."), "muted"))
+        job.failed.connect(alive(self, lambda err: self._say(explain(err).what, "danger")))
+        job.cancelled.connect(
+            alive(self, lambda: self._say(self.tr("Stopped. Nothing was taken."), "muted"))
+        )
         job.finished.connect(self._on_finished)
         self._job = job
         self._bar.follow(job)

@@ -29,7 +29,7 @@ from custody.durable import written
 from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
 from ui import formats
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.texts import explain
 from ui.theme import GRID
@@ -159,9 +159,9 @@ class BundleView(QWidget):
             return check_bundle(path, trust=trust, progress=progress)
 
         job = Job(work, self.tr("Checking {name}").format(name=path.name))
-        job.succeeded.connect(lambda report: self._on_checked(job, report))
-        job.failed.connect(lambda err: self._on_failed(job, err))
-        job.cancelled.connect(lambda: self._on_cancelled(job))
+        job.succeeded.connect(alive(self, lambda report: self._on_checked(job, report)))
+        job.failed.connect(alive(self, lambda err: self._on_failed(job, err)))
+        job.cancelled.connect(alive(self, lambda: self._on_cancelled(job)))
         self._job = job
         self.progress.follow(job)
         self._show()
@@ -188,8 +188,8 @@ class BundleView(QWidget):
             return
         job = Job(lambda progress: read_contents(path, progress))
         job.is_bytes = False
-        job.succeeded.connect(lambda contents: self._on_read(job, contents))
-        job.failed.connect(lambda err: self._on_failed(job, err))
+        job.succeeded.connect(alive(self, lambda contents: self._on_read(job, contents)))
+        job.failed.connect(alive(self, lambda err: self._on_failed(job, err)))
         self._job = job
         self._jobs.read(job)
 

@@ -18,7 +18,7 @@ from custody.errors import StorageError
 from custody.progress import Progress
 from ui import theme
 from ui.desk import Desk
-from ui.jobs import Job
+from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.custody_canvas import CustodyCanvas, Inks
@@ -119,7 +119,7 @@ class CustodyChart(QWidget):
             self._job.cancel()
         job = Job(work)
         job.is_bytes = False
-        job.succeeded.connect(lambda shown: self._draw(job, shown))
+        job.succeeded.connect(alive(self, lambda shown: self._draw(job, shown)))
         job.failed.connect(self.failed)
         self._job = self._desk.jobs.read(job)
 

@@ -28,7 +28,7 @@ from custody.queries import EventPage, Proof
 from custody.strict_json import b64, canonical
 from ui import formats, theme
 from ui.desk import Desk
-from ui.jobs import Job
+from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.fact_list import Fact, FactList
@@ -171,7 +171,7 @@ class EventView(QScrollArea):
             return _Opened(page, payload, _verified(page, keys))
 
         job = Job(work)
-        job.succeeded.connect(lambda opened: self._take(job, opened))
+        job.succeeded.connect(alive(self, lambda opened: self._take(job, opened)))
         job.failed.connect(self.failed)
         self._job = self._desk.jobs.read(job)
 
@@ -195,10 +195,10 @@ class EventView(QScrollArea):
 
         job = Job(work, self.tr("Proof of event {index}").format(index=index))
         job.is_bytes = False
-        job.succeeded.connect(lambda found: self._take_proof(index, found))
+        job.succeeded.connect(alive(self, lambda found: self._take_proof(index, found)))
         job.failed.connect(self.failed)
         self._prove.setEnabled(False)
-        job.finished.connect(lambda: self._prove.setEnabled(True))
+        job.finished.connect(alive(self, lambda: self._prove.setEnabled(True)))
         self._desk.jobs.read(job)
 
     # ---- what was read ----

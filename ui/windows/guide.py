@@ -23,7 +23,7 @@ from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
 from ui import translations
 from ui.founding import FIRST_PERSON, ledger_in, make_demonstration
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.runs.first_start import Founding
 from ui.settings import Settings
@@ -130,9 +130,9 @@ class Guide(QWidget):
 
         job = Job(work, self.tr("The demonstration is being made"))
         job.is_bytes = False
-        job.succeeded.connect(lambda made: self.ledger_chosen.emit(made, FIRST_PERSON))
+        job.succeeded.connect(alive(self, lambda made: self.ledger_chosen.emit(made, FIRST_PERSON)))
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(lambda: self._say(self.tr("Stopped. Nothing was made.")))
+        job.cancelled.connect(alive(self, lambda: self._say(self.tr("Stopped. Nothing was made."))))
         job.finished.connect(self._on_finished)
         self._job = job
         self._say("")
