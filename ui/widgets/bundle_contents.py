@@ -10,7 +10,7 @@ from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents
 from custody.bundle.picture import lay_out
 from custody.bundle.story import Case, Finding, Told
 from custody.bundle.words import words
-from ui import formats
+from ui import formats, theme
 from ui.models.rows_model import Column
 from ui.theme import GRID
 from ui.translations import language
@@ -156,7 +156,9 @@ class BundleContents(QTabWidget):
             return
         story = self._contents.story
         case = story.cases.get(self.case_box.currentData() or "", _NO_CASE)
-        self.canvas.draw(lay_out(case, story, words(language())), inks(), self.font())
+        self.canvas.draw(
+            lay_out(case, story, words(language())), inks(theme.colours()), self.font()
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
