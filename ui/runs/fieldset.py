@@ -93,37 +93,51 @@ class FieldSet(QWidget):
             place: Where they stand in its fields: empty, or `/details/0`.
             rest: The other fields of the command, as far as they matter for these.
         """
-        for shown in self.members.rows():
-            shown.show_fault("")
-        told: list[str] = []
-        for name, (words, inner) in self._found(kind, place, rest).items():
-            row = self.row(name)
-            if row is None:
+        for row in self.findChildren(Row):
+            row.show_fault("")
+        told: dict[str, str] = {}
+        for path, words in self._found(kind, place, rest):
+            outer = self.row(path[0])
+            if outer is None:
                 continue
-            row.show_fault(words)
+            inner = outer.editor.at(path[1:])[0]
+            row = _row_of(inner) or outer
+            if not row.fault():
+                row.show_fault(words)
             if not told:
-                row.editor.at(inner)[0].focus_first()
-            told.append(f"{row.title()}: {words}")
-        return told
+                inner.focus_first()
+            within = "" if row is outer else f" / {row.title()}"
+            told.setdefault(f"{outer.title()}{within}", words)
+        return [f"{name}: {words}" for name, words in told.items()]
 
     def _found(
         self, kind: EventType, place: str, rest: Mapping[str, Any]
-    ) -> dict[str, tuple[str, list[str]]]:
-        """Field to what is wrong with it, and where within its value."""
+    ) -> list[tuple[list[str], str]]:
+        """Where in these fields something is wrong, and what; in the order of the fields."""
         given, begin = self.document(), f"/fields{place}/"
         missing = self.tr("This must be given.")
-        found: dict[str, tuple[str, list[str]]] = {
-            name: (missing, [])
+        found = [
+            ([name], missing)
             for name, field in self.fields.items()
             if field.required and name not in given
-        }
+        ]
         if not place:  # what the run alone asks for is no field of the event
             given = {name: value for name, value in given.items() if name in kind.by_name}
         for pointer, words in faults_of({"command": kind.command, **_whole(place, given, rest)}):
-            name, *inner = pointer.removeprefix(begin).split("/")
-            if pointer.startswith(begin) and name in self.fields:
-                found.setdefault(name, (words, inner))
-        return found
+            path = pointer.removeprefix(begin).split("/")
+            known = any(path == each for each, _ in found)
+            if pointer.startswith(begin) and path[0] in self.fields and not known:
+                found.append((path, words))
+        order = list(self.fields)
+        return sorted(found, key=lambda each: order.index(each[0][0]))
+
+
+def _row_of(editor: QWidget) -> Row | None:
+    """The row in which an editor stands."""
+    widget = editor.parentWidget()
+    while widget is not None and not isinstance(widget, Row):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _whole(place: str, given: Mapping[str, Any], rest: Mapping[str, Any]) -> dict[str, Any]:

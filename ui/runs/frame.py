@@ -27,6 +27,7 @@ from custody.errors import CustodyError
 from custody.service import Receipt
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
+from ui.forms.row import Row
 from ui.pictures import icon
 from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
@@ -35,6 +36,7 @@ from ui.widgets.stepper import Stepper
 
 STEP_WIDTH: Final = 880
 """Widest that the fields of a step get, in pixels."""
+_SHOWN_FAULTS: Final = 4
 
 
 def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
@@ -280,9 +282,20 @@ class Frame(QWidget):
         faults = self.run.steps[self.at].faults()
         if faults:
             self._show_faults(faults)
+            self._go_to_fault(self.run.steps[self.at])
             return
         self._save()
         self.show_step(self.at + 1)
+
+    def _go_to_fault(self, step: Step) -> None:
+        """Set the focus to the first field in which something is wrong, and bring it to sight."""
+        for row in step.findChildren(Row):
+            if row.fault() and row.isVisibleTo(step):
+                row.editor.focus_first()
+                area = self._pages.currentWidget()
+                if isinstance(area, QScrollArea):
+                    area.ensureWidgetVisible(row)
+                return
 
     def leave(self) -> None:
         """Put the run aside with its draft."""
@@ -326,7 +339,11 @@ class Frame(QWidget):
             self._saved.setText(self.tr("Draft saved"))
 
     def _show_faults(self, faults: list[str]) -> None:
-        self._faults.setText("\n".join(dict.fromkeys(faults)))
+        told = list(dict.fromkeys(faults))
+        shown = told[:_SHOWN_FAULTS]
+        if len(told) > len(shown):
+            shown.append(self.tr("and %n more", "", len(told) - len(shown)))
+        self._faults.setText("\n".join(shown))
         self._strip.setVisible(bool(faults))
 
     # ---- review and after ----

@@ -107,7 +107,7 @@ class SceneStep(Step):
     def retranslate(self) -> None:
         self._part_place.say(self.tr("Place and start"))
         self._part_present.say(
-            self.tr("Persons present"),
+            self.tr("Who is there"),
             self.tr(
                 "Attesting witnesses are asked whether they have an interest in the case. Persons "
                 "who are protected appear under the name of the protocol."

@@ -128,6 +128,7 @@ def test_what_is_missing_is_said_where_it_belongs_and_one_stays_on_the_step(
     place = run.scene._place.row("place")
     assert place is not None
     assert place.fault()
+    assert "Persons present / " in words(frame)
     hand.fill_scene(frame)
     frame.next_button.click()
     assert frame.at == 2
