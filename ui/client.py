@@ -101,6 +101,7 @@ class Client(QObject):
         """Close every file and end every thread."""
         if self.window is not None:
             self.window.close()
+            self.window.deleteLater()
         if self.desk is not None:
             self.desk.close()
         self.window = self.desk = None
