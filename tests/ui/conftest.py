@@ -3,13 +3,14 @@
 import fcntl
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,29 @@ class Filled:
 STORED: Final = 26
 """Row of the worked example after which every item of the search lies in the store."""
 _ALL: Final = 99
+_ENDS_WITHIN_S: Final = 10
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left() -> Iterator[None]:
+    """Fail a test that leaves a thread of ours, a window or a running timer behind."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(_ENDS_WITHIN_S)
+    found = [f"thread {thread.name}" for thread in left if thread.is_alive()]
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible():
+                found.append(f"window {type(widget).__name__} {widget.windowTitle()!r}")
+                widget.hide()
+            for timer in widget.findChildren(QTimer):
+                if timer.isActive():
+                    found.append(f"timer in {type(timer.parent()).__name__}")
+                    timer.stop()
+    assert not found, f"left behind: {', '.join(found)}"
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,12 @@ from ui.forms.documents import DocumentEditor
 
 
 def test_a_picked_file_is_kept_and_named_by_its_digest(
-    reading_desk: Desk, qtbot: QtBot, tmp_path: Path
+    desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     data = b"%PDF-1.7\n" + b"signed page\n" * 200
     path = tmp_path / "page.pdf"
     path.write_bytes(data)
-    form = form_of(reading_desk, qtbot, "protocol.sign")
+    form = form_of(desk, qtbot, "protocol.sign")
     editor = form.editor("/document")
     assert isinstance(editor, DocumentEditor)
 
@@ -30,15 +30,15 @@ def test_a_picked_file_is_kept_and_named_by_its_digest(
         "size": len(data),
         "media_type": "application/pdf",
     }
-    assert reading_desk.station.artifacts.path(sha256).read_bytes() == data
+    assert desk.station.artifacts.path(sha256).read_bytes() == data
 
 
 def test_a_file_is_taken_by_drop_and_taken_out_again(
-    reading_desk: Desk, qtbot: QtBot, tmp_path: Path
+    desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "note.txt"
     path.write_text("as told")
-    form = form_of(reading_desk, qtbot, "protocol.sign")
+    form = form_of(desk, qtbot, "protocol.sign")
     editor = form.editor("/document")
     assert isinstance(editor, DocumentEditor)
     mime = QMimeData()
@@ -61,9 +61,9 @@ def test_a_file_is_taken_by_drop_and_taken_out_again(
 
 
 def test_a_file_that_cannot_be_read_is_told_and_nothing_is_given(
-    reading_desk: Desk, qtbot: QtBot, tmp_path: Path
+    desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    form = form_of(reading_desk, qtbot, "protocol.sign")
+    form = form_of(desk, qtbot, "protocol.sign")
     editor = form.editor("/document")
     assert isinstance(editor, DocumentEditor)
 
