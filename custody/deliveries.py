@@ -7,7 +7,6 @@ opened, or that is not acceptable, is kept whole all the same, and nothing is ta
 import contextlib
 import dataclasses
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,7 @@ from custody.evidence.provider_lists import (
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 from custody.station import UNPACK_PREFIX, Station
-from custody.strict_json import b64, unb64, canonical, file_name, parse
+from custody.strict_json import b64, canonical, file_name, unb64
 
 _RECEIVE: Final = "artifact.receive"
 

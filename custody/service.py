@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
-from uuid import uuid4
+
+import uuid_utils
 
 import custody
 from custody.clock import format_instant, parse_instant
@@ -505,13 +506,14 @@ def _unsigned(draft: Draft, act: Act, ledger: Ledger, now: str) -> Event:
     def link(name: str) -> Link:
         return Link(name, 0, None)
 
+    at = parse_instant(now)
     return Event(
         type=draft.type,
         ledger=ledger.trust.origin,
         seq=ledger.head.size,
         tree_size=ledger.head.size,
         tree_root=ledger.head.root,
-        id=str(uuid4()),
+        id=str(uuid_utils.uuid7(nanoseconds=int(at.timestamp() * 1000) * 1_000_000)),
         recorded=Recorded(now, ledger.offset, ledger.clock.source, ledger.clock.boot(), 0),
         actor_key=act.actor.public.name,
         actor_role=draft.role,

@@ -62,6 +62,7 @@ ROOMS: Final = (
 RUNS: Final = (
     Guide("seizure", "seizure", "ui.runs.seizure:SeizureRun"),
     Guide("enrol", "person", "ui.runs.enrol:EnrolRun"),
+    Guide("provider_data", "receive", "ui.runs.provider_data:ProviderDataRun"),
     Guide("hand_over", "transfer", "ui.runs.hand_over:HandOver"),
     Guide("accept", "receive", "ui.runs.accept:Accept"),
     Guide("export", "export", "ui.runs.export:ExportRun"),

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from custody.durable import written
 from custody.errors import InputError, StorageError
@@ -101,7 +101,7 @@ def unpack(path: Path, folder: Path, progress: Progress = no_progress) -> tuple[
     return found
 
 
-def _copied(source: zipfile.ZipExtFile, target: bytes) -> Iterator[int]:
+def _copied(source: IO[bytes], target: bytes) -> Iterator[int]:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     shown = os.fsdecode(target)
     with written(shown):
@@ -120,9 +120,7 @@ def _copied(source: zipfile.ZipExtFile, target: bytes) -> Iterator[int]:
 def _judged(path: Path, archive: zipfile.ZipFile) -> tuple[Member, ...]:
     infos = archive.infolist()
     if len(infos) > MAX_FILES:
-        raise InputError(
-            "input.archive_many", path=path.name, number=len(infos), limit=MAX_FILES
-        )
+        raise InputError("input.archive_many", path=path.name, number=len(infos), limit=MAX_FILES)
     names: set[bytes] = set()
     folders: set[bytes] = set()
     found: list[Member] = []
@@ -198,9 +196,7 @@ def _reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        raise StorageError(
-            "storage.read", path=str(path), reason=err.strerror or str(err)
-        ) from err
+        raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
 
 
 @contextlib.contextmanager

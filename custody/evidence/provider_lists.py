@@ -72,7 +72,7 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
     """
     try:
         found = read_list(path)
-    except InputError as err:
+    except InputError:
         try:
             data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
         except OSError as failed:
@@ -81,7 +81,7 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
             ) from failed
         lines = _table(_text(data), ours)
         if not lines:
-            raise err
+            raise
         return lines
     return found.lines
 

@@ -1,0 +1,430 @@
+"""Second step of receiving provider data: what came, read, unpacked, hashed and compared."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.deliveries import Delivery, read_delivery
+from custody.domain import wording
+from custody.evidence.provider_lists import Comparison
+from ui import formats
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.models.rows_model import Column
+from ui.pictures import icon
+from ui.runs.run import Step
+from ui.texts import explain
+from ui.translations import language
+from ui.widgets.banner import Banner
+from ui.widgets.flow import Flow
+from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.rows_table import RowsTable
+from ui.widgets.status_badge import StatusBadge
+
+_ONLY_THEIRS: Final = "only_theirs"
+_TONES: Final = {
+    Comparison.DIFFER: "danger", Comparison.ONLY_OURS: "danger", _ONLY_THEIRS: "danger",
+    Comparison.NOT_COMPARED: "muted",
+}  # fmt: skip
+_ORDER: Final = (
+    Comparison.DIFFER, _ONLY_THEIRS, Comparison.ONLY_OURS, Comparison.MATCH,
+    Comparison.NOT_COMPARED,
+)  # fmt: skip
+_SHOWN_PROBLEMS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file in the table: one that came, or one that only their list has."""
+
+    name: str
+    kind: str
+    size: int | None
+    outcome: str
+    digest: str
+    is_container: bool = False
+    is_list: bool = False
+
+
+def rows_of(delivery: Delivery) -> list[FileRow]:
+    """The table of a delivery."""
+    rows = [
+        FileRow(
+            file.shown,
+            file.media_type,
+            file.size,
+            str(delivery.comparison(number)[0]),
+            file.digests["sha256"],
+            file.is_container,
+            file.is_list,
+        )
+        for number, file in enumerate(delivery.files)
+    ]
+    if delivery.compared is not None:
+        rows += [
+            FileRow(name.decode("utf-8", "backslashreplace"), "", None, _ONLY_THEIRS, "")
+            for name in delivery.compared.only_theirs
+        ]
+    return rows
+
+
+def outcome_words(outcome: str) -> str:
+    """What became of one file, in the current language."""
+    if outcome == _ONLY_THEIRS:
+        return wording.label(_ONLY_THEIRS, language())
+    return wording.choice("comparison", outcome, language())
+
+
+class FilesStep(Step):
+    """What was dropped is read in a job of its own; nothing of it is recorded before the end."""
+
+    read = Signal()
+    """Reading has come to an end, whichever."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Wait for files."""
+        super().__init__()
+        self._desk = desk
+        self.paths: list[Path] = []
+        self.lists: list[Path] = []
+        self.delivery: Delivery | None = None
+        self._failure = ""
+        self._job: Job | None = None
+        self.setAcceptDrops(True)
+        self._drop, self._drop_words = QFrame(), QLabel()
+        self.files_button, self.folder_button = QPushButton(), QPushButton()
+        self.list_button, self.again_button = QPushButton(), QPushButton()
+        self._chosen = QVBoxLayout()
+        self._chosen.setSpacing(4)
+        self.progress = ProgressBar()
+        self._trouble, self._unopened = Banner("danger"), Banner("warn")
+        self._note = QLabel()
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._counts = QWidget()
+        self._counts.setLayout(Flow(8))
+        self.table = RowsTable(is_link=False)
+        self._build()
+        self.files_button.clicked.connect(self._ask_files)
+        self.folder_button.clicked.connect(self._ask_folder)
+        self.list_button.clicked.connect(self._ask_list)
+        self.again_button.clicked.connect(self.start)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._drop.setProperty("role", "drop")
+        self._drop_words.setProperty("role", "muted")
+        self._drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop_words.setWordWrap(True)
+        pictures = ("document", "folder", "artifact", "refresh")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        each: QPushButton
+        for each, picture in zip(self._buttons(), pictures, strict=True):
+            each.setIcon(icon(picture))
+            each.setAutoDefault(False)
+            each.setProperty("touch", "true")
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        drop = QVBoxLayout(self._drop)
+        drop.setContentsMargins(16, 20, 16, 20)
+        drop.setSpacing(12)
+        drop.addWidget(self._drop_words)
+        drop.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._drop)
+        layout.addLayout(self._chosen)
+        for widget in (
+            self.progress, self._trouble, self._unopened, self._counts, self._note, self.table,
+        ):  # fmt: skip
+            widget.hide()
+            layout.addWidget(widget)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.files_button, self.folder_button, self.list_button, self.again_button
+
+    # ---- reading ----
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being read."""
+        return self._job is not None
+
+    def add(self, paths: Sequence[Path], *, as_list: bool = False) -> None:
+        """Take more files, archives or folders, and read everything anew."""
+        known = {*self.paths, *self.lists}
+        new = [path for path in paths if path not in known]
+        (self.lists if as_list else self.paths).extend(new)
+        if new:
+            self.start()
+
+    def remove(self, path: Path) -> None:
+        """Take something out again."""
+        for named in (self.paths, self.lists):
+            if path in named:
+                named.remove(path)
+        self.start()
+
+    def start(self) -> None:
+        """Read everything that was chosen; what an earlier reading found is let go."""
+        self.stop()
+        self._failure = ""
+        if self.paths:
+            paths, lists = tuple(self.paths), tuple(self.lists)
+            station = self._desk.station
+            job = Job(
+                lambda progress: read_delivery(station, paths, lists, progress),
+                self.tr("Reading provider data"),
+            )
+            self._job = job
+            job.succeeded.connect(lambda found: self._on_read(job, found))
+            job.failed.connect(lambda err: self._on_failed(job, err))
+            job.cancelled.connect(lambda: self._on_cancelled(job))
+            job.finished.connect(lambda: self._on_finished(job))
+            self.progress.follow(job)
+            self._desk.jobs.read(job)
+        self._show()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Stop reading and let go of everything that was read."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+        if self.delivery is not None:
+            self.delivery.close()
+            self.delivery = None
+
+    def _on_read(self, job: Job, found: Delivery) -> None:
+        if job is self._job:
+            self.delivery = found
+        else:
+            found.close()
+
+    def _on_failed(self, job: Job, err: Exception) -> None:
+        if job is self._job:
+            told = explain(err, self._desk.station.ledger.offset)
+            self._failure = told.what
+            self._trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
+
+    def _on_cancelled(self, job: Job) -> None:
+        if job is self._job:
+            self._failure = self.tr("Stopped. Nothing was taken.")
+            self._trouble.set_words(self._failure, "")
+
+    def _on_finished(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._show()
+            self.changed.emit()
+            self.read.emit()
+
+    # ---- values ----
+
+    def document(self) -> Mapping[str, Any]:
+        return {"paths": list(map(str, self.paths)), "lists": list(map(str, self.lists))}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self.paths = [Path(path) for path in document.get("paths", ())]
+        self.lists = [Path(path) for path in document.get("lists", ())]
+        self._show()
+
+    def faults(self) -> list[str]:
+        if not self.paths:
+            return [self.tr("Choose what came: an archive, a folder or files.")]
+        if self.is_busy:
+            return [self.tr("Reading is still under way. Wait, or stop it.")]
+        if self.delivery is None or not self.delivery.files:
+            return [self._failure or self.tr("Nothing was taken. Read it again.")]
+        return []
+
+    # ---- words ----
+
+    def title(self) -> str:
+        return self.tr("Data")
+
+    def hint(self) -> str:
+        return self.tr(
+            "A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list "
+            "of digests among them is compared by itself."
+        )
+
+    def enter(self) -> None:
+        if self.paths and self.delivery is None and not self.is_busy and not self._failure:
+            self.start()  # a draft keeps no copies
+        self._show()
+
+    def retranslate(self) -> None:
+        self._drop_words.setText(self.tr("Drop an archive, a folder or files here"))
+        words = (
+            self.tr("Archive or files …"),
+            self.tr("Folder …"),
+            self.tr("Their list of digests …"),
+            self.tr("Read again"),
+        )
+        for button, text in zip(self._buttons(), words, strict=True):
+            button.setText(text)
+            button.setAccessibleName(text)
+        self.table.set_words(self.tr("Files that came"), self.tr("No file."), self._columns())
+        self._show()
+
+    def _columns(self) -> list[Column[FileRow]]:
+        return [
+            Column(self.tr("File"), _name_words(self)),
+            Column(self.tr("Type"), lambda row: row.kind, 176),
+            Column(
+                self.tr("Size"),
+                lambda row: "" if row.size is None else formats.size(row.size),
+                96,
+                lambda row: -1 if row.size is None else row.size,
+                is_number=True,
+            ),
+            Column(
+                self.tr("Their list"),
+                lambda row: outcome_words(row.outcome),
+                160,
+                lambda row: _ORDER.index(row.outcome),
+                tone=lambda row: _TONES.get(row.outcome, ""),
+            ),
+            Column(self.tr("SHA-256"), lambda row: formats.short_digest(row.digest), 136),
+        ]
+
+    def _show(self) -> None:
+        self._show_chosen()
+        delivery = self.delivery
+        self.progress.setVisible(self.is_busy)
+        self._trouble.setVisible(bool(self._failure) and not self.is_busy)
+        self.list_button.setEnabled(bool(self.paths))
+        self.again_button.setVisible(bool(self.paths) and not self.is_busy and delivery is None)
+        for widget in (self._counts, self.table, self._note):
+            widget.setVisible(delivery is not None)
+        self._unopened.setVisible(delivery is not None and bool(delivery.unopened))
+        if delivery is None:
+            return
+        rows = rows_of(delivery)
+        rows.sort(key=lambda row: _ORDER.index(row.outcome))
+        self.table.show_rows(rows)
+        self.table.fit_height()
+        self._count(rows)
+        self._tell(delivery)
+
+    def _show_chosen(self) -> None:
+        while (old := self._chosen.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for path in (*self.paths, *self.lists):
+            self._chosen.addWidget(self._chosen_row(path))
+
+    def _chosen_row(self, path: Path) -> QWidget:
+        words = QLabel(str(path))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        out = QToolButton()
+        out.setIcon(icon("remove"))
+        out.setAccessibleName(self.tr("Take out {name}").format(name=path.name))
+        out.setToolTip(out.accessibleName())
+        out.clicked.connect(lambda: self.remove(path))
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(words, 1)
+        layout.addWidget(out)
+        return row
+
+    def _count(self, rows: Sequence[FileRow]) -> None:
+        flow = self._counts.layout()
+        while flow is not None and (item := flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for outcome in _ORDER:
+            number = sum(row.outcome == outcome for row in rows)
+            if not number or flow is None:
+                continue
+            tone = "danger" if _TONES.get(outcome) == "danger" else "neutral"
+            if outcome == Comparison.MATCH:
+                tone = "good"
+            words = f"{outcome_words(outcome)}: {formats.count(number)}"
+            flow.addWidget(StatusBadge(tone, words))
+
+    def _tell(self, delivery: Delivery) -> None:
+        size = sum(file.size for file in delivery.files)
+        count = len(delivery.files)
+        lines = [
+            self.tr("%n file(s) copied and hashed", "", count) + f", {formats.size(size)}",
+        ]
+        lists = [file.shown for file in delivery.files if file.is_list]
+        if lists:
+            told = self.tr("Compared with their list: {names}")
+            lines.append(told.format(names=", ".join(lists)))
+        else:
+            lines.append(self.tr("No list of digests came with it: nothing was compared."))
+        lines += [f"{name}: {explain(err).what}" for name, err in delivery.unread_lists]
+        troubles = (*delivery.problems, *delivery.warnings)
+        lines += troubles[:_SHOWN_PROBLEMS]
+        if len(troubles) > _SHOWN_PROBLEMS:
+            more = len(troubles) - _SHOWN_PROBLEMS
+            lines.append(self.tr("and %n more that could not be read", "", more))
+        self._note.setText("\n".join(lines))
+        if delivery.unopened:
+            why = "\n".join(explain(err).what for _, err in delivery.unopened)
+            safe = self.tr(
+                "The archive is kept whole and hashed as it came. Nothing was taken from it."
+            )
+            self._unopened.set_words(why, safe)
+
+    # ---- choosing ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.add(paths)
+            event.acceptProposedAction()
+
+    def _ask_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window(), self.tr("Archive or files that came")
+        )
+        self.add([Path(name) for name in names])
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Folder that came"))
+        self.add([Path(name)] if name else [])
+
+    def _ask_list(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Their list of digests"))
+        self.add([Path(name)] if name else [], as_list=True)
+
+
+def _name_words(step: FilesStep) -> Callable[[FileRow], str]:
+    def told(row: FileRow) -> str:
+        if row.is_container:
+            return step.tr("{name} (the container)").format(name=row.name)
+        if row.is_list:
+            return step.tr("{name} (their list)").format(name=row.name)
+        return row.name
+
+    return told
