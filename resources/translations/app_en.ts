@@ -97,12 +97,39 @@
     </message>
 </context>
 <context>
+    <name>FilesStep</name>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n file copied and hashed</numerusform>
+            <numerusform>%n files copied and hashed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>and %n more that could not be read</numerusform>
+            <numerusform>and %n more that could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FillStep</name>
     <message numerus="yes">
         <source>%n field(s) need a look.</source>
         <translation>
             <numerusform>%n field need a look.</numerusform>
             <numerusform>%n fields need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +299,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message numerus="yes">
+        <source>%n artifact(s) verified just now: the same.</source>
+        <translation>
+            <numerusform>%n artifact verified just now: the same.</numerusform>
+            <numerusform>%n artifacts verified just now: the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) not as recorded</source>
+        <translation>
+            <numerusform>%n artifact not as recorded</numerusform>
+            <numerusform>%n artifacts not as recorded</numerusform>
         </translation>
     </message>
 </context>

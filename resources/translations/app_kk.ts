@@ -2,511 +2,6562 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>AboutStep</name>
+    <message>
+        <source>Fields</source>
+        <translation>Өрістер</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n өріске назар аудару керек.</numerusform>
+            <numerusform>%n өріске назар аудару керек.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Accept</name>
+    <message>
+        <source>Accept</source>
+        <translation>Қабылдау</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>«Бүгінге» оралу</translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation>{item} затын көрсету</translation>
+    </message>
+    <message>
+        <source>Put into the store</source>
+        <translation>Қоймаға қою</translation>
+    </message>
+</context>
+<context>
+    <name>AcknowledgeRun</name>
+    <message>
+        <source>Acknowledge a finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздікті қарау</translation>
+    </message>
+    <message>
+        <source>Finding {finding}: acknowledgement</source>
+        <translation>{finding} сәйкессіздігі: қарау</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotateRun</name>
+    <message>
+        <source>Add a note to an event</source>
+        <translation>Оқиғаға белгі қосу</translation>
+    </message>
+    <message>
+        <source>Note on event {number}</source>
+        <translation>{number}-оқиғаға белгі</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Әзірге іс жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose the request that it answers.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл қай сұрау салуға жауап екенін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Which request does it answer?</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл қай сұрау салуға жауап?</translation>
+    </message>
+    <message>
+        <source>None: it came unasked</source>
+        <translation>Ешқайсысына: сұратусыз келді</translation>
+    </message>
+    <message>
+        <source>What it came on</source>
+        <translation>Немен келді</translation>
+    </message>
+    <message>
+        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
+        <translation>Зат ретінде тіркелген диск немесе конверт; болмаса, толтырмаңыз.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>{state} · asked for: {categories}</source>
+        <translation>{state} · сұралғаны: {categories}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditReport</name>
+    <message>
+        <source>The ledger is whole: nothing was changed, left out or slipped in.</source>
+        <translation>Журнал бүтін: ештеңе өзгертілмеген, қалдырылмаған және үстемеленбеген.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this ledger: something does not hold.</source>
+        <translation>Бұл журналға сенуге болмайды: бірдеңе сәйкес келмейді.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked {at}: %n event(s), </source>
+        <translation>
+            <numerusform>Тексерілген уақыты {at}: %n оқиға, </numerusform>
+            <numerusform>Тексерілген уақыты {at}: %n оқиға, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased by order.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>
+            <numerusform>оның ішінде тағайындау бойынша өшірілгені: %n.</numerusform>
+            <numerusform>оның ішінде тағайындау бойынша өшірілгені: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A demonstration: one person is enough for everything in it.</source>
+        <translation>Көрсетілім: мұнда барлығына бір адам жеткілікті.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) by keys later reported compromised.</source>
+        <translation>
+            <numerusform>%n оқиғаға кейін бұзылды деп танылған кілттермен қол қойылған.</numerusform>
+            <numerusform>%n оқиғаға кейін бұзылды деп танылған кілттермен қол қойылған.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>дұрыс</translation>
+    </message>
+    <message>
+        <source>FAILS</source>
+        <translation>ДҰРЫС ЕМЕС</translation>
+    </message>
+    <message>
+        <source>Event {index}: {reason}</source>
+        <translation>{index}-оқиға: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… және тағы %n</numerusform>
+            <numerusform>… және тағы %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything in the file can be read.</source>
+        <translation>Файлдағының бәрі оқылады.</translation>
+    </message>
+    <message>
+        <source>Every event has the right form.</source>
+        <translation>Әр оқиғаның нысаны дұрыс.</translation>
+    </message>
+    <message>
+        <source>Every event names the whole record before it.</source>
+        <translation>Әр оқиға өзіне дейінгі бүкіл журналды атайды.</translation>
+    </message>
+    <message>
+        <source>Every checkpoint was signed by the log of this ledger.</source>
+        <translation>Әр бақылау нүктесіне осы журналдың кілтімен қол қойылған.</translation>
+    </message>
+    <message>
+        <source>Every signature is good.</source>
+        <translation>Әр қолтаңба дұрыс.</translation>
+    </message>
+    <message>
+        <source>Whoever signed had the right to, at that time.</source>
+        <translation>Қол қойған әр адамның сол кезде бұған құқығы болған.</translation>
+    </message>
+    <message>
+        <source>No case and no item lacks an event.</source>
+        <translation>Ешбір істе және ешбір зат бойынша қалдырылған оқиға жоқ.</translation>
+    </message>
+    <message>
+        <source>The rules of custody hold: one holder at any time.</source>
+        <translation>Сақтау қағидалары орындалған: кез келген уақытта сақтаушы біреу ғана.</translation>
+    </message>
+    <message>
+        <source>What is missing was erased by an order of two.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жоқ нәрсе екі адамның тағайындауымен өшірілген.</translation>
+    </message>
+    <message>
+        <source>No salt was used twice.</source>
+        <translation>Ешбір тұз екі рет қолданылмаған.</translation>
+    </message>
+    <message>
+        <source>The ledger still holds all that this machine has seen.</source>
+        <translation>Осы компьютер көргеннің бәрі журналда бар.</translation>
+    </message>
+    <message>
+        <source>Not that nobody copied the file.</source>
+        <translation>Файлды ешкім көшірмегенін емес.</translation>
+    </message>
+    <message>
+        <source>Not that what an event says is true.</source>
+        <translation>Оқиғада айтылғанның шындық екенін емес.</translation>
+    </message>
+    <message>
+        <source>Not who wrote it; that is told by the signatures.</source>
+        <translation>Мұны кім жазғанын емес: оны қолтаңбалар айтады.</translation>
+    </message>
+    <message>
+        <source>Not that no other history was shown elsewhere; compare with a printed checkpoint.</source>
+        <translation>Басқа жерде басқа тарих көрсетілмегенін емес; басып шығарылған бақылау нүктесімен салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Not that the key was in its owner&apos;s hand.</source>
+        <translation>Кілттің өз иесінің қолында болғанын емес.</translation>
+    </message>
+    <message>
+        <source>Not that the act was lawful in itself.</source>
+        <translation>Әрекеттің өзі заңды болғанын емес.</translation>
+    </message>
+    <message>
+        <source>Not that everything that happened was recorded.</source>
+        <translation>Болғанның бәрі жазылғанын емес.</translation>
+    </message>
+    <message>
+        <source>Not where the thing really lay.</source>
+        <translation>Заттың шын мәнінде қайда жатқанын емес.</translation>
+    </message>
+    <message>
+        <source>Not what was erased.</source>
+        <translation>Нақты не өшірілгенін емес.</translation>
+    </message>
+    <message>
+        <source>It matters only for what is withheld from others.</source>
+        <translation>Тек басқалардан ұсталған деректер үшін маңызды.</translation>
+    </message>
+    <message>
+        <source>Not what happened before this machine first saw it.</source>
+        <translation>Осы компьютер журналды алғаш көргенге дейін не болғанын емес.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Бұл хабарды жабу</translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>Көрсетілім</translation>
+    </message>
+    <message>
+        <source>One person may do everything here, and every check says so. No real evidence belongs in this ledger.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мұнда бір адам бәрін істей алады және әр тексеру мұны айтады. Бұл журналда шынайы дәлелдемелер болмауы тиіс.</translation>
+    </message>
+    <message>
+        <source>The words of this language were not found</source>
+        <translation>Бұл тілдің сөздері табылмады</translation>
+    </message>
+    <message>
+        <source>The screen is in English. The ledger is not touched by it.</source>
+        <translation>Экран ағылшын тілінде. Журналға бұл әсер етпейді.</translation>
+    </message>
+    <message>
+        <source>What you type is not kept</source>
+        <translation>Енгізгеніңіз сақталмайды</translation>
+    </message>
+    <message>
+        <source>The ledger is older than this machine remembers: read only</source>
+        <translation>Журнал осы компьютер есте сақтағаннан ескі: тек оқу</translation>
+    </message>
+    <message>
+        <source>It has {held} events, and this machine has seen {remembered}. Nothing is written until an administrator records what happened. Change and delete nothing; look for the newer copy first.</source>
+        <translation>Онда {held} оқиға бар, ал бұл компьютер {remembered} оқиға көрген. Әкімші не болғанын жазбайынша, ештеңе жазылмайды. Ештеңені өзгертпеңіз және өшірмеңіз; алдымен жаңарақ көшірмесін іздеңіз.</translation>
+    </message>
+    <message>
+        <source>This is not the ledger that this machine has seen: read only</source>
+        <translation>Бұл осы компьютер көрген журнал емес: тек оқу</translation>
+    </message>
+    <message>
+        <source>It differs within the first {remembered} events. Nothing is written until an administrator records what happened. Change and delete nothing.</source>
+        <translation>Ол алғашқы {remembered} оқиғаның ішінде өзгеше. Әкімші не болғанын жазбайынша, ештеңе жазылмайды. Ештеңені өзгертпеңіз және өшірмеңіз.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Не істеу керек</translation>
+    </message>
+    <message>
+        <source>The clock of this machine was set back</source>
+        <translation>Бұл компьютердің сағаты кері қойылған</translation>
+    </message>
+    <message>
+        <source>It is behind the newest event. What is recorded now keeps its place in the ledger, and is marked as recorded under a doubtful clock.</source>
+        <translation>Ол соңғы оқиғадан артта. Қазір жазылғанның журналдағы орны сақталады және «сағат күмәнді» деп белгіленеді.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is off</source>
+        <translation>Бұл компьютердің сағаты дәл емес</translation>
+    </message>
+    <message>
+        <source>What is recorded now is marked as recorded under a doubtful clock. Set the clock, then check it.</source>
+        <translation>Қазір жазылған «сағат күмәнді» деп белгіленеді. Сағатты түзетіп, содан кейін тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Check the clock</source>
+        <translation>Сағатты тексеру</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Артқа (Alt+Солға)</translation>
+    </message>
+    <message>
+        <source>Search everything   Ctrl+K</source>
+        <translation>Барлық жерден іздеу   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Барлық жерден іздеу</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Құлыптау</translation>
+    </message>
+    <message>
+        <source>Another person …</source>
+        <translation>Басқа адам …</translation>
+    </message>
+    <message>
+        <source>Locked. Unlock …</source>
+        <translation>Құлыпталған. Құлпын ашу …</translation>
+    </message>
+    <message>
+        <source>Nobody’s key is unlocked: one can read, not sign.</source>
+        <translation>Ешкімнің кілті ашылмаған: оқуға болады, қол қоюға болмайды.</translation>
+    </message>
+    <message>
+        <source>At the desk:</source>
+        <translation>Жұмыс орнында:</translation>
+    </message>
+</context>
+<context>
+    <name>BasisStep</name>
+    <message>
+        <source>Letters, digits, dots, dashes: as the register gives it.</source>
+        <translation>Әріптер, цифрлар, нүктелер, сызықшалар: тізілімдегідей.</translation>
+    </message>
+    <message>
+        <source>There is a case of this number. Choose it above.</source>
+        <translation>Мұндай нөмірлі іс бар. Оны жоғарыдан таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the case, or open a new one.</source>
+        <translation>Істі таңдаңыз немесе жаңасын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose what allows the search.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тергеу әрекетіне не рұқсат беретінін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the officer in charge who signs for the case.</source>
+        <translation>Қол қоятын іске жауапты адамды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Құқықтық негіз</translation>
+    </message>
+    <message>
+        <source>Every search belongs to a case and rests on an authority. Without a sanction it rests on a ground for urgency, and goes to the investigating judge within 24 hours.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әр тергеу әрекеті іске жатады және негізге сүйенеді. Санкция болмаса, ол кейінге қалдыруға болмайтын жағдайға сүйенеді және 24 сағат ішінде тергеу судьясына жіберіледі.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Existing case</source>
+        <translation>Бар іс</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Жаңа іс</translation>
+    </message>
+    <message>
+        <source>You are in no open case yet. Open a new one.</source>
+        <translation>Сіз әзірге ешбір ашық іске қатыспайсыз. Жаңасын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>What allows the search</source>
+        <translation>Әрекетке не рұқсат береді</translation>
+    </message>
+    <message>
+        <source>Recorded authority</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жазылған негіз</translation>
+    </message>
+    <message>
+        <source>Record a new one</source>
+        <translation>Жаңасын жазу</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Кейінге қалдыруға болмайды</translation>
+    </message>
+    <message>
+        <source>This case has no authority that is valid now. Record one, or give the ground.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл іс бойынша қолданыстағы негіз жоқ. Оны жазыңыз немесе неге кейінге қалдыруға болмайтынын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>The 24 hours for the investigating judge begin with the search; Today counts them.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тергеу судьясына берілген 24 сағат әрекет басталғаннан саналады; есебі «Бүгін» бетінде.</translation>
+    </message>
+    <message>
+        <source>Officer in charge</source>
+        <translation>Іске жауапты адам</translation>
+    </message>
+    <message>
+        <source>You do not hold that role. Who does signs the opening of the case or the authority, on this machine, at the end of the run.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сізде бұл рөл жоқ. Рөлі бар адам істің ашылуына немесе негізге осы компьютерде, соңында қол қояды.</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Кім қол қояды</translation>
+    </message>
+    <message>
+        <source>valid until {time}</source>
+        <translation>{time} дейін жарамды</translation>
+    </message>
+    <message>
+        <source>Carries out the search and the seizure.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тергеу әрекетін және алып қоюды жүргізеді.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleContents</name>
+    <message>
+        <source>History</source>
+        <translation>Тарих</translation>
+    </message>
+    <message>
+        <source>Custody picture</source>
+        <translation>Сақтау сызбасы</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Құжаттар</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Only the first {count} events are shown here; the bundle has them all.</source>
+        <translation>Мұнда тек алғашқы {count} оқиға көрсетілген; жинақта бәрі бар.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Қашан</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кім</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздік</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Анықталған</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифрлық объект</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <source>File in the bundle</source>
+        <translation>Жинақтағы файл</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind in the bundle.</source>
+        <translation>Жинақта мұндай ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>жабылды</translation>
+    </message>
+    <message>
+        <source>acknowledged, open</source>
+        <translation>қаралды, жабылған жоқ</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>жабылған жоқ</translation>
+    </message>
+    <message>
+        <source>What was read before signing is not disclosed here.</source>
+        <translation>Қол қоюдың алдында оқылған мәтін мұнда ашылмаған.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleView</name>
+    <message>
+        <source>Checking {name}</source>
+        <translation>{name} тексерілуде</translation>
+    </message>
+    <message>
+        <source>Checked by this program on {at}.</source>
+        <translation>Осы бағдарлама тексерген уақыты: {at}.</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Жинақ</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Орган</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Кімге арналған</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Мақсаты</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Қалтаны ашу …</translation>
+    </message>
+    <message>
+        <source>Open a ZIP …</source>
+        <translation>ZIP ашу …</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Басып шығару …</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Қайта тексеру</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>Тексеру нәтижелері</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>Не айтады</translation>
+    </message>
+    <message>
+        <source>Drop a bundle here</source>
+        <translation>Жинақты осында сүйреп әкеліңіз</translation>
+    </message>
+    <message>
+        <source>A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
+        <translation>bagit.txt бар қалта немесе ZIP. Жинақ тек оқылады: одан журналға ештеңе түспейді және ондағы ештеңе іске қосылмайды.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Көшірмесін сақтау</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} сақталуда</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWindow</name>
+    <message>
+        <source>Custody: a bundle</source>
+        <translation>Custody: жинақ</translation>
+    </message>
+    <message>
+        <source>A bundle from somebody else</source>
+        <translation>Басқалардан келген жинақ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>Bundles</source>
+        <translation>Жинақтар</translation>
+    </message>
+    <message>
+        <source>Export a bundle …</source>
+        <translation>Жинақты шығару …</translation>
+    </message>
+    <message>
+        <source>Open a bundle …</source>
+        <translation>Жинақты ашу …</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Қашан</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кім</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Қарапайым сөзбен</translation>
+    </message>
+    <message>
+        <source>No bundle was made or received yet. A bundle hands a case to others, who can check it without this program.</source>
+        <translation>Әзірге жинақ жасалған да, қабылданған да жоқ. Жинақ істі басқаларға береді, олар оны осы бағдарламасыз тексере алады.</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case {case}</source>
+        <translation>{case} ісі</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Record…</source>
+        <translation>Жазу…</translation>
+    </message>
+    <message>
+        <source>Export a bundle…</source>
+        <translation>Жинақты шығару…</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Істің бөліктері</translation>
+    </message>
+    <message>
+        <source>Events of the case</source>
+        <translation>Іс бойынша оқиғалар</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>No item was found, seized or received in this case yet.</source>
+        <translation>Бұл іс бойынша әзірге ешбір зат табылған, алып қойылған не қабылданған жоқ.</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>No data were taken, received or hashed in this case yet.</source>
+        <translation>Бұл іс бойынша әзірге деректер көшіріп алынған, қабылданған не хештелген жоқ.</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Өкімдер мен сұрау салулар</translation>
+    </message>
+    <message>
+        <source>No order or request was approved in this case yet.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл іс бойынша әзірге бірде-бір өкім не сұрау салу бекітілген жоқ.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Адамдар</translation>
+    </message>
+    <message>
+        <source>Nobody is assigned to this case yet.</source>
+        <translation>Бұл іске әзірге ешкім тағайындалған жоқ.</translation>
+    </message>
+    <message>
+        <source>Places and searches</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Орындар мен тергеу әрекеттері</translation>
+    </message>
+    <message>
+        <source>No search was made and nothing was put into a store yet.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әзірге тергеу әрекеті жүргізілген жоқ және қоймаға ештеңе қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Құжаттар</translation>
+    </message>
+    <message>
+        <source>No document was attached in this case yet.</source>
+        <translation>Бұл іске әзірге құжат қоса берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Жинақтар</translation>
+    </message>
+    <message>
+        <source>No bundle left this case yet.</source>
+        <translation>Бұл іс бойынша әзірге жинақ шығарылған жоқ.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in this case.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл іс бойынша сәйкессіздік жоқ.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Хронология</translation>
+    </message>
+    <message>
+        <source>People and places</source>
+        <translation>Адамдар мен орындар</translation>
+    </message>
+    <message>
+        <source>opened {at}</source>
+        <translation>ашылған уақыты {at}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n оқиға</numerusform>
+            <numerusform>%n оқиға</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>жабық</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>жүргізілуде</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>
+            <numerusform>%n жабылмаған сәйкессіздік</numerusform>
+            <numerusform>%n жабылмаған сәйкессіздік</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Cases</source>
+        <translation>Істер</translation>
+    </message>
+    <message>
+        <source>Number, name, serial, IMEI, digest or any word</source>
+        <translation>Нөмір, атау, сериялық нөмір, IMEI, хеш-сома немесе кез келген сөз</translation>
+    </message>
+    <message>
+        <source>Open a case…</source>
+        <translation>Іс ашу…</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation>Әзірге іс жоқ</translation>
+    </message>
+    <message>
+        <source>A case holds what was seized, ordered, received and found out in it.</source>
+        <translation>Істе алып қойылған, сұралған, қабылданған және анықталған нәрселер жинақталады.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Не анықталды</translation>
+    </message>
+    <message>
+        <source>Nothing in this ledger fits. Words are searched as they begin.</source>
+        <translation>Бұл журналда ештеңе сәйкес келмейді. Сөздер басынан бастап ізделеді.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>Табылғаны: %n</numerusform>
+            <numerusform>Табылғаны: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>Тіркеу нөмірі</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жабылмаған сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Соңғы оқиға</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>іс</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>зат</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>цифрлық объект</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>мөр</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сұрау салу</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>тергеу әрекеті</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сәйкессіздік</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>адам</translation>
+    </message>
+    <message>
+        <source>bundle</source>
+        <translation>жинақ</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>негіз</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>оқиға</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Жазылған</translation>
+    </message>
+</context>
+<context>
+    <name>Cautions</name>
+    <message>
+        <source>The address {subject} is given without time and offset.</source>
+        <translation>{subject} мекенжайы уақытсыз және ығысусыз көрсетілген.</translation>
+    </message>
+    <message>
+        <source>The address {subject} is given without its source port. Carriers need it where many share an address.</source>
+        <translation>{subject} мекенжайы бастапқы портсыз көрсетілген. Бір мекенжайды көп адам пайдаланса, ол операторға қажет.</translation>
+    </message>
+    <message>
+        <source>{subject}: the check digit does not fit. Read it again from the thing.</source>
+        <translation>{subject}: бақылау цифры сәйкес емес. Нөмірді заттан қайта оқыңыз.</translation>
+    </message>
+    <message>
+        <source>The confirmation of {subject} is sent after its term.</source>
+        <translation>{subject} бойынша растау мерзімінен кейін жіберіледі.</translation>
+    </message>
+    <message>
+        <source>The end that was named lies beyond the term, which ends at {subject}.</source>
+        <translation>Көрсетілген соңы шекті мерзімнен асады: {subject}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>There is nothing to accept.</source>
+        <translation>Қабылдайтын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>The receiver reads this page, looks at each item and its seal, and scans or ticks it.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Алушы бұл бетті оқиды, әр затты және оның мөрін қарап, сканерлейді немесе белгілейді.</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Затты немесе мөрді сканерлеңіз</translation>
+    </message>
+    <message>
+        <source>Nothing to accept</source>
+        <translation>Қабылдайтын ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>Nobody has offered an item to the person whose key is unlocked.</source>
+        <translation>Кілті ашық адамға ешкім зат ұсынған жоқ.</translation>
+    </message>
+    <message>
+        <source>{item} is here.</source>
+        <translation>{item} орнында.</translation>
+    </message>
+    <message>
+        <source>{text}: no item or seal of these offers. Do not accept it unseen.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{text}: бұл тапсыруда мұндай зат та, мөр де жоқ. Қарамай қабылдамаңыз.</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Choose or type</source>
-        <translation type="unfinished"></translation>
+        <translation>Таңдаңыз немесе енгізіңіз</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>Choose what is to be recorded. What is grey says why it cannot be now.</source>
+        <translation>Не жазылатынын таңдаңыз. Сұр түсті жолда неге қазір болмайтыны айтылған.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>none: a new case, or the ledger itself</source>
+        <translation>жоқ: жаңа іс немесе журналдың өзі</translation>
+    </message>
+    <message>
+        <source>Choose what is to be recorded.</source>
+        <translation>Не жазылатынын таңдаңыз.</translation>
     </message>
 </context>
 <context>
     <name>Closing</name>
     <message>
         <source>Signed and recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Қол қойылды және жазылды</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n оқиға дискідегі журналға жазылып, қол қойылды. Қаралама жойылды.</numerusform>
+            <numerusform>%n оқиға дискідегі журналға жазылып, қол қойылды. Қаралама жойылды.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>және тағы %n</numerusform>
+            <numerusform>және тағы %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Checkpoint {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесі {size}</translation>
     </message>
     <message>
         <source>Root of the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесінің мәні</translation>
     </message>
     <message>
         <source>Written on paper, the checkpoint ties the paper to the ledger: nobody can later change what was recorded up to here without it being seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазға жазылған бақылау нүктесі қағазды журналмен байланыстырады: осы жерге дейін жазылғанды ешкім білдіртпей өзгерте алмайды.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Бұл не</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Сақтаушы</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Қайда жатыр</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Қашаннан бері</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мөрлер</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифрлық объект</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Қайдан</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Файл түрі</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <source>Last found right</source>
+        <translation>Соңғы рет өзгеріссіз</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Сақталуы</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>өзгеше</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>deleted by decision</source>
+        <translation>шешім бойынша өшірілген</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>жазылғандай</translation>
+    </message>
+    <message>
+        <source>{state}, restricted</source>
+        <translation>{state}, қолжетімділік шектелген</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Рәсім</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Мерзім</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Адам</translation>
+    </message>
+    <message>
+        <source>Role in the case</source>
+        <translation>Істегі рөлі</translation>
+    </message>
+    <message>
+        <source>Assigned from</source>
+        <translation>Тағайындалған күні</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Аяқталған күні</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Қойма</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тергеу әрекеті</translation>
+    </message>
+    <message>
+        <source>Place or search</source>
+        <translation>Орын немесе әрекет</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Онда не бар</translation>
+    </message>
+    <message>
+        <source>Recorded with</source>
+        <translation>Қай оқиғамен жазылған</translation>
+    </message>
+    <message>
+        <source>Title or number</source>
+        <translation>Атауы немесе нөмірі</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Қашан</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>тапсырылды</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>жасалды</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Жинақ</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Жасалған</translation>
+    </message>
+</context>
+<context>
+    <name>CommandsList</name>
+    <message>
+        <source>What happened? Type a word of it</source>
+        <translation>Не болды? Бір сөзін теріңіз</translation>
+    </message>
+    <message>
+        <source>What can be recorded</source>
+        <translation>Не жазуға болады</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsStep</name>
+    <message>
+        <source>Say what every file holds; nothing is said of {name}.</source>
+        <translation>Әр файлда не бар екенін көрсетіңіз; {name} туралы ештеңе айтылмаған.</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Ішінде не бар</translation>
+    </message>
+    <message>
+        <source>Tick the categories in the first line, and in a file’s own line where it differs. What nobody can classify yet counts as content.</source>
+        <translation>Санаттарды бірінші жолда, ал файл өзгеше болса, оның өз жолында белгілеңіз. Әзірге ешкім жіктей алмайтын деректер мазмұн деп саналады.</translation>
+    </message>
+    <message>
+        <source>Categories of data</source>
+        <translation>Деректер санаттары</translation>
+    </message>
+    <message>
+        <source>Categories of data in each file</source>
+        <translation>Әр файлдағы деректер санаттары</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Барлық файлдар</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сұрау салуда жоқ</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сұрау салуда бар</translation>
+    </message>
+    <message>
+        <source>{request} did not cover: {categories}</source>
+        <translation>{request} мыналарды қамтымайды: {categories}</translation>
+    </message>
+    <message>
+        <source>It is recorded as it came, and a finding is raised. Open nothing of it until the prosecutor has decided; access can be restricted right after signing.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Келген күйінде жазылады және сәйкессіздік анықталады. Прокурор шешкенше ештеңесін ашпаңыз; қол қойған соң бірден қолжетімділікті шектеуге болады.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectRun</name>
+    <message>
+        <source>Correct an event</source>
+        <translation>Оқиғаны түзету</translation>
+    </message>
+    <message>
+        <source>Correction of event {number}</source>
+        <translation>{number}-оқиғаны түзету</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectStep</name>
+    <message>
+        <source>Correction</source>
+        <translation>Түзету</translation>
+    </message>
+    <message>
+        <source>The event stays as it was signed. Yours is put beside it, and lists show your value with a mark that opens both.</source>
+        <translation>Оқиға қол қойылған күйінде қалады. Сіздің мәніңіз қасына қойылады, тізімдер оны екеуін де ашатын белгімен көрсетеді.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Не дұрыс емес</translation>
+    </message>
+    <message>
+        <source>Choose the field</source>
+        <translation>Өрісті таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Choose the field that is wrong.</source>
+        <translation>Қате өрісті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Say what it should be.</source>
+        <translation>Қалай болуы керегін көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>This is what stands there already.</source>
+        <translation>Онда дәл осылай жазылған.</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected.</source>
+        <translation>Неге түзетілетінін көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>It says now: {value}</source>
+        <translation>Қазір жазылғаны: {value}</translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation>Қашан болды</translation>
     </message>
 </context>
 <context>
     <name>CustodyChart</name>
     <message>
         <source>Custody picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтау сызбасы</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Кішірейту (−)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Үлкейту (+)</translation>
     </message>
     <message>
         <source>Fit the width (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ені бойынша (0)</translation>
     </message>
     <message>
         <source>Save the picture as SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>Сызбаны SVG етіп сақтау</translation>
     </message>
     <message>
         <source>Arrow keys go from mark to mark, Enter opens the event. Ctrl and wheel zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағыт пернелері белгіден белгіге өтеді, Enter оқиғаны ашады. Ctrl мен дөңгелек масштабты өзгертеді.</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Сызбаны сақтау</translation>
     </message>
     <message>
         <source>Pictures (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Суреттер (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>DataStep</name>
+    <message>
+        <source>Data</source>
+        <translation>Деректер</translation>
+    </message>
+    <message>
+        <source>Files, folders, images or a mounted device that were copied here and now. They are hashed while they are copied. Without any, go on.</source>
+        <translation>Осы жерде қазір көшірілетін файлдар, қалталар, образдар немесе қосылған құрылғы. Хеш-сомалар көшіру кезінде есептеледі. Олар болмаса, әрі қарай өтіңіз.</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Файлдарды не қалталарды осында сүйреп әкеліңіз</translation>
+    </message>
+    <message>
+        <source>Files or images …</source>
+        <translation>Файлдар не образдар …</translation>
+    </message>
+    <message>
+        <source>Take files or images</source>
+        <translation>Файлдарды не образдарды алу</translation>
+    </message>
+    <message>
+        <source>Folder or device …</source>
+        <translation>Қалта не құрылғы …</translation>
+    </message>
+    <message>
+        <source>Take a folder or a mounted device</source>
+        <translation>Қалтаны не қосылған құрылғыны алу</translation>
     </message>
 </context>
 <context>
     <name>Deadline</name>
     <message>
         <source>Preservation under {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} бойынша сақтау</translation>
     </message>
     <message>
         <source>Written confirmation of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} бойынша жазбаша растау</translation>
     </message>
     <message>
         <source>Answer to {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} бойынша жауап</translation>
     </message>
     <message>
         <source>Court&apos;s review of search {subject}</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{subject} әрекетін соттың тексеруі</translation>
     </message>
     <message>
         <source>Acceptance of a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Тапсыруды қабылдау</translation>
     </message>
     <message>
         <source>Return of {subject} to the store</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} затын қоймаға қайтару</translation>
     </message>
     <message>
         <source>Charge check of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} қуатын тексеру</translation>
     </message>
     <message>
         <source>ended {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>бітті: {end}</translation>
     </message>
     <message>
         <source>ends at the latest {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>ең кеші {end} бітеді</translation>
     </message>
     <message>
         <source>kept at least until {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>кемінде {end} дейін сақталады</translation>
     </message>
     <message>
         <source>kept until {end}, as they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>жауап бойынша {end} дейін сақталады</translation>
     </message>
     <message>
         <source>due {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>мерзімі {end}</translation>
+    </message>
+</context>
+<context>
+    <name>DigestLabel</name>
+    <message>
+        <source>Copy the digest</source>
+        <translation>Хеш-соманы көшіру</translation>
     </message>
 </context>
 <context>
     <name>Documents</name>
     <message>
         <source>{field}: pick a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: файл таңдау</translation>
     </message>
     <message>
         <source>{field}: take the file out</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: файлды алып тастау</translation>
     </message>
     <message>
         <source>Pick a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл таңдау</translation>
     </message>
     <message>
         <source>Pick a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл таңдау …</translation>
     </message>
     <message>
         <source>or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>немесе осында сүйреп әкеліңіз</translation>
     </message>
     <message>
         <source>Another file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа файл …</translation>
+    </message>
+</context>
+<context>
+    <name>DueRow</name>
+    <message>
+        <source>ask whether it is still kept</source>
+        <translation>әлі сақтала ма, сұрау</translation>
+    </message>
+</context>
+<context>
+    <name>EndStep</name>
+    <message>
+        <source>The end is later than now. Leave it empty for the moment you sign.</source>
+        <translation>Аяқталу уақыты қазіргіден кеш. Бос қалдырсаңыз, қол қойылған сәт болады.</translation>
+    </message>
+    <message>
+        <source>Without attesting witnesses, attach the page that was signed on paper.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Куәгерлерсіз болса, қағазда қол қойылған бетті қоса беріңіз.</translation>
+    </message>
+    <message>
+        <source>Choose who signs beside you for the data that were taken.</source>
+        <translation>Көшіріп алынған деректерге сізбен бірге кім қол қоятынын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Аяқталуы</translation>
+    </message>
+    <message>
+        <source>The last words of the record. After them you read all of it once more.</source>
+        <translation>Жазбаның соңғы сөздері. Содан кейін бәрін тағы бір рет оқисыз.</translation>
+    </message>
+    <message>
+        <source>Why these things</source>
+        <translation>Неге осы заттар</translation>
+    </message>
+    <message>
+        <source>End of the search</source>
+        <translation>Әрекеттің аяқталуы</translation>
+    </message>
+    <message>
+        <source>An end that is left empty is the moment at which you sign.</source>
+        <translation>Аяқталуы көрсетілмесе, ол — қол қойған сәтіңіз.</translation>
+    </message>
+    <message>
+        <source>A scan or photograph of the signed page, if there is one already.</source>
+        <translation>Қол қойылған беттің сканы немесе фотосуреті, егер бар болса.</translation>
+    </message>
+    <message>
+        <source>No attesting witness was there: attach a scan or photograph of the page that those present signed.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Куәгерлер болған жоқ: қатысқандар қол қойған беттің сканын немесе фотосуретін қоса беріңіз.</translation>
+    </message>
+    <message>
+        <source>Signed on paper</source>
+        <translation>Қағазда қол қойылған</translation>
+    </message>
+    <message>
+        <source>Signs beside you for the data taken on the spot</source>
+        <translation>Орнында көшіріп алынған деректерге бірге қол қояды</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolRun</name>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Адамды тіркеу</translation>
+    </message>
+    <message>
+        <source>Enrol another person</source>
+        <translation>Тағы бір адамды тіркеу</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>It is held by {person}, process {pid} on {host}, since {since}.</source>
+        <translation>Оны {person} ұстап тұр, {host} компьютеріндегі {pid} процесі, басталуы {since}.</translation>
+    </message>
+    <message>
+        <source>Stopped as you asked. Nothing half-done was kept.</source>
+        <translation>Сіздің сұрауыңызбен тоқтатылды. Жартылай жасалған ештеңе қалған жоқ.</translation>
+    </message>
+    <message>
+        <source>The ledger is in an alarm. Only an administrator’s explaining event may end it: {types}.</source>
+        <translation>Журнал дабыл күйінде. Оны тек әкімшінің түсіндіретін оқиғасы тоқтата алады: {types}.</translation>
+    </message>
+    <message>
+        <source>Bundle {bundle} was not exported from this case.</source>
+        <translation>{bundle} жинағы бұл істен шығарылмаған.</translation>
+    </message>
+    <message>
+        <source>Artifacts were recorded while bundle {bundle} was being made.</source>
+        <translation>{bundle} жинағы жасалып жатқанда жаңа цифрлық объектілер жазылды.</translation>
+    </message>
+    <message>
+        <source>The event {index} may not be erased: {reason}.</source>
+        <translation>{index}-оқиғаны өшіруге болмайды: {reason}.</translation>
+    </message>
+    <message>
+        <source>The red finding {finding} is open, and the bundle does not name it.</source>
+        <translation>{finding} қызыл сәйкессіздігі жабылмаған, ал жинақ оны атамайды.</translation>
+    </message>
+    <message>
+        <source>This ledger was opened only to read: its log key is not here.</source>
+        <translation>Журнал тек оқу үшін ашылған: оның кілті мұнда жоқ.</translation>
+    </message>
+    <message>
+        <source>A seal is recorded together with its bundle, never alone.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жинақтың мөрі жеке емес, жинақпен бірге жазылады.</translation>
+    </message>
+    <message>
+        <source>The key of {person} may not sign now.</source>
+        <translation>{person} кілтімен қазір қол қоюға болмайды.</translation>
+    </message>
+    <message>
+        <source>Only {author} or a supervisor can correct this.</source>
+        <translation>Мұны тек {author} немесе басшы түзете алады.</translation>
+    </message>
+    <message>
+        <source>{person} is not assigned to case {case}.</source>
+        <translation>{person} {case} ісіне тағайындалмаған.</translation>
+    </message>
+    <message>
+        <source>Only {recipient}, who is named, can do this.</source>
+        <translation>Мұны тек көрсетілген алушы {recipient} істей алады.</translation>
+    </message>
+    <message>
+        <source>{person} is not registered.</source>
+        <translation>{person} тіркелмеген.</translation>
+    </message>
+    <message>
+        <source>“{type}” is signed by {needed} different persons, not by {signed}.</source>
+        <translation>«{type}» оқиғасына {needed} түрлі адам қол қояды, қол қойғаны: {signed}.</translation>
+    </message>
+    <message>
+        <source>{person} does not hold a role for this. It takes: {role}.</source>
+        <translation>{person} үшін керекті рөл жоқ. Қажетті рөл: {role}.</translation>
+    </message>
+    <message>
+        <source>{person} holds several roles for this: {roles}. Choose one.</source>
+        <translation>{person} үшін бірнеше рөл сай келеді: {roles}. Біреуін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>{person} cannot be both: {parts}.</source>
+        <translation>{person} мұның бәрі бола алмайды: {parts}.</translation>
+    </message>
+    <message>
+        <source>“{type}” needs a second person of a different role, or one who approved it.</source>
+        <translation>«{type}» үшін рөлі басқа екінші адам немесе бекіткен адам керек.</translation>
+    </message>
+    <message>
+        <source>{person} has to sign as well.</source>
+        <translation>{person} де қол қоюы керек.</translation>
+    </message>
+    <message>
+        <source>The station itself does not sign “{type}”.</source>
+        <translation>«{type}» оқиғасына станцияның өзі қол қоймайды.</translation>
+    </message>
+    <message>
+        <source>Only the station records “{type}”.</source>
+        <translation>«{type}» оқиғасын тек станция жазады.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is doubtful, and “{type}” does not say so.</source>
+        <translation>Бұл компьютердің сағаты күмәнді, ал «{type}» оқиғасында ол айтылмаған.</translation>
+    </message>
+    <message>
+        <source>“{field}” tells of another person’s act and cannot be corrected by you.</source>
+        <translation>«{field}» басқа адамның әрекеті туралы; оны сіз түзете алмайсыз.</translation>
+    </message>
+    <message>
+        <source>“{field}” is a digest, and digests are not corrected.</source>
+        <translation>«{field}» — хеш-сома, ал хеш-сомалар түзетілмейді.</translation>
+    </message>
+    <message>
+        <source>The case has no event {event}.</source>
+        <translation>Істе {event} оқиғасы жоқ.</translation>
+    </message>
+    <message>
+        <source>“{type}” has no field “{field}”.</source>
+        <translation>«{type}» оқиғасында «{field}» өрісі жоқ.</translation>
+    </message>
+    <message>
+        <source>The id {id} is taken already, in case {case}.</source>
+        <translation>{id} нөмірі бос емес, {case} ісінде бар.</translation>
+    </message>
+    <message>
+        <source>The act of {occurred_at} is entered late, and no reason is given.</source>
+        <translation>{occurred_at} болған әрекет кеш жазылуда, ал себебі көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>Nobody may depart from this rule: {rule}.</source>
+        <translation>Бұл қағидадан ешкім ауытқи алмайды: {rule}.</translation>
+    </message>
+    <message>
+        <source>The act cannot have happened later than now: {occurred_at}.</source>
+        <translation>Әрекет қазіргіден кеш болуы мүмкін емес: {occurred_at}.</translation>
+    </message>
+    <message>
+        <source>“{field}” seems to hold a secret: {kind}. Secrets are never recorded.</source>
+        <translation>«{field}» өрісінде құпия бар сияқты: {kind}. Құпиялар ешқашан жазылмайды.</translation>
+    </message>
+    <message>
+        <source>“{field}” is private, and so is what replaces it.</source>
+        <translation>«{field}» жабық бөлікке жатады, оны ауыстыратын мән де.</translation>
+    </message>
+    <message>
+        <source>The authority {authority} lacks: {what}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{authority} негізінде жетіспейді: {what}.</translation>
+    </message>
+    <message>
+        <source>Authority {authority} is not recorded, or does not hold now.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{authority} негізі жазылмаған немесе қазір қолданыста емес.</translation>
+    </message>
+    <message>
+        <source>Case {case} is closed.</source>
+        <translation>{case} ісі жабық.</translation>
+    </message>
+    <message>
+        <source>Case {case} is not closed.</source>
+        <translation>{case} ісі жабылмаған.</translation>
+    </message>
+    <message>
+        <source>“{type}” does not go into that case, or needs one.</source>
+        <translation>«{type}» бұл іске жазылмайды немесе іс көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>There is no case {case}.</source>
+        <translation>{case} ісі жоқ.</translation>
+    </message>
+    <message>
+        <source>This ledger never had that head at the size {size}.</source>
+        <translation>{size} өлшемінде бұл журналда мұндай бақылау нүктесі болмаған.</translation>
+    </message>
+    <message>
+        <source>There is no consent {consent} that stands.</source>
+        <translation>Қолданыстағы {consent} келісімі жоқ.</translation>
+    </message>
+    <message>
+        <source>The fate of the items of case {case} has not been looked at.</source>
+        <translation>{case} ісі бойынша заттардың тағдыры тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>Finding {finding} is open.</source>
+        <translation>{finding} сәйкессіздігі жабылмаған.</translation>
+    </message>
+    <message>
+        <source>Finding {finding} is not at the stage for this.</source>
+        <translation>{finding} сәйкессіздігі бұған сай сатыда емес.</translation>
+    </message>
+    <message>
+        <source>There is no signed protocol {protocol}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Қол қойылған {protocol} хаттамасы жоқ.</translation>
+    </message>
+    <message>
+        <source>The end of search {search} is not between its start and now.</source>
+        <translation>{search} әрекетінің аяқталуы басталуы мен қазіргі уақыт аралығында емес.</translation>
+    </message>
+    <message>
+        <source>Search {search} is not open.</source>
+        <translation>{search} әрекеті жүргізілуде емес.</translation>
+    </message>
+    <message>
+        <source>Search {search} has not finished.</source>
+        <translation>{search} әрекеті аяқталмаған.</translation>
+    </message>
+    <message>
+        <source>“{type}” needs an attesting witness among those present, or the signed page attached.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>«{type}» үшін қатысқандар арасында куәгер немесе қоса берілген қол қойылған бет керек.</translation>
+    </message>
+    <message>
+        <source>{name} was not asked whether they have an interest in the case.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{name}: куәгердің іске мүдделі-мүдделі емесі сұралмаған.</translation>
+    </message>
+    <message>
+        <source>{needed} attesting witnesses are needed, {present} are present.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Керек куәгер саны: {needed}, қатысып отырғаны: {present}.</translation>
+    </message>
+    <message>
+        <source>Item {item} is held by {holder} already.</source>
+        <translation>{item} затын {holder} сақтап отыр.</translation>
+    </message>
+    <message>
+        <source>Item {item} is not described.</source>
+        <translation>{item} заты сипатталмаған.</translation>
+    </message>
+    <message>
+        <source>Item {item} may not leave custody: {reason}.</source>
+        <translation>{item} затын сақтаудан шығаруға болмайды: {reason}.</translation>
+    </message>
+    <message>
+        <source>The expected arrival {expected_at} is not ahead.</source>
+        <translation>Күтілетін жету уақыты {expected_at} өтіп кеткен.</translation>
+    </message>
+    <message>
+        <source>Item {item} is on its way.</source>
+        <translation>{item} заты жолда.</translation>
+    </message>
+    <message>
+        <source>Item {item} lies in {parent} and moves with it.</source>
+        <translation>{item} заты {parent} ішінде жатыр және онымен бірге қозғалады.</translation>
+    </message>
+    <message>
+        <source>The custody of item {item} has ended: “{state}”.</source>
+        <translation>{item} затын сақтау аяқталған: «{state}».</translation>
+    </message>
+    <message>
+        <source>Item {item} is reported missing.</source>
+        <translation>{item} затының жоқ екені жазылған.</translation>
+    </message>
+    <message>
+        <source>Item {item} is spoken of, but is not among the items chosen.</source>
+        <translation>{item} заты аталған, бірақ таңдалған заттар арасында жоқ.</translation>
+    </message>
+    <message>
+        <source>Item {item} is “{state}”.</source>
+        <translation>{item} затының күйі: «{state}».</translation>
+    </message>
+    <message>
+        <source>The case has no item {item}.</source>
+        <translation>Істе {item} заты жоқ.</translation>
+    </message>
+    <message>
+        <source>The items are not exactly those that were offered ({offer}).</source>
+        <translation>Заттар ұсынылғандармен дәл келмейді ({offer}).</translation>
+    </message>
+    <message>
+        <source>Item {item} is held by {custodian}.</source>
+        <translation>{item} затын {custodian} сақтап отыр.</translation>
+    </message>
+    <message>
+        <source>Only {giver}, who gave it, can do this.</source>
+        <translation>Мұны тек тапсырушы істей алады: {giver}.</translation>
+    </message>
+    <message>
+        <source>Item {item} was not inspected.</source>
+        <translation>{item} заты қарап-тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>Item {item} has neither power nor radio.</source>
+        <translation>{item} затында қуат та, радиобайланыс та жоқ.</translation>
+    </message>
+    <message>
+        <source>Item {item} was not scanned.</source>
+        <translation>{item} заты сканерленбеген.</translation>
+    </message>
+    <message>
+        <source>The offer {offer} was answered before: {outcome}.</source>
+        <translation>{offer} ұсынысына бұрын жауап берілген: {outcome}.</translation>
+    </message>
+    <message>
+        <source>There is no offer {offer}.</source>
+        <translation>{offer} ұсынысы жоқ.</translation>
+    </message>
+    <message>
+        <source>Item {item} was touched before. A reason is needed.</source>
+        <translation>{item} затына бұрын қол тигізілген. Себебі керек.</translation>
+    </message>
+    <message>
+        <source>{person} has no role that may hold these items.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{person} үшін бұл заттарды сақтауға құқық беретін рөл жоқ.</translation>
+    </message>
+    <message>
+        <source>Item {item} was opened; it is sealed anew, not sealed for the first time.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} заты ашылған; ол алғаш рет емес, қайта мөрленеді.</translation>
+    </message>
+    <message>
+        <source>No breaking of seal {seal} on item {item} is recorded.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} затындағы {seal} мөрінің ашылғаны жазылмаған.</translation>
+    </message>
+    <message>
+        <source>Seal {seal} is no whole seal of item {item}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} затында бүтін {seal} мөрі жоқ.</translation>
+    </message>
+    <message>
+        <source>Item {item} bears the seal {seal}, which is not named.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} затында {seal} мөрі бар, ол аталмаған.</translation>
+    </message>
+    <message>
+        <source>The seal number {seal} was used before, in case {case}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{seal} мөр нөмірі бұрын қолданылған, {case} ісі.</translation>
+    </message>
+    <message>
+        <source>Item {item} is sealed.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} заты мөрленген.</translation>
+    </message>
+    <message>
+        <source>The case has no artifact {artifact}.</source>
+        <translation>Істе {artifact} цифрлық объектісі жоқ.</translation>
+    </message>
+    <message>
+        <source>The photograph {artifact} has no caption.</source>
+        <translation>{artifact} фотосуретінің жазуы жоқ.</translation>
+    </message>
+    <message>
+        <source>The digest given for {artifact} differs from the recorded one.</source>
+        <translation>{artifact} үшін берілген хеш-сома жазылғаннан өзгеше.</translation>
+    </message>
+    <message>
+        <source>Examination {examination} is not at the stage for this.</source>
+        <translation>{examination} зерттеуі бұған сай сатыда емес.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is known and was not derived.</source>
+        <translation>{artifact} цифрлық объектісі белгілі және өңдеп алынбаған.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} has no recorded digest.</source>
+        <translation>{artifact} цифрлық объектісінің жазылған хеш-сомасы жоқ.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is not restricted.</source>
+        <translation>{artifact} цифрлық объектісіне қолжетімділік шектелмеген.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} was not verified within the last 24 hours.</source>
+        <translation>{artifact} цифрлық объектісі соңғы 24 сағатта тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>No other verified copy of {artifact} is known.</source>
+        <translation>{artifact} үшін тексерілген басқа көшірме белгісіз.</translation>
+    </message>
+    <message>
+        <source>Nothing tells where the artifact {artifact} came from: it was never acquired, received, photographed, copied, derived or taken in.</source>
+        <translation>{artifact} цифрлық объектісінің қайдан алынғаны жазылмаған: ол көшіріп алынбаған, қабылданбаған, суретке түсірілмеген, көшірілмеген, өңдеп алынбаған.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} would be made from itself.</source>
+        <translation>{artifact} цифрлық объектісі өзінен өзі алынған болып шығады.</translation>
+    </message>
+    <message>
+        <source>The case has no artifact {artifact} to derive from.</source>
+        <translation>Істе бастапқы {artifact} цифрлық объектісі жоқ.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} was not verified since it was last opened.</source>
+        <translation>{artifact} цифрлық объектісі соңғы ашылғаннан бері тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is restricted.</source>
+        <translation>{artifact} цифрлық объектісіне қолжетімділік шектелген.</translation>
+    </message>
+    <message>
+        <source>The source of {artifact} is not named.</source>
+        <translation>{artifact} көзі көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>This warning about {rule} is recorded already.</source>
+        <translation>{rule} туралы бұл ескерту жазылған.</translation>
+    </message>
+    <message>
+        <source>Nobody with the role “{role}” has approved it.</source>
+        <translation>Рөлі «{role}» болатын ешкім мұны бекіткен жоқ.</translation>
+    </message>
+    <message>
+        <source>No new approval of {request} is recorded for this renewal.</source>
+        <translation>{request} бойынша бұл ұзартуға жаңа бекіту жазылмаған.</translation>
+    </message>
+    <message>
+        <source>The role “{role}” may not approve under the procedure {procedure}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>«{role}» рөлінің {procedure} рәсімі бойынша бекітуге құқығы жоқ.</translation>
+    </message>
+    <message>
+        <source>Data of the category “{category}” cannot be asked for by {procedure}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>«{category}» санатындағы деректерді {procedure} рәсімімен сұрауға болмайды.</translation>
+    </message>
+    <message>
+        <source>The channel “{channel}” is not open for this on {day}.</source>
+        <translation>«{channel}» арнасы {day} күні бұл үшін ашық емес.</translation>
+    </message>
+    <message>
+        <source>A term of {request} still runs: {rule}.</source>
+        <translation>{request} бойынша мерзім әлі бітпеген: {rule}.</translation>
+    </message>
+    <message>
+        <source>The term of {request} has not passed.</source>
+        <translation>{request} бойынша мерзім өтпеген.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} is not carried on.</source>
+        <translation>{condition} шарты әрі қарай берілмеген.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} has no text.</source>
+        <translation>{condition} шартының мәтіні жоқ.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} is not offered, or answered already.</source>
+        <translation>{condition} шарты қойылмаған немесе оған жауап берілген.</translation>
+    </message>
+    <message>
+        <source>{days} days is outside the limit of {limit}.</source>
+        <translation>{days} күн шектен асады: {limit}.</translation>
+    </message>
+    <message>
+        <source>The procedure {procedure} asks for “{fields}”.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{procedure} рәсімі талап етеді: «{fields}».</translation>
+    </message>
+    <message>
+        <source>There is no open incoming request {incoming}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Ашық {incoming} кіріс сұрау салуы жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no measure {measure} that stands.</source>
+        <translation>Қолданыстағы {measure} шарасы жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing was received for {request}.</source>
+        <translation>{request} бойынша ештеңе алынбаған.</translation>
+    </message>
+    <message>
+        <source>Nothing of {request} waits for a confirmation.</source>
+        <translation>{request} бойынша растауды күтетін ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>The preservation of {request} ended at {ended_at}.</source>
+        <translation>{request} бойынша сақтау аяқталған: {ended_at}.</translation>
+    </message>
+    <message>
+        <source>There is no procedure {procedure} for requests.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салуларға арналған {procedure} рәсімі жоқ.</translation>
+    </message>
+    <message>
+        <source>The renewal of {request} is approved until {approved} only.</source>
+        <translation>{request} ұзартуы тек {approved} дейін бекітілген.</translation>
+    </message>
+    <message>
+        <source>The renewal of {request} ends no later than what it renews.</source>
+        <translation>{request} ұзартуы өзі ұзартатын мерзімнен кеш аяқталмайды.</translation>
+    </message>
+    <message>
+        <source>{request} may not be renewed beyond the limit of {limit}.</source>
+        <translation>{request} шектен әрі ұзартылмайды: {limit}.</translation>
+    </message>
+    <message>
+        <source>{request} is {state}; “{type}” does not fit.</source>
+        <translation>{request} күйі: {state}; «{type}» сай келмейді.</translation>
+    </message>
+    <message>
+        <source>The case has no request {request}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Істе {request} сұрау салуы жоқ.</translation>
+    </message>
+    <message>
+        <source>The terms of {procedure} are not counted by the rule {rule}.</source>
+        <translation>{procedure} мерзімдері {rule} қағидасы бойынша есептелмейді.</translation>
+    </message>
+    <message>
+        <source>{request} went to this address before.</source>
+        <translation>{request} бұл мекенжайға бұрын жіберілген.</translation>
+    </message>
+    <message>
+        <source>There is no command “{command}”.</source>
+        <translation>«{command}» пәрмені жоқ.</translation>
+    </message>
+    <message>
+        <source>What was entered cannot be read.</source>
+        <translation>Енгізілген мән оқылмайды.</translation>
+    </message>
+    <message>
+        <source>There are no words in “{language}”.</source>
+        <translation>«{language}» тілінде сөздер жоқ.</translation>
+    </message>
+    <message>
+        <source>The file of procedures {file} is malformed.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{file} рәсімдер файлы дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>One field is not as it has to be: {pointer}.</source>
+        <translation>Бір өріс тиісінше толтырылмаған: {pointer}.</translation>
+    </message>
+    <message>
+        <source>That cannot be done so.</source>
+        <translation>Бұлай істеуге болмайды.</translation>
+    </message>
+    <message>
+        <source>{person} is enrolled already, with the roles “{roles}”.</source>
+        <translation>{person} бұрын тіркелген, рөлдері: «{roles}».</translation>
+    </message>
+    <message>
+        <source>A ledger is founded by two administrators, or one for a demonstration.</source>
+        <translation>Журналды екі әкімші құрады, көрсетілім үшін — біреу.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be used.</source>
+        <translation>{path} кілт файлын пайдалануға болмайды.</translation>
+    </message>
+    <message>
+        <source>“{person}” cannot name a key file.</source>
+        <translation>«{person}» кілт файлының атауына жарамайды.</translation>
+    </message>
+    <message>
+        <source>{person} is new here, and the name is missing.</source>
+        <translation>{person} мұнда жаңа, ал аты-жөні көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>There is no key of {person} at this station.</source>
+        <translation>Бұл станцияда {person} кілті жоқ.</translation>
+    </message>
+    <message>
+        <source>The key of {person} is not enrolled, or not any more.</source>
+        <translation>{person} кілті тіркелмеген немесе кері қайтарылған.</translation>
+    </message>
+    <message>
+        <source>“{offset}” is no offset from UTC such as +05:00.</source>
+        <translation>«{offset}» — +05:00 түріндегі UTC-ден ығысу емес.</translation>
+    </message>
+    <message>
+        <source>“{origin}” is no origin. It is agency/station, in a–z, 0–9, dots and hyphens.</source>
+        <translation>«{origin}» — журнал белгісі емес. Ол орган/станция түрінде: a–z әріптері, 0–9 цифрлары, нүктелер мен дефистер.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this key, or the key file is damaged.</source>
+        <translation>Құпия сөйлем бұл кілтті ашпайды немесе кілт файлы бүлінген.</translation>
+    </message>
+    <message>
+        <source>No passphrase was given.</source>
+        <translation>Құпия сөйлем енгізілмеген.</translation>
+    </message>
+    <message>
+        <source>“{station}” cannot name a station.</source>
+        <translation>«{station}» станция атауына жарамайды.</translation>
+    </message>
+    <message>
+        <source>{path} holds a ledger already.</source>
+        <translation>{path} ішінде журнал бар.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Custody (version {found}; this one knows {known}).</source>
+        <translation>{path} жаңарақ Custody жазған (нұсқасы {found}; бұл бағдарлама білетіні {known}).</translation>
+    </message>
+    <message>
+        <source>The ledger has no event {index}.</source>
+        <translation>Журналда {index}-оқиға жоқ.</translation>
+    </message>
+    <message>
+        <source>The id is missing.</source>
+        <translation>Белгі көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>There is no item {item}.</source>
+        <translation>{item} заты жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in {path}.</source>
+        <translation>{path} ішінде журнал жоқ.</translation>
+    </message>
+    <message>
+        <source>{path} is not a ledger of Custody.</source>
+        <translation>{path} — Custody журналы емес.</translation>
+    </message>
+    <message>
+        <source>{path} is the ledger of {found}, not of {expected}.</source>
+        <translation>{path} — {expected} емес, {found} журналы.</translation>
+    </message>
+    <message>
+        <source>“{command}” brings no data.</source>
+        <translation>«{command}» деректер әкелмейді.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is damaged.</source>
+        <translation>{path} мұрағаты бүлінген.</translation>
+    </message>
+    <message>
+        <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
+        <translation>{path} мұрағаты ашылғанда шектен тыс үлкейер еді.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is protected by a password.</source>
+        <translation>{path} мұрағаты құпиясөзбен қорғалған.</translation>
+    </message>
+    <message>
+        <source>The archive {path} has {number} entries; at most {limit} are unpacked.</source>
+        <translation>{path} мұрағатында {number} жазба бар; {limit} жазбадан артық ашылмайды.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is packed in a way that is not known here.</source>
+        <translation>{path} мұрағаты мұнда белгісіз тәсілмен қапталған.</translation>
+    </message>
+    <message>
+        <source>The archive {path} has an entry that is no plain file inside it: {name}</source>
+        <translation>{path} мұрағатында оның ішіндегі кәдімгі файл емес жазба бар: {name}</translation>
+    </message>
+    <message>
+        <source>The archive {path} has one name twice: {name}</source>
+        <translation>{path} мұрағатында бір атау екі рет кездеседі: {name}</translation>
+    </message>
+    <message>
+        <source>There is no digest algorithm “{name}”.</source>
+        <translation>«{name}» хеш-сома алгоритмі жоқ.</translation>
+    </message>
+    <message>
+        <source>This is no SHA-256 digest: {text}</source>
+        <translation>Бұл SHA-256 хеш-сомасы емес: {text}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the list of digests cannot be read.</source>
+        <translation>Хеш-сомалар тізімінің {line}-жолы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read.</source>
+        <translation>{path} образы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>No file or folder was chosen.</source>
+        <translation>Файл да, қалта да таңдалмаған.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a file nor a disk.</source>
+        <translation>{path} — файл да, диск те емес.</translation>
+    </message>
+    <message>
+        <source>{named} artifacts are named, but {files} files were taken in.</source>
+        <translation>Аталған объектілер: {named}, ал қабылданған файлдар: {files}.</translation>
+    </message>
+    <message>
+        <source>No file could be taken in from {paths}.</source>
+        <translation>{paths} ішінен бірде-бір файл қабылданбады.</translation>
+    </message>
+    <message>
+        <source>A list is compared with one folder.</source>
+        <translation>Тізім бір қалтамен салыстырылады.</translation>
+    </message>
+    <message>
+        <source>The content of artifact {artifact} is not here; hide it to go on.</source>
+        <translation>{artifact} объектісінің мазмұны мұнда жоқ; жалғастыру үшін оны жасырыңыз.</translation>
+    </message>
+    <message>
+        <source>Bundle {bundle} holds more than one event can name.</source>
+        <translation>{bundle} жинағында бір оқиға атай алатыннан көп нәрсе бар.</translation>
+    </message>
+    <message>
+        <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
+        <translation>{path} — жинақ емес: bagit.txt бар қалта да, ZIP та емес.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} оқылмайды.</translation>
+    </message>
+    <message>
+        <source>The earlier head that you hold cannot be read.</source>
+        <translation>Сіздегі бұрынғы бақылау нүктесі оқылмайды.</translation>
+    </message>
+    <message>
+        <source>The ledger has no such thing: {what}.</source>
+        <translation>Журналда мұндай нәрсе жоқ: {what}.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. A bundle never overwrites anything.</source>
+        <translation>{path} бұрыннан бар. Жинақ ешқашан ештеңенің үстіне жазылмайды.</translation>
+    </message>
+    <message>
+        <source>The trust line cannot be read.</source>
+        <translation>Сенім жолы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>Bytes are not written as they have to be (base64).</source>
+        <translation>Байттар тиісінше жазылмаған (base64).</translation>
+    </message>
+    <message>
+        <source>A record is not written as it has to be (canonical JSON).</source>
+        <translation>Жазба тиісінше жазылмаған (канондық JSON).</translation>
+    </message>
+    <message>
+        <source>A public key is not acceptable.</source>
+        <translation>Ашық кілт жарамайды.</translation>
+    </message>
+    <message>
+        <source>A part of the record is malformed: {what}.</source>
+        <translation>Журналдың бір бөлігі дұрыс құрылмаған: {what}.</translation>
+    </message>
+    <message>
+        <source>What is recorded about artifact {artifact} does not fit together.</source>
+        <translation>{artifact} объектісі туралы жазылғандар өзара сәйкес келмейді.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) does not follow from the one before it.</source>
+        <translation>{seq}-оқиға («{type}») алдыңғысынан туындамайды.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) breaks the custody of an item.</source>
+        <translation>{seq}-оқиға («{type}») затты сақтау тәртібін бұзады.</translation>
+    </message>
+    <message>
+        <source>The envelope of an event is malformed.</source>
+        <translation>Оқиға конверті дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>An erasure does not fit its order: {id}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Өшіру тағайындауға сәйкес емес: {id}.</translation>
+    </message>
+    <message>
+        <source>An event is malformed.</source>
+        <translation>Оқиға дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) was signed by someone who might not.</source>
+        <translation>{seq}-оқиғаға («{type}») құқығы жоқ адам қол қойған.</translation>
+    </message>
+    <message>
+        <source>A signature does not verify.</source>
+        <translation>Қолтаңба расталмайды.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is not good.</source>
+        <translation>Бақылау нүктесі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>A cosignature is not good.</source>
+        <translation>Журнал куәсінің қолтаңбасы дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>A proof does not hold.</source>
+        <translation>Растау сәйкес келмейді.</translation>
+    </message>
+    <message>
+        <source>The trust line is malformed.</source>
+        <translation>Сенім жолы дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>The ledger refused a change to what it keeps.</source>
+        <translation>Журнал өзі сақтайтынды өзгертуден бас тартты.</translation>
+    </message>
+    <message>
+        <source>This is not the ledger that this machine has seen: it differs within the first {remembered} events.</source>
+        <translation>Бұл осы компьютер көрген журнал емес: ол алғашқы {remembered} оқиғаның ішінде өзгеше.</translation>
+    </message>
+    <message>
+        <source>The ledger does not hold together.</source>
+        <translation>Журналдың өз ішінде сәйкестік жоқ.</translation>
+    </message>
+    <message>
+        <source>The ledger’s file is damaged: {path}</source>
+        <translation>Журнал файлы бүлінген: {path}</translation>
+    </message>
+    <message>
+        <source>The ledger has {held} events, but this machine has seen {remembered}. Some are gone.</source>
+        <translation>Журналда {held} оқиға бар, ал бұл компьютер {remembered} оқиға көрген. Бір бөлігі жоқ.</translation>
+    </message>
+    <message>
+        <source>The ZIP is not acceptable.</source>
+        <translation>ZIP жарамайды.</translation>
+    </message>
+    <message>
+        <source>The bundle is malformed.</source>
+        <translation>Жинақ дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>The bundle as written does not verify. It was not kept.</source>
+        <translation>Жазылған жинақ тексеруден өтпеді. Ол сақталмады.</translation>
+    </message>
+    <message>
+        <source>A seal by certificate is not good.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сертификат бойынша мөр дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>A file of the bundle is not what its record says: {what}.</source>
+        <translation>Жинақтағы файл оның жазбасында айтылғандай емес: {what}.</translation>
+    </message>
+    <message>
+        <source>A time stamp is not good.</source>
+        <translation>Уақыт белгісі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>A kept artifact is not what its name says: {path}</source>
+        <translation>Сақтаулы объект атауында айтылғандай емес: {path}</translation>
+    </message>
+    <message>
+        <source>The copy {path} reads back other bytes than were written.</source>
+        <translation>{path} көшірмесі жазылғаннан басқаша оқылады.</translation>
+    </message>
+    <message>
+        <source>Row {row} of the demonstration did not go as told.</source>
+        <translation>Көрсетілімнің {row}-жолы ойластырылғандай өтпеді.</translation>
+    </message>
+    <message>
+        <source>The disk is full. {path} was not kept.</source>
+        <translation>Диск толы. {path} сақталмады.</translation>
+    </message>
+    <message>
+        <source>{path} is there already; a key is never overwritten.</source>
+        <translation>{path} бұрыннан бар; кілт ешқашан қайта жазылмайды.</translation>
+    </message>
+    <message>
+        <source>The key file {path} could not be written.</source>
+        <translation>{path} кілт файлын жазу мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>{path} жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>No room is left for {path}.</source>
+        <translation>{path} үшін орын қалмады.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used.</source>
+        <translation>{path} пайдалану мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to this ledger.</source>
+        <translation>Бұл журналға басқа бағдарлама жазуда.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to.</source>
+        <translation>{path} ішіне жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>The bundle {path} cannot be read.</source>
+        <translation>{path} жинағы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>A helper program ended early: {name}.</source>
+        <translation>Көмекші бағдарлама мерзімінен бұрын аяқталды: {name}.</translation>
+    </message>
+    <message>
+        <source>The program {tool} failed.</source>
+        <translation>{tool} бағдарламасы қатемен аяқталды.</translation>
+    </message>
+    <message>
+        <source>The program met a fault of its own.</source>
+        <translation>Бағдарламаның өзінде қате болды.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole.</source>
+        <translation>Бұрын жазылған бүтін.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. What you entered is kept.</source>
+        <translation>Ештеңе жазылған жоқ. Енгізгеніңіз сақталды.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ештеңе өзгертілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. What was recorded before stays as it is.</source>
+        <translation>Ештеңе жазылған жоқ. Бұрын жазылған сол күйінде қалады.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole. Nothing half-written was kept.</source>
+        <translation>Бұрын жазылған бүтін. Жартылай жазылған ештеңе қалған жоқ.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole. What you entered is kept as a draft.</source>
+        <translation>Бұрын жазылған бүтін. Енгізгеніңіз қаралама ретінде сақталды.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Қалаған кезде қайта бастаңыз.</translation>
+    </message>
+    <message>
+        <source>Change what was entered, or let somebody sign who may.</source>
+        <translation>Енгізгенді өзгертіңіз немесе құқығы бар адам қол қойсын.</translation>
+    </message>
+    <message>
+        <source>Look at what was chosen or typed, and try again.</source>
+        <translation>Не таңдалғанын немесе енгізілгенін қарап, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Change nothing and delete nothing. Keep it for examination, and tell an administrator.</source>
+        <translation>Ештеңені өзгертпеңіз және өшірмеңіз. Зерттеу үшін сақтап, әкімшіге айтыңыз.</translation>
+    </message>
+    <message>
+        <source>Look at the disk and its permissions, then try again.</source>
+        <translation>Дискіні және оған рұқсаттарды қарап, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>Copy the detail for those who look after the program, then go on.</source>
+        <translation>Бағдарламаны қолдайтындар үшін егжей-тегжейін көшіріп алып, жалғастырыңыз.</translation>
+    </message>
+    <message>
+        <source>An administrator records an incident or a restored backup; the ledger page leads there.</source>
+        <translation>Әкімші оқыс жағдайды немесе резервтік көшірменің қалпына келтірілгенін жазады; оған журнал беті апарады.</translation>
+    </message>
+    <message>
+        <source>Let a person with that role approve it, or sign beside you.</source>
+        <translation>Осы рөлі бар адам бекітсін немесе сізбен бірге қол қойсын.</translation>
+    </message>
+    <message>
+        <source>Let a person sign whose role may approve this procedure.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Рөлі осы рәсім бойынша бекітуге құқық беретін адам қол қойсын.</translation>
+    </message>
+    <message>
+        <source>Choose an artifact from the case’s list.</source>
+        <translation>Іс тізімінен цифрлық объектіні таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Make the bundle again: it then holds what was recorded meanwhile.</source>
+        <translation>Жинақты қайта жасаңыз: оған осы арада жазылған да кіреді.</translation>
+    </message>
+    <message>
+        <source>An officer in charge reopens the case first.</source>
+        <translation>Алдымен іске жауапты адам істі қайта ашады.</translation>
+    </message>
+    <message>
+        <source>Choose a case from the list, or open a new one.</source>
+        <translation>Тізімнен істі таңдаңыз немесе жаңасын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine, or tick that the clock was doubtful.</source>
+        <translation>Бұл компьютердің сағатын түзетіңіз немесе сағат күмәнді болғанын белгілеңіз.</translation>
+    </message>
+    <message>
+        <source>Hash the data anew, and raise a finding if it differs.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Деректердің хеш-сомасын қайта есептеңіз, өзгеше болса, сәйкессіздік жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Ask the person whose act it was, or a supervisor.</source>
+        <translation>Әрекетті жасаған адамға немесе басшыға жүгініңіз.</translation>
+    </message>
+    <message>
+        <source>Choose an event from the case’s timeline.</source>
+        <translation>Іс хронологиясынан оқиғаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>A supervisor acknowledges and resolves the finding first.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Алдымен басшы сәйкессіздікті қарап, ол түсіндіріледі.</translation>
+    </message>
+    <message>
+        <source>Export again: the bundle then names the finding.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Қайта шығарыңыз: сонда жинақ сәйкессіздікті атайды.</translation>
+    </message>
+    <message>
+        <source>Take the id that the form proposes.</source>
+        <translation>Нысан ұсынған нөмірді алыңыз.</translation>
+    </message>
+    <message>
+        <source>Wait until the receiver has accepted it, or recall the offer.</source>
+        <translation>Алушы қабылдағанша күтіңіз немесе ұсынысты кері қайтарыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose an item from the case’s list.</source>
+        <translation>Іс тізімінен затты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>An administrator enrols a key for this person.</source>
+        <translation>Әкімші бұл адамның кілтін тіркейді.</translation>
+    </message>
+    <message>
+        <source>Write why it is entered late, in the field for it.</source>
+        <translation>Неге кеш жазылатынын тиісті өріске жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Let the holder sign, or hand the item over first.</source>
+        <translation>Сақтаушы қол қойсын немесе алдымен затты тапсырыңыз.</translation>
+    </message>
+    <message>
+        <source>The officer in charge assigns people to the case.</source>
+        <translation>Іске адамдарды іске жауапты адам тағайындайды.</translation>
+    </message>
+    <message>
+        <source>Let the person sign who is named.</source>
+        <translation>Аталған адам қол қойсын.</translation>
+    </message>
+    <message>
+        <source>Open it on the machine and by the user where it was made.</source>
+        <translation>Оны құрылған компьютерде және құрған пайдаланушымен ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Verify the artifact now, then go on.</source>
+        <translation>Цифрлық объектіні қазір тексеріп, жалғастырыңыз.</translation>
+    </message>
+    <message>
+        <source>Look at the date and the time.</source>
+        <translation>Күні мен уақытын қараңыз.</translation>
+    </message>
+    <message>
+        <source>An administrator and an auditor register the person first.</source>
+        <translation>Алдымен әкімші мен аудитор адамды тіркейді.</translation>
+    </message>
+    <message>
+        <source>Ask the second person to sign on this page.</source>
+        <translation>Екінші адамнан осы бетте қол қоюын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Let a person with that role sign, or have the role granted.</source>
+        <translation>Осы рөлі бар адам қол қойсын немесе рөл берілсін.</translation>
+    </message>
+    <message>
+        <source>Choose the role in which you sign, on the page of signatures.</source>
+        <translation>Қолтаңбалар бетінде қай рөлде қол қоятыныңызды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Ask another person to sign the second part.</source>
+        <translation>Екінші бөлікке басқа адамның қол қоюын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Ask a person of another role to sign on this page.</source>
+        <translation>Рөлі басқа адамнан осы бетте қол қоюын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Take the secret out, and keep it where secrets are kept.</source>
+        <translation>Құпияны алып тастап, құпиялар сақталатын жерде сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>Ask that person to sign on this page.</source>
+        <translation>Бұл адамнан осы бетте қол қоюын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Wait: the station records it by itself when it is due.</source>
+        <translation>Күтіңіз: станция мұны уақытында өзі жазады.</translation>
+    </message>
+    <message>
+        <source>Add the witness, or attach the page that the witness signed.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Куәгерді қосыңыз немесе ол қол қойған бетті қоса беріңіз.</translation>
+    </message>
+    <message>
+        <source>Ask the witness, and tick the answer.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Куәгерден сұрап, жауабын белгілеңіз.</translation>
+    </message>
+    <message>
+        <source>Add the witnesses that are missing.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жетіспейтін куәгерлерді қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Verify the artifacts to record what is missing, or hide it from the bundle.</source>
+        <translation>Жоқ нәрсені жазу үшін цифрлық объектілерді тексеріңіз немесе оны жинақта жасырыңыз.</translation>
+    </message>
+    <message>
+        <source>Export some items at a time, in several bundles.</source>
+        <translation>Бірнеше заттан, бірнеше жинақпен шығарыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
+        <translation>Жинақтың bagit.txt жатқан қалтасын немесе оның ZIP файлын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done, unless a further role is wanted.</source>
+        <translation>Тағы бір рөл қажет болмаса, ештеңе істеудің керегі жоқ.</translation>
+    </message>
+    <message>
+        <source>Name a second administrator.</source>
+        <translation>Екінші әкімшіні көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Open that ledger, or choose another folder.</source>
+        <translation>Сол журналды ашыңыз немесе басқа қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Install the newer Custody.</source>
+        <translation>Custody-дің жаңарақ нұсқасын орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>Bring the key file to this station, or have a key enrolled.</source>
+        <translation>Кілт файлын осы станцияға әкеліңіз немесе кілтті тіркеңіз.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make a new ledger there.</source>
+        <translation>Басқа қалтаны таңдаңыз немесе сонда жаңа журнал құрыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the ledger that was meant.</source>
+        <translation>Керекті журналдың қалтасын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Type it again. Look at the keyboard’s language and at Caps Lock.</source>
+        <translation>Қайта теріңіз. Пернетақта тілі мен Caps Lock күйін қараңыз.</translation>
+    </message>
+    <message>
+        <source>Look at the field that is marked.</source>
+        <translation>Белгіленген өрісті қараңыз.</translation>
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation>Басқа атауды немесе басқа қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Paste the whole line, as it was printed or sent.</source>
+        <translation>Жолды басылған немесе жіберілген күйінде толық қойыңыз.</translation>
+    </message>
+    <message>
+        <source>You can read, not write. An administrator finds out why, and records an explaining event.</source>
+        <translation>Оқуға болады, жазуға болмайды. Әкімші себебін анықтап, түсіндіретін оқиға жазады.</translation>
+    </message>
+    <message>
+        <source>You can read, not write. Look for the newer copy of the ledger; an administrator records what happened.</source>
+        <translation>Оқуға болады, жазуға болмайды. Журналдың жаңарақ көшірмесін іздеңіз; әкімші не болғанын жазады.</translation>
+    </message>
+    <message>
+        <source>Look at the disk it was written to, and make it again elsewhere.</source>
+        <translation>Жазылған дискіні тексеріп, басқа жерде қайта жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Do not use that disk. Copy again to another one.</source>
+        <translation>Бұл дискіні пайдаланбаңыз. Басқа дискіге қайта көшіріңіз.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Дискіде орын босатып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The key that is there can be used; or choose another name.</source>
+        <translation>Бар кілтті пайдалануға болады немесе басқа атау таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, then try again.</source>
+        <translation>Ол аяқтағанша күтіп, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>You can read. To write, open it from a disk that can be written to.</source>
+        <translation>Оқуға болады. Жазу үшін жазуға болатын дискіден ашыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>What is in bold must be given.</source>
+        <translation>Қалың қаріппен жазылғаны міндетті.</translation>
+    </message>
+    <message>
+        <source>The chosen procedure demands this.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мұны таңдалған рәсім талап етеді.</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>Event</source>
+        <translation>Оқиға</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>Кім және қашан</translation>
+    </message>
+    <message>
+        <source>Signatures, checked just now</source>
+        <translation>Қолтаңбалар, жаңа ғана тексерілді</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>Журналдағы орны</translation>
+    </message>
+    <message>
+        <source>Proof that it stands in the ledger</source>
+        <translation>Журналда бар екенін растау</translation>
+    </message>
+    <message>
+        <source>What was read before signing</source>
+        <translation>Қол қоюдың алдында не оқылды</translation>
+    </message>
+    <message>
+        <source>Private part (never leaves without permission)</source>
+        <translation>Жабық бөлік (рұқсатсыз ешқайда берілмейді)</translation>
+    </message>
+    <message>
+        <source>Exact bytes that were signed (canonical JSON)</source>
+        <translation>Қол қойылған байттардың дәл өзі (канондық JSON)</translation>
+    </message>
+    <message>
+        <source>Envelope with its signatures (DSSE)</source>
+        <translation>Қолтаңбалары бар конверт (DSSE)</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Түзету…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation>Белгі қосу…</translation>
+    </message>
+    <message>
+        <source>Compute the proof</source>
+        <translation>Растауды есептеу</translation>
+    </message>
+    <message>
+        <source>Proof of event {index}</source>
+        <translation>{index}-оқиғаны растау</translation>
+    </message>
+    <message>
+        <source>Event {index}: erased by order</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{index}-оқиға: тағайындау бойынша өшірілген</translation>
+    </message>
+    <message>
+        <source>Its content was erased by law. Its place and its hash remain.</source>
+        <translation>Мазмұны заң бойынша өшірілген. Орны мен хеші сақталған.</translation>
+    </message>
+    <message>
+        <source>Unlock your key to record something.</source>
+        <translation>Жазу үшін кілтіңіздің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Erased by order.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тағайындау бойынша өшірілген.</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Кім қол қойды</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Болған уақыты</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Жазылған</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Сағат</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Бағдарлама</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Белгісі</translation>
+    </message>
+    <message>
+        <source>of the machine</source>
+        <translation>компьютердің сағаты</translation>
+    </message>
+    <message>
+        <source>set by a time server</source>
+        <translation>уақыт сервері бойынша қойылған</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>қолмен қойылған</translation>
+    </message>
+    <message>
+        <source>{person}: good</source>
+        <translation>{person}: дұрыс</translation>
+    </message>
+    <message>
+        <source>{person}: NOT GOOD</source>
+        <translation>{person}: ДҰРЫС ЕМЕС</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Қолтаңба</translation>
+    </message>
+    <message>
+        <source>by the key</source>
+        <translation>кілт</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>мәні</translation>
+    </message>
+    <message>
+        <source>Index in the ledger</source>
+        <translation>Журналдағы нөмірі</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>Жазба хеші</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>Қай оқиғамен өшірілген</translation>
+    </message>
+    <message>
+        <source>event {index}</source>
+        <translation>{index}-оқиға</translation>
+    </message>
+    <message>
+        <source>Tree before it</source>
+        <translation>Оған дейінгі журнал</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n оқиға</numerusform>
+            <numerusform>%n оқиға</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with the root</source>
+        <translation>түбірі</translation>
+    </message>
+    <message>
+        <source>no. {number} of {chain}</source>
+        <translation>{chain} тізбегінде № {number}</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Тізбек</translation>
+    </message>
+    <message>
+        <source>after the leaf</source>
+        <translation>алдыңғы жазба</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Бұл нені көрсетеді</translation>
+    </message>
+    <message>
+        <source>With the checkpoint, anybody can see that this event stands in the ledger and was not changed since. It does not show that what it says is true.</source>
+        <translation>Бақылау нүктесі арқылы кез келген адам бұл оқиғаның журналда бар екеніне және содан бері өзгермегеніне көз жеткізе алады. Айтылғанның шындығын бұл көрсетпейді.</translation>
+    </message>
+    <message>
+        <source>leads to the root of the checkpoint</source>
+        <translation>бақылау нүктесінің түбіріне апарады</translation>
+    </message>
+    <message>
+        <source>DOES NOT HOLD</source>
+        <translation>СӘЙКЕС КЕЛМЕЙДІ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Нәтиже</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Жол</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>Тұз</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Бақылау нүктесі</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRun</name>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Жинақты шығару</translation>
+    </message>
+    <message>
+        <source>Open it as the recipient will</source>
+        <translation>Алушыша ашу</translation>
+    </message>
+    <message>
+        <source>Show all bundles</source>
+        <translation>Барлық жинақты көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>FactList</name>
+    <message>
+        <source>Copy: {label}</source>
+        <translation>Көшіру: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Орындалмады</translation>
+    </message>
+    <message>
+        <source>What is safe</source>
+        <translation>Не бүтін қалды</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Не істеу керек</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Егжей-тегжейі</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+    <message>
+        <source>This does not belong here.</source>
+        <translation>Мұның орны бұл жер емес.</translation>
+    </message>
+    <message>
+        <source>This is none of the choices. Pick one of the list.</source>
+        <translation>Мұндай нұсқа жоқ. Тізімнен таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Бұл сан емес.</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen here.</source>
+        <translation>Мұнда бұны таңдауға болмайды.</translation>
+    </message>
+    <message>
+        <source>This does not have the right form. Look at the example in it.</source>
+        <translation>Нысаны дұрыс емес. Өрістегі мысалды қараңыз.</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} characters.</source>
+        <translation>{limit} таңбадан ұзын.</translation>
+    </message>
+    <message>
+        <source>More than {limit} entries.</source>
+        <translation>{limit} жазбадан көп.</translation>
+    </message>
+    <message>
+        <source>The same stands here twice.</source>
+        <translation>Бір нәрсе екі рет көрсетілген.</translation>
+    </message>
+    <message>
+        <source>Less than {limit}.</source>
+        <translation>{limit} санынан аз.</translation>
+    </message>
+    <message>
+        <source>More than {limit}.</source>
+        <translation>{limit} санынан көп.</translation>
+    </message>
+    <message>
+        <source>These must stand in order, each once.</source>
+        <translation>Рет-ретімен, әрқайсысы бір рет тұруы керек.</translation>
+    </message>
+    <message>
+        <source>The name and its bytes do not fit together.</source>
+        <translation>Атауы мен мазмұны бір-біріне сай емес.</translation>
+    </message>
+    <message>
+        <source>This does not have the right form.</source>
+        <translation>Нысаны дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>Give at least one of: {fields}.</source>
+        <translation>Кемінде біреуін көрсетіңіз: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSet</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesStep</name>
+    <message>
+        <source>Reading provider data</source>
+        <translation>Провайдер деректері оқылуда</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken.</source>
+        <translation>Тоқтатылды. Ештеңе алынған жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose what came: an archive, a folder or files.</source>
+        <translation>Не келгенін таңдаңыз: мұрағат, қалта немесе файлдар.</translation>
+    </message>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation>Оқу әлі жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Read it again.</source>
+        <translation>Ештеңе алынған жоқ. Қайта оқыңыз.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Деректер</translation>
+    </message>
+    <message>
+        <source>A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
+        <translation>ZIP мұрағаты тұтас сақталып, қасында ашылады. Әр файлдың хеш-сомасы есептеледі, ал араларындағы хеш-сомалар тізімі өздігінен салыстырылады.</translation>
+    </message>
+    <message>
+        <source>Drop an archive, a folder or files here</source>
+        <translation>Мұрағатты, қалтаны немесе файлдарды осында сүйреп әкеліңіз</translation>
+    </message>
+    <message>
+        <source>Archive or files …</source>
+        <translation>Мұрағат немесе файлдар …</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Қалта …</translation>
+    </message>
+    <message>
+        <source>Their list of digests …</source>
+        <translation>Олардың хеш-сомалар тізімі …</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Қайта оқу</translation>
+    </message>
+    <message>
+        <source>Files that came</source>
+        <translation>Келген файлдар</translation>
+    </message>
+    <message>
+        <source>No file.</source>
+        <translation>Файл жоқ.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <source>Their list</source>
+        <translation>Олардың тізімі</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>{name} алып тастау</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with their list: {names}</source>
+        <translation>Олардың тізімімен салыстырылды: {names}</translation>
+    </message>
+    <message>
+        <source>No list of digests came with it: nothing was compared.</source>
+        <translation>Хеш-сомалар тізімі келген жоқ: ештеңе салыстырылмады.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>және оқылмаған тағы %n</numerusform>
+            <numerusform>және оқылмаған тағы %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive is kept whole and hashed as it came. Nothing was taken from it.</source>
+        <translation>Мұрағат тұтас сақталады, хеш-сомасы келген күйінде есептелді. Одан ештеңе алынған жоқ.</translation>
+    </message>
+    <message>
+        <source>Archive or files that came</source>
+        <translation>Келген мұрағат немесе файлдар</translation>
+    </message>
+    <message>
+        <source>Folder that came</source>
+        <translation>Келген қалта</translation>
+    </message>
+    <message>
+        <source>Their list of digests</source>
+        <translation>Олардың хеш-сомалар тізімі</translation>
+    </message>
+</context>
+<context>
+    <name>FillStep</name>
+    <message>
+        <source>Fields</source>
+        <translation>Өрістер</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n өріске назар аудару керек.</numerusform>
+            <numerusform>%n өріске назар аудару керек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scanned {text}: {field}</source>
+        <translation>Сканерленді {text}: {field}</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Search everything</source>
+        <translation>Барлық жерден іздеу</translation>
+    </message>
+    <message>
+        <source>Numbers, names, serials, IMEI, digests, words of notes …</source>
+        <translation>Нөмірлер, аттар, сериялық нөмірлер, IMEI, хеш-сомалар, жазба сөздері …</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Табылды</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to go there, Esc to close</source>
+        <translation>↑ ↓ таңдау, Enter өту, Esc жабу</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>open</source>
+        <translation>жабылған жоқ</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>қаралды</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>түсіндірілді</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздік</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Не анықталды</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Не туралы</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>Ауырлығы</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Анықталған</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
         <source>{size} ({count} bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ({count} байт)</translation>
     </message>
     <message>
         <source>{span} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>мерзімі өтті: {span}</translation>
     </message>
     <message>
         <source>{span} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} қалды</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>жаңа ғана</translation>
     </message>
     <message>
         <source>{span} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} бұрын</translation>
+    </message>
+</context>
+<context>
+    <name>Founding</name>
+    <message>
+        <source>Place</source>
+        <translation>Орны</translation>
+    </message>
+    <message>
+        <source>First administrator</source>
+        <translation>Бірінші әкімші</translation>
+    </message>
+    <message>
+        <source>Second administrator</source>
+        <translation>Екінші әкімші</translation>
+    </message>
+    <message>
+        <source>Trust line</source>
+        <translation>Сенім жолы</translation>
+    </message>
+    <message>
+        <source>A ledger belongs to one agency and one station. Its folder holds the record, the keys and the copies of evidence.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Журнал бір органға және бір станцияға тиесілі. Оның қалтасында жазбалар, кілттер және дәлелдемелердің көшірмелері жатады.</translation>
+    </message>
+    <message>
+        <source>Two administrators found a ledger together, so that nobody can do it alone. They enrol people and see to the station; they hold no evidence.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Журналды ешкім жалғыз құра алмауы үшін екі әкімші бірге құрады. Олар адамдарды тіркеп, станцияға қарайды; дәлелдемелерді сақтамайды.</translation>
+    </message>
+    <message>
+        <source>The second administrator takes the keyboard now. What the first one typed is not shown any more.</source>
+        <translation>Енді пернетақтаға екінші әкімші отырады. Біріншісі тергені енді көрсетілмейді.</translation>
+    </message>
+    <message>
+        <source>The ledger is founded. Both administrators have signed its first event.</source>
+        <translation>Журнал құрылды. Бірінші оқиғаға екі әкімші де қол қойды.</translation>
+    </message>
+    <message>
+        <source>Next, the administrators enrol the people: an auditor first, then officers, custodians and examiners. Settings leads there.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Енді әкімшілер адамдарды тіркейді: алдымен аудиторды, содан кейін іске жауаптыларды, сақтаушыларды және криминалистерді. Бұл баптауларда жасалады.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Келесі</translation>
+    </message>
+    <message>
+        <source>Found the ledger</source>
+        <translation>Журнал құру</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Оны ашу</translation>
+    </message>
+    <message>
+        <source>Keys and ledger are being made</source>
+        <translation>Кілттер мен журнал жасалуда</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was made.</source>
+        <translation>Тоқтатылды. Ештеңе жасалған жоқ.</translation>
     </message>
 </context>
 <context>
     <name>Frame</name>
     <message>
         <source>Save and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтап шығу</translation>
     </message>
     <message>
         <source>What was typed is kept as a draft; see Today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Енгізілгені қаралама ретінде сақталады; «Бүгін» бетін қараңыз.</translation>
     </message>
     <message>
         <source>Discard …</source>
-        <translation type="unfinished"></translation>
+        <translation>Жою …</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Қараламаны жою</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Артқа</translation>
     </message>
     <message>
         <source>Review and sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексеріп, қол қою</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексеру</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесі</translation>
     </message>
     <message>
         <source>Discard the draft?</source>
-        <translation type="unfinished"></translation>
+        <translation>Қараламаны жою керек пе?</translation>
     </message>
     <message>
         <source>What was typed in this run is deleted. Nothing of it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осында енгізілген жойылады. Оның ештеңесі жазылған жоқ.</translation>
     </message>
     <message>
         <source>Draft saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаралама сақталды</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>және тағы %n</numerusform>
+            <numerusform>және тағы %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Groups</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Азырақ</translation>
     </message>
     <message>
         <source>More: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тағы: {count}</translation>
     </message>
     <message>
         <source>Add: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосу: {field}</translation>
+    </message>
+    <message>
+        <source>and {count} more, kept as they are</source>
+        <translation>және тағы {count}, сол күйінде қалады</translation>
     </message>
     <message>
         <source>Take out: {field} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Алып тастау: {field} {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>The demonstration is being made</source>
+        <translation>Көрсетілім жасалуда</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was made.</source>
+        <translation>Тоқтатылды. Ештеңе жасалған жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in {folder}. Choose the folder of ledger.db.</source>
+        <translation>{folder} қалтасында журнал жоқ. ledger.db файлы бар қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation>Журналды ашу</translation>
+    </message>
+    <message>
+        <source>Open a bundle: its ZIP, or bagit.txt in its folder</source>
+        <translation>Жинақты ашу: оның ZIP файлы немесе қалтасындағы bagit.txt</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip bagit.txt)</source>
+        <translation>Жинақтар (*.zip bagit.txt)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Look around in a demonstration</source>
+        <translation>Көрсетілімді қарап шығу</translation>
+    </message>
+    <message>
+        <source>A whole invented case, with its people and keys. Nothing of it is real.</source>
+        <translation>Адамдары мен кілттері бар тұтас ойдан шығарылған іс. Шынайы ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Found a ledger</source>
+        <translation>Журнал құру</translation>
+    </message>
+    <message>
+        <source>For real work, by two administrators. It takes ten minutes.</source>
+        <translation>Шынайы жұмысқа, екі әкімшімен. Он минут алады.</translation>
+    </message>
+    <message>
+        <source>One that lies on this machine already.</source>
+        <translation>Осы компьютерде бар журнал.</translation>
+    </message>
+    <message>
+        <source>Check a bundle</source>
+        <translation>Жинақты тексеру</translation>
+    </message>
+    <message>
+        <source>That somebody gave you. No ledger and no key is needed; drop it here.</source>
+        <translation>Сізге берілген жинақ. Журнал да, кілт те керек емес; осында сүйреп әкеліңіз.</translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation>Custody</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Көрсетілім</translation>
+    </message>
+    <message>
+        <source>Keeps the chain of custody of digital evidence: what was seized, who held it, and that it was not changed. How would you like to begin?</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Цифрлық дәлелдемелердің сақталу тізбегін жүргізеді: не алып қойылды, кім сақтады және өзгермегенін. Неден бастаймыз?</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>{person} accepts now</source>
+        <translation>{person} қазір қабылдайды</translation>
+    </message>
+    <message>
+        <source>Show as in transit</source>
+        <translation>«Жолда» деп көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Анықтама</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Анықтамадан іздеу</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Мазмұны</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>Анықтама мәтіні</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>A photograph is still being copied.</source>
+        <translation>Фотосурет әлі көшірілуде.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+    <message>
+        <source>Where it was found</source>
+        <translation>Қай жерден табылды</translation>
+    </message>
+    <message>
+        <source>State as found, and what was done</source>
+        <translation>Табылған кездегі күйі және не істелді</translation>
+    </message>
+    <message>
+        <source>Cut off from networks</source>
+        <translation>Желілерден оқшаулау</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Фотосуреттер</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Қарапайым сөзбен</translation>
+    </message>
+    <message>
+        <source>Packing and seal</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Орау және мөр</translation>
+    </message>
+    <message>
+        <source>Add what lies in it</source>
+        <translation>Ішіндегісін қосу</translation>
+    </message>
+    <message>
+        <source>A SIM, a card, a disk that stays inside</source>
+        <translation>Ішінде қалатын SIM, карта, диск</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Өзгерту</translation>
+    </message>
+    <message>
+        <source>new thing</source>
+        <translation>жаңа зат</translation>
+    </message>
+    <message>
+        <source>in {item}</source>
+        <translation>{item} ішінде</translation>
+    </message>
+    <message>
+        <source>seal {number}</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>мөр {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n фотосурет</numerusform>
+            <numerusform>%n фотосурет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change {item}</source>
+        <translation>{item} өзгерту</translation>
+    </message>
+    <message>
+        <source>Take out {item}</source>
+        <translation>{item} алып тастау</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPage</name>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>What may be done next, by you, now</source>
+        <translation>Енді сіз қазір не істей аласыз</translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation>Сақтау</translation>
+    </message>
+    <message>
+        <source>Data taken from it, and photographs</source>
+        <translation>Одан көшіріп алынған деректер мен фотосуреттер</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Құжаттар</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Фотосурет</translation>
+    </message>
+    <message>
+        <source>Nothing was copied from it yet.</source>
+        <translation>Одан әзірге ештеңе көшірілген жоқ.</translation>
+    </message>
+    <message>
+        <source>No document was attached to an event about it.</source>
+        <translation>Ол туралы оқиғаларға құжат қоса берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found about it.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Ол туралы сәйкессіздік анықталған жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no item {item}</source>
+        <translation>{item} заты жоқ</translation>
+    </message>
+    <message>
+        <source>Case {case}</source>
+        <translation>{case} ісі</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>{person}, since {at}</source>
+        <translation>{person}, басталуы {at}</translation>
+    </message>
+    <message>
+        <source>nobody, since {at}</source>
+        <translation>ешкім, басталуы {at}</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Бұл не</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Сипаттама</translation>
+    </message>
+    <message>
+        <source>Exhibit number</source>
+        <translation>Істегі нөмірі</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Сақтаушы</translation>
+    </message>
+    <message>
+        <source>On the way to</source>
+        <translation>Кімге бара жатыр</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Қайда жатыр</translation>
+    </message>
+    <message>
+        <source>Whole seals on it</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Үстіндегі бүтін мөрлер</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Қай заттың бөлігі</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Ішінде бар</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>Әзірге фотосурет жоқ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n фотосурет</numerusform>
+            <numerusform>%n фотосурет</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The photograph is not kept here</source>
+        <translation>Фотосурет мұнда сақталмайды</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsStep</name>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation>Кемінде бір затты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>Scan each item or its seal, or tick it.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әр затты немесе мөрін сканерлеңіз не белгілеңіз.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Затты немесе мөрді сканерлеңіз</translation>
+    </message>
+    <message>
+        <source>In your hands</source>
+        <translation>Сіздің сақтауыңызда</translation>
+    </message>
+    <message>
+        <source>{text}: no item or seal of what you hold in this case.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{text}: осы іс бойынша сіз сақтап отырғандар арасында мұндай зат та, мөр де жоқ.</translation>
+    </message>
+    <message>
+        <source>{item} is chosen.</source>
+        <translation>{item} таңдалды.</translation>
+    </message>
+    <message>
+        <source>Unlock your key: items are handed over by their holder.</source>
+        <translation>Кілтіңіздің құлпын ашыңыз: заттарды сақтаушысы тапсырады.</translation>
+    </message>
+    <message>
+        <source>You hold no item of this case that could be handed over.</source>
+        <translation>Бұл іс бойынша сізде тапсыруға болатын зат жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>Тапсыратын ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>no seal</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>мөрсіз</translation>
+    </message>
+    <message>
+        <source>Add at least one thing that was found.</source>
+        <translation>Табылған кемінде бір затты қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Two things have the same number.</source>
+        <translation>Екі заттың нөмірі бірдей.</translation>
+    </message>
+    <message>
+        <source>Two things have the same seal.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Екі заттың мөрі бірдей.</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
+        <translation>Алдымен түрі, содан кейін тек сол түрге керегі. Сканер нөмірі сай келетін өрісті толтырады. Соңғы өрісте Enter басу келесі затты бастайды.</translation>
+    </message>
+    <message>
+        <source>What fades first goes first</source>
+        <translation>Алдымен тез жоғалатыны</translation>
+    </message>
+    <message>
+        <source>Sort: what fades first goes first</source>
+        <translation>Реттеу: алдымен тез жоғалатыны</translation>
+    </message>
+    <message>
+        <source>Next thing</source>
+        <translation>Келесі зат</translation>
+    </message>
+    <message>
+        <source>First thing</source>
+        <translation>Бірінші зат</translation>
+    </message>
+    <message>
+        <source>The photographs</source>
+        <translation>Фотосуреттер</translation>
+    </message>
+    <message>
+        <source>What they were taken with.</source>
+        <translation>Олар немен түсірілген.</translation>
+    </message>
+    <message>
+        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
+        <translation>Жұмыс істеп тұрғандар мен жүйеге кіргендер дискілерден бұрын, дискілер қағаздардан бұрын: жадтағы іздер бірінші жоғалады.</translation>
+    </message>
+    <message>
+        <source>{number} stands on {item} of this run as well.</source>
+        <translation>{number} осы жазбадағы {item} затында да тұр.</translation>
+    </message>
+    <message>
+        <source>The ledger knows {number}: event {event}.</source>
+        <translation>Журнал {number} нөмірін біледі: {event}-оқиға.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+    <message>
+        <source>Pick the container.</source>
+        <translation>Контейнерді таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>Екеуі бірдей емес.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots and dashes, without spaces.</source>
+        <translation>Әріптер, цифрлар, нүктелер мен сызықшалар, бос орынсыз.</translation>
+    </message>
+    <message>
+        <source>Somebody has this id already.</source>
+        <translation>Мұндай белгі бар.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Белгісі</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Аты-жөні</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Құпия сөйлем</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Соны тағы бір рет</translation>
+    </message>
+    <message>
+        <source>as it stands in every record, such as ADM1</source>
+        <translation>барлық жазбадағыдай, мысалы ADM1</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Жаңа кілт</translation>
+    </message>
+    <message>
+        <source>From a PKCS#12 container</source>
+        <translation>PKCS#12 контейнерінен</translation>
+    </message>
+    <message>
+        <source>Pick a file …</source>
+        <translation>Файл таңдау …</translation>
+    </message>
+    <message>
+        <source>Pick the PKCS#12 container</source>
+        <translation>PKCS#12 контейнерін таңдау</translation>
+    </message>
+    <message>
+        <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
+        <translation>Құпия сөйлем кілтті ашады және еш жерде сақталмайды. Оны ешкім ауыстыра алмайды: ол жоғалса, кілт кері қайтарылып, жаңасы тіркеледі.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFilter</name>
+    <message>
+        <source>Search the record</source>
+        <translation>Журналдан іздеу</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Барлық істер</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Барлық адамдар</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Барлық оқиғалар</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Кім қол қойды</translation>
+    </message>
+    <message>
+        <source>Type of event</source>
+        <translation>Оқиға түрі</translation>
+    </message>
+    <message>
+        <source>from any day</source>
+        <translation>кез келген күннен</translation>
+    </message>
+    <message>
+        <source>Recorded from this day on</source>
+        <translation>Осы күннен бастап жазылған</translation>
+    </message>
+    <message>
+        <source>to any day</source>
+        <translation>кез келген күнге дейін</translation>
+    </message>
+    <message>
+        <source>Recorded to this day</source>
+        <translation>Осы күнге дейін жазылған</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Бәрін көрсету</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>Барлық оқиғаны көрсету</translation>
     </message>
 </context>
 <context>
     <name>LedgerModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>№</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Жазылған</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиға</translation>
     </message>
     <message>
         <source>In plain words</source>
-        <translation type="unfinished"></translation>
+        <translation>Қарапайым сөзбен</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Іс</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім қол қойды</translation>
     </message>
     <message>
         <source>Erased by order.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тағайындау бойынша өшірілген.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Choose an event to see what it says and how it is proven.</source>
+        <translation>Не айтылғанын және қалай расталғанын көру үшін оқиғаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Verify the ledger</source>
+        <translation>Журналды тексеру</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>Тексеруді тоқтату</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Оқиғалар</translation>
+    </message>
+    <message>
+        <source>{rows} events</source>
+        <translation>Оқиға саны: {rows}</translation>
+    </message>
+    <message>
+        <source>{rows}+ events …</source>
+        <translation>Оқиға саны: {rows} асады …</translation>
+    </message>
+    <message>
+        <source>No event fits.</source>
+        <translation>Сай келетін оқиға жоқ.</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Алдымен жаңасы</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Алдымен ескісі</translation>
+    </message>
+    <message>
+        <source>Verifying the ledger</source>
+        <translation>Журнал тексерілуде</translation>
     </message>
 </context>
 <context>
     <name>Lines</name>
     <message>
         <source>Does not fit: read it again. It is recorded as given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сәйкес емес: қайта оқыңыз. Енгізілген күйінде жазылады.</translation>
     </message>
     <message>
         <source>The length fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ұзындығы дұрыс</translation>
     </message>
     <message>
         <source>The check digit fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау цифры дұрыс</translation>
     </message>
     <message>
         <source>The form fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Нысаны дұрыс</translation>
     </message>
     <message>
         <source>Only the first {limit} characters are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тек алғашқы {limit} таңба сақталады.</translation>
     </message>
 </context>
 <context>
     <name>Lists</name>
     <message>
         <source>{field}: add</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: қосу</translation>
     </message>
     <message>
         <source>Take out {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} алып тастау</translation>
     </message>
     <message>
         <source>{field}: take row {number} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {number}-жолды алып тастау</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Тағы біреу</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n event(s) recorded</source>
+        <translation>
+            <numerusform>%n оқиға жазылды</numerusform>
+            <numerusform>%n оқиға жазылды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Жинақты ашу</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip bagit.txt)</source>
+        <translation>Жинақтар (*.zip bagit.txt)</translation>
+    </message>
+    <message>
+        <source>Work is going on</source>
+        <translation>Жұмыс жүріп жатыр</translation>
+    </message>
+    <message>
+        <source>{jobs}
+
+What only reads is stopped and leaves nothing half-written. What records is finished first.</source>
+        <translation>{jobs}
+
+Тек оқитын жұмыс тоқтатылады және жартылай жазылған ештеңе қалдырмайды. Жазып жатқан жұмыс алдымен аяқталады.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Тоқтатып, жабу</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Қалу</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>Open a bundle …</source>
+        <translation>Жинақты ашу …</translation>
+    </message>
+    <message>
+        <source>Another ledger …</source>
+        <translation>Басқа журнал …</translation>
+    </message>
+    <message>
+        <source>Unlock a key …</source>
+        <translation>Кілттің құлпын ашу …</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Құлыптау</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Шығу</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Өту</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Барлық жерден іздеу</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Жазу</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Көрініс</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Түстер</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Жүйедегідей</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ашық</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Қараңғы</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Толық экран</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Анықтама</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>Осы бет туралы анықтама</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Пернелер тіркесімі</translation>
+    </message>
+    <message>
+        <source>About Custody</source>
+        <translation>Custody туралы</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Unlock your key to see what you may do with it.</source>
+        <translation>Бұнымен не істей алатыныңызды көру үшін кілтіңіздің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing: see below why.</source>
+        <translation>Ештеңе: себебін төменнен қараңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What may not be done now, and why (%n)</source>
+        <translation>
+            <numerusform>Қазір не істеуге болмайды және неге (%n)</numerusform>
+            <numerusform>Қазір не істеуге болмайды және неге (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>From {giver} to {receiver}</source>
+        <translation>{giver} → {receiver}</translation>
+    </message>
+    <message>
+        <source>Decision on {items}</source>
+        <translation>Шешім: {items}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Қабылдау</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Differences, if there are any</source>
+        <translation>Айырмашылықтар, болса</translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation>Неге бас тартылды</translation>
+    </message>
+    <message>
+        <source>Say why it is refused.</source>
+        <translation>Неге бас тартылғанын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>{item} was not seen: scan or tick it, or refuse the offer.</source>
+        <translation>{item} қаралмаған: оны сканерлеңіз не белгілеңіз немесе қабылдаудан бас тартыңыз.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenBundlePage</name>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Жинақты ашу</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Weak: a machine guesses it. Use several words.</source>
+        <translation>Әлсіз: компьютер оны табады. Бірнеше сөз алыңыз.</translation>
+    </message>
+    <message>
+        <source>Fair: one more word makes it good.</source>
+        <translation>Орташа: тағы бір сөз қосылса, жақсы болады.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>Жақсы.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStep</name>
+    <message>
+        <source>Person and key</source>
+        <translation>Адам және кілт</translation>
+    </message>
+    <message>
+        <source>The new person takes the keyboard for the passphrase, and nobody looks on.</source>
+        <translation>Құпия сөйлемді теру үшін пернетақтаға жаңа адам отырады, ешкім қарамайды.</translation>
+    </message>
+    <message>
+        <source>Roles and identity</source>
+        <translation>Рөлдер және жеке басы</translation>
+    </message>
+    <message>
+        <source>The first role comes with the key. Say how you know who it is.</source>
+        <translation>Бірінші рөл кілтпен бірге беріледі. Жеке басы қалай анықталғанын көрсетіңіз.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>What the photograph shows</source>
+        <translation>Фотосуретте не бар</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Жазуы</translation>
+    </message>
+    <message>
+        <source>Take the photograph out</source>
+        <translation>Фотосуретті алып тастау</translation>
+    </message>
+    <message>
+        <source>cannot be shown as a picture; kept as it is</source>
+        <translation>сурет ретінде көрсетілмейді; сол күйінде сақталады</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Add photographs …</source>
+        <translation>Фотосурет қосу …</translation>
+    </message>
+    <message>
+        <source>Add photographs</source>
+        <translation>Фотосурет қосу</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Paste a photograph</source>
+        <translation>Фотосуретті қою</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>Алмасу буферінде сурет жоқ.</translation>
+    </message>
+    <message>
+        <source>{name} is here already.</source>
+        <translation>{name} мұнда бар.</translation>
+    </message>
+    <message>
+        <source>Pick photographs</source>
+        <translation>Фотосурет таңдау</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) being copied and hashed …</source>
+        <translation>
+            <numerusform>%n фотосурет көшіріліп, хештелуде …</numerusform>
+            <numerusform>%n фотосурет көшіріліп, хештелуде …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>or drop them here</source>
+        <translation>немесе осында сүйреп әкеліңіз</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>A ledger lies here already. Open it, or choose another.</source>
+        <translation>Мұнда журнал бар. Оны ашыңыз немесе басқа қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, dots, dashes.</source>
+        <translation>Кіші әріптер, цифрлар, нүктелер, сызықшалар.</translation>
+    </message>
+    <message>
+        <source>Such as +05:00.</source>
+        <translation>Мысалы, +05:00.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Қалта</translation>
+    </message>
+    <message>
+        <source>On this machine&apos;s own disk; it is backed up.</source>
+        <translation>Компьютердің өз дискісінде; резервтік көшірмесі жасалады.</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Орган</translation>
+    </message>
+    <message>
+        <source>As people call it.</source>
+        <translation>Жұрт қалай атайды, солай.</translation>
+    </message>
+    <message>
+        <source>Agency, short</source>
+        <translation>Орган, қысқаша</translation>
+    </message>
+    <message>
+        <source>Such as police.example</source>
+        <translation>Мысалы, police.example</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>Such as station-07</source>
+        <translation>Мысалы, station-07</translation>
+    </message>
+    <message>
+        <source>Time of the place</source>
+        <translation>Жергілікті уақыт</translation>
+    </message>
+    <message>
+        <source>Its offset from UTC.</source>
+        <translation>Оның UTC-ден ығысуы.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Таңдау …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Қалтаны таңдау</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message>
+        <source>Verify what leaves first: it was not verified within a day.</source>
+        <translation>Алдымен берілетінін тексеріңіз: соңғы тәулікте тексерілмеген.</translation>
+    </message>
+    <message>
+        <source>This may not leave: see the reason above.</source>
+        <translation>Мұны беруге болмайды: себебі жоғарыда.</translation>
+    </message>
+    <message>
+        <source>What they will see</source>
+        <translation>Алушы не көреді</translation>
+    </message>
+    <message>
+        <source>Take the tick away to keep something back. Gaps show: the recipient sees how many things were kept back, and not what they say.</source>
+        <translation>Бірдеңені ұстап қалу үшін белгісін алыңыз. Олқылық көрінеді: алушы қанша нәрсе ұсталғанын біледі, бірақ не айтылғанын білмейді.</translation>
+    </message>
+    <message>
+        <source>Not verified within a day</source>
+        <translation>Соңғы тәулікте тексерілмеген</translation>
+    </message>
+    <message>
+        <source>What leaves is read and hashed again before, so that no damage goes along.</source>
+        <translation>Бүлінген нәрсе кетпеуі үшін берілетіні алдымен қайта оқылып, хештеледі.</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>Қазір тексеру</translation>
+    </message>
+    <message>
+        <source>Verify what leaves now</source>
+        <translation>Берілетінін қазір тексеру</translation>
+    </message>
+    <message>
+        <source>The digest of the bundle and its numbers of files and events are known only when it is made: on the next page they stand at zero. It is checked from its written bytes before it is recorded.</source>
+        <translation>Жинақтың хеш-сомасы, файлдары мен оқиғаларының саны ол жасалғанда ғана белгілі болады: келесі бетте олар нөл. Жазудан бұрын жинақ жазылған байттарынан тексеріледі.</translation>
+    </message>
+    <message>
+        <source>Artifacts that go along</source>
+        <translation>Берілетін цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>Events with their private part</source>
+        <translation>Жабық бөлігі бар оқиғалар</translation>
+    </message>
+    <message>
+        <source>What stays hidden</source>
+        <translation>Не жасырын қалады</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Алушы</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>the whole case</source>
+        <translation>іс толығымен</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жабылмаған сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Conditions that travel along</source>
+        <translation>Бірге берілетін шарттар</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Тексерілуде</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Кідірту</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Барысы</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>басталуда</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>кідіртілді</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>тоқтатылуда</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderDataRun</name>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Провайдер деректерін алу</translation>
+    </message>
+    <message>
+        <source>Restrict access</source>
+        <translation>Қолжетімділікті шектеу</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Жауапты жазу</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салуды көрсету</translation>
+    </message>
+    <message>
+        <source>See the finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздікті көрсету</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Істі көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Open runs</source>
+        <translation>Басталған жазбалар</translation>
+    </message>
+</context>
+<context>
+    <name>RecordRun</name>
+    <message>
+        <source>Record an event</source>
+        <translation>Оқиғаны жазу</translation>
+    </message>
+    <message>
+        <source>See the event</source>
+        <translation>Оқиғаны көрсету</translation>
+    </message>
+    <message>
+        <source>Another event</source>
+        <translation>Тағы бір оқиға</translation>
     </message>
 </context>
 <context>
     <name>Records</name>
     <message>
         <source>{count} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>таңба саны: {count}</translation>
     </message>
 </context>
 <context>
     <name>RequestState</name>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>қаралама</translation>
     </message>
     <message>
         <source>approved, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>бекітілді, жіберілмеген</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>жіберілді</translation>
     </message>
     <message>
         <source>receipt confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>алынғаны расталды</translation>
     </message>
     <message>
         <source>data preserved</source>
-        <translation type="unfinished"></translation>
+        <translation>деректер сақталды</translation>
     </message>
     <message>
         <source>preservation renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>сақтау ұзартылды</translation>
     </message>
     <message>
         <source>path of the data disclosed</source>
-        <translation type="unfinished"></translation>
+        <translation>деректер жолы ашылды</translation>
     </message>
     <message>
         <source>replaced by a production order</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>ұсыну туралы өкіммен ауыстырылды</translation>
     </message>
     <message>
         <source>preservation ended by time</source>
-        <translation type="unfinished"></translation>
+        <translation>сақтау мерзімі өтті</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>міндет алынды</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>бас тартылды</translation>
     </message>
     <message>
         <source>postponed</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>кейінге қалдырылды</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>кері қайтарылды</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>жабылды</translation>
     </message>
     <message>
         <source>being examined</source>
-        <translation type="unfinished"></translation>
+        <translation>қаралуда</translation>
     </message>
     <message>
         <source>clarification asked</source>
-        <translation type="unfinished"></translation>
+        <translation>нақтылау сұралды</translation>
     </message>
     <message>
         <source>being carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>орындалуда</translation>
     </message>
     <message>
         <source>conditions offered</source>
-        <translation type="unfinished"></translation>
+        <translation>шарттар қойылды</translation>
     </message>
     <message>
         <source>conditions accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>шарттар қабылданды</translation>
     </message>
     <message>
         <source>conditions rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>шарттар қабылданбады</translation>
     </message>
     <message>
         <source>answered in part</source>
-        <translation type="unfinished"></translation>
+        <translation>ішінара жауап берілді</translation>
     </message>
     <message>
         <source>answered in full</source>
-        <translation type="unfinished"></translation>
+        <translation>толық жауап берілді</translation>
     </message>
     <message>
         <source>lapsed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>жауапсыз мерзімі өтті</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Requests</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салулар</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Өкімдер мен сұрау салулар</translation>
+    </message>
+    <message>
+        <source>Send a request…</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу жіберу…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Барлығы</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Жауап күтуде</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Аяқталған</translation>
+    </message>
+    <message>
+        <source>Which are shown</source>
+        <translation>Қайсысы көрсетілген</translation>
+    </message>
+    <message>
+        <source>No order or request yet</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әзірге өкім де, сұрау салу да жоқ</translation>
+    </message>
+    <message>
+        <source>Preservation, disclosure and production orders stand here with their clocks.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мұнда сақтау, ашу және ұсыну туралы өкімдер мерзімдерімен тұрады.</translation>
+    </message>
+    <message>
+        <source>None of this kind.</source>
+        <translation>Мұндай жоқ.</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Әрі қарай не</translation>
+    </message>
+    <message>
+        <source>What was recorded of it</source>
+        <translation>Ол туралы не жазылған</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Рәсім</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Мерзім</translation>
+    </message>
+    <message>
+        <source>an order: it binds</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>өкім: міндеттейді</translation>
+    </message>
+    <message>
+        <source>a request: it asks</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сұрау салу: сұрайды</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Бұл не</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Арна</translation>
+    </message>
+</context>
+<context>
+    <name>ResolveRun</name>
+    <message>
+        <source>Resolve a finding</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздікті түсіндіру</translation>
+    </message>
+    <message>
+        <source>Finding {finding}: explanation</source>
+        <translation>{finding} сәйкессіздігі: түсіндіру</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review and sign</source>
+        <translation>Тексеріп, қол қою</translation>
+    </message>
+    <message>
+        <source>Cancel: nothing is signed</source>
+        <translation>Болдырмау: ештеңеге қол қойылмайды</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Nobody&apos;s key is unlocked</source>
+        <translation>Ешкімнің кілті ашылмаған</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what would be recorded, and to sign it.</source>
+        <translation>Не жазылатынын көріп, қол қою үшін кілтіңіздің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Act as: {role}</source>
+        <translation>Рөлі: {role}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ешкім</translation>
+    </message>
+    <message>
+        <source>The page has changed</source>
+        <translation>Бет өзгерді</translation>
+    </message>
+    <message>
+        <source>Somebody recorded something meanwhile. Nothing was signed.</source>
+        <translation>Осы арада біреу жазба жасады. Ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>Read the page again, then sign.</source>
+        <translation>Бетті қайта оқып, содан кейін қол қойыңыз.</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>Жазылуда …</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>Қол қойып, жазу</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Болдырылмады</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, and nothing half-made is left.</source>
+        <translation>Ештеңе жазылған жоқ, жартылай жасалған ештеңе қалған жоқ.</translation>
+    </message>
+    <message>
+        <source>Read this before you sign</source>
+        <translation>Қол қоярдан бұрын мұны оқыңыз</translation>
+    </message>
+    <message>
+        <source>Language of the record</source>
+        <translation>Жазба тілі</translation>
+    </message>
+    <message>
+        <source>In which role do you act?</source>
+        <translation>Қай рөлде әрекет етесіз?</translation>
+    </message>
+    <message>
+        <source>Several of your roles fit. The record tells the one that you choose.</source>
+        <translation>Бірнеше рөліңіз сай келеді. Жазбада таңдағаныңыз болады.</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Кім қол қояды</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Сізбен бірге қол қояды</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Сізбен бірге кім қол қояды</translation>
+    </message>
+    <message>
+        <source>A signature proves that the holder of this key said exactly these words no later than the next checkpoint. It does not prove that the words are true, nor who held the key in their hands.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Қолтаңба осы кілт иесінің дәл осы сөздерді келесі бақылау нүктесінен кешіктірмей айтқанын дәлелдейді. Ол сөздердің шындығын да, кілттің кімнің қолында болғанын да дәлелдемейді.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Құлпын ашу …</translation>
+    </message>
+    <message>
+        <source>Unlock your key</source>
+        <translation>Кілтіңіздің құлпын ашыңыз</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Today</source>
+        <translation>Бүгін</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Істер</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салулар</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Жинақтар</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Баптаулар</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Анықтама</translation>
+    </message>
+    <message>
+        <source>Log a seizure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Алып қоюды жазу</translation>
+    </message>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Провайдер деректерін алу</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>Accept what is in transit</source>
+        <translation>Жолдағыны қабылдау</translation>
+    </message>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Жинақты шығару</translation>
+    </message>
+    <message>
+        <source>Record an event</source>
+        <translation>Оқиғаны жазу</translation>
+    </message>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Адамды тіркеу</translation>
     </message>
 </context>
 <context>
     <name>Row</name>
     <message>
         <source>{field} · one of these at least</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} · кемінде біреуі</translation>
     </message>
     <message>
-        <source>{field} · if any</source>
-        <translation type="unfinished"></translation>
+        <source>{field}, must be given</source>
+        <translation>{field}, міндетті</translation>
+    </message>
+</context>
+<context>
+    <name>SceneStep</name>
+    <message>
+        <source>Place and people</source>
+        <translation>Орны және адамдар</translation>
+    </message>
+    <message>
+        <source>As the protocol will say it: where, from when on, and everybody who was there.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Хаттамада болатындай: қайда, қай уақыттан және қатысқандардың бәрі.</translation>
+    </message>
+    <message>
+        <source>Place and start</source>
+        <translation>Орны және басталуы</translation>
+    </message>
+    <message>
+        <source>Who is there</source>
+        <translation>Кім қатысып отыр</translation>
+    </message>
+    <message>
+        <source>Attesting witnesses are asked whether they have an interest in the case. Persons who are protected appear under the name of the protocol.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Куәгерлерден іске мүдделі-мүдделі емесі сұралады. Қорғалатын адамдар хаттамадағы атымен көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>What was shown and said</source>
+        <translation>Не көрсетілді және не түсіндірілді</translation>
+    </message>
+    <message>
+        <source>A day and a time, such as 09:40.</source>
+        <translation>Күні мен уақыты, мысалы 09:40.</translation>
+    </message>
+    <message>
+        <source>This is later than now.</source>
+        <translation>Бұл қазіргіден кеш.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This form of search needs %n attesting witness(es).</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>
+            <numerusform>Бұл әрекетке %n куәгер керек.</numerusform>
+            <numerusform>Бұл әрекетке %n куәгер керек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each attesting witness is asked about an interest in the case.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әр куәгерден іске мүдделі-мүдделі емесі сұралады.</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Әзірге іс жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation>Кемінде бір затты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Say where the bundle goes.</source>
+        <translation>Жинақ қайда жазылатынын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>{path} is there already: a bundle is never written over.</source>
+        <translation>{path} бұрыннан бар: жинақ ешқашан үстінен жазылмайды.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>{path} қалтасы жоқ.</translation>
+    </message>
+    <message>
+        <source>What and for whom</source>
+        <translation>Не және кімге</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Кімге</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Қалай</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Көлемі</translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation>Іс толығымен</translation>
+    </message>
+    <message>
+        <source>Some items</source>
+        <translation>Жекелеген заттар</translation>
+    </message>
+    <message>
+        <source>Language of the cover</source>
+        <translation>Мұқаба тілі</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Қалта</translation>
+    </message>
+    <message>
+        <source>ZIP file</source>
+        <translation>ZIP файлы</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Қайда</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Таңдау …</translation>
+    </message>
+    <message>
+        <source>Choose where the bundle goes</source>
+        <translation>Жинақ қайда жазылатынын таңдаңыз</translation>
+    </message>
+</context>
+<context>
+    <name>SearchState</name>
+    <message>
+        <source>planned</source>
+        <translation>жоспарланған</translation>
+    </message>
+    <message>
+        <source>authorised</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>санкцияланған</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>жүргізілуде</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>аяқталды</translation>
+    </message>
+    <message>
+        <source>protocol signed</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>хаттамаға қол қойылды</translation>
+    </message>
+    <message>
+        <source>copy of the protocol delivered</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>хаттама көшірмесі тапсырылды</translation>
+    </message>
+    <message>
+        <source>waits for the court&apos;s review</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>соттың тексеруін күтуде</translation>
+    </message>
+    <message>
+        <source>found lawful by the court</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сот заңды деп таныды</translation>
+    </message>
+    <message>
+        <source>found unlawful by the court</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сот заңсыз деп таныды</translation>
+    </message>
+</context>
+<context>
+    <name>SeizureRun</name>
+    <message>
+        <source>Log a seizure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Алып қоюды жазу</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Істі көрсету</translation>
+    </message>
+    <message>
+        <source>Hand the things over</source>
+        <translation>Заттарды тапсыру</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Баптаулар</translation>
+    </message>
+    <message>
+        <source>Me and my key</source>
+        <translation>Мен және кілтім</translation>
+    </message>
+    <message>
+        <source>Choices of this machine</source>
+        <translation>Осы компьютердегі таңдаулар</translation>
+    </message>
+    <message>
+        <source>Where things lie</source>
+        <translation>Не қайда жатыр</translation>
+    </message>
+    <message>
+        <source>Language of the screen</source>
+        <translation>Экран тілі</translation>
+    </message>
+    <message>
+        <source>Language of statements and documents</source>
+        <translation>Мәтіндер мен құжаттар тілі</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Түстер</translation>
+    </message>
+    <message>
+        <source>Lock the key when nobody touches the machine</source>
+        <translation>Компьютерге ешкім тимесе, кілтті құлыптау</translation>
+    </message>
+    <message>
+        <source>What the scanner sends behind a code</source>
+        <translation>Сканер кодтан кейін не жібереді</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Дәлелдемелер</translation>
+    </message>
+    <message>
+        <source>Drafts and memory</source>
+        <translation>Қараламалар мен жады</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message>
+        <source>Open the folder: {name}</source>
+        <translation>Қалтаны ашу: {name}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Жүйедегідей</translation>
+    </message>
+    <message>
+        <source>As the screen</source>
+        <translation>Экрандағыдай</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ашық</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Қараңғы</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>%n минуттан кейін</numerusform>
+            <numerusform>%n минуттан кейін</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ешқашан</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Әр жолы сұрау</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>Жұмыс орнында</translation>
+    </message>
+    <message>
+        <source>nobody; the key is locked</source>
+        <translation>ешкім; кілт құлыпталған</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Рөлдер</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Кілт файлы</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Құлпын ашу …</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Құлыптау</translation>
+    </message>
+    <message>
+        <source>Enrol a person …</source>
+        <translation>Адамды тіркеу …</translation>
     </message>
 </context>
 <context>
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>дәлелдемеге қауіп бар</translation>
     </message>
     <message>
         <source>left undone</source>
-        <translation type="unfinished"></translation>
+        <translation>орындалмаған іс бар</translation>
+    </message>
+</context>
+<context>
+    <name>SignerRow</name>
+    <message>
+        <source>signs by the button below</source>
+        <translation>төмендегі түймемен қол қояды</translation>
+    </message>
+    <message>
+        <source>has read this page and signs with it</source>
+        <translation>бұл бетті оқыды және бірге қол қояды</translation>
+    </message>
+    <message>
+        <source>has not unlocked yet</source>
+        <translation>кілтінің құлпын әлі ашқан жоқ</translation>
+    </message>
+    <message>
+        <source>I, {person}, have read this page</source>
+        <translation>Мен, {person}, бұл бетті оқыдым</translation>
+    </message>
+    <message>
+        <source>Passphrase of {person}</source>
+        <translation>{person} құпия сөйлемі</translation>
+    </message>
+    <message>
+        <source>Unlock to sign</source>
+        <translation>Қол қою үшін құлпын ашу</translation>
+    </message>
+    <message>
+        <source>Unlock the key of {person}</source>
+        <translation>{person} кілтінің құлпын ашу</translation>
+    </message>
+</context>
+<context>
+    <name>SourceStep</name>
+    <message>
+        <source>From whom</source>
+        <translation>Кімнен</translation>
+    </message>
+    <message>
+        <source>Who sent it, and in what</source>
+        <translation>Кім және немен жіберді</translation>
+    </message>
+    <message>
+        <source>What they wrote</source>
+        <translation>Не жазған</translation>
+    </message>
+    <message>
+        <source>As their letter says it; nothing is added.</source>
+        <translation>Олардың хатындағыдай; ештеңе қосылмайды.</translation>
     </message>
 </context>
 <context>
     <name>Spans</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n күн</numerusform>
+            <numerusform>%n күн</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n сағат</numerusform>
+            <numerusform>%n сағат</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n минут</numerusform>
+            <numerusform>%n минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n секунд</numerusform>
+            <numerusform>%n секунд</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Statements</name>
+    <message>
+        <source>The clock of this station is in doubt. The record says so, and is valid.</source>
+        <translation>Бұл станцияның сағаты күмәнді. Жазбада бұл айтылған және жазба жарамды.</translation>
+    </message>
+    <message>
+        <source>The station adds by itself: {titles}.</source>
+        <translation>Станция өзі қосады: {titles}.</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Step {number} of {count}: {title}</source>
+        <translation>{count} қадамның {number}-қадамы: {title}</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>Барлық қадам орындалды</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n оқиға</numerusform>
+            <numerusform>%n оқиға</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checkpoint {at}</source>
+        <translation>бақылау нүктесі {at}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a time stamp</source>
+        <translation>
+            <numerusform>уақыт белгісіз: %n</numerusform>
+            <numerusform>уақыт белгісіз: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all time-stamped</source>
+        <translation>бәрінде уақыт белгісі бар</translation>
+    </message>
+    <message>
+        <source>clock checked</source>
+        <translation>сағат тексерілген</translation>
+    </message>
+    <message>
+        <source>clock not checked today</source>
+        <translation>сағат бүгін тексерілмеген</translation>
+    </message>
+    <message>
+        <source>clock is off</source>
+        <translation>сағат дәл емес</translation>
+    </message>
+    <message>
+        <source>clock was set back</source>
+        <translation>сағат кері қойылған</translation>
+    </message>
+    <message>
+        <source>never verified here</source>
+        <translation>мұнда әлі тексерілмеген</translation>
+    </message>
+    <message>
+        <source>verified {at}</source>
+        <translation>тексерілді {at}</translation>
+    </message>
+    <message>
+        <source>faults found {at}</source>
+        <translation>қате табылды {at}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>құлыпталған</translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>Search and seizure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тергеу әрекеттері және алып қою</translation>
+    </message>
+    <message>
+        <source>Items and seals</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Заттар және мөрлер</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Тапсырулар</translation>
+    </message>
+    <message>
+        <source>Data and examinations</source>
+        <translation>Деректер және зерттеулер</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Өкімдер мен сұрау салулар</translation>
+    </message>
+    <message>
+        <source>The case and its authorities</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Іс және оның негіздері</translation>
+    </message>
+    <message>
+        <source>Findings, notes and corrections</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сәйкессіздіктер, белгілер, түзетулер</translation>
+    </message>
+    <message>
+        <source>Bundles and disclosure</source>
+        <translation>Жинақтар және ашу</translation>
+    </message>
+    <message>
+        <source>The ledger, people and keys</source>
+        <translation>Журнал, адамдар және кілттер</translation>
+    </message>
+</context>
+<context>
+    <name>Take</name>
+    <message>
+        <source>Read through the file system of this machine, opened for reading only.</source>
+        <translation>Осы компьютердің файлдық жүйесі арқылы, тек оқу үшін ашылып оқылады.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken.</source>
+        <translation>Тоқтатылды. Ештеңе алынған жоқ.</translation>
+    </message>
+    <message>
+        <source>Read it again: a draft keeps no copies.</source>
+        <translation>Қайта оқыңыз: қаралама көшірмелерді сақтамайды.</translation>
+    </message>
+    <message>
+        <source>Say why the source was read without write protection.</source>
+        <translation>Дереккөз неге жазудан қорғаусыз оқылғанын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Choose the thing that the data come from.</source>
+        <translation>Деректер алынған затты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation>Оқу әлі жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Read again, or take this out.</source>
+        <translation>Ештеңе алынған жоқ. Қайта оқыңыз немесе алып тастаңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n more</source>
+        <translation>
+            <numerusform>{name} және тағы %n</numerusform>
+            <numerusform>{name} және тағы %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Қайдан алынды</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Қайта оқу</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>{name} алып тастау</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>және оқылмаған тағы %n</numerusform>
+            <numerusform>және оқылмаған тағы %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermsStep</name>
+    <message>
+        <source>To whom and why</source>
+        <translation>Кімге және не үшін</translation>
+    </message>
+    <message>
+        <source>The hand-over</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>One offer for each item: each is accepted or refused</source>
+        <translation>Әр затқа жеке ұсыныс: әрқайсысы қабылданады немесе бас тартылады</translation>
+    </message>
+    <message>
+        <source>Otherwise the receiver accepts all of the items or none of them.</source>
+        <translation>Әйтпесе алушы заттардың бәрін қабылдайды немесе ешқайсысын қабылдамайды.</translation>
     </message>
 </context>
 <context>
     <name>Things</name>
     <message>
         <source>{field}: next free number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: келесі бос нөмір</translation>
     </message>
     <message>
         <source>Next free</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесі бос нөмір</translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message>
         <source>Pick the day from a calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Күнді күнтізбеден таңдау</translation>
     </message>
     <message>
         <source>{field}: day</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: күні</translation>
     </message>
     <message>
         <source>{field}: time</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: уақыты</translation>
     </message>
     <message>
         <source>{field}: now</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: қазір</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазір</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Бүгін</translation>
+    </message>
+    <message>
+        <source>Log a seizure</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Алып қоюды жазу</translation>
+    </message>
+    <message>
+        <source>At the place, from basis to protocol</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Орнында, негізден хаттамаға дейін</translation>
+    </message>
+    <message>
+        <source>Send a request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу жіберу</translation>
+    </message>
+    <message>
+        <source>Preservation, disclosure, production</source>
+        <translation>Сақтау, ашу, ұсыну</translation>
+    </message>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Провайдер деректерін алу</translation>
+    </message>
+    <message>
+        <source>Against the request it answers</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жауап берілген сұрау салу бойынша</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>Items, with two signatures</source>
+        <translation>Заттар, екі қолтаңбамен</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>Files, items, disks, bundles</source>
+        <translation>Файлдар, заттар, дискілер, жинақтар</translation>
+    </message>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Жинақты шығару</translation>
+    </message>
+    <message>
+        <source>For the prosecutor or the defence</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Прокурорға немесе қорғау тарапына</translation>
+    </message>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Жинақты ашу</translation>
+    </message>
+    <message>
+        <source>From somebody else, to read</source>
+        <translation>Басқалардан келген, оқу үшін</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Мерзімдер</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Жолда</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жабылмаған сәйкессіздіктер</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Қараламалар</translation>
+    </message>
+    <message>
+        <source>Not verified for long</source>
+        <translation>Көптен тексерілмеген</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Ізделуде …</translation>
+    </message>
+    <message>
+        <source>No order, review or charge has a clock that runs.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мерзімі жүріп тұрған өкім де, тексеру де, қуат та жоқ.</translation>
+    </message>
+    <message>
+        <source>No item is on its way from one person to another.</source>
+        <translation>Қазір бір адамнан екіншісіне бара жатқан зат жоқ.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong is left unexplained.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Түсіндірілмеген сәйкессіздік жоқ.</translation>
+    </message>
+    <message>
+        <source>All data were read and compared within 90 days.</source>
+        <translation>Барлық деректер соңғы 90 күнде оқылып, салыстырылған.</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what you began.</source>
+        <translation>Бастағаныңызды көру үшін кілтіңіздің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Nothing begun is left unsigned.</source>
+        <translation>Басталып, қол қойылмай қалған ештеңе жоқ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… және тағы %n</numerusform>
+            <numerusform>… және тағы %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{case} · expected {at}</source>
+        <translation>{case} · күтілетін уақыты {at}</translation>
+    </message>
+    <message>
+        <source>{items}: {giver} → {to}</source>
+        <translation>{items}: {giver} → {to}</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>сізді күтуде</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Қабылдау…</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>мерзімі өтті</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>қаралды</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>жабылған жоқ</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Қарау</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s), </source>
+        <translation>
+            <numerusform>%n цифрлық объект, </numerusform>
+            <numerusform>%n цифрлық объект, </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest last read {at}</source>
+        <translation>ең ескісі оқылған уақыты {at}</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Тексеру…</translation>
+    </message>
+    <message>
+        <source>saved {at}</source>
+        <translation>сақталды {at}</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Жою</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>және тағы %n</numerusform>
+            <numerusform>және тағы %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The ledger cannot be opened</source>
+        <translation>Журнал ашылмады</translation>
+    </message>
+    <message>
+        <source>What is safe</source>
+        <translation>Не бүтін қалды</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Әрі қарай не істеу керек</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталап көру</translation>
+    </message>
+    <message>
+        <source>Another ledger …</source>
+        <translation>Басқа журнал …</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Егжей-тегжейі</translation>
+    </message>
+    <message>
+        <source>Copy the detail</source>
+        <translation>Егжей-тегжейін көшіру</translation>
+    </message>
+</context>
+<context>
+    <name>TrustCard</name>
+    <message>
+        <source>Trust line</source>
+        <translation>Сенім жолы</translation>
+    </message>
+    <message>
+        <source>Code of the trust line</source>
+        <translation>Сенім жолының коды</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Басып шығару …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>PDF етіп сақтау …</translation>
+    </message>
+    <message>
+        <source>Whoever receives a bundle checks it against this line. Give it to prosecutors, courts and other agencies on another way than the bundles: on paper, or in person.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жинақты алған адам оны осы жолмен тексереді. Оны прокурорларға, соттарға және басқа органдарға жинақтардан басқа жолмен беріңіз: қағазда немесе қолма-қол.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDF етіп сақтау</translation>
+    </message>
+</context>
+<context>
+    <name>TrustField</name>
+    <message>
+        <source>{file} cannot be read as a trust line.</source>
+        <translation>{file}: сенім жолы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>Trust line of the agency, from outside the bundle</source>
+        <translation>Органның жинақтан тыс алынған сенім жолы</translation>
+    </message>
+    <message>
+        <source>agency/station/… +… (paste, or scan its QR code)</source>
+        <translation>agency/station/… +… (қойыңыз немесе QR-кодын сканерлеңіз)</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Файлдан …</translation>
+    </message>
+    <message>
+        <source>Read the trust line from a file</source>
+        <translation>Сенім жолын файлдан оқу</translation>
+    </message>
+    <message>
+        <source>This station&apos;s</source>
+        <translation>Осы станцияның</translation>
+    </message>
+    <message>
+        <source>Take the trust line of this station</source>
+        <translation>Осы станцияның сенім жолын алу</translation>
+    </message>
+    <message>
+        <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Онсыз бұл кімнің журналы екенін айту мүмкін емес. Ол құпия емес: хаттамаларда басылады және орган оны бәріне береді.</translation>
+    </message>
+    <message>
+        <source>This is no trust line: it is one line, as printed.</source>
+        <translation>Бұл сенім жолы емес: ол басылғандай бір жол болады.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation>Құлпын ашу</translation>
+    </message>
+    <message>
+        <source>Unlock your key</source>
+        <translation>Кілтіңіздің құлпын ашыңыз</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Сіз кімсіз</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Құпия сөйлем</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Болдырмау</translation>
+    </message>
+    <message>
+        <source>What you record is signed with it. It locks by itself when you leave.</source>
+        <translation>Жазғаныңызға осымен қол қойылады. Сіз кеткенде ол өзі құлыпталады.</translation>
+    </message>
+    <message>
+        <source>No key of anybody enrolled lies at this station. Settings has where to make or import one.</source>
+        <translation>Бұл станцияда тіркелген адамдардың кілті жоқ. Кілтті баптауларда жасауға немесе әкелуге болады.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictList</name>
+    <message>
+        <source>Does not prove: {text}</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Дәлелдемейді: {text}</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>Ескерту: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Authentic and complete</source>
+        <translation>Түпнұсқа және толық</translation>
+    </message>
+    <message>
+        <source>These are the files and events that were signed, by the ledger whose trust line you gave. It is not proven that what was recorded is true.</source>
+        <translation>Бұл — сіз сенім жолын берген журналдың қол қойылған дәл сол файлдары мен оқиғалары. Жазылғанның шындығы мұнымен дәлелденбейді.</translation>
+    </message>
+    <message>
+        <source>Intact, signer not known to you</source>
+        <translation>Бүтін, қол қоюшы сізге белгісіз</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was sealed, but anybody could have sealed it. Ask the agency for its trust line on paper, and give it above.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мөрленгеннен бері ештеңе өзгермеген, бірақ оны кез келген адам мөрлей алар еді. Органнан сенім жолын қағазда сұрап, жоғарыға енгізіңіз.</translation>
+    </message>
+    <message>
+        <source>Intact, not fully checked</source>
+        <translation>Бүтін, толық тексерілмеген</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong, but a question stayed open. See which, below.</source>
+        <translation>Қате жоқ, бірақ бір сұрақ жауапсыз қалды. Қайсысы екенін төменнен қараңыз.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this</source>
+        <translation>Бұған сенуге болмайды</translation>
+    </message>
+    <message>
+        <source>The bundle is not what was sealed, or is no bundle. Keep it as it is, tell the sender, and ask for another copy. What it holds is not shown.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жинақ мөрленген күйінде емес немесе бұл жинақ емес. Оны сол күйінде сақтап, жіберушіге айтыңыз және басқа көшірмесін сұраңыз. Мазмұны көрсетілмейді.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>дұрыс</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>дұрыс емес</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>тексерілмеген</translation>
+    </message>
+    <message>
+        <source>Is every file the one that was listed?</source>
+        <translation>Әр файл тізімдегінің өзі ме?</translation>
+    </message>
+    <message>
+        <source>Not that the list is the agency&apos;s: see the seal.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тізімнің органнан екенін емес: мөрді қараңыз.</translation>
+    </message>
+    <message>
+        <source>Is nothing missing and nothing added?</source>
+        <translation>Ештеңе жоғалмаған және қосылмаған ба?</translation>
+    </message>
+    <message>
+        <source>Not that everything that exists was exported.</source>
+        <translation>Бар нәрсенің бәрі шығарылғанын емес.</translation>
+    </message>
+    <message>
+        <source>Is the list sealed by a signature?</source>
+        <translation>Тізім қолтаңбамен бекітілген бе?</translation>
+    </message>
+    <message>
+        <source>Not who held the key.</source>
+        <translation>Кілтті кім ұстағанын емес.</translation>
+    </message>
+    <message>
+        <source>Might the signer seal it?</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Қол қоюшының оны мөрлеуге құқығы болған ба?</translation>
+    </message>
+    <message>
+        <source>Not that the signer&apos;s role was lawful beyond the ledger.</source>
+        <translation>Оның рөлі журналдан тыс заңды екенін емес.</translation>
+    </message>
+    <message>
+        <source>Is it the ledger that you trust?</source>
+        <translation>Бұл сіз сенетін журнал ма?</translation>
+    </message>
+    <message>
+        <source>Only as good as the way the trust line reached you.</source>
+        <translation>Сенім жолы сізге қаншалықты сенімді жеткен болса, соншалықты дұрыс.</translation>
+    </message>
+    <message>
+        <source>Is every event well formed and rightly signed?</source>
+        <translation>Әр оқиға дұрыс құрылып, қол қойылған ба?</translation>
+    </message>
+    <message>
+        <source>Not that the words are true.</source>
+        <translation>Сөздердің шындық екенін емес.</translation>
+    </message>
+    <message>
+        <source>Does every event stand in the ledger&apos;s tree?</source>
+        <translation>Әр оқиға журнал ағашында бар ма?</translation>
+    </message>
+    <message>
+        <source>Not when it was put there.</source>
+        <translation>Оқиғаның оған қашан түскенін емес.</translation>
+    </message>
+    <message>
+        <source>Does the tree only grow?</source>
+        <translation>Ағаш тек өсе ме?</translation>
+    </message>
+    <message>
+        <source>Not that nobody was shown another tree: compare heads.</source>
+        <translation>Ешкімге басқа ағаш көрсетілмегенін емес: бақылау нүктелерін салыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Do the heads that you hold belong to it?</source>
+        <translation>Сіздегі бақылау нүктелері оған жата ма?</translation>
+    </message>
+    <message>
+        <source>Nothing, as long as you gave no head from outside.</source>
+        <translation>Сырттан бақылау нүктесін бермейінше, ештеңе.</translation>
+    </message>
+    <message>
+        <source>Between which times was it recorded?</source>
+        <translation>Бұл қай уақыт аралығында жазылған?</translation>
+    </message>
+    <message>
+        <source>Times without a stamp from outside are the station&apos;s claim.</source>
+        <translation>Сырттан қойылған белгісі жоқ уақыт — станцияның өз сөзі.</translation>
+    </message>
+    <message>
+        <source>Does no event of the case go unseen?</source>
+        <translation>Істің бірде-бір оқиғасы білінбей қалмай ма?</translation>
+    </message>
+    <message>
+        <source>Withheld events are counted; what they say is not shown.</source>
+        <translation>Ұсталған оқиғалар саналған; не айтылғаны көрсетілмейді.</translation>
+    </message>
+    <message>
+        <source>Is every hand-over closed and by the rules?</source>
+        <translation>Әр тапсыру аяқталған және қағидаға сай ма?</translation>
+    </message>
+    <message>
+        <source>Not what happened while nobody recorded.</source>
+        <translation>Ешкім жазбаған кезде не болғанын емес.</translation>
+    </message>
+    <message>
+        <source>Are the artifacts those of the record?</source>
+        <translation>Цифрлық объектілер жазылғандардың өзі ме?</translation>
+    </message>
+    <message>
+        <source>Not that the source was authentic before it was hashed.</source>
+        <translation>Хештелгенге дейін дереккөздің түпнұсқа болғанын емес.</translation>
+    </message>
+    <message>
+        <source>Have witnesses cosigned the head?</source>
+        <translation>Бақылау нүктесіне куәлар қол қойған ба?</translation>
+    </message>
+    <message>
+        <source>Nothing, as long as you asked for no witness.</source>
+        <translation>Куәларды талап етпейінше, ештеңе.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Verify</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>Is what this station keeps still the same?</source>
+        <translation>Осы станция сақтағаны әлі де сол күйінде ме?</translation>
+    </message>
+    <message>
+        <source>Does the ledger know these files?</source>
+        <translation>Журнал бұл файлдарды біле ме?</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or images here. They are read and hashed, never changed.</source>
+        <translation>Файлдарды, қалталарды немесе образдарды осында сүйреп әкеліңіз. Олар оқылып, хештеледі, өзгертілмейді.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>In the role of</source>
+        <translation>Рөлі</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>Қазір тексеру</translation>
+    </message>
+    <message>
+        <source>Files …</source>
+        <translation>Файлдар …</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Қалта …</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифрлық объект</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Нәтиже</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Жазылған</translation>
+    </message>
+    <message>
+        <source>Found now</source>
+        <translation>Қазір табылған</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Неге</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <source>What the ledger knows</source>
+        <translation>Журнал не біледі</translation>
+    </message>
+    <message>
+        <source>What is not the same</source>
+        <translation>Не бірдей емес</translation>
+    </message>
+    <message>
+        <source>Files that were looked up</source>
+        <translation>Ізделген файлдар</translation>
+    </message>
+    <message>
+        <source>No file was looked up yet.</source>
+        <translation>Әзірге файл ізделген жоқ.</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>бірдей</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>өзгеше</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>оқылмайды</translation>
+    </message>
+    <message>
+        <source>not expected here</source>
+        <translation>мұнда күтілмеген</translation>
+    </message>
+    <message>
+        <source>not hashed: {reason}</source>
+        <translation>хештелмеген: {reason}</translation>
+    </message>
+    <message>
+        <source>nothing: no artifact has this digest</source>
+        <translation>ештеңе: мұндай хеш-сомасы бар объект жоқ</translation>
+    </message>
+    <message>
+        <source>the same as {artifacts} of {case}</source>
+        <translation>{case} ісіндегі {artifacts} дегенмен бірдей</translation>
+    </message>
+    <message>
+        <source>all cases</source>
+        <translation>барлық істер</translation>
+    </message>
+    <message>
+        <source>all items, and what belongs to none</source>
+        <translation>барлық заттар және ешқайсысына жатпайтындар</translation>
+    </message>
+    <message>
+        <source>Nobody is unlocked: the station signs the run itself.</source>
+        <translation>Ешкімнің кілті ашылмаған: тексеруге станцияның өзі қол қояды.</translation>
+    </message>
+    <message>
+        <source>{person} signs the run.</source>
+        <translation>Тексеруге {person} қол қояды.</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Тексерілуде</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) verified just now: the same.</source>
+        <translation>
+            <numerusform>%n цифрлық объект жаңа ғана тексерілді: бірдей.</numerusform>
+            <numerusform>%n цифрлық объект жаңа ғана тексерілді: бірдей.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) not as recorded</source>
+        <translation>
+            <numerusform>%n цифрлық объект жазылғандай емес</numerusform>
+            <numerusform>%n цифрлық объект жазылғандай емес</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A finding was raised for each; it is to be acknowledged.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әрқайсысы бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
+    </message>
+    <message>
+        <source>It proves the bytes, not what they mean.</source>
+        <translation>Бұл мағынасын емес, байттарын дәлелдейді.</translation>
+    </message>
+    <message>
+        <source>Nothing to verify</source>
+        <translation>Тексеретін ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>No artifact is kept here.</source>
+        <translation>Мұнда цифрлық объект сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>Хеш-сомалар есептелуде</translation>
+    </message>
+</context>
+<context>
+    <name>Volatility</name>
+    <message>
+        <source>On and unlocked: keep it awake, isolate it, photograph it, and decide now whether to read it out live.</source>
+        <translation>Қосулы және құлпы ашық: ұйықтатпаңыз, оқшаулаңыз, суретке түсіріңіз және деректі жұмыс істеп тұрғанда алу керек пе, қазір шешіңіз.</translation>
+    </message>
+    <message>
+        <source>On: isolate it and keep it powered.</source>
+        <translation>Қосулы: оқшаулаңыз және қуаттан ажыратпаңыз.</translation>
+    </message>
+    <message>
+        <source>On: is the disk encrypted? Then memory first, a live image next, and only then power off.</source>
+        <translation>Қосулы: диск шифрланған ба? Онда алдымен жад, содан кейін жұмыс істеп тұрғандағы образ, тек содан соң өшіру.</translation>
+    </message>
+    <message>
+        <source>Off: leave it off.</source>
+        <translation>Өшірулі: қоспаңыз.</translation>
+    </message>
+    <message>
+        <source>Note the slot; do not insert it elsewhere.</source>
+        <translation>Ұясын жазып алыңыз; басқа жерге салмаңыз.</translation>
+    </message>
+    <message>
+        <source>No power in the field; read it behind a write blocker.</source>
+        <translation>Оқиға орнында қоспаңыз; жазуды бұғаттаушы арқылы оқыңыз.</translation>
+    </message>
+    <message>
+        <source>It erases in the background even behind a write blocker: image it early, once.</source>
+        <translation>Бұғаттаушы болса да фондық режимде өшіреді: образын ерте және бір рет алыңыз.</translation>
+    </message>
+    <message>
+        <source>Never plug it into your own computer without a write blocker.</source>
+        <translation>Жазуды бұғаттаушысыз өз компьютеріңізге ешқашан қоспаңыз.</translation>
+    </message>
+    <message>
+        <source>Set its lock switch; use a read-only reader.</source>
+        <translation>Қорғау қосқышын қойыңыз; тек оқитын құрылғымен оқыңыз.</translation>
+    </message>
+    <message>
+        <source>A targeted live copy or a snapshot with memory, not removal, is the normal choice.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әдетте алып қою емес, жұмыс істеп тұрғанда іріктеп көшіру немесе жадымен бірге снапшот таңдалады.</translation>
+    </message>
+    <message>
+        <source>Read its tables first, photograph it then, and only then its power.</source>
+        <translation>Алдымен кестелерін оқыңыз, содан кейін суретке түсіріңіз, тек содан соң қуаттан ажыратыңыз.</translation>
+    </message>
+    <message>
+        <source>Take the battery out after the photograph; keep its cards apart.</source>
+        <translation>Суретке түсірген соң батареясын шығарыңыз; карталарын бөлек сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>Whoever has the words can move the funds: two people, a camera, the prosecutor at once. Never type the words.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сөздерді білген адам қаражатты аудара алады: екі адам, камера, бірден прокурор. Бұл сөздерді ешқашан термеңіз.</translation>
+    </message>
+    <message>
+        <source>A preservation letter first, then the capture.</source>
+        <translation>Алдымен сақтау туралы хат, содан кейін көшіріп алу.</translation>
+    </message>
+    <message>
+        <source>Photograph the screen before you scroll.</source>
+        <translation>Айналдырмас бұрын экранды суретке түсіріңіз.</translation>
+    </message>
+    <message>
+        <source>Register the SIM cards in it one by one.</source>
+        <translation>Ішіндегі SIM карталарды бір-бірлеп тіркеңіз.</translation>
+    </message>
+    <message>
+        <source>Only the last four digits; it goes into a sealed envelope.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тек соңғы төрт цифры; мөрленген конвертке салынады.</translation>
+    </message>
+    <message>
+        <source>Two people count it, on video.</source>
+        <translation>Екі адам видеоға түсіріп санайды.</translation>
+    </message>
+    <message>
+        <source>Photograph the outside only. What it says is never typed here.</source>
+        <translation>Тек сыртын суретке түсіріңіз. Онда не жазылғаны мұнда ешқашан терілмейді.</translation>
+    </message>
+    <message>
+        <source>Labels and boxes go with their device.</source>
+        <translation>Заттаңбалар мен қораптар өз құрылғысымен бірге сақталады.</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>When it happened</source>
+        <translation>Қашан болды</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Қазір</translation>
+    </message>
+    <message>
+        <source>Earlier …</source>
+        <translation>Бұрынырақ …</translation>
+    </message>
+    <message>
+        <source>Offset of the place from UTC</source>
+        <translation>Жердің UTC-ден ығысуы</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessStep</name>
+    <message>
+        <source>Second signature</source>
+        <translation>Екінші қолтаңба</translation>
+    </message>
+    <message>
+        <source>Nobody enrols a person alone: the auditor signs too, or another administrator where there is no auditor yet.</source>
+        <translation>Адамды ешкім жалғыз тіркемейді: аудитор да қол қояды, ол әлі жоқ болса — басқа әкімші.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Сізбен бірге кім қол қояды</translation>
+    </message>
+    <message>
+        <source>Auditor or second administrator</source>
+        <translation>Аудитор немесе екінші әкімші</translation>
+    </message>
+    <message>
+        <source>The key is still being made.</source>
+        <translation>Кілт әлі жасалуда.</translation>
+    </message>
+    <message>
+        <source>The key is not made. Go back to the person.</source>
+        <translation>Кілт жасалмады. Адам туралы бетке оралыңыз.</translation>
+    </message>
+    <message>
+        <source>There is nobody here who could sign beside you.</source>
+        <translation>Мұнда сізбен бірге қол қоя алатын ешкім жоқ.</translation>
+    </message>
+    <message>
+        <source>Ready: {key}</source>
+        <translation>Дайын: {key}</translation>
+    </message>
+    <message>
+        <source>The key is being made …</source>
+        <translation>Кілт жасалуда …</translation>
+    </message>
+</context>
+<context>
+    <name>_Demonstration</name>
+    <message>
+        <source>The example tells one case from the first complaint to the court: a search, a phone and a laptop, data from providers, an examination, two bundles.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мысал бір істі алғашқы арыздан сотқа дейін баяндайды: тінту, телефон мен ноутбук, провайдерлердің деректері, зерттеу, екі жинақ.</translation>
+    </message>
+    <message>
+        <source>Everything in it is invented, its agency too. You begin as the investigator; the passphrase of everybody is “{passphrase}”.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мұның бәрі ойдан шығарылған, органы да. Сіз тергеуші ретінде бастайсыз; бәрінің құпия сөйлемі — «{passphrase}».</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Қалта</translation>
+    </message>
+    <message>
+        <source>Folder of the demonstration</source>
+        <translation>Көрсетілім қалтасы</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Таңдау …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Қалтаны таңдау</translation>
+    </message>
+    <message>
+        <source>Make it, with the example</source>
+        <translation>Мысалымен жасау</translation>
+    </message>
+    <message>
+        <source>Make it empty</source>
+        <translation>Бос етіп жасау</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+</context>
+<context>
+    <name>_ItemCheck</name>
+    <message>
+        <source>{item} is here</source>
+        <translation>{item} орнында</translation>
+    </message>
+    <message>
+        <source>Seal of {item}</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{item} затының мөрі</translation>
+    </message>
+</context>
+<context>
+    <name>step</name>
+    <message>
+        <source>{name} (the container)</source>
+        <translation>{name} (контейнер)</translation>
+    </message>
+    <message>
+        <source>{name} (their list)</source>
+        <translation>{name} (олардың тізімі)</translation>
     </message>
 </context>
 </TS>

@@ -2,517 +2,6449 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AboutStep</name>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n поле требует внимания.</numerusform>
+            <numerusform>%n поля требуют внимания.</numerusform>
+            <numerusform>%n полей требуют внимания.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Accept</name>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Back to Today</source>
+        <translation>Назад на «Сегодня»</translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation>Показать {item}</translation>
+    </message>
+    <message>
+        <source>Put into the store</source>
+        <translation>Поместить в хранилище</translation>
+    </message>
+</context>
+<context>
+    <name>AcknowledgeRun</name>
+    <message>
+        <source>Acknowledge a finding</source>
+        <translation>Рассмотреть несоответствие</translation>
+    </message>
+    <message>
+        <source>Finding {finding}: acknowledgement</source>
+        <translation>Несоответствие {finding}: рассмотрение</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotateRun</name>
+    <message>
+        <source>Add a note to an event</source>
+        <translation>Добавить пометку к событию</translation>
+    </message>
+    <message>
+        <source>Note on event {number}</source>
+        <translation>Пометка к событию {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Дел пока нет.</translation>
+    </message>
+    <message>
+        <source>Choose the request that it answers.</source>
+        <translation>Выберите запрос, на который это ответ.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Which request does it answer?</source>
+        <translation>На какой запрос это ответ?</translation>
+    </message>
+    <message>
+        <source>None: it came unasked</source>
+        <translation>Ни на какой: пришло само</translation>
+    </message>
+    <message>
+        <source>What it came on</source>
+        <translation>На чём поступило</translation>
+    </message>
+    <message>
+        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
+        <translation>Диск или конверт, записанный как предмет; иначе не заполняйте.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>{state} · asked for: {categories}</source>
+        <translation>{state} · запрошено: {categories}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditReport</name>
+    <message>
+        <source>The ledger is whole: nothing was changed, left out or slipped in.</source>
+        <translation>Журнал цел: ничего не изменено, не пропущено и не подложено.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this ledger: something does not hold.</source>
+        <translation>Не полагайтесь на этот журнал: что-то не сходится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked {at}: %n event(s), </source>
+        <translation>
+            <numerusform>Проверено {at}: %n событие, </numerusform>
+            <numerusform>Проверено {at}: %n события, </numerusform>
+            <numerusform>Проверено {at}: %n событий, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased by order.</source>
+        <translation>
+            <numerusform>из них удалено по предписанию: %n.</numerusform>
+            <numerusform>из них удалено по предписанию: %n.</numerusform>
+            <numerusform>из них удалено по предписанию: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A demonstration: one person is enough for everything in it.</source>
+        <translation>Демонстрация: для всего в ней достаточно одного лица.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) by keys later reported compromised.</source>
+        <translation>
+            <numerusform>%n событие подписано ключом, который позже признан скомпрометированным.</numerusform>
+            <numerusform>%n события подписаны ключами, которые позже признаны скомпрометированными.</numerusform>
+            <numerusform>%n событий подписаны ключами, которые позже признаны скомпрометированными.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>верно</translation>
+    </message>
+    <message>
+        <source>FAILS</source>
+        <translation>НЕВЕРНО</translation>
+    </message>
+    <message>
+        <source>Event {index}: {reason}</source>
+        <translation>Событие {index}: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything in the file can be read.</source>
+        <translation>Всё в файле читается.</translation>
+    </message>
+    <message>
+        <source>Every event has the right form.</source>
+        <translation>У каждого события правильная форма.</translation>
+    </message>
+    <message>
+        <source>Every event names the whole record before it.</source>
+        <translation>Каждое событие называет весь журнал, который был до него.</translation>
+    </message>
+    <message>
+        <source>Every checkpoint was signed by the log of this ledger.</source>
+        <translation>Каждая контрольная точка подписана ключом этого журнала.</translation>
+    </message>
+    <message>
+        <source>Every signature is good.</source>
+        <translation>Каждая подпись верна.</translation>
+    </message>
+    <message>
+        <source>Whoever signed had the right to, at that time.</source>
+        <translation>Каждый подписавший имел на это право в то время.</translation>
+    </message>
+    <message>
+        <source>No case and no item lacks an event.</source>
+        <translation>Ни в одном деле и ни у одного предмета нет пропущенных событий.</translation>
+    </message>
+    <message>
+        <source>The rules of custody hold: one holder at any time.</source>
+        <translation>Правила хранения соблюдены: в любое время хранит кто-то один.</translation>
+    </message>
+    <message>
+        <source>What is missing was erased by an order of two.</source>
+        <translation>То, чего нет, удалено по предписанию двух лиц.</translation>
+    </message>
+    <message>
+        <source>No salt was used twice.</source>
+        <translation>Ни одна соль не использована дважды.</translation>
+    </message>
+    <message>
+        <source>The ledger still holds all that this machine has seen.</source>
+        <translation>В журнале есть всё, что видел этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Not that nobody copied the file.</source>
+        <translation>Не то, что файл никто не копировал.</translation>
+    </message>
+    <message>
+        <source>Not that what an event says is true.</source>
+        <translation>Не то, что сказанное в событии — правда.</translation>
+    </message>
+    <message>
+        <source>Not who wrote it; that is told by the signatures.</source>
+        <translation>Не то, кто это написал: об этом говорят подписи.</translation>
+    </message>
+    <message>
+        <source>Not that no other history was shown elsewhere; compare with a printed checkpoint.</source>
+        <translation>Не то, что в другом месте не показали другую историю; сравните с напечатанной контрольной точкой.</translation>
+    </message>
+    <message>
+        <source>Not that the key was in its owner&apos;s hand.</source>
+        <translation>Не то, что ключ был в руках владельца.</translation>
+    </message>
+    <message>
+        <source>Not that the act was lawful in itself.</source>
+        <translation>Не то, что само действие было законным.</translation>
+    </message>
+    <message>
+        <source>Not that everything that happened was recorded.</source>
+        <translation>Не то, что записано всё, что произошло.</translation>
+    </message>
+    <message>
+        <source>Not where the thing really lay.</source>
+        <translation>Не то, где вещь лежала на самом деле.</translation>
+    </message>
+    <message>
+        <source>Not what was erased.</source>
+        <translation>Не то, что именно удалено.</translation>
+    </message>
+    <message>
+        <source>It matters only for what is withheld from others.</source>
+        <translation>Важно только для того, что удержано от других.</translation>
+    </message>
+    <message>
+        <source>Not what happened before this machine first saw it.</source>
+        <translation>Не то, что было до того, как этот компьютер увидел журнал впервые.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Закрыть это сообщение</translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>Демонстрация</translation>
+    </message>
+    <message>
+        <source>One person may do everything here, and every check says so. No real evidence belongs in this ledger.</source>
+        <translation>Здесь одно лицо может делать всё, и каждая проверка об этом говорит. Настоящим доказательствам в этом журнале не место.</translation>
+    </message>
+    <message>
+        <source>The words of this language were not found</source>
+        <translation>Слова этого языка не найдены</translation>
+    </message>
+    <message>
+        <source>The screen is in English. The ledger is not touched by it.</source>
+        <translation>Экран на английском. Журнала это не касается.</translation>
+    </message>
+    <message>
+        <source>What you type is not kept</source>
+        <translation>То, что вы вводите, не сохраняется</translation>
+    </message>
+    <message>
+        <source>The ledger is older than this machine remembers: read only</source>
+        <translation>Журнал старее, чем помнит этот компьютер: только чтение</translation>
+    </message>
+    <message>
+        <source>It has {held} events, and this machine has seen {remembered}. Nothing is written until an administrator records what happened. Change and delete nothing; look for the newer copy first.</source>
+        <translation>В нём событий: {held}, а этот компьютер видел: {remembered}. Ничего не записывается, пока администратор не запишет, что случилось. Ничего не меняйте и не удаляйте; сначала найдите более новую копию.</translation>
+    </message>
+    <message>
+        <source>This is not the ledger that this machine has seen: read only</source>
+        <translation>Это не тот журнал, который видел этот компьютер: только чтение</translation>
+    </message>
+    <message>
+        <source>It differs within the first {remembered} events. Nothing is written until an administrator records what happened. Change and delete nothing.</source>
+        <translation>Он отличается в пределах первых {remembered} событий. Ничего не записывается, пока администратор не запишет, что случилось. Ничего не меняйте и не удаляйте.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что делать</translation>
+    </message>
+    <message>
+        <source>The clock of this machine was set back</source>
+        <translation>Часы этого компьютера переведены назад</translation>
+    </message>
+    <message>
+        <source>It is behind the newest event. What is recorded now keeps its place in the ledger, and is marked as recorded under a doubtful clock.</source>
+        <translation>Они отстают от последнего события. Записанное сейчас сохранит своё место в журнале и будет помечено: часы сомнительны.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is off</source>
+        <translation>Часы этого компьютера неточны</translation>
+    </message>
+    <message>
+        <source>What is recorded now is marked as recorded under a doubtful clock. Set the clock, then check it.</source>
+        <translation>Записанное сейчас помечается: часы сомнительны. Поставьте часы, затем проверьте их.</translation>
+    </message>
+    <message>
+        <source>Check the clock</source>
+        <translation>Проверить часы</translation>
+    </message>
+</context>
+<context>
+    <name>Bar</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Назад (Alt+Влево)</translation>
+    </message>
+    <message>
+        <source>Search everything   Ctrl+K</source>
+        <translation>Искать везде   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Искать везде</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Another person …</source>
+        <translation>Другое лицо …</translation>
+    </message>
+    <message>
+        <source>Locked. Unlock …</source>
+        <translation>Заблокировано. Разблокировать …</translation>
+    </message>
+    <message>
+        <source>Nobody’s key is unlocked: one can read, not sign.</source>
+        <translation>Ничей ключ не разблокирован: можно читать, но не подписывать.</translation>
+    </message>
+    <message>
+        <source>At the desk:</source>
+        <translation>За рабочим местом:</translation>
+    </message>
+</context>
+<context>
+    <name>BasisStep</name>
+    <message>
+        <source>Letters, digits, dots, dashes: as the register gives it.</source>
+        <translation>Буквы, цифры, точки, тире: как в реестре.</translation>
+    </message>
+    <message>
+        <source>There is a case of this number. Choose it above.</source>
+        <translation>Дело с таким номером есть. Выберите его выше.</translation>
+    </message>
+    <message>
+        <source>Choose the case, or open a new one.</source>
+        <translation>Выберите дело или заведите новое.</translation>
+    </message>
+    <message>
+        <source>Choose what allows the search.</source>
+        <translation>Выберите, что разрешает следственное действие.</translation>
+    </message>
+    <message>
+        <source>Choose the officer in charge who signs for the case.</source>
+        <translation>Выберите ответственного за дело, который подписывает.</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Правовое основание</translation>
+    </message>
+    <message>
+        <source>Every search belongs to a case and rests on an authority. Without a sanction it rests on a ground for urgency, and goes to the investigating judge within 24 hours.</source>
+        <translation>Каждое следственное действие относится к делу и опирается на основание. Без санкции оно опирается на неотложность, и в течение 24 часов уведомляется следственный судья.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Existing case</source>
+        <translation>Имеющееся дело</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Новое дело</translation>
+    </message>
+    <message>
+        <source>You are in no open case yet. Open a new one.</source>
+        <translation>Вы пока не участвуете ни в одном открытом деле. Заведите новое.</translation>
+    </message>
+    <message>
+        <source>What allows the search</source>
+        <translation>Что разрешает действие</translation>
+    </message>
+    <message>
+        <source>Recorded authority</source>
+        <translation>Записанное основание</translation>
+    </message>
+    <message>
+        <source>Record a new one</source>
+        <translation>Записать новое</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Неотложно</translation>
+    </message>
+    <message>
+        <source>This case has no authority that is valid now. Record one, or give the ground.</source>
+        <translation>По этому делу нет действующего основания. Запишите его или укажите причину неотложности.</translation>
+    </message>
+    <message>
+        <source>The 24 hours for the investigating judge begin with the search; Today counts them.</source>
+        <translation>24 часа для следственного судьи идут с начала действия; отсчёт на странице «Сегодня».</translation>
+    </message>
+    <message>
+        <source>Officer in charge</source>
+        <translation>Ответственный за дело</translation>
+    </message>
+    <message>
+        <source>You do not hold that role. Who does signs the opening of the case or the authority, on this machine, at the end of the run.</source>
+        <translation>У вас нет этой роли. Тот, у кого она есть, подписывает заведение дела или основание на этом компьютере, в конце.</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Кто подписывает</translation>
+    </message>
+    <message>
+        <source>valid until {time}</source>
+        <translation>действует до {time}</translation>
+    </message>
+    <message>
+        <source>Carries out the search and the seizure.</source>
+        <translation>Проводит следственное действие и изъятие.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleContents</name>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Custody picture</source>
+        <translation>Схема хранения</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Несоответствия</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Only the first {count} events are shown here; the bundle has them all.</source>
+        <translation>Здесь показаны только первые {count} событий; в комплекте есть все.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Несоответствие</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Выявлено</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифровой объект</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>File in the bundle</source>
+        <translation>Файл в комплекте</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind in the bundle.</source>
+        <translation>Такого в комплекте нет.</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>acknowledged, open</source>
+        <translation>рассмотрено, не закрыто</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>не закрыто</translation>
+    </message>
+    <message>
+        <source>What was read before signing is not disclosed here.</source>
+        <translation>То, что было прочитано перед подписью, здесь не раскрыто.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleView</name>
+    <message>
+        <source>Checking {name}</source>
+        <translation>Проверяется {name}</translation>
+    </message>
+    <message>
+        <source>Checked by this program on {at}.</source>
+        <translation>Проверено этой программой: {at}.</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Комплект</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Орган</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Открыть папку …</translation>
+    </message>
+    <message>
+        <source>Open a ZIP …</source>
+        <translation>Открыть ZIP …</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Печать …</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>Результаты проверки</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>О чём говорит</translation>
+    </message>
+    <message>
+        <source>Drop a bundle here</source>
+        <translation>Перетащите сюда комплект</translation>
+    </message>
+    <message>
+        <source>A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
+        <translation>Папка с bagit.txt или ZIP. Комплект только читается: ничего из него не попадает в журнал, и ничего в нём не запускается.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Сохраняется {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWindow</name>
+    <message>
+        <source>Custody: a bundle</source>
+        <translation>Custody: комплект</translation>
+    </message>
+    <message>
+        <source>A bundle from somebody else</source>
+        <translation>Комплект от других</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>Bundles</source>
+        <translation>Комплекты</translation>
+    </message>
+    <message>
+        <source>Export a bundle …</source>
+        <translation>Выгрузить комплект …</translation>
+    </message>
+    <message>
+        <source>Open a bundle …</source>
+        <translation>Открыть комплект …</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Простыми словами</translation>
+    </message>
+    <message>
+        <source>No bundle was made or received yet. A bundle hands a case to others, who can check it without this program.</source>
+        <translation>Комплектов пока не составляли и не получали. Комплект передаёт дело другим, и они могут проверить его без этой программы.</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case {case}</source>
+        <translation>Дело {case}</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Record…</source>
+        <translation>Записать…</translation>
+    </message>
+    <message>
+        <source>Export a bundle…</source>
+        <translation>Выгрузить комплект…</translation>
+    </message>
+    <message>
+        <source>Parts of the case</source>
+        <translation>Части дела</translation>
+    </message>
+    <message>
+        <source>Events of the case</source>
+        <translation>События по делу</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>No item was found, seized or received in this case yet.</source>
+        <translation>По этому делу пока ничего не обнаружено, не изъято и не получено.</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>No data were taken, received or hashed in this case yet.</source>
+        <translation>По этому делу данные пока не снимали, не получали и хеш-суммы не вычисляли.</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translation>Распоряжения и запросы</translation>
+    </message>
+    <message>
+        <source>No order or request was approved in this case yet.</source>
+        <translation>По этому делу пока не утверждено ни одного распоряжения или запроса.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Nobody is assigned to this case yet.</source>
+        <translation>На это дело пока никто не назначен.</translation>
+    </message>
+    <message>
+        <source>Places and searches</source>
+        <translation>Места и следственные действия</translation>
+    </message>
+    <message>
+        <source>No search was made and nothing was put into a store yet.</source>
+        <translation>Следственных действий пока не было, и в хранилище ничего не помещали.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>No document was attached in this case yet.</source>
+        <translation>К этому делу пока не приложено документов.</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Комплекты</translation>
+    </message>
+    <message>
+        <source>No bundle left this case yet.</source>
+        <translation>Комплектов по этому делу пока не передавали.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Несоответствия</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in this case.</source>
+        <translation>По этому делу несоответствий нет.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Хронология</translation>
+    </message>
+    <message>
+        <source>People and places</source>
+        <translation>Люди и места</translation>
+    </message>
+    <message>
+        <source>opened {at}</source>
+        <translation>заведено {at}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ведётся</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n незакрытое несоответствие</numerusform>
+            <numerusform>%n незакрытых несоответствия</numerusform>
+            <numerusform>%n незакрытых несоответствий</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>Cases</source>
+        <translation>Дела</translation>
+    </message>
+    <message>
+        <source>Number, name, serial, IMEI, digest or any word</source>
+        <translation>Номер, название, серийный номер, IMEI, хеш-сумма или любое слово</translation>
+    </message>
+    <message>
+        <source>Open a case…</source>
+        <translation>Завести дело…</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation>Дел пока нет</translation>
+    </message>
+    <message>
+        <source>A case holds what was seized, ordered, received and found out in it.</source>
+        <translation>В деле собрано то, что изъято, запрошено, получено и установлено.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что обнаружено</translation>
+    </message>
+    <message>
+        <source>Nothing in this ledger fits. Words are searched as they begin.</source>
+        <translation>В этом журнале ничего не подходит. Слова ищутся по началу.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>Найдено: %n</numerusform>
+            <numerusform>Найдено: %n</numerusform>
+            <numerusform>Найдено: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>Регистрационный номер</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation>Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Незакрытые несоответствия</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Последнее событие</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>дело</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>предмет</translation>
+    </message>
+    <message>
+        <source>artifact</source>
+        <translation>цифровой объект</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>печать</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>запрос</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>следственное действие</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>несоответствие</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>лицо</translation>
+    </message>
+    <message>
+        <source>bundle</source>
+        <translation>комплект</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>основание</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>событие</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Записано</translation>
+    </message>
+</context>
+<context>
+    <name>Cautions</name>
+    <message>
+        <source>The address {subject} is given without time and offset.</source>
+        <translation>Адрес {subject} указан без времени и смещения.</translation>
+    </message>
+    <message>
+        <source>The address {subject} is given without its source port. Carriers need it where many share an address.</source>
+        <translation>Адрес {subject} указан без порта источника. Он нужен оператору там, где один адрес делят многие.</translation>
+    </message>
+    <message>
+        <source>{subject}: the check digit does not fit. Read it again from the thing.</source>
+        <translation>{subject}: контрольная цифра не сходится. Прочитайте номер на вещи ещё раз.</translation>
+    </message>
+    <message>
+        <source>The confirmation of {subject} is sent after its term.</source>
+        <translation>Подтверждение по {subject} отправляется после срока.</translation>
+    </message>
+    <message>
+        <source>The end that was named lies beyond the term, which ends at {subject}.</source>
+        <translation>Указанный конец выходит за предельный срок: {subject}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>There is nothing to accept.</source>
+        <translation>Принимать нечего.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>The receiver reads this page, looks at each item and its seal, and scans or ticks it.</source>
+        <translation>Получатель читает эту страницу, осматривает каждый предмет и его печать и сканирует или отмечает его.</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translation>Отсканируйте предмет или печать</translation>
+    </message>
+    <message>
+        <source>Nothing to accept</source>
+        <translation>Принимать нечего</translation>
+    </message>
+    <message>
+        <source>Nobody has offered an item to the person whose key is unlocked.</source>
+        <translation>Лицу, чей ключ разблокирован, никто ничего не передаёт.</translation>
+    </message>
+    <message>
+        <source>{item} is here.</source>
+        <translation>{item} на месте.</translation>
+    </message>
+    <message>
+        <source>{text}: no item or seal of these offers. Do not accept it unseen.</source>
+        <translation>{text}: такого предмета или печати в этой передаче нет. Не принимайте, не посмотрев.</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Choose or type</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите или введите</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Choose what is to be recorded. What is grey says why it cannot be now.</source>
+        <translation>Выберите, что записать. У недоступного указано, почему сейчас нельзя.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>none: a new case, or the ledger itself</source>
+        <translation>нет: новое дело или сам журнал</translation>
+    </message>
+    <message>
+        <source>Choose what is to be recorded.</source>
+        <translation>Выберите, что записать.</translation>
     </message>
 </context>
 <context>
     <name>Closing</name>
     <message>
         <source>Signed and recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписано и записано</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n событие записано в журнал на диске и подписано. Черновика больше нет.</numerusform>
+            <numerusform>%n события записаны в журнал на диске и подписаны. Черновика больше нет.</numerusform>
+            <numerusform>%n событий записаны в журнал на диске и подписаны. Черновика больше нет.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Checkpoint {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка {size}</translation>
     </message>
     <message>
         <source>Root of the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение контрольной точки</translation>
     </message>
     <message>
         <source>Written on paper, the checkpoint ties the paper to the ledger: nobody can later change what was recorded up to here without it being seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записанная на бумаге контрольная точка связывает бумагу с журналом: никто не сможет незаметно изменить записанное до неё.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Хранит</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Где лежит</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого времени</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>Печати</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифровой объект</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Тип файла</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Last found right</source>
+        <translation>Последняя проверка без изменений</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Сохранность</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>отличается</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>deleted by decision</source>
+        <translation>удалено по решению</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>как записано</translation>
+    </message>
+    <message>
+        <source>{state}, restricted</source>
+        <translation>{state}, доступ ограничен</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Процедура</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Лицо</translation>
+    </message>
+    <message>
+        <source>Role in the case</source>
+        <translation>Роль в деле</translation>
+    </message>
+    <message>
+        <source>Assigned from</source>
+        <translation>Назначен с</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Назначен по</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Хранилище</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Следственное действие</translation>
+    </message>
+    <message>
+        <source>Place or search</source>
+        <translation>Место или действие</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Что там</translation>
+    </message>
+    <message>
+        <source>Recorded with</source>
+        <translation>Записано событием</translation>
+    </message>
+    <message>
+        <source>Title or number</source>
+        <translation>Название или номер</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>передан</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>составлен</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Комплект</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Составлен</translation>
+    </message>
+</context>
+<context>
+    <name>CommandsList</name>
+    <message>
+        <source>What happened? Type a word of it</source>
+        <translation>Что произошло? Введите слово</translation>
+    </message>
+    <message>
+        <source>What can be recorded</source>
+        <translation>Что можно записать</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsStep</name>
+    <message>
+        <source>Say what every file holds; nothing is said of {name}.</source>
+        <translation>Укажите, что в каждом файле; о {name} ничего не сказано.</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Что внутри</translation>
+    </message>
+    <message>
+        <source>Tick the categories in the first line, and in a file’s own line where it differs. What nobody can classify yet counts as content.</source>
+        <translation>Отметьте категории в первой строке, а где файл отличается — в его строке. То, что пока никто не может отнести к категории, считается содержанием.</translation>
+    </message>
+    <message>
+        <source>Categories of data</source>
+        <translation>Категории данных</translation>
+    </message>
+    <message>
+        <source>Categories of data in each file</source>
+        <translation>Категории данных в каждом файле</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Все файлы</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>не охвачено запросом</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>охвачено запросом</translation>
+    </message>
+    <message>
+        <source>{request} did not cover: {categories}</source>
+        <translation>{request} не охватывает: {categories}</translation>
+    </message>
+    <message>
+        <source>It is recorded as it came, and a finding is raised. Open nothing of it until the prosecutor has decided; access can be restricted right after signing.</source>
+        <translation>Записывается так, как поступило, и выявляется несоответствие. Ничего из этого не открывайте, пока не решит прокурор; сразу после подписи доступ можно ограничить.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectRun</name>
+    <message>
+        <source>Correct an event</source>
+        <translation>Исправить событие</translation>
+    </message>
+    <message>
+        <source>Correction of event {number}</source>
+        <translation>Исправление события {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectStep</name>
+    <message>
+        <source>Correction</source>
+        <translation>Исправление</translation>
+    </message>
+    <message>
+        <source>The event stays as it was signed. Yours is put beside it, and lists show your value with a mark that opens both.</source>
+        <translation>Событие остаётся таким, каким его подписали. Ваше значение ставится рядом, и списки показывают его с пометкой, которая открывает оба.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что неверно</translation>
+    </message>
+    <message>
+        <source>Choose the field</source>
+        <translation>Выберите поле</translation>
+    </message>
+    <message>
+        <source>Choose the field that is wrong.</source>
+        <translation>Выберите поле, в котором ошибка.</translation>
+    </message>
+    <message>
+        <source>Say what it should be.</source>
+        <translation>Укажите, как должно быть.</translation>
+    </message>
+    <message>
+        <source>This is what stands there already.</source>
+        <translation>Там уже так и написано.</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected.</source>
+        <translation>Укажите, почему исправляется.</translation>
+    </message>
+    <message>
+        <source>It says now: {value}</source>
+        <translation>Сейчас записано: {value}</translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation>Когда это было</translation>
     </message>
 </context>
 <context>
     <name>CustodyChart</name>
     <message>
         <source>Custody picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Схема хранения</translation>
     </message>
     <message>
         <source>Smaller (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Мельче (−)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупнее (+)</translation>
     </message>
     <message>
         <source>Fit the width (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>По ширине (0)</translation>
     </message>
     <message>
         <source>Save the picture as SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить схему в SVG</translation>
     </message>
     <message>
         <source>Arrow keys go from mark to mark, Enter opens the event. Ctrl and wheel zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стрелки переводят от знака к знаку, Enter открывает событие. Ctrl и колесо меняют масштаб.</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить схему</translation>
     </message>
     <message>
         <source>Pictures (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Рисунки (*.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>DataStep</name>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Files, folders, images or a mounted device that were copied here and now. They are hashed while they are copied. Without any, go on.</source>
+        <translation>Файлы, папки, образы или подключённое устройство, которые копируются здесь и сейчас. Хеш-суммы вычисляются во время копирования. Если их нет, идите дальше.</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Перетащите сюда файлы или папки</translation>
+    </message>
+    <message>
+        <source>Files or images …</source>
+        <translation>Файлы или образы …</translation>
+    </message>
+    <message>
+        <source>Take files or images</source>
+        <translation>Взять файлы или образы</translation>
+    </message>
+    <message>
+        <source>Folder or device …</source>
+        <translation>Папка или устройство …</translation>
+    </message>
+    <message>
+        <source>Take a folder or a mounted device</source>
+        <translation>Взять папку или подключённое устройство</translation>
     </message>
 </context>
 <context>
     <name>Deadline</name>
     <message>
         <source>Preservation under {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранность по {subject}</translation>
     </message>
     <message>
         <source>Written confirmation of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Письменное подтверждение по {subject}</translation>
     </message>
     <message>
         <source>Answer to {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ на {subject}</translation>
     </message>
     <message>
         <source>Court&apos;s review of search {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка судом действия {subject}</translation>
     </message>
     <message>
         <source>Acceptance of a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Приём передачи</translation>
     </message>
     <message>
         <source>Return of {subject} to the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Возврат {subject} в хранилище</translation>
     </message>
     <message>
         <source>Charge check of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка заряда {subject}</translation>
     </message>
     <message>
         <source>ended {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>истёк {end}</translation>
     </message>
     <message>
         <source>ends at the latest {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>истекает не позднее {end}</translation>
     </message>
     <message>
         <source>kept at least until {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>хранится не менее чем до {end}</translation>
     </message>
     <message>
         <source>kept until {end}, as they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>хранится до {end}, как ответили</translation>
     </message>
     <message>
         <source>due {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>срок {end}</translation>
+    </message>
+</context>
+<context>
+    <name>DigestLabel</name>
+    <message>
+        <source>Copy the digest</source>
+        <translation>Копировать хеш-сумму</translation>
     </message>
 </context>
 <context>
     <name>Documents</name>
     <message>
         <source>{field}: pick a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: выбрать файл</translation>
     </message>
     <message>
         <source>{field}: take the file out</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: убрать файл</translation>
     </message>
     <message>
         <source>Pick a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл</translation>
     </message>
     <message>
         <source>Pick a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл …</translation>
     </message>
     <message>
         <source>or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>или перетащите его сюда</translation>
     </message>
     <message>
         <source>Another file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой файл …</translation>
+    </message>
+</context>
+<context>
+    <name>DueRow</name>
+    <message>
+        <source>ask whether it is still kept</source>
+        <translation>спросить, хранится ли ещё</translation>
+    </message>
+</context>
+<context>
+    <name>EndStep</name>
+    <message>
+        <source>The end is later than now. Leave it empty for the moment you sign.</source>
+        <translation>Окончание позже, чем сейчас. Оставьте пустым: будет время подписания.</translation>
+    </message>
+    <message>
+        <source>Without attesting witnesses, attach the page that was signed on paper.</source>
+        <translation>Без понятых приложите страницу, подписанную на бумаге.</translation>
+    </message>
+    <message>
+        <source>Choose who signs beside you for the data that were taken.</source>
+        <translation>Выберите, кто ещё подписывает снятые данные.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>The last words of the record. After them you read all of it once more.</source>
+        <translation>Последние слова записи. После них вы читаете всё ещё раз.</translation>
+    </message>
+    <message>
+        <source>Why these things</source>
+        <translation>Почему эти вещи</translation>
+    </message>
+    <message>
+        <source>End of the search</source>
+        <translation>Окончание действия</translation>
+    </message>
+    <message>
+        <source>An end that is left empty is the moment at which you sign.</source>
+        <translation>Если окончание не указано, это время вашей подписи.</translation>
+    </message>
+    <message>
+        <source>A scan or photograph of the signed page, if there is one already.</source>
+        <translation>Скан или фотография подписанной страницы, если она уже есть.</translation>
+    </message>
+    <message>
+        <source>No attesting witness was there: attach a scan or photograph of the page that those present signed.</source>
+        <translation>Понятых не было: приложите скан или фотографию страницы, которую подписали присутствовавшие.</translation>
+    </message>
+    <message>
+        <source>Signed on paper</source>
+        <translation>Подписано на бумаге</translation>
+    </message>
+    <message>
+        <source>Signs beside you for the data taken on the spot</source>
+        <translation>Ещё подписывает данные, снятые на месте</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolRun</name>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Зарегистрировать лицо</translation>
+    </message>
+    <message>
+        <source>Enrol another person</source>
+        <translation>Зарегистрировать ещё одно лицо</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>It is held by {person}, process {pid} on {host}, since {since}.</source>
+        <translation>Его держит {person}, процесс {pid} на {host}, с {since}.</translation>
+    </message>
+    <message>
+        <source>Stopped as you asked. Nothing half-done was kept.</source>
+        <translation>Остановлено по вашей просьбе. Ничего недоделанного не осталось.</translation>
+    </message>
+    <message>
+        <source>The ledger is in an alarm. Only an administrator’s explaining event may end it: {types}.</source>
+        <translation>Журнал в состоянии тревоги. Снять её может только разъясняющее событие администратора: {types}.</translation>
+    </message>
+    <message>
+        <source>Bundle {bundle} was not exported from this case.</source>
+        <translation>Комплект {bundle} выгружен не из этого дела.</translation>
+    </message>
+    <message>
+        <source>Artifacts were recorded while bundle {bundle} was being made.</source>
+        <translation>Пока составлялся комплект {bundle}, были записаны новые цифровые объекты.</translation>
+    </message>
+    <message>
+        <source>The event {index} may not be erased: {reason}.</source>
+        <translation>Событие {index} удалить нельзя: {reason}.</translation>
+    </message>
+    <message>
+        <source>The red finding {finding} is open, and the bundle does not name it.</source>
+        <translation>Красное несоответствие {finding} не закрыто, а комплект его не называет.</translation>
+    </message>
+    <message>
+        <source>This ledger was opened only to read: its log key is not here.</source>
+        <translation>Журнал открыт только для чтения: его ключа здесь нет.</translation>
+    </message>
+    <message>
+        <source>A seal is recorded together with its bundle, never alone.</source>
+        <translation>Печать комплекта записывается вместе с комплектом, а не отдельно.</translation>
+    </message>
+    <message>
+        <source>The key of {person} may not sign now.</source>
+        <translation>Ключом {person} сейчас подписывать нельзя.</translation>
+    </message>
+    <message>
+        <source>Only {author} or a supervisor can correct this.</source>
+        <translation>Это может исправить только {author} или руководитель.</translation>
+    </message>
+    <message>
+        <source>{person} is not assigned to case {case}.</source>
+        <translation>{person} не назначен на дело {case}.</translation>
+    </message>
+    <message>
+        <source>Only {recipient}, who is named, can do this.</source>
+        <translation>Это может сделать только указанный получатель {recipient}.</translation>
+    </message>
+    <message>
+        <source>{person} is not registered.</source>
+        <translation>{person} не зарегистрирован.</translation>
+    </message>
+    <message>
+        <source>“{type}” is signed by {needed} different persons, not by {signed}.</source>
+        <translation>«{type}» подписывают разные лица, нужно: {needed}, подписали: {signed}.</translation>
+    </message>
+    <message>
+        <source>{person} does not hold a role for this. It takes: {role}.</source>
+        <translation>У {person} нет нужной роли. Нужна роль: {role}.</translation>
+    </message>
+    <message>
+        <source>{person} holds several roles for this: {roles}. Choose one.</source>
+        <translation>У {person} подходит несколько ролей: {roles}. Выберите одну.</translation>
+    </message>
+    <message>
+        <source>{person} cannot be both: {parts}.</source>
+        <translation>{person} не может быть тем и другим: {parts}.</translation>
+    </message>
+    <message>
+        <source>“{type}” needs a second person of a different role, or one who approved it.</source>
+        <translation>Для «{type}» нужно второе лицо с другой ролью или тот, кто утвердил.</translation>
+    </message>
+    <message>
+        <source>{person} has to sign as well.</source>
+        <translation>Должен подписать и {person}.</translation>
+    </message>
+    <message>
+        <source>The station itself does not sign “{type}”.</source>
+        <translation>Сама станция «{type}» не подписывает.</translation>
+    </message>
+    <message>
+        <source>Only the station records “{type}”.</source>
+        <translation>«{type}» записывает только станция.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is doubtful, and “{type}” does not say so.</source>
+        <translation>Часы этого компьютера сомнительны, а в «{type}» об этом не сказано.</translation>
+    </message>
+    <message>
+        <source>“{field}” tells of another person’s act and cannot be corrected by you.</source>
+        <translation>«{field}» говорит о действии другого лица; исправить его вы не можете.</translation>
+    </message>
+    <message>
+        <source>“{field}” is a digest, and digests are not corrected.</source>
+        <translation>«{field}» — хеш-сумма, а хеш-суммы не исправляют.</translation>
+    </message>
+    <message>
+        <source>The case has no event {event}.</source>
+        <translation>В деле нет события {event}.</translation>
+    </message>
+    <message>
+        <source>“{type}” has no field “{field}”.</source>
+        <translation>В «{type}» нет поля «{field}».</translation>
+    </message>
+    <message>
+        <source>The id {id} is taken already, in case {case}.</source>
+        <translation>Номер {id} уже занят, дело {case}.</translation>
+    </message>
+    <message>
+        <source>The act of {occurred_at} is entered late, and no reason is given.</source>
+        <translation>Действие от {occurred_at} записывается поздно, а причина не указана.</translation>
+    </message>
+    <message>
+        <source>Nobody may depart from this rule: {rule}.</source>
+        <translation>От этого правила отступать нельзя никому: {rule}.</translation>
+    </message>
+    <message>
+        <source>The act cannot have happened later than now: {occurred_at}.</source>
+        <translation>Действие не могло произойти позже, чем сейчас: {occurred_at}.</translation>
+    </message>
+    <message>
+        <source>“{field}” seems to hold a secret: {kind}. Secrets are never recorded.</source>
+        <translation>В поле «{field}», похоже, секрет: {kind}. Секреты никогда не записываются.</translation>
+    </message>
+    <message>
+        <source>“{field}” is private, and so is what replaces it.</source>
+        <translation>«{field}» относится к закрытой части, и замена тоже.</translation>
+    </message>
+    <message>
+        <source>The authority {authority} lacks: {what}.</source>
+        <translation>В основании {authority} не хватает: {what}.</translation>
+    </message>
+    <message>
+        <source>Authority {authority} is not recorded, or does not hold now.</source>
+        <translation>Основание {authority} не записано или сейчас не действует.</translation>
+    </message>
+    <message>
+        <source>Case {case} is closed.</source>
+        <translation>Дело {case} закрыто.</translation>
+    </message>
+    <message>
+        <source>Case {case} is not closed.</source>
+        <translation>Дело {case} не закрыто.</translation>
+    </message>
+    <message>
+        <source>“{type}” does not go into that case, or needs one.</source>
+        <translation>«{type}» не записывается в это дело, или дело не указано.</translation>
+    </message>
+    <message>
+        <source>There is no case {case}.</source>
+        <translation>Дела {case} нет.</translation>
+    </message>
+    <message>
+        <source>This ledger never had that head at the size {size}.</source>
+        <translation>При размере {size} у этого журнала не было такой контрольной точки.</translation>
+    </message>
+    <message>
+        <source>There is no consent {consent} that stands.</source>
+        <translation>Действующего согласия {consent} нет.</translation>
+    </message>
+    <message>
+        <source>The fate of the items of case {case} has not been looked at.</source>
+        <translation>Судьба предметов по делу {case} не проверена.</translation>
+    </message>
+    <message>
+        <source>Finding {finding} is open.</source>
+        <translation>Несоответствие {finding} не закрыто.</translation>
+    </message>
+    <message>
+        <source>Finding {finding} is not at the stage for this.</source>
+        <translation>Для этого несоответствие {finding} не на той стадии.</translation>
+    </message>
+    <message>
+        <source>There is no signed protocol {protocol}.</source>
+        <translation>Подписанного протокола {protocol} нет.</translation>
+    </message>
+    <message>
+        <source>The end of search {search} is not between its start and now.</source>
+        <translation>Окончание действия {search} не лежит между его началом и текущим временем.</translation>
+    </message>
+    <message>
+        <source>Search {search} is not open.</source>
+        <translation>Действие {search} не ведётся.</translation>
+    </message>
+    <message>
+        <source>Search {search} has not finished.</source>
+        <translation>Действие {search} не окончено.</translation>
+    </message>
+    <message>
+        <source>“{type}” needs an attesting witness among those present, or the signed page attached.</source>
+        <translation>Для «{type}» нужен понятой среди присутствующих или приложенная подписанная страница.</translation>
+    </message>
+    <message>
+        <source>{name} was not asked whether they have an interest in the case.</source>
+        <translation>{name}: не спросили, заинтересован ли понятой в деле.</translation>
+    </message>
+    <message>
+        <source>{needed} attesting witnesses are needed, {present} are present.</source>
+        <translation>Понятых нужно: {needed}, присутствует: {present}.</translation>
+    </message>
+    <message>
+        <source>Item {item} is held by {holder} already.</source>
+        <translation>Предмет {item} уже хранит {holder}.</translation>
+    </message>
+    <message>
+        <source>Item {item} is not described.</source>
+        <translation>Предмет {item} не описан.</translation>
+    </message>
+    <message>
+        <source>Item {item} may not leave custody: {reason}.</source>
+        <translation>Предмет {item} нельзя выдать с хранения: {reason}.</translation>
+    </message>
+    <message>
+        <source>The expected arrival {expected_at} is not ahead.</source>
+        <translation>Ожидаемое время прибытия {expected_at} уже прошло.</translation>
+    </message>
+    <message>
+        <source>Item {item} is on its way.</source>
+        <translation>Предмет {item} в пути.</translation>
+    </message>
+    <message>
+        <source>Item {item} lies in {parent} and moves with it.</source>
+        <translation>Предмет {item} лежит в {parent} и перемещается вместе с ним.</translation>
+    </message>
+    <message>
+        <source>The custody of item {item} has ended: “{state}”.</source>
+        <translation>Хранение предмета {item} окончено: «{state}».</translation>
+    </message>
+    <message>
+        <source>Item {item} is reported missing.</source>
+        <translation>О предмете {item} записано, что он отсутствует.</translation>
+    </message>
+    <message>
+        <source>Item {item} is spoken of, but is not among the items chosen.</source>
+        <translation>Предмет {item} упомянут, но не выбран.</translation>
+    </message>
+    <message>
+        <source>Item {item} is “{state}”.</source>
+        <translation>Состояние предмета {item}: «{state}».</translation>
+    </message>
+    <message>
+        <source>The case has no item {item}.</source>
+        <translation>В деле нет предмета {item}.</translation>
+    </message>
+    <message>
+        <source>The items are not exactly those that were offered ({offer}).</source>
+        <translation>Предметы не совпадают с предложенными ({offer}).</translation>
+    </message>
+    <message>
+        <source>Item {item} is held by {custodian}.</source>
+        <translation>Предмет {item} хранит {custodian}.</translation>
+    </message>
+    <message>
+        <source>Only {giver}, who gave it, can do this.</source>
+        <translation>Это может сделать только передавший: {giver}.</translation>
+    </message>
+    <message>
+        <source>Item {item} was not inspected.</source>
+        <translation>Предмет {item} не осмотрен.</translation>
+    </message>
+    <message>
+        <source>Item {item} has neither power nor radio.</source>
+        <translation>У предмета {item} нет ни питания, ни радиосвязи.</translation>
+    </message>
+    <message>
+        <source>Item {item} was not scanned.</source>
+        <translation>Предмет {item} не отсканирован.</translation>
+    </message>
+    <message>
+        <source>The offer {offer} was answered before: {outcome}.</source>
+        <translation>На предложение {offer} уже ответили: {outcome}.</translation>
+    </message>
+    <message>
+        <source>There is no offer {offer}.</source>
+        <translation>Предложения {offer} нет.</translation>
+    </message>
+    <message>
+        <source>Item {item} was touched before. A reason is needed.</source>
+        <translation>К предмету {item} раньше прикасались. Нужна причина.</translation>
+    </message>
+    <message>
+        <source>{person} has no role that may hold these items.</source>
+        <translation>У {person} нет роли, которая позволяет хранить эти предметы.</translation>
+    </message>
+    <message>
+        <source>Item {item} was opened; it is sealed anew, not sealed for the first time.</source>
+        <translation>Предмет {item} вскрывали; его опечатывают повторно, а не впервые.</translation>
+    </message>
+    <message>
+        <source>No breaking of seal {seal} on item {item} is recorded.</source>
+        <translation>Вскрытие печати {seal} на предмете {item} не записано.</translation>
+    </message>
+    <message>
+        <source>Seal {seal} is no whole seal of item {item}.</source>
+        <translation>Целой печати {seal} на предмете {item} нет.</translation>
+    </message>
+    <message>
+        <source>Item {item} bears the seal {seal}, which is not named.</source>
+        <translation>На предмете {item} есть печать {seal}, она не названа.</translation>
+    </message>
+    <message>
+        <source>The seal number {seal} was used before, in case {case}.</source>
+        <translation>Номер печати {seal} уже использован, дело {case}.</translation>
+    </message>
+    <message>
+        <source>Item {item} is sealed.</source>
+        <translation>Предмет {item} опечатан.</translation>
+    </message>
+    <message>
+        <source>The case has no artifact {artifact}.</source>
+        <translation>В деле нет цифрового объекта {artifact}.</translation>
+    </message>
+    <message>
+        <source>The photograph {artifact} has no caption.</source>
+        <translation>У фотографии {artifact} нет подписи.</translation>
+    </message>
+    <message>
+        <source>The digest given for {artifact} differs from the recorded one.</source>
+        <translation>Указанная хеш-сумма {artifact} отличается от записанной.</translation>
+    </message>
+    <message>
+        <source>Examination {examination} is not at the stage for this.</source>
+        <translation>Для этого исследование {examination} не на той стадии.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is known and was not derived.</source>
+        <translation>Цифровой объект {artifact} известен и не получен обработкой.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} has no recorded digest.</source>
+        <translation>У цифрового объекта {artifact} нет записанной хеш-суммы.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is not restricted.</source>
+        <translation>Доступ к цифровому объекту {artifact} не ограничен.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} was not verified within the last 24 hours.</source>
+        <translation>Цифровой объект {artifact} не проверяли в последние 24 часа.</translation>
+    </message>
+    <message>
+        <source>No other verified copy of {artifact} is known.</source>
+        <translation>Другая проверенная копия {artifact} не известна.</translation>
+    </message>
+    <message>
+        <source>Nothing tells where the artifact {artifact} came from: it was never acquired, received, photographed, copied, derived or taken in.</source>
+        <translation>Откуда взялся цифровой объект {artifact}, не записано: его не снимали, не получали, не фотографировали, не копировали, не получали обработкой и не принимали.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} would be made from itself.</source>
+        <translation>Цифровой объект {artifact} получался бы из самого себя.</translation>
+    </message>
+    <message>
+        <source>The case has no artifact {artifact} to derive from.</source>
+        <translation>В деле нет исходного цифрового объекта {artifact}.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} was not verified since it was last opened.</source>
+        <translation>Цифровой объект {artifact} не проверен с последнего открытия.</translation>
+    </message>
+    <message>
+        <source>Artifact {artifact} is restricted.</source>
+        <translation>Доступ к цифровому объекту {artifact} ограничен.</translation>
+    </message>
+    <message>
+        <source>The source of {artifact} is not named.</source>
+        <translation>Источник {artifact} не указан.</translation>
+    </message>
+    <message>
+        <source>This warning about {rule} is recorded already.</source>
+        <translation>Это предупреждение о {rule} уже записано.</translation>
+    </message>
+    <message>
+        <source>Nobody with the role “{role}” has approved it.</source>
+        <translation>Никто с ролью «{role}» это не утвердил.</translation>
+    </message>
+    <message>
+        <source>No new approval of {request} is recorded for this renewal.</source>
+        <translation>Для этого продления {request} нет нового утверждения.</translation>
+    </message>
+    <message>
+        <source>The role “{role}” may not approve under the procedure {procedure}.</source>
+        <translation>Роль «{role}» не вправе утверждать по процедуре {procedure}.</translation>
+    </message>
+    <message>
+        <source>Data of the category “{category}” cannot be asked for by {procedure}.</source>
+        <translation>Данные категории «{category}» нельзя запрашивать по процедуре {procedure}.</translation>
+    </message>
+    <message>
+        <source>The channel “{channel}” is not open for this on {day}.</source>
+        <translation>Канал «{channel}» для этого не открыт на {day}.</translation>
+    </message>
+    <message>
+        <source>A term of {request} still runs: {rule}.</source>
+        <translation>Срок по {request} ещё идёт: {rule}.</translation>
+    </message>
+    <message>
+        <source>The term of {request} has not passed.</source>
+        <translation>Срок по {request} не истёк.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} is not carried on.</source>
+        <translation>Условие {condition} не перенесено.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} has no text.</source>
+        <translation>У условия {condition} нет текста.</translation>
+    </message>
+    <message>
+        <source>Condition {condition} is not offered, or answered already.</source>
+        <translation>Условие {condition} не поставлено, или на него уже ответили.</translation>
+    </message>
+    <message>
+        <source>{days} days is outside the limit of {limit}.</source>
+        <translation>{days} дн. выходит за предел: {limit}.</translation>
+    </message>
+    <message>
+        <source>The procedure {procedure} asks for “{fields}”.</source>
+        <translation>Процедура {procedure} требует: «{fields}».</translation>
+    </message>
+    <message>
+        <source>There is no open incoming request {incoming}.</source>
+        <translation>Открытого входящего запроса {incoming} нет.</translation>
+    </message>
+    <message>
+        <source>There is no measure {measure} that stands.</source>
+        <translation>Действующей меры {measure} нет.</translation>
+    </message>
+    <message>
+        <source>Nothing was received for {request}.</source>
+        <translation>По {request} ничего не получено.</translation>
+    </message>
+    <message>
+        <source>Nothing of {request} waits for a confirmation.</source>
+        <translation>По {request} ничто не ждёт подтверждения.</translation>
+    </message>
+    <message>
+        <source>The preservation of {request} ended at {ended_at}.</source>
+        <translation>Сохранность по {request} закончилась {ended_at}.</translation>
+    </message>
+    <message>
+        <source>There is no procedure {procedure} for requests.</source>
+        <translation>Процедуры {procedure} для запросов нет.</translation>
+    </message>
+    <message>
+        <source>The renewal of {request} is approved until {approved} only.</source>
+        <translation>Продление {request} утверждено только до {approved}.</translation>
+    </message>
+    <message>
+        <source>The renewal of {request} ends no later than what it renews.</source>
+        <translation>Продление {request} заканчивается не позже того, что оно продлевает.</translation>
+    </message>
+    <message>
+        <source>{request} may not be renewed beyond the limit of {limit}.</source>
+        <translation>{request} нельзя продлить дальше предела: {limit}.</translation>
+    </message>
+    <message>
+        <source>{request} is {state}; “{type}” does not fit.</source>
+        <translation>Состояние {request}: {state}; «{type}» не подходит.</translation>
+    </message>
+    <message>
+        <source>The case has no request {request}.</source>
+        <translation>В деле нет запроса {request}.</translation>
+    </message>
+    <message>
+        <source>The terms of {procedure} are not counted by the rule {rule}.</source>
+        <translation>Сроки по {procedure} не считаются по правилу {rule}.</translation>
+    </message>
+    <message>
+        <source>{request} went to this address before.</source>
+        <translation>{request} уже отправляли на этот адрес.</translation>
+    </message>
+    <message>
+        <source>There is no command “{command}”.</source>
+        <translation>Команды «{command}» нет.</translation>
+    </message>
+    <message>
+        <source>What was entered cannot be read.</source>
+        <translation>Введённое не читается.</translation>
+    </message>
+    <message>
+        <source>There are no words in “{language}”.</source>
+        <translation>На языке «{language}» слов нет.</translation>
+    </message>
+    <message>
+        <source>The file of procedures {file} is malformed.</source>
+        <translation>Файл процедур {file} составлен неверно.</translation>
+    </message>
+    <message>
+        <source>One field is not as it has to be: {pointer}.</source>
+        <translation>Одно поле заполнено не так, как нужно: {pointer}.</translation>
+    </message>
+    <message>
+        <source>That cannot be done so.</source>
+        <translation>Так сделать нельзя.</translation>
+    </message>
+    <message>
+        <source>{person} is enrolled already, with the roles “{roles}”.</source>
+        <translation>{person} уже зарегистрирован, роли: «{roles}».</translation>
+    </message>
+    <message>
+        <source>A ledger is founded by two administrators, or one for a demonstration.</source>
+        <translation>Журнал создают два администратора, для демонстрации — один.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be used.</source>
+        <translation>Файл ключа {path} использовать нельзя.</translation>
+    </message>
+    <message>
+        <source>“{person}” cannot name a key file.</source>
+        <translation>«{person}» не годится для имени файла ключа.</translation>
+    </message>
+    <message>
+        <source>{person} is new here, and the name is missing.</source>
+        <translation>{person} здесь впервые, а имя не указано.</translation>
+    </message>
+    <message>
+        <source>There is no key of {person} at this station.</source>
+        <translation>На этой станции нет ключа {person}.</translation>
+    </message>
+    <message>
+        <source>The key of {person} is not enrolled, or not any more.</source>
+        <translation>Ключ {person} не зарегистрирован или уже отозван.</translation>
+    </message>
+    <message>
+        <source>“{offset}” is no offset from UTC such as +05:00.</source>
+        <translation>«{offset}» — не смещение от UTC вида +05:00.</translation>
+    </message>
+    <message>
+        <source>“{origin}” is no origin. It is agency/station, in a–z, 0–9, dots and hyphens.</source>
+        <translation>«{origin}» — не обозначение журнала. Оно имеет вид орган/станция: буквы a–z, цифры 0–9, точки и дефисы.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this key, or the key file is damaged.</source>
+        <translation>Парольная фраза не открывает этот ключ, или файл ключа повреждён.</translation>
+    </message>
+    <message>
+        <source>No passphrase was given.</source>
+        <translation>Парольная фраза не введена.</translation>
+    </message>
+    <message>
+        <source>“{station}” cannot name a station.</source>
+        <translation>«{station}» не годится для названия станции.</translation>
+    </message>
+    <message>
+        <source>{path} holds a ledger already.</source>
+        <translation>В {path} уже есть журнал.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Custody (version {found}; this one knows {known}).</source>
+        <translation>{path} записан более новой программой Custody (версия {found}; эта знает {known}).</translation>
+    </message>
+    <message>
+        <source>The ledger has no event {index}.</source>
+        <translation>В журнале нет события {index}.</translation>
+    </message>
+    <message>
+        <source>The id is missing.</source>
+        <translation>Обозначение не указано.</translation>
+    </message>
+    <message>
+        <source>There is no item {item}.</source>
+        <translation>Предмета {item} нет.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in {path}.</source>
+        <translation>В {path} журнала нет.</translation>
+    </message>
+    <message>
+        <source>{path} is not a ledger of Custody.</source>
+        <translation>{path} — не журнал Custody.</translation>
+    </message>
+    <message>
+        <source>{path} is the ledger of {found}, not of {expected}.</source>
+        <translation>{path} — журнал {found}, а не {expected}.</translation>
+    </message>
+    <message>
+        <source>“{command}” brings no data.</source>
+        <translation>«{command}» не приносит данных.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is damaged.</source>
+        <translation>Архив {path} повреждён.</translation>
+    </message>
+    <message>
+        <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
+        <translation>Архив {path} при распаковке вырос бы сверх всякой меры.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is protected by a password.</source>
+        <translation>Архив {path} защищён паролем.</translation>
+    </message>
+    <message>
+        <source>The archive {path} has {number} entries; at most {limit} are unpacked.</source>
+        <translation>В архиве {path} записей: {number}; распаковывается не более {limit}.</translation>
+    </message>
+    <message>
+        <source>The archive {path} is packed in a way that is not known here.</source>
+        <translation>Архив {path} упакован неизвестным здесь способом.</translation>
+    </message>
+    <message>
+        <source>The archive {path} has an entry that is no plain file inside it: {name}</source>
+        <translation>В архиве {path} есть запись, которая не является обычным файлом внутри него: {name}</translation>
+    </message>
+    <message>
+        <source>The archive {path} has one name twice: {name}</source>
+        <translation>В архиве {path} одно имя встречается дважды: {name}</translation>
+    </message>
+    <message>
+        <source>There is no digest algorithm “{name}”.</source>
+        <translation>Алгоритма хеш-суммы «{name}» нет.</translation>
+    </message>
+    <message>
+        <source>This is no SHA-256 digest: {text}</source>
+        <translation>Это не хеш-сумма SHA-256: {text}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the list of digests cannot be read.</source>
+        <translation>Строка {line} списка хеш-сумм не читается.</translation>
+    </message>
+    <message>
+        <source>The image {path} cannot be read.</source>
+        <translation>Образ {path} не читается.</translation>
+    </message>
+    <message>
+        <source>No file or folder was chosen.</source>
+        <translation>Не выбрано ни файла, ни папки.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a file nor a disk.</source>
+        <translation>{path} — не файл и не диск.</translation>
+    </message>
+    <message>
+        <source>{named} artifacts are named, but {files} files were taken in.</source>
+        <translation>Названо объектов: {named}, а принято файлов: {files}.</translation>
+    </message>
+    <message>
+        <source>No file could be taken in from {paths}.</source>
+        <translation>Из {paths} не удалось принять ни одного файла.</translation>
+    </message>
+    <message>
+        <source>A list is compared with one folder.</source>
+        <translation>Список сравнивается с одной папкой.</translation>
+    </message>
+    <message>
+        <source>The content of artifact {artifact} is not here; hide it to go on.</source>
+        <translation>Содержимого объекта {artifact} здесь нет; чтобы продолжить, скройте его.</translation>
+    </message>
+    <message>
+        <source>Bundle {bundle} holds more than one event can name.</source>
+        <translation>В комплекте {bundle} больше, чем может назвать одно событие.</translation>
+    </message>
+    <message>
+        <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
+        <translation>{path} — не комплект: не папка с bagit.txt и не ZIP.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} не читается.</translation>
+    </message>
+    <message>
+        <source>The earlier head that you hold cannot be read.</source>
+        <translation>Прежняя контрольная точка, которая у вас есть, не читается.</translation>
+    </message>
+    <message>
+        <source>The ledger has no such thing: {what}.</source>
+        <translation>В журнале этого нет: {what}.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. A bundle never overwrites anything.</source>
+        <translation>{path} уже существует. Комплект никогда ничего не перезаписывает.</translation>
+    </message>
+    <message>
+        <source>The trust line cannot be read.</source>
+        <translation>Строка доверия не читается.</translation>
+    </message>
+    <message>
+        <source>Bytes are not written as they have to be (base64).</source>
+        <translation>Байты записаны не так, как нужно (base64).</translation>
+    </message>
+    <message>
+        <source>A record is not written as it has to be (canonical JSON).</source>
+        <translation>Запись сделана не так, как нужно (канонический JSON).</translation>
+    </message>
+    <message>
+        <source>A public key is not acceptable.</source>
+        <translation>Открытый ключ не подходит.</translation>
+    </message>
+    <message>
+        <source>A part of the record is malformed: {what}.</source>
+        <translation>Часть журнала составлена неверно: {what}.</translation>
+    </message>
+    <message>
+        <source>What is recorded about artifact {artifact} does not fit together.</source>
+        <translation>Записанное об объекте {artifact} не сходится.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) does not follow from the one before it.</source>
+        <translation>Событие {seq} («{type}») не следует из предыдущего.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) breaks the custody of an item.</source>
+        <translation>Событие {seq} («{type}») нарушает хранение предмета.</translation>
+    </message>
+    <message>
+        <source>The envelope of an event is malformed.</source>
+        <translation>Конверт события составлен неверно.</translation>
+    </message>
+    <message>
+        <source>An erasure does not fit its order: {id}.</source>
+        <translation>Удаление не соответствует предписанию: {id}.</translation>
+    </message>
+    <message>
+        <source>An event is malformed.</source>
+        <translation>Событие составлено неверно.</translation>
+    </message>
+    <message>
+        <source>Event {seq} (“{type}”) was signed by someone who might not.</source>
+        <translation>Событие {seq} («{type}») подписано тем, кто не вправе.</translation>
+    </message>
+    <message>
+        <source>A signature does not verify.</source>
+        <translation>Подпись не подтверждается.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is not good.</source>
+        <translation>Контрольная точка неверна.</translation>
+    </message>
+    <message>
+        <source>A cosignature is not good.</source>
+        <translation>Подпись свидетеля журнала неверна.</translation>
+    </message>
+    <message>
+        <source>A proof does not hold.</source>
+        <translation>Подтверждение не сходится.</translation>
+    </message>
+    <message>
+        <source>The trust line is malformed.</source>
+        <translation>Строка доверия составлена неверно.</translation>
+    </message>
+    <message>
+        <source>The ledger refused a change to what it keeps.</source>
+        <translation>Журнал отказал в изменении того, что хранит.</translation>
+    </message>
+    <message>
+        <source>This is not the ledger that this machine has seen: it differs within the first {remembered} events.</source>
+        <translation>Это не тот журнал, который видел этот компьютер: он отличается в пределах первых {remembered} событий.</translation>
+    </message>
+    <message>
+        <source>The ledger does not hold together.</source>
+        <translation>Журнал не сходится сам с собой.</translation>
+    </message>
+    <message>
+        <source>The ledger’s file is damaged: {path}</source>
+        <translation>Файл журнала повреждён: {path}</translation>
+    </message>
+    <message>
+        <source>The ledger has {held} events, but this machine has seen {remembered}. Some are gone.</source>
+        <translation>В журнале событий: {held}, а этот компьютер видел: {remembered}. Части нет.</translation>
+    </message>
+    <message>
+        <source>The ZIP is not acceptable.</source>
+        <translation>ZIP не подходит.</translation>
+    </message>
+    <message>
+        <source>The bundle is malformed.</source>
+        <translation>Комплект составлен неверно.</translation>
+    </message>
+    <message>
+        <source>The bundle as written does not verify. It was not kept.</source>
+        <translation>Комплект в записанном виде не проходит проверку. Он не сохранён.</translation>
+    </message>
+    <message>
+        <source>A seal by certificate is not good.</source>
+        <translation>Печать по сертификату неверна.</translation>
+    </message>
+    <message>
+        <source>A file of the bundle is not what its record says: {what}.</source>
+        <translation>Файл комплекта не такой, как говорит его запись: {what}.</translation>
+    </message>
+    <message>
+        <source>A time stamp is not good.</source>
+        <translation>Метка времени неверна.</translation>
+    </message>
+    <message>
+        <source>A kept artifact is not what its name says: {path}</source>
+        <translation>Хранимый объект не тот, о котором говорит его имя: {path}</translation>
+    </message>
+    <message>
+        <source>The copy {path} reads back other bytes than were written.</source>
+        <translation>Копия {path} читается не так, как была записана.</translation>
+    </message>
+    <message>
+        <source>Row {row} of the demonstration did not go as told.</source>
+        <translation>Строка {row} демонстрации прошла не так, как задумано.</translation>
+    </message>
+    <message>
+        <source>The disk is full. {path} was not kept.</source>
+        <translation>Диск полон. {path} не сохранён.</translation>
+    </message>
+    <message>
+        <source>{path} is there already; a key is never overwritten.</source>
+        <translation>{path} уже существует; ключ никогда не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>The key file {path} could not be written.</source>
+        <translation>Файл ключа {path} записать не удалось.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>{path} записать нельзя.</translation>
+    </message>
+    <message>
+        <source>No room is left for {path}.</source>
+        <translation>Для {path} не осталось места.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used.</source>
+        <translation>{path} использовать нельзя.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to this ledger.</source>
+        <translation>В этот журнал пишет другая программа.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to.</source>
+        <translation>В {path} записывать нельзя.</translation>
+    </message>
+    <message>
+        <source>The bundle {path} cannot be read.</source>
+        <translation>Комплект {path} не читается.</translation>
+    </message>
+    <message>
+        <source>A helper program ended early: {name}.</source>
+        <translation>Вспомогательная программа завершилась раньше времени: {name}.</translation>
+    </message>
+    <message>
+        <source>The program {tool} failed.</source>
+        <translation>Программа {tool} завершилась с ошибкой.</translation>
+    </message>
+    <message>
+        <source>The program met a fault of its own.</source>
+        <translation>В самой программе произошла ошибка.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole.</source>
+        <translation>Записанное раньше цело.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. What you entered is kept.</source>
+        <translation>Ничего не записано. Введённое сохранено.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. What was recorded before stays as it is.</source>
+        <translation>Ничего не записано. Записанное раньше остаётся как есть.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole. Nothing half-written was kept.</source>
+        <translation>Записанное раньше цело. Ничего недописанного не осталось.</translation>
+    </message>
+    <message>
+        <source>What was recorded before is whole. What you entered is kept as a draft.</source>
+        <translation>Записанное раньше цело. Введённое сохранено как черновик.</translation>
+    </message>
+    <message>
+        <source>Start it again whenever you like.</source>
+        <translation>Начните снова, когда захотите.</translation>
+    </message>
+    <message>
+        <source>Change what was entered, or let somebody sign who may.</source>
+        <translation>Измените введённое, или пусть подпишет тот, кто вправе.</translation>
+    </message>
+    <message>
+        <source>Look at what was chosen or typed, and try again.</source>
+        <translation>Посмотрите, что выбрано или введено, и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Change nothing and delete nothing. Keep it for examination, and tell an administrator.</source>
+        <translation>Ничего не меняйте и не удаляйте. Сохраните для исследования и сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Look at the disk and its permissions, then try again.</source>
+        <translation>Проверьте диск и права на него, затем попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Copy the detail for those who look after the program, then go on.</source>
+        <translation>Скопируйте подробности для тех, кто сопровождает программу, затем продолжайте.</translation>
+    </message>
+    <message>
+        <source>An administrator records an incident or a restored backup; the ledger page leads there.</source>
+        <translation>Администратор записывает происшествие или восстановление из резервной копии; к этому ведёт страница журнала.</translation>
+    </message>
+    <message>
+        <source>Let a person with that role approve it, or sign beside you.</source>
+        <translation>Пусть лицо с этой ролью утвердит или подпишет вместе с вами.</translation>
+    </message>
+    <message>
+        <source>Let a person sign whose role may approve this procedure.</source>
+        <translation>Пусть подпишет лицо, чья роль вправе утверждать по этой процедуре.</translation>
+    </message>
+    <message>
+        <source>Choose an artifact from the case’s list.</source>
+        <translation>Выберите цифровой объект из списка дела.</translation>
+    </message>
+    <message>
+        <source>Make the bundle again: it then holds what was recorded meanwhile.</source>
+        <translation>Составьте комплект снова: в него войдёт и то, что записано тем временем.</translation>
+    </message>
+    <message>
+        <source>An officer in charge reopens the case first.</source>
+        <translation>Сначала ответственный за дело возобновляет дело.</translation>
+    </message>
+    <message>
+        <source>Choose a case from the list, or open a new one.</source>
+        <translation>Выберите дело из списка или заведите новое.</translation>
+    </message>
+    <message>
+        <source>Set the clock of this machine, or tick that the clock was doubtful.</source>
+        <translation>Поставьте часы этого компьютера или отметьте, что часы были сомнительны.</translation>
+    </message>
+    <message>
+        <source>Hash the data anew, and raise a finding if it differs.</source>
+        <translation>Вычислите хеш-сумму данных заново и, если она отличается, запишите несоответствие.</translation>
+    </message>
+    <message>
+        <source>Ask the person whose act it was, or a supervisor.</source>
+        <translation>Обратитесь к тому, чьё это действие, или к руководителю.</translation>
+    </message>
+    <message>
+        <source>Choose an event from the case’s timeline.</source>
+        <translation>Выберите событие из хронологии дела.</translation>
+    </message>
+    <message>
+        <source>A supervisor acknowledges and resolves the finding first.</source>
+        <translation>Сначала руководитель рассматривает несоответствие, и его объясняют.</translation>
+    </message>
+    <message>
+        <source>Export again: the bundle then names the finding.</source>
+        <translation>Выгрузите снова: тогда комплект назовёт несоответствие.</translation>
+    </message>
+    <message>
+        <source>Take the id that the form proposes.</source>
+        <translation>Возьмите номер, который предлагает форма.</translation>
+    </message>
+    <message>
+        <source>Wait until the receiver has accepted it, or recall the offer.</source>
+        <translation>Дождитесь приёма получателем или отзовите предложение.</translation>
+    </message>
+    <message>
+        <source>Choose an item from the case’s list.</source>
+        <translation>Выберите предмет из списка дела.</translation>
+    </message>
+    <message>
+        <source>An administrator enrols a key for this person.</source>
+        <translation>Администратор регистрирует ключ этого лица.</translation>
+    </message>
+    <message>
+        <source>Write why it is entered late, in the field for it.</source>
+        <translation>Укажите в соответствующем поле, почему записывается поздно.</translation>
+    </message>
+    <message>
+        <source>Let the holder sign, or hand the item over first.</source>
+        <translation>Пусть подпишет тот, кто хранит, или сначала передайте предмет.</translation>
+    </message>
+    <message>
+        <source>The officer in charge assigns people to the case.</source>
+        <translation>На дело назначает ответственный за него.</translation>
+    </message>
+    <message>
+        <source>Let the person sign who is named.</source>
+        <translation>Пусть подпишет тот, кто назван.</translation>
+    </message>
+    <message>
+        <source>Open it on the machine and by the user where it was made.</source>
+        <translation>Откройте его на том компьютере и тем пользователем, где он создан.</translation>
+    </message>
+    <message>
+        <source>Verify the artifact now, then go on.</source>
+        <translation>Проверьте цифровой объект сейчас, затем продолжайте.</translation>
+    </message>
+    <message>
+        <source>Look at the date and the time.</source>
+        <translation>Посмотрите на дату и время.</translation>
+    </message>
+    <message>
+        <source>An administrator and an auditor register the person first.</source>
+        <translation>Сначала администратор и аудитор регистрируют лицо.</translation>
+    </message>
+    <message>
+        <source>Ask the second person to sign on this page.</source>
+        <translation>Попросите второе лицо подписать на этой странице.</translation>
+    </message>
+    <message>
+        <source>Let a person with that role sign, or have the role granted.</source>
+        <translation>Пусть подпишет лицо с этой ролью, или пусть роль предоставят.</translation>
+    </message>
+    <message>
+        <source>Choose the role in which you sign, on the page of signatures.</source>
+        <translation>Выберите роль, в которой подписываете, на странице подписей.</translation>
+    </message>
+    <message>
+        <source>Ask another person to sign the second part.</source>
+        <translation>Попросите другое лицо подписать вторую часть.</translation>
+    </message>
+    <message>
+        <source>Ask a person of another role to sign on this page.</source>
+        <translation>Попросите лицо с другой ролью подписать на этой странице.</translation>
+    </message>
+    <message>
+        <source>Take the secret out, and keep it where secrets are kept.</source>
+        <translation>Уберите секрет и храните его там, где хранят секреты.</translation>
+    </message>
+    <message>
+        <source>Ask that person to sign on this page.</source>
+        <translation>Попросите это лицо подписать на этой странице.</translation>
+    </message>
+    <message>
+        <source>Wait: the station records it by itself when it is due.</source>
+        <translation>Подождите: станция запишет это сама в нужное время.</translation>
+    </message>
+    <message>
+        <source>Add the witness, or attach the page that the witness signed.</source>
+        <translation>Добавьте понятого или приложите подписанную им страницу.</translation>
+    </message>
+    <message>
+        <source>Ask the witness, and tick the answer.</source>
+        <translation>Спросите понятого и отметьте ответ.</translation>
+    </message>
+    <message>
+        <source>Add the witnesses that are missing.</source>
+        <translation>Добавьте недостающих понятых.</translation>
+    </message>
+    <message>
+        <source>Verify the artifacts to record what is missing, or hide it from the bundle.</source>
+        <translation>Проверьте цифровые объекты, чтобы записать, чего нет, или скройте его в комплекте.</translation>
+    </message>
+    <message>
+        <source>Export some items at a time, in several bundles.</source>
+        <translation>Выгружайте по нескольку предметов, разными комплектами.</translation>
+    </message>
+    <message>
+        <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
+        <translation>Выберите саму папку комплекта, где лежит bagit.txt, или его ZIP.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done, unless a further role is wanted.</source>
+        <translation>Ничего делать не нужно, если не требуется ещё одна роль.</translation>
+    </message>
+    <message>
+        <source>Name a second administrator.</source>
+        <translation>Укажите второго администратора.</translation>
+    </message>
+    <message>
+        <source>Open that ledger, or choose another folder.</source>
+        <translation>Откройте тот журнал или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>Install the newer Custody.</source>
+        <translation>Установите более новую версию Custody.</translation>
+    </message>
+    <message>
+        <source>Bring the key file to this station, or have a key enrolled.</source>
+        <translation>Принесите файл ключа на эту станцию или зарегистрируйте ключ.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make a new ledger there.</source>
+        <translation>Выберите другую папку или создайте там новый журнал.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the ledger that was meant.</source>
+        <translation>Выберите папку того журнала, который имели в виду.</translation>
+    </message>
+    <message>
+        <source>Type it again. Look at the keyboard’s language and at Caps Lock.</source>
+        <translation>Введите ещё раз. Проверьте раскладку клавиатуры и Caps Lock.</translation>
+    </message>
+    <message>
+        <source>Look at the field that is marked.</source>
+        <translation>Посмотрите на отмеченное поле.</translation>
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation>Выберите другое имя или другую папку.</translation>
+    </message>
+    <message>
+        <source>Paste the whole line, as it was printed or sent.</source>
+        <translation>Вставьте строку целиком, как её напечатали или прислали.</translation>
+    </message>
+    <message>
+        <source>You can read, not write. An administrator finds out why, and records an explaining event.</source>
+        <translation>Читать можно, записывать нельзя. Администратор выясняет причину и записывает разъясняющее событие.</translation>
+    </message>
+    <message>
+        <source>You can read, not write. Look for the newer copy of the ledger; an administrator records what happened.</source>
+        <translation>Читать можно, записывать нельзя. Найдите более новую копию журнала; администратор записывает, что случилось.</translation>
+    </message>
+    <message>
+        <source>Look at the disk it was written to, and make it again elsewhere.</source>
+        <translation>Проверьте диск, на который писали, и сделайте его заново в другом месте.</translation>
+    </message>
+    <message>
+        <source>Do not use that disk. Copy again to another one.</source>
+        <translation>Не пользуйтесь этим диском. Скопируйте снова на другой.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Освободите место на диске и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The key that is there can be used; or choose another name.</source>
+        <translation>Можно пользоваться имеющимся ключом; или выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, then try again.</source>
+        <translation>Подождите, пока она закончит, и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>You can read. To write, open it from a disk that can be written to.</source>
+        <translation>Читать можно. Чтобы записывать, откройте с диска, на который можно писать.</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>What is in bold must be given.</source>
+        <translation>Выделенное жирным обязательно.</translation>
+    </message>
+    <message>
+        <source>The chosen procedure demands this.</source>
+        <translation>Этого требует выбранная процедура.</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>Кто и когда</translation>
+    </message>
+    <message>
+        <source>Signatures, checked just now</source>
+        <translation>Подписи, проверены только что</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>Место в журнале</translation>
+    </message>
+    <message>
+        <source>Proof that it stands in the ledger</source>
+        <translation>Подтверждение, что оно есть в журнале</translation>
+    </message>
+    <message>
+        <source>What was read before signing</source>
+        <translation>Что прочитано перед подписью</translation>
+    </message>
+    <message>
+        <source>Private part (never leaves without permission)</source>
+        <translation>Закрытая часть (без разрешения никуда не передаётся)</translation>
+    </message>
+    <message>
+        <source>Exact bytes that were signed (canonical JSON)</source>
+        <translation>Именно те байты, что подписаны (канонический JSON)</translation>
+    </message>
+    <message>
+        <source>Envelope with its signatures (DSSE)</source>
+        <translation>Конверт с подписями (DSSE)</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation>Добавить пометку…</translation>
+    </message>
+    <message>
+        <source>Compute the proof</source>
+        <translation>Вычислить подтверждение</translation>
+    </message>
+    <message>
+        <source>Proof of event {index}</source>
+        <translation>Подтверждение события {index}</translation>
+    </message>
+    <message>
+        <source>Event {index}: erased by order</source>
+        <translation>Событие {index}: удалено по предписанию</translation>
+    </message>
+    <message>
+        <source>Its content was erased by law. Its place and its hash remain.</source>
+        <translation>Содержание удалено по закону. Его место и хеш остались.</translation>
+    </message>
+    <message>
+        <source>Unlock your key to record something.</source>
+        <translation>Чтобы записывать, разблокируйте свой ключ.</translation>
+    </message>
+    <message>
+        <source>Erased by order.</source>
+        <translation>Удалено по предписанию.</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Кто подписал</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Произошло</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Обозначение</translation>
+    </message>
+    <message>
+        <source>of the machine</source>
+        <translation>часы компьютера</translation>
+    </message>
+    <message>
+        <source>set by a time server</source>
+        <translation>выставлены сервером времени</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>выставлены вручную</translation>
+    </message>
+    <message>
+        <source>{person}: good</source>
+        <translation>{person}: верна</translation>
+    </message>
+    <message>
+        <source>{person}: NOT GOOD</source>
+        <translation>{person}: НЕВЕРНА</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>by the key</source>
+        <translation>ключом</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>значение</translation>
+    </message>
+    <message>
+        <source>Index in the ledger</source>
+        <translation>Номер в журнале</translation>
+    </message>
+    <message>
+        <source>Leaf hash</source>
+        <translation>Хеш записи</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>Удалено событием</translation>
+    </message>
+    <message>
+        <source>event {index}</source>
+        <translation>событие {index}</translation>
+    </message>
+    <message>
+        <source>Tree before it</source>
+        <translation>Журнал до него</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with the root</source>
+        <translation>с корнем</translation>
+    </message>
+    <message>
+        <source>no. {number} of {chain}</source>
+        <translation>№ {number} в цепочке {chain}</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Цепочка</translation>
+    </message>
+    <message>
+        <source>after the leaf</source>
+        <translation>после записи</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>Что это показывает</translation>
+    </message>
+    <message>
+        <source>With the checkpoint, anybody can see that this event stands in the ledger and was not changed since. It does not show that what it says is true.</source>
+        <translation>С контрольной точкой каждый может убедиться, что это событие есть в журнале и с тех пор не менялось. Правду ли оно говорит, это не показывает.</translation>
+    </message>
+    <message>
+        <source>leads to the root of the checkpoint</source>
+        <translation>ведёт к корню контрольной точки</translation>
+    </message>
+    <message>
+        <source>DOES NOT HOLD</source>
+        <translation>НЕ СХОДИТСЯ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>Соль</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Контрольная точка</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRun</name>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Выгрузить комплект</translation>
+    </message>
+    <message>
+        <source>Open it as the recipient will</source>
+        <translation>Открыть, как откроет получатель</translation>
+    </message>
+    <message>
+        <source>Show all bundles</source>
+        <translation>Показать все комплекты</translation>
+    </message>
+</context>
+<context>
+    <name>FactList</name>
+    <message>
+        <source>Copy: {label}</source>
+        <translation>Копировать: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>That did not work</source>
+        <translation>Не получилось</translation>
+    </message>
+    <message>
+        <source>What is safe</source>
+        <translation>Что цело</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что делать</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+    <message>
+        <source>This does not belong here.</source>
+        <translation>Здесь этому не место.</translation>
+    </message>
+    <message>
+        <source>This is none of the choices. Pick one of the list.</source>
+        <translation>Такого варианта нет. Выберите из списка.</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>Это не число.</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen here.</source>
+        <translation>Здесь это выбрать нельзя.</translation>
+    </message>
+    <message>
+        <source>This does not have the right form. Look at the example in it.</source>
+        <translation>Форма неверна. Посмотрите на пример в поле.</translation>
+    </message>
+    <message>
+        <source>Longer than {limit} characters.</source>
+        <translation>Длиннее {limit} знаков.</translation>
+    </message>
+    <message>
+        <source>More than {limit} entries.</source>
+        <translation>Больше {limit} строк.</translation>
+    </message>
+    <message>
+        <source>The same stands here twice.</source>
+        <translation>Одно и то же указано дважды.</translation>
+    </message>
+    <message>
+        <source>Less than {limit}.</source>
+        <translation>Меньше {limit}.</translation>
+    </message>
+    <message>
+        <source>More than {limit}.</source>
+        <translation>Больше {limit}.</translation>
+    </message>
+    <message>
+        <source>These must stand in order, each once.</source>
+        <translation>Должны идти по порядку, каждое один раз.</translation>
+    </message>
+    <message>
+        <source>The name and its bytes do not fit together.</source>
+        <translation>Имя и содержимое не подходят друг к другу.</translation>
+    </message>
+    <message>
+        <source>This does not have the right form.</source>
+        <translation>Форма неверна.</translation>
+    </message>
+    <message>
+        <source>Give at least one of: {fields}.</source>
+        <translation>Укажите хотя бы одно: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSet</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesStep</name>
+    <message>
+        <source>Reading provider data</source>
+        <translation>Читаются данные провайдера</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken.</source>
+        <translation>Остановлено. Ничего не взято.</translation>
+    </message>
+    <message>
+        <source>Choose what came: an archive, a folder or files.</source>
+        <translation>Выберите, что поступило: архив, папку или файлы.</translation>
+    </message>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation>Чтение ещё идёт. Подождите или остановите его.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Read it again.</source>
+        <translation>Ничего не взято. Прочитайте снова.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
+        <translation>Архив ZIP хранится целиком и распаковывается рядом. Хеш-сумма вычисляется для каждого файла, а список хеш-сумм среди них сравнивается сам.</translation>
+    </message>
+    <message>
+        <source>Drop an archive, a folder or files here</source>
+        <translation>Перетащите сюда архив, папку или файлы</translation>
+    </message>
+    <message>
+        <source>Archive or files …</source>
+        <translation>Архив или файлы …</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Папка …</translation>
+    </message>
+    <message>
+        <source>Their list of digests …</source>
+        <translation>Их список хеш-сумм …</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Прочитать снова</translation>
+    </message>
+    <message>
+        <source>Files that came</source>
+        <translation>Поступившие файлы</translation>
+    </message>
+    <message>
+        <source>No file.</source>
+        <translation>Файлов нет.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>Their list</source>
+        <translation>Их список</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>Убрать {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>Скопирован и хеширован %n файл</numerusform>
+            <numerusform>Скопированы и хешированы %n файла</numerusform>
+            <numerusform>Скопировано и хешировано %n файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compared with their list: {names}</source>
+        <translation>Сравнено с их списком: {names}</translation>
+    </message>
+    <message>
+        <source>No list of digests came with it: nothing was compared.</source>
+        <translation>Списка хеш-сумм не прислали: сравнивать было не с чем.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The archive is kept whole and hashed as it came. Nothing was taken from it.</source>
+        <translation>Архив хранится целиком, хеш-сумма вычислена в том виде, как поступил. Из него ничего не извлечено.</translation>
+    </message>
+    <message>
+        <source>Archive or files that came</source>
+        <translation>Поступивший архив или файлы</translation>
+    </message>
+    <message>
+        <source>Folder that came</source>
+        <translation>Поступившая папка</translation>
+    </message>
+    <message>
+        <source>Their list of digests</source>
+        <translation>Их список хеш-сумм</translation>
+    </message>
+</context>
+<context>
+    <name>FillStep</name>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need a look.</source>
+        <translation>
+            <numerusform>%n поле требует внимания.</numerusform>
+            <numerusform>%n поля требуют внимания.</numerusform>
+            <numerusform>%n полей требуют внимания.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scanned {text}: {field}</source>
+        <translation>Отсканировано {text}: {field}</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Search everything</source>
+        <translation>Искать везде</translation>
+    </message>
+    <message>
+        <source>Numbers, names, serials, IMEI, digests, words of notes …</source>
+        <translation>Номера, имена, серийные номера, IMEI, хеш-суммы, слова заметок …</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>↑ ↓ to choose, Enter to go there, Esc to close</source>
+        <translation>↑ ↓ выбрать, Enter перейти, Esc закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>open</source>
+        <translation>не закрыто</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>рассмотрено</translation>
+    </message>
+    <message>
+        <source>explained</source>
+        <translation>объяснено</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Несоответствие</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Что обнаружено</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>Gravity</source>
+        <translation>Тяжесть</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Выявлено</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
     </message>
 </context>
 <context>
     <name>Formats</name>
     <message>
         <source>{size} ({count} bytes)</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ({count} байт)</translation>
     </message>
     <message>
         <source>{span} overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>просрочено: {span}</translation>
     </message>
     <message>
         <source>{span} left</source>
-        <translation type="unfinished"></translation>
+        <translation>осталось {span}</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>только что</translation>
     </message>
     <message>
         <source>{span} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} назад</translation>
+    </message>
+</context>
+<context>
+    <name>Founding</name>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>First administrator</source>
+        <translation>Первый администратор</translation>
+    </message>
+    <message>
+        <source>Second administrator</source>
+        <translation>Второй администратор</translation>
+    </message>
+    <message>
+        <source>Trust line</source>
+        <translation>Строка доверия</translation>
+    </message>
+    <message>
+        <source>A ledger belongs to one agency and one station. Its folder holds the record, the keys and the copies of evidence.</source>
+        <translation>Журнал принадлежит одному органу и одной станции. В его папке лежат записи, ключи и копии доказательств.</translation>
+    </message>
+    <message>
+        <source>Two administrators found a ledger together, so that nobody can do it alone. They enrol people and see to the station; they hold no evidence.</source>
+        <translation>Журнал создают вместе два администратора, чтобы никто не мог сделать это в одиночку. Они регистрируют людей и следят за станцией; доказательств они не хранят.</translation>
+    </message>
+    <message>
+        <source>The second administrator takes the keyboard now. What the first one typed is not shown any more.</source>
+        <translation>Теперь за клавиатуру садится второй администратор. То, что вводил первый, больше не показывается.</translation>
+    </message>
+    <message>
+        <source>The ledger is founded. Both administrators have signed its first event.</source>
+        <translation>Журнал создан. Первое событие подписали оба администратора.</translation>
+    </message>
+    <message>
+        <source>Next, the administrators enrol the people: an auditor first, then officers, custodians and examiners. Settings leads there.</source>
+        <translation>Дальше администраторы регистрируют людей: сначала аудитора, затем ответственных за дела, за хранение и криминалистов. Это делается в настройках.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Found the ledger</source>
+        <translation>Создать журнал</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Открыть его</translation>
+    </message>
+    <message>
+        <source>Keys and ledger are being made</source>
+        <translation>Создаются ключи и журнал</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was made.</source>
+        <translation>Остановлено. Ничего не создано.</translation>
     </message>
 </context>
 <context>
     <name>Frame</name>
     <message>
         <source>Save and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить и выйти</translation>
     </message>
     <message>
         <source>What was typed is kept as a draft; see Today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введённое хранится как черновик; см. «Сегодня».</translation>
     </message>
     <message>
         <source>Discard …</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить …</translation>
     </message>
     <message>
         <source>Discard the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить черновик</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Review and sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить и подписать</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Далее</translation>
     </message>
     <message>
         <source>Discard the draft?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить черновик?</translation>
     </message>
     <message>
         <source>What was typed in this run is deleted. Nothing of it was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введённое здесь удаляется. Ничего из этого не записано.</translation>
     </message>
     <message>
         <source>Draft saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Черновик сохранён</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Groups</name>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Меньше</translation>
     </message>
     <message>
         <source>More: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё: {count}</translation>
     </message>
     <message>
         <source>Add: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить: {field}</translation>
+    </message>
+    <message>
+        <source>and {count} more, kept as they are</source>
+        <translation>и ещё {count}, остаются как есть</translation>
     </message>
     <message>
         <source>Take out: {field} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать: {field} {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>The demonstration is being made</source>
+        <translation>Создаётся демонстрация</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was made.</source>
+        <translation>Остановлено. Ничего не создано.</translation>
+    </message>
+    <message>
+        <source>There is no ledger in {folder}. Choose the folder of ledger.db.</source>
+        <translation>В папке {folder} журнала нет. Выберите папку с файлом ledger.db.</translation>
+    </message>
+    <message>
+        <source>Open a ledger</source>
+        <translation>Открыть журнал</translation>
+    </message>
+    <message>
+        <source>Open a bundle: its ZIP, or bagit.txt in its folder</source>
+        <translation>Открыть комплект: его ZIP или bagit.txt в его папке</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip bagit.txt)</source>
+        <translation>Комплекты (*.zip bagit.txt)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Look around in a demonstration</source>
+        <translation>Осмотреться в демонстрации</translation>
+    </message>
+    <message>
+        <source>A whole invented case, with its people and keys. Nothing of it is real.</source>
+        <translation>Целое вымышленное дело с людьми и ключами. Ничего настоящего.</translation>
+    </message>
+    <message>
+        <source>Found a ledger</source>
+        <translation>Создать журнал</translation>
+    </message>
+    <message>
+        <source>For real work, by two administrators. It takes ten minutes.</source>
+        <translation>Для настоящей работы, двумя администраторами. Занимает десять минут.</translation>
+    </message>
+    <message>
+        <source>One that lies on this machine already.</source>
+        <translation>Который уже лежит на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Check a bundle</source>
+        <translation>Проверить комплект</translation>
+    </message>
+    <message>
+        <source>That somebody gave you. No ledger and no key is needed; drop it here.</source>
+        <translation>Который вам передали. Ни журнала, ни ключа не нужно; перетащите его сюда.</translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation>Custody</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Демонстрация</translation>
+    </message>
+    <message>
+        <source>Keeps the chain of custody of digital evidence: what was seized, who held it, and that it was not changed. How would you like to begin?</source>
+        <translation>Ведёт цепочку хранения цифровых доказательств: что изъято, кто хранил и что ничего не изменилось. С чего начать?</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>{person} accepts now</source>
+        <translation>{person} принимает сейчас</translation>
+    </message>
+    <message>
+        <source>Show as in transit</source>
+        <translation>Показать как «в пути»</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Искать в справке</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Text of the help</source>
+        <translation>Текст справки</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>A photograph is still being copied.</source>
+        <translation>Фотография ещё копируется.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+    <message>
+        <source>Where it was found</source>
+        <translation>Где обнаружено</translation>
+    </message>
+    <message>
+        <source>State as found, and what was done</source>
+        <translation>Состояние при обнаружении и что сделано</translation>
+    </message>
+    <message>
+        <source>Cut off from networks</source>
+        <translation>Отключение от сетей</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Фотографии</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Простыми словами</translation>
+    </message>
+    <message>
+        <source>Packing and seal</source>
+        <translation>Упаковка и печать</translation>
+    </message>
+    <message>
+        <source>Add what lies in it</source>
+        <translation>Добавить то, что внутри</translation>
+    </message>
+    <message>
+        <source>A SIM, a card, a disk that stays inside</source>
+        <translation>SIM, карта, диск, которые остаются внутри</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>new thing</source>
+        <translation>новая вещь</translation>
+    </message>
+    <message>
+        <source>in {item}</source>
+        <translation>в {item}</translation>
+    </message>
+    <message>
+        <source>seal {number}</source>
+        <translation>печать {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n фотография</numerusform>
+            <numerusform>%n фотографии</numerusform>
+            <numerusform>%n фотографий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change {item}</source>
+        <translation>Изменить {item}</translation>
+    </message>
+    <message>
+        <source>Take out {item}</source>
+        <translation>Убрать {item}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPage</name>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>What may be done next, by you, now</source>
+        <translation>Что вы можете сделать дальше, сейчас</translation>
+    </message>
+    <message>
+        <source>Custody</source>
+        <translation>Хранение</translation>
+    </message>
+    <message>
+        <source>Data taken from it, and photographs</source>
+        <translation>Снятые с него данные и фотографии</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Несоответствия</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation>Фотография</translation>
+    </message>
+    <message>
+        <source>Nothing was copied from it yet.</source>
+        <translation>С него пока ничего не копировали.</translation>
+    </message>
+    <message>
+        <source>No document was attached to an event about it.</source>
+        <translation>К событиям о нём документов не приложено.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found about it.</source>
+        <translation>О нём несоответствий не выявлено.</translation>
+    </message>
+    <message>
+        <source>There is no item {item}</source>
+        <translation>Предмета {item} нет</translation>
+    </message>
+    <message>
+        <source>Case {case}</source>
+        <translation>Дело {case}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>{person}, since {at}</source>
+        <translation>{person}, с {at}</translation>
+    </message>
+    <message>
+        <source>nobody, since {at}</source>
+        <translation>никто, с {at}</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Exhibit number</source>
+        <translation>Номер в деле</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Хранит</translation>
+    </message>
+    <message>
+        <source>On the way to</source>
+        <translation>В пути к</translation>
+    </message>
+    <message>
+        <source>Lies in</source>
+        <translation>Где лежит</translation>
+    </message>
+    <message>
+        <source>Whole seals on it</source>
+        <translation>Целые печати на нём</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Часть предмета</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Содержит</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>Фотографии пока нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s)</source>
+        <translation>
+            <numerusform>%n фотография</numerusform>
+            <numerusform>%n фотографии</numerusform>
+            <numerusform>%n фотографий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The photograph is not kept here</source>
+        <translation>Фотография хранится не здесь</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsStep</name>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation>Выберите хотя бы один предмет.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>Scan each item or its seal, or tick it.</source>
+        <translation>Отсканируйте каждый предмет или его печать либо отметьте.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translation>Отсканируйте предмет или печать</translation>
+    </message>
+    <message>
+        <source>In your hands</source>
+        <translation>У вас на хранении</translation>
+    </message>
+    <message>
+        <source>{text}: no item or seal of what you hold in this case.</source>
+        <translation>{text}: такого предмета или печати из того, что вы храните по этому делу, нет.</translation>
+    </message>
+    <message>
+        <source>{item} is chosen.</source>
+        <translation>{item} выбран.</translation>
+    </message>
+    <message>
+        <source>Unlock your key: items are handed over by their holder.</source>
+        <translation>Разблокируйте свой ключ: предметы передаёт тот, кто их хранит.</translation>
+    </message>
+    <message>
+        <source>You hold no item of this case that could be handed over.</source>
+        <translation>По этому делу вы не храните ничего, что можно передать.</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>Передавать нечего</translation>
+    </message>
+    <message>
+        <source>no seal</source>
+        <translation>без печати</translation>
+    </message>
+    <message>
+        <source>Add at least one thing that was found.</source>
+        <translation>Добавьте хотя бы одну обнаруженную вещь.</translation>
+    </message>
+    <message>
+        <source>Two things have the same number.</source>
+        <translation>У двух вещей одинаковый номер.</translation>
+    </message>
+    <message>
+        <source>Two things have the same seal.</source>
+        <translation>У двух вещей одинаковая печать.</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Вещи</translation>
+    </message>
+    <message>
+        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
+        <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующую вещь.</translation>
+    </message>
+    <message>
+        <source>What fades first goes first</source>
+        <translation>Сначала то, что исчезает быстрее</translation>
+    </message>
+    <message>
+        <source>Sort: what fades first goes first</source>
+        <translation>Упорядочить: сначала то, что исчезает быстрее</translation>
+    </message>
+    <message>
+        <source>Next thing</source>
+        <translation>Следующая вещь</translation>
+    </message>
+    <message>
+        <source>First thing</source>
+        <translation>Первая вещь</translation>
+    </message>
+    <message>
+        <source>The photographs</source>
+        <translation>Чем сделаны фотографии</translation>
+    </message>
+    <message>
+        <source>What they were taken with.</source>
+        <translation>Чем они сделаны.</translation>
+    </message>
+    <message>
+        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
+        <translation>Включённое и вошедшее в систему идёт раньше дисков, диски раньше бумаг: следы в памяти теряются первыми.</translation>
+    </message>
+    <message>
+        <source>{number} stands on {item} of this run as well.</source>
+        <translation>{number} стоит и у {item} в этой записи.</translation>
+    </message>
+    <message>
+        <source>The ledger knows {number}: event {event}.</source>
+        <translation>Журнал знает {number}: событие {event}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+    <message>
+        <source>Pick the container.</source>
+        <translation>Выберите контейнер.</translation>
+    </message>
+    <message>
+        <source>The two differ.</source>
+        <translation>Введённое не совпадает.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots and dashes, without spaces.</source>
+        <translation>Буквы, цифры, точки и тире, без пробелов.</translation>
+    </message>
+    <message>
+        <source>Somebody has this id already.</source>
+        <translation>Такое обозначение уже есть.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Обозначение</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Ещё раз то же самое</translation>
+    </message>
+    <message>
+        <source>as it stands in every record, such as ADM1</source>
+        <translation>как во всех записях, например ADM1</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Новый ключ</translation>
+    </message>
+    <message>
+        <source>From a PKCS#12 container</source>
+        <translation>Из контейнера PKCS#12</translation>
+    </message>
+    <message>
+        <source>Pick a file …</source>
+        <translation>Выбрать файл …</translation>
+    </message>
+    <message>
+        <source>Pick the PKCS#12 container</source>
+        <translation>Выбрать контейнер PKCS#12</translation>
+    </message>
+    <message>
+        <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
+        <translation>Парольная фраза открывает ключ и нигде не хранится. Заменить её никто не может: если она утрачена, ключ отзывают и регистрируют новый.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFilter</name>
+    <message>
+        <source>Search the record</source>
+        <translation>Искать в журнале</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>Все дела</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все лица</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Все события</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Кто подписал</translation>
+    </message>
+    <message>
+        <source>Type of event</source>
+        <translation>Вид события</translation>
+    </message>
+    <message>
+        <source>from any day</source>
+        <translation>с любого дня</translation>
+    </message>
+    <message>
+        <source>Recorded from this day on</source>
+        <translation>Записано начиная с этого дня</translation>
+    </message>
+    <message>
+        <source>to any day</source>
+        <translation>по любой день</translation>
+    </message>
+    <message>
+        <source>Recorded to this day</source>
+        <translation>Записано по этот день</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Show all events</source>
+        <translation>Показать все события</translation>
     </message>
 </context>
 <context>
     <name>LedgerModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>№</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Записано</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>In plain words</source>
-        <translation type="unfinished"></translation>
+        <translation>Простыми словами</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Дело</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто подписал</translation>
     </message>
     <message>
         <source>Erased by order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалено по предписанию.</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Choose an event to see what it says and how it is proven.</source>
+        <translation>Выберите событие, чтобы увидеть, что в нём сказано и чем оно подтверждено.</translation>
+    </message>
+    <message>
+        <source>Verify the ledger</source>
+        <translation>Проверить журнал</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>Остановить проверку</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>{rows} events</source>
+        <translation>Событий: {rows}</translation>
+    </message>
+    <message>
+        <source>{rows}+ events …</source>
+        <translation>Событий: больше {rows} …</translation>
+    </message>
+    <message>
+        <source>No event fits.</source>
+        <translation>Ни одно событие не подходит.</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Сначала новые</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Сначала старые</translation>
+    </message>
+    <message>
+        <source>Verifying the ledger</source>
+        <translation>Проверяется журнал</translation>
     </message>
 </context>
 <context>
     <name>Lines</name>
     <message>
         <source>Does not fit: read it again. It is recorded as given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сходится: прочитайте ещё раз. Записывается как введено.</translation>
     </message>
     <message>
         <source>The length fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина верна</translation>
     </message>
     <message>
         <source>The check digit fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная цифра сходится</translation>
     </message>
     <message>
         <source>The form fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма верна</translation>
     </message>
     <message>
         <source>Only the first {limit} characters are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраняются только первые {limit} знаков.</translation>
     </message>
 </context>
 <context>
     <name>Lists</name>
     <message>
         <source>{field}: add</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: добавить</translation>
     </message>
     <message>
         <source>Take out {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать {value}</translation>
     </message>
     <message>
         <source>{field}: take row {number} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: убрать строку {number}</translation>
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n event(s) recorded</source>
+        <translation>
+            <numerusform>Записано %n событие</numerusform>
+            <numerusform>Записаны %n события</numerusform>
+            <numerusform>Записано %n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Открыть комплект</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip bagit.txt)</source>
+        <translation>Комплекты (*.zip bagit.txt)</translation>
+    </message>
+    <message>
+        <source>Work is going on</source>
+        <translation>Работа ещё идёт</translation>
+    </message>
+    <message>
+        <source>{jobs}
+
+What only reads is stopped and leaves nothing half-written. What records is finished first.</source>
+        <translation>{jobs}
+
+То, что только читает, останавливается и ничего недописанного не оставляет. То, что записывает, сначала завершается.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Остановить и закрыть</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Остаться</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>Open a bundle …</source>
+        <translation>Открыть комплект …</translation>
+    </message>
+    <message>
+        <source>Another ledger …</source>
+        <translation>Другой журнал …</translation>
+    </message>
+    <message>
+        <source>Unlock a key …</source>
+        <translation>Разблокировать ключ …</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Переход</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Искать везде</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>&amp;Запись</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлые</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмные</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation>Справка по этой странице</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сочетания клавиш</translation>
+    </message>
+    <message>
+        <source>About Custody</source>
+        <translation>О программе Custody</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>Unlock your key to see what you may do with it.</source>
+        <translation>Разблокируйте свой ключ, чтобы увидеть, что вы можете с этим сделать.</translation>
+    </message>
+    <message>
+        <source>Nothing: see below why.</source>
+        <translation>Ничего: почему, см. ниже.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What may not be done now, and why (%n)</source>
+        <translation>
+            <numerusform>Чего сейчас нельзя и почему (%n)</numerusform>
+            <numerusform>Чего сейчас нельзя и почему (%n)</numerusform>
+            <numerusform>Чего сейчас нельзя и почему (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>From {giver} to {receiver}</source>
+        <translation>От {giver} к {receiver}</translation>
+    </message>
+    <message>
+        <source>Decision on {items}</source>
+        <translation>Решение о {items}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Differences, if there are any</source>
+        <translation>Отличия, если есть</translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation>Почему отказано</translation>
+    </message>
+    <message>
+        <source>Say why it is refused.</source>
+        <translation>Укажите, почему отказано.</translation>
+    </message>
+    <message>
+        <source>{item} was not seen: scan or tick it, or refuse the offer.</source>
+        <translation>{item} не осмотрен: отсканируйте или отметьте его либо откажите в приёме.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenBundlePage</name>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Открыть комплект</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Weak: a machine guesses it. Use several words.</source>
+        <translation>Слабая: компьютер её угадает. Возьмите несколько слов.</translation>
+    </message>
+    <message>
+        <source>Fair: one more word makes it good.</source>
+        <translation>Средняя: ещё одно слово сделает её хорошей.</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>Хорошая.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStep</name>
+    <message>
+        <source>Person and key</source>
+        <translation>Лицо и ключ</translation>
+    </message>
+    <message>
+        <source>The new person takes the keyboard for the passphrase, and nobody looks on.</source>
+        <translation>Для парольной фразы за клавиатуру садится новое лицо, и никто не смотрит.</translation>
+    </message>
+    <message>
+        <source>Roles and identity</source>
+        <translation>Роли и личность</translation>
+    </message>
+    <message>
+        <source>The first role comes with the key. Say how you know who it is.</source>
+        <translation>Первая роль даётся вместе с ключом. Укажите, как установлена личность.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>What the photograph shows</source>
+        <translation>Что на фотографии</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>Take the photograph out</source>
+        <translation>Убрать фотографию</translation>
+    </message>
+    <message>
+        <source>cannot be shown as a picture; kept as it is</source>
+        <translation>как изображение не показать; хранится как есть</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Add photographs …</source>
+        <translation>Добавить фотографии …</translation>
+    </message>
+    <message>
+        <source>Add photographs</source>
+        <translation>Добавить фотографии</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Paste a photograph</source>
+        <translation>Вставить фотографию</translation>
+    </message>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>В буфере обмена нет изображения.</translation>
+    </message>
+    <message>
+        <source>{name} is here already.</source>
+        <translation>{name} уже есть здесь.</translation>
+    </message>
+    <message>
+        <source>Pick photographs</source>
+        <translation>Выбрать фотографии</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) being copied and hashed …</source>
+        <translation>
+            <numerusform>Копируется и хешируется %n фотография …</numerusform>
+            <numerusform>Копируются и хешируются %n фотографии …</numerusform>
+            <numerusform>Копируются и хешируются %n фотографий …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>or drop them here</source>
+        <translation>или перетащите их сюда</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Выберите папку.</translation>
+    </message>
+    <message>
+        <source>A ledger lies here already. Open it, or choose another.</source>
+        <translation>Здесь уже лежит журнал. Откройте его или выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+    <message>
+        <source>Small letters, digits, dots, dashes.</source>
+        <translation>Строчные буквы, цифры, точки, тире.</translation>
+    </message>
+    <message>
+        <source>Such as +05:00.</source>
+        <translation>Например, +05:00.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>On this machine&apos;s own disk; it is backed up.</source>
+        <translation>На своём диске компьютера; её нужно резервировать.</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Орган</translation>
+    </message>
+    <message>
+        <source>As people call it.</source>
+        <translation>Как его называют люди.</translation>
+    </message>
+    <message>
+        <source>Agency, short</source>
+        <translation>Орган, коротко</translation>
+    </message>
+    <message>
+        <source>Such as police.example</source>
+        <translation>Например, police.example</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>Such as station-07</source>
+        <translation>Например, station-07</translation>
+    </message>
+    <message>
+        <source>Time of the place</source>
+        <translation>Местное время</translation>
+    </message>
+    <message>
+        <source>Its offset from UTC.</source>
+        <translation>Его смещение от UTC.</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Выбрать …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewStep</name>
+    <message>
+        <source>Verify what leaves first: it was not verified within a day.</source>
+        <translation>Сначала проверьте то, что передаётся: за последние сутки его не проверяли.</translation>
+    </message>
+    <message>
+        <source>This may not leave: see the reason above.</source>
+        <translation>Это передавать нельзя: причина выше.</translation>
+    </message>
+    <message>
+        <source>What they will see</source>
+        <translation>Что увидит получатель</translation>
+    </message>
+    <message>
+        <source>Take the tick away to keep something back. Gaps show: the recipient sees how many things were kept back, and not what they say.</source>
+        <translation>Чтобы что-то удержать, снимите отметку. Пропуски видны: получатель узнает, сколько удержано, но не что там.</translation>
+    </message>
+    <message>
+        <source>Not verified within a day</source>
+        <translation>Не проверено за последние сутки</translation>
+    </message>
+    <message>
+        <source>What leaves is read and hashed again before, so that no damage goes along.</source>
+        <translation>То, что передаётся, прежде читается и хешируется заново, чтобы не передать повреждённое.</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Verify what leaves now</source>
+        <translation>Проверить сейчас то, что передаётся</translation>
+    </message>
+    <message>
+        <source>The digest of the bundle and its numbers of files and events are known only when it is made: on the next page they stand at zero. It is checked from its written bytes before it is recorded.</source>
+        <translation>Хеш-сумма комплекта и число файлов и событий известны, только когда он составлен: на следующей странице там нули. До записи комплект проверяется по записанным байтам.</translation>
+    </message>
+    <message>
+        <source>Artifacts that go along</source>
+        <translation>Передаваемые цифровые объекты</translation>
+    </message>
+    <message>
+        <source>Events with their private part</source>
+        <translation>События с закрытой частью</translation>
+    </message>
+    <message>
+        <source>What stays hidden</source>
+        <translation>Что остаётся скрытым</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Получатель</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>the whole case</source>
+        <translation>дело целиком</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Незакрытые несоответствия</translation>
+    </message>
+    <message>
+        <source>Conditions that travel along</source>
+        <translation>Условия, которые передаются вместе</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Проверяется</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>начинается</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} из {total}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>приостановлено</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>останавливается</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderDataRun</name>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Принять данные провайдера</translation>
+    </message>
+    <message>
+        <source>Restrict access</source>
+        <translation>Ограничить доступ</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>Записать ответ</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Показать запрос</translation>
+    </message>
+    <message>
+        <source>See the finding</source>
+        <translation>Показать несоответствие</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Показать дело</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Open runs</source>
+        <translation>Начатые записи</translation>
+    </message>
+</context>
+<context>
+    <name>RecordRun</name>
+    <message>
+        <source>Record an event</source>
+        <translation>Записать событие</translation>
+    </message>
+    <message>
+        <source>See the event</source>
+        <translation>Показать событие</translation>
+    </message>
+    <message>
+        <source>Another event</source>
+        <translation>Ещё одно событие</translation>
     </message>
 </context>
 <context>
     <name>Records</name>
     <message>
         <source>{count} digits</source>
-        <translation type="unfinished"></translation>
+        <translation>знаков: {count}</translation>
     </message>
 </context>
 <context>
     <name>RequestState</name>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>черновик</translation>
     </message>
     <message>
         <source>approved, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>утверждён, не отправлен</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>отправлен</translation>
     </message>
     <message>
         <source>receipt confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>получение подтверждено</translation>
     </message>
     <message>
         <source>data preserved</source>
-        <translation type="unfinished"></translation>
+        <translation>данные сохранены</translation>
     </message>
     <message>
         <source>preservation renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>сохранность продлена</translation>
     </message>
     <message>
         <source>path of the data disclosed</source>
-        <translation type="unfinished"></translation>
+        <translation>путь данных раскрыт</translation>
     </message>
     <message>
         <source>replaced by a production order</source>
-        <translation type="unfinished"></translation>
+        <translation>заменён распоряжением о предъявлении</translation>
     </message>
     <message>
         <source>preservation ended by time</source>
-        <translation type="unfinished"></translation>
+        <translation>срок сохранности истёк</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>обязанность снята</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>отказано</translation>
     </message>
     <message>
         <source>postponed</source>
-        <translation type="unfinished"></translation>
+        <translation>отложен</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>отозван</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>закрыт</translation>
     </message>
     <message>
         <source>being examined</source>
-        <translation type="unfinished"></translation>
+        <translation>рассматривается</translation>
     </message>
     <message>
         <source>clarification asked</source>
-        <translation type="unfinished"></translation>
+        <translation>запрошено уточнение</translation>
     </message>
     <message>
         <source>being carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>исполняется</translation>
     </message>
     <message>
         <source>conditions offered</source>
-        <translation type="unfinished"></translation>
+        <translation>поставлены условия</translation>
     </message>
     <message>
         <source>conditions accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>условия приняты</translation>
     </message>
     <message>
         <source>conditions rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>условия отклонены</translation>
     </message>
     <message>
         <source>answered in part</source>
-        <translation type="unfinished"></translation>
+        <translation>ответ частичный</translation>
     </message>
     <message>
         <source>answered in full</source>
-        <translation type="unfinished"></translation>
+        <translation>ответ полный</translation>
     </message>
     <message>
         <source>lapsed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>истёк без ответа</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translation>Распоряжения и запросы</translation>
+    </message>
+    <message>
+        <source>Send a request…</source>
+        <translation>Отправить запрос…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Ждут ответа</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Завершённые</translation>
+    </message>
+    <message>
+        <source>Which are shown</source>
+        <translation>Какие показаны</translation>
+    </message>
+    <message>
+        <source>No order or request yet</source>
+        <translation>Распоряжений и запросов пока нет</translation>
+    </message>
+    <message>
+        <source>Preservation, disclosure and production orders stand here with their clocks.</source>
+        <translation>Здесь стоят распоряжения о сохранности, раскрытии и предъявлении с их сроками.</translation>
+    </message>
+    <message>
+        <source>None of this kind.</source>
+        <translation>Таких нет.</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Что дальше</translation>
+    </message>
+    <message>
+        <source>What was recorded of it</source>
+        <translation>Что о нём записано</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Процедура</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>an order: it binds</source>
+        <translation>распоряжение: обязывает</translation>
+    </message>
+    <message>
+        <source>a request: it asks</source>
+        <translation>запрос: просит</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Канал</translation>
+    </message>
+</context>
+<context>
+    <name>ResolveRun</name>
+    <message>
+        <source>Resolve a finding</source>
+        <translation>Объяснить несоответствие</translation>
+    </message>
+    <message>
+        <source>Finding {finding}: explanation</source>
+        <translation>Несоответствие {finding}: объяснение</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review and sign</source>
+        <translation>Проверить и подписать</translation>
+    </message>
+    <message>
+        <source>Cancel: nothing is signed</source>
+        <translation>Отмена: ничего не подписывается</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Nobody&apos;s key is unlocked</source>
+        <translation>Ничей ключ не разблокирован</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what would be recorded, and to sign it.</source>
+        <translation>Разблокируйте свой ключ, чтобы увидеть, что будет записано, и подписать.</translation>
+    </message>
+    <message>
+        <source>Act as: {role}</source>
+        <translation>В роли: {role}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>никто</translation>
+    </message>
+    <message>
+        <source>The page has changed</source>
+        <translation>Страница изменилась</translation>
+    </message>
+    <message>
+        <source>Somebody recorded something meanwhile. Nothing was signed.</source>
+        <translation>Тем временем кто-то сделал запись. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>Read the page again, then sign.</source>
+        <translation>Прочитайте страницу ещё раз, затем подпишите.</translation>
+    </message>
+    <message>
+        <source>Recording …</source>
+        <translation>Записывается …</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>Подписать и записать</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, and nothing half-made is left.</source>
+        <translation>Ничего не записано, и ничего недоделанного не осталось.</translation>
+    </message>
+    <message>
+        <source>Read this before you sign</source>
+        <translation>Прочитайте это, прежде чем подписать</translation>
+    </message>
+    <message>
+        <source>Language of the record</source>
+        <translation>Язык записи</translation>
+    </message>
+    <message>
+        <source>In which role do you act?</source>
+        <translation>В какой роли вы действуете?</translation>
+    </message>
+    <message>
+        <source>Several of your roles fit. The record tells the one that you choose.</source>
+        <translation>Подходит несколько ваших ролей. В записи будет та, которую вы выберете.</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Кто подписывает</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Подписывает вместе с вами</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Кто подписывает вместе с вами</translation>
+    </message>
+    <message>
+        <source>A signature proves that the holder of this key said exactly these words no later than the next checkpoint. It does not prove that the words are true, nor who held the key in their hands.</source>
+        <translation>Подпись доказывает, что владелец этого ключа сказал именно эти слова не позже следующей контрольной точки. Она не доказывает, что слова правдивы и в чьих руках был ключ.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Разблокировать …</translation>
+    </message>
+    <message>
+        <source>Unlock your key</source>
+        <translation>Разблокируйте свой ключ</translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Дела</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation>Комплекты</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Log a seizure</source>
+        <translation>Записать изъятие</translation>
+    </message>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Принять данные провайдера</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Accept what is in transit</source>
+        <translation>Принять то, что в пути</translation>
+    </message>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Выгрузить комплект</translation>
+    </message>
+    <message>
+        <source>Record an event</source>
+        <translation>Записать событие</translation>
+    </message>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Зарегистрировать лицо</translation>
     </message>
 </context>
 <context>
     <name>Row</name>
     <message>
         <source>{field} · one of these at least</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} · хотя бы одно из них</translation>
     </message>
     <message>
-        <source>{field} · if any</source>
-        <translation type="unfinished"></translation>
+        <source>{field}, must be given</source>
+        <translation>{field}, обязательно</translation>
+    </message>
+</context>
+<context>
+    <name>SceneStep</name>
+    <message>
+        <source>Place and people</source>
+        <translation>Место и люди</translation>
+    </message>
+    <message>
+        <source>As the protocol will say it: where, from when on, and everybody who was there.</source>
+        <translation>Как будет в протоколе: где, с какого времени и все, кто присутствовал.</translation>
+    </message>
+    <message>
+        <source>Place and start</source>
+        <translation>Место и начало</translation>
+    </message>
+    <message>
+        <source>Who is there</source>
+        <translation>Кто присутствует</translation>
+    </message>
+    <message>
+        <source>Attesting witnesses are asked whether they have an interest in the case. Persons who are protected appear under the name of the protocol.</source>
+        <translation>Понятых спрашивают, заинтересованы ли они в деле. Защищаемые лица указываются под именем из протокола.</translation>
+    </message>
+    <message>
+        <source>What was shown and said</source>
+        <translation>Что предъявлено и разъяснено</translation>
+    </message>
+    <message>
+        <source>A day and a time, such as 09:40.</source>
+        <translation>День и время, например 09:40.</translation>
+    </message>
+    <message>
+        <source>This is later than now.</source>
+        <translation>Это позже, чем сейчас.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This form of search needs %n attesting witness(es).</source>
+        <translation>
+            <numerusform>Для такого действия нужен %n понятой.</numerusform>
+            <numerusform>Для такого действия нужно %n понятых.</numerusform>
+            <numerusform>Для такого действия нужно %n понятых.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each attesting witness is asked about an interest in the case.</source>
+        <translation>Каждого понятого спрашивают, заинтересован ли он в деле.</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Дел пока нет.</translation>
+    </message>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation>Выберите хотя бы один предмет.</translation>
+    </message>
+    <message>
+        <source>Say where the bundle goes.</source>
+        <translation>Укажите, куда записать комплект.</translation>
+    </message>
+    <message>
+        <source>{path} is there already: a bundle is never written over.</source>
+        <translation>{path} уже существует: комплект никогда не пишется поверх.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>Папки {path} нет.</translation>
+    </message>
+    <message>
+        <source>What and for whom</source>
+        <translation>Что и для кого</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Объём</translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation>Дело целиком</translation>
+    </message>
+    <message>
+        <source>Some items</source>
+        <translation>Отдельные предметы</translation>
+    </message>
+    <message>
+        <source>Language of the cover</source>
+        <translation>Язык обложки</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>ZIP file</source>
+        <translation>Файл ZIP</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Выбрать …</translation>
+    </message>
+    <message>
+        <source>Choose where the bundle goes</source>
+        <translation>Выберите, куда записать комплект</translation>
+    </message>
+</context>
+<context>
+    <name>SearchState</name>
+    <message>
+        <source>planned</source>
+        <translation>запланировано</translation>
+    </message>
+    <message>
+        <source>authorised</source>
+        <translation>санкционировано</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>ведётся</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>окончено</translation>
+    </message>
+    <message>
+        <source>protocol signed</source>
+        <translation>протокол подписан</translation>
+    </message>
+    <message>
+        <source>copy of the protocol delivered</source>
+        <translation>копия протокола вручена</translation>
+    </message>
+    <message>
+        <source>waits for the court&apos;s review</source>
+        <translation>ждёт проверки судом</translation>
+    </message>
+    <message>
+        <source>found lawful by the court</source>
+        <translation>признано судом законным</translation>
+    </message>
+    <message>
+        <source>found unlawful by the court</source>
+        <translation>признано судом незаконным</translation>
+    </message>
+</context>
+<context>
+    <name>SeizureRun</name>
+    <message>
+        <source>Log a seizure</source>
+        <translation>Записать изъятие</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>Показать дело</translation>
+    </message>
+    <message>
+        <source>Hand the things over</source>
+        <translation>Передать вещи</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Me and my key</source>
+        <translation>Я и мой ключ</translation>
+    </message>
+    <message>
+        <source>Choices of this machine</source>
+        <translation>Выбор для этого компьютера</translation>
+    </message>
+    <message>
+        <source>Where things lie</source>
+        <translation>Где что лежит</translation>
+    </message>
+    <message>
+        <source>Language of the screen</source>
+        <translation>Язык экрана</translation>
+    </message>
+    <message>
+        <source>Language of statements and documents</source>
+        <translation>Язык текстов и документов</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Цвета</translation>
+    </message>
+    <message>
+        <source>Lock the key when nobody touches the machine</source>
+        <translation>Блокировать ключ, когда компьютер не трогают</translation>
+    </message>
+    <message>
+        <source>What the scanner sends behind a code</source>
+        <translation>Что сканер посылает после кода</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Принтер</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказательства</translation>
+    </message>
+    <message>
+        <source>Drafts and memory</source>
+        <translation>Черновики и память</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the folder: {name}</source>
+        <translation>Открыть папку: {name}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>As the screen</source>
+        <translation>Как на экране</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлые</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмные</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>через %n минуту</numerusform>
+            <numerusform>через %n минуты</numerusform>
+            <numerusform>через %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Спрашивать каждый раз</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>За рабочим местом</translation>
+    </message>
+    <message>
+        <source>nobody; the key is locked</source>
+        <translation>никто; ключ заблокирован</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Файл ключа</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Разблокировать …</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Enrol a person …</source>
+        <translation>Зарегистрировать лицо …</translation>
     </message>
 </context>
 <context>
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
-        <translation type="unfinished"></translation>
+        <translation>доказательство под угрозой</translation>
     </message>
     <message>
         <source>left undone</source>
-        <translation type="unfinished"></translation>
+        <translation>что-то не сделано</translation>
+    </message>
+</context>
+<context>
+    <name>SignerRow</name>
+    <message>
+        <source>signs by the button below</source>
+        <translation>подписывает кнопкой ниже</translation>
+    </message>
+    <message>
+        <source>has read this page and signs with it</source>
+        <translation>прочитал эту страницу и подписывает вместе</translation>
+    </message>
+    <message>
+        <source>has not unlocked yet</source>
+        <translation>ещё не разблокировал ключ</translation>
+    </message>
+    <message>
+        <source>I, {person}, have read this page</source>
+        <translation>Я, {person}, прочитал(а) эту страницу</translation>
+    </message>
+    <message>
+        <source>Passphrase of {person}</source>
+        <translation>Парольная фраза {person}</translation>
+    </message>
+    <message>
+        <source>Unlock to sign</source>
+        <translation>Разблокировать для подписи</translation>
+    </message>
+    <message>
+        <source>Unlock the key of {person}</source>
+        <translation>Разблокировать ключ {person}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceStep</name>
+    <message>
+        <source>From whom</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>Who sent it, and in what</source>
+        <translation>Кто прислал и в чём</translation>
+    </message>
+    <message>
+        <source>What they wrote</source>
+        <translation>Что написали</translation>
+    </message>
+    <message>
+        <source>As their letter says it; nothing is added.</source>
+        <translation>Как в их письме; ничего не добавляется.</translation>
     </message>
 </context>
 <context>
     <name>Spans</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
+            <numerusform>%n с</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Statements</name>
+    <message>
+        <source>The clock of this station is in doubt. The record says so, and is valid.</source>
+        <translation>Часы этой станции сомнительны. В записи это сказано, и она действительна.</translation>
+    </message>
+    <message>
+        <source>The station adds by itself: {titles}.</source>
+        <translation>Станция сама добавит: {titles}.</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Step {number} of {count}: {title}</source>
+        <translation>Шаг {number} из {count}: {title}</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>Все шаги пройдены</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>checkpoint {at}</source>
+        <translation>контрольная точка {at}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a time stamp</source>
+        <translation>
+            <numerusform>%n без метки времени</numerusform>
+            <numerusform>%n без метки времени</numerusform>
+            <numerusform>%n без метки времени</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all time-stamped</source>
+        <translation>у всех есть метка времени</translation>
+    </message>
+    <message>
+        <source>clock checked</source>
+        <translation>часы проверены</translation>
+    </message>
+    <message>
+        <source>clock not checked today</source>
+        <translation>часы сегодня не проверены</translation>
+    </message>
+    <message>
+        <source>clock is off</source>
+        <translation>часы неточны</translation>
+    </message>
+    <message>
+        <source>clock was set back</source>
+        <translation>часы переведены назад</translation>
+    </message>
+    <message>
+        <source>never verified here</source>
+        <translation>здесь ещё не проверялся</translation>
+    </message>
+    <message>
+        <source>verified {at}</source>
+        <translation>проверен {at}</translation>
+    </message>
+    <message>
+        <source>faults found {at}</source>
+        <translation>найдены ошибки {at}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>заблокировано</translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>Search and seizure</source>
+        <translation>Следственные действия и изъятие</translation>
+    </message>
+    <message>
+        <source>Items and seals</source>
+        <translation>Предметы и печати</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Передачи</translation>
+    </message>
+    <message>
+        <source>Data and examinations</source>
+        <translation>Данные и исследования</translation>
+    </message>
+    <message>
+        <source>Orders and requests</source>
+        <translation>Распоряжения и запросы</translation>
+    </message>
+    <message>
+        <source>The case and its authorities</source>
+        <translation>Дело и его основания</translation>
+    </message>
+    <message>
+        <source>Findings, notes and corrections</source>
+        <translation>Несоответствия, пометки, исправления</translation>
+    </message>
+    <message>
+        <source>Bundles and disclosure</source>
+        <translation>Комплекты и раскрытие</translation>
+    </message>
+    <message>
+        <source>The ledger, people and keys</source>
+        <translation>Журнал, люди и ключи</translation>
+    </message>
+</context>
+<context>
+    <name>Take</name>
+    <message>
+        <source>Read through the file system of this machine, opened for reading only.</source>
+        <translation>Читается через файловую систему этого компьютера, открыто только для чтения.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken.</source>
+        <translation>Остановлено. Ничего не взято.</translation>
+    </message>
+    <message>
+        <source>Read it again: a draft keeps no copies.</source>
+        <translation>Прочитайте снова: черновик копий не хранит.</translation>
+    </message>
+    <message>
+        <source>Say why the source was read without write protection.</source>
+        <translation>Укажите, почему источник прочитан без защиты от записи.</translation>
+    </message>
+    <message>
+        <source>Choose the thing that the data come from.</source>
+        <translation>Выберите вещь, с которой взяты данные.</translation>
+    </message>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation>Чтение ещё идёт. Подождите или остановите его.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Read again, or take this out.</source>
+        <translation>Ничего не взято. Прочитайте снова или уберите.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n more</source>
+        <translation>
+            <numerusform>{name} и ещё %n</numerusform>
+            <numerusform>{name} и ещё %n</numerusform>
+            <numerusform>{name} и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Откуда взято</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Прочитать снова</translation>
+    </message>
+    <message>
+        <source>Take out {name}</source>
+        <translation>Убрать {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>Скопирован и хеширован %n файл</numerusform>
+            <numerusform>Скопированы и хешированы %n файла</numerusform>
+            <numerusform>Скопировано и хешировано %n файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that could not be read</source>
+        <translation>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+            <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TermsStep</name>
+    <message>
+        <source>To whom and why</source>
+        <translation>Кому и зачем</translation>
+    </message>
+    <message>
+        <source>The hand-over</source>
+        <translation>Передача</translation>
+    </message>
+    <message>
+        <source>One offer for each item: each is accepted or refused</source>
+        <translation>Отдельное предложение на каждый предмет: каждый принимают или нет</translation>
+    </message>
+    <message>
+        <source>Otherwise the receiver accepts all of the items or none of them.</source>
+        <translation>Иначе получатель принимает все предметы или ни одного.</translation>
     </message>
 </context>
 <context>
     <name>Things</name>
     <message>
         <source>{field}: next free number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: следующий свободный номер</translation>
     </message>
     <message>
         <source>Next free</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий свободный</translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message>
         <source>Pick the day from a calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать день в календаре</translation>
     </message>
     <message>
         <source>{field}: day</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: день</translation>
     </message>
     <message>
         <source>{field}: time</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: время</translation>
     </message>
     <message>
         <source>{field}: now</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: сейчас</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>Log a seizure</source>
+        <translation>Записать изъятие</translation>
+    </message>
+    <message>
+        <source>At the place, from basis to protocol</source>
+        <translation>На месте, от основания до протокола</translation>
+    </message>
+    <message>
+        <source>Send a request</source>
+        <translation>Отправить запрос</translation>
+    </message>
+    <message>
+        <source>Preservation, disclosure, production</source>
+        <translation>Сохранность, раскрытие, предъявление</translation>
+    </message>
+    <message>
+        <source>Receive provider data</source>
+        <translation>Принять данные провайдера</translation>
+    </message>
+    <message>
+        <source>Against the request it answers</source>
+        <translation>По запросу, на который это ответ</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Items, with two signatures</source>
+        <translation>Предметы, с двумя подписями</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Files, items, disks, bundles</source>
+        <translation>Файлы, предметы, диски, комплекты</translation>
+    </message>
+    <message>
+        <source>Export a bundle</source>
+        <translation>Выгрузить комплект</translation>
+    </message>
+    <message>
+        <source>For the prosecutor or the defence</source>
+        <translation>Для прокурора или защиты</translation>
+    </message>
+    <message>
+        <source>Open a bundle</source>
+        <translation>Открыть комплект</translation>
+    </message>
+    <message>
+        <source>From somebody else, to read</source>
+        <translation>От других, для чтения</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Сроки</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>В пути</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Незакрытые несоответствия</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Черновики</translation>
+    </message>
+    <message>
+        <source>Not verified for long</source>
+        <translation>Давно не проверялось</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Выполняется поиск …</translation>
+    </message>
+    <message>
+        <source>No order, review or charge has a clock that runs.</source>
+        <translation>Нет ни распоряжения, ни проверки, ни заряда с идущим сроком.</translation>
+    </message>
+    <message>
+        <source>No item is on its way from one person to another.</source>
+        <translation>Ни один предмет не передаётся сейчас от лица к лицу.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong is left unexplained.</source>
+        <translation>Необъяснённых несоответствий нет.</translation>
+    </message>
+    <message>
+        <source>All data were read and compared within 90 days.</source>
+        <translation>Все данные читали и сравнивали в последние 90 дней.</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what you began.</source>
+        <translation>Разблокируйте свой ключ, чтобы увидеть начатое.</translation>
+    </message>
+    <message>
+        <source>Nothing begun is left unsigned.</source>
+        <translation>Ничего начатого без подписи нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+            <numerusform>… и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{case} · expected {at}</source>
+        <translation>{case} · ожидается {at}</translation>
+    </message>
+    <message>
+        <source>{items}: {giver} → {to}</source>
+        <translation>{items}: {giver} → {to}</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>ждёт вас</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Принять…</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>просрочено</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>рассмотрено</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>не закрыто</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Смотреть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s), </source>
+        <translation>
+            <numerusform>%n цифровой объект, </numerusform>
+            <numerusform>%n цифровых объекта, </numerusform>
+            <numerusform>%n цифровых объектов, </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest last read {at}</source>
+        <translation>самый давний прочитан {at}</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Проверить…</translation>
+    </message>
+    <message>
+        <source>saved {at}</source>
+        <translation>сохранено {at}</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The ledger cannot be opened</source>
+        <translation>Журнал открыть не удалось</translation>
+    </message>
+    <message>
+        <source>What is safe</source>
+        <translation>Что цело</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Что делать дальше</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Another ledger …</source>
+        <translation>Другой журнал …</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Copy the detail</source>
+        <translation>Копировать подробности</translation>
+    </message>
+</context>
+<context>
+    <name>TrustCard</name>
+    <message>
+        <source>Trust line</source>
+        <translation>Строка доверия</translation>
+    </message>
+    <message>
+        <source>Code of the trust line</source>
+        <translation>Код строки доверия</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Печать …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>Сохранить в PDF …</translation>
+    </message>
+    <message>
+        <source>Whoever receives a bundle checks it against this line. Give it to prosecutors, courts and other agencies on another way than the bundles: on paper, or in person.</source>
+        <translation>Получивший комплект проверяет его по этой строке. Передавайте её прокурорам, судам и другим органам не тем путём, что комплекты: на бумаге или лично.</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+</context>
+<context>
+    <name>TrustField</name>
+    <message>
+        <source>{file} cannot be read as a trust line.</source>
+        <translation>{file}: строка доверия не читается.</translation>
+    </message>
+    <message>
+        <source>Trust line of the agency, from outside the bundle</source>
+        <translation>Строка доверия органа, полученная вне комплекта</translation>
+    </message>
+    <message>
+        <source>agency/station/… +… (paste, or scan its QR code)</source>
+        <translation>agency/station/… +… (вставьте или отсканируйте её QR-код)</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Из файла …</translation>
+    </message>
+    <message>
+        <source>Read the trust line from a file</source>
+        <translation>Прочитать строку доверия из файла</translation>
+    </message>
+    <message>
+        <source>This station&apos;s</source>
+        <translation>Этой станции</translation>
+    </message>
+    <message>
+        <source>Take the trust line of this station</source>
+        <translation>Взять строку доверия этой станции</translation>
+    </message>
+    <message>
+        <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
+        <translation>Без неё нельзя сказать, чей это журнал. Она не секретна: её печатают в протоколах, и орган сообщает её всем.</translation>
+    </message>
+    <message>
+        <source>This is no trust line: it is one line, as printed.</source>
+        <translation>Это не строка доверия: она в одну строку, как напечатано.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation>Разблокировать</translation>
+    </message>
+    <message>
+        <source>Unlock your key</source>
+        <translation>Разблокируйте свой ключ</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Кто вы</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>What you record is signed with it. It locks by itself when you leave.</source>
+        <translation>Им подписывается то, что вы записываете. Он блокируется сам, когда вы уходите.</translation>
+    </message>
+    <message>
+        <source>No key of anybody enrolled lies at this station. Settings has where to make or import one.</source>
+        <translation>На этой станции нет ключей зарегистрированных лиц. Создать или принести ключ можно в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictList</name>
+    <message>
+        <source>Does not prove: {text}</source>
+        <translation>Не доказывает: {text}</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>Предупреждение: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Authentic and complete</source>
+        <translation>Подлинный и полный</translation>
+    </message>
+    <message>
+        <source>These are the files and events that were signed, by the ledger whose trust line you gave. It is not proven that what was recorded is true.</source>
+        <translation>Это именно те файлы и события, которые подписаны, из журнала, строку доверия которого вы дали. Что записанное правдиво, этим не доказано.</translation>
+    </message>
+    <message>
+        <source>Intact, signer not known to you</source>
+        <translation>Цел, подписавший вам не известен</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was sealed, but anybody could have sealed it. Ask the agency for its trust line on paper, and give it above.</source>
+        <translation>С момента опечатывания ничего не изменено, но опечатать мог кто угодно. Попросите у органа строку доверия на бумаге и введите её выше.</translation>
+    </message>
+    <message>
+        <source>Intact, not fully checked</source>
+        <translation>Цел, проверен не полностью</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong, but a question stayed open. See which, below.</source>
+        <translation>Ошибок нет, но один из вопросов остался без ответа. Какой, см. ниже.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this</source>
+        <translation>Не полагайтесь на это</translation>
+    </message>
+    <message>
+        <source>The bundle is not what was sealed, or is no bundle. Keep it as it is, tell the sender, and ask for another copy. What it holds is not shown.</source>
+        <translation>Комплект не такой, каким был опечатан, или это не комплект. Сохраните его как есть, сообщите отправителю и попросите другую копию. Содержимое не показывается.</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>верно</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>неверно</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>не проверено</translation>
+    </message>
+    <message>
+        <source>Is every file the one that was listed?</source>
+        <translation>Каждый файл тот самый, что в списке?</translation>
+    </message>
+    <message>
+        <source>Not that the list is the agency&apos;s: see the seal.</source>
+        <translation>Не то, что список — от органа: см. печать.</translation>
+    </message>
+    <message>
+        <source>Is nothing missing and nothing added?</source>
+        <translation>Ничто не пропало и не добавлено?</translation>
+    </message>
+    <message>
+        <source>Not that everything that exists was exported.</source>
+        <translation>Не то, что выгружено всё, что есть.</translation>
+    </message>
+    <message>
+        <source>Is the list sealed by a signature?</source>
+        <translation>Список закреплён подписью?</translation>
+    </message>
+    <message>
+        <source>Not who held the key.</source>
+        <translation>Не то, кто держал ключ.</translation>
+    </message>
+    <message>
+        <source>Might the signer seal it?</source>
+        <translation>Вправе ли был подписавший его опечатать?</translation>
+    </message>
+    <message>
+        <source>Not that the signer&apos;s role was lawful beyond the ledger.</source>
+        <translation>Не то, что его роль законна за пределами журнала.</translation>
+    </message>
+    <message>
+        <source>Is it the ledger that you trust?</source>
+        <translation>Это тот журнал, которому вы доверяете?</translation>
+    </message>
+    <message>
+        <source>Only as good as the way the trust line reached you.</source>
+        <translation>Верно настолько, насколько надёжно вы получили строку доверия.</translation>
+    </message>
+    <message>
+        <source>Is every event well formed and rightly signed?</source>
+        <translation>Все события верно составлены и подписаны?</translation>
+    </message>
+    <message>
+        <source>Not that the words are true.</source>
+        <translation>Не то, что слова правдивы.</translation>
+    </message>
+    <message>
+        <source>Does every event stand in the ledger&apos;s tree?</source>
+        <translation>Все события есть в дереве журнала?</translation>
+    </message>
+    <message>
+        <source>Not when it was put there.</source>
+        <translation>Не то, когда событие туда попало.</translation>
+    </message>
+    <message>
+        <source>Does the tree only grow?</source>
+        <translation>Дерево только растёт?</translation>
+    </message>
+    <message>
+        <source>Not that nobody was shown another tree: compare heads.</source>
+        <translation>Не то, что никому не показали другое дерево: сравните контрольные точки.</translation>
+    </message>
+    <message>
+        <source>Do the heads that you hold belong to it?</source>
+        <translation>Принадлежат ли ему ваши контрольные точки?</translation>
+    </message>
+    <message>
+        <source>Nothing, as long as you gave no head from outside.</source>
+        <translation>Ничего, пока вы не дали контрольной точки со стороны.</translation>
+    </message>
+    <message>
+        <source>Between which times was it recorded?</source>
+        <translation>Между какими моментами это записано?</translation>
+    </message>
+    <message>
+        <source>Times without a stamp from outside are the station&apos;s claim.</source>
+        <translation>Время без сторонней метки известно только со слов станции.</translation>
+    </message>
+    <message>
+        <source>Does no event of the case go unseen?</source>
+        <translation>Ни одно событие дела не скрыто незаметно?</translation>
+    </message>
+    <message>
+        <source>Withheld events are counted; what they say is not shown.</source>
+        <translation>Удержанные события посчитаны; о чём они, не показано.</translation>
+    </message>
+    <message>
+        <source>Is every hand-over closed and by the rules?</source>
+        <translation>Каждая передача завершена и по правилам?</translation>
+    </message>
+    <message>
+        <source>Not what happened while nobody recorded.</source>
+        <translation>Не то, что было, пока никто не записывал.</translation>
+    </message>
+    <message>
+        <source>Are the artifacts those of the record?</source>
+        <translation>Цифровые объекты те самые, что записаны?</translation>
+    </message>
+    <message>
+        <source>Not that the source was authentic before it was hashed.</source>
+        <translation>Не то, что источник был подлинным до хеширования.</translation>
+    </message>
+    <message>
+        <source>Have witnesses cosigned the head?</source>
+        <translation>Подписали ли контрольную точку свидетели?</translation>
+    </message>
+    <message>
+        <source>Nothing, as long as you asked for no witness.</source>
+        <translation>Ничего, пока вы не потребовали свидетелей.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Verify</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Is what this station keeps still the same?</source>
+        <translation>Прежнее ли то, что хранит эта станция?</translation>
+    </message>
+    <message>
+        <source>Does the ledger know these files?</source>
+        <translation>Знает ли журнал эти файлы?</translation>
+    </message>
+    <message>
+        <source>Drop files, folders or images here. They are read and hashed, never changed.</source>
+        <translation>Перетащите сюда файлы, папки или образы. Их читают и хешируют, но не меняют.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>In the role of</source>
+        <translation>В роли</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Files …</source>
+        <translation>Файлы …</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>Папка …</translation>
+    </message>
+    <message>
+        <source>Artifact</source>
+        <translation>Цифровой объект</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>Found now</source>
+        <translation>Найдено сейчас</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>What the ledger knows</source>
+        <translation>Что знает журнал</translation>
+    </message>
+    <message>
+        <source>What is not the same</source>
+        <translation>Что не совпадает</translation>
+    </message>
+    <message>
+        <source>Files that were looked up</source>
+        <translation>Файлы, которые искали</translation>
+    </message>
+    <message>
+        <source>No file was looked up yet.</source>
+        <translation>Файлов пока не искали.</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>отличается</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>не читается</translation>
+    </message>
+    <message>
+        <source>not expected here</source>
+        <translation>здесь не ожидался</translation>
+    </message>
+    <message>
+        <source>not hashed: {reason}</source>
+        <translation>не хеширован: {reason}</translation>
+    </message>
+    <message>
+        <source>nothing: no artifact has this digest</source>
+        <translation>ничего: объекта с такой хеш-суммой нет</translation>
+    </message>
+    <message>
+        <source>the same as {artifacts} of {case}</source>
+        <translation>то же, что {artifacts} по делу {case}</translation>
+    </message>
+    <message>
+        <source>all cases</source>
+        <translation>все дела</translation>
+    </message>
+    <message>
+        <source>all items, and what belongs to none</source>
+        <translation>все предметы и то, что не относится ни к одному</translation>
+    </message>
+    <message>
+        <source>Nobody is unlocked: the station signs the run itself.</source>
+        <translation>Ничей ключ не разблокирован: проверку подписывает сама станция.</translation>
+    </message>
+    <message>
+        <source>{person} signs the run.</source>
+        <translation>Проверку подписывает {person}.</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Проверяется</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) verified just now: the same.</source>
+        <translation>
+            <numerusform>Проверен %n цифровой объект: совпадает.</numerusform>
+            <numerusform>Проверено %n цифровых объекта: совпадают.</numerusform>
+            <numerusform>Проверено %n цифровых объектов: совпадают.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) not as recorded</source>
+        <translation>
+            <numerusform>%n цифровой объект не такой, как записан</numerusform>
+            <numerusform>%n цифровых объекта не такие, как записаны</numerusform>
+            <numerusform>%n цифровых объектов не такие, как записаны</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A finding was raised for each; it is to be acknowledged.</source>
+        <translation>По каждому записано несоответствие; его нужно рассмотреть.</translation>
+    </message>
+    <message>
+        <source>It proves the bytes, not what they mean.</source>
+        <translation>Это доказывает байты, а не их смысл.</translation>
+    </message>
+    <message>
+        <source>Nothing to verify</source>
+        <translation>Проверять нечего</translation>
+    </message>
+    <message>
+        <source>No artifact is kept here.</source>
+        <translation>Цифровых объектов здесь не хранится.</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>Вычисляются хеш-суммы</translation>
+    </message>
+</context>
+<context>
+    <name>Volatility</name>
+    <message>
+        <source>On and unlocked: keep it awake, isolate it, photograph it, and decide now whether to read it out live.</source>
+        <translation>Включён и разблокирован: не давайте уснуть, изолируйте, сфотографируйте и решите сейчас, снимать ли данные на ходу.</translation>
+    </message>
+    <message>
+        <source>On: isolate it and keep it powered.</source>
+        <translation>Включён: изолируйте и не отключайте питание.</translation>
+    </message>
+    <message>
+        <source>On: is the disk encrypted? Then memory first, a live image next, and only then power off.</source>
+        <translation>Включён: зашифрован ли диск? Если да, сначала память, затем образ на ходу, и только потом выключение.</translation>
+    </message>
+    <message>
+        <source>Off: leave it off.</source>
+        <translation>Выключен: не включайте.</translation>
+    </message>
+    <message>
+        <source>Note the slot; do not insert it elsewhere.</source>
+        <translation>Запишите слот; не вставляйте в другое устройство.</translation>
+    </message>
+    <message>
+        <source>No power in the field; read it behind a write blocker.</source>
+        <translation>На месте не включать; читать через блокиратор записи.</translation>
+    </message>
+    <message>
+        <source>It erases in the background even behind a write blocker: image it early, once.</source>
+        <translation>Стирает данные в фоне даже за блокиратором записи: снимите образ рано и один раз.</translation>
+    </message>
+    <message>
+        <source>Never plug it into your own computer without a write blocker.</source>
+        <translation>Никогда не подключайте к своему компьютеру без блокиратора записи.</translation>
+    </message>
+    <message>
+        <source>Set its lock switch; use a read-only reader.</source>
+        <translation>Переведите переключатель защиты; читайте устройством только для чтения.</translation>
+    </message>
+    <message>
+        <source>A targeted live copy or a snapshot with memory, not removal, is the normal choice.</source>
+        <translation>Обычно выбирают выборочную копию на ходу или снимок с памятью, а не изъятие.</translation>
+    </message>
+    <message>
+        <source>Read its tables first, photograph it then, and only then its power.</source>
+        <translation>Сначала прочитайте его таблицы, затем сфотографируйте и только потом отключайте питание.</translation>
+    </message>
+    <message>
+        <source>Take the battery out after the photograph; keep its cards apart.</source>
+        <translation>После фотографирования выньте аккумулятор; карты храните отдельно.</translation>
+    </message>
+    <message>
+        <source>Whoever has the words can move the funds: two people, a camera, the prosecutor at once. Never type the words.</source>
+        <translation>Кто знает слова, может увести средства: два лица, камера, сразу прокурор. Никогда не вводите эти слова.</translation>
+    </message>
+    <message>
+        <source>A preservation letter first, then the capture.</source>
+        <translation>Сначала письмо о сохранности, затем фиксация.</translation>
+    </message>
+    <message>
+        <source>Photograph the screen before you scroll.</source>
+        <translation>Сфотографируйте экран, прежде чем прокручивать.</translation>
+    </message>
+    <message>
+        <source>Register the SIM cards in it one by one.</source>
+        <translation>Записывайте SIM-карты в нём по одной.</translation>
+    </message>
+    <message>
+        <source>Only the last four digits; it goes into a sealed envelope.</source>
+        <translation>Только последние четыре цифры; кладётся в опечатанный конверт.</translation>
+    </message>
+    <message>
+        <source>Two people count it, on video.</source>
+        <translation>Пересчитывают двое, под видео.</translation>
+    </message>
+    <message>
+        <source>Photograph the outside only. What it says is never typed here.</source>
+        <translation>Сфотографируйте только снаружи. Что там написано, сюда не вводят.</translation>
+    </message>
+    <message>
+        <source>Labels and boxes go with their device.</source>
+        <translation>Этикетки и коробки хранятся вместе со своим устройством.</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>When it happened</source>
+        <translation>Когда это было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Earlier …</source>
+        <translation>Раньше …</translation>
+    </message>
+    <message>
+        <source>Offset of the place from UTC</source>
+        <translation>Смещение места от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessStep</name>
+    <message>
+        <source>Second signature</source>
+        <translation>Вторая подпись</translation>
+    </message>
+    <message>
+        <source>Nobody enrols a person alone: the auditor signs too, or another administrator where there is no auditor yet.</source>
+        <translation>В одиночку никто не регистрирует: подписывает и аудитор, а пока его нет — другой администратор.</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Кто подписывает вместе с вами</translation>
+    </message>
+    <message>
+        <source>Auditor or second administrator</source>
+        <translation>Аудитор или второй администратор</translation>
+    </message>
+    <message>
+        <source>The key is still being made.</source>
+        <translation>Ключ ещё создаётся.</translation>
+    </message>
+    <message>
+        <source>The key is not made. Go back to the person.</source>
+        <translation>Ключ не создан. Вернитесь к лицу.</translation>
+    </message>
+    <message>
+        <source>There is nobody here who could sign beside you.</source>
+        <translation>Здесь нет никого, кто мог бы подписать вместе с вами.</translation>
+    </message>
+    <message>
+        <source>Ready: {key}</source>
+        <translation>Готов: {key}</translation>
+    </message>
+    <message>
+        <source>The key is being made …</source>
+        <translation>Ключ создаётся …</translation>
+    </message>
+</context>
+<context>
+    <name>_Demonstration</name>
+    <message>
+        <source>The example tells one case from the first complaint to the court: a search, a phone and a laptop, data from providers, an examination, two bundles.</source>
+        <translation>Пример рассказывает об одном деле от первого заявления до суда: обыск, телефон и ноутбук, данные провайдеров, исследование, два комплекта.</translation>
+    </message>
+    <message>
+        <source>Everything in it is invented, its agency too. You begin as the investigator; the passphrase of everybody is “{passphrase}”.</source>
+        <translation>Всё в нём вымышлено, и орган тоже. Вы начинаете как следователь; парольная фраза у всех — «{passphrase}».</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Folder of the demonstration</source>
+        <translation>Папка демонстрации</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Выбрать …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Выбрать папку</translation>
+    </message>
+    <message>
+        <source>Make it, with the example</source>
+        <translation>Создать с примером</translation>
+    </message>
+    <message>
+        <source>Make it empty</source>
+        <translation>Создать пустую</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>_ItemCheck</name>
+    <message>
+        <source>{item} is here</source>
+        <translation>{item} на месте</translation>
+    </message>
+    <message>
+        <source>Seal of {item}</source>
+        <translation>Печать предмета {item}</translation>
+    </message>
+</context>
+<context>
+    <name>step</name>
+    <message>
+        <source>{name} (the container)</source>
+        <translation>{name} (контейнер)</translation>
+    </message>
+    <message>
+        <source>{name} (their list)</source>
+        <translation>{name} (их список)</translation>
     </message>
 </context>
 </TS>
