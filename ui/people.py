@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from custody.clock import format_instant
 from custody.errors import RefusedError
@@ -43,6 +44,10 @@ class People(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
+        application = QCoreApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
+            self._watch(application.focusWindow())
 
     @property
     def person(self) -> str | None:
@@ -109,19 +114,19 @@ class People(QObject):
 
     def lock_after(self, minutes: int) -> None:
         """Lock when nobody has touched the program for so long; 0 is never."""
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-            if minutes:
-                application.installEventFilter(self)
         self._idle.setInterval(minutes * 60_000)
         if minutes:
             self._idle.start()
         else:
             self._idle.stop()
 
+    def _watch(self, window: QWindow | None) -> None:
+        """Look at what a window is given: all input comes by it, and little else."""
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if self._signer is not None and event.type() in _TOUCHED:
+        if self._signer is not None and self._idle.interval() and event.type() in _TOUCHED:
             self._idle.start()
         return super().eventFilter(watched, event)
 

@@ -1,7 +1,8 @@
 """Every room and every guided run of the client, in the order in which they are offered.
 
 A page with an `icon` stands in the navigation rail; the others are reached from pages. What a room
-is made of is imported when it is first entered: the window opens without waiting for all of them.
+is made of is imported when it is first entered, or soon after the window has opened: that waits for
+none of them.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
+
+from custody.progress import Progress
 
 if TYPE_CHECKING:
     from ui.pages.page import Page
@@ -74,6 +77,8 @@ RUNS: Final = (
 )
 ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
+BESIDE: Final = ("ui.runs.frame", "ui.dialogs.unlock", "ui.windows.finder")
+"""What the window imports when it is first asked for, beside rooms and runs."""
 WITHIN: Final = {"case": "cases", "item": "cases", "open_bundle": "bundles"}
 """Pages that do not stand in the rail, and the room that they belong to."""
 
@@ -103,6 +108,14 @@ def run_words() -> dict[str, str]:
         "record": translate("Rooms", "Record an event"),
         "enrol": translate("Rooms", "Enrol a person"),
     }
+
+
+def load_all(progress: Progress) -> None:
+    """Import every room and run, so that the first click on one does not wait for it."""
+    names = [*BESIDE, *(place.where.partition(":")[0] for place in (*ROOMS, *RUNS))]
+    for done, name in enumerate(names):
+        progress(done, len(names))
+        import_module(name)
 
 
 def _load(where: str) -> Any:

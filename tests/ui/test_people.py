@@ -1,6 +1,9 @@
 """One key at a time, opened by its passphrase and locked when nobody is there."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import sit_down
@@ -55,3 +58,28 @@ def test_everybody_of_the_example_has_a_key_here(desk: Desk) -> None:
 def test_the_time_until_the_lock_can_be_changed(desk: Desk, minutes: int) -> None:
     desk.people.lock_after(minutes)
     assert desk.people._idle.isActive() == bool(minutes)
+
+
+def test_whoever_touches_a_window_puts_the_lock_off(desk: Desk, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    sit_down(desk, qtbot, "ALM")
+    desk.people.lock_after(1)
+    handle = window.windowHandle()
+    for event in (
+        QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "x"),
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            *(QPointF(4, 4), QPointF(4, 4)),
+            *(Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        ),
+    ):
+        desk.people._idle.stop()
+        QCoreApplication.sendEvent(handle, event)
+        assert desk.people._idle.isActive()
+    desk.people.lock_after(0)
+    QCoreApplication.sendEvent(handle, event)
+    assert not desk.people._idle.isActive()

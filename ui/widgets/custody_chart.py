@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -54,6 +54,9 @@ class CustodyChart(QWidget):
         self._asked: tuple[str, str | None] | None = None
         self._shown: _Shown | None = None
         self._job: Job | None = None
+        self._recolour = QTimer(self)
+        self._recolour.setSingleShot(True)
+        self._recolour.timeout.connect(self._paint)
         self.canvas = CustodyCanvas()
         self.canvas.opened.connect(self._open)
         self._heading = QLabel()
@@ -194,7 +197,7 @@ class CustodyChart(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._paint()
+            self._recolour.start()  # a change of theme tells of itself many times
         super().changeEvent(event)
 
 

@@ -22,6 +22,7 @@ from custody.service import Receipt
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
+from ui.jobs import Job
 from ui.pages.page import Page
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
@@ -40,6 +41,8 @@ LEAST: Final = QSize(1024, 680)
 FIRST: Final = QSize(1280, 800)
 LOOK_AGAIN_MS: Final = 60_000
 """How often the strip looks at the clock and at what other programs recorded."""
+LOAD_AFTER_MS: Final = 500
+"""When the rooms not yet entered are imported, behind the window."""
 _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
 
@@ -79,6 +82,10 @@ class MainWindow(QMainWindow):
         self.look()
         if self._rooms:
             self.go(next(iter(self._rooms)))
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_rooms)
+
+    def _load_rooms(self) -> None:
+        self.desk.jobs.read(Job(rooms.load_all))
 
     def _place(self) -> None:
         right = QVBoxLayout()
