@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 PRINTED_WHOLE: Final = 20
 """Longer lists are not printed to their end."""
@@ -16,8 +15,7 @@ _NUMBERED: Final = re.compile(r"- (.*) ([0-9]{1,9}):")
 _LEAD: Final = re.compile(r" *- |")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a statement."""
 
     lead: str
@@ -45,17 +43,18 @@ def statement_lines(statement: str) -> Iterator[Line]:
     Members of a repeated group stand below `- Name 1:`, `- Name 2:`; other lists in one line.
     """
     lines = statement.split("\n")
-    counts = Counter(found[1] for found in map(_NUMBERED.fullmatch, lines) if found)
-    name, place = "", 0
-    for at, text in enumerate(lines):
-        found = _NUMBERED.fullmatch(text)
+    numbered = [_NUMBERED.fullmatch(text) if text.endswith(":") else None for text in lines]
+    counts = Counter(found[1] for found in numbered if found)
+    name, place, kept = "", 0, 0
+    for at, (text, found) in enumerate(zip(lines, numbered, strict=True)):
         if found:
             name, place = found[1], int(found[2])
+            kept = printed_of(counts[name])
         elif not text.startswith(" "):
-            name, place = "", 0
+            name, place, kept = "", 0, 0
         lead = _LEAD.match(text)
         indent = lead[0] if lead else ""
-        if place <= printed_of(counts[name]):
+        if place <= kept:
             yield _listed(indent, text[len(indent) :])
             continue
         following = lines[at + 1] if at + 1 < len(lines) else ""
@@ -64,9 +63,8 @@ def statement_lines(statement: str) -> Iterator[Line]:
 
 
 def _listed(lead: str, text: str) -> Line:
-    members = text.split(", ")
-    kept = printed_of(len(members))
-    if kept == len(members):
+    if text.count(", ") < PRINTED_WHOLE:
         return Line(lead, text)
-    return Line(lead, ", ".join(members[:kept]), ", " + ", ".join(members[kept:]),
-                len(members) - kept)  # fmt: skip
+    members = text.split(", ")
+    return Line(lead, ", ".join(members[:FIRST]), ", " + ", ".join(members[FIRST:]),
+                len(members) - FIRST)  # fmt: skip

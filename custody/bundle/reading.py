@@ -6,21 +6,32 @@ filled in is escaped and freed of characters that hide or turn text around. Page
 they are made: memory grows with the items and findings of a case, not with its events.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from custody.bundle import layout
-from custody.bundle.long_texts import Line, printed, printed_of, statement_lines
+from custody.bundle.long_texts import printed, printed_of
 from custody.bundle.picture import lay_out
+from custody.bundle.rows import (
+    EventRow,
+    File,
+    FileRow,
+    Rows,
+    anchor_of,
+    digest,
+    grouped,
+    local,
+    utc,
+    when,
+)
 from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story, Told, tell
 from custody.bundle.svg import custody_svg, inline_key, inline_rows, stylesheet
 from custody.bundle.words import Words, readable, words
-from custody.clock import parse_instant, zone
 from custody.domain.events import LANGUAGES, LEDGER_CASE
 from custody.ledger.event import open_envelope
 from custody.resources import read_text
@@ -32,13 +43,6 @@ if TYPE_CHECKING:
 _SECTIONS: Final = (
     "case", "left_out", "items", "picture", "findings", "history", "files", "people", "record",
 )  # fmt: skip
-_ALARMS: Final = frozenset(
-    {
-        "finding.raised", "incident.recorded", "artifact.mismatch_found", "artifact.missing_found",
-    }
-)  # fmt: skip
-_GROUP: Final = 8
-_NARROW_SPACE: Final = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +96,6 @@ class Cover:
     documents: tuple[DocumentFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of the history."""
-
-    number: int
-    index: int
-    anchor: str
-    chain_anchor: str
-    at: str
-    offset: str
-    entered: str
-    """When it was recorded, where the act itself was earlier."""
-    type: str
-    text: str
-    person: str
-    role: str
-    items: tuple[str, ...]
-    alarm: bool
-    statement: tuple[Line, ...]
-    """What was read before signing, where it is disclosed."""
-    statement_language: str
-    corrected: list[int]
-
-
 def write_reading_copies(folder: Path, cover: Cover) -> None:
     """Write `reading/` into a bundle that has its events, private parts and payload.
 
@@ -126,10 +106,17 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
     target = folder / "reading"
     target.mkdir(exist_ok=True)
     story = tell(told_events(folder))
-    for language in LANGUAGES:
-        page = _Page(folder, cover, story, words(language))
-        with (target / f"history.{language}.html").open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(page.chunks())
+    with ExitStack() as stack:
+        pages = [
+            _Page(cover, story, words(language), stack.enter_context(Rows(target)))
+            for language in LANGUAGES
+        ]
+        _add_events(folder, story, pages)
+        _add_files(folder, cover, story, pages)
+        for page in pages:
+            path = target / f"history.{page.words.language}.html"
+            with path.open("w", encoding="utf-8", newline="\n") as out:
+                out.writelines(page.chunks())
     pictured = [case for case in story.cases.values() if case.steps]
     if pictured:
         svg = custody_svg(pictured[0], story, words(cover.language))
@@ -158,15 +145,17 @@ def _private(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
 class _Page:
     """One language of the history."""
 
-    def __init__(self, folder: Path, cover: Cover, story: Story, said: Words) -> None:
-        self.folder, self.cover, self.story, self.words = folder, cover, story, said
+    def __init__(self, cover: Cover, story: Story, said: Words, rows: Rows) -> None:
+        self.cover, self.story, self.words, self.rows = cover, story, said, rows
+        self.folders: list[_Folder] = []
+        self.photos: set[str] = set()
+        """Photographs whose files are in the bundle."""
 
     def chunks(self) -> Iterator[str]:
         """The page's text, piece by piece."""
         from markupsafe import Markup
 
-        shown = {file["called"] for folder in self._payload() for file in folder.rows()}
-        cases = [self._case(count, shown) for count in self.cover.counts if count.id != LEDGER_CASE]
+        cases = [self._case(count) for count in self.cover.counts if count.id != LEDGER_CASE]
         style = read_text("templates/reading/history.css") + stylesheet("auto")
         template = _environment().get_template("history.html.j2")
         return template.generate(
@@ -180,12 +169,12 @@ class _Page:
             sections=_SECTIONS,
             cases=cases,
             people=[self._person(person) for person in self.story.people.values()],
-            lines=self._lines,
-            folders=self._folders,
+            rows=self.rows.of,
+            folders=self.folders,
             conditions=list(self._conditions()),
         )
 
-    def _case(self, count: CaseCount, shown: set[str]) -> SimpleNamespace:
+    def _case(self, count: CaseCount) -> SimpleNamespace:
         from markupsafe import Markup
 
         case = self.story.cases.get(count.id) or Case(count.id)
@@ -193,7 +182,7 @@ class _Page:
         pictures = [*inline_rows(drawing, self.words), inline_key(drawing, self.words)]
         return SimpleNamespace(
             id=case.id,
-            anchor=_anchor(case.id),
+            anchor=anchor_of(case.id),
             registration=case.registration,
             name=case.title,
             opened=case.opened,
@@ -204,14 +193,14 @@ class _Page:
             withheld_private=len(case.not_told - case.erased_parts),
             erased_private=len(case.not_told & case.erased_parts),
             hidden=[hidden for hidden in self.cover.hidden if hidden.case == case.id],
-            items=[self._item(item, shown) for item in case.items.values()],
+            items=[self._item(item) for item in case.items.values()],
             findings=[self._finding(finding) for finding in case.findings.values()],
             open_findings=sum(not finding.resolved for finding in case.findings.values()),
             picture_title=drawing.title,
             picture=[Markup(svg) for svg in pictures],  # noqa: S704 - escaped by `svg`
         )
 
-    def _item(self, item: Item, shown: set[str]) -> dict[str, Any]:
+    def _item(self, item: Item) -> dict[str, Any]:
         where = self.words.text("items.unknown")
         if item.fate:
             where = self.words.event(item.fate)
@@ -234,7 +223,7 @@ class _Page:
                     "artifact": artifact,
                     "view": self.words.choice("view", view),
                     "caption": caption,
-                    "shown": artifact in shown,
+                    "shown": artifact in self.photos,
                 }
                 for artifact, view, caption in item.photos
             ],
@@ -266,34 +255,6 @@ class _Page:
             ],
         )
 
-    def _lines(self, chain: str) -> Iterator[_Line]:
-        case = self.story.cases.get(chain)
-        corrected = case.corrected if case is not None else {}
-        for told in told_events(self.folder):
-            event = told.event
-            if event.case is None or event.case.id != chain:
-                continue
-            number = event.case.seq + 1
-            statement = _statement(told)
-            yield _Line(
-                number=number,
-                index=event.seq,
-                anchor=f"{_anchor(chain)}-{number}",
-                chain_anchor=_anchor(chain),
-                at=told.at,
-                offset=told.offset,
-                entered=event.recorded.at if event.occurred is not None else "",
-                type=event.type,
-                text=self.words.history(told),
-                person=self.story.person_of(event),
-                role=self.words.role(event.actor_role),
-                items=event.item_ids,
-                alarm=event.type in _ALARMS,
-                statement=tuple(statement_lines(statement)) if statement else (),
-                statement_language=event.language or "",
-                corrected=corrected.get(event.id, []),
-            )
-
     def _conditions(self) -> Iterator[SimpleNamespace]:
         """The conditions in the page's language, as far as they are told in words of ours."""
         kinds = {name: kind for case in self.story.cases.values()
@@ -309,20 +270,6 @@ class _Page:
             else:
                 yield SimpleNamespace(id="", text=text, language=self.cover.language)
 
-    def _folders(self) -> Iterator["_Folder"]:
-        yield from self._payload()
-        documents = self.cover.documents
-        if documents:
-            yield _Folder("data/documents", len(documents), "manifest-sha256.txt",
-                          lambda: map(_document_row, documents))  # fmt: skip
-
-    def _payload(self) -> Iterator["_Folder"]:
-        verified: dict[str, str] = {}
-        for case in self.story.cases.values():
-            verified |= case.verified
-        for path in sorted((self.folder / "data").glob("**/files.jsonl")):
-            yield _payload_folder(path, path.parent.relative_to(self.folder).as_posix(), verified)
-
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
@@ -332,45 +279,84 @@ class _Folder:
     count: int
     list: str
     """Where in the bundle they are all listed."""
-    rows: Callable[[], Iterator[Mapping[str, Any]]]
 
     @property
     def left_out(self) -> int:
         return self.count - printed_of(self.count)
 
-    def printed(self) -> Iterator[Mapping[str, Any]]:
-        return islice(self.rows(), printed_of(self.count))
+    def table_of(self, place: int) -> str:
+        """The table in which a file stands, by its place in the folder."""
+        return self.printed if place < printed_of(self.count) else self.others
 
-    def others(self) -> Iterator[Mapping[str, Any]]:
-        return islice(self.rows(), printed_of(self.count), None)
+    @property
+    def printed(self) -> str:
+        return f"{self.name}/printed"
+
+    @property
+    def others(self) -> str:
+        return f"{self.name}/others"
 
 
-def _payload_folder(path: Path, name: str, verified: Mapping[str, str]) -> _Folder:
-    def rows() -> Iterator[Mapping[str, Any]]:
+def _add_events(folder: Path, story: Story, pages: list[_Page]) -> None:
+    for told in told_events(folder):
+        link = told.event.case
+        if link is None:
+            continue
+        case = story.cases.get(link.id)
+        corrected = case.corrected.get(told.event.id, []) if case is not None else []
+        row = EventRow(told, link.id, link.seq + 1, story.person_of(told.event))
+        for page in pages:
+            page.rows.add(f"events/{link.id}", row.within(page.words, corrected))
+
+
+def _add_files(folder: Path, cover: Cover, story: Story, pages: list[_Page]) -> None:
+    photos = {
+        photo[0] for case in story.cases.values() for item in case.items.values()
+        for photo in item.photos
+    }  # fmt: skip
+    for path in sorted((folder / "data").glob("**/files.jsonl")):
+        name = path.parent.relative_to(folder).as_posix()
         with path.open("rb") as lines:
-            for entry in parse_lines(lines):
-                yield {
-                    "called": entry["artifact"],
-                    "path": f"{name}/{entry['stored']}",
-                    "name": entry["name"]["shown"],
-                    "size": entry["size"],
-                    "digests": sorted(entry["digests"].items()),
-                    "verified": verified.get(entry["artifact"], ""),
-                }
+            files = _Folder(name, sum(1 for _ in lines), f"{name}/files.jsonl")
+        _add_folder(files, _payload(path, name, story), pages)
+        if photos:
+            there = photos.intersection(file.called for file in _payload(path, name, story))
+            for page in pages:
+                page.photos |= there
+    if cover.documents:
+        documents = (
+            File(each.title, each.path, "", each.size, {"sha256": each.sha256}, "")
+            for each in cover.documents
+        )
+        files = _Folder("data/documents", len(cover.documents), "manifest-sha256.txt")
+        _add_folder(files, documents, pages)
 
+
+def _add_folder(folder: _Folder, files: Iterable[File], pages: list[_Page]) -> None:
+    for place, file in enumerate(files):
+        row = FileRow(file)
+        for page in pages:
+            page.rows.add(folder.table_of(place), row.within(page.words))
+    for page in pages:
+        page.folders.append(folder)
+
+
+def _payload(path: Path, name: str, story: Story) -> Iterator[File]:
     with path.open("rb") as lines:
-        return _Folder(name, sum(1 for _ in lines), f"{name}/files.jsonl", rows)
+        for entry in parse_lines(lines):
+            yield File(
+                entry["artifact"],
+                f"{name}/{entry['stored']}",
+                entry["name"]["shown"],
+                entry["size"],
+                entry["digests"],
+                _verified(entry["artifact"], story),
+            )
 
 
-def _document_row(document: DocumentFile) -> Mapping[str, Any]:
-    return {
-        "called": document.title,
-        "path": document.path,
-        "size": document.size,
-        "digests": [("sha256", document.sha256)],
-        "name": "",
-        "verified": "",
-    }
+def _verified(artifact: str, story: Story) -> str:
+    found = (case.verified.get(artifact, "") for case in reversed(story.cases.values()))
+    return next(filter(None, found), "")
 
 
 @cache
@@ -386,43 +372,17 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     filters: dict[str, Callable[..., Any]] = {
-        "local": _local,
-        "utc": _utc,
-        "grouped": _grouped,
-        "wordgroups": _word_groups,
+        "local": local,
+        "utc": utc,
+        "grouped": grouped,
         "printed": printed,
         "left_out": lambda names: len(names) - len(printed(names)),
     }
     environment.filters.update(filters)
+    environment.globals.update(digest=digest, when=when)
     return environment
 
 
 def _finalize(value: object) -> object:
     """What is filled in is shown plainly; what is markup already was made so by us."""
     return readable(value) if type(value) is str else value
-
-
-def _statement(told: Told) -> str:
-    statement = told.private.get("statement", "") if told.private is not None else ""
-    return statement if isinstance(statement, str) else ""
-
-
-def _local(at: str, offset: str) -> str:
-    return f"{parse_instant(at).astimezone(zone(offset)):%Y-%m-%d %H:%M:%S}"
-
-
-def _utc(at: str) -> str:
-    return at[:19].replace("T", " ")
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", _NARROW_SPACE)
-
-
-def _word_groups(text: str) -> list[str]:
-    return [text[at : at + _GROUP] for at in range(0, len(text), _GROUP)]
-
-
-def _anchor(chain: str) -> str:
-    """The name of a chain's place in the page; it cannot meet a section's name."""
-    return f"e-{chain}"

@@ -6,6 +6,7 @@ What the events themselves say comes from `domain.wording`; here are the words a
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized
 
 from custody.bundle.story import Told
 from custody.domain import wording
@@ -66,6 +67,6 @@ def words(language: str) -> Words:
 
 def readable(text: str) -> str:
     """A text as it is safe to show: what hides or turns around becomes visible (format.md §1)."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable() and (text.isascii() or is_normalized("NFC", text)):
         return text
     return "\n".join(shown_name(line.encode("utf-8", "replace")) for line in text.split("\n"))
