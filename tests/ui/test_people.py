@@ -73,8 +73,11 @@ def test_whoever_touches_a_window_puts_the_lock_off(desk: Desk, qtbot: QtBot) ->
         QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "x"),
         QMouseEvent(
             QEvent.Type.MouseMove,
-            *(QPointF(4, 4), QPointF(4, 4)),
-            *(Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+            QPointF(4, 4),
+            QPointF(4, 4),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
         ),
     ):
         desk.people._idle.stop()
