@@ -180,7 +180,7 @@ def _due_requests(raiser: _Raiser, state: CaseState, now: str) -> None:
         term = request.term
         if request.preserving and term is not None:
             raiser.alert(term, now, request=request.id)
-            if term.passed(now):
+            if term.passed(now) and not term.is_floor:
                 fields = {
                     "request": request.id,
                     "rule": term.rule.value,
@@ -188,9 +188,11 @@ def _due_requests(raiser: _Raiser, state: CaseState, now: str) -> None:
                     "last_state": request.state,
                 }
                 raiser.commands.append(Command("preservation.expire", fields, case=state.case))
-            elif term.effective_end <= _after(now, PRESERVATION_ENDS_IN):
+            elif now < term.effective_end <= _after(now, PRESERVATION_ENDS_IN):
                 facts = {"due": term.effective_end}
                 raiser.finding("preservation_ending", facts, request=request.id)
+        if request.follow_up is not None and request.is_open:
+            raiser.alert(request.follow_up, now, request=request.id)
         if request.confirmation is not None:
             raiser.alert(request.confirmation, now, request=request.id)
         if request.reply is not None and request.is_open and not request.preserving:

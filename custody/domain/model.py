@@ -5,7 +5,7 @@ ledger has happened. Rules judge before an event is written.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 from custody.domain import folds_case, folds_corrections, folds_evidence, folds_items
@@ -67,7 +67,10 @@ class CaseState(CaseFacts):
                 return
             machine = self.catalogue.machines[procedure.machine]
             request = requests.draft(name, procedure, machine, self.catalogue.calendar(day))
-        self.requests[name] = request.after(taken.step())
+        made = self.requests[name] = request.after(taken.step())
+        earlier = self.requests.get(made.previous or "")
+        if taken.event.type == "request.sent" and earlier is not None:
+            self.requests[earlier.id] = replace(earlier, follow_up=None)
 
 
 _FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {

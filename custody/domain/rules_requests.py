@@ -253,7 +253,8 @@ def preservation_acknowledged(wish: Wish) -> None:
 def _counted(wish: Wish, request: Request) -> None:
     """The rule named, if one is, counts the term of this procedure, or is the treaty's limit."""
     clock = request.procedure.clock
-    fits = {clocks.Rule.MAX_90, clocks.Rule.PROVIDER if clock is None else clock.rule}
+    own = clocks.Rule.PROVIDER if clock is None else clock.rule
+    fits = {own, clocks.Rule.PENDING if own is clocks.Rule.MIN_60 else clocks.Rule.MAX_90}
     rule = wish.fields.get("rule")
     if rule is not None and rule not in fits:
         raise RefusedError("refused.rule", procedure=request.procedure.id, rule=rule)
@@ -263,7 +264,7 @@ def preservation_renewed(wish: Wish) -> None:
     """Before the end, on a new approval; afterwards only a new order helps."""
     request = _request(wish)
     term = request.term
-    if request.preserving and term is not None and term.passed(wish.now):
+    if request.preserving and term is not None and term.passed(wish.now) and not term.is_floor:
         raise RefusedError(
             "refused.preservation_ended", request=request.id, ended_at=term.effective_end
         )
@@ -293,7 +294,7 @@ def preservation_expired(wish: Wish) -> None:
     """By the station, once the clock has passed."""
     moves_request(wish)
     term = _request(wish).term
-    if term is None or not term.passed(wish.now):
+    if term is None or term.is_floor or not term.passed(wish.now):
         raise RefusedError("refused.clock_runs", request=wish.fields["request"])
 
 

@@ -26,6 +26,12 @@ class Rule(StrEnum):
     """Urgent act without sanction, counted from the start of the act [K 220(14), P]."""
     MAX_90 = "T-16-MAX90"
     """At most 90 calendar days, from the earliest start, not moved by weekends [T 16(2), P]."""
+    MIN_60 = "T-29-MIN60"
+    """At least 60 calendar days: a floor, from whose end the data may lapse [T 29(7), P]."""
+    PENDING = "T-29-PENDING"
+    """From the receipt of the assistance request until the decision on it [T 29(7)]."""
+    ASSISTANCE = "OURS-29-50DAYS"
+    """The assistance request is to follow a preservation abroad; our own rule [P 1.8]."""
     PROVIDER = "PROVIDER-STATED"
     """As the other side writes."""
     ORAL = "ORAL-24H"
@@ -35,6 +41,9 @@ class Rule(StrEnum):
 
 
 PRESERVATION_DAYS: Final = 90
+ABROAD_DAYS: Final = 60
+ASSISTANCE_DUE_DAYS: Final = 30
+ASSISTANCE_RED_DAYS: Final = 50
 PRESERVATION_ALERT_DAYS: Final = (21, 14, 7, 3, 1)
 URGENT_HOURS: Final = 24
 URGENT_ALERT_HOURS: Final = (12, 20)
@@ -87,6 +96,11 @@ class Deadline:
     calendar: str | None = None
     """Version of the calendar that the computation used."""
 
+    @property
+    def is_floor(self) -> bool:
+        """Whether the term holds at least so long, and nothing ends by itself when it is over."""
+        return self.rule is Rule.MIN_60
+
     def passed(self, at: str) -> bool:
         """Whether the term is over at an instant."""
         return at >= self.effective_end
@@ -133,6 +147,33 @@ def preservation_term(
     effective = computed if stated_end is None else min(computed, stated_end)
     alerts = _days_before(effective, PRESERVATION_ALERT_DAYS, start)
     return Deadline(Rule.MAX_90, basis_event, start, computed, stated_end, effective, alerts)
+
+
+def abroad_term(
+    basis_event: str, starts_at: str, offset: str, *, stated_end: str | None = None
+) -> Deadline:
+    """How long another State preserves at least (T-29-MIN60).
+
+    Args:
+        basis_event: Id of the event that started it.
+        starts_at: When that State preserved or, where that is not known, when we asked; the day
+            itself is not counted.
+        offset: Station's offset from UTC.
+        stated_end: The end that the State named, if any; an earlier one counts, to be careful.
+    """
+    last = local_day(starts_at, offset) + timedelta(days=ABROAD_DAYS)
+    computed = end_of_day(last, offset)
+    effective = computed if stated_end is None else min(computed, stated_end)
+    alerts = _days_before(effective, PRESERVATION_ALERT_DAYS, starts_at)
+    return Deadline(Rule.MIN_60, basis_event, starts_at, computed, stated_end, effective, alerts)
+
+
+def assistance_term(basis_event: str, sent_at: str, offset: str) -> Deadline:
+    """When the assistance request must follow a preservation abroad: due on day 30, red on 50."""
+    day = local_day(sent_at, offset)
+    due = end_of_day(day + timedelta(days=ASSISTANCE_DUE_DAYS - 1), offset)
+    end = end_of_day(day + timedelta(days=ASSISTANCE_RED_DAYS - 1), offset)
+    return Deadline(Rule.ASSISTANCE, basis_event, sent_at, end, None, end, (due,))
 
 
 def provider_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline:

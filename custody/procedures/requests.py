@@ -73,6 +73,10 @@ class Request:
     """Open until the confirmation is sent."""
     reply: Deadline | None = None
     """When the answer is due, if the order says so."""
+    previous: str | None = None
+    """The request that this one follows."""
+    follow_up: Deadline | None = None
+    """When the assistance request must have followed (Article 29); open until it is sent."""
     receipts: int = 0
     outcomes: tuple[tuple[str, str], ...] = ()
     """Element of subscriber information and what the answer said of it; the newest counts."""
@@ -145,13 +149,23 @@ def _approved(request: Request, step: Step) -> Request:
         if "reply_by_at" in fields
         else None,
         chain=fields.get("chain"),
+        previous=fields.get("previous_request"),
     )
 
 
 def _requested(request: Request, step: Step) -> Request:
     days = step.fields.get("duration_days", request.duration_days)
     made = replace(request, requested_at=step.at, duration_days=days)
-    return replace(made, sent_to=_destinations(request, step))
+    made = replace(made, sent_to=_destinations(request, step))
+    return _to_be_followed(made, step, step.at)
+
+
+def _to_be_followed(request: Request, step: Step, sent_at: str) -> Request:
+    """What is preserved abroad waits for an assistance request, from the first sending on."""
+    clock = request.procedure.clock
+    if clock is None or clock.rule is not Rule.MIN_60 or request.follow_up is not None:
+        return request
+    return replace(request, follow_up=clocks.assistance_term(step.id, sent_at, step.offset))
 
 
 def _sent(request: Request, step: Step) -> Request:
@@ -161,6 +175,7 @@ def _sent(request: Request, step: Step) -> Request:
         requested_at=request.requested_at or sent_at,
         sent_to=_destinations(request, step),
     )
+    made = _to_be_followed(made, step, sent_at)
     if step.fields.get("means") == "phone":
         return replace(made, confirmation=clocks.oral_term(step.id, sent_at))
     rule = request.procedure.confirmation
@@ -185,6 +200,8 @@ def _confirmed(request: Request, _step: Step) -> Request:
 
 
 def _frozen(request: Request, step: Step) -> Request:
+    if step.fields.get("rule") == Rule.PENDING:
+        return replace(request, follow_up=None)
     starts = [request.approved_at, request.requested_at, step.fields.get("starts_at", "")]
     return replace(request, terms=(*request.terms, _term(request, step, starts)))
 
@@ -197,6 +214,9 @@ def _term(request: Request, step: Step, starts: list[str]) -> Deadline:
     rule = request.procedure.clock
     known = [start for start in starts if start] or [step.at]
     stated = step.fields.get("ends_at")
+    if rule is not None and rule.rule is Rule.MIN_60:
+        start = step.fields.get("starts_at") or request.requested_at or step.at
+        return clocks.abroad_term(step.id, start, step.offset, stated_end=stated)
     by_treaty = step.fields.get("rule") == Rule.MAX_90
     if stated is not None and not by_treaty and (rule is None or rule.rule is not Rule.MAX_90):
         return clocks.provider_term(step.id, step.fields.get("starts_at", step.at), stated)

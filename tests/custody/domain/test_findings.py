@@ -1,5 +1,7 @@
 """Findings that the station raises by itself (procedures §4.5)."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from custody.domain import findings
 from custody.domain.commands import Command
 from custody.domain.events import Event
+from custody.procedures.requests import Step
 from tests.custody.domain.memory import Memory, document_of, later, local
 from tests.custody.domain.test_rules import (
     CASE,
@@ -336,6 +339,35 @@ def test_a_preservation_warns_on_its_five_days_and_then_expires() -> None:
     assert player.case.requests["RQ-01"].state == "expired"
     about = [each.kind for each in player.case.open_findings() if each.request == "RQ-01"]
     assert about == ["preservation_lapsed"]
+
+
+def test_a_preservation_abroad_warns_and_ends_nothing_by_itself() -> None:
+    player = fresh(7)
+    catalogue = player.case.catalogue
+    procedure = catalogue.procedure("art29", date(2026, 3, 5))
+    assert procedure is not None
+    known = player.case.requests["RQ-01"]
+    machine = catalogue.machines[procedure.machine]
+    made = replace(known, procedure=procedure, machine=machine)
+    sent = Step("request.sent", known.approvals[0].event, known.requested_at, "+05:00", {})
+    frozen = Step("preservation.acknowledged", known.approvals[0].event, known.requested_at,
+                  "+05:00", {"starts_at": known.requested_at})  # fmt: skip
+    player.case.requests["RQ-01"] = made.after(sent).after(frozen)
+    said: list[tuple[str, str, str]] = []
+    for day in range(1, 70):
+        now = later(local("2026-03-05 09:00"), days=day)
+        player.memory.now = now
+        for each in findings.due(player.case, now, player.memory):
+            if each.fields.get("request") == "RQ-01" and each.name != "finding.raise":
+                player.memory.record(each, ["SYS"])
+                said.append((now[:10], each.fields["rule"], each.fields.get("level", each.name)))
+    floor = [(at, level) for at, rule, level in said if rule == "T-29-MIN60"]
+    assert floor[-1][1] == "passed"
+    assert not [each for each in said if each[2] == "preservation.expire"]
+    task = [level for _, rule, level in said if rule == "OURS-29-50DAYS"]
+    assert task[-1] == "passed"
+    assert len(task) == 2
+    assert player.case.requests["RQ-01"].state == "active"
 
 
 def test_after_the_word_that_it_has_passed_no_more_is_said() -> None:

@@ -380,7 +380,7 @@ def test_unknown_requests_and_procedures_are_refused() -> None:
     player.memory.now = local("2026-03-05 12:00")
     send = step_of(player, 9, "request.send", request="RQ-77")
     refused(player, "refused.request_unknown", send, "TIM")
-    for procedure in ("art19", "art31"):
+    for procedure in ("art19", "sap8"):
         document = step_of(player, 9, "request.approve", procedure=procedure)
         refused(player, "refused.procedure_unknown", document, "GUL", "ALM")
     extension = step_of(player, 9, "request.approve", status="extension")

@@ -19,6 +19,8 @@ ALL = {
     "art18-1a",
     "art18-1b",
     "art19",
+    "art29",
+    "art31",
     "direct-letter",
     "reciprocity",
     "national",

@@ -91,7 +91,7 @@ FROZEN = step(
         (["request.approved", "request.sent", ANSWERED, "request.closed"], "closed"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("procedure", ["art18-1a", "art18-1b", "reciprocity", "national"])
+@pytest.mark.parametrize("procedure", ["art18-1a", "art18-1b", "art31", "reciprocity", "national"])
 def test_a_request_goes_from_state_to_state(
     procedure: str, steps: list[Step | str], state: str
 ) -> None:
@@ -121,7 +121,7 @@ def test_a_request_goes_from_state_to_state(
           "request.closed"], "closed"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("procedure", ["art16", "art17", "direct-letter"])
+@pytest.mark.parametrize("procedure", ["art16", "art17", "art29", "direct-letter"])
 def test_a_preservation_goes_from_state_to_state(
     procedure: str, steps: list[Step | str], state: str
 ) -> None:
@@ -207,6 +207,56 @@ def test_an_order_counts_ninety_days_from_the_earliest_start() -> None:
     assert made.term.computed_end == "2026-06-01T19:00:00.000Z"
     assert made.term.stated_end == "2026-06-02T19:00:00.000Z"
     assert made.term.effective_end == made.term.computed_end
+
+
+PENDING = step("preservation.acknowledged", rule="T-29-PENDING")
+
+
+def test_another_state_preserves_sixty_days_at_least_from_its_own_day() -> None:
+    asked = step("preservation.requested", "2026-03-05T05:00:00.000Z")
+    frozen = step("preservation.acknowledged", starts_at="2026-03-06T05:00:00.000Z")
+    made = run("art29", "request.approved", asked, frozen)
+    assert made.term is not None
+    assert made.term.is_floor
+    assert made.term.rule is Rule.MIN_60
+    assert made.term.effective_end == "2026-05-05T19:00:00.000Z"  # 24:00 of 5 May at +05:00
+    unknown = run("art29", "request.approved", asked, step("preservation.acknowledged"))
+    assert unknown.term is not None
+    assert unknown.term.starts_at == "2026-03-05T05:00:00.000Z"
+
+
+def test_once_the_assistance_request_is_there_nothing_runs_out() -> None:
+    made = run("art29", "request.approved", "preservation.requested", FROZEN, PENDING)
+    assert made.state == "held_pending_decision"
+    assert made.is_open
+    assert not made.preserving
+    assert made.follow_up is None
+    assert made.next_state(step("preservation.expired")) is None
+    released = made.after(step("preservation.released"))
+    assert released.state == "released"
+
+
+def test_a_pending_decision_is_of_article_29_alone() -> None:
+    made = run("art16", "request.approved", "preservation.requested", FROZEN)
+    assert made.next_state(PENDING) is None
+
+
+def test_a_preservation_abroad_waits_for_the_assistance_request() -> None:
+    sent = step("request.sent", sent_at="2026-03-05T05:00:00.000Z")
+    made = run("art29", "request.approved", sent)
+    assert made.follow_up is not None
+    assert made.follow_up.alerts == ("2026-04-03T19:00:00.000Z",)
+    assert made.follow_up.effective_end == "2026-04-23T19:00:00.000Z"
+    again = made.after(step("request.sent", sent_at="2026-03-20T05:00:00.000Z"))
+    assert again.follow_up == made.follow_up
+    assert run("direct-letter", "request.approved", sent).follow_up is None
+
+
+def test_article_30_brings_traffic_data_while_the_rest_stays_frozen() -> None:
+    path = step("disclosure.partial_received")
+    made = run("art29", "request.approved", "preservation.requested", FROZEN, path)
+    assert made.state == "active"
+    assert made.procedure.over_disclosed(["traffic", "content"], ["content"]) == {"content"}
 
 
 def test_a_letter_counts_as_its_provider_writes() -> None:
