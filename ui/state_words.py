@@ -24,6 +24,9 @@ def _request_states() -> Mapping[str, str]:
         "renewed": translate("RequestState", "preservation renewed"),
         "partially_disclosed": translate("RequestState", "path of the data disclosed"),
         "superseded_by_production": translate("RequestState", "replaced by a production order"),
+        "held_pending_decision": translate(
+            "RequestState", "held until the assistance request is decided"
+        ),
         "expired": translate("RequestState", "preservation ended by time"),
         "released": translate("RequestState", "released"),
         "refused": translate("RequestState", "refused"),
@@ -61,6 +64,7 @@ def matter(due: Due) -> str:
     """What is due."""
     return {
         Matter.PRESERVATION: translate("Deadline", "Preservation under {subject}"),
+        Matter.ASSISTANCE: translate("Deadline", "Assistance request to follow {subject}"),
         Matter.CONFIRMATION: translate("Deadline", "Written confirmation of {subject}"),
         Matter.REPLY: translate("Deadline", "Answer to {subject}"),
         Matter.REVIEW: translate("Deadline", "Court's review of search {subject}"),

@@ -36,6 +36,8 @@ class Matter(StrEnum):
     """What a deadline is about."""
 
     PRESERVATION = "preservation"
+    ASSISTANCE = "assistance"
+    """The assistance request that must follow a preservation abroad."""
     CONFIRMATION = "confirmation"
     REPLY = "reply"
     REVIEW = "review"
@@ -207,6 +209,8 @@ def _deadlines(state: CaseState, now: str) -> Iterator[Due]:
 def _of_request(case: str, request: Request, now: str) -> Iterator[Due]:
     if request.term is not None and request.preserving:
         yield _due(Matter.PRESERVATION, case, request.id, request.term, now)
+    if request.follow_up is not None and request.is_open:
+        yield _due(Matter.ASSISTANCE, case, request.id, request.follow_up, now)
     if request.confirmation is not None:
         yield _due(Matter.CONFIRMATION, case, request.id, request.confirmation, now)
     if request.reply is not None and request.is_open and not request.preserving:
