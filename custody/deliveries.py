@@ -46,6 +46,8 @@ class File:
     """By algorithm, legacy ones too."""
     media_type: str
     is_container: bool = False
+    is_opened: bool = False
+    """What this container holds was taken in beside it."""
     is_list: bool = False
     """It tells the digests of the others."""
 
@@ -235,7 +237,8 @@ class _Reading:
     ) -> Parcel:
         whole = self._gathered((path,), algorithms)
         first = tuple(
-            dataclasses.replace(each, is_container=True) for each in _files(whole, listed)
+            dataclasses.replace(each, is_container=True, is_opened=place is not None)
+            for each in _files(whole, listed)
         )
         if place is None:
             return Parcel(path, whole, first)

@@ -65,6 +65,7 @@ ROOMS: Final = (
 RUNS: Final = (
     Guide("seizure", "seizure", "ui.runs.seizure:SeizureRun"),
     Guide("enrol", "person", "ui.runs.enrol:EnrolRun"),
+    Guide("request", "send", "ui.runs.request:RequestRun"),
     Guide("provider_data", "receive", "ui.runs.provider_data:ProviderDataRun"),
     Guide("hand_over", "transfer", "ui.runs.hand_over:HandOver"),
     Guide("accept", "receive", "ui.runs.accept:Accept"),
@@ -101,6 +102,7 @@ def run_words() -> dict[str, str]:
     """What the menus call the runs that can be begun from anywhere."""
     return {
         "seizure": translate("Rooms", "Log a seizure"),
+        "request": translate("Rooms", "Send a request"),
         "provider_data": translate("Rooms", "Receive provider data"),
         "hand_over": translate("Rooms", "Hand over"),
         "accept": translate("Rooms", "Accept what is in transit"),

@@ -160,8 +160,4 @@ class CategoriesModel(QAbstractTableModel):
     def _cover(self, held: frozenset[str]) -> str:
         if not held:
             return ""
-        beyond = self.uncovered(held)
-        if not beyond:
-            return self._words[3]
-        words = (wording.choice("data_categories", each, language()) for each in sorted(beyond))
-        return self._words[2].format(categories=", ".join(words))
+        return self._words[2 if self.uncovered(held) else 3]

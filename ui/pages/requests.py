@@ -202,7 +202,7 @@ class RequestsPage(Page):
         self._heading.setText(texts.explain(err, self._offset).what)
 
     def _send(self) -> None:
-        self.go.emit("run:record", {"command": "request.approve"})
+        self.go.emit("run:request", None)
 
     def _fill(self) -> None:
         if self.agenda is None:

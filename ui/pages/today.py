@@ -31,7 +31,7 @@ from ui.widgets.status_badge import StatusBadge
 
 _RUNS: Final = (
     ("seizure", "seizure", "run:seizure"),
-    ("send", "send", "run:record"),
+    ("send", "send", "run:request"),
     ("receive", "receive", "run:provider_data"),
     ("hand_over", "transfer", "run:hand_over"),
     ("verify", "verify", "verify"),
@@ -171,8 +171,7 @@ class TodayPage(Page):
         self._day.setText(texts.explain(err, self._offset).what)
 
     def _begin(self, page: str) -> None:
-        argument = {"command": "request.approve"} if page == "run:record" else None
-        self.go.emit(page, argument)
+        self.go.emit(page, None)
 
     # ---- rows ----
 

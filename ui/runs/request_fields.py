@@ -1,0 +1,270 @@
+"""Steps of a request that ask for its fields: those that every one has, and its procedure's own."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from custody.domain.vocabulary import TYPES, Field
+from custody.procedures.catalogue import Procedure
+from ui.desk import Desk
+from ui.forms.known import Context, Known
+from ui.runs.fieldset import FieldSet, Part
+from ui.runs.run import Step
+from ui.translations import language
+
+translate = QCoreApplication.translate
+
+APPROVED: Final = TYPES["request.approved"]
+SETTLED: Final = ("procedure", "drafter", "status")
+"""Fields that the run knows by itself."""
+_MATTER: Final = (
+    "request", "offences", "facts_summary", "relation_to_offence", "identifiers",
+    "data_categories", "data_period",
+)  # fmt: skip
+_LETTER: Final = (
+    "addressee", "legal_channel", "legal_basis", "document", "document_language", "reply_means",
+    "urgency", "urgency_reason", "issuing_authority", "officer",
+)  # fmt: skip
+_LAW: Final = ("authorisation", "authority", "safeguards", "confidentiality")
+_COMMON: Final = frozenset((*SETTLED, *_MATTER, *_LETTER, *_LAW))
+_UNSANCTIONED: Final = frozenset({"own_decision", "urgent"})
+_SANCTION: Final = ("ref", "at", "document")
+
+Chosen = Callable[[], tuple[str, Procedure | None]]
+"""The case and the procedure that were chosen."""
+
+
+class FieldsStep(Step):
+    """Some parts of the form, made anew when another procedure is chosen."""
+
+    def __init__(self, desk: Desk, chosen: Chosen) -> None:
+        """Ask the first step for the case and the procedure."""
+        super().__init__()
+        self._desk = desk
+        self._chosen = chosen
+        self._built: tuple[str, str] | None = None
+        self._kept: dict[str, Any] = {}
+        self._parts: list[tuple[str, Part, FieldSet]] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(16)
+
+    # ---- what subclasses say ----
+
+    def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
+        """Key of each part and the names of its fields."""
+        raise NotImplementedError
+
+    def heading(self, key: str) -> str:
+        """What a part is called."""
+        raise NotImplementedError
+
+    def usual(self, procedure: Procedure) -> dict[str, Any]:
+        """What is proposed where nothing was given."""
+        return {}
+
+    # ---- values ----
+
+    def fields(self) -> dict[str, Any]:
+        """What was given."""
+        if self._built is None:
+            return dict(self._kept)
+        return {name: v for _, _, each in self._parts for name, v in each.document().items()}
+
+    def set_value(self, name: str, value: Any) -> None:
+        """Show a value in the field of that name."""
+        for _, _, each in self._parts:
+            if name in each.fields:
+                each.set_value(name, value)
+
+    def document(self) -> Mapping[str, Any]:
+        return self.fields()
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._kept = dict(document)
+        self._built = None
+
+    def faults(self) -> list[str]:
+        return [
+            words
+            for _, _, each in self._parts
+            for words in each.faults(APPROVED, "", {"case": "C"})
+        ]
+
+    def enter(self) -> None:
+        case, procedure = self._chosen()
+        if procedure is None or self._built == (case, procedure.id):
+            return
+        kept = self.fields()
+        self._clear()
+        self._built = (case, procedure.id)
+        known = Known(self._desk, APPROVED, Context(case=case))
+        for key, names in self.groups(procedure):
+            fields = [_fitted(name, procedure, self._open_channels(procedure)) for name in names]
+            folded = [
+                each.name
+                for each in fields
+                if not each.required and each.name not in ("authority",)
+            ]
+            made = FieldSet(known, fields, APPROVED.name, folded=folded)
+            part = Part(made)
+            self._parts.append((key, part, made))
+            self._layout.addWidget(part)
+            made.changed.connect(self.changed)
+            mine = {**made.document(), **_of(self.usual(procedure), made), **_of(kept, made)}
+            made.load(mine)
+        self.retranslate()
+        if self._parts:
+            rows = self._parts[0][2].members.rows()
+            empty = [row for row in rows if row.editor.value() is None]
+            for row in (empty or rows)[:1]:
+                row.editor.focus_first()
+
+    def retranslate(self) -> None:
+        for key, part, _ in self._parts:
+            part.say(self.heading(key))
+
+    def _clear(self) -> None:
+        for _, part, _ in self._parts:
+            self._layout.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+
+    def _open_channels(self, procedure: Procedure) -> tuple[str, ...]:
+        """Channels that fit the procedure; those that are open today first."""
+        catalogue, ledger = self._desk.cases.catalogue, self._desk.station.ledger
+        day = ledger.clock.now().date()
+        fits = procedure.channels or frozenset(APPROVED.by_name["legal_channel"].choices)
+
+        def is_open(name: str) -> bool:
+            channel = catalogue.channel(name, day)
+            return channel is not None and channel.usable_on(day)
+
+        names = [name for name in APPROVED.by_name["legal_channel"].choices if name in fits]
+        return tuple(sorted(names, key=lambda name: not is_open(name)))
+
+
+def _of(values: Mapping[str, Any], made: FieldSet) -> dict[str, Any]:
+    """Those values that fields of this set may still have."""
+    found = {}
+    for name, field in made.fields.items():
+        if name not in values:
+            continue
+        value = values[name]
+        if field.choices and field.many:
+            value = [each for each in value if each in field.choices]
+        if value not in ([], None) and (field.many or not field.choices or value in field.choices):
+            found[name] = value
+    return found
+
+
+def _fitted(name: str, procedure: Procedure, channels: tuple[str, ...]) -> Field:
+    """A field as this procedure has it: required, and with no choice that it bars."""
+    field = APPROVED.by_name[name]
+    if name in procedure.fields.required:
+        field = replace(field, required=True)
+    if name == "data_categories":
+        allowed = tuple(each for each in field.choices if each in procedure.data_categories)
+        field = replace(field, choices=allowed)
+    if name == "legal_channel":
+        field = replace(field, choices=channels)
+    return field
+
+
+class MatterStep(FieldsStep):
+    """What is asked for, and why."""
+
+    def title(self) -> str:
+        return self.tr("What and why")
+
+    def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
+        yield "matter", _MATTER
+        names = {*procedure.fields.required, *procedure.fields.optional} - _COMMON
+        asked = [field for field in APPROVED.fields if field.name in names]
+        asked.sort(key=lambda field: field.name not in procedure.fields.required)
+        yield "own", [field.name for field in asked]
+
+    def heading(self, key: str) -> str:
+        if key == "matter":
+            return self.tr("The matter")
+        _, procedure = self._chosen()
+        return "" if procedure is None else procedure.title.text(language())
+
+    def usual(self, procedure: Procedure) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if len(procedure.data_categories) == 1:
+            found["data_categories"] = sorted(procedure.data_categories)
+        if "duration_days" in procedure.fields.required:
+            found["duration_days"] = procedure.max_days or 90
+            found["start_rule"] = "earliest"
+        return found
+
+
+class LetterStep(FieldsStep):
+    """To whom it goes, on which basis, and the document itself."""
+
+    def title(self) -> str:
+        return self.tr("Letter")
+
+    def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
+        yield "whom", _LETTER[:3]
+        yield "letter", _LETTER[3:8]
+        yield "from", _LETTER[8:]
+
+    def heading(self, key: str) -> str:
+        return {
+            "whom": self.tr("To whom, and on which basis"),
+            "letter": self.tr("The document that goes out"),
+            "from": self.tr("From whom"),
+        }[key]
+
+    def usual(self, procedure: Procedure) -> dict[str, Any]:
+        person = self._desk.people.person
+        basis = [
+            {"act": row.act, "article": row.article, **({"part": row.part} if row.part else {})}
+            for row in procedure.legal_basis
+            if row.source.mark != "T"
+        ]
+        found: dict[str, Any] = {
+            "legal_channel": self._open_channels(procedure)[0],
+            "document_language": language(),
+            "urgency": "normal",
+        }
+        if basis:
+            found["legal_basis"] = basis
+        if person is not None:
+            offset = self._desk.station.ledger.offset
+            found["officer"] = {"person": person, "name": person, "time_zone": f"UTC{offset}"}
+        return found
+
+
+class LawStep(FieldsStep):
+    """Who authorised it, and the safeguards without which no order leaves."""
+
+    def title(self) -> str:
+        return self.tr("Safeguards")
+
+    def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
+        yield "authorisation", _LAW[:2]
+        yield "safeguards", _LAW[2:3]
+        yield "confidentiality", _LAW[3:]
+
+    def heading(self, key: str) -> str:
+        return {
+            "authorisation": self.tr("Who authorised it"),
+            "safeguards": self.tr("Safeguards (Article 15)"),
+            "confidentiality": self.tr("Confidentiality"),
+        }[key]
+
+    def faults(self) -> list[str]:
+        found = super().faults()
+        given = self.fields().get("authorisation", {})
+        if given and given.get("kind") not in _UNSANCTIONED:
+            missing = [name for name in _SANCTION if name not in given]
+            if missing and not found:
+                found.append(self.tr("A sanction needs its number, its date and its document."))
+        return found

@@ -1,0 +1,161 @@
+"""First step of a request: in which case, and by which procedure of the catalogue."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.clock import zone
+from custody.domain import wording
+from custody.procedures.catalogue import Procedure
+from custody.procedures.clocks import Rule
+from ui.desk import Desk
+from ui.runs.fieldset import Part
+from ui.runs.run import Step
+from ui.translations import language
+
+
+class ProcedureStep(Step):
+    """What kind of order or request it is: everything after it follows from that."""
+
+    def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:
+        """Begin with what the run was begun from: `case` and `procedure`."""
+        super().__init__()
+        self._desk = desk
+        self._label = QLabel()
+        self._label.setProperty("role", "label")
+        self.case_box = QComboBox()
+        self.case_box.setProperty("touch", "true")
+        self._label.setBuddy(self.case_box)
+        self.buttons = QButtonGroup(self)
+        self._told: dict[str, tuple[QRadioButton, QLabel]] = {}
+        rows = QVBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        for procedure in self.procedures():
+            rows.addWidget(self._row(procedure))
+        held = QWidget()
+        held.setLayout(rows)
+        self._part_case = Part(self._label, self.case_box)
+        self._part_procedure = Part(held)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._part_case)
+        layout.addWidget(self._part_procedure)
+        for row in desk.queries.cases():
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case_box.addItem(f"{row.id}{told}", row.id)
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(argument.get("case"))))
+        self.choose(str(argument.get("procedure") or ""))
+        self.case_box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.buttons.buttonClicked.connect(lambda _button: self.changed.emit())
+        self.retranslate()
+
+    # ---- values ----
+
+    def today(self) -> date:
+        """The day by which the catalogue is asked."""
+        ledger = self._desk.station.ledger
+        return ledger.clock.now().astimezone(zone(ledger.offset)).date()
+
+    def procedures(self) -> list[Procedure]:
+        """Procedures of today that end in a letter."""
+        catalogue = self._desk.cases.catalogue
+        names = dict.fromkeys(each.id for each in catalogue.procedures if each.approvers)
+        found = (catalogue.procedure(name, self.today()) for name in names)
+        return sorted(filter(None, found), key=lambda each: (each.form, each.id))
+
+    @property
+    def case(self) -> str:
+        """The case."""
+        return str(self.case_box.currentData() or "")
+
+    @property
+    def procedure(self) -> Procedure | None:
+        """The procedure that is chosen."""
+        button = self.buttons.checkedButton()
+        if button is None:
+            return None
+        name = str(button.property("procedure"))
+        return self._desk.cases.catalogue.procedure(name, self.today())
+
+    def choose(self, name: str) -> None:
+        """Choose a procedure; a name that there is not is passed over."""
+        if name in self._told:
+            self._told[name][0].setChecked(True)
+
+    def document(self) -> Mapping[str, Any]:
+        procedure = self.procedure
+        return {"case": self.case, "procedure": procedure.id if procedure is not None else None}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.choose(str(document.get("procedure") or ""))
+
+    def faults(self) -> list[str]:
+        if not self.case:
+            return [self.tr("There is no case yet.")]
+        return [] if self.procedure is not None else [self.tr("Choose what is to be sent.")]
+
+    # ---- words ----
+
+    def title(self) -> str:
+        return self.tr("Kind")
+
+    def retranslate(self) -> None:
+        self._label.setText(self.tr("Case"))
+        self.case_box.setAccessibleName(self.tr("Case"))
+        self._part_case.say(self.tr("In which case?"))
+        self._part_procedure.say(self.tr("What is to be sent?"))
+        for procedure in self.procedures():
+            button, told = self._told[procedure.id]
+            button.setText(procedure.title.text(language()))
+            button.setAccessibleName(button.text())
+            told.setText(self._words(procedure))
+
+    def _words(self, procedure: Procedure) -> str:
+        tongue = language()
+        form = self.tr("an order: it binds")
+        if procedure.form == "request":
+            form = self.tr("a request: it asks")
+        if procedure.hands_over:
+            given = ", ".join(
+                wording.choice("data_categories", each, tongue)
+                for each in sorted(procedure.hands_over)
+            )
+            what = self.tr("hands over: {categories}").format(categories=given)
+        else:
+            what = self.tr("freezes data; nothing is handed over")
+        who = ", ".join(wording.role(each, tongue) for each in sorted(procedure.approvers))
+        parts = [form, what, self.tr("approved by: {roles}").format(roles=who)]
+        if procedure.clock is not None and procedure.clock.rule is Rule.MAX_90:
+            parts.append(self.tr("at most %n day(s)", "", procedure.max_days or 0))
+        return " · ".join(parts)
+
+    def _row(self, procedure: Procedure) -> QWidget:
+        button, told = QRadioButton(), QLabel()
+        button.setProperty("procedure", procedure.id)
+        told.setProperty("role", "muted")
+        told.setWordWrap(True)
+        self.buttons.addButton(button)
+        self._told[procedure.id] = button, told
+        row = QWidget()
+        layout = QGridLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(0)
+        layout.setHorizontalSpacing(0)
+        layout.setColumnMinimumWidth(0, 28)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(button, 0, 0, 1, 2)
+        layout.addWidget(told, 1, 1)
+        return row

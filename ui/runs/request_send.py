@@ -1,0 +1,257 @@
+"""Last step of a request: who approves it, whether it is sent now, and which clocks then run."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout
+
+from custody.clock import format_instant
+from custody.domain import wording
+from custody.domain.vocabulary import TYPES
+from custody.procedures import clocks, requests
+from custody.procedures.catalogue import Procedure
+from custody.procedures.clocks import PRESERVATION_DAYS, Rule
+from custody.procedures.requests import Request
+from ui import formats
+from ui.desk import Desk
+from ui.forms.known import Context, Known
+from ui.runs.fieldset import FieldSet, Part, chosen
+from ui.runs.run import Step
+from ui.translations import language
+from ui.widgets.banner import Banner
+
+SENT: Final = TYPES["request.sent"]
+PRESERVATION: Final = TYPES["preservation.requested"]
+_FIELDS: Final = ("means", "address", "sent_at", "encrypted", "signed")
+_NEEDED: Final = _FIELDS[:3]
+
+Filled = Callable[[], tuple[str, Procedure | None, Mapping[str, Any]]]
+"""The case, the procedure and the fields of the approval as they were filled in."""
+
+
+class SendStep(Step):
+    """Two more persons' business: the approver signs here, and the sender is never the approver."""
+
+    def __init__(self, desk: Desk, filled: Filled) -> None:
+        """Ask the steps before what is to be sent."""
+        super().__init__()
+        self._desk = desk
+        self._filled = filled
+        self._kept: str | None = None
+        self._approver_label = QLabel()
+        self._approver_label.setProperty("role", "label")
+        self.approver = QComboBox()
+        self.approver.setProperty("touch", "true")
+        self._approver_label.setBuddy(self.approver)
+        self._nobody = Banner("warn")
+        self.now_box = QCheckBox()
+        self.now_box.setProperty("touch", "true")
+        self.now_box.setChecked(True)
+        known = Known(desk, SENT, Context())
+        self.sending = FieldSet(known, chosen(SENT.fields, _FIELDS, _NEEDED), SENT.name)
+        self.clocks = Banner("accent")
+        self._part_approve = Part(self._approver_label, self.approver, self._nobody)
+        self._part_send = Part(self.now_box, self.sending)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for widget in (self._part_approve, self._part_send, self.clocks):
+            layout.addWidget(widget)
+        self.approver.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.now_box.toggled.connect(self._on_now)
+        self.sending.changed.connect(self._on_sending)
+        desk.people.changed.connect(self._show_approvers)
+        self.retranslate()
+
+    # ---- values ----
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it goes out with the approval, in one signature of the sender."""
+        return self.now_box.isChecked()
+
+    @property
+    def approver_person(self) -> str | None:
+        """Who approves it."""
+        name = self.approver.currentData()
+        return name if isinstance(name, str) else None
+
+    def document(self) -> Mapping[str, Any]:
+        return {
+            "approver": self.approver_person or self._kept,
+            "now": self.is_sent,
+            **self.sending.document(),
+        }
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._kept = document.get("approver")
+        self.now_box.setChecked(document.get("now") is not False)
+        self.sending.load(document)
+
+    def faults(self) -> list[str]:
+        found = []
+        if self.approver_person is None:
+            found.append(
+                self.tr(
+                    "Choose who approves it. If nobody is here, save and leave: it stays among "
+                    "your drafts on Today."
+                )
+            )
+        if self.is_sent:
+            case, _, fields = self._filled()
+            rest = {
+                "case": case,
+                "fields": {"request": fields.get("request"), "document": fields.get("document")},
+            }
+            found += self.sending.faults(SENT, "", rest)
+        return found
+
+    def sent(self, fields: Mapping[str, Any], machine: str) -> tuple[str, dict[str, Any]]:
+        """Name and fields of the command that tells of the sending.
+
+        Args:
+            fields: Those of the approval.
+            machine: Of the procedure: one that preserves has an event of its own.
+        """
+        given = self.sending.document()
+        names = ("request", "document")
+        if machine == "request":
+            return SENT.command, {**{name: fields[name] for name in names}, **given}
+        own = {field.name for field in PRESERVATION.fields}
+        copied = {name: value for name, value in fields.items() if name in own}
+        means = {name: given[name] for name in ("means", "address") if name in given}
+        copied.setdefault("data_description", fields.get("communication", ""))
+        return PRESERVATION.command, {**copied, **means}
+
+    # ---- clocks ----
+
+    def clock_words(self) -> list[str]:
+        """Which clocks will run, and what the end of each means."""
+        _, procedure, fields = self._filled()
+        if procedure is None or "request" not in fields:
+            return []
+        ledger = self._desk.station.ledger
+        now = format_instant(ledger.clock.now())
+        request = self._foreseen(procedure, fields, now)
+        lines = []
+        if procedure.machine != "request":
+            lines.append(self._preservation(procedure, fields, now))
+        if request.reply is not None:
+            at = formats.instant(request.reply.effective_end, ledger.offset, weekday=True)
+            lines.append(self.tr("The answer is due {at}.").format(at=at))
+        if request.confirmation is not None:
+            at = formats.instant(request.confirmation.effective_end, ledger.offset, weekday=True)
+            lines.append(
+                self.tr("Sent this way, it is to be confirmed in writing until {at}.").format(at=at)
+            )
+        if not lines:
+            lines.append(self.tr("No clock runs: name a day for the answer if there is one."))
+        return lines
+
+    def _foreseen(self, procedure: Procedure, fields: Mapping[str, Any], now: str) -> Request:
+        """The request as it would stand once it is approved and sent."""
+        ledger, catalogue = self._desk.station.ledger, self._desk.cases.catalogue
+        machine = catalogue.machines[procedure.machine]
+        calendar = catalogue.calendar(ledger.clock.now().date())
+        name = str(fields["request"])
+        empty = requests.draft(name, procedure, machine, calendar)
+        approved = empty.after(requests.Step("request.approved", "", now, ledger.offset, fields))
+        if not self.is_sent:
+            return approved
+        sending = {"sent_at": now, **self.sending.document()}
+        return approved.after(requests.Step(SENT.name, "", now, ledger.offset, sending))
+
+    def _preservation(self, procedure: Procedure, fields: Mapping[str, Any], now: str) -> str:
+        offset = self._desk.station.ledger.offset
+        rule = procedure.clock.rule if procedure.clock is not None else Rule.PROVIDER
+        if rule is not Rule.MAX_90:
+            return self.tr(
+                "The provider says how long it keeps the data: its answer starts and ends the "
+                "clock. Nothing is kept until it has answered."
+            )
+        limit = procedure.max_days or PRESERVATION_DAYS
+        days = min(max(1, int(fields.get("duration_days", limit))), limit)
+        term = clocks.preservation_term("", [now], offset, days=days)
+        at = formats.instant(term.effective_end, offset, weekday=True)
+        return self.tr(
+            "Article 16: %n day(s) at most, counted from the earliest of order, service and the "
+            "provider’s own date, and not extended over a weekend. From today it ends at the "
+            "latest {at}; a renewal must be recorded before.",
+            "",
+            limit,
+        ).format(at=at)
+
+    # ---- words ----
+
+    def title(self) -> str:
+        return self.tr("Approve and send")
+
+    def retranslate(self) -> None:
+        self._part_approve.say(
+            self.tr("Approval"),
+            self.tr("Whoever approves it signs on this machine, and is never the drafter."),
+        )
+        self._approver_label.setText(self.tr("Approved by"))
+        self.approver.setAccessibleName(self._approver_label.text())
+        self._nobody.set_words(
+            self.tr("Nobody at this station may approve it"),
+            self.tr("Save and leave: it stays among your drafts until somebody who may is here."),
+        )
+        self._part_send.say(self.tr("Sending"))
+        self.now_box.setText(self.tr("It is sent now, by me"))
+        self.now_box.setAccessibleName(self.now_box.text())
+        self.now_box.setToolTip(
+            self.tr("Otherwise it is approved only, and waits on Requests to be sent.")
+        )
+        self._show_approvers()
+        self._show_clocks()
+
+    def enter(self) -> None:
+        given = self.sending.document()
+        _, procedure, _ = self._filled()
+        at_row = self.sending.row("sent_at")
+        if at_row is not None:  # what asks to preserve counts from its own event
+            at_row.setVisible(procedure is None or procedure.machine == "request")
+        if "sent_at" not in given:
+            at = self.sending.known.now().replace(second=0, microsecond=0)
+            self.sending.set_value("sent_at", format_instant(at))
+        _, _, fields = self._filled()
+        means = fields.get("reply_means") or []
+        if "means" not in given and means:
+            self.sending.set_value("means", means[0])
+        address = fields.get("addressee", {}).get("address")
+        if "address" not in given and address:
+            self.sending.set_value("address", address)
+        self._show_approvers()
+        self._on_now()
+
+    def _on_now(self) -> None:
+        self.sending.setVisible(self.is_sent)
+        self._show_clocks()
+        self.changed.emit()
+
+    def _on_sending(self) -> None:
+        self._show_clocks()
+        self.changed.emit()
+
+    def _show_clocks(self) -> None:
+        lines = self.clock_words()
+        self.clocks.set_words(self.tr("What runs from then on"), "\n".join(lines))
+        self.clocks.setVisible(bool(lines))
+
+    def _show_approvers(self) -> None:
+        _, procedure, _ = self._filled()
+        wanted = self.approver_person or self._kept
+        people = self._desk.people
+        self.approver.blockSignals(True)
+        self.approver.clear()
+        for person in people.with_key_here():
+            roles = people.roles(person) & (procedure.approvers if procedure else frozenset())
+            if roles and person != people.person:
+                told = ", ".join(wording.role(role, language()) for role in sorted(roles))
+                self.approver.addItem(f"{person}   {told}", person)
+        self.approver.setCurrentIndex(max(0, self.approver.findData(wanted)))
+        self.approver.blockSignals(False)
+        self._nobody.setVisible(self.approver.count() == 0)
+        self.approver.setVisible(self.approver.count() > 0)
+        self._approver_label.setVisible(self.approver.count() > 0)
