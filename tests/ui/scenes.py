@@ -1,0 +1,374 @@
+"""What the pictures of the client show: its pages, and its runs filled by an automated hand."""
+
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from custody.demo.founding import PASSPHRASE
+from custody.demo.story import StoryClock, local
+from custody.errors import IntegrityError
+from custody.keys.passphrases import from_text
+from tests.ui.runs import hand
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.fault import FaultDialog
+from ui.dialogs.signers import SignerRow
+from ui.dialogs.unlock import UnlockDialog
+from ui.rooms import ROOMS
+from ui.runs.frame import Frame
+from ui.settings import Settings
+from ui.windows.finder import Finder
+from ui.windows.guide import Guide
+from ui.windows.main import MainWindow
+from ui.wiring import open_desk
+
+CASE: Final = "EX-26-0417"
+NOW: Final = "2026-05-22 09:30"
+OFFSET: Final = "+05:00"
+WIDTH: Final = 1280
+HEIGHT: Final = 800
+TURN_MS: Final = 120
+MOST_TURNS: Final = 400
+
+Shown = Iterator[tuple[str, QWidget]]
+
+
+def shown(folder: Path, moment: str, names: list[str], language: str) -> Shown:
+    """Each scene of one moment, ready to be grabbed, with its name.
+
+    Args:
+        folder: Of the example; it is written to.
+        moment: `middle` or `end`.
+        names: Which scenes; all, where there are none.
+        language: In which language.
+    """
+    os.environ["CUSTODY_HOME"] = str(folder / "state")
+    settings = Settings(folder / "client.ini")
+    settings.language = language
+    settings.scheme = theme.Scheme(theme.colours().name)
+    settings.lock_after_min = 0
+    clock = StoryClock(local(NOW, OFFSET)) if moment == "middle" else None
+    desk = open_desk(folder / "ledger", settings, clock)
+    stage = Stage(desk, folder)
+    scenes = stage.middle() if moment == "middle" else stage.end()
+    for name, begin in scenes.items():
+        if not names or name in names:
+            for part, widget in begin():
+                stage.settle()
+                yield name + part, widget
+    stage.close()
+
+
+class Stage:
+    """The window, and the hand that fills it."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk = desk
+        self.folder = folder
+        self.sit_down("ALM")
+        self.window = MainWindow(desk)
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+
+    def middle(self) -> Mapping[str, Callable[[], Shown]]:
+        """The scenes of a day of work."""
+        self.put_aside()
+        pages: dict[str, Any] = {room.name: None for room in ROOMS}
+        pages |= {"case": CASE, "item": "ITM-03", "ledger": 99, "help": "verdicts"}
+        return {
+            **{name: self._page(name, argument) for name, argument in pages.items()},
+            "finder": self.finder,
+            "guide": self.guide,
+            "unlock": self.unlock,
+            "fault": self.fault,
+            "run:seizure": self.seizure,
+            "run:provider_data": self.provider_data,
+            "run:hand_over": self.hand_over,
+            "run:accept": self.accept,
+            "run:export": self.export,
+            "run:record": self.record,
+            "run:correct": lambda: self.steps("run:correct", 40),
+            "run:annotate": lambda: self.steps("run:annotate", 40),
+            "run:acknowledge": self.acknowledge,
+            "run:enrol": lambda: self.steps("run:enrol", None, "ADM1"),
+        }
+
+    def end(self) -> Mapping[str, Callable[[], Shown]]:
+        """The scenes of a case that is closed."""
+        bundle = self.folder / "bundles" / "prosecutor"
+        pages = {"case": CASE, "item": "ITM-03", "bundles": None, "open_bundle": bundle}
+        return {f"end-{name}": self._page(name, argument) for name, argument in pages.items()}
+
+    def _page(self, name: str, argument: Any) -> Callable[[], Shown]:
+        def begin() -> Shown:
+            self.sit_down("ALM")
+            self.window.go(name, argument)
+            yield "", self.window
+
+        return begin
+
+    def put_aside(self) -> None:
+        """A seizure that was begun: a draft."""
+        frame = self.begin("run:seizure", {"case": CASE})
+        hand.fill_urgent_basis(frame, CASE)
+        self.leave(frame)
+
+    # ---- windows of their own ----
+
+    def guide(self) -> Shown:
+        """The first start."""
+        guide = Guide(self.desk.settings)
+        guide.resize(WIDTH, HEIGHT)
+        guide.show()
+        yield "", guide
+        guide.demonstration_button.click()
+        yield "-demonstration", guide
+        guide.found_button.click()
+        founding = guide.founding
+        for field, text in (
+            (founding.place.folder, "/home/police/ledger"),
+            (founding.place.agency, "City police"),
+            (founding.place.domain, "police.example"),
+            (founding.place.station, "station-07"),
+        ):
+            field.setText(text)
+        for index in range(4):
+            founding._show(index)
+            yield f"-found-{index + 1}", guide
+        guide.close()
+
+    def unlock(self) -> Shown:
+        """Who works here now."""
+        yield from self._dialog(UnlockDialog(self.desk, self.window))
+
+    def fault(self) -> Shown:
+        """An error."""
+        err = IntegrityError("integrity.story", row=12, reason="the digest differs")
+        yield from self._dialog(FaultDialog(err, OFFSET, self.window))
+
+    def finder(self) -> Shown:
+        """The search over everything."""
+        finder = Finder(self.desk, self.window)
+        finder.field.setText("ITM")
+        yield from self._dialog(finder)
+
+    def _dialog(self, dialog: QDialog) -> Shown:
+        dialog.show()
+        yield "", dialog
+        dialog.close()
+        dialog.deleteLater()
+
+    # ---- runs ----
+
+    def steps(self, name: str, argument: Any, person: str = "ALM") -> Shown:
+        """Each step of a run as it begins, and no review."""
+        frame = self.begin(name, argument, person)
+        for index in range(len(frame.run.steps)):
+            frame.show_step(index)
+            yield f"-{index + 1}", self.window
+        self.leave(frame)
+
+    def seizure(self) -> Shown:
+        """Two things with photographs, before witnesses."""
+        frame = self.begin("run:seizure", {"case": CASE})
+        yield "-1", self.window
+        run = hand.run_of(frame)
+        hand.fill_urgent_basis(frame, CASE)
+        yield "-2", self.window
+        hand.fill_scene(frame)
+        frame.show_step(1)
+        yield "-2-filled", self.window
+        frame.show_step(2)
+        yield "-3", self.window
+        pictures = sorted((self.folder / "evidence").rglob("*.jpg")) or [
+            hand.make_photo(self.folder, number) for number in (1, 2)
+        ]
+        things = zip(hand.THINGS[:2], pictures, strict=False)
+        hand.fill_items(frame, self.until, [(thing, [each]) for thing, each in things])
+        frame.show_step(2)
+        yield "-3-filled", self.window
+        frame.show_step(3)
+        yield "-4", self.window
+        given = self.folder / "evidence"
+        hand.fill_data(frame, self.until, sorted(given.rglob("*"))[:3])
+        frame.show_step(3)
+        yield "-4-filled", self.window
+        frame.show_step(4)
+        hand.fill_end(frame)
+        frame.show_step(4)
+        yield "-5", self.window
+        frame.show_step(len(run.steps))
+        yield from self.sign(frame)
+
+    def provider_data(self) -> Shown:
+        """What a provider sent, with a list that fits."""
+        frame = self.begin("run:provider_data", {"case": CASE})
+        yield "-1", self.window
+        archive = self.folder / "delivery.zip"
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr(
+                "logins.csv", "at,ip,port\n2026-02-14T21:03:10+05:00,203.0.113.24,51022\n"
+            )
+            made.writestr("export/payouts.csv", "at,amount\n2026-02-15,410000\n")
+        frame.next_button.click()
+        yield "-2", self.window
+        step: Any = frame.run.steps[1]
+        step.add([archive])
+        self.until(lambda: not step.is_busy)
+        yield "-2-filled", self.window
+        for index in range(2, len(frame.run.steps)):
+            frame.show_step(index)
+            yield f"-{index + 1}", self.window
+        step.stop()
+        self.leave(frame)
+
+    def hand_over(self) -> Shown:
+        """The custodian gives two items to the examiner."""
+        frame = self.begin("run:hand_over", {"case": CASE, "items": ["ITM-03", "ITM-04"]}, "BOL")
+        yield "-1", self.window
+        frame.next_button.click()
+        terms: Any = frame.run.steps[1]
+        terms.load(
+            {
+                **terms.document(),
+                "to": "DIN",
+                "purpose": "Examination in the laboratory",
+                "authority_ref": "CPC 221",
+                "condition": "Bags whole.",
+            }
+        )
+        yield "-2", self.window
+        frame.next_button.click()
+        yield from self.sign(frame)
+
+    def accept(self) -> Shown:
+        """The investigator takes what the custodian offered."""
+        frame = self.begin("run:accept", {}, "ALM")
+        yield "-1", self.window
+        step: Any = frame.run.steps[0]
+        for card in step.cards:
+            for check in card.checks:
+                check.seen.setChecked(True)
+        yield "-1-filled", self.window
+        frame.next_button.click()
+        yield from self.sign(frame)
+
+    def export(self) -> Shown:
+        """The prosecutor's bundle."""
+        frame = self.begin("run:export", {"case": CASE})
+        scope: Any = frame.run.steps[0]
+        for name, value in (
+            ("recipient_kind", "prosecutor"),
+            ("recipient", "Supervising prosecutor"),
+            ("purpose", "Study of the file"),
+        ):
+            scope.fields.set_value(name, value)
+        scope.place.setText(str(self.folder / "out"))
+        yield "-1", self.window
+        frame.next_button.click()
+        yield "-2", self.window
+        preview: Any = frame.run.steps[1]
+        if preview.verify_button.isVisible():
+            preview.verify_button.click()
+            self.until(lambda: not preview._stale.isVisible())
+        frame.next_button.click()
+        yield from self.sign(frame, "OIC", "ERZ")
+
+    def record(self) -> Shown:
+        """An event of one's choice."""
+        frame = self.begin("run:record", {"case": CASE, "command": "item.inspect"})
+        for index in range(len(frame.run.steps)):
+            frame.show_step(index)
+            yield f"-{index + 1}", self.window
+        self.leave(frame)
+
+    def acknowledge(self) -> Shown:
+        """A finding is seen by a supervisor."""
+        finding = self.desk.queries.findings(unresolved=True)[0].id
+        yield from self.steps("run:acknowledge", {"finding": finding}, "ERZ")
+        yield from (
+            (f"-resolve{part}", widget)
+            for part, widget in self.steps("run:resolve", {"finding": finding}, "ERZ")
+        )
+
+    def begin(self, name: str, argument: Any, person: str = "ALM") -> Frame:
+        """Sit down and begin a run."""
+        self.sit_down(person)
+        self.window.go(name, argument)
+        frame = self.window.page()
+        if not isinstance(frame, Frame):
+            raise TypeError(name)
+        return frame
+
+    def sign(self, frame: Frame, role: str = "", second: str = "") -> Shown:
+        """The review; whoever is needed reads it; the page after the signature."""
+        yield "-review", self.window
+        review = frame.review
+        if role and review._open_roles:
+            review.choose_role(role)
+        if second and review.refusal():
+            review.choose_second(second)
+        for row in frame.findChildren(SignerRow):
+            if not row.is_at_desk:
+                row.read.setChecked(True)
+                row.passphrase.setText(PASSPHRASE.decode())
+                row.unlock.click()
+                self.until(lambda row=row: row.signer is not None)
+        if review.can_sign:
+            done: list[object] = []
+            frame.done.connect(done.append)
+            yield "-signing", self.window
+            review.sign_button.click()
+            self.until(lambda: bool(done))
+            yield "-closing", self.window
+            frame.left.emit()
+        else:
+            print(f"{frame.run.name} cannot be signed: {review.refusal()}")
+            self.leave(frame)
+
+    def leave(self, frame: Frame) -> None:
+        """Put a run aside: its draft is shown among the drafts."""
+        frame.leave()
+
+    # ---- the desk ----
+
+    def sit_down(self, person: str) -> None:
+        """Unlock a person's key."""
+        if self.desk.people.person == person:
+            return
+        signer = self.desk.station.keyring.open(person, from_text(PASSPHRASE.decode()))
+        known = self.desk.cases.roster().keys[signer.public.name]
+        self.desk.people.take(person, signer.bound(known.public.suite))
+
+    def settle(self) -> None:
+        """Let jobs tell what they found, and the window paint it."""
+        self._turn(TURN_MS * 2)
+        self.until(lambda: not self.desk.jobs.running)
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Wait for something."""
+        for _ in range(MOST_TURNS):
+            if reached():
+                return
+            self._turn(TURN_MS)
+        raise TimeoutError
+
+    @staticmethod
+    def _turn(milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.desk.close()
+        shutil.rmtree(self.folder / "state", ignore_errors=True)
