@@ -69,6 +69,8 @@ _FINDING_STEPS: Final = {
     "finding.resolved": "UPDATE finding SET resolved = ? WHERE id = ?",
 }
 _CONTENT: Final = (*_INSERTS, "meta")
+_DAMAGE: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What SQLite says of a file whose pages or tables are not those that were made."""
 
 
 class View:
@@ -132,6 +134,10 @@ class View:
                         frontier = self._fold(store, signed.size, progress)
                 except IntegrityError:
                     frontier = Frontier()  # a peak was damaged, or leaves are not there
+                except StorageError as err:
+                    if not _tells_of_damage(err):
+                        raise
+                    frontier = Frontier()
                 if frontier.size > signed.size and store.last_checkpoint() != note:
                     continue  # another process appended and was here before
                 if (frontier.size, frontier.root()) != (signed.size, signed.root):
@@ -139,30 +145,52 @@ class View:
                 self._shown = note
 
     def rebuild(self, store: Store, progress: Progress = no_progress) -> None:
-        """Build the view again from the ledger.
+        """Build the view again from the ledger; a damaged file makes room for a new one.
 
         Raises:
             IntegrityError: The ledger's leaves do not lead to the root that its log signed, or
                 an event cannot be read.
+            StorageError: The view could not be written.
         """
         note = store.last_checkpoint()
         if note is None:
             raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
         signed = open_note(note, self._trust)
         with self._lock:
-            with self._ours(), self._transaction():
-                for table in _CONTENT:
-                    self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
-                self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
-                self._writer.execute("INSERT INTO meta VALUES (0, x'')")
-            with uncollected():
-                frontier = self._fold(store, signed.size, progress, rebuilding=True)
+            try:
+                self._empty()
+                frontier = self._fold_all(store, signed.size, progress)
+            except StorageError as err:
+                if not _tells_of_damage(err):
+                    raise
+                self._make_anew()
+                frontier = self._fold_all(store, signed.size, progress)
             if frontier.size == signed.size and frontier.root() != signed.root:
                 raise IntegrityError(
                     "integrity.ledger", reason="the leaves lead to another root than was signed"
                 )
             with self._ours():  # what was deleted is zeroed; the write-ahead file is emptied
                 self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _empty(self) -> None:
+        """Delete everything that the view tells; what is deleted is zeroed."""
+        with self._ours(), self._transaction():
+            for table in _CONTENT:
+                self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
+            self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
+            self._writer.execute("INSERT INTO meta VALUES (0, x'')")
+
+    def _make_anew(self) -> None:
+        """Put an empty file in the place of one that cannot even be emptied."""
+        self.close()
+        self._of_thread = threading.local()
+        self._remove()
+        with self._ours():
+            self._writer = self._open()
+
+    def _fold_all(self, store: Store, size: int, progress: Progress) -> Frontier:
+        with uncollected():
+            return self._fold(store, size, progress, rebuilding=True)
 
     def _fold(
         self,
@@ -347,6 +375,11 @@ class View:
         for suffix in ("", "-wal", "-shm"):
             with suppress(FileNotFoundError):
                 self.path.with_name(self.path.name + suffix).unlink()
+
+
+def _tells_of_damage(err: StorageError) -> bool:
+    """Whether the file itself is at fault, and not a lock, the disk or a permission."""
+    return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGE
 
 
 def _make(connection: sqlite3.Connection) -> None:

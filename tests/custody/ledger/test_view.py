@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -6,7 +8,7 @@ import pytest
 
 from custody.domain.events import Draft
 from custody.errors import IntegrityError
-from custody.ledger.ledger import Ledger
+from custody.ledger.ledger import VIEW_FILE, Ledger
 from custody.ledger.view import View
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
 from tests.custody.ledger.test_ledger import order_erasure
@@ -60,6 +62,47 @@ def test_after_an_erasure_it_is_what_a_rebuild_makes(ledger: Ledger) -> None:
     assert 6 not in {row[0] for row in kept["event"]}
     ledger.view.rebuild(ledger.store)
     assert content(ledger.view) == kept
+
+
+@pytest.mark.parametrize("table", ["finding", "text", "identifier"])
+def test_a_view_that_lacks_a_table_is_built_again(ledger: Ledger, table: str) -> None:
+    kept = content(ledger.view)
+    with closing(sqlite3.connect(ledger.view.path)) as stranger:
+        stranger.execute(f"DROP TABLE {table}")
+    ledger.view.rebuild(ledger.store)
+    assert content(ledger.view) == kept
+
+
+def test_a_view_whose_pages_are_damaged_is_built_again(tmp_path: Path, ledger: Ledger) -> None:
+    kept = content(ledger.view)
+    ledger.close()
+    damage_all_but_meta(tmp_path / "ledger" / VIEW_FILE)
+    with closing(Station(tmp_path / "ledger").open()) as again:
+        assert content(again.view) == kept
+
+
+def test_a_damaged_view_stands_in_the_way_of_no_append(tmp_path: Path, ledger: Ledger) -> None:
+    assert ledger.view.size == ledger.head.size
+    ledger.close()
+    damage_all_but_meta(tmp_path / "ledger" / VIEW_FILE)
+    with closing(Station(tmp_path / "ledger").open()) as again:
+        with again.writing() as writer:
+            note_event(writer, text="after the damage", items=("ITM-1",))
+        assert again.view.size == again.head.size
+        assert len(content(again.view)["event"]) == again.head.size
+
+
+def damage_all_but_meta(path: Path) -> None:
+    """Overwrite every page but the schema's and that of `meta`, by which the view is known."""
+    with closing(sqlite3.connect(path)) as view:
+        view.execute("PRAGMA journal_mode = DELETE")
+        (page_bytes,) = view.execute("PRAGMA page_size").fetchone()
+        (meta,) = view.execute("SELECT rootpage FROM sqlite_schema WHERE name='meta'").fetchone()
+    pages = bytearray(path.read_bytes())
+    for number in range(2, len(pages) // page_bytes + 1):
+        if number != meta:
+            pages[(number - 1) * page_bytes : number * page_bytes] = b"\xa5" * page_bytes
+    path.write_bytes(pages)
 
 
 def test_two_views_of_one_ledger_do_not_disturb_each_other(ledger: Ledger) -> None:
