@@ -184,12 +184,32 @@
     </message>
 </context>
 <context>
+    <name>ProcedureStep</name>
+    <message numerus="yes">
+        <source>at most %n day(s)</source>
+        <translation>
+            <numerusform>at most %n day</numerusform>
+            <numerusform>at most %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SceneStep</name>
     <message numerus="yes">
         <source>This form of search needs %n attesting witness(es).</source>
         <translation>
             <numerusform>This form of search needs %n attesting witness(es).</numerusform>
             <numerusform>This form of search needs %n attesting witness(es).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendStep</name>
+    <message numerus="yes">
+        <source>Article 16: %n day(s) at most, counted from the earliest of order, service and the provider’s own date, and not extended over a weekend. From today it ends at the latest {at}; a renewal must be recorded before.</source>
+        <translation>
+            <numerusform>Article 16: %n day at most, counted from the earliest of order, service and the provider’s own date, and not extended over a weekend. From today it ends at the latest {at}; a renewal must be recorded before.</numerusform>
+            <numerusform>Article 16: %n days at most, counted from the earliest of order, service and the provider’s own date, and not extended over a weekend. From today it ends at the latest {at}; a renewal must be recorded before.</numerusform>
         </translation>
     </message>
 </context>

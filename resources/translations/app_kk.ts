@@ -1417,6 +1417,11 @@
         <translation>{subject} бойынша сақтау</translation>
     </message>
     <message>
+        <source>Assistance request to follow {subject}</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{subject} кейінгі көмек туралы сұрау салу</translation>
+    </message>
+    <message>
         <source>Written confirmation of {subject}</source>
         <translation>{subject} бойынша жазбаша растау</translation>
     </message>
@@ -3918,6 +3923,31 @@
     </message>
 </context>
 <context>
+    <name>LawStep</name>
+    <message>
+        <source>Safeguards</source>
+        <translation>Кепілдіктер</translation>
+    </message>
+    <message>
+        <source>Who authorised it</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Кім санкция берді</translation>
+    </message>
+    <message>
+        <source>Safeguards (Article 15)</source>
+        <translation>Кепілдіктер (15-бап)</translation>
+    </message>
+    <message>
+        <source>Confidentiality</source>
+        <translation>Құпиялылық</translation>
+    </message>
+    <message>
+        <source>A sanction needs its number, its date and its document.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Санкцияға нөмірі, күні және құжаты керек.</translation>
+    </message>
+</context>
+<context>
     <name>LedgerFilter</name>
     <message>
         <source>Search the record</source>
@@ -4052,6 +4082,26 @@
     </message>
 </context>
 <context>
+    <name>LetterStep</name>
+    <message>
+        <source>Letter</source>
+        <translation>Хат</translation>
+    </message>
+    <message>
+        <source>To whom, and on which basis</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Кімге және қандай негізде</translation>
+    </message>
+    <message>
+        <source>The document that goes out</source>
+        <translation>Жіберілетін құжат</translation>
+    </message>
+    <message>
+        <source>From whom</source>
+        <translation>Кімнен</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>Does not fit: read it again. It is recorded as given.</source>
@@ -4129,6 +4179,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stay</source>
         <translation>Қалу</translation>
+    </message>
+</context>
+<context>
+    <name>MatterStep</name>
+    <message>
+        <source>What and why</source>
+        <translation>Не және неге</translation>
+    </message>
+    <message>
+        <source>The matter</source>
+        <translation>Мән-жайы</translation>
     </message>
 </context>
 <context>
@@ -4525,6 +4586,62 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>ProcedureStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Әзірге іс жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be sent.</source>
+        <translation>Не жіберілетінін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>In which case?</source>
+        <translation>Қай іс бойынша?</translation>
+    </message>
+    <message>
+        <source>What is to be sent?</source>
+        <translation>Не жіберу керек?</translation>
+    </message>
+    <message>
+        <source>an order: it binds</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>өкім: міндеттейді</translation>
+    </message>
+    <message>
+        <source>a request: it asks</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>сұрау салу: сұрайды</translation>
+    </message>
+    <message>
+        <source>hands over: {categories}</source>
+        <translation>берілетіні: {categories}</translation>
+    </message>
+    <message>
+        <source>freezes data; nothing is handed over</source>
+        <translation>деректерді сақтап қояды; ештеңе берілмейді</translation>
+    </message>
+    <message>
+        <source>approved by: {roles}</source>
+        <translation>бекітеді: {roles}</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n day(s)</source>
+        <translation>
+            <numerusform>ең көбі %n күн</numerusform>
+            <numerusform>ең көбі %n күн</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressBar</name>
     <message>
         <source>Go on</source>
@@ -4618,6 +4735,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RequestRun</name>
+    <message>
+        <source>Send a request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу жіберу</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салуды көрсету</translation>
+    </message>
+    <message>
+        <source>Send another</source>
+        <translation>Тағы біреуін жіберу</translation>
+    </message>
+</context>
+<context>
     <name>RequestState</name>
     <message>
         <source>draft</source>
@@ -4651,6 +4785,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>replaced by a production order</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>ұсыну туралы өкіммен ауыстырылды</translation>
+    </message>
+    <message>
+        <source>held until the assistance request is decided</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>көмек туралы сұрау салу шешілгенше сақталады</translation>
     </message>
     <message>
         <source>preservation ended by time</source>
@@ -4961,6 +5100,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Алып қоюды жазу</translation>
     </message>
     <message>
+        <source>Send a request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу жіберу</translation>
+    </message>
+    <message>
         <source>Receive provider data</source>
         <translation>Провайдер деректерін алу</translation>
     </message>
@@ -5188,6 +5332,78 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Hand the things over</source>
         <translation>Заттарды тапсыру</translation>
+    </message>
+</context>
+<context>
+    <name>SendStep</name>
+    <message>
+        <source>Choose who approves it. If nobody is here, save and leave: it stays among your drafts on Today.</source>
+        <translation>Кім бекітетінін таңдаңыз. Мұнда ешкім болмаса, сақтап шығыңыз: «Бүгін» бетіндегі қараламаларыңызда қалады.</translation>
+    </message>
+    <message>
+        <source>The answer is due {at}.</source>
+        <translation>Жауап мерзімі: {at}.</translation>
+    </message>
+    <message>
+        <source>Sent this way, it is to be confirmed in writing until {at}.</source>
+        <translation>Бұлай жіберілсе, {at} дейін жазбаша растау керек.</translation>
+    </message>
+    <message>
+        <source>No clock runs: name a day for the answer if there is one.</source>
+        <translation>Мерзім жүрмейді: жауап күні болса, көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>The provider says how long it keeps the data: its answer starts and ends the clock. Nothing is kept until it has answered.</source>
+        <translation>Деректерді қанша сақтайтынын провайдер айтады: мерзім оның жауабымен басталып, бітеді. Ол жауап бергенше ештеңе сақталмайды.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Article 16: %n day(s) at most, counted from the earliest of order, service and the provider’s own date, and not extended over a weekend. From today it ends at the latest {at}; a renewal must be recorded before.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>
+            <numerusform>16-бап: ең көбі %n күн, қаулы, тапсыру және провайдер көрсеткен күндердің ең ертесінен саналады және демалыс күндеріне ұзартылмайды. Бүгіннен санағанда ең кеші {at} бітеді; ұзарту одан бұрын жазылуы тиіс.</numerusform>
+            <numerusform>16-бап: ең көбі %n күн, қаулы, тапсыру және провайдер көрсеткен күндердің ең ертесінен саналады және демалыс күндеріне ұзартылмайды. Бүгіннен санағанда ең кеші {at} бітеді; ұзарту одан бұрын жазылуы тиіс.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve and send</source>
+        <translation>Бекітіп, жіберу</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Бекіту</translation>
+    </message>
+    <message>
+        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
+        <translation>Бекітетін адам осы компьютерде қол қояды; ол жобаны жасаған адам бола алмайды.</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Кім бекітеді</translation>
+    </message>
+    <message>
+        <source>Nobody at this station may approve it</source>
+        <translation>Бұл станцияда бекіте алатын ешкім жоқ</translation>
+    </message>
+    <message>
+        <source>Save and leave: it stays among your drafts until somebody who may is here.</source>
+        <translation>Сақтап шығыңыз: құқығы бар адам келгенше қараламаларыңызда қалады.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Жіберу</translation>
+    </message>
+    <message>
+        <source>It is sent now, by me</source>
+        <translation>Қазір мен жіберемін</translation>
+    </message>
+    <message>
+        <source>Otherwise it is approved only, and waits on Requests to be sent.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Әйтпесе ол тек бекітіледі және «Сұрау салулар» бетінде жіберуді күтеді.</translation>
+    </message>
+    <message>
+        <source>What runs from then on</source>
+        <translation>Содан кейін қандай мерзім жүреді</translation>
     </message>
 </context>
 <context>

@@ -1387,6 +1387,10 @@
         <translation>Сохранность по {subject}</translation>
     </message>
     <message>
+        <source>Assistance request to follow {subject}</source>
+        <translation>Запрос о помощи вслед за {subject}</translation>
+    </message>
+    <message>
         <source>Written confirmation of {subject}</source>
         <translation>Письменное подтверждение по {subject}</translation>
     </message>
@@ -3844,6 +3848,29 @@
     </message>
 </context>
 <context>
+    <name>LawStep</name>
+    <message>
+        <source>Safeguards</source>
+        <translation>Гарантии</translation>
+    </message>
+    <message>
+        <source>Who authorised it</source>
+        <translation>Кто санкционировал</translation>
+    </message>
+    <message>
+        <source>Safeguards (Article 15)</source>
+        <translation>Гарантии (статья 15)</translation>
+    </message>
+    <message>
+        <source>Confidentiality</source>
+        <translation>Конфиденциальность</translation>
+    </message>
+    <message>
+        <source>A sanction needs its number, its date and its document.</source>
+        <translation>Для санкции нужны номер, дата и документ.</translation>
+    </message>
+</context>
+<context>
     <name>LedgerFilter</name>
     <message>
         <source>Search the record</source>
@@ -3977,6 +4004,25 @@
     </message>
 </context>
 <context>
+    <name>LetterStep</name>
+    <message>
+        <source>Letter</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>To whom, and on which basis</source>
+        <translation>Кому и на каком основании</translation>
+    </message>
+    <message>
+        <source>The document that goes out</source>
+        <translation>Документ, который отправляется</translation>
+    </message>
+    <message>
+        <source>From whom</source>
+        <translation>От кого</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>Does not fit: read it again. It is recorded as given.</source>
@@ -4055,6 +4101,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stay</source>
         <translation>Остаться</translation>
+    </message>
+</context>
+<context>
+    <name>MatterStep</name>
+    <message>
+        <source>What and why</source>
+        <translation>Что и почему</translation>
+    </message>
+    <message>
+        <source>The matter</source>
+        <translation>Суть</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +4509,61 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>ProcedureStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Дел пока нет.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be sent.</source>
+        <translation>Выберите, что отправить.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>In which case?</source>
+        <translation>По какому делу?</translation>
+    </message>
+    <message>
+        <source>What is to be sent?</source>
+        <translation>Что отправить?</translation>
+    </message>
+    <message>
+        <source>an order: it binds</source>
+        <translation>распоряжение: обязывает</translation>
+    </message>
+    <message>
+        <source>a request: it asks</source>
+        <translation>запрос: просит</translation>
+    </message>
+    <message>
+        <source>hands over: {categories}</source>
+        <translation>передаются: {categories}</translation>
+    </message>
+    <message>
+        <source>freezes data; nothing is handed over</source>
+        <translation>фиксирует данные; ничего не передаётся</translation>
+    </message>
+    <message>
+        <source>approved by: {roles}</source>
+        <translation>утверждает: {roles}</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n day(s)</source>
+        <translation>
+            <numerusform>не более %n дня</numerusform>
+            <numerusform>не более %n дней</numerusform>
+            <numerusform>не более %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressBar</name>
     <message>
         <source>Go on</source>
@@ -4543,6 +4655,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RequestRun</name>
+    <message>
+        <source>Send a request</source>
+        <translation>Отправить запрос</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Показать запрос</translation>
+    </message>
+    <message>
+        <source>Send another</source>
+        <translation>Отправить ещё</translation>
+    </message>
+</context>
+<context>
     <name>RequestState</name>
     <message>
         <source>draft</source>
@@ -4575,6 +4702,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>replaced by a production order</source>
         <translation>заменён распоряжением о предъявлении</translation>
+    </message>
+    <message>
+        <source>held until the assistance request is decided</source>
+        <translation>хранится до решения по запросу о помощи</translation>
     </message>
     <message>
         <source>preservation ended by time</source>
@@ -4872,6 +5003,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Записать изъятие</translation>
     </message>
     <message>
+        <source>Send a request</source>
+        <translation>Отправить запрос</translation>
+    </message>
+    <message>
         <source>Receive provider data</source>
         <translation>Принять данные провайдера</translation>
     </message>
@@ -5089,6 +5224,77 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Hand the things over</source>
         <translation>Передать вещи</translation>
+    </message>
+</context>
+<context>
+    <name>SendStep</name>
+    <message>
+        <source>Choose who approves it. If nobody is here, save and leave: it stays among your drafts on Today.</source>
+        <translation>Выберите, кто утверждает. Если здесь никого нет, сохраните и выйдите: останется среди ваших черновиков на странице «Сегодня».</translation>
+    </message>
+    <message>
+        <source>The answer is due {at}.</source>
+        <translation>Ответ нужен до {at}.</translation>
+    </message>
+    <message>
+        <source>Sent this way, it is to be confirmed in writing until {at}.</source>
+        <translation>При такой отправке его нужно подтвердить письменно до {at}.</translation>
+    </message>
+    <message>
+        <source>No clock runs: name a day for the answer if there is one.</source>
+        <translation>Срок не идёт: укажите день для ответа, если он есть.</translation>
+    </message>
+    <message>
+        <source>The provider says how long it keeps the data: its answer starts and ends the clock. Nothing is kept until it has answered.</source>
+        <translation>Как долго хранить данные, говорит провайдер: его ответ начинает и заканчивает срок. До ответа ничего не сохраняется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Article 16: %n day(s) at most, counted from the earliest of order, service and the provider’s own date, and not extended over a weekend. From today it ends at the latest {at}; a renewal must be recorded before.</source>
+        <translation>
+            <numerusform>Статья 16: не более %n дня, считая от самой ранней из дат: постановления, вручения и даты провайдера; на выходные не продлевается. Считая с сегодняшнего дня, истекает не позднее {at}; продление нужно записать раньше.</numerusform>
+            <numerusform>Статья 16: не более %n дней, считая от самой ранней из дат: постановления, вручения и даты провайдера; на выходные не продлевается. Считая с сегодняшнего дня, истекает не позднее {at}; продление нужно записать раньше.</numerusform>
+            <numerusform>Статья 16: не более %n дней, считая от самой ранней из дат: постановления, вручения и даты провайдера; на выходные не продлевается. Считая с сегодняшнего дня, истекает не позднее {at}; продление нужно записать раньше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve and send</source>
+        <translation>Утвердить и отправить</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Утверждение</translation>
+    </message>
+    <message>
+        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
+        <translation>Утверждающий подписывает на этом компьютере; составитель утверждать не может.</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Кто утверждает</translation>
+    </message>
+    <message>
+        <source>Nobody at this station may approve it</source>
+        <translation>На этой станции утвердить некому</translation>
+    </message>
+    <message>
+        <source>Save and leave: it stays among your drafts until somebody who may is here.</source>
+        <translation>Сохраните и выйдите: останется среди ваших черновиков, пока здесь не будет того, кто вправе.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Отправка</translation>
+    </message>
+    <message>
+        <source>It is sent now, by me</source>
+        <translation>Отправляю сейчас я</translation>
+    </message>
+    <message>
+        <source>Otherwise it is approved only, and waits on Requests to be sent.</source>
+        <translation>Иначе он только утверждается и ждёт отправки на странице «Запросы».</translation>
+    </message>
+    <message>
+        <source>What runs from then on</source>
+        <translation>Какие сроки пойдут</translation>
     </message>
 </context>
 <context>
