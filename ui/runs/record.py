@@ -1,7 +1,7 @@
 """Record an event: any command, by its form. What has no run of its own is entered here."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
@@ -17,6 +17,9 @@ from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
 from ui.runs.run import Run, Step
 from ui.translations import language
+
+_TWO_HANDS: Final = frozenset({"item.check_out", "item.return_to_store"})
+"""Who gives and who takes sign one event; its field `to` names the one who takes."""
 
 
 class ChooseStep(Step):
@@ -213,8 +216,10 @@ class RecordRun(Run):
             self.filling.load(kept[1])
 
     def wishes(self) -> Sequence[Wish]:
-        form = self.fit()
-        return (Wish(Command.parse(form.command_document())),)
+        command = Command.parse(self.fit().command_document())
+        to = command.fields.get("to")
+        hands = (str(to),) if to is not None and command.name in _TWO_HANDS else ()
+        return (Wish(command, cosigners=hands),)
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         first = receipt.appended[0]

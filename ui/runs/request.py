@@ -69,7 +69,7 @@ class RequestRun(Run):
         approve = Command("request.approve", fields, case, role=role)
         found = [Wish(approve, cosigners=(person,), actor=approver)]
         if self.send_step.is_sent:
-            name, sent = self.send_step.sent(fields, procedure.machine)
+            name, sent = self.send_step.sent(fields)
             mine = self.desk.people.roles()
             sender = next((each for each in _SENDERS if each in mine), None)
             found.append(Wish(Command(name, sent, case, role=sender)))

@@ -106,22 +106,26 @@ class SendStep(Step):
             found += self.sending.faults(SENT, "", rest)
         return found
 
-    def sent(self, fields: Mapping[str, Any], machine: str) -> tuple[str, dict[str, Any]]:
+    def sent(self, fields: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Name and fields of the command that tells of the sending.
 
         Args:
             fields: Those of the approval.
-            machine: Of the procedure: one that preserves has an event of its own.
         """
         given = self.sending.document()
+        if self._preserves():
+            means: dict[str, Any] = {n: given[n] for n in ("means", "address") if n in given}
+            return PRESERVATION.command, {**_of_preservation(fields), **means}
         names = ("request", "document")
-        if machine == "request":
-            return SENT.command, {**{name: fields[name] for name in names}, **given}
-        own = {field.name for field in PRESERVATION.fields}
-        copied = {name: value for name, value in fields.items() if name in own}
-        means = {name: given[name] for name in ("means", "address") if name in given}
-        copied.setdefault("data_description", fields.get("communication", ""))
-        return PRESERVATION.command, {**copied, **means}
+        return SENT.command, {**{name: fields[name] for name in names}, **given}
+
+    def _preserves(self) -> bool:
+        """Whether the sending has the event of its own that asks to preserve, whole."""
+        _, procedure, fields = self._filled()
+        if procedure is None or procedure.clock is None:
+            return False
+        known = {*_of_preservation(fields), "means"}
+        return all(field.name in known for field in PRESERVATION.fields if field.required)
 
     # ---- clocks ----
 
@@ -134,7 +138,7 @@ class SendStep(Step):
         now = format_instant(ledger.clock.now())
         request = self._foreseen(procedure, fields, now)
         lines = []
-        if procedure.machine != "request":
+        if procedure.clock is not None:
             lines.append(self._preservation(procedure, fields, now))
         if request.reply is not None:
             at = formats.instant(request.reply.effective_end, ledger.offset, weekday=True)
@@ -164,6 +168,16 @@ class SendStep(Step):
     def _preservation(self, procedure: Procedure, fields: Mapping[str, Any], now: str) -> str:
         offset = self._desk.station.ledger.offset
         rule = procedure.clock.rule if procedure.clock is not None else Rule.PROVIDER
+        if rule is Rule.MIN_60:
+            least = clocks.abroad_term("", now, offset).effective_end
+            task = clocks.assistance_term("", now, offset).effective_end
+            return self.tr(
+                "Article 29: a floor, not a ceiling. Preserved today, it is kept at least until "
+                "{least}, and longer if they decide so. The request for assistance is due {task}."
+            ).format(
+                least=formats.instant(least, offset, weekday=True),
+                task=formats.instant(task, offset, weekday=True),
+            )
         if rule is not Rule.MAX_90:
             return self.tr(
                 "The provider says how long it keeps the data: its answer starts and ends the "
@@ -208,10 +222,9 @@ class SendStep(Step):
 
     def enter(self) -> None:
         given = self.sending.document()
-        _, procedure, _ = self._filled()
         at_row = self.sending.row("sent_at")
         if at_row is not None:  # what asks to preserve counts from its own event
-            at_row.setVisible(procedure is None or procedure.machine == "request")
+            at_row.setVisible(not self._preserves())
         if "sent_at" not in given:
             at = self.sending.known.now().replace(second=0, microsecond=0)
             self.sending.set_value("sent_at", format_instant(at))
@@ -255,3 +268,12 @@ class SendStep(Step):
         self._nobody.setVisible(self.approver.count() == 0)
         self.approver.setVisible(self.approver.count() > 0)
         self._approver_label.setVisible(self.approver.count() > 0)
+
+
+def _of_preservation(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the event that asks to preserve says as the approval does."""
+    own = {field.name for field in PRESERVATION.fields}
+    copied = {name: value for name, value in fields.items() if name in own}
+    if "communication" in fields:  # of Article 17, which tells the data by it
+        copied.setdefault("data_description", fields["communication"])
+    return copied

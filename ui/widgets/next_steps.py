@@ -1,5 +1,7 @@
 """What may be done with an item now, by the person at the desk, and why the rest may not."""
 
+from typing import Any, Final
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.flow import Flow
 
+_CUSTODIAN: Final = "CUS"
 _ICONS = {
     "transfer": "transfer",
     "item.photographed": "photo",
@@ -122,7 +125,20 @@ class NextSteps(QWidget):
         if each.type == "transfer.offered":
             self.go.emit("run:hand_over", {"case": case, "items": [item]})
         else:
-            self.go.emit("run:record", {"case": case, "command": each.command, "items": [item]})
+            argument = {"case": case, "command": each.command, "items": [item]}
+            fields = self._fields(each, case, item)
+            self.go.emit("run:record", {**argument, "fields": fields} if fields else argument)
+
+    def _fields(self, each: Prospect, case: str, name: str) -> dict[str, Any]:
+        """What is known already of an act: the offer that stands, the store's only custodian."""
+        item = self._desk.cases.state(case).items[name]
+        if each.type.startswith("transfer.") and item.offer is not None:
+            return {"offer": item.offer}
+        if each.type == "item.returned_to_store":
+            people = self._desk.people
+            keepers = [who for who in people.known() if _CUSTODIAN in people.roles(who)]
+            return {"to": keepers[0]} if len(keepers) == 1 else {}
+        return {}
 
     def _say(self, text: str) -> None:
         label = QLabel(text)

@@ -165,7 +165,7 @@ def test_today_offers_the_runs_and_says_where_nothing_waits(desk: Desk, qtbot: Q
     assert go.args == ["run:seizure", None]
     with qtbot.waitSignal(page.go) as go:
         page.buttons["send"].click()
-    assert go.args == ["run:record", {"command": "request.approve"}]
+    assert go.args == ["run:request", None]
     told = {label.text() for label in page.findChildren(QLabel)}
     assert "No item is on its way from one person to another." in told
     assert "Nothing wrong is left unexplained." in told
