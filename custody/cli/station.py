@@ -17,6 +17,7 @@ from custody.cli.terminal import print_json
 from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
+from custody.domain.roster import Roster
 from custody.durable import written
 from custody.errors import InputError, RefusedError
 from custody.keys.files import write_new
@@ -111,22 +112,56 @@ def enrol(arguments: argparse.Namespace) -> int:
     person = arguments.person
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
-        had_key = _has_key(station.keyring, person)
-        own = own_key(station.keyring, person, arguments)
+        keyring, replaced = _keyring_for(station, arguments)
+        had_key = _has_key(keyring, person)
+        own = own_key(keyring, person, arguments)
         try:
             receipt = station.service.execute(
                 *_enrolment(station, arguments, own, actor, tuple(cosigners))
             )
         except (RefusedError, InputError):
             if not had_key:
-                station.keyring.discard(person)
+                keyring.discard(person)
             raise
+        if replaced is not None:
+            station.keyring.promote(person, replaced)
     types = [done.event.type for done in receipt.appended]
     if arguments.json:
         print_json({"person": person, "key": own.public.name, "recorded": types})
     else:
         print(f"{person}  {' '.join(arguments.role)}  {own.public.name}")
     return 0
+
+
+def _keyring_for(station: Station, arguments: argparse.Namespace) -> tuple[Keyring, str | None]:
+    """Where the key to be enrolled lies or is made, and the name of the key that it replaces.
+
+    Whose keys were all revoked may have lost their passphrase too: the old file is then not asked
+    to open, and stays until the new key is enrolled.
+    """
+    person, keyring = arguments.person, station.keyring
+    roster = _end_replacement(station, arguments)
+    names = [name for name, key in roster.keys.items() if key.person == person]
+    if not names or any(roster.standing(name) for name in names) or not _has_key(keyring, person):
+        return keyring, None
+    try:
+        present = open_person(keyring, person, arguments.passphrase_file).public.name
+    except InputError as err:
+        if err.code != "input.passphrase":
+            raise
+        present = names[-1]
+    return (keyring.next, present) if present in names else (keyring, None)
+
+
+def _end_replacement(station: Station, arguments: argparse.Namespace) -> Roster:
+    """Put a next key in its place that was recorded just before a command was killed."""
+    person, keyring, roster = arguments.person, station.keyring, station.service.roster()
+    if _has_key(keyring.next, person):
+        waiting = open_person(keyring.next, person, arguments.passphrase_file).public.name
+        if roster.standing(waiting) is not None:
+            ended = [n for n, key in roster.keys.items() if key.person == person and n != waiting]
+            keyring.promote(person, ended[-1])
+    return roster
 
 
 def _has_key(keyring: Keyring, person: str) -> bool:
@@ -181,7 +216,7 @@ def rotate(arguments: argparse.Namespace) -> int:
     """Replace a person's key: the old and the new one sign; nobody else is needed."""
     person, given = arguments.person, arguments.passphrase_file
     with open_desk(arguments) as station:
-        roster = station.service.roster()
+        roster = _end_replacement(station, arguments)
         old = open_person(station.keyring, person, given, roster)
         enrolled = roster.standing(old.public.name)
         if enrolled is None or enrolled.person != person:

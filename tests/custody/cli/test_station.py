@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from custody.clock import SystemClock
+from custody.keys.keyring import Keyring
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.office import CASE, OPEN_CASE, PASSPHRASE, Office
 
@@ -199,6 +200,67 @@ def test_a_key_is_replaced_by_its_own_person_and_the_old_one_signs_no_more(
     office.open_case()
     assert office.signer("ANNA").public.name == said.json["key"]
     assert office.cli("audit").status == 0
+
+
+def revoke_key(office: Office, person: str) -> str:
+    name = office.signer(person).public.name
+    fields = {"key": name, "reason": "stolen"}
+    revoked = {"command": "key.revoke", "fields": fields, "role": "SUP"}
+    assert office.do(revoked, "CHIEF").status == 0
+    return name
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+def test_whose_key_was_revoked_is_enrolled_again_with_a_new_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch, is_forgotten: bool
+) -> None:
+    old = revoke_key(office, "ANNA")
+    if is_forgotten:
+        monkeypatch.setenv("CUSTODY_PASSPHRASE_ANNA", "another passphrase")
+    said = office.cli("enrol", *enrolment("ANNA", "INV"), "--json")
+    assert (said.status, said.json["recorded"]) == (0, ["key.enrolled"])
+    assert said.json["key"] != old
+    keys = office.folder / "keys"
+    assert [path.name for path in (keys / "retired").iterdir()] == [f"{old[7:]}.p8"]
+    assert list((keys / "next").iterdir()) == []
+    assert office.do(OPEN_CASE, "ANNA").status == 0
+    assert office.cli("audit").status == 0
+
+
+def test_a_refused_new_key_leaves_the_revoked_one_where_it_was(office: Office) -> None:
+    old = revoke_key(office, "ANNA")
+    said = office.cli("enrol", *enrolment("ANNA", "INV", by=("CHIEF",)), "--json")
+    assert said.status == 1
+    assert office.signer("ANNA").public.name == old
+    assert list((office.folder / "keys" / "next").iterdir()) == []
+
+
+def test_a_new_key_that_lies_in_the_folder_takes_the_place_of_a_revoked_one(
+    office: Office,
+) -> None:
+    revoke_key(office, "ANNA")
+    (office.folder / "keys" / "ANNA.p8").unlink()
+    made = office.cli("key", "ANNA", "--json").json["key"]
+    assert office.cli("enrol", *enrolment("ANNA", "INV"), "--json").json["key"] == made
+
+
+@pytest.mark.parametrize("command", ["rotate", "enrol"])
+def test_a_replacement_that_was_killed_once_recorded_is_ended_by_the_next_command(
+    office: Office, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def killed(keyring: Keyring, person: str, replaced: str) -> None:
+        raise KeyboardInterrupt
+
+    words = ["ANNA", "--reason", "yearly"] if command == "rotate" else enrolment("ANNA", "INV")
+    if command == "enrol":
+        revoke_key(office, "ANNA")
+    with monkeypatch.context() as patch:
+        patch.setattr(Keyring, "promote", killed)
+        assert office.cli(command, *words).status == 130
+    assert office.do(OPEN_CASE, "ANNA").json["error"] == "refused.key"
+    said = office.cli("enrol", *enrolment("ANNA", "INV"), "--json")
+    assert said.json["error"] == "input.enrolled"
+    assert office.do(OPEN_CASE, "ANNA").status == 0
 
 
 def test_an_rsa_key_of_a_container_signs_by_the_suite_with_which_it_was_enrolled(
