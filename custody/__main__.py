@@ -216,7 +216,9 @@ def _add_evidence(command: Callable[..., argparse.ArgumentParser], ledger_comman
     intake.add_argument("--item", metavar="ITEM")
     intake.add_argument("--in-place", action="store_true", help="hash without copying")
     intake.add_argument(
-        "--act", metavar="COMMAND.json", help="the artifact.acquire or artifact.receive it came by"
+        "--act",
+        metavar="COMMAND.json",
+        help="the artifact.acquire, .receive or .derive it came by",
     )
     intake.add_argument(
         "--artifact", action="append", default=[], metavar="ID", help="of each file"

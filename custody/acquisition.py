@@ -39,10 +39,12 @@ from custody.strict_json import b64, canonical, file_name, parse
 MEDIA_TYPE_OF_LISTING: Final = "application/jsonl"
 _MOST_ARTIFACTS: Final = 500
 _MOST_BYTES: Final = 150_000
+"""Of entries in one event: its envelope, and its statement beside them, stay below 1 MiB."""
 _ONCE: Final = ("only_theirs",)
 """What an act says of no artifact taken in: told by the first event alone."""
-"""Of entries in one event: its envelope, and its statement beside them, stay below 1 MiB."""
 _SEGMENT: Final = re.compile(rb"\.[Ee][Xx]?[0-9A-Za-z]{2}\Z")
+ACTS: Final = ("artifact.acquire", "artifact.receive", "artifact.derive")
+"""The commands that say where artifacts come from."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TAKEN: Final = (Outcome.KEPT, Outcome.IN_PLACE)
 
@@ -58,7 +60,7 @@ class Plan:
     """Hash and register where it lies, without copying."""
     algorithms: tuple[str, ...] = DEFAULT
     act: Command | None = None
-    """`artifact.acquire` or `artifact.receive`, its `artifacts` to be filled in.
+    """One of `ACTS`, its `artifacts` to be filled in.
 
     By default, from an item: an acquisition of files as they are, with Custody as the tool; from no
     item, nothing but the digests, since nobody has said where the files came from.

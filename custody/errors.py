@@ -176,7 +176,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.archive_method": "{path}: {name} is packed in a way that is not known here",
     "input.archive_name": "{path}: {name!r} is no name of a file inside it",
     "input.archive_twice": "{path} has {name!r} twice",
-    "input.act": "{command} brings no artifacts; use artifact.acquire or artifact.receive",
+    "input.act": "{command} brings no artifacts; use artifact.acquire, .receive or .derive",
     "input.algorithm": "there is no digest algorithm {name!r}; known are {known}",
     "input.digest": "not a SHA-256 in lower-case hex: {text!r}",
     "input.hash_list": "line {line} of the list cannot be read: {reason}",

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
@@ -17,6 +18,9 @@ from custody.evidence.digests import FileDigests, chosen, hash_file
 from custody.evidence.intake import survey
 from custody.evidence.many import hash_folder
 from custody.progress import Progress
+
+if TYPE_CHECKING:
+    from custody.acquisition import Plan
 
 _FORMS = {
     "sha256sum": hash_lists.Form.GNU,
@@ -138,32 +142,44 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def intake(arguments: argparse.Namespace) -> int:
-    """Copy and hash evidence, then record it."""
-    from custody.acquisition import Plan, gather, record
+def _plan(arguments: argparse.Namespace) -> "Plan":
+    """What the options and the act together ask for."""
+    from custody.acquisition import ACTS, Plan
     from custody.domain.commands import Command
 
-    act, ids = None, list(arguments.artifact)
+    act, item, ids = None, arguments.item, arguments.artifact
     if arguments.act is not None:
         document = read_document(arguments.act)
-        if document.get("command") not in ("artifact.acquire", "artifact.receive"):
+        if document.get("command") not in ACTS:
             raise InputError("input.act", command=document.get("command"))
         fields = document.get("fields", {})
         if isinstance(fields, dict):
             document["fields"] = {"artifacts": ["ART-PLACEHOLDER"], **fields}
         act = Command.parse(document)
         if "artifacts" in fields:
-            ids = ids or list(act.fields["artifacts"])
-    plan = Plan(
+            ids = ids or act.fields["artifacts"]
+        item = item or next(iter(act.items), None)
+        if act.case not in (None, arguments.case):
+            raise InputError("input.usage", reason=f"{arguments.act} is of another case")
+        if act.items not in ((), (item,)):
+            raise InputError("input.usage", reason=f"{arguments.act} names other items")
+    return Plan(
         case=arguments.case,
         paths=tuple(Path(path) for path in arguments.paths),
-        item=arguments.item,
+        item=item,
         in_place=arguments.in_place,
         algorithms=tuple(arguments.algorithms.split(",")),
         act=act,
         ids=tuple(ids),
         role=arguments.acting_role,
     )
+
+
+def intake(arguments: argparse.Namespace) -> int:
+    """Copy and hash evidence, then record it."""
+    from custody.acquisition import gather, record
+
+    plan = _plan(arguments)
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
         with progress("intake") as report:

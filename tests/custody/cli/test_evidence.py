@@ -255,6 +255,53 @@ def test_an_act_gives_the_circumstances_of_an_intake(office: Office, tmp_path: P
         assert (wrong.status, wrong.json["error"]) == (3, code)
 
 
+def test_what_was_made_from_evidence_goes_with_the_bundle_of_its_item(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    for name in ("item.find", "item.seize"):
+        taken = schema.example(name) | {"case": CASE, "role": "INV"}
+        del taken["fields"]["search"]
+        taken["fields"]["ground"] = "handed in"
+        assert office.do(taken, "ANNA").status == 0
+    (tmp_path / "disk.img").write_text("orders and more")
+    (tmp_path / "orders.csv").write_text("orders")
+    words = ("--case", CASE, "--as", "ANNA", "--acting-role", "INV", "--json")
+    item = ("--item", "ITM-01")
+    assert office.cli("intake", tmp_path / "disk.img", *item, *words).status == 0
+    assert office.cli("verify-artifacts", *words).status == 0
+    derive = schema.example("artifact.derive")
+    del derive["fields"]["artifacts"]
+    derive |= {"case": CASE, "items": ["ITM-01"]}
+    derive["fields"]["parents"] = ["ART-001"]
+    (tmp_path / "act.json").write_text(json.dumps(derive))
+    said = office.cli("intake", tmp_path / "orders.csv", "--act", tmp_path / "act.json", *words)
+    assert said.status == 0, said
+    assert [each["type"] for each in said.json["events"]] == ["artifact.derived", "artifact.hashed"]
+    bundle = tmp_path / "bundle"
+    sealed = office.cli(
+        "export", "--case", CASE, *item, "--out", bundle, "--recipient", "office",
+        "--purpose", "trial", "--as", "ANNA", "--as", "CHIEF", "--acting-role", "OIC",
+    )  # fmt: skip
+    assert sealed.status == 0, sealed
+    contents = [path.read_text() for path in sorted((bundle / "data/items/ITM-01").glob("*.bin"))]
+    assert contents == ["orders and more", "orders"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "options"),
+    [({"case": "C-2"}, []), ({"items": ["ITM-1", "ITM-2"]}, []),
+     ({"items": ["ITM-1"]}, ["--item", "ITM-2"])],
+)  # fmt: skip
+def test_an_act_of_another_case_or_item_is_not_bent_to_the_options(
+    office: Office, tmp_path: Path, stated: dict[str, Any], options: list[str]
+) -> None:
+    (tmp_path / "act.json").write_text(json.dumps(schema.example("artifact.acquire") | stated))
+    words = ["--case", stated.get("case", "C-1")[:-1] + "1", "--act", tmp_path / "act.json"]
+    said = office.cli("intake", tmp_path, *words, *options, "--as", "ANNA", "--json")
+    assert (said.status, said.json["error"]) == (3, "input.usage")
+
+
 def test_what_a_provider_sent_unasked_is_taken_in_with_the_reason(
     office: Office, tmp_path: Path
 ) -> None:
