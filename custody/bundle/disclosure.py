@@ -5,18 +5,23 @@ Who may see what has been decided before (`ExportPlan`); here it is only found i
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from heapq import merge
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.bundle.layout import stored_name
-from custody.bundle.payload import Source
+from custody.bundle.payload import Payload, Source
 from custody.bundle.reading import CaseCount, HiddenFile
+from custody.bundle.spool import Spool
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import InputError, IntegrityError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import open_envelope
 from custody.ledger.ledger import Ledger
+from custody.ledger.store import Entry
 from custody.ledger.tree import Tree, hash_leaf
 from custody.ledger.view import View
 from custody.strict_json import file_name, parse, unb64
@@ -48,6 +53,11 @@ class Document:
         """Its generated path in the bundle."""
         suffix = _SUFFIXES.get(self.media_type, "bin")
         return f"data/documents/{number:06}.{suffix}"
+
+    def source(self, number: int) -> Source:
+        """It as a file of the payload."""
+        digests = {"sha256": self.sha256}
+        return Source(os.fspath(self.path), self.stored(number), self.size, digests, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +105,6 @@ class CaseChain(Chain):
 
 
 @dataclass(frozen=True, slots=True)
-class Artifact:
-    """An artifact whose content goes into the bundle."""
-
-    source: Source
-    name: Mapping[str, str]
-    times: Mapping[str, str] | None
-
-    def line(self) -> dict[str, Any]:
-        """Its line in `files.jsonl`."""
-        stored = self.source.target.rpartition("/")[2]
-        line: dict[str, Any] = {
-            "artifact": self.source.called,
-            "stored": stored,
-            "size": self.source.size,
-            "digests": dict(self.source.digests),
-            "name": dict(self.name),
-        }
-        if self.times:
-            line["times"] = dict(self.times)
-        return line
-
-
-@dataclass(frozen=True, slots=True)
 class Disclosure:
     """What is disclosed of the ledger at one checkpoint."""
 
@@ -129,12 +116,18 @@ class Disclosure:
     """Those of the case `ledger`: their private parts are about the agency's people."""
     cases: tuple[CaseChain, ...]
     items: tuple[Chain, ...]
-    artifacts: tuple[Artifact, ...]
+    payload: Payload
+    """Artifacts and documents; it is to be closed."""
     hidden: tuple[HiddenFile, ...]
 
 
-def disclose(ledger: Ledger, plan: ExportPlan) -> Disclosure:
+def disclose(ledger: Ledger, plan: ExportPlan, work: Path) -> Disclosure:
     """Find in the ledger, at its newest checkpoint, what a plan discloses.
+
+    Args:
+        ledger: The ledger.
+        plan: What was decided to hand over.
+        work: A folder for what is found; nothing is left in it when the payload is closed.
 
     Raises:
         InputError: `input.scope`: a case, item or artifact is not there.
@@ -149,28 +142,28 @@ def disclose(ledger: Ledger, plan: ExportPlan) -> Disclosure:
         (finder.case(case) for case in {*plan.scope, LEDGER_CASE}), key=lambda chain: chain.id
     )
     items = sorted((finder.item(item) for item in finder.item_ids()), key=lambda chain: chain.id)
-    artifacts, hidden = finder.artifacts()
+    tree = Tree(map(hash_leaf, ledger.store.leaves(0, size)))
+    payload, hidden = finder.payload(work)
     return Disclosure(
         size,
         note,
-        Tree(map(hash_leaf, ledger.store.leaves(0, size))),
+        tree,
         tuple(sorted(finder.types)),
         finder.staff,
         tuple(cases),
         tuple(items),
-        artifacts,
+        payload,
         hidden,
     )
 
 
-@dataclass(slots=True)
-class _Found:
-    """The newest that is told of an artifact."""
+class _Place(NamedTuple):
+    """Where the newest that is told of an artifact is to be found."""
 
-    event: Event
-    entry: Mapping[str, Any]
-    told: Mapping[str, Any]
-    """From the private part, if that is disclosed: name, source, times."""
+    folder: str
+    """Its folder in the bundle."""
+    place: int
+    """In the spool."""
 
 
 class _Finder:
@@ -179,7 +172,8 @@ class _Finder:
         self.types: dict[int, str] = {}
         """Index of each disclosed event to its type."""
         self.staff: frozenset[int] = frozenset()
-        self.sources: dict[int, Mapping[str, str]] = {}
+        self.sources: tuple[int, Mapping[str, str]] = (-1, {})
+        """Where the artifacts of the event that was asked last lie."""
 
     def case(self, case: str) -> CaseChain:
         """A case's chain; its disclosed events are noted."""
@@ -229,30 +223,30 @@ class _Finder:
             raise InputError("input.scope", what=f"item {item}")
         return Chain(item, events, head)
 
-    def artifacts(self) -> tuple[tuple[Artifact, ...], tuple[HiddenFile, ...]]:
+    def payload(self, work: Path) -> tuple[Payload, tuple[HiddenFile, ...]]:
         """What goes along, with generated names; and what exists and stays here."""
-        found: dict[str, _Found] = {}
+        newest: dict[str, _Place] = {}
         purged: set[str] = set()
-        for index in sorted(self.types):
-            if self.types[index] == "artifact.hashed":
-                self._hashed(index, found)
-            elif self.types[index] == "artifact.purged":
-                purged |= set(_event(self.ledger, index).body.get("artifacts", ()))
-        artifacts: list[Artifact] = []
         hidden: list[HiddenFile] = []
-        numbers: dict[str, int] = {}
-        for artifact, newest in sorted(found.items()):
-            ground = PURGED if artifact in purged else self._ground(artifact)
-            if ground is not None:
-                case = newest.event.case.id if newest.event.case is not None else ""
-                hidden.append(HiddenFile(artifact, case, ground, newest.event.item_ids))
-                continue
-            items = newest.event.item_ids
-            folder = f"data/items/{items[0]}" if items else "data/artifacts"
-            numbers[folder] = numbers.get(folder, 0) + 1
-            target = f"{folder}/{stored_name(numbers[folder])}"
-            artifacts.append(self._artifact(artifact, newest, target))
-        return tuple(artifacts), tuple(hidden)
+        with Spool(work) as spool, ExitStack() as stack:
+            for index in sorted(self.types):
+                if self.types[index] == "artifact.hashed":
+                    self._hashed(index, newest, spool)
+                elif self.types[index] == "artifact.purged":
+                    purged |= set(_event(self.ledger.entry(index)).body.get("artifacts", ()))
+            for artifact in sorted(newest):
+                ground = PURGED if artifact in purged else self._ground(artifact)
+                if ground is not None:
+                    told = spool.at(newest.pop(artifact).place)
+                    hidden.append(HiddenFile(artifact, told["case"], ground, tuple(told["items"])))
+            documents = (each.source(n) for n, each in enumerate(self.plan.documents, 1))
+            payload = stack.enter_context(Payload(work))
+            for source in merge(
+                self._artifacts(newest, spool), documents, key=attrgetter("target")
+            ):
+                payload.add(source)
+            stack.pop_all()
+        return payload, tuple(hidden)
 
     def _ground(self, artifact: str) -> str | None:
         """Why an artifact stays here; None when it goes along."""
@@ -260,57 +254,79 @@ class _Finder:
         unnamed = None if shown is None or artifact in shown else NOT_SELECTED
         return self.plan.hidden.get(artifact, unnamed)
 
-    def _hashed(self, index: int, found: dict[str, _Found]) -> None:
+    def _hashed(self, index: int, newest: dict[str, _Place], spool: Spool) -> None:
+        """Put aside what an event tells of its artifacts, and what only an earlier one told."""
         entry = self.ledger.entry(index)
-        event = _event(self.ledger, index)
-        told: dict[str, Mapping[str, Any]] = {}
-        if entry.private is not None and index not in self.plan.withheld:
-            names = parse(entry.private).get("names")
-            if isinstance(names, list):
-                told = {each["artifact"]: each for each in names}
+        event = _event(entry)
+        private = _names(entry)
+        items = event.item_ids
+        folder = f"data/items/{items[0]}" if items else "data/artifacts"
         for member in event.body["artifacts"]:
             artifact = member["artifact"]
-            older = found.get(artifact)
-            newer = told.get(artifact) or (older.told if older is not None else {})
-            found[artifact] = _Found(event, member, newer)
+            known = private.get(artifact, {})
+            told = {
+                "case": event.case.id if event.case is not None else "",
+                "items": items,
+                "size": member["size"],
+                "digests": member["digests"],
+                "in_place": member.get("kept") == "in-place",
+                "source": known.get("source", {}).get("raw"),
+                "told": None if index in self.plan.withheld else known or None,
+            }
+            if (older := newest.get(artifact)) is not None:
+                before = spool.at(older.place)
+                told["source"] = told["source"] or before["source"]
+                told["told"] = told["told"] or before["told"]
+            newest[artifact] = _Place(folder, spool.add(told))
 
-    def _artifact(self, artifact: str, newest: _Found, target: str) -> Artifact:
-        digests = newest.entry["digests"]
-        path = self._path(artifact, newest, digests["sha256"])
-        name = newest.told.get("name") or file_name(artifact.encode())
-        source = Source(path, target, newest.entry["size"], digests, artifact)
-        return Artifact(source, name, newest.told.get("times"))
+    def _artifacts(self, newest: Mapping[str, _Place], spool: Spool) -> Iterator[Source]:
+        """The artifacts that go along, in the order of their paths in the bundle."""
+        folder, number = "", 0
+        for artifact in sorted(newest, key=lambda each: (f"{newest[each].folder}/", each)):
+            place = newest[artifact]
+            folder, number = place.folder, number + 1 if place.folder == folder else 1
+            told = spool.at(place.place)
+            known = told["told"] or {}
+            yield Source(
+                self._path(artifact, told),
+                f"{folder}/{stored_name(number)}",
+                told["size"],
+                told["digests"],
+                artifact,
+                known.get("name") or file_name(artifact.encode()),
+                known.get("times"),
+            )
 
-    def _path(self, artifact: str, newest: _Found, sha256: str) -> Path:
-        kept = self.ledger.folder / "artifacts" / sha256[:2] / sha256
-        if kept.exists():
+    def _path(self, artifact: str, told: Mapping[str, Any]) -> str:
+        sha256 = told["digests"]["sha256"]
+        kept = f"{self.ledger.folder}/artifacts/{sha256[:2]}/{sha256}"
+        if os.path.exists(kept):  # noqa: PTH110 - of very many
             return kept
-        source = self._source(artifact)
-        if newest.entry.get("kept") != "in-place" or source is None:
+        source = told["source"] or self._source(artifact)
+        if not told["in_place"] or source is None:
             raise InputError("input.artifact_absent", artifact=artifact)
-        return source
+        return os.fsdecode(unb64(source))
 
-    def _source(self, artifact: str) -> Path | None:
-        """Where an artifact that was registered in place lies; known here even if withheld."""
+    def _source(self, artifact: str) -> str | None:
+        """Where an artifact lies of which only an event that is not disclosed tells that."""
         rows = self.view.rows("SELECT first, last FROM artifact WHERE id = ?", (artifact,))
         for index in sorted({index for row in rows for index in row}, reverse=True):
-            if (raw := self._sources_of(index).get(artifact)) is not None:
-                return Path(os.fsdecode(unb64(raw)))
+            if self.sources[0] != index:
+                names = _names(self.ledger.entry(index))
+                raw = {each: told.get("source", {}).get("raw") for each, told in names.items()}
+                self.sources = (index, raw)
+            if (found := self.sources[1].get(artifact)) is not None:
+                return found
         return None
 
-    def _sources_of(self, index: int) -> Mapping[str, str]:
-        """Where the artifacts of an event lie; it tells of up to thousands, so it is read once."""
-        if index not in self.sources:
-            private = self.ledger.entry(index).private
-            names = parse(private).get("names", []) if private is not None else []
-            self.sources[index] = {
-                each["artifact"]: each["source"]["raw"] for each in names if "source" in each
-            }
-        return self.sources[index]
 
-
-def _event(ledger: Ledger, index: int) -> Event:
-    envelope = ledger.entry(index).envelope
-    if envelope is None:
+def _event(entry: Entry) -> Event:
+    if entry.envelope is None:
         raise AssertionError("view.db tells of an event that was erased")
-    return open_envelope(envelope).event
+    return open_envelope(entry.envelope).event
+
+
+def _names(entry: Entry) -> dict[str, Mapping[str, Any]]:
+    """What the private part of an event tells of its artifacts."""
+    names = parse(entry.private).get("names") if entry.private is not None else None
+    return {each["artifact"]: each for each in names} if isinstance(names, list) else {}

@@ -12,11 +12,15 @@ left is removed by the next export to the same place.
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import custody
 from custody.bundle import layout
@@ -25,7 +29,6 @@ from custody.bundle.disclosure import Document, ExportPlan, disclose
 from custody.bundle.instructions import write_instructions
 from custody.bundle.payload import Source, copy_payload
 from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
-from custody.bundle.source import Digests
 from custody.bundle.words import readable
 from custody.clock import format_instant
 from custody.domain.events import Draft
@@ -101,8 +104,9 @@ def export_bundle(
     with (
         written(target),
         scratch_folder(target.parent, f".{target.name}.", ".part") as staging,
+        _Export(ledger, plan, signer, target, staging, as_zip, progress) as export,
     ):
-        return _Export(ledger, plan, signer, target, staging, as_zip, progress).run(record)
+        return export.run(record)
 
 
 def too_much(bundle: str) -> InputError:
@@ -120,11 +124,22 @@ class _Export:
         self.staging = staging
         self.folder = staging / plan.bundle
         self.made_at = format_instant(ledger.clock.now())
-        self.disclosed = disclose(ledger, plan)
-        self.payload = self._payload()
-        self.total = sum(source.size for source in self.payload)
-        self.listed: dict[str, dict[str, str]] = {}
-        """Payload path to digests by algorithm."""
+        self.disclosed = disclose(ledger, plan, staging)
+        self.payload = self.disclosed.payload
+        self.total = self.payload.size
+        self.lists: dict[str, dict[str, str]] = {}
+        """Path of each list of artifacts to its digests by algorithm."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.payload.__exit__(kind, error, trace)
 
     def run(self, record: Callable[[Exported], None] | None) -> Exported:
         self._demand_room()
@@ -159,53 +174,48 @@ class _Export:
 
     # ---- payload ----
 
-    def _payload(self) -> tuple[Source, ...]:
-        documents = (
-            Source(each.path, each.stored(n), each.size, {"sha256": each.sha256}, each.title)
-            for n, each in enumerate(self.plan.documents, 1)
-        )
-        return (*(artifact.source for artifact in self.disclosed.artifacts), *documents)
-
     def _copy(self) -> None:
-        for source in self.payload:
-            (self.folder / source.target).parent.mkdir(parents=True, exist_ok=True)
-        self.listed = copy_payload(
+        for folder in self.payload.folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+        copy_payload(
             self.payload,
             None if self.as_zip else self.folder,
             lambda done, _total: self.progress(done, 2 * self.total),
         )
-        lists: dict[str, list[bytes]] = {}
-        for artifact in self.disclosed.artifacts:
-            folder = artifact.source.target.rpartition("/")[0]
-            lists.setdefault(folder, []).append(canonical(artifact.line()) + b"\n")
-        for folder, lines in (lists or {"data/artifacts": []}).items():
-            self._write_payload(f"{folder}/files.jsonl", b"".join(lines))
+        for folder, sources in groupby(self.payload.sources(), attrgetter("folder")):
+            if folder != "data/documents":
+                self._list(folder, sources)
+        if not self.lists:
+            self._list("data/artifacts", ())
 
-    def _write_payload(self, path: str, data: bytes) -> None:
-        self._write(path, data)
-        self.listed[path] = {
-            name: hashlib.new(name, data).hexdigest() for name in layout.ALGORITHMS
-        }
+    def _list(self, folder: str, sources: Iterable[Source]) -> None:
+        """The list of a folder's artifacts."""
+        path = f"{folder}/files.jsonl"
+        (self.folder / folder).mkdir(parents=True, exist_ok=True)
+        with (self.folder / path).open("wb") as lines:
+            lines.writelines(canonical(source.line()) + b"\n" for source in sources)
+        self.lists[path] = {name: _digest(self.folder / path, name) for name in layout.ALGORITHMS}
 
     # ---- tag files ----
 
     def _bag_files(self) -> None:
         """What another event can not change."""
-        lists = (path for path in self.listed if path.endswith("/files.jsonl"))
-        total = self.total + sum((self.folder / path).stat().st_size for path in lists)
+        total = self.total + sum((self.folder / path).stat().st_size for path in self.lists)
         labels = {
             "Bag-Software-Agent": f"Custody {custody.__version__}",
             "Bagging-Date": self.made_at[:10],
             "External-Identifier": self.plan.bundle,
-            "Payload-Oxum": f"{total}.{len(self.listed)}",
+            "Payload-Oxum": f"{total}.{len(self.payload) + len(self.lists)}",
         }
         self._write("bagit.txt", layout.BAGIT_TXT)
         self._write("bag-info.txt", layout.write_bag_info(labels))
         self._write("format.md", read_bytes("format.md"))
         self._write("VERIFY.txt", write_instructions(self.signer.public.suite).encode())
         for algorithm in layout.ALGORITHMS:
-            digests = {path: found[algorithm] for path, found in self.listed.items()}
-            self._write(layout.manifest_name(algorithm), layout.write_manifest(digests))
+            lists = ((path, self.lists[path][algorithm]) for path in sorted(self.lists))
+            with (self.folder / layout.manifest_name(algorithm)).open("wb") as lines:
+                for path, digest in merge(self.payload.listed(algorithm), lists):
+                    lines.write(layout.manifest_line(path, digest))
 
     def _record(self) -> None:
         """What stands or falls with the checkpoint."""
@@ -220,7 +230,7 @@ class _Export:
             self._write(layout.COSIGNATURES, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
         self._anchors()
         write_reading_copies(self.folder, self._cover())
-        tags = [path for path in self._paths() if layout.is_tag(path)]
+        tags = [path for path in self._own_paths() if layout.is_tag(path)]
         for algorithm in layout.ALGORITHMS:
             digests = {path: _digest(self.folder / path, algorithm) for path in tags}
             name = layout.manifest_name(algorithm, tag=True)
@@ -299,9 +309,10 @@ class _Export:
 
     def _make_again(self) -> None:
         """Another event slipped in between; none can now."""
-        again = disclose(self.ledger, self.plan)
-        if again.artifacts != self.disclosed.artifacts:
-            raise RefusedError("refused.case_changed", bundle=self.plan.bundle)
+        again = disclose(self.ledger, self.plan, self.staging)
+        with again.payload as payload:
+            if payload.digest != self.payload.digest:
+                raise RefusedError("refused.case_changed", bundle=self.plan.bundle)
         self.disclosed = again
         self._record()
 
@@ -363,14 +374,13 @@ class _Export:
     def _pack(self) -> Path:
         """One ZIP; the payload goes into it from where it is."""
         packed = self.staging / f"{self.plan.bundle}.zip"
-        kept = {source.target: source for source in self.payload}
+        own = ((path, self.folder / path) for path in sorted(self._own_paths()))
+        kept = ((source.target, Path(source.path)) for source in self.payload.sources())
         with packed.open("xb") as file, ArchiveWriter(file) as archive:
-            for path in sorted([*self._paths(), *kept]):
-                source = kept[path].path if path in kept else self.folder / path
-                size = kept[path].size if path in kept else source.stat().st_size
+            for path, source in merge(own, kept):
                 archive.add(
                     f"{self.plan.bundle}/{path}",
-                    size,
+                    self.payload[path].size if path in self.payload else source.stat().st_size,
                     _chunks(source),
                     deflate=path.endswith(_PACKED),
                 )
@@ -382,7 +392,7 @@ class _Export:
         report = check_bundle(
             made,
             trust=self.ledger.trust,
-            written={source.target: self._written(source) for source in self.payload},
+            written=self.payload,
             progress=lambda done, total: self.progress(
                 self.total + (done * self.total // total if total else 0), 2 * self.total
             ),
@@ -391,17 +401,14 @@ class _Export:
             raise IntegrityError("integrity.bundle_made", reason=report.sentence)
         return report
 
-    def _written(self, source: Source) -> Digests:
-        listed = self.listed[source.target]
-        return Digests(source.size, *(bytes.fromhex(listed[name]) for name in layout.ALGORITHMS))
-
-    def _paths(self) -> list[str]:
-        """Paths of all files in the folder, relative to it."""
-        return [
-            path.relative_to(self.folder).as_posix()
-            for path in self.folder.rglob("*")
-            if path.is_file()
-        ]
+    def _own_paths(self) -> Iterator[str]:
+        """Paths of all files that are made here and not copied, relative to the folder."""
+        for top, folders, names in os.walk(self.folder):
+            inner = Path(top).relative_to(self.folder).as_posix()
+            if inner == "data":
+                folders.clear()
+            yield from (name if inner == "." else f"{inner}/{name}" for name in names)
+        yield from self.lists
 
     def _write(self, path: str, data: bytes) -> None:
         target = self.folder / path

@@ -121,11 +121,14 @@ def manifest_name(algorithm: str, *, tag: bool = False) -> str:
     return f"{'tag' if tag else ''}manifest-{algorithm}.txt"
 
 
+def manifest_line(path: str, digest: str) -> bytes:
+    """A manifest's line for a file; the lines come in the order of paths."""
+    return f"{digest}{_SEPARATOR}{path}\n".encode("ascii")
+
+
 def write_manifest(digests: Mapping[str, str]) -> bytes:
     """A manifest's bytes from paths and lower-case hex digests."""
-    return "".join(f"{digests[path]}{_SEPARATOR}{path}\n" for path in sorted(digests)).encode(
-        "ascii"
-    )
+    return b"".join(manifest_line(path, digests[path]) for path in sorted(digests))
 
 
 def read_manifest(

@@ -377,7 +377,7 @@ def test_an_artifact_that_changed_is_refused(made: Scene, out: Path) -> None:
 
 def test_a_content_that_is_not_there_is_named(made: Scene, out: Path) -> None:
     shutil.rmtree(made.ledger.folder / "artifacts")
-    with pytest.raises(InputError, match="ART-010 is not here"):
+    with pytest.raises(InputError, match="ART-040 is not here"):
         export(made, out / "BND-1")
     assert names(out) == []
 
