@@ -8,6 +8,7 @@ Errors of SQLite become ours here and nowhere else.
 """
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ from custody.strict_json import MAX_INTEGER
 BUSY_MS: Final = 10_000
 BATCH: Final = 1000
 """Rows read at a time: no reader holds the file while its caller works."""
+_SHARED_BYTES: Final = 1 << 15
+"""What SQLite needs beside the file to open it."""
 
 
 _PRAGMAS: Final = (
@@ -481,23 +484,35 @@ class _Ours:
 
 
 def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
-    code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    reason = str(err)
-    match code:
-        case sqlite3.SQLITE_FULL:
-            ours: CustodyError = StorageError("storage.disk_full", path=path)
-        case sqlite3.SQLITE_READONLY:
-            ours = StorageError("storage.read_only", path=path, reason=reason)
-        case sqlite3.SQLITE_CANTOPEN if not os.access(path.parent, os.W_OK):
-            ours = StorageError("storage.read_only", path=path, reason=reason)
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            ours = StorageError("storage.ledger_busy", holder=reason)
+    match getattr(err, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
         case sqlite3.SQLITE_CORRUPT:
-            ours = IntegrityError("integrity.ledger_corrupt", path=path, reason=reason)
+            return IntegrityError("integrity.ledger_corrupt", path=path, reason=str(err))
         case sqlite3.SQLITE_NOTADB:
-            ours = InputError("input.not_a_ledger", path=path)
+            return InputError("input.not_a_ledger", path=path)
         case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_AUTH:
-            ours = IntegrityError("integrity.append_only", reason=reason)
+            return IntegrityError("integrity.append_only", reason=str(err))
         case _:
-            ours = StorageError("storage.ledger", path=path, reason=reason)
-    return ours
+            return storage_error(path, err)
+
+
+def storage_error(path: Path, err: sqlite3.Error) -> StorageError:
+    """Whether the disk, a permission or another program is what stops SQLite."""
+    code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    reason = str(err)
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
+        return StorageError("storage.disk_full", path=path)
+    if code == sqlite3.SQLITE_READONLY or (
+        code == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK)
+    ):
+        return StorageError("storage.read_only", path=path, reason=reason)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StorageError("storage.ledger_busy", holder=reason)
+    return StorageError("storage.ledger", path=path, reason=reason)
+
+
+def _is_full(folder: Path) -> bool:
+    """Too full to open a ledger: what SQLite then says of its shared memory is `disk I/O error`."""
+    try:
+        return shutil.disk_usage(folder).free < _SHARED_BYTES
+    except OSError:
+        return False

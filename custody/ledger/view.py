@@ -25,7 +25,7 @@ from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.garbage import uncollected
 from custody.ledger.places import Place, chain_places
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry, Store
+from custody.ledger.store import Entry, Store, storage_error
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
 from custody.strict_json import parse
@@ -92,7 +92,7 @@ class View:
         try:
             self._writer = self._open()
         except sqlite3.OperationalError as err:
-            raise StorageError("storage.ledger", path=path, reason=str(err)) from err
+            raise storage_error(path, err) from err
         except sqlite3.DatabaseError:
             self._remove()
             with self._ours():
@@ -321,7 +321,7 @@ class View:
         try:
             yield
         except sqlite3.Error as err:
-            raise StorageError("storage.ledger", path=self.path, reason=str(err)) from err
+            raise storage_error(self.path, err) from err
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

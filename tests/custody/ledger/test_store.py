@@ -264,6 +264,19 @@ def test_a_full_disk_is_told_and_loses_nothing_that_was_stored(small_disk: Path)
         assert again.last_checkpoint() == b"note"
 
 
+def test_a_disk_too_full_to_open_a_ledger_is_told(small_disk: Path) -> None:
+    Store.create(small_disk / "ledger.db").close()
+    with suppress(OSError), (small_disk / "other").open("wb", buffering=0) as other:
+        while True:
+            other.write(bytes(4096))
+    told = None
+    try:
+        Store(small_disk / "ledger.db", writable=False).close()
+    except StorageError as err:
+        told = err.code
+    assert told == ("storage.disk_full" if small_disk.is_mount() else None)
+
+
 def test_a_read_only_disk_can_be_read_and_is_told_when_written(
     store: Store, small_disk: Path, make_read_only: Callable[[], None]
 ) -> None:

@@ -1,5 +1,5 @@
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from custody.domain.events import Draft
-from custody.errors import IntegrityError
+from custody.errors import IntegrityError, StorageError
 from custody.ledger.ledger import VIEW_FILE, Ledger
 from custody.ledger.view import View
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
@@ -79,6 +79,15 @@ def test_a_view_whose_pages_are_damaged_is_built_again(tmp_path: Path, ledger: L
     damage_all_but_meta(tmp_path / "ledger" / VIEW_FILE)
     with closing(Station(tmp_path / "ledger").open()) as again:
         assert content(again.view) == kept
+
+
+def test_a_view_that_cannot_be_written_is_told(
+    small_disk: Path, make_read_only: Callable[[], None]
+) -> None:
+    make_read_only()
+    with pytest.raises(StorageError) as caught:
+        View(small_disk / VIEW_FILE, trust_line())
+    assert caught.value.code == "storage.read_only"
 
 
 def test_a_damaged_view_stands_in_the_way_of_no_append(tmp_path: Path, ledger: Ledger) -> None:
