@@ -7,8 +7,10 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
+from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field
 from custody.procedures.catalogue import Procedure
+from custody.queries import EventFilter
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part
@@ -30,6 +32,11 @@ _LETTER: Final = (
 )  # fmt: skip
 _LAW: Final = ("authorisation", "authority", "safeguards", "confidentiality")
 _COMMON: Final = frozenset((*SETTLED, *_MATTER, *_LETTER, *_LAW))
+_REPEATED: Final = (
+    "offences", "facts_summary", "issuing_authority", "officer", "confidentiality",
+)  # fmt: skip
+"""Fields that one request of a case says as the other."""
+_NATIONAL: Final = "national_order"
 _UNSANCTIONED: Final = frozenset({"own_decision", "urgent"})
 _SANCTION: Final = ("ref", "at", "document")
 
@@ -64,6 +71,18 @@ class FieldsStep(Step):
 
     def usual(self, procedure: Procedure) -> dict[str, Any]:
         """What is proposed where nothing was given."""
+        return {}
+
+    def repeated(self) -> dict[str, Any]:
+        """What the case's last request, or its opening, says that seldom changes."""
+        case, _ = self._chosen()
+        for kind in (APPROVED.name, "case.opened"):
+            of = EventFilter(case=case, type=kind)
+            for row in self._desk.queries.events(of, limit=1, newest_first=True):
+                page = self._desk.queries.event(row.index)
+                if page.event is not None:
+                    told = {**page.event.body, **(page.private or {})}
+                    return {name: told[name] for name in _REPEATED if name in told}
         return {}
 
     # ---- values ----
@@ -101,6 +120,7 @@ class FieldsStep(Step):
         kept = self.fields()
         self._clear()
         self._built = (case, procedure.id)
+        repeated = self.repeated()
         known = Known(self._desk, APPROVED, Context(case=case))
         for key, names in self.groups(procedure):
             fields = [_fitted(name, procedure, self._open_channels(procedure)) for name in names]
@@ -109,13 +129,14 @@ class FieldsStep(Step):
                 for each in fields
                 if not each.required and each.name not in ("authority",)
             ]
-            made = FieldSet(known, fields, APPROVED.name, folded=folded)
-            part = Part(made)
-            self._parts.append((key, part, made))
+            part = Part()
             self._layout.addWidget(part)
+            made = FieldSet(known, fields, APPROVED.name, folded=folded, parent=part)
+            part.add(made)
+            self._parts.append((key, part, made))
             made.changed.connect(self.changed)
-            mine = {**made.document(), **_of(self.usual(procedure), made), **_of(kept, made)}
-            made.load(mine)
+            proposed = {**repeated, **self.usual(procedure)}
+            made.load({**made.document(), **_of(proposed, made), **_of(kept, made)})
         self.retranslate()
         if self._parts:
             rows = self._parts[0][2].members.rows()
@@ -145,7 +166,8 @@ class FieldsStep(Step):
             return channel is not None and channel.usable_on(day)
 
         names = [name for name in APPROVED.by_name["legal_channel"].choices if name in fits]
-        return tuple(sorted(names, key=lambda name: not is_open(name)))
+        is_order = procedure.form == "order"
+        return tuple(sorted(names, key=lambda n: (not is_open(n), (n == _NATIONAL) != is_order)))
 
 
 def _of(values: Mapping[str, Any], made: FieldSet) -> dict[str, Any]:
@@ -192,7 +214,8 @@ class MatterStep(FieldsStep):
         if key == "matter":
             return self.tr("The matter")
         _, procedure = self._chosen()
-        return "" if procedure is None else procedure.title.text(language())
+        words = "" if procedure is None else wording.choice("procedure", procedure.id, language())
+        return words[:1].upper() + words[1:]
 
     def usual(self, procedure: Procedure) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -238,7 +261,9 @@ class LetterStep(FieldsStep):
             found["legal_basis"] = basis
         if person is not None:
             offset = self._desk.station.ledger.offset
-            found["officer"] = {"person": person, "name": person, "time_zone": f"UTC{offset}"}
+            last = self.repeated().get("officer", {})
+            if last.get("person") != person:
+                found["officer"] = {"person": person, "name": person, "time_zone": f"UTC{offset}"}
         return found
 
 

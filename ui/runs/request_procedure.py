@@ -119,7 +119,8 @@ class ProcedureStep(Step):
         self._part_procedure.say(self.tr("What is to be sent?"))
         for procedure in self.procedures():
             button, told = self._told[procedure.id]
-            button.setText(procedure.title.text(language()))
+            words = wording.choice("procedure", procedure.id, language())
+            button.setText(words[:1].upper() + words[1:])
             button.setAccessibleName(button.text())
             told.setText(self._words(procedure))
 
@@ -140,7 +141,16 @@ class ProcedureStep(Step):
         parts = [form, what, self.tr("approved by: {roles}").format(roles=who)]
         if procedure.clock is not None and procedure.clock.rule is Rule.MAX_90:
             parts.append(self.tr("at most %n day(s)", "", procedure.max_days or 0))
+        if not self._is_open(procedure):
+            parts.append(self.tr("its channel is not open today: a supervisor must override"))
         return " · ".join(parts)
+
+    def _is_open(self, procedure: Procedure) -> bool:
+        """Whether some channel of it may be used today."""
+        day, catalogue = self.today(), self._desk.cases.catalogue
+        channels = [catalogue.channel(name, day) for name in procedure.channels]
+        usable = [each for each in channels if each is not None and each.usable_on(day)]
+        return bool(usable) or not procedure.channels
 
     def _row(self, procedure: Procedure) -> QWidget:
         button, told = QRadioButton(), QLabel()

@@ -55,7 +55,7 @@ class SendStep(Step):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for widget in (self._part_approve, self._part_send, self.clocks):
+        for widget in (self.clocks, self._part_approve, self._part_send):
             layout.addWidget(widget)
         self.approver.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.now_box.toggled.connect(self._on_now)

@@ -1,0 +1,112 @@
+"""What a provider sent, without a screen: read, compared, and told by events that audit."""
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from custody.deliveries import acts, read_delivery
+from custody.domain.commands import Command
+from custody.errors import CancelledError, StorageError
+from custody.evidence.provider_lists import Comparison
+from custody.service import Act
+from tests.custody.office import CASE, OPEN_CASE, Office
+
+FILES = {"a/conn.csv": b"one\n", "b/conn.csv": b"two\n", "note.txt": b"three\n"}
+RECEIVE = Command(
+    "artifact.receive",
+    {
+        "unsolicited_reason": "Sent by the provider on its own.",
+        "container_kind": "archive",
+        "source_kind": "provider",
+        "received_from": {"name": "Steppe Telecom"},
+        "seal_state": "none",
+        "data_categories": ["traffic"],
+    },
+    CASE,
+    role="INV",
+)
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def packed(path: Path, more: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**FILES, **more}.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_lists_in_folders_tell_of_the_files_beside_them(office: Office, tmp_path: Path) -> None:
+    lists = {
+        f"{folder}/sha256sums.txt": f"{digest(FILES[f'{folder}/conn.csv'])}  conn.csv\n".encode()
+        for folder in ("a", "b")
+    }
+    path = packed(tmp_path / "data.zip", lists)
+    with office.open() as station, read_delivery(station, [path]) as delivery:
+        told = {
+            file.shown: delivery.comparison(number)[0] for number, file in enumerate(delivery.files)
+        }
+        assert told["a/conn.csv"] is told["b/conn.csv"] is Comparison.MATCH
+        assert told["note.txt"] is Comparison.ONLY_OURS
+        assert told["data.zip"] is Comparison.NOT_COMPARED
+        assert delivery.compared is not None
+        assert delivery.compared.only_theirs == ()
+        assert not list(station.folder.glob("unpack-*"))
+
+
+def test_a_delivery_becomes_one_transaction_that_audits(office: Office, tmp_path: Path) -> None:
+    wrong = {"sha256.txt": f"{digest(b'else')}  note.txt\n{digest(b'x')}  gone.bin\n".encode()}
+    path = packed(tmp_path / "data.zip", wrong)
+    loose = tmp_path / "letter.pdf"
+    loose.write_bytes(b"%PDF-1.7\n")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        with read_delivery(station, [path, loose]) as delivery:
+            commands = list(acts(station, delivery, RECEIVE, {1: ["content"]}))
+        foreseen = station.service.preview(
+            [Act(command, office.signer("ANNA")) for command in commands]
+        )
+        assert [each.draft.type for each in foreseen if each.is_caused] == ["finding.raised"] * 2
+        receipt = station.service.execute(
+            *(Act(command, office.signer("ANNA")) for command in commands)
+        )
+        kinds = [done.event.type for done in receipt.appended]
+        assert kinds.count("artifact.received_from_provider") == 2
+        assert kinds.count("finding.raised") == 2, "one in each receipt: both are in no list"
+        received = receipt.appended[0].event
+        state = station.service.state_of(CASE)
+        container = received.body["container"]
+        assert container == "ART-001"
+        inside = [a for a in state.artifacts.values() if a.container == container]
+        assert len(inside) == 4
+        assert state.artifacts["ART-001.001"].categories == {"content"}
+        names = {each.sha256 for each in state.artifacts.values()}
+        assert digest(path.read_bytes()) in names
+        assert digest(FILES["note.txt"]) in names
+    assert office.cli("audit").status == 0
+
+
+def test_what_is_not_there_is_said(office: Office, tmp_path: Path) -> None:
+    with office.open() as station, pytest.raises(StorageError):
+        read_delivery(station, [tmp_path / "gone.zip"])
+
+
+@pytest.mark.parametrize("at", [1, 3, 6])
+def test_a_reading_that_stops_leaves_no_folder(office: Office, tmp_path: Path, at: int) -> None:
+    path = packed(tmp_path / "data.zip", {"big.bin": bytes(4_000_000)})
+    calls = 0
+
+    def stop(_done: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise CancelledError
+
+    with office.open() as station:
+        with pytest.raises(CancelledError):
+            read_delivery(station, [path], progress=stop)
+        assert not list(station.folder.glob("unpack-*"))
