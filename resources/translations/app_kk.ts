@@ -4640,6 +4640,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>ең көбі %n күн</numerusform>
         </translation>
     </message>
+    <message>
+        <source>its channel is not open today: a supervisor must override</source>
+        <translation>оның арнасы бүгін ашық емес: ерекшелікке басшы рұқсат береді</translation>
+    </message>
 </context>
 <context>
     <name>ProgressBar</name>
@@ -5351,6 +5355,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>No clock runs: name a day for the answer if there is one.</source>
         <translation>Мерзім жүрмейді: жауап күні болса, көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Article 29: a floor, not a ceiling. Preserved today, it is kept at least until {least}, and longer if they decide so. The request for assistance is due {task}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>29-бап: бұл шекті емес, ең аз мерзім. Бүгін сақталса, кемінде {least} дейін, ал солай шешсе, ұзағырақ сақталады. Көмек туралы сұрау салудың мерзімі {task}.</translation>
     </message>
     <message>
         <source>The provider says how long it keeps the data: its answer starts and ends the clock. Nothing is kept until it has answered.</source>

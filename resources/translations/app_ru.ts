@@ -4562,6 +4562,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>не более %n дней</numerusform>
         </translation>
     </message>
+    <message>
+        <source>its channel is not open today: a supervisor must override</source>
+        <translation>его канал сегодня не открыт: исключение разрешает руководитель</translation>
+    </message>
 </context>
 <context>
     <name>ProgressBar</name>
@@ -5243,6 +5247,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>No clock runs: name a day for the answer if there is one.</source>
         <translation>Срок не идёт: укажите день для ответа, если он есть.</translation>
+    </message>
+    <message>
+        <source>Article 29: a floor, not a ceiling. Preserved today, it is kept at least until {least}, and longer if they decide so. The request for assistance is due {task}.</source>
+        <translation>Статья 29: наименьший срок, а не предельный. Сохранённое сегодня хранится не менее чем до {least} и дольше, если так решат. Запрос о помощи нужен до {task}.</translation>
     </message>
     <message>
         <source>The provider says how long it keeps the data: its answer starts and ends the clock. Nothing is kept until it has answered.</source>
