@@ -230,6 +230,8 @@ class ReviewPanel(QWidget):
         return replace(wish, command=command, cosigners=cosigners)
 
     def _judge(self) -> None:
+        """Judge the wishes anew; whoever has read and unlocked reads again what reads otherwise."""
+        read = self._words()
         self._previews = ()
         self._refusal.hide()
         person = self.desk.people.person
@@ -248,7 +250,14 @@ class ReviewPanel(QWidget):
                     self._refuse(err)
             except CustodyError as err:
                 self._refuse(err)
+        if self._words() != read:
+            for row in self._rows:
+                row.forget()
         self._show()
+
+    def _words(self) -> list[tuple[str, str]]:
+        """What the page says, statement by statement."""
+        return [(each.draft.type, each.statement) for each in self._previews]
 
     def _refuse(self, err: Exception) -> None:
         words = explain(err, self.desk.station.ledger.offset)
@@ -343,11 +352,9 @@ class ReviewPanel(QWidget):
         """Sign what the page shows, and record it."""
         if not self.can_sign:
             return
-        read = [(each.draft.type, each.statement) for each in self._previews]
+        read = self._words()
         self._judge()
-        if read != [(each.draft.type, each.statement) for each in self._previews]:
-            for row in self._rows:
-                row.forget()
+        if self._words() != read:
             if self._refusal.isHidden():
                 self._refusal.say(
                     self.tr("The page has changed"),

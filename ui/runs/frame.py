@@ -194,6 +194,7 @@ class Frame(QWidget):
         self.drop_button.clicked.connect(self._ask_to_drop)
         self.stepper.chosen.connect(self._on_chosen)
         self.review.signed.connect(self._on_signed)
+        self.review.busy_changed.connect(self._on_busy)
         self.closing.go.connect(self._on_go)
         self.closing.closed.connect(self.left)
         self.run.go.connect(self.go)
@@ -357,6 +358,11 @@ class Frame(QWidget):
             return
         start = self.run.start if self.run.reads_long else None
         self.review.show_wishes(wishes, perform=self.run.perform, start=start)
+
+    def _on_busy(self, busy: bool) -> None:
+        """While it is recorded the run is neither left nor changed: it would be signed twice."""
+        for each in (self.back_button, self.leave_button, self.drop_button, self.stepper):
+            each.setDisabled(busy)
 
     def _on_signed(self, receipt: Receipt) -> None:
         self.run.end()

@@ -181,6 +181,25 @@ def test_who_has_unlocked_reads_again_when_the_page_changes(
     assert signer_of(panel, "BOL").key is None
 
 
+def test_who_has_unlocked_reads_again_when_another_role_is_chosen(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel, passphrase: str
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    panel.show_wishes([note(event=first_event(desk), cosigners=("BOL",))])
+    choose_role(panel, "INV")
+    row = signer_of(panel, "BOL")
+    row.read.setChecked(True)
+    row.passphrase.setText(passphrase)
+    with qtbot.waitSignal(row.ready_changed):
+        row.unlock.click()
+    assert _can_sign(panel)
+
+    choose_role(panel, "OIC")
+
+    assert signer_of(panel, "BOL").key is None
+    assert not _can_sign(panel)
+
+
 def test_a_wrong_passphrase_is_told_and_forgotten(
     desk: Desk, qtbot: QtBot, panel: ReviewPanel
 ) -> None:
