@@ -4,6 +4,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -310,8 +311,8 @@ class Stage:
         """The review; whoever is needed reads it; the page after the signature."""
         yield "-review", self.window
         review = frame.review
-        if role and review._open_roles:
-            review.choose_role(role)
+        if review._open_roles:
+            review.choose_role(role or review._open_roles[0])
         if second and review.refusal():
             review.choose_second(second)
         for row in frame.findChildren(SignerRow):
@@ -319,7 +320,7 @@ class Stage:
                 row.read.setChecked(True)
                 row.passphrase.setText(PASSPHRASE.decode())
                 row.unlock.click()
-                self.until(lambda row=row: row.signer is not None)
+                self.until(partial(_is_ready, row))
         if review.can_sign:
             done: list[object] = []
             frame.done.connect(done.append)
@@ -329,7 +330,6 @@ class Stage:
             yield "-closing", self.window
             frame.left.emit()
         else:
-            print(f"{frame.run.name} cannot be signed: {review.refusal()}")
             self.leave(frame)
 
     def leave(self, frame: Frame) -> None:
@@ -348,8 +348,9 @@ class Stage:
 
     def settle(self) -> None:
         """Let jobs tell what they found, and the window paint it."""
-        self._turn(TURN_MS * 2)
+        self._turn(TURN_MS)
         self.until(lambda: not self.desk.jobs.running)
+        self._turn(TURN_MS)
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something."""
@@ -372,3 +373,7 @@ class Stage:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.desk.close()
         shutil.rmtree(self.folder / "state", ignore_errors=True)
+
+
+def _is_ready(row: SignerRow) -> bool:
+    return row.signer is not None

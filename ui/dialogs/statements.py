@@ -1,18 +1,25 @@
 """What will be recorded, statement by statement, with every caution about it."""
 
 from collections.abc import Sequence
+from html import escape
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from custody.domain import wording
 from custody.domain.cautions import Caution
 from custody.service import Preview
+from ui import theme
 from ui.pictures import icon
 from ui.translations import language
 
 translate = QCoreApplication.translate
+
+_INDENT: Final = 8
+"""Pixels for each blank before a dash."""
 
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -86,6 +93,73 @@ def caution_words(caution: Caution) -> str:
     return caution.sentence if found is None else found.format(subject=subject)
 
 
+class StatementText(QTextEdit):
+    """The lines of a statement, set so that fields stand below each other; no word is changed.
+
+    It is as high as its text, and breaks digests and long names where a line ends: nothing of what
+    is signed may be cut.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Show a statement."""
+        super().__init__()
+        self._statement = text
+        self.setProperty("role", "statement")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(_SELECTABLE)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._set()
+
+    def _set(self) -> None:
+        self.setHtml(typeset(self._statement, theme.colours().muted))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(ceil(self.document().size().height()) + 2 * self.frameWidth())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, not the card
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._set()
+        super().changeEvent(event)
+
+
+def typeset(text: str, muted: str) -> str:
+    """A statement as markup: sentences, then its fields in two columns.
+
+    Args:
+        text: Lines; those of fields begin with a dash, deeper ones after blanks.
+        muted: Colour of the names of fields.
+    """
+    above: list[str] = []
+    rows: list[list[str]] = []
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        if words.startswith("- "):
+            name, colon, value = words.removeprefix("- ").partition(": ")
+            indent = (len(line) - len(words)) * _INDENT
+            rows.append([f"{escape(name)}{colon.rstrip()}", escape(value), str(indent)])
+        elif rows:
+            rows[-1][1] += f"<br>{escape(line)}"
+        else:
+            above.append(escape(line))
+    cells = "".join(
+        f'<tr><td width="32%" style="color:{muted}; padding:1px 16px 1px {indent}px">{name}</td>'
+        f'<td style="padding:1px 0">{value}</td></tr>'
+        for name, value, indent in rows
+    )
+    return "<br>".join(above) + (
+        f'<table width="100%" cellspacing="0">{cells}</table>' * bool(rows)
+    )
+
+
 def _is_doubtful(preview: Preview) -> bool:
     private = preview.draft.private or {}
     return bool(preview.draft.body.get("clock_warning") or private.get("clock_warning"))
@@ -97,9 +171,7 @@ def _card(preview: Preview, number: int) -> QFrame:
     head, _, rest = preview.statement.partition("\n")
     title = _words(f"{number}. {head}" if number else head)
     title.setProperty("role", "strong")
-    body = _words(rest)
-    body.setTextInteractionFlags(_SELECTABLE)
-    body.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    body = StatementText(rest)
     body.setAccessibleName(preview.statement)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(16, 12, 16, 16)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from custody.domain.check_digits import misread_numbers
@@ -166,20 +166,17 @@ class _BoundedText(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._fit()  # the sheet's padding is known from here on
-        super().showEvent(event)
-
     def _room(self) -> int:
         chosen = len(self.textCursor().selectedText())
         return max(0, self._limit - self.document().characterCount() + 1 + chosen)
 
     def _fit(self) -> None:
+        self.ensurePolished()  # the sheet's padding counts
         shown = min(max(self._lines, self.document().blockCount()), 10)
         margins = self.contentsMargins()
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))
         height = shown * self.fontMetrics().lineSpacing() + frame
-        self.setFixedHeight(height + margins.top() + margins.bottom() + 8)
+        self.setFixedHeight(height + margins.top() + margins.bottom())
 
 
 def check_words(field: Field, value: Any) -> tuple[str, str]:

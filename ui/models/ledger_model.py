@@ -190,7 +190,11 @@ class LedgerModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ALIGNMENT:
+            return _RIGHT if section == Column.INDEX else _LEFT
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             self.tr("No."),

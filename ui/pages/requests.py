@@ -75,7 +75,7 @@ class RequestsPage(Page):
         self._new = QPushButton()
         self._new.setIcon(icon("send"))
         self._new.clicked.connect(self._send)
-        self.table = RowsTable()
+        self.table = RowsTable(is_tall=True)
         self.table.opened.connect(self._choose)
         self._empty = EmptyState("request")
         self._empty.acted.connect(self._send)
@@ -131,7 +131,7 @@ class RequestsPage(Page):
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
         both.addWidget(scrolled)
-        both.setSizes([520, 520])
+        both.setSizes([600, 440])
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._empty)
@@ -174,7 +174,7 @@ class RequestsPage(Page):
         return [
             Column(self.tr("No."), lambda row: row.id, 88),
             Column(self.tr("Procedure"), procedure_title),
-            Column(self.tr("State"), lambda row: state_words.request_state(row.state), 128),
+            Column(self.tr("State"), lambda row: state_words.request_state(row.state), 124),
             Column(
                 self.tr("Clock"), lambda row: clocks(row, self._offset), 152,
                 lambda row: min((due.ends_at for due in row.deadlines), default="~"),

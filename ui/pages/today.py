@@ -152,9 +152,12 @@ class TodayPage(Page):
         self._show_drafts()
 
     def refresh(self) -> None:
+        self._show_drafts()
+        QTimer.singleShot(0, self, self._ask)  # a job that begins now would delay what is painted
+
+    def _ask(self) -> None:
         now = self._now()
         self._question.ask(lambda progress: self._agendas.read(now, progress))
-        self._show_drafts()
 
     def _now(self) -> str:
         return format_instant(self.desk.station.ledger.clock.now())
@@ -265,7 +268,7 @@ class TodayPage(Page):
         done = self.tr("acknowledged") if each.acknowledged is not None else self.tr("open")
         row = _Row(f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part))
         tone = "danger" if each.severity == "red" else "warn"
-        row.add_badge(tone, state_words.severity(each.severity))
+        row.add_badge(tone, state_words.severity(each.severity), is_below=True)
         row.add_button(self.tr("Look"), lambda: self.go.emit("event", each.raised))
         return row
 
@@ -300,19 +303,24 @@ class _Row(QWidget):
         head, foot = QLabel(title), QLabel(below)
         head.setProperty("role", "strong")
         foot.setProperty("role", "small")
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
         for label in (head, foot):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
+            self._words.addWidget(label)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(theme.GRID, theme.GRID * 2, theme.GRID, theme.GRID * 2)
         self._layout.setSpacing(theme.GRID * 2)
-        self._layout.addLayout(words, 1)
+        self._layout.addLayout(self._words, 1)
 
-    def add_badge(self, tone: str, text: str, picture: str = "") -> None:
-        self._layout.addWidget(StatusBadge(tone, text, picture))
+    def add_badge(self, tone: str, text: str, picture: str = "", *, is_below: bool = False) -> None:
+        badge = StatusBadge(tone, text, picture)
+        if is_below:
+            self._words.addSpacing(theme.GRID)
+            self._words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._layout.addWidget(badge)
 
     def add_button(self, text: str, action: Callable[[], None], *, is_quiet: bool = False) -> None:
         button = QPushButton(text)

@@ -260,7 +260,8 @@ class VerifyPage(Page):
         self.case_box.clear()
         self.case_box.addItem(self.tr("all cases"), _ALL)
         for row in self.desk.queries.cases():
-            self.case_box.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case_box.addItem(f"{row.id}{told}", row.id)
         self.case_box.setCurrentIndex(max(0, self.case_box.findData(chosen)))
         self.case_box.blockSignals(False)
         self._fill_items()

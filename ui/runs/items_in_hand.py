@@ -75,7 +75,8 @@ class ItemsStep(Step):
         if wanted is None and self._ticked:
             wanted = self._desk.cases.case_of("item", next(iter(self._ticked)))
         for row in self._desk.queries.cases():
-            self.case_box.addItem(f"{row.id}   {row.registration or ''}".rstrip(), row.id)
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case_box.addItem(f"{row.id}{told}", row.id)
         self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
 
     @property

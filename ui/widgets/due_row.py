@@ -49,10 +49,11 @@ class DueRow(QFrame):
         what.setWordWrap(True)
         end = formats.instant(due.ends_at, offset, weekday=True)
         told = state_words.bound(due).format(end=end)
-        parts = [told, due.case, due.to, due.rule]
+        parts = [told, due.case, due.to]
         below = QLabel(" · ".join(part for part in parts if part))
         below.setProperty("role", "small")
         below.setWordWrap(True)
+        self.setToolTip(due.rule or "")
         badge = StatusBadge(tone_of(due, left_s), self._left(left_s), "clock")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -12,11 +12,11 @@ from ui.widgets.rows_table import PlainTable
 _WIDTHS: Final = {
     Column.INDEX: 64,
     Column.RECORDED: 152,
-    Column.WHAT: 184,
+    Column.WHAT: 212,
     Column.CASE: 116,
     Column.PERSON: 96,
 }
-_ROOMY: Final = 860
+_ROOMY: Final = 900
 """So wide a table has room for a column of its own for what the plain words tell anyway."""
 
 

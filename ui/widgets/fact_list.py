@@ -6,13 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui import theme
 from ui.pictures import icon
 
 _LABEL_WIDTH = 120
-_COPY = 28
+_COPY = 24
+_SHORT = 40
+"""Characters that fit on a line of any page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,23 @@ class FactList(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label, row, 0, top)
             side = Qt.AlignmentFlag(0) if fact.goes is None else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(self._value(fact), row, 1, side)
-            if fact.exact:
-                self._grid.addWidget(self._copy_button(fact), row, 2, top)
+            value = self._copied(fact) if fact.exact else self._value(fact)
+            self._grid.addWidget(value, row, 1, side)
+
+    def _copied(self, fact: Fact) -> QWidget:
+        """A value with the button that copies it close by, not at the far side of the page."""
+        value, is_short = self._value(fact), len(fact.value) <= _SHORT
+        if isinstance(value, QLabel):
+            value.setWordWrap(not is_short)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID)
+        line.addWidget(value, 0 if is_short else 1)
+        line.addWidget(self._copy_button(fact), 0, Qt.AlignmentFlag.AlignTop)
+        if is_short:
+            line.addStretch(1)
+        return whole
 
     def _value(self, fact: Fact) -> QWidget:
         if fact.goes is not None:
@@ -85,6 +101,7 @@ class FactList(QWidget):
         button.setIcon(icon("copy", "muted"))
         button.setIconSize(QSize(16, 16))
         button.setProperty("kind", "quiet")
+        button.setProperty("size", "small")
         button.setFixedSize(_COPY, _COPY)
         text = self.tr("Copy: {label}").format(label=fact.label)
         button.setToolTip(text)

@@ -19,6 +19,8 @@ from ui import theme
 from ui.models.rows_model import Column, RowsModel
 
 ROW_HEIGHT: Final = 36
+TALL: Final = 56
+"""Of a row whose words may take two lines."""
 
 
 class PlainTable(QTableView):
@@ -63,11 +65,12 @@ class RowsTable(QWidget):
     opened = Signal(object)
     """The row that was opened."""
 
-    def __init__(self, *, is_link: bool = True) -> None:
+    def __init__(self, *, is_link: bool = True, is_tall: bool = False) -> None:
         """Show nothing yet.
 
         Args:
             is_link: Whether a row leads somewhere, which the pointer shows.
+            is_tall: Whether words may take two lines: for a narrow table.
         """
         super().__init__()
         self.model: RowsModel[Any] = RowsModel()
@@ -79,6 +82,9 @@ class RowsTable(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.chosen.connect(self._open)
+        self._row_height = TALL if is_tall else ROW_HEIGHT
+        self.table.setWordWrap(is_tall)
+        self.table.verticalHeader().setDefaultSectionSize(self._row_height)
         if is_link:
             self.table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._empty = QLabel()
@@ -116,8 +122,9 @@ class RowsTable(QWidget):
         """Be as high as the rows, for a table within a page that scrolls."""
         shown = min(max(len(self.model.rows), 1), most)
         head = self.table.horizontalHeader().sizeHint().height()
-        empty = 3 * ROW_HEIGHT - head if not self.model.rows else 0
-        self.setFixedHeight(head + shown * ROW_HEIGHT + 2 + max(empty - ROW_HEIGHT, 0))
+        row = self._row_height
+        empty = 3 * row - head if not self.model.rows else 0
+        self.setFixedHeight(head + shown * row + 2 + max(empty - row, 0))
 
     def _open(self, at: QModelIndex) -> None:
         row = at.data(RowsModel.RowRole)

@@ -5,7 +5,16 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import pictures, theme
@@ -69,7 +78,13 @@ class Stepper(QWidget):
         """For each step its rectangle and the title that fits."""
         metrics = self.fontMetrics()
         count = max(1, len(self._titles))
-        widths = [_DOT + _GAP + metrics.horizontalAdvance(title) for title in self._titles]
+        bold = QFont(self.font())
+        bold.setBold(True)
+        now = QFontMetrics(bold)
+        widths = [
+            _DOT + _GAP + (now if at == self._current else metrics).horizontalAdvance(title)
+            for at, title in enumerate(self._titles)
+        ]
         gaps = (count - 1) * _GAP * 3
         all_fit = sum(widths) + gaps <= self.width()
         titles = [

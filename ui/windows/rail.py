@@ -83,7 +83,7 @@ class Rail(QFrame):
                 self._name(button, words.get(name, name))
 
     def _name(self, button: QToolButton, words: str) -> None:
-        room = WIDTH - GRID * 16
+        room = WIDTH - GRID * 20
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
         button.setText(
             "  " + button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)

@@ -20,6 +20,7 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewDialog, ReviewPanel
 from ui.dialogs.signers import SignerRow
+from ui.dialogs.statements import StatementText
 from ui.dialogs.unlock import UnlockDialog
 
 CASE = "EX-26-0417"
@@ -76,7 +77,10 @@ def test_what_is_shown_is_what_is_signed_and_the_ledger_stays_sound(
     panel.show_wishes([note(event=first_event(desk))])
     (shown,) = panel.previews
     words = "\n".join(label.text() for label in panel.findChildren(QLabel))
-    assert all(line.strip() in words for line in shown.statement.splitlines())
+    words += "\n".join(text.toPlainText() for text in panel.findChildren(StatementText))
+    for line in shown.statement.splitlines():
+        parts = line.strip().removeprefix("- ").split(": ")
+        assert all(part in words for part in parts), line
 
     with qtbot.waitSignal(panel.signed) as told:
         panel.sign()
