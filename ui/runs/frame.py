@@ -125,7 +125,7 @@ class Frame(QWidget):
         room.addStretch(1)
 
     def _room(self) -> QVBoxLayout:
-        """A page that scrolls, its content in the middle and no wider than reads well.
+        """A page that scrolls, its content no wider than reads well.
 
         It is built from above: whatever is put into it is styled once.
         """
@@ -143,7 +143,6 @@ class Frame(QWidget):
         body = QWidget(content)
         body.setMaximumWidth(STEP_WIDTH)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addStretch(1)
         row.addWidget(body, 100)
         row.addStretch(1)
         room = QVBoxLayout(body)
