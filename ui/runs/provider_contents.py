@@ -22,9 +22,9 @@ from ui.widgets.rows_table import ROW_HEIGHT
 
 _BASIS: Final = ("category_basis",)
 _MOST_ROWS: Final = 12
-_CATEGORY_WIDTH: Final = 116
-_COVER_WIDTH: Final = 128
-_HEAD_HEIGHT: Final = 76
+_CATEGORY_WIDTH: Final = 124
+_COVER_WIDTH: Final = 180
+_HEAD_HEIGHT: Final = 92
 _HEAD_ALIGNMENT: Final = Qt.AlignmentFlag(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 )
