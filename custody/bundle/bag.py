@@ -1,12 +1,13 @@
 """The bag around a bundle: is everything there and unchanged (format.md §7, verdicts 1-2)."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
 from custody.bundle import layout
+from custody.bundle.inventory import Inventory, Kind
 from custody.bundle.source import SMALL, Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
 from custody.errors import CancelledError, IntegrityError
@@ -24,8 +25,8 @@ class Bag:
 
     id: str
     """Of the bundle, as `bag-info.txt` gives it; empty where it does not."""
-    files: Mapping[str, Digests]
-    """Every listed file that is there, as it was read."""
+    files: Inventory
+    """Every file that is there; what was found of those that are listed."""
 
 
 def check_bag(source: Source, findings: Findings, progress: Progress) -> Bag:
@@ -35,66 +36,60 @@ def check_bag(source: Source, findings: Findings, progress: Progress) -> Bag:
     missing = sorted(layout.REQUIRED - source.files.keys())
     if missing:
         findings.fail(Question.COMPLETE, f"missing: {_some(missing)}")
-    payload = _manifests(source, findings, tag=False)
-    tags = _manifests(source, findings, tag=True)
-    _check_listed(source, findings, payload | tags)
-    bag_id = _check_bag_files(source, findings, payload)
-    files = _check_fixity(source, findings, payload | tags, progress)
+    files = Inventory(source.files)
+    for kind in Kind:
+        _read_manifests(source, findings, files, kind)
+    _check_listed(source, findings, files)
+    bag_id = _check_bag_files(source, findings, files)
+    read = _check_fixity(source, findings, files, progress)
     findings.pass_(Question.COMPLETE, f"{len(source.files)} files, all listed, none missing")
+    findings.pass_(Question.FIXITY, f"{read} files have the digests of both manifests")
     return Bag(bag_id, files)
 
 
-def _manifests(source: Source, findings: Findings, *, tag: bool) -> dict[str, tuple[bytes, bytes]]:
-    """Both manifests of a kind: path to the two digests."""
-    both: list[dict[str, bytes]] = []
+def _read_manifests(source: Source, findings: Findings, files: Inventory, kind: Kind) -> None:
+    """Take both manifests of a kind into the inventory, or neither."""
     for algorithm in layout.ALGORITHMS:
-        name = layout.manifest_name(algorithm, tag=tag)
+        name = layout.manifest_name(algorithm, tag=kind is Kind.TAG)
         if name not in source.files:
             findings.leave(Question.FIXITY, f"{name} is missing")
-            return {}
+            files.forget(kind)
+            return
         try:
-            both.append(
-                layout.read_manifest(lines(source, name), algorithm, files=len(source.files))
-            )
+            read = layout.read_manifest(lines(source, name), algorithm, files=len(source.files))
+            files.take(kind, algorithm, read)
         except IntegrityError as err:
             findings.fail(Question.COMPLETE, err)
             findings.leave(Question.FIXITY, f"{name} cannot be read")
-            return {}
-    first, second = both
-    belongs = layout.is_tag if tag else layout.is_payload
-    strangers = sorted(first.keys() ^ second.keys()) + [p for p in first if not belongs(p)]
+            files.forget(kind)
+            return
+    strangers = files.strangers(kind)
     if strangers:
-        kind = "tag manifests" if tag else "manifests"
-        findings.fail(Question.COMPLETE, f"the {kind} list other files: {_some(strangers)}")
-    return {path: (first[path], second[path]) for path in first.keys() & second.keys()}
+        findings.fail(Question.COMPLETE, f"the {kind.value} list other files: {_some(strangers)}")
 
 
-def _check_listed(
-    source: Source, findings: Findings, listed: Mapping[str, tuple[bytes, bytes]]
-) -> None:
-    lost = sorted(listed.keys() - source.files.keys())
+def _check_listed(source: Source, findings: Findings, files: Inventory) -> None:
+    lost = files.lost()
     if lost:
         findings.fail(Question.COMPLETE, f"listed, but missing: {_some(lost)}")
-    unlisted = sorted(
+    unlisted = [
         path
-        for path in source.files.keys() - listed.keys()
+        for path in files.unlisted()
         if not (path.startswith(("seal/", "tagmanifest-")) and layout.is_in_layout(path))
-    )
+    ]
     if unlisted:
         findings.fail(Question.COMPLETE, f"unlisted file: {_some(unlisted)}")
-    strangers = sorted(path for path in listed if not layout.is_in_layout(path))
+    strangers = [path for path in files.listed() if not layout.is_in_layout(path)]
     if strangers:
         findings.fail(Question.COMPLETE, f"no place for it in a bundle: {_some(strangers)}")
-    if not any(map(layout.is_payload, listed)):
+    if not any(map(layout.is_payload, files.listed())):
         findings.fail(Question.COMPLETE, "no payload")
-    twins = layout.folded_twins(listed)
+    twins = layout.folded_twins(files.listed())
     if twins is not None:
         findings.fail(Question.COMPLETE, f"names differ by case alone: {_some(list(twins))}")
 
 
-def _check_bag_files(
-    source: Source, findings: Findings, payload: Mapping[str, tuple[bytes, bytes]]
-) -> str:
+def _check_bag_files(source: Source, findings: Findings, files: Inventory) -> str:
     """Check `bagit.txt` and `bag-info.txt`; the bundle's id."""
     try:
         if read(source, "bagit.txt", _SMALL) != layout.BAGIT_TXT:
@@ -103,8 +98,8 @@ def _check_bag_files(
     except IntegrityError as err:
         findings.fail(Question.COMPLETE, err)
         return ""
-    size = sum(source.files.get(path, 0) for path in payload)
-    if labels.get("Payload-Oxum") != f"{size}.{len(payload)}":
+    size, count = files.oxum()
+    if labels.get("Payload-Oxum") != f"{size}.{count}":
         findings.fail(Question.COMPLETE, "bag-info.txt: Payload-Oxum is not that of the payload")
     bag_id = labels.get("External-Identifier", "")
     if not is_identifier(bag_id):
@@ -112,44 +107,41 @@ def _check_bag_files(
     return bag_id
 
 
-def _check_fixity(
-    source: Source,
-    findings: Findings,
-    listed: Mapping[str, tuple[bytes, bytes]],
-    progress: Progress,
-) -> dict[str, Digests]:
-    there = sorted(listed.keys() & source.files.keys())
-    total = sum(source.files[path] for path in there)
-    files: dict[str, Digests] = {}
-    for path, found in _read_all(source, there, total, progress):
+def _check_fixity(source: Source, findings: Findings, files: Inventory, progress: Progress) -> int:
+    """Read every listed file that is there; how many could be read."""
+    total = sum(source.files[files.paths[place]] for place in files.there())
+    count = 0
+    for place, found in _read_all(source, files, total, progress):
         if isinstance(found, IntegrityError):
             findings.fail(Question.FIXITY, found)
             continue
-        if (found.sha256, found.sha512) != listed[path]:
-            findings.fail(Question.FIXITY, f"changed: {path}")
-        files[path] = found
+        if not files.agree(place, found):
+            findings.fail(Question.FIXITY, f"changed: {files.paths[place]}")
+        count += 1
     progress(total, total)
-    findings.pass_(Question.FIXITY, f"{len(files)} files have the digests of both manifests")
-    return files
+    return count
 
 
 def _read_all(
-    source: Source, paths: list[str], total: int, progress: Progress
-) -> Iterator[tuple[str, Digests | IntegrityError]]:
+    source: Source, files: Inventory, total: int, progress: Progress
+) -> Iterator[tuple[int, Digests | IntegrityError]]:
     """Read every file once: small ones in turn, the others side by side, the largest first."""
     meter = _Meter(progress, total)
-    large = [path for path in paths if source.files[path] >= SMALL]
-    for path in paths:
+    large: list[int] = []
+    for place in files.there():
+        path = files.paths[place]
         if source.files[path] < SMALL:
-            yield path, _read_one(source, path, meter)
+            yield place, _read_one(source, path, meter)
+        else:
+            large.append(place)
     if not large:
         return
-    large.sort(key=lambda path: source.files[path], reverse=True)
+    large.sort(key=lambda place: source.files[files.paths[place]], reverse=True)
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE)) as pool:
         try:
-            found = pool.map(lambda path: _read_one(source, path, meter), large)
+            found = pool.map(lambda place: _read_one(source, files.paths[place], meter), large)
             yield from zip(large, found, strict=True)
         finally:
             meter.stop()

@@ -118,7 +118,7 @@ class _Check:
         source, findings = self.source, self.findings
         bag = check_bag(source, findings, progress)
         self._warn_of_container(bag.id)
-        stored = read_lists(source, findings)
+        stored = read_lists(source, bag, findings)
         head = heads.read_checkpoint(source, findings)
         seal = read_seal(source, findings)
         scope = Scope.of(seal.event if seal is not None else None)
@@ -127,7 +127,7 @@ class _Check:
             head,
             findings,
             sizes={prior.size for prior, _ in self.held} | heads.anchors(source).keys(),
-            artifacts={file.artifact for file in stored},
+            artifacts=frozenset(stored.artifacts),
             scope=scope,
         )
         findings.pass_(Question.EVENTS, self._told_of_events(record))

@@ -1,11 +1,13 @@
 """The artifacts of a bundle: their lists, and whether the record knows their bytes (verdict 13)."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from custody.bundle import layout
 from custody.bundle.bag import Bag
-from custody.bundle.source import Source, lines
+from custody.bundle.inventory import Inventory
+from custody.bundle.source import Digests, Source, lines
 from custody.bundle.verdicts import Findings, Question
 from custody.clock import is_instant
 from custody.domain.artifacts import Artifacts, agree
@@ -18,52 +20,91 @@ _TIMES: Final = frozenset({"created", "modified", "accessed", "changed"})
 _LEGACY: Final = frozenset({"md5", "sha1"})
 
 
-class StoredFile(NamedTuple):
-    """A line of `files.jsonl`."""
+@dataclass(slots=True)
+class Stored:
+    """The artifacts of all lists whose bytes are there, in the order of the lists."""
 
-    artifact: str
-    item: str | None
-    path: str
-    size: int
-    digests: Mapping[str, str]
+    artifacts: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where each stands in the inventory."""
+    more: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Place to digests of other algorithms than the bag's."""
+    differing: set[int] = field(default_factory=set)
+    """Places of those whose bytes are not what their list says."""
+    count: int = 0
+    """Of all that is listed."""
+
+    def take(self, entry: dict[str, Any], place: int, found: Digests | None) -> None:
+        """Take a line of a list, if the bytes at that place could be read."""
+        if found is None:
+            return  # the bag has told
+        digests, computed = entry["digests"], _hex(found)
+        self.artifacts.append(entry["artifact"])
+        self.places.append(place)
+        if not agree(found.size, computed, entry["size"], digests):
+            self.differing.add(place)
+        if more := {name: digests[name] for name in digests.keys() - computed.keys()}:
+            self.more[place] = more
 
 
-def read_lists(source: Source, findings: Findings) -> list[StoredFile]:
+def read_lists(source: Source, bag: Bag, findings: Findings) -> Stored:
     """Read all lists and hold them against the files that are there."""
-    stored: list[StoredFile] = []
-    folders = {
-        path.rpartition("/")[0]
-        for path in source.files
-        if path.startswith(("data/items/", "data/artifacts/"))
-    }
+    stored = Stored()
+    folders: dict[str, int] = {}
+    for place, path in enumerate(bag.files.paths):
+        if path.startswith(("data/items/", "data/artifacts/")):
+            folders.setdefault(path.rpartition("/")[0], place)
+    strangers: list[tuple[str, str]] = []
     for folder in sorted(folders):
-        try:
-            stored += _read_list(source, folder)
-        except IntegrityError as err:
-            findings.fail(Question.ARTIFACTS, f"{folder}/{_LIST}: {err}")
-    listed = {file.path for file in stored}
-    there = {
-        path
-        for path in source.files
-        if path.rpartition("/")[0] in folders and path.endswith(".bin")
-    }
-    for path in sorted(listed ^ there):
-        what = "is missing" if path in listed else "is not in the list of its folder"
+        strangers += _read_folder(source, bag.files, folder, folders[folder], stored, findings)
+    for path, what in strangers:
         findings.fail(Question.ARTIFACTS, f"{path} {what}")
     return stored
 
 
-def _read_list(source: Source, folder: str) -> Iterator[StoredFile]:
-    item = folder.removeprefix("data/items/") if folder.startswith("data/items/") else None
+def _read_folder(
+    source: Source, files: Inventory, folder: str, start: int, stored: Stored, findings: Findings
+) -> Iterator[tuple[str, str]]:
+    """Take the list of a folder; path and fault of what stands in one and not in the other."""
+    there = _binaries(files, folder, start)
+    place = next(there, None)
+    try:
+        for entry in _entries(source, folder):
+            path = f"{folder}/{entry['stored']}"
+            stored.count += 1
+            while place is not None and files.paths[place] < path:
+                yield files.paths[place], "is not in the list of its folder"
+                place = next(there, None)
+            if place is None or files.paths[place] != path:
+                yield path, "is missing"
+                continue
+            stored.take(entry, place, files.found(place))
+            place = next(there, None)
+    except IntegrityError as err:
+        findings.fail(Question.ARTIFACTS, f"{folder}/{_LIST}: {err}")
+    while place is not None:
+        yield files.paths[place], "is not in the list of its folder"
+        place = next(there, None)
+
+
+def _binaries(files: Inventory, folder: str, start: int) -> Iterator[int]:
+    """Places of the artifacts in a folder, of which the first file stands at `start`."""
+    for place in range(start, len(files.paths)):
+        path = files.paths[place]
+        if not path.startswith(f"{folder}/"):
+            return
+        if path.endswith(".bin") and "/" not in path[len(folder) + 1 :]:
+            yield place
+
+
+def _entries(source: Source, folder: str) -> Iterator[dict[str, Any]]:
     last = ""
     for entry in parse_lines(lines(source, f"{folder}/{_LIST}")):
         _check_entry(entry)
         if entry["stored"] <= last:
             raise _bad("not sorted by `stored`")
         last = entry["stored"]
-        yield StoredFile(
-            entry["artifact"], item, f"{folder}/{last}", entry["size"], entry["digests"]
-        )
+        yield entry
 
 
 def _check_entry(entry: dict[str, Any]) -> None:
@@ -96,30 +137,38 @@ def _check_digests(digests: object) -> None:
             raise _bad("a digest is malformed")
 
 
-def check_files(
-    stored: list[StoredFile], bag: Bag, artifacts: Artifacts, findings: Findings
-) -> None:
+def check_files(stored: Stored, bag: Bag, artifacts: Artifacts, findings: Findings) -> None:
     """Answer question 13."""
-    for file in stored:
-        found = bag.files.get(file.path)
-        if found is None:
-            continue  # the bag or its list has told
-        computed = {"sha256": found.sha256.hex(), "sha512": found.sha512.hex()}
-        if not agree(found.size, computed, file.size, file.digests):
-            findings.fail(Question.ARTIFACTS, f"{file.path} differs from its list")
+    for artifact, place in zip(stored.artifacts, stored.places, strict=True):
+        path, found = bag.files.paths[place], bag.files.found(place)
+        assert found is not None  # noqa: S101 - only what was found is taken
+        if place in stored.differing:
+            findings.fail(Question.ARTIFACTS, f"{path} differs from its list")
+        computed = _hex(found)
+        more = stored.more.get(place, {})
         try:
-            earlier = artifacts.check(
-                file.artifact, file.item, found.size, {**file.digests, **computed}
-            )
+            earlier = artifacts.check(artifact, _item(path), found.size, {**more, **computed})
         except IntegrityError as err:
-            findings.fail(Question.ARTIFACTS, f"{file.path}: {err}")
+            findings.fail(Question.ARTIFACTS, f"{path}: {err}")
             continue
         if earlier:
-            findings.warn(f"artifact {file.artifact}: an earlier record of it differs")
-        recorded = artifacts.recorded[file.artifact].digests
-        for algorithm in sorted(file.digests.keys() - recorded.keys() - computed.keys()):
-            findings.warn(f"artifact {file.artifact}: nothing bears out its {algorithm}")
-    findings.pass_(Question.ARTIFACTS, f"{len(stored)} artifacts are as the record has them")
+            findings.warn(f"artifact {artifact}: an earlier record of it differs")
+        for algorithm in sorted(more.keys() - artifacts.recorded[artifact].digests.keys()):
+            findings.warn(f"artifact {artifact}: nothing bears out its {algorithm}")
+    findings.pass_(Question.ARTIFACTS, f"{stored.count} artifacts are as the record has them")
+
+
+def _hex(found: Digests) -> dict[str, str]:
+    return {"sha256": found.sha256.hex(), "sha512": found.sha512.hex()}
+
+
+def _item(path: str) -> str | None:
+    """The item in whose folder an artifact stands."""
+    match path.split("/"):
+        case ["data", "items", *item, _]:
+            return "/".join(item)
+        case _:
+            return None
 
 
 def _bad(reason: str) -> IntegrityError:

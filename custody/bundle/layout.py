@@ -5,7 +5,7 @@ Paths are relative to the bundle's top folder and use `/`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from custody.errors import IntegrityError
@@ -133,8 +133,8 @@ def write_manifest(digests: Mapping[str, str]) -> bytes:
 
 def read_manifest(
     lines: Iterable[bytes], algorithm: str, *, files: int | None = None
-) -> dict[str, bytes]:
-    """Read a manifest: path to digest.
+) -> Iterator[tuple[str, bytes]]:
+    """Read a manifest: path and digest, line by line in the order of paths.
 
     Args:
         lines: Its lines with their line feeds, as a file gives them.
@@ -144,9 +144,8 @@ def read_manifest(
     Raises:
         IntegrityError: `integrity.bundle`; a line, a path or the order is not right.
     """
-    digests: dict[str, bytes] = {}
     last = ""
-    for line in lines:
+    for number, line in enumerate(lines):
         try:
             text = line.decode("ascii")
         except UnicodeDecodeError as err:
@@ -161,11 +160,10 @@ def read_manifest(
             raise _bad(f"manifest-{algorithm}: not sorted, or twice: {path}")
         if is_litter(path):
             raise _bad(f"manifest-{algorithm}: lists {path}, which is no part of a bundle")
-        if len(digests) == files:
+        if number == files:
             raise _bad(f"manifest-{algorithm}: lists more files than there are")
-        digests[path] = bytes.fromhex(digest)
+        yield path, bytes.fromhex(digest)
         last = path
-    return digests
 
 
 def write_bag_info(labels: Mapping[str, str]) -> bytes:

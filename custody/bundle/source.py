@@ -9,7 +9,6 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -162,15 +161,12 @@ class FolderSource:
         found = False
         try:
             with os.scandir(self._folder / inner) as entries:
-                listed = sorted(
-                    ((entry.name, entry.stat(follow_symlinks=False)) for entry in entries),
-                    key=itemgetter(0),
-                )
+                listed = sorted(map(_listed, entries))
         except OSError as err:
             raise StorageError("storage.bundle", path=inner, reason=err.strerror) from err
-        for name, status in listed:
+        for name, mode, size in listed:
             path = inner + name
-            if stat.S_ISDIR(status.st_mode):
+            if stat.S_ISDIR(mode):
                 if name == "__MACOSX":
                     litter.append(f"{path}/")
                 elif path.count("/") == _DEEPEST:
@@ -178,13 +174,13 @@ class FolderSource:
                     found = True
                 else:
                     found |= self._walk(f"{path}/", faults, litter, empty)
-            elif not stat.S_ISREG(status.st_mode):
+            elif not stat.S_ISREG(mode):
                 faults.append(f"a link or another special file: {path}")
                 found = True
             elif is_litter(path):
                 litter.append(path)
             else:
-                self._found[path] = status.st_size
+                self._found[path] = size
                 found = True
         if inner and not found:
             empty.append(inner)
@@ -222,6 +218,12 @@ class FolderSource:
             )
         values = [bytes.fromhex(found.values[name]) for name in _algorithms(written)]
         return _agreed(written, found.size, values)
+
+
+def _listed(entry: "os.DirEntry[str]") -> tuple[str, int, int]:
+    """Name, mode and size."""
+    status = entry.stat(follow_symlinks=False)
+    return entry.name, status.st_mode, status.st_size
 
 
 def _read_on(descriptor: int, path: str) -> bytes:

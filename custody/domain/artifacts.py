@@ -7,22 +7,35 @@ stands for agreement.
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from custody.domain.events import Event
 from custody.errors import IntegrityError
+from custody.strict_json import DIGEST_HEX
 
 
 @dataclass(slots=True)
 class Recorded:
-    """The newest digests of an artifact."""
+    """The newest digests of an artifact; there may be very many, so they are kept as bytes."""
 
     seq: int
     item: str | None
     size: int
-    digests: Mapping[str, str]
+    algorithms: tuple[str, ...]
+    values: bytes
     differs: bool = False
     """An earlier event gave another size or another digest."""
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Algorithm to hex."""
+        digests, at = {}, 0
+        for algorithm in self.algorithms:
+            length = DIGEST_HEX[algorithm] // 2
+            digests[algorithm] = self.values[at : at + length].hex()
+            at += length
+        return digests
 
 
 class Artifacts:
@@ -46,7 +59,8 @@ class Artifacts:
 
     def _record(self, seq: int, item: str | None, entry: Mapping[str, Any]) -> None:
         name, size, digests = entry["artifact"], entry["size"], entry["digests"]
-        new = Recorded(seq, item, size, digests)
+        values = b"".join(map(bytes.fromhex, digests.values()))
+        new = Recorded(seq, item, size, _shared(tuple(digests)), values)
         old = self.recorded.get(name)
         if old is not None:
             new.differs = old.differs or not agree(old.size, old.digests, size, digests)
@@ -86,6 +100,12 @@ def agree(
     return size == other_size and all(
         other_digests.get(algorithm, digest) == digest for algorithm, digest in digests.items()
     )
+
+
+@cache
+def _shared(algorithms: tuple[str, ...]) -> tuple[str, ...]:
+    """The one tuple of all that are equal."""
+    return algorithms
 
 
 def _bad(artifact: str, reason: str) -> IntegrityError:

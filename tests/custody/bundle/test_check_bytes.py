@@ -94,7 +94,7 @@ def test_readers_of_small_files_fall_over_nothing(data: bytes) -> None:
     key = PublicKey.load("ed25519", KEYS["inv"].spki)
     text = data.decode("latin-1")
     for reader in (
-        lambda: layout.read_manifest(data.splitlines(keepends=True), "sha256"),
+        lambda: dict(layout.read_manifest(data.splitlines(keepends=True), "sha256")),
         lambda: layout.read_bag_info(data),
         lambda: read_pem(data),
         lambda: verify_detached(data, b"", key),
