@@ -246,12 +246,12 @@ def backup(arguments: argparse.Namespace) -> int:
     target = Path(arguments.target)
     with open_reading(arguments) as ledger:
         with written(target):
-            target.mkdir(parents=True, exist_ok=True)
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
         ledger.backup(target / LEDGER_FILE)
         write_new(target / "checkpoint", ledger.note)
         described = ledger.folder / "station.json"
         if described.is_file():
-            shutil.copyfile(described, target / described.name)
+            shutil.copy(described, target / described.name)
         size = ledger.head.size
     if arguments.json:
         print_json({"target": str(target), "events": size})

@@ -40,7 +40,8 @@ class Store:
         self.folder = folder
         self._temporary = folder / _TEMPORARY
         with written(folder):
-            self._temporary.mkdir(mode=0o750, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._temporary.mkdir(mode=0o700, exist_ok=True)
             self._clear()
 
     def path(self, sha256: str) -> Path:
@@ -143,7 +144,7 @@ class Incoming:
             return
         with written(final):
             if not final.parent.is_dir():
-                final.parent.mkdir(mode=0o750, exist_ok=True)
+                final.parent.mkdir(mode=0o700, exist_ok=True)
                 sync(final.parent.parent)
             self._path.rename(final)
             sync(final.parent)

@@ -106,7 +106,7 @@ class WriterLock:
 
     def _open(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as err:
             raise StorageError("storage.read_only", path=self._path, reason=err.strerror) from err
 

@@ -61,8 +61,9 @@ class HeadMemory:
         if self._descriptor is not None:
             return
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            descriptor = os.open(self.path, flags, 0o600)
             if os.fstat(descriptor).st_size < _SLOTS * SLOT_BYTES:
                 os.write(descriptor, bytes(_SLOTS * SLOT_BYTES))
                 os.fsync(descriptor)

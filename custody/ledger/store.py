@@ -116,8 +116,7 @@ class Store:
             StorageError: It cannot be written.
         """
         try:
-            with path.open("xb"):
-                pass
+            make_private(path)
         except FileExistsError as err:
             raise InputError("input.ledger_exists", path=path) from err
         except OSError as err:
@@ -250,6 +249,7 @@ class Store:
         try:
             with _Ours(part):
                 part.unlink(missing_ok=True)
+                make_private(part)
                 with closing(sqlite3.connect(part)) as copy:
                     self._reading().backup(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")
@@ -493,6 +493,11 @@ def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
             return IntegrityError("integrity.append_only", reason=str(err))
         case _:
             return storage_error(path, err)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone; what SQLite puts beside it gets the same mode."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def storage_error(path: Path, err: sqlite3.Error) -> StorageError:

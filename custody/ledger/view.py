@@ -25,7 +25,7 @@ from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.garbage import uncollected
 from custody.ledger.places import Place, chain_places
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry, Store, storage_error
+from custody.ledger.store import Entry, Store, make_private, storage_error
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
 from custody.strict_json import parse
@@ -334,6 +334,8 @@ class View:
                 self._writer.execute("ROLLBACK")
 
     def _open(self) -> sqlite3.Connection:
+        with suppress(OSError):  # it is there, or SQLite tells why it cannot be made
+            make_private(self.path)
         connection = sqlite3.connect(
             self.path, isolation_level=None, check_same_thread=False, timeout=10
         )

@@ -1,5 +1,6 @@
 """`custody init`, `trust`, `key`, `enrol`, `rotate`, `backup`."""
 
+import os
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -70,6 +71,30 @@ def test_a_ledger_of_two_administrators_tells_its_trust_line_and_what_comes_next
     assert "custody enrol" in said.out
     assert office.cli("trust", "--json", to=folder).json == {"trust": line.strip()}
     assert office.cli("audit", to=folder).status == 0
+
+
+def test_what_a_ledger_holds_is_for_its_owner_alone_even_in_a_folder_that_is_open(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, folder, copy = tmp_path / "home", tmp_path / "new", tmp_path / "copy"
+    monkeypatch.setenv("CUSTODY_HOME", str(home))
+    before = os.umask(0)
+    try:
+        folder.mkdir()
+        copy.mkdir()
+        said = office.cli("init", "--origin", "agency/one", "--offset", "+05:00", to=folder)
+        assert said.status == 0
+        assert office.cli("show", to=folder).status == 0
+        assert office.cli("backup", copy, to=folder).status == 0
+    finally:
+        os.umask(before)
+    open_to_others = {
+        path.relative_to(tmp_path)
+        for top in (home, folder, copy)
+        for path in top.iterdir()
+        if path.stat().st_mode & 0o077
+    }
+    assert open_to_others == set()
 
 
 def test_one_person_carries_a_whole_demonstration_and_every_verifier_says_so(
