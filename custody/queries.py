@@ -10,28 +10,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from custody.bundle.story import Story, Told, tell
 from custody.domain.events import LEDGER_CASE, Event
-from custody.domain.model import CHANGING, CaseState
 from custody.errors import InputError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import Envelope, open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.quick import read_envelope
 from custody.ledger.tree import Tree, hash_leaf
-from custody.procedures.catalogue import Catalogue
 from custody.progress import Progress, no_progress
 from custody.strict_json import parse
 
 if TYPE_CHECKING:
     from array import array
 
+    from custody.bundle.story import Story, Told
+    from custody.domain.model import CaseState
+    from custody.procedures.catalogue import Catalogue
+
 PAGE_ROWS: Final = 256
 _EVENT: Final = (
     "SELECT event.idx, event.id, event.type, event.case_id, event.person, event.key, event.role, "
     "event.recorded, event.occurred, event.summary"
 )
-_CHANGING: Final = json.dumps(sorted(CHANGING))
 _LAST: Final = "\U0010ffff"
 """Sorts behind whatever may follow in a text."""
 _WORD: Final = re.compile(r"\w+")
@@ -180,12 +180,13 @@ class EventPage:
 class Queries:
     """Reads one ledger."""
 
-    def __init__(self, ledger: Ledger, catalogue: Catalogue | None = None) -> None:
+    def __init__(self, ledger: Ledger, catalogue: "Catalogue | None" = None) -> None:
         """Stand before an open ledger.
 
         Args:
             ledger: The ledger; its view is caught up at each question.
-            catalogue: The procedures by which a case's clocks are reckoned; needed for `case`.
+            catalogue: The procedures by which a case's clocks are reckoned; by default those that
+                come with the program.
         """
         self._ledger = ledger
         self._catalogue = catalogue
@@ -370,7 +371,7 @@ class Queries:
         tree = tree or self._ledger.tree()
         return Proof(index, entry.salt, tuple(tree.inclusion(index, size)), note)
 
-    def case(self, case: str) -> CaseState:
+    def case(self, case: str) -> "CaseState":
         """The state of a case: its items with their holders, artifacts, requests, findings.
 
         Raises:
@@ -387,9 +388,9 @@ class Queries:
     def outline(
         self,
         case: str,
-        known: tuple[CaseState, int] | None = None,
+        known: "tuple[CaseState, int] | None" = None,
         progress: Progress = no_progress,
-    ) -> tuple[CaseState, int]:
+    ) -> "tuple[CaseState, int]":
         """The state of a case without who did which event: quick to fold, and to fold on.
 
         Args:
@@ -400,21 +401,24 @@ class Queries:
         Returns:
             The state, and the index up to which it tells.
         """
+        from custody.domain.model import CHANGING
+
         state, last = known or (self._fresh(case), -1)
         sql = (
             "SELECT idx FROM event WHERE case_id = ? AND idx > ? "
             "AND type IN (SELECT value FROM json_each(?)) ORDER BY idx"
         )
-        indices = self._ledger.view.column(sql, [case, last, _CHANGING])
+        indices = self._ledger.view.column(sql, [case, last, json.dumps(sorted(CHANGING))])
         for done, index in enumerate(indices, 1):
             self._fold(state, index)
             last = index
             progress(done, len(indices))
         return state, last
 
-    def _fresh(self, case: str) -> CaseState:
-        if self._catalogue is None:
-            raise AssertionError("a case is folded with a catalogue of procedures")
+    def _fresh(self, case: str) -> "CaseState":
+        from custody.domain.model import CaseState
+        from custody.procedures.catalogue import load
+
         people: dict[str, str] = {}
 
         def person_of(key: str) -> str:
@@ -422,32 +426,36 @@ class Queries:
                 people.update(self._rows("SELECT name, person FROM signing_key", []))
             return people.get(key, key)
 
-        return CaseState(case, self._catalogue, person_of)
+        return CaseState(case, self._catalogue or load(), person_of)
 
-    def _fold(self, state: CaseState, index: int) -> None:
+    def _fold(self, state: "CaseState", index: int) -> None:
         told = self.told(index)
         if told is not None:
             state.apply(told.event, told.private)
 
-    def told(self, index: int) -> Told | None:
+    def told(self, index: int) -> "Told | None":
         """One event with its private part, for reading; None where it was erased."""
+        from custody.bundle.story import Told
+
         entry = self._ledger.entry(index)
         if entry.envelope is None:
             return None
         private = None if entry.private is None else parse(entry.private)
         return Told(read_envelope(entry.envelope).event, private)
 
-    def story(self, case: str, progress: Progress = no_progress) -> Story:
+    def story(self, case: str, progress: Progress = no_progress) -> "Story":
         """What the events of a case tell, with the people of the ledger: for a custody picture.
 
         Args:
             case: Id of the case.
             progress: Told the events done and their number; may raise CancelledError.
         """
+        from custody.bundle.story import tell
+
         sql = "SELECT idx FROM event WHERE case_id IN (?, ?) ORDER BY idx"
         indices = self._ledger.view.column(sql, [LEDGER_CASE, case])
 
-        def events() -> Iterator[Told]:
+        def events() -> "Iterator[Told]":
             for done, index in enumerate(indices, 1):
                 told = self.told(index)
                 if told is not None:

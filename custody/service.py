@@ -15,7 +15,7 @@ from typing import Any, Final
 import uuid_utils
 
 import custody
-from custody.clock import format_instant, parse_instant
+from custody.clock import CLOCK_CHECK_HOLDS, format_instant, parse_instant
 from custody.domain import findings, schema, wording
 from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
@@ -36,8 +36,6 @@ from custody.ledger.writer import Appended, Writer
 from custody.procedures.catalogue import Catalogue, load
 from custody.strict_json import parse
 
-CLOCK_CHECK_HOLDS: Final = timedelta(hours=24)
-"""How long a check of the clock is worth something (procedures §4.3, `clock.checked`: daily)."""
 DEFAULT_LANGUAGE: Final = "en"
 _OF_FINDINGS: Final = frozenset({"finding.acknowledge", "finding.resolve"})
 _BEHIND: Final = 256

@@ -10,11 +10,11 @@ import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from custody.clock import Clock, is_offset
-from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft, Event
 from custody.errors import InputError, IntegrityError
 from custody.evidence.store import Store as ArtifactStore
@@ -24,10 +24,13 @@ from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, is_origin
 from custody.ledger.event import open_envelope
 from custody.ledger.ledger import LEDGER_FILE, Ledger
+from custody.ledger.ledger import read_trust as trust_of
 from custody.ledger.store import Store
 from custody.scratch import sweep
-from custody.service import Act, CustodyService
 from custody.strict_json import b64, canonical, is_identifier, parse
+
+if TYPE_CHECKING:
+    from custody.service import CustodyService
 
 STATION_FILE: Final = "station.json"
 IMAGE_PREFIX: Final = "image-"
@@ -45,7 +48,7 @@ class Founder:
     signer: Signer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Station:
     """Everything that a program needs to work with one ledger."""
 
@@ -54,7 +57,15 @@ class Station:
     ledger: Ledger
     keyring: Keyring
     artifacts: ArtifactStore
-    service: CustodyService
+    signer: Signer
+    """The station's own key."""
+
+    @cached_property
+    def service(self) -> "CustodyService":
+        """What records. Made when it is first asked for: its rules take long to import."""
+        from custody.service import CustodyService
+
+        return CustodyService(self.ledger, self.signer)
 
     def close(self) -> None:
         """Close every file."""
@@ -98,6 +109,9 @@ def found_station(
         StorageError: It cannot be written.
     """
     persons = [founder.person for founder in founders]
+    from custody.domain.commands import Command
+    from custody.service import Act
+
     check_founding(
         folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration
     )
@@ -113,18 +127,17 @@ def found_station(
     (folder / STATION_FILE).unlink(missing_ok=True)
     write_new(folder / STATION_FILE, canonical({"offset": offset, "station": station}))
     actor, *others = (founder.signer for founder in founders)
-    station_key = keyring.open_station()
     made = open_station(folder, clock=clock)
     enrol = Command(
         name="key.enroll",
         case=LEDGER_CASE,
         fields={
-            **key_fields(station_key, station, "SYS", kind="station"),
+            **key_fields(made.signer, station, "SYS", kind="station"),
             "identity_check": "made on this machine when the ledger was founded",
         },
     )
     try:
-        made.service.execute(Act(enrol, actor, (*others, station_key)))
+        made.service.execute(Act(enrol, actor, (*others, made.signer)))
     except BaseException:
         made.close()
         raise
@@ -241,8 +254,8 @@ def open_station(
     log = None if reading else keyring.open_log()
     ledger = Ledger.open(folder, clock=clock, log=log, trust=trust, offset=settings["offset"])
     artifacts = ArtifactStore(folder / "artifacts")
-    service = CustodyService(ledger, keyring.open_station())
-    return Station(settings["station"], folder, ledger, keyring, artifacts, service)
+    signer = keyring.open_station()
+    return Station(settings["station"], folder, ledger, keyring, artifacts, signer)
 
 
 def _read_settings(path: Path) -> dict[str, str]:
@@ -264,12 +277,10 @@ def read_trust(folder: Path) -> TrustLine:
     Raises:
         InputError: There is no ledger here.
     """
-    from custody.clock import SystemClock
-
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
-    with Ledger.open(folder, clock=SystemClock()) as ledger:
-        return ledger.trust
+    with contextlib.closing(Store(folder / LEDGER_FILE, writable=False)) as store:
+        return trust_of(store)
 
 
 def key_fields(

@@ -4,9 +4,15 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from custody import __version__
+from custody.ledger.garbage import uncollected
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.client import Client
 
 SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -32,6 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 1
 
+    with uncollected():  # what is imported and built now stays anyway
+        application, client = _started(given.ledger, given.bundle)
+    status = application.exec()
+    client.close()
+    return status
+
+
+def _started(ledger: Path | None, bundle: Path | None) -> "tuple[QApplication, Client]":
     from PySide6.QtWidgets import QApplication  # `--version` needs no Qt
 
     from ui import theme, translations
@@ -46,12 +60,10 @@ def main(arguments: list[str] | None = None) -> int:
     translations.choose(application, settings.language)
     client = Client(settings)
     client.start(
-        None if given.ledger is None else given.ledger.absolute(),
-        None if given.bundle is None else given.bundle.absolute(),
+        None if ledger is None else ledger.absolute(),
+        None if bundle is None else bundle.absolute(),
     )
-    status = application.exec()
-    client.close()
-    return status
+    return application, client
 
 
 if __name__ == "__main__":

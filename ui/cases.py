@@ -1,44 +1,58 @@
 """Cases as the window's thread sees them: folded event by event, never written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from custody.domain.commands import Command
-from custody.domain.model import CaseState
-from custody.domain.roster import EnrolledKey, Roster
 from custody.errors import InputError, RefusedError
-from custody.keys.signer import Signer
-from custody.procedures.catalogue import Catalogue
-from custody.service import Act, CustodyService, Named, Preview
 from custody.station import Station
+
+if TYPE_CHECKING:
+    from custody.domain.commands import Command
+    from custody.domain.model import CaseState
+    from custody.domain.roster import EnrolledKey, Roster
+    from custody.keys.signer import Signer
+    from custody.procedures.catalogue import Catalogue
+    from custody.service import CustodyService, Preview
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A command, and who shall sign it beside the person at the desk."""
 
-    command: Command
+    command: "Command"
     cosigners: tuple[str, ...] = ()
     """Persons, in the order in which they are asked."""
     actor: str | None = None
     """Person whose act it is, where it is not the one at the desk's (a receiver's acceptance)."""
-    proving: tuple[Signer, ...] = ()
+    proving: "tuple[Signer, ...]" = ()
     """Open keys that sign too, as proof of possession: those that the act enrols."""
 
 
 class Cases:
     """Reads the same ledger as the writing lane, by a service of its own that never writes."""
 
-    def __init__(self, station: Station, catalogue: Catalogue) -> None:
+    def __init__(self, station: Station) -> None:
         """Fold nothing yet."""
-        self.catalogue = catalogue
-        self._service = CustodyService(station.ledger, station.service.station_signer, catalogue)
+        self._station = replace(station)
 
-    def state(self, case: str) -> CaseState:
+    @cached_property
+    def _service(self) -> "CustodyService":
+        return self._station.service
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The procedures by which cases are judged."""
+        from custody.procedures.catalogue import load
+
+        return load()
+
+    def state(self, case: str) -> "CaseState":
         """The state of a case now; not opened where there is no such case."""
         return self._service.state_of(case)
 
-    def roster(self) -> Roster:
+    def roster(self) -> "Roster":
         """Keys, persons and roles now."""
         return self._service.roster()
 
@@ -50,7 +64,7 @@ class Cases:
         """How many ids of a kind are taken."""
         return self._service.count_of(kind)
 
-    def key_of(self, person: str) -> EnrolledKey:
+    def key_of(self, person: str) -> "EnrolledKey":
         """The key by which a person signs now.
 
         Raises:
@@ -61,12 +75,14 @@ class Cases:
                 return key
         raise RefusedError("refused.key", person=person)
 
-    def refusal(self, command: Command, person: str) -> RefusedError | None:
+    def refusal(self, command: "Command", person: str) -> RefusedError | None:
         """Why the rules keep a person from a command now; None where they do not.
 
         Everybody else who has a key is taken to sign too, so that a second signature, which can
         still be asked for, is no reason.
         """
+        from custody.service import Act, Named
+
         others = (
             Named(key.public)
             for key in self.roster().keys.values()
@@ -80,12 +96,14 @@ class Cases:
             return None
         return None
 
-    def preview(self, wishes: Sequence[Wish], person: str) -> tuple[Preview, ...]:
+    def preview(self, wishes: Sequence[Wish], person: str) -> "tuple[Preview, ...]":
         """What wishes would record if a person and their cosigners signed now.
 
         Raises:
             RefusedError: The rules forbid one of them.
         """
+        from custody.service import Act, Named
+
         return self._service.preview(
             [
                 Act(

@@ -1,4 +1,7 @@
-"""Which window is shown: the guide, a ledger, what keeps it from being opened, a bundle alone."""
+"""Which window is shown: the guide, a ledger, what keeps it from being opened, a bundle alone.
+
+What a window is made of is imported when it is shown: most starts need one of them.
+"""
 
 import logging
 from pathlib import Path
@@ -6,13 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from custody.demo.founding import PASSPHRASE
 from custody.errors import StorageError
 from ui.desk import Desk
-from ui.founding import ledger_in
+from ui.ledger_folders import ledger_in
 from ui.settings import Settings
-from ui.windows.guide import Guide
-from ui.windows.trouble import Trouble
 from ui.wiring import open_desk
 
 _log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Client(QObject):
             folder: Where it lies.
             person: Who works in it first, in a demonstration that was made just now.
         """
-        from ui.windows.main import MainWindow  # the guide alone needs no room
+        from ui.windows.main import MainWindow
 
         folder = ledger_in(folder) or folder
         try:
@@ -71,10 +71,14 @@ class Client(QObject):
         window.ledger_wanted.connect(self.show_guide)
         self._show(window, desk)
         if person:
+            from custody.demo.founding import PASSPHRASE
+
             desk.people.unlock(person, PASSPHRASE.decode(), failed=self._not_unlocked)
 
     def show_guide(self) -> None:
         """Show the ways to begin."""
+        from ui.windows.guide import Guide
+
         guide = Guide(self.settings)
         guide.ledger_chosen.connect(self.open_ledger)
         guide.bundle_chosen.connect(self.show_bundle)
@@ -82,6 +86,8 @@ class Client(QObject):
 
     def show_trouble(self, folder: Path, err: BaseException) -> None:
         """Tell why a ledger cannot be opened."""
+        from ui.windows.trouble import Trouble
+
         trouble = Trouble(folder, err)
         trouble.again.connect(lambda: self.open_ledger(folder))
         trouble.another.connect(self.show_guide)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from custody.progress import Progress
 from custody.queries import Queries
-from custody.service import Act, CustodyService, Receipt
 from custody.station import Station
 from ui.cases import Cases
 from ui.drafts import Drafts
 from ui.jobs import Job, Jobs
 from ui.people import People
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from custody.service import Act, Receipt
 
 T = TypeVar("T")
 
@@ -43,9 +45,9 @@ class Desk:
 
     def execute(
         self,
-        acts: Sequence[Act],
+        acts: "Sequence[Act]",
         *,
-        then: Callable[[Receipt], None],
+        then: "Callable[[Receipt], None]",
         failed: Callable[[Exception], None],
         title: str = "",
     ) -> Job:
@@ -59,19 +61,19 @@ class Desk:
 
     def record(
         self,
-        work: Callable[[Progress], Receipt],
+        work: "Callable[[Progress], Receipt]",
         *,
-        then: Callable[[Receipt], None],
+        then: "Callable[[Receipt], None]",
         failed: Callable[[Exception], None],
         title: str = "",
     ) -> Job:
         """Run work that appends, on the writing lane, and tell everybody what it recorded."""
 
-        def succeeded(receipt: Receipt) -> None:
+        def succeeded(receipt: "Receipt") -> None:
             self.news.recorded.emit(receipt)
             then(receipt)
 
-        def recorded(progress: Progress) -> Receipt:
+        def recorded(progress: Progress) -> "Receipt":
             receipt = work(progress)
             self.station.ledger.view  # noqa: B018 - caught up here, not on the window's thread
             return receipt
@@ -94,8 +96,9 @@ class Desk:
         The work gets a station with a service of its own, so that others write in between; its
         result tells by `appended` or `receipt` what it recorded. The job is started.
         """
-        ledger, own = self.station.ledger, self.station.service.station_signer
-        aside = replace(self.station, service=CustodyService(ledger, own, self.cases.catalogue))
+        from custody.service import Receipt
+
+        ledger, aside = self.station.ledger, replace(self.station)
 
         def done(progress: Progress) -> T:
             result = work(aside, progress)

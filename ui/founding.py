@@ -18,13 +18,11 @@ from custody.keys.files import read_file
 from custody.keys.keyring import Keyring
 from custody.keys.passphrases import from_text
 from custody.keys.private_key import PrivateKey
-from custody.ledger.ledger import LEDGER_FILE
 from custody.progress import Progress, no_progress
 from custody.service import Act
 from custody.station import Founder, Station, check_founding, found_station
+from ui.ledger_folders import DEMONSTRATION_FOLDER
 
-DEMONSTRATION_FOLDER: Final = "ledger"
-"""Of the ledger, within the folder of a demonstration."""
 FIRST_PERSON: Final = "ALM"
 """Who works first in the demonstration: the investigator of the worked example."""
 
@@ -147,19 +145,6 @@ def open_container(wish: KeyWish) -> PrivateKey:
     if wish.container is None:
         raise AssertionError("a new key has no container")
     return pkcs12.load(wish.container, from_text(wish.passphrase)(wish.container))
-
-
-def is_ledger(folder: Path) -> bool:
-    """Whether a ledger lies in a folder."""
-    return (folder / LEDGER_FILE).is_file()
-
-
-def ledger_in(folder: Path) -> Path | None:
-    """The folder of the ledger that somebody means who points at a folder."""
-    for each in (folder, folder / DEMONSTRATION_FOLDER):
-        if is_ledger(each):
-            return each
-    return None
 
 
 def _found(

@@ -6,10 +6,8 @@ from typing import Final
 
 from custody.clock import Clock, SystemClock, parse_instant
 from custody.demo.story import ORIGIN, LaterClock
-from custody.ledger.ledger import Ledger
-from custody.procedures.catalogue import load
 from custody.queries import Queries
-from custody.station import open_station, read_trust
+from custody.station import Station, open_station
 from ui.cases import Cases
 from ui.desk import Desk, News
 from ui.drafts import Drafts
@@ -36,14 +34,18 @@ def open_desk(
         IntegrityError: The ledger does not hold together.
         StorageError: It cannot be read or written.
     """
-    station = open_station(folder, clock=clock or _clock_of(folder), reading=reading)
-    catalogue = load()
-    jobs, cases = Jobs(), Cases(station, catalogue)
+    station = open_station(folder, clock=clock or SystemClock(), reading=reading)
+    ahead = timedelta(0) if clock is not None else _ahead(station)
+    if ahead:
+        station.close()
+        clock = LaterClock(SystemClock(), ahead)
+        station = open_station(folder, clock=clock, reading=reading)
+    jobs, cases = Jobs(), Cases(station)
     people = People(station, cases, jobs)
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
     return Desk(
         station=station,
-        queries=Queries(station.ledger, catalogue),
+        queries=Queries(station.ledger),
         cases=cases,
         jobs=jobs,
         people=people,
@@ -53,12 +55,10 @@ def open_desk(
     )
 
 
-def _clock_of(folder: Path) -> Clock:
-    """The machine's clock; for the demonstration, whose story may end later, one that is ahead."""
-    system = SystemClock()
-    if not read_trust(folder).origin.startswith(f"{ORIGIN}/"):
-        return system
-    with Ledger.open(folder, clock=system) as ledger:
-        (newest,) = ledger.events([ledger.head.size - 1])
-    ahead = parse_instant(newest.recorded.at) - system.now()
-    return LaterClock(system, ahead + A_MOMENT) if ahead > timedelta(0) else system
+def _ahead(station: Station) -> timedelta:
+    """How far the clock must be ahead of the machine's: the demonstration's story may end later."""
+    if not station.ledger.trust.origin.startswith(f"{ORIGIN}/"):
+        return timedelta(0)
+    (newest,) = station.ledger.events([station.ledger.head.size - 1])
+    ahead = parse_instant(newest.recorded.at) - station.ledger.clock.now()
+    return ahead + A_MOMENT if ahead > timedelta(0) else timedelta(0)

@@ -1,6 +1,5 @@
 """The story of the demonstration: data, and the clock that tells its time."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,8 @@ ORIGIN: Final = "demo-agency.example/station-01"
 
 def read_story() -> dict[str, Any]:
     """Commands, who signs them, and when, as procedures §6 tells them."""
+    import tomllib
+
     return tomllib.loads(resources.read_text(STORY))
 
 

@@ -9,13 +9,12 @@ from datetime import timedelta
 from itertools import count
 from typing import Any, Final
 
-from custody.clock import format_instant, parse_instant
+from custody.clock import CLOCK_LIMIT_MS, format_instant, parse_instant
 from custody.domain.commands import Command
 from custody.domain.events import Event
 from custody.domain.model import CaseState, Register
 from custody.domain.records import HELD
 from custody.domain.taken import alert_key
-from custody.domain.wish import CLOCK_LIMIT_MS
 from custody.procedures.clocks import Deadline, Rule
 
 NOT_VERIFIED_AFTER: Final = timedelta(days=90)

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
-from custody.clock import parse_instant, zone
+from custody.clock import CLOCK_LIMIT_MS, parse_instant, zone
 from custody.domain.commands import Command
 from custody.domain.facts import NOT_KEPT
 from custody.domain.model import CaseState, Register
 from custody.domain.records import Item
 from custody.domain.vocabulary import EventType
 from custody.errors import RefusedError
-
-CLOCK_LIMIT_MS: Final = 120_000
-"""How far the station's clock may be off before every event is marked (procedures §4.4-11)."""
 
 
 class People(Protocol):

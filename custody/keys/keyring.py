@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import InputError, StorageError
-from custody.keys import files, pkcs12, software
+from custody.keys import files, software
 from custody.keys.passphrases import Passphrase
 from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
@@ -65,8 +65,11 @@ class Keyring:
             InputError: No such file, wrong passphrase, or not a usable key.
         """
         path = self.find(person)
-        load = software.load if path.suffix == ".p8" else pkcs12.load
-        return load(path, passphrase(path), suite)
+        if path.suffix == ".p8":
+            return software.load(path, passphrase(path), suite)
+        from custody.keys import pkcs12  # brings X.509, which no other key needs
+
+        return pkcs12.load(path, passphrase(path), suite)
 
     def generate(
         self, person: str, passphrase: Passphrase, suite: Suite = Suite.ED25519

@@ -15,12 +15,12 @@ from typing import Final
 
 from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat import asn1
+from cryptography.hazmat._oid import ObjectIdentifier  # cryptography.x509 brings much more
 from cryptography.hazmat.primitives import padding, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-from cryptography.x509 import ObjectIdentifier
 
 from custody.errors import InputError, IntegrityError
 from custody.keys.files import read_file, unusable, write_new

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from custody import resources
@@ -238,18 +239,30 @@ def load(replacements: Mapping[str, str] | None = None) -> Catalogue:
     Raises:
         InputError: `input.procedure`; a file is malformed.
     """
-    files = {
-        name: resources.read_text(name)
-        for name in resources.files(FOLDER)
-        if name.endswith(".toml")
-    }
+    if not replacements:
+        return _own()
+    return _assemble([*_parsed(_own_files()), *_parsed(replacements)])
+
+
+@cache
+def _own() -> Catalogue:
+    """The project's own, read once: nothing changes it."""
+    return _assemble(_parsed(_own_files()))
+
+
+def _own_files() -> dict[str, str]:
+    names = (name for name in resources.files(FOLDER) if name.endswith(".toml"))
+    return {name: resources.read_text(name) for name in names}
+
+
+def _parsed(files: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
     documents: list[tuple[str, dict[str, Any]]] = []
-    for name, text in [*files.items(), *(replacements or {}).items()]:
+    for name, text in files.items():
         try:
             documents.append((name, tomllib.loads(text)))
         except tomllib.TOMLDecodeError as err:
             raise InputError("input.procedure", file=name, reason=str(err)) from err
-    return _assemble(documents)
+    return documents
 
 
 def _assemble(documents: list[tuple[str, dict[str, Any]]]) -> Catalogue:

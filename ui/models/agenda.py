@@ -1,6 +1,7 @@
 """What is due, on its way and undone in all cases, as of one moment. No Qt in it.
 
-Cases are folded once, and folded on as the ledger grows: reading jobs take turns.
+Cases are folded once, and folded on as the ledger grows: reading jobs take turns. What knows the
+law is imported there, behind a window that is painted already.
 """
 
 import threading
@@ -8,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from custody.clock import parse_instant
-from custody.domain.findings import NOT_VERIFIED_AFTER
-from custody.domain.model import CaseState
-from custody.domain.records import ItemState
-from custody.procedures.clocks import Deadline, Rule
-from custody.procedures.requests import Request
 from custody.progress import Progress, no_progress
 from custody.queries import EventFilter, FindingRow, Queries
+
+if TYPE_CHECKING:
+    from custody.domain.model import CaseState
+    from custody.procedures.clocks import Deadline
+    from custody.procedures.requests import Request
 
 
 class Bound(StrEnum):
@@ -151,7 +153,7 @@ class Agendas:
             return agenda_of(states, tuple(self._queries.findings()), now)
 
 
-def agenda_of(states: Iterable[CaseState], findings: tuple[FindingRow, ...], now: str) -> Agenda:
+def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], now: str) -> Agenda:
     """What stands in these cases at an instant."""
     deadlines: list[Due] = []
     transits: list[Transit] = []
@@ -176,6 +178,8 @@ def agenda_of(states: Iterable[CaseState], findings: tuple[FindingRow, ...], now
 
 def bound_of(rule: str) -> Bound:
     """What the end of a term by this rule means."""
+    from custody.procedures.clocks import Rule
+
     if rule == Rule.MAX_90:
         return Bound.CEILING
     if rule.startswith("T-29"):
@@ -183,7 +187,9 @@ def bound_of(rule: str) -> Bound:
     return Bound.STATED if rule == Rule.PROVIDER else Bound.TASK
 
 
-def _deadlines(state: CaseState, now: str) -> Iterator[Due]:
+def _deadlines(state: "CaseState", now: str) -> Iterator[Due]:
+    from custody.domain.records import ItemState
+
     for request in state.requests.values():
         yield from _of_request(state.case, request, now)
     for search in state.searches.values():
@@ -206,7 +212,7 @@ def _deadlines(state: CaseState, now: str) -> Iterator[Due]:
             )  # fmt: skip
 
 
-def _of_request(case: str, request: Request, now: str) -> Iterator[Due]:
+def _of_request(case: str, request: "Request", now: str) -> Iterator[Due]:
     if request.term is not None and request.preserving:
         yield _due(Matter.PRESERVATION, case, request.id, request.term, now)
     if request.follow_up is not None and request.is_open:
@@ -217,7 +223,7 @@ def _of_request(case: str, request: Request, now: str) -> Iterator[Due]:
         yield _due(Matter.REPLY, case, request.id, request.reply, now)
 
 
-def _due(matter: Matter, case: str, subject: str, term: Deadline, now: str, to: str = "") -> Due:
+def _due(matter: Matter, case: str, subject: str, term: "Deadline", now: str, to: str = "") -> Due:
     bound = bound_of(term.rule) if matter is Matter.PRESERVATION else Bound.TASK
     return Due(
         matter, bound, case, subject, term.starts_at, term.effective_end, term.rule.value, to,
@@ -225,7 +231,7 @@ def _due(matter: Matter, case: str, subject: str, term: Deadline, now: str, to: 
     )  # fmt: skip
 
 
-def _transits(state: CaseState) -> Iterator[Transit]:
+def _transits(state: "CaseState") -> Iterator[Transit]:
     for offer in state.offers.values():
         if offer.outcome is None:
             yield Transit(
@@ -233,7 +239,9 @@ def _transits(state: CaseState) -> Iterator[Transit]:
             )
 
 
-def _stale(state: CaseState, now: str) -> Iterator[Stale]:
+def _stale(state: "CaseState", now: str) -> Iterator[Stale]:
+    from custody.domain.findings import NOT_VERIFIED_AFTER
+
     limit = parse_instant(now) - NOT_VERIFIED_AFTER
     old = [
         each.checked_at
@@ -244,7 +252,7 @@ def _stale(state: CaseState, now: str) -> Iterator[Stale]:
         yield Stale(state.case, len(old), min(old))
 
 
-def _requests(state: CaseState, now: str) -> Iterator[RequestRow]:
+def _requests(state: "CaseState", now: str) -> Iterator[RequestRow]:
     for request in state.requests.values():
         title = request.procedure.title
         allowed = dict.fromkeys(

@@ -27,8 +27,9 @@ from custody.station import Station
 from custody.strict_json import is_identifier
 from ui.forms.lines import clean_line
 from ui.forms.times import OFFSETS
-from ui.founding import KeyWish, Place, found_real, is_ledger, open_container
+from ui.founding import KeyWish, Place, found_real, open_container
 from ui.jobs import Job, Jobs, alive
+from ui.ledger_folders import is_ledger
 from ui.pictures import icon
 from ui.texts import explain
 from ui.widgets.key_form import KeyForm

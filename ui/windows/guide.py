@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
 from ui import translations
-from ui.founding import FIRST_PERSON, ledger_in, make_demonstration
+from ui.founding import FIRST_PERSON, make_demonstration
 from ui.jobs import Job, Jobs, alive
+from ui.ledger_folders import ledger_in
 from ui.pictures import icon
 from ui.runs.first_start import Founding
 from ui.settings import Settings

@@ -5,11 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from custody.clock import parse_instant
-from custody.domain.wish import CLOCK_LIMIT_MS
+from custody.clock import CLOCK_CHECK_HOLDS, CLOCK_LIMIT_MS, parse_instant
 from custody.ledger.alarm import Alarm
 from custody.queries import EventFilter
-from custody.service import CLOCK_CHECK_HOLDS
 from ui.desk import Desk
 
 _CLOCK_CHECKED: Final = EventFilter(type="clock.checked")
