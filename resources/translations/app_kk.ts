@@ -633,6 +633,14 @@
         <source>Saving {name}</source>
         <translation>{name} сақталуда</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Тарих</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>Ескерту: {text}</translation>
+    </message>
 </context>
 <context>
     <name>BundleWindow</name>
@@ -2819,7 +2827,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойды</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Case</source>
@@ -3387,11 +3395,11 @@
     </message>
     <message>
         <source>Review and sign</source>
-        <translation>Тексеріп, қол қою</translation>
+        <translation>Қарап, қол қою</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation>Тексеру</translation>
+        <translation>Қарап шығу</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3971,7 +3979,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойды</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -4026,7 +4034,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойды</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Erased by order.</source>
@@ -4556,6 +4564,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Не жасырын қалады</translation>
     </message>
     <message>
+        <source>Artifacts</source>
+        <translation>Цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>Events in full</source>
+        <translation>Толық оқиғалар</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Жасырылған</translation>
+    </message>
+    <message>
         <source>Recipient</source>
         <translation>Алушы</translation>
     </message>
@@ -4968,7 +4988,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ReviewDialog</name>
     <message>
         <source>Review and sign</source>
-        <translation>Тексеріп, қол қою</translation>
+        <translation>Қарап, қол қою</translation>
     </message>
     <message>
         <source>Cancel: nothing is signed</source>
@@ -5562,12 +5582,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>дәлелдемеге қауіп бар</translation>
+        <translation>қауіп бар</translation>
     </message>
     <message>
         <source>left undone</source>
-        <translation>орындалмаған іс бар</translation>
+        <translation>орындалмаған</translation>
     </message>
 </context>
 <context>

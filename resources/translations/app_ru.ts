@@ -620,6 +620,14 @@
         <source>Saving {name}</source>
         <translation>Сохраняется {name}</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>Предупреждение: {text}</translation>
+    </message>
 </context>
 <context>
     <name>BundleWindow</name>
@@ -2752,7 +2760,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Case</source>
@@ -3320,11 +3328,11 @@
     </message>
     <message>
         <source>Review and sign</source>
-        <translation>Проверить и подписать</translation>
+        <translation>Просмотр и подпись</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation>Проверка</translation>
+        <translation>Просмотр</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3894,7 +3902,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -3949,7 +3957,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Erased by order.</source>
@@ -4480,6 +4488,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Что остаётся скрытым</translation>
     </message>
     <message>
+        <source>Artifacts</source>
+        <translation>Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>Events in full</source>
+        <translation>События полностью</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыто</translation>
+    </message>
+    <message>
         <source>Recipient</source>
         <translation>Получатель</translation>
     </message>
@@ -4874,7 +4894,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ReviewDialog</name>
     <message>
         <source>Review and sign</source>
-        <translation>Проверить и подписать</translation>
+        <translation>Просмотр и подпись</translation>
     </message>
     <message>
         <source>Cancel: nothing is signed</source>
@@ -5452,11 +5472,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
-        <translation>доказательство под угрозой</translation>
+        <translation>под угрозой</translation>
     </message>
     <message>
         <source>left undone</source>
-        <translation>что-то не сделано</translation>
+        <translation>не сделано</translation>
     </message>
 </context>
 <context>

@@ -202,10 +202,11 @@ class PreviewStep(Step):
         self.hidden.clear()
         for name, ground in hidden.items():
             self.hidden.addItem(f"{name}   {said.ground(ground)}")
-        self.tabs.setTabText(0, f"{self.tr('Artifacts')} ({len(shown)})")
         whole = self.events.count() - len(self.withhold)
-        self.tabs.setTabText(1, f"{self.tr('Events in full')} ({whole})")
-        self.tabs.setTabText(2, f"{self.tr('Hidden')} ({len(hidden)})")
+        titles = self.tr("Artifacts"), self.tr("Events in full"), self.tr("Hidden")
+        counts = len(shown), whole, len(hidden)
+        for place, (title, count) in enumerate(zip(titles, counts, strict=True)):
+            self.tabs.setTabText(place, f"{title} ({count})")
         state = self._desk.cases.state(wish.case)
         conditions = foreseen.conditions if foreseen is not None else ()
         facts = [

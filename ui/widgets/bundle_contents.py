@@ -68,15 +68,14 @@ class BundleContents(QTabWidget):
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self._name_tables()
-        for place, title in enumerate(
-            (
-                self.tr("History"),
-                self.tr("Custody picture"),
-                self.tr("Findings"),
-                self.tr("Artifacts"),
-                self.tr("Documents"),
-            )
-        ):
+        titles = (
+            self.tr("History"),
+            self.tr("Custody picture"),
+            self.tr("Findings"),
+            self.tr("Artifacts"),
+            self.tr("Documents"),
+        )
+        for place, title in enumerate(titles):
             self.setTabText(place, title)
         self.case_box.setAccessibleName(self.tr("Case"))
         self.canvas.setAccessibleName(self.tr("Custody picture"))
@@ -84,9 +83,9 @@ class BundleContents(QTabWidget):
         if contents is None:
             return
         found = [each for case in contents.story.cases.values() for each in case.findings.values()]
-        self.setTabText(2, f"{self.tr('Findings')} ({len(found)})")
-        self.setTabText(3, f"{self.tr('Artifacts')} ({len(contents.artifacts)})")
-        self.setTabText(4, f"{self.tr('Documents')} ({len(contents.documents)})")
+        counts = len(found), len(contents.artifacts), len(contents.documents)
+        for place, count in enumerate(counts, 2):
+            self.setTabText(place, f"{titles[place]} ({count})")
         self.history.show_rows(contents.told)
         self.findings.show_rows(found)
         self.artifacts.show_rows(contents.artifacts)

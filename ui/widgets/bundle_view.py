@@ -337,21 +337,21 @@ class BundleView(QWidget):
         if report is None:
             return ""
         said, spoken = headline_words(report.headline), words(language())
+        verdicts, history = self.tr("Verdicts"), self.tr("History")
+        warning = self.tr("Warning: {text}")
         parts = [
             f"<h1>{_e(said.title)}</h1><p>{_e(said.meaning)} {_e(self._when())}</p>",
             f"<p>{_e(str(self.path))}<br>{_e(report.bundle)} · {_e(report.ledger)}</p>",
-            f"<h2>{_e(self.tr('Verdicts'))}</h2><table cellpadding='4'>",
+            f"<h2>{_e(verdicts)}</h2><table cellpadding='4'>",
         ]
         for question, verdict in report.verdicts.items():
             asked, _ = question_words(question)
             cells = (str(question.value), asked, result_word(verdict.result), verdict.reason)
             parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
         parts.append("</table>")
-        parts += [
-            f"<p>{_e(self.tr('Warning: {text}').format(text=w))}</p>" for w in report.warnings
-        ]
+        parts += [f"<p>{_e(warning.format(text=each))}</p>" for each in report.warnings]
         if self.contents is not None:
-            parts.append(f"<h2>{_e(self.tr('History'))}</h2><table cellpadding='4'>")
+            parts.append(f"<h2>{_e(history)}</h2><table cellpadding='4'>")
             for told in self.contents.told:
                 case = told.event.case
                 number = str(case.seq + 1) if case is not None else ""
