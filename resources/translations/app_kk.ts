@@ -744,7 +744,7 @@
     <message>
         <source>Orders and requests</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Өкімдер мен сұрау салулар</translation>
+        <translation>Сұрау салулар</translation>
     </message>
     <message>
         <source>No order or request was approved in this case yet.</source>

@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>Orders and requests</source>
-        <translation>Распоряжения и запросы</translation>
+        <translation>Запросы</translation>
     </message>
     <message>
         <source>No order or request was approved in this case yet.</source>

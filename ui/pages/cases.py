@@ -19,7 +19,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.search_field import SearchField
 
-_SEARCH_WIDTH: Final = 480
+_SEARCH_WIDTH: Final = 600
 
 
 class CasesPage(Page):

@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.widgets.search_field import SearchField
 
-_CONTENTS_WIDTH = 260
+_CONTENTS_WIDTH = 300
 _LINE_PERCENT = 130.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ABOUT = {"case": "cases", "event": "ledger", "correct": "record", "annotate": "record"}

@@ -56,6 +56,9 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        for label in (self._title, self._text):
+            # A layout asks a text of several lines for less height than its width makes of it.
+            label.setMinimumHeight(label.heightForWidth(_WIDTH))
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
