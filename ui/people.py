@@ -104,18 +104,22 @@ class People(QObject):
     def take(self, person: str, signer: PrivateKey) -> None:
         """Let a person work whose key was opened."""
         self._person, self._signer = person, signer
+        if self._idle.interval():
+            self._idle.start()
         self.changed.emit()
 
     def lock(self) -> None:
-        """Forget the unlocked key."""
-        self._person = self._signer = None
+        """Forget the unlocked key; nobody is told where nobody was there."""
         self._idle.stop()
+        if self._signer is None:
+            return
+        self._person = self._signer = None
         self.changed.emit()
 
     def lock_after(self, minutes: int) -> None:
         """Lock when nobody has touched the program for so long; 0 is never."""
         self._idle.setInterval(minutes * 60_000)
-        if minutes:
+        if minutes and self._signer is not None:
             self._idle.start()
         else:
             self._idle.stop()

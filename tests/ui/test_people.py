@@ -42,11 +42,17 @@ def test_another_person_takes_the_desk_without_closing(desk: Desk, qtbot: QtBot)
 
 def test_an_idle_desk_locks_itself(desk: Desk, qtbot: QtBot) -> None:
     desk.people.lock_after(1)
-    desk.people._idle.setInterval(30)
     sit_down(desk, qtbot, "ALM")
+    assert desk.people._idle.isActive()
     with qtbot.waitSignal(desk.people.changed):
-        desk.people._idle.start()
+        desk.people._idle.start(1)
     assert desk.people.person is None
+    assert not desk.people._idle.isActive()
+
+
+def test_locking_an_empty_desk_tells_nobody(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(desk.people.changed):
+        desk.people.lock()
 
 
 def test_everybody_of_the_example_has_a_key_here(desk: Desk) -> None:
@@ -55,7 +61,8 @@ def test_everybody_of_the_example_has_a_key_here(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("minutes", [0, 15])
-def test_the_time_until_the_lock_can_be_changed(desk: Desk, minutes: int) -> None:
+def test_the_time_until_the_lock_can_be_changed(desk: Desk, qtbot: QtBot, minutes: int) -> None:
+    sit_down(desk, qtbot, "ALM")
     desk.people.lock_after(minutes)
     assert desk.people._idle.isActive() == bool(minutes)
 
