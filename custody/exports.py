@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from custody.bundle.disclosure import Document, ExportPlan
+from custody.bundle.disclosure import NOT_SELECTED, Document, ExportPlan
 from custody.bundle.export import MOST_BODY, Exported, export_bundle, too_much
 from custody.domain import wording
 from custody.domain.commands import Command
@@ -147,6 +147,12 @@ def export(
             "events": exported.events,
             "sealed_by": exported.seal.event.id,
         }
+        if left := set(foreseen.artifacts).difference(exported.artifacts):
+            hidden.update(dict.fromkeys(left, NOT_SELECTED))
+            done["hidden_count"] += len(left)
+            del done["artifacts"]
+            if exported.artifacts:
+                done["artifacts"] = list(exported.artifacts)
         recorded = Command("bundle.export", done, wish.case, command.items, role=role)
         receipts.append(station.service.execute(Act(recorded, actor, tuple(cosigners))))
 

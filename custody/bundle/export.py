@@ -67,6 +67,8 @@ class Exported:
     """All files of the bundle."""
     events: int
     hidden: int
+    artifacts: tuple[str, ...] = ()
+    """Ids of those whose contents are in it, sorted."""
 
 
 def export_bundle(
@@ -163,6 +165,7 @@ class _Export:
             files + (len(self.payload) if self.as_zip else 0),
             len(self.disclosed.indices),
             len(self.disclosed.hidden),
+            tuple(sorted(each.called for each in self.payload.sources() if each.name)),
         )
         if os.path.lexists(self.target):
             raise InputError("input.target_exists", path=self.target)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from custody.exports import Export, export
 from custody.ledger.check import check_ledger
 from custody.queries import Queries
 from custody.station import Station
+from custody.strict_json import parse
+from custody.verification import verify_artifacts
 from tests.custody.ledger.station import FakeClock
 from tests.custody.office import CASE, OPEN_CASE, Office
 
@@ -86,6 +89,37 @@ def test_what_was_not_verified_within_a_day_is_verified_first(
         ]
         assert types == ["artifact.verified", "bundle.sealed", "bundle.exported"]
         assert handed.exported.report.headline == "authentic"
+
+
+def test_the_record_names_what_is_in_the_bundle_and_nothing_else(
+    office: Office, tmp_path: Path
+) -> None:
+    """Of a copy for work only the digest is recorded: its bytes are not kept here."""
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        verify_artifacts(station, case=CASE)
+        digests = dict(station.service.state_of(CASE).artifacts["ART-001"].digests)
+        assign = {"person": "DINA", "role": "EXA", "need": "examines"}
+        office.execute(station, command("case.assign", assign, role="OIC"), "ANNA")
+        pair = {side: {"artifact": name, "digests": digests} for side, name in SIDES.items()}
+        copied = {**pair, "purpose": "working_copy"}
+        office.execute(station, command("artifact.copy", copied), "DINA")
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        handed = export(station, wish(tmp_path), signers)
+        (recorded,) = handed.receipt.appended
+        lines = (tmp_path / "bundle/data/artifacts/files.jsonl").read_bytes().splitlines()
+    contained = [parse(line)["artifact"] for line in lines]
+    assert contained == ["ART-001"]
+    assert recorded.event.body["artifacts"] == contained
+    assert recorded.event.body["hidden_count"] == 1
+    assert handed.hidden == {"ART-COPY": "not_selected"}
+
+
+SIDES = {"source": "ART-001", "copy": "ART-COPY"}
+
+
+def command(name: str, fields: dict[str, Any], **more: str) -> dict[str, Any]:
+    return {"command": name, "case": CASE, "fields": fields, **more}
 
 
 def test_stopping_leaves_neither_bundle_nor_seal(office: Office, tmp_path: Path) -> None:
