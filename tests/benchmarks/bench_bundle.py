@@ -4,7 +4,12 @@ Ours copies, hashes with both algorithms, seals, makes everything durable and ve
 written bytes. The peer is `cp -a`, `bagit.py --sha256 --sha512` and `bagit.py --validate`, each of
 the latter in two processes; it makes nothing durable.
 
-    python tests/benchmarks/bench_bundle.py [--quick]
+Of each shape it prints: ours against the peer, as the peer is and with its files made durable too;
+time of processors; ours beside floors (a copy, a durable copy, both digests once); the most memory
+that ours took, children included. Of very many small files: how long ours takes for one of them
+(most of it is the record and its reading copies), and its memory, which must not grow with them.
+
+    python tests/benchmarks/bench_bundle.py [--quick | --full] [--rounds N]
 """
 
 import argparse
@@ -19,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from custody.bundle.export import export_bundle  # noqa: E402
+from custody.domain import wording  # noqa: E402
 from custody.evidence.digests import hash_file  # noqa: E402
 from custody.strict_json import file_name  # noqa: E402
 from tests.benchmarks.measure import Cost, Table, cost, data_folder  # noqa: E402
@@ -27,6 +33,9 @@ from tests.custody.bundle.scene import KEYS, Scene, plan_of, scene  # noqa: E402
 MIB = 1 << 20
 WANTED = 1.2
 MOST_MIB = 200
+MOST_MIB_OF_SMALL = 150
+SMALL_QUICK, SMALL, SMALL_FULL = 2_000, 20_000, 60_000
+"""So many small files; one event names no more than about the last."""
 SHAPES = {
     "one image": ((1, 4096),),
     "images, films and photographs": ((1, 2048), (2, 512), (64, 8), (512, 1)),
@@ -62,11 +71,14 @@ def record(made: Scene, paths: list[Path]) -> None:
             source, name = file_name(raw), file_name(os.fsencode(path.name))
             names.append({"artifact": artifact, "name": name, "source": source})
         body = {"artifacts": entries, "tool": "custody", "tool_version": "1"}
-        made.do("artifact.hashed", "DIN", body, private={"names": names})
+        fields = body | {"names": names}
+        statement = wording.statement("artifact.hashed", "C-1", (), fields, "DIN", "en")
+        private = {"names": names, "statement": statement}
+        made.do("artifact.hashed", "DIN", body, private=private, minutes=0.01)
 
 
 def export(ledger: Path, files: Path, target: Path) -> None:
-    """What the measured process does; prints its cost and peak memory in MiB."""
+    """What the measured process does; prints its cost, and MiB of it and of its largest child."""
     with scene(ledger) as made:
         made.do("case.opened", "ALM", {"registration": "EX-1"})
         record(made, sorted(files.iterdir()))
@@ -76,11 +88,11 @@ def export(ledger: Path, files: Path, target: Path) -> None:
                 made.ledger, plan_of(hidden={}), signer=KEYS["ALM"], target=target
             )
         )
-    peak = sum(
-        resource.getrusage(who).ru_maxrss
+    own, child = (
+        resource.getrusage(who).ru_maxrss / 1024
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    print(*took, peak / 1024)
+    print(*took, own, child)
 
 
 def copying(files: Path, target: Path) -> None:
@@ -125,8 +137,8 @@ for _ in range(int(sys.argv[1]) >> 19):
 """
 
 
-def ours(place: Path, files: Path) -> tuple[Cost, float]:
-    """Cost and MiB of a process of its own."""
+def ours(place: Path, files: Path) -> tuple[Cost, float, float]:
+    """Cost of a process of its own, and MiB of it and of its largest child."""
     home = {"CUSTODY_HOME": str(place / "home"), "PYTHONPATH": str(ROOT)}
     command = [
         sys.executable, __file__, "--export",
@@ -135,8 +147,8 @@ def ours(place: Path, files: Path) -> tuple[Cost, float]:
     done = subprocess.run(
         command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | home
     )
-    wall_s, cpu_s, peak = map(float, done.stdout.split())
-    return Cost(wall_s, cpu_s), peak
+    wall_s, cpu_s, own, child = map(float, done.stdout.split())
+    return Cost(wall_s, cpu_s), own, child
 
 
 def cheapest(costs: list[Cost]) -> Cost:
@@ -165,9 +177,9 @@ def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> 
         found["peer"].append(total(copy, bag))
         found["durable"].append(total(copy, bag, cost(os.sync)))
         shutil.rmtree(place / "peer")
-        mine, used = ours(place, files)
+        mine, own, child = ours(place, files)
         found["ours"].append(mine)
-        peak = max(peak, used)
+        peak = max(peak, own + child)
         for made in ("ledger", "bundle", "home"):
             shutil.rmtree(place / made)
         copy = cost(lambda: copying(files, place / "peer"))
@@ -188,10 +200,26 @@ def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> 
     table.below(f"{label}, memory", peak, MOST_MIB, "MiB")
 
 
+def small_files(table: Table, place: Path, count: int) -> None:
+    """Ours alone over very many small files."""
+    files = place / "files"
+    files.mkdir()
+    for number in range(count):
+        path = files / f"{number:05}.bin"
+        path.write_bytes(number.to_bytes(8, "big") * (1 + number % 200))
+    mine, own, _ = ours(place, files)
+    label = f"{count:,} small files"
+    told = f"{1000 * mine.wall_s / count:.2f} ms, CPU {1000 * mine.cpu_s / count:.2f} ms"
+    table.tell(f"{label}, each", told)
+    table.below(f"{label}, memory", own, MOST_MIB_OF_SMALL, "MiB")
+
+
 def main() -> None:
     """Measure every shape and print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
+    size = arguments.add_mutually_exclusive_group()
+    size.add_argument("--quick", action="store_true", help="an eighth of the bytes, one round")
+    size.add_argument("--full", action="store_true", help=f"{SMALL_FULL:,} small files")
     arguments.add_argument("--export", nargs=3, type=Path, help=argparse.SUPPRESS)
     arguments.add_argument("--rounds", type=int, help="instead of three")
     chosen = arguments.parse_args()
@@ -203,6 +231,10 @@ def main() -> None:
     for name in SHAPES:
         with data_folder() as place:
             compare(table, place, name, divisor, chosen.rounds or rounds)
+    with data_folder() as place:
+        small_files(
+            table, place, SMALL_QUICK if chosen.quick else SMALL_FULL if chosen.full else SMALL
+        )
 
 
 if __name__ == "__main__":
