@@ -8,7 +8,7 @@ number.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -139,21 +139,8 @@ def export(
     receipts: list[Receipt] = []
 
     def record(exported: Exported) -> None:
-        done = {
-            **command.fields,
-            "root_digest": exported.root_digest,
-            "self_verification": str(exported.report.headline),
-            "files": exported.files,
-            "events": exported.events,
-            "sealed_by": exported.seal.event.id,
-        }
-        if left := set(foreseen.artifacts).difference(exported.artifacts):
-            hidden.update(dict.fromkeys(left, NOT_SELECTED))
-            done["hidden_count"] += len(left)
-            del done["artifacts"]
-            if exported.artifacts:
-                done["artifacts"] = list(exported.artifacts)
-        recorded = Command("bundle.export", done, wish.case, command.items, role=role)
+        hidden.update(dict.fromkeys(_left(foreseen, exported), NOT_SELECTED))
+        recorded = replace(command, fields=_as_made(foreseen, exported), role=role)
         receipts.append(station.service.execute(Act(recorded, actor, tuple(cosigners))))
 
     exported = export_bundle(
@@ -166,6 +153,26 @@ def export(
         progress=progress,
     )
     return Handed(exported, receipts[0], hidden)
+
+
+def _left(foreseen: Foreseen, exported: Exported) -> set[str]:
+    """Artifacts that were to go along and whose contents stand in no event that the bundle has."""
+    return set(foreseen.artifacts).difference(exported.artifacts)
+
+
+def _as_made(foreseen: Foreseen, exported: Exported) -> dict[str, Any]:
+    """What is recorded of a bundle: what was asked for, as it became."""
+    fields = {
+        **foreseen.command.fields,
+        "root_digest": exported.root_digest,
+        "self_verification": str(exported.report.headline),
+        "files": exported.files,
+        "events": exported.events,
+        "sealed_by": exported.seal.event.id,
+        "artifacts": list(exported.artifacts),
+    }
+    fields["hidden_count"] += len(_left(foreseen, exported))
+    return {name: value for name, value in fields.items() if name != "artifacts" or value}
 
 
 def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
