@@ -58,7 +58,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         for label in (self._title, self._text):
             # A layout asks a text of several lines for less height than its width makes of it.
-            label.setMinimumHeight(label.heightForWidth(_WIDTH))
+            label.setMinimumHeight(max(0, label.heightForWidth(_WIDTH)))
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
