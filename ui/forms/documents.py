@@ -73,7 +73,7 @@ class DocumentEditor(Editor):
         self._bar.setTextVisible(False)
         self._bar.hide()
         self._remove = QToolButton()
-        self._remove.setIcon(icon("remove"))
+        self._remove.setIcon(icon("delete"))
         self._remove.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +169,7 @@ class DocumentEditor(Editor):
     def _on_failed(self, err: Exception) -> None:
         if self.sender() is self._job:
             self._file = ""
-            self.noted.emit(explain(err).what, "warn")
+            self.noted.emit(explain(err).in_short(), "warn")
 
     @Slot()
     def _on_finished(self) -> None:

@@ -402,7 +402,7 @@ class Card(QFrame):
         self._title = QLabel()
         self._title.setProperty("role", "muted")
         self._remove = QToolButton()
-        self._remove.setIcon(icon("remove"))
+        self._remove.setIcon(icon("delete"))
         self._remove.clicked.connect(self.removed)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)

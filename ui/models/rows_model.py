@@ -100,7 +100,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self._columns[section])

@@ -172,11 +172,11 @@ class RequestsPage(Page):
 
     def _columns(self) -> list[Column[RequestRow]]:
         return [
-            Column(self.tr("No."), lambda row: row.id, 88),
+            Column(self.tr("No."), lambda row: row.id, 76),
             Column(self.tr("Procedure"), procedure_title),
             Column(self.tr("State"), lambda row: state_words.request_state(row.state), 124),
             Column(
-                self.tr("Clock"), lambda row: clocks(row, self._offset), 152,
+                self.tr("Clock"), lambda row: clocks(row, self._offset), 176,
                 lambda row: min((due.ends_at for due in row.deadlines), default="~"),
                 tone=clock_tone,
             ),
@@ -238,7 +238,7 @@ class RequestsPage(Page):
                 widget.deleteLater()
         now = "" if self.agenda is None else self.agenda.now
         for due in row.deadlines:
-            clock = DueRow(due, now, self._offset)
+            clock = DueRow(due, now, self._offset, is_narrow=True)
             clock.opened.connect(lambda _due: self.history.setFocus())
             self._clocks.addWidget(clock)
         form = (

@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.drafts import DraftRow
 from ui.models.agenda import Agenda, Agendas, Due, Matter, Stale, Transit
 from ui.pages.page import Page
+from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.big_button import BigButton
@@ -288,9 +289,7 @@ class TodayPage(Page):
         row.add_button(
             self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
         )
-        row.add_button(
-            self.tr("Discard"), lambda: self.desk.drafts.discard(each.kind, each.key), is_quiet=True
-        )
+        row.add_drop(self.tr("Discard"), lambda: self.desk.drafts.discard(each.kind, each.key))
         return row
 
 
@@ -322,11 +321,18 @@ class _Row(QWidget):
         else:
             self._layout.addWidget(badge)
 
-    def add_button(self, text: str, action: Callable[[], None], *, is_quiet: bool = False) -> None:
-        button = QPushButton(text)
+    def add_button(self, text: str, action: Callable[[], None]) -> None:
+        self._add(QPushButton(text), text, action)
+
+    def add_drop(self, text: str, action: Callable[[], None]) -> None:
+        button = QPushButton(icon("delete"), "")
+        button.setProperty("kind", "quiet")
+        button.setProperty("tight", "true")
+        button.setToolTip(text)
+        self._add(button, text, action)
+
+    def _add(self, button: QPushButton, text: str, action: Callable[[], None]) -> None:
         button.setAccessibleName(f"{text} {self._title}")
-        if is_quiet:
-            button.setProperty("kind", "quiet")
         button.clicked.connect(lambda: action())
         self._layout.addWidget(button)
 

@@ -84,7 +84,7 @@ class Frame(QWidget):
         self.leave_button.setIcon(icon("save"))
         self.drop_button = QPushButton()
         self.drop_button.setProperty("kind", "quiet")
-        self.drop_button.setIcon(icon("remove"))
+        self.drop_button.setIcon(icon("delete"))
         self.stepper = Stepper()
         self._pages = QStackedWidget(self)
         self._hints: list[QLabel] = []

@@ -109,7 +109,7 @@ class ItemCard(QFrame):
         self.edit_button.setIcon(icon("correct"))
         self.edit_button.setAutoDefault(False)
         self._remove = QToolButton()
-        self._remove.setIcon(icon("remove"))
+        self._remove.setIcon(icon("delete"))
         self._hint, self._twice = QLabel(), QLabel()
         for label in (self._hint, self._twice):
             label.setWordWrap(True)

@@ -69,7 +69,7 @@ class Take(QFrame):
         self.again_button.setIcon(icon("refresh"))
         self.again_button.setAutoDefault(False)
         self._remove = QToolButton()
-        self._remove.setIcon(icon("remove"))
+        self._remove.setIcon(icon("delete"))
         self.fields = FieldSet(known, chosen(_ACQUIRED.fields, _FIELDS), _ACQUIRED.name)
         self._build()
         self.retranslate()
@@ -116,7 +116,7 @@ class Take(QFrame):
         station = self._desk.station
         job = Job(lambda progress: gather(station, plan, progress), self._title.text())
         job.succeeded.connect(self._on_read)
-        job.failed.connect(alive(self, lambda err: self._say(explain(err).what, "danger")))
+        job.failed.connect(alive(self, lambda err: self._say(explain(err).in_short(), "danger")))
         job.cancelled.connect(
             alive(self, lambda: self._say(self.tr("Stopped. Nothing was taken."), "muted"))
         )

@@ -38,6 +38,7 @@ from ui.widgets.case_columns import (
 from ui.widgets.custody_chart import CustodyChart
 from ui.widgets.event_table import EventTable
 from ui.widgets.finding_rows import finding_columns
+from ui.widgets.flow import Flow
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
@@ -111,8 +112,6 @@ class CaseView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.GRID * 2)
         line.addWidget(self._heading)
-        for badge in (self._state, self._secrecy, self._wrong):
-            line.addWidget(badge)
         line.addStretch(1)
         line.addWidget(self._record)
         line.addWidget(self._export)
@@ -137,8 +136,12 @@ class CaseView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 2)
+        badges = Flow(theme.GRID * 2)
+        for badge in (self._state, self._secrecy, self._wrong):
+            badges.addWidget(badge)
         layout.addLayout(line)
         layout.addWidget(self._below)
+        layout.addLayout(badges)
         layout.addWidget(self.tabs, 1)
 
     def show_case(self, case: str, tab: str = "") -> None:

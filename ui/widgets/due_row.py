@@ -31,13 +31,14 @@ class DueRow(QFrame):
 
     opened = Signal(object)
 
-    def __init__(self, due: Due, now: str, offset: str) -> None:
+    def __init__(self, due: Due, now: str, offset: str, *, is_narrow: bool = False) -> None:
         """Show a deadline.
 
         Args:
             due: The deadline.
             now: The present instant.
             offset: The station's offset from UTC.
+            is_narrow: Whether what is left stands below, not beside.
         """
         super().__init__()
         self.due = due
@@ -64,7 +65,11 @@ class DueRow(QFrame):
         layout.setSpacing(theme.GRID * 3)
         layout.addWidget(_Term(due, now))
         layout.addLayout(words, 1)
-        layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        if is_narrow:
+            words.addSpacing(theme.GRID)
+            words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{what.text()}: {told}, {badge.text()}")
 
     def _left(self, left_s: float) -> str:

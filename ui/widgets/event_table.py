@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
@@ -38,8 +38,8 @@ class EventTable(PlainTable):
         self.setModel(model)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.horizontalHeader().setSectionResizeMode(Column.TOLD, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        model.headerDataChanged.connect(self._fit_titles)
+        self._fit_titles()
         self.setColumnHidden(Column.CASE, of_case)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
@@ -53,6 +53,11 @@ class EventTable(PlainTable):
         self.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(at, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def _fit_titles(self) -> None:
+        for column, width in _WIDTHS.items():
+            title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            self.setColumnWidth(column, max(width, self.title_width(title)))
 
     def fit_columns(self) -> None:
         """Show what there is room for."""

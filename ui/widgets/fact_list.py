@@ -13,7 +13,7 @@ from ui.pictures import icon
 
 _LABEL_WIDTH = 120
 _COPY = 24
-_SHORT = 40
+_SHORT = 24
 """Characters that fit on a line of any page."""
 
 
@@ -101,7 +101,7 @@ class FactList(QWidget):
         button.setIcon(icon("copy", "muted"))
         button.setIconSize(QSize(16, 16))
         button.setProperty("kind", "quiet")
-        button.setProperty("size", "small")
+        button.setProperty("tight", "true")
         button.setFixedSize(_COPY, _COPY)
         text = self.tr("Copy: {label}").format(label=fact.label)
         button.setToolTip(text)

@@ -143,7 +143,7 @@ class PhotoRow(QFrame):
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._remove = QToolButton()
-        self._remove.setIcon(icon("remove"))
+        self._remove.setIcon(icon("delete"))
         fields = QHBoxLayout()
         fields.setSpacing(8)
         fields.addWidget(self.view)
@@ -324,7 +324,7 @@ class PhotoStrip(QWidget):
         store = self._desk.station.artifacts
         job = Job(lambda progress: keep(path, store, progress))
         job.succeeded.connect(self._on_kept)
-        job.failed.connect(lambda err: self._say(explain(err).what, "danger"))
+        job.failed.connect(lambda err: self._say(explain(err).in_short(), "danger"))
         job.finished.connect(lambda: self._on_finished(job, path if temporary else None))
         self._jobs.append(job)
         self._show_state()

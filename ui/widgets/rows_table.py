@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ from ui.models.rows_model import Column, RowsModel
 ROW_HEIGHT: Final = 36
 TALL: Final = 56
 """Of a row whose words may take two lines."""
+_TITLE: Final = 168
+"""Widest that a column gets for its title's sake."""
 
 
 class PlainTable(QTableView):
@@ -44,7 +46,16 @@ class PlainTable(QTableView):
         rows.hide()
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def title_width(self, title: str) -> int:
+        """How broad a column must be for its title, within reason; what is longer ends in dots."""
+        header = self.horizontalHeader()
+        header.ensurePolished()
+        font = QFont(header.font())
+        font.setBold(True)
+        return min(QFontMetrics(font).horizontalAdvance(title) + theme.GRID * 7, _TITLE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -109,7 +120,9 @@ class RowsTable(QWidget):
         for number, column in enumerate(columns):
             if column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(number, column.width)
+                header.resizeSection(
+                    number, max(column.width, self.table.title_width(column.title))
+                )
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 

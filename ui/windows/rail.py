@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -83,11 +84,12 @@ class Rail(QFrame):
                 self._name(button, words.get(name, name))
 
     def _name(self, button: QToolButton, words: str) -> None:
-        room = WIDTH - GRID * 20
+        room = WIDTH - GRID * 17
+        chosen = QFont(button.font())
+        chosen.setBold(True)
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
-        button.setText(
-            "  " + button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        )
+        elided = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        button.setText("  " + elided)
         button.setAccessibleName(words)
         button.setToolTip(words)
 
