@@ -271,6 +271,14 @@
         <translation>Мұнда бір адам бәрін істей алады және әр тексеру мұны айтады. Бұл журналда шынайы дәлелдемелер болмауы тиіс.</translation>
     </message>
     <message>
+        <source>This ledger lies on a disk that cannot be written to: read only</source>
+        <translation>Бұл журнал жазуға болмайтын дискіде жатыр: тек оқу</translation>
+    </message>
+    <message>
+        <source>What is recorded is whole and can be read, searched and verified. To record more, close Custody, make the disk writable, and open the ledger again.</source>
+        <translation>Жазылған бүтін, оны оқуға, іздеуге және тексеруге болады. Әрі қарай жазу үшін Custody бағдарламасын жауып, дискіні жазуға ашыңыз да, журналды қайта ашыңыз.</translation>
+    </message>
+    <message>
         <source>The words of this language were not found</source>
         <translation>Бұл тілдің сөздері табылмады</translation>
     </message>
@@ -301,6 +309,10 @@
     <message>
         <source>What to do</source>
         <translation>Не істеу керек</translation>
+    </message>
+    <message>
+        <source>Record what happened</source>
+        <translation>Не болғанын жазу</translation>
     </message>
     <message>
         <source>The clock of this machine was set back</source>
@@ -801,7 +813,7 @@
     </message>
     <message>
         <source>People and places</source>
-        <translation>Адамдар мен орындар</translation>
+        <translation>Адамдар, орындар</translation>
     </message>
     <message>
         <source>opened {at}</source>
@@ -891,7 +903,7 @@
     <message>
         <source>Open findings</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Жабылмаған сәйкессіздіктер</translation>
+        <translation>Сәйкессіздіктер</translation>
     </message>
     <message>
         <source>Last event</source>

@@ -269,6 +269,14 @@
         <translation>Здесь одно лицо может делать всё, и каждая проверка об этом говорит. Настоящим доказательствам в этом журнале не место.</translation>
     </message>
     <message>
+        <source>This ledger lies on a disk that cannot be written to: read only</source>
+        <translation>Этот журнал лежит на диске, на который нельзя писать: только чтение</translation>
+    </message>
+    <message>
+        <source>What is recorded is whole and can be read, searched and verified. To record more, close Custody, make the disk writable, and open the ledger again.</source>
+        <translation>Записанное цело, его можно читать, искать и проверять. Чтобы записывать дальше, закройте Custody, сделайте диск доступным для записи и откройте журнал снова.</translation>
+    </message>
+    <message>
         <source>The words of this language were not found</source>
         <translation>Слова этого языка не найдены</translation>
     </message>
@@ -299,6 +307,10 @@
     <message>
         <source>What to do</source>
         <translation>Что делать</translation>
+    </message>
+    <message>
+        <source>Record what happened</source>
+        <translation>Записать, что случилось</translation>
     </message>
     <message>
         <source>The clock of this machine was set back</source>
@@ -873,7 +885,7 @@
     </message>
     <message>
         <source>Open findings</source>
-        <translation>Незакрытые несоответствия</translation>
+        <translation>Несоответствия</translation>
     </message>
     <message>
         <source>Last event</source>

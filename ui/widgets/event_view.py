@@ -131,6 +131,7 @@ class EventView(QScrollArea):
         layout.setSpacing(theme.GRID * 2)
         title = QLabel()
         title.setProperty("role", "label")
+        title.setWordWrap(True)
         layout.addWidget(title)
         layout.addWidget(inside)
         self._titles[name], self._cards[name], self._layouts[name] = title, card, layout
