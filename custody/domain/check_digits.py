@@ -76,14 +76,12 @@ def is_eid(text: str) -> bool:
 
 def is_mac(text: str) -> bool:
     """48 bits in hex: bare, or in pairs parted by one kind of mark."""
-    return (
-        re.fullmatch(r"[0-9A-F]{2}([:-]?)(?:[0-9A-F]{2}\1){4}[0-9A-F]{2}", text.upper()) is not None
-    )
+    return _MAC.fullmatch(text) is not None
 
 
 def is_vin(text: str) -> bool:
     """17 letters and digits without I, O and Q; the check digit is not used everywhere."""
-    return re.fullmatch(r"[0-9A-HJ-NPR-Z]{17}", text.upper()) is not None
+    return text.isascii() and re.fullmatch(r"[0-9A-HJ-NPR-Z]{17}", text.upper()) is not None
 
 
 _CHECKS: Final[Mapping[Kind, Callable[[str], bool]]] = {

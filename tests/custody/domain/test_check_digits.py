@@ -48,6 +48,8 @@ def test_forms_of_printed_numbers() -> None:
     assert is_mac("02-00-5E-10-00-01")
     assert is_mac("02005e100001")
     assert not is_mac("02:00-5e:10:00:01")
+    assert not is_mac("\ufb00:00:5e:10:00:01")  # one letter, two in capitals
+    assert not is_vin("1M8GDM9AXKP04278\u017f")  # a long s, whose capital is S
     assert is_vin("1m8gdm9axkp042788")
     assert not is_vin("1M8GDM9AXKPO42788")
 
