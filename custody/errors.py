@@ -37,7 +37,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.digest_correction": "{field} is a digest; hash anew and raise a finding instead",
     "refused.event_unknown": "the case has no event {event}",
     "refused.field_unknown": "{type} has no field {field}",
-    "refused.id_taken": "the id {id} of a {kind} is taken, in case {case}",
+    "refused.id_taken": "the {kind} id {id} is taken, in case {case}",
     "refused.late_entry": "the act of {occurred_at} is entered late and no reason is given",
     "refused.not_overridable": "nobody may depart from the rule {rule}",
     "refused.occurred_later": "the act cannot have happened later than now: {occurred_at}",

@@ -179,7 +179,7 @@ def test_a_refused_enrolment_leaves_no_key_behind(office: Office) -> None:
     before = sorted((office.folder / "keys").iterdir())
     said = office.cli("enrol", *enrolment("anna", "INV"), "--json")
     assert (said.status, said.json["error"]) == (1, "refused.id_taken")
-    assert said.json["facts"]["id"] == "anna"
+    assert said.json["sentence"] == "the person id anna is taken, in case ledger"
     said = office.cli("enrol", *enrolment("NEWBIE", "INV", by=("ADM1",)), "--json")
     assert said.status == 1
     assert sorted((office.folder / "keys").iterdir()) == before
