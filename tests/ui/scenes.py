@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from custody.demo.founding import PASSPHRASE
 from custody.demo.story import StoryClock, local
@@ -84,6 +84,7 @@ class Stage:
         pages |= {"case": CASE, "item": "ITM-03", "ledger": 99, "help": "verdicts"}
         return {
             **{name: self._page(name, argument) for name, argument in pages.items()},
+            "item-custody": self.item_custody,
             "finder": self.finder,
             "guide": self.guide,
             "unlock": self.unlock,
@@ -104,7 +105,8 @@ class Stage:
         """The scenes of a case that is closed."""
         bundle = self.folder / "bundles" / "prosecutor"
         pages = {"case": CASE, "item": "ITM-03", "bundles": None, "open_bundle": bundle}
-        return {f"end-{name}": self._page(name, argument) for name, argument in pages.items()}
+        scenes = {f"end-{name}": self._page(name, argument) for name, argument in pages.items()}
+        return {**scenes, "end-authentic": self.authentic}
 
     def _page(self, name: str, argument: Any) -> Callable[[], Shown]:
         def begin() -> Shown:
@@ -119,6 +121,24 @@ class Stage:
         frame = self.begin("run:seizure", {"case": CASE})
         hand.fill_urgent_basis(frame, CASE)
         self.leave(frame)
+
+    def item_custody(self) -> Shown:
+        """The item again, its custody drawn."""
+        self.window.go("item", "ITM-03")
+        self.settle()
+        page: Any = self.window.page()
+        card = page._cards["custody"]
+        area = page.findChild(QScrollArea)
+        area.verticalScrollBar().setValue(card.y())
+        yield "", self.window
+
+    def authentic(self) -> Shown:
+        """The prosecutor's bundle, checked against the trust line."""
+        self.window.go("open_bundle", self.folder / "bundles" / "prosecutor")
+        self.settle()
+        page: Any = self.window.page()
+        page.view.trust.own_button.click()
+        yield "", self.window
 
     # ---- windows of their own ----
 
