@@ -1,13 +1,15 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from custody.domain.events import Draft
-from custody.errors import InputError
+from custody.errors import InputError, IntegrityError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import leaf_hash
-from custody.ledger.ledger import Ledger
+from custody.ledger.ledger import LEDGER_FILE, Ledger
 from custody.ledger.tree import verify_inclusion
 from custody.procedures import catalogue
 from custody.queries import EventFilter, Queries
@@ -53,6 +55,36 @@ def test_indices_are_those_of_the_rows_for_every_filter_from_both_ends(queries: 
         assert list(queries.event_indices(of, newest_first=True)) == rows[::-1]
         assert list(queries.event_indices(of, after=rows[1])) == rows[2:]
         assert list(queries.event_indices(of, limit=1, newest_first=True)) == rows[-1:]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE private_part SET doc = CAST(replace(CAST(doc AS TEXT), '№ 3', '№ 8') AS BLOB)",
+        "UPDATE opening SET salt = zeroblob(32)",
+    ],
+)
+def test_what_was_changed_behind_the_guard_rails_is_not_shown_as_recorded(
+    ledger: Ledger, tmp_path: Path, change: str
+) -> None:
+    (index,) = ledger.view.column("SELECT idx FROM text WHERE body LIKE '%№ 3%'")
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / "ledger" / LEDGER_FILE)) as stranger:
+        found = stranger.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        rails: dict[str, str] = dict(found.fetchall())
+        for name in rails:
+            stranger.execute(f"DROP TRIGGER {name}")
+        assert stranger.execute(f"{change} WHERE idx = ?", [index]).rowcount == 1
+        for sql in rails.values():
+            stranger.execute(sql)
+        stranger.commit()
+    with closing(Station(tmp_path / "ledger").open()) as again:
+        queries = Queries(again, catalogue.load())
+        assert queries.event(index - 1).event is not None
+        with pytest.raises(IntegrityError, match=f"event {index}"):
+            queries.event(index)
+        with pytest.raises(IntegrityError, match=f"event {index}"):
+            queries.told(index)
 
 
 def test_an_outline_is_folded_on_and_tells_what_the_whole_case_tells(
