@@ -119,7 +119,7 @@ class CaseView(QWidget):
         both.setChildrenCollapsible(False)
         for widget in (self.chart, self.timeline):
             both.addWidget(widget)
-        both.setSizes([320, 320])
+        both.setSizes([400, 260])
         both.setContentsMargins(0, theme.GRID * 3, 0, 0)
         for name in TABS:
             if name == "timeline":

@@ -112,6 +112,7 @@ class TrustField(QWidget):
     def _take_own(self) -> None:
         if self._own is not None:
             self.line.setText(str(self._own))
+            self.line.setCursorPosition(0)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.file_button.text())
