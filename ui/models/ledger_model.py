@@ -8,7 +8,8 @@ dropped.
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
@@ -28,9 +29,11 @@ from ui.formats import instant
 from ui.jobs import Job, Jobs, alive
 from ui.translations import language
 
-PAGE_ROWS: Final = 256
-PAGES_KEPT: Final = 32
-_TOLD_KEPT: Final = 512
+FIRST_ROWS: Final = 256
+"""So many rows of a filter are asked for first."""
+PAGE_ROWS: Final = 32
+"""Rows are read by so many: about a screenful, in a millisecond."""
+PAGES_KEPT: Final = 8
 _REST_AFTER_MS: Final = 60
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +47,15 @@ class Column(IntEnum):
     TOLD = 3
     CASE = 4
     PERSON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some rows that follow one another, by index of their events."""
+
+    rows: Mapping[int, EventRow]
+    told: dict[int, str]
+    """Plain words of those that were shown."""
 
 
 class LedgerModel(QAbstractTableModel):
@@ -73,8 +85,7 @@ class LedgerModel(QAbstractTableModel):
         self._count = queries.size()
         self._indices: array[int] | None = None
         """Ascending; None stands for the whole ledger."""
-        self._pages: OrderedDict[int, dict[int, EventRow]] = OrderedDict()
-        self._told: OrderedDict[int, str] = OrderedDict()
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._job: Job | None = None
         self._is_settled = True
         self._rest = QTimer(self)
@@ -114,7 +125,7 @@ class LedgerModel(QAbstractTableModel):
             self._replace(None, self._queries.size())
             self._settle()
         else:
-            self._ask(limit=PAGE_ROWS)
+            self._ask(limit=FIRST_ROWS)
 
     def events_appended(self) -> None:
         """Take in what the ledger has gained."""
@@ -147,20 +158,11 @@ class LedgerModel(QAbstractTableModel):
 
     def event_row(self, row: int) -> EventRow | None:
         """The event of a row; None where it was erased."""
-        number = row // PAGE_ROWS
-        page = self._pages.get(number)
-        if page is None:
-            rows = self._queries.events_at(self._indices_of(number))
-            page = self._pages[number] = {each.index: each for each in rows}
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
-        return page.get(self.index_of(row))
+        return self._page(row).rows.get(self.index_of(row))
 
     def retranslate(self) -> None:
         """Tell everything again in the current language."""
-        self._told.clear()
+        self._pages.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Column) - 1))
@@ -208,11 +210,15 @@ class LedgerModel(QAbstractTableModel):
     # ---- helpers ----
 
     def _text(self, row: int, column: int) -> str:
-        index, event = self.index_of(row), self.event_row(row)
+        index = self.index_of(row)
         if column == Column.INDEX:
             return str(index)
+        page = self._page(row)
         if column == Column.TOLD:
-            return self._plain_words(index)
+            if index not in page.told:
+                page.told[index] = self._plain_words(index)
+            return page.told[index]
+        event = page.rows.get(index)
         return "" if event is None else self._of_event(event, column)
 
     def _of_event(self, event: EventRow, column: int) -> str:
@@ -226,19 +232,24 @@ class LedgerModel(QAbstractTableModel):
             case _:
                 return event.person or ""
 
+    def _page(self, row: int) -> "_Page":
+        """The rows among which one stands."""
+        number = row // PAGE_ROWS
+        page = self._pages.get(number)
+        if page is not None:
+            self._pages.move_to_end(number)
+            return page
+        rows = self._queries.events_at(self._indices_of(number))
+        page = self._pages[number] = _Page({each.index: each for each in rows}, {})
+        if len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return page
+
     def _plain_words(self, index: int) -> str:
-        text = self._told.get(index)
-        if text is None:
-            told = self._queries.told(index)
-            text = (
-                self.tr("Erased by order.")
-                if told is None
-                else wording.history_line(told.event, told.private, language())
-            )
-            self._told[index] = text
-            if len(self._told) > _TOLD_KEPT:
-                self._told.popitem(last=False)
-        return text
+        told = self._queries.told(index)
+        if told is None:
+            return self.tr("Erased by order.")
+        return wording.history_line(told.event, told.private, language())
 
     def _indices_of(self, page: int) -> Sequence[int]:
         start, stop = page * PAGE_ROWS, min((page + 1) * PAGE_ROWS, self._count)

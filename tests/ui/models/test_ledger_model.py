@@ -13,7 +13,7 @@ from custody.queries import EventFilter, Queries
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case
 from tests.custody.ledger.test_ledger import order_erasure
 from ui.jobs import Jobs
-from ui.models.ledger_model import PAGE_ROWS, PAGES_KEPT, Column, LedgerModel
+from ui.models.ledger_model import FIRST_ROWS, PAGES_KEPT, Column, LedgerModel
 
 NOTES = 406
 
@@ -85,7 +85,7 @@ def test_the_first_screen_of_a_search_comes_before_the_rest(
     model.modelReset.connect(lambda: counts.append(model.rowCount()))
     model.rowsInserted.connect(lambda: counts.append(model.rowCount()))
     ask(qtbot, model, EventFilter(words="rem"))
-    assert counts == [PAGE_ROWS, NOTES]
+    assert counts == [FIRST_ROWS, NOTES]
     assert model.is_settled
     assert shown(model) == sorted(shown(model), reverse=True)
     row = model.event_row(NOTES - 1)
