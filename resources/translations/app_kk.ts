@@ -465,6 +465,10 @@
         <translation>Кім қол қояды</translation>
     </message>
     <message>
+        <source>Nobody with a key at this station holds that role. An administrator enrols an officer in charge: Settings leads there.</source>
+        <translation>Бұл станцияда кілті бар ешкімде бұл рөл жоқ. Іске жауапты адамды әкімші тіркейді: бұл баптауларда жасалады.</translation>
+    </message>
+    <message>
         <source>valid until {time}</source>
         <translation>{time} дейін жарамды</translation>
     </message>
@@ -3408,6 +3412,18 @@
     <message>
         <source>Review and sign</source>
         <translation>Қарап, қол қою</translation>
+    </message>
+    <message>
+        <source>Begun by {person}</source>
+        <translation>Бастаған {person}</translation>
+    </message>
+    <message>
+        <source>What was typed here is kept, and shown to nobody else. Unlock the key of {person} to go on.</source>
+        <translation>Мұнда енгізілген сақталған және басқа ешкімге көрсетілмейді. Жалғастыру үшін {person} кілтінің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Құлпын ашу …</translation>
     </message>
     <message>
         <source>Review</source>

@@ -455,6 +455,10 @@
         <translation>Кто подписывает</translation>
     </message>
     <message>
+        <source>Nobody with a key at this station holds that role. An administrator enrols an officer in charge: Settings leads there.</source>
+        <translation>На этой станции ни у кого с ключом этой роли нет. Ответственного за дело регистрирует администратор: это делается в настройках.</translation>
+    </message>
+    <message>
         <source>valid until {time}</source>
         <translation>действует до {time}</translation>
     </message>
@@ -3341,6 +3345,18 @@
     <message>
         <source>Review and sign</source>
         <translation>Просмотр и подпись</translation>
+    </message>
+    <message>
+        <source>Begun by {person}</source>
+        <translation>Начал {person}</translation>
+    </message>
+    <message>
+        <source>What was typed here is kept, and shown to nobody else. Unlock the key of {person} to go on.</source>
+        <translation>Введённое здесь сохранено и больше никому не показывается. Чтобы продолжить, разблокируйте ключ {person}.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Разблокировать …</translation>
     </message>
     <message>
         <source>Review</source>
