@@ -3,7 +3,7 @@
 Each prints its own table while it runs; at the end stands one line for each benchmark, with what it
 took and how many of its ratios are as wanted, and below it every ratio that is not.
 
-    python packaging/bench.py [--quick | --full]              all, in about a quarter of an hour
+    python packaging/bench.py [--quick | --full]              all; quickly, in some ten minutes
     python packaging/bench.py NAME … [--quick | --full] [OPTIONS OF THOSE BENCHMARKS …]
 """
 
