@@ -96,9 +96,15 @@ class Drafts(QObject):
             return sorted(found, key=lambda row: row.saved_at, reverse=True)
         return []
 
-    def discard(self, kind: str, key: str) -> None:
-        """Delete a draft: it was signed, or given up."""
-        path, _ = self._place(kind, key)
+    def discard(self, kind: str, key: str, person: str | None = None) -> None:
+        """Delete a draft: it was signed, or given up.
+
+        Args:
+            kind: Name of the run or form that it belongs to.
+            key: Which of that kind.
+            person: Whose it is; by default of the person at the desk.
+        """
+        path, _ = self._place(kind, key, person)
         self._disk.submit(path.unlink, missing_ok=True)
         self.changed.emit()
 
@@ -109,12 +115,12 @@ class Drafts(QObject):
     def _settle(self) -> None:
         self._disk.submit(lambda: None).result()
 
-    def _own(self) -> Path:
-        return self._folder / (self._people.person or "-")
+    def _own(self, person: str | None = None) -> Path:
+        return self._folder / (person or self._people.person or "-")
 
-    def _place(self, kind: str, key: str) -> tuple[Path, bytes]:
+    def _place(self, kind: str, key: str, person: str | None = None) -> tuple[Path, bytes]:
         name = hashlib.sha256(f"{kind}\n{key}".encode()).hexdigest()[:32]
-        return self._own() / f"{name}{_SUFFIX}", name.encode()
+        return self._own(person) / f"{name}{_SUFFIX}", name.encode()
 
     def _write(self, path: Path, name: bytes, secret: bytes, plain: bytes) -> None:
         nonce = secrets.token_bytes(_NONCE_BYTES)

@@ -30,6 +30,8 @@ _TOUCHED: Final = frozenset(
 class People(QObject):
     """The person whose key is unlocked, and how others are asked for theirs."""
 
+    leaving = Signal()
+    """The person at the desk leaves: last moment at which their key can be used."""
     changed = Signal()
     """Somebody unlocked or locked."""
 
@@ -41,6 +43,8 @@ class People(QObject):
         self._jobs = jobs
         self._signer: PrivateKey | None = None
         self._person: str | None = None
+        self.last: str | None = None
+        """Who was at the desk last, and will most likely come back."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -103,7 +107,9 @@ class People(QObject):
 
     def take(self, person: str, signer: PrivateKey) -> None:
         """Let a person work whose key was opened."""
+        self.leaving.emit()
         self._person, self._signer = person, signer
+        self.last = person
         if self._idle.interval():
             self._idle.start()
         self.changed.emit()
@@ -113,6 +119,7 @@ class People(QObject):
         self._idle.stop()
         if self._signer is None:
             return
+        self.leaving.emit()
         self._person = self._signer = None
         self.changed.emit()
 

@@ -42,7 +42,7 @@ class UnlockDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
-        self._wanted = person
+        self._wanted = person or desk.people.last
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._why = QLabel()

@@ -23,6 +23,8 @@ _PRINTED_CHARACTERS: Final = 64
 _ENCODED_CHARACTERS: Final = 16_384
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Seen by nobody, they turn what stands behind them: it would read otherwise than it is signed."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,16}\Z")
 _GROUPED: Final = frozenset({Kind.IMEI, Kind.ICCID, Kind.EID})
@@ -41,15 +43,16 @@ _LIMITS: Final = {
 
 
 def clean_line(text: str) -> str:
-    """A text as one line of the record: no control characters, normal form C."""
-    text = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text))
+    """A text as one line of the record: nothing that controls or turns, normal form C."""
+    text = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", _TURNING.sub("", text)))
     return unicodedata.normalize("NFC", text).strip()
 
 
 def clean_text(text: str) -> str:
     """A text of several lines as the record keeps it."""
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\u2029", "\n"))
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", text)).strip("\n ")
+    text = _TURNING.sub("", _HIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", text).strip("\n ")
 
 
 class LineEditor(Editor):

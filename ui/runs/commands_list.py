@@ -28,7 +28,7 @@ _BARS: Final = frozenset(
         "refused.station_only",
     }
 )  # fmt: skip
-"""Refusals that no choice of fields can turn away."""
+"""Refusals of the person at the desk that no choice of fields can turn away."""
 _NOT_HERE: Final = frozenset({"ledger.genesis", "bundle.sealed"})
 """Made with a ledger and with a bundle, and no other way."""
 _COMMAND: Final = Qt.ItemDataRole.UserRole
@@ -51,8 +51,13 @@ def offers(desk: Desk, case: str | None) -> Iterator[Offer]:
         refusal = None
         if person is not None:
             refusal = desk.cases.refusal(_invented(each, case), person)
-        barred = refusal is not None and refusal.code in _BARS
+        barred = refusal is not None and _bars(refusal, person)
         yield Offer(each, refusal if barred else None)
+
+
+def _bars(refusal: RefusedError, person: str | None) -> bool:
+    """Whether it meets the person at the desk, and not somebody whom the example names."""
+    return refusal.code in _BARS and refusal.facts.get("person", person) == person
 
 
 def _invented(each: EventType, case: str | None) -> Command:

@@ -27,11 +27,13 @@ from custody.errors import CustodyError
 from custody.service import Receipt
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
+from ui.dialogs.unlock import UnlockDialog
 from ui.forms.row import Row
 from ui.pictures import icon
 from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
 from ui.texts import explain
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.stepper import Stepper
 
 STEP_WIDTH: Final = 880
@@ -106,6 +108,8 @@ class Frame(QWidget):
         self.next_button.setProperty("kind", "primary")
         self._saved = QLabel()
         self._saved.setProperty("role", "muted")
+        self._inside = QWidget()
+        self._cover = EmptyState("lock")
         self._build()
         self._connect()
         self.retranslate()
@@ -177,7 +181,7 @@ class Frame(QWidget):
             button.setMinimumWidth(120)
         for button in (self.leave_button, self.drop_button):
             button.setProperty("touch", "true")
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
@@ -185,6 +189,11 @@ class Frame(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._strip)
         layout.addWidget(self._footer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        whole.addWidget(self._cover)
+        self._cover.setVisible(False)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.back)
@@ -200,6 +209,8 @@ class Frame(QWidget):
         self.run.left.connect(self.left)
         for step in self.run.steps:
             step.changed.connect(self._on_changed)
+        self.run.desk.people.changed.connect(self._on_people)
+        self._cover.acted.connect(self._ask_for_owner)
         self._forward = [self._shortcut(keys, self.next) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         self._shortcut("Alt+Left", self.back)
         self._shortcut("Ctrl+S", self._save)
@@ -234,6 +245,14 @@ class Frame(QWidget):
             hint.setText(step.hint())
             hint.setVisible(bool(step.hint()))
         self._name_next()
+        self._cover.set_words(
+            self.tr("Begun by {person}").format(person=self.run.owner),
+            self.tr(
+                "What was typed here is kept, and shown to nobody else. Unlock the key of {person} "
+                "to go on."
+            ).format(person=self.run.owner),
+            self.tr("Unlock …"),
+        )
 
     def _name_next(self) -> None:
         is_last = self.at == len(self.run.steps) - 1
@@ -331,11 +350,20 @@ class Frame(QWidget):
         self._show_faults([])
         self._saved.setText("")
 
+    def _on_people(self) -> None:
+        """What was typed is hidden from everybody but who typed it."""
+        is_covered = not self.run.is_at_owner
+        self._inside.setVisible(not is_covered)
+        self._cover.setVisible(is_covered)
+
+    def _ask_for_owner(self) -> None:
+        UnlockDialog(self.run.desk, self.window(), self.run.owner or "").exec()
+
     def _save(self) -> None:
         if self.run.is_finished:
             return
         self.run.save()
-        if self.run.desk.people.person is not None:
+        if self.run.owner is not None and self.run.is_at_owner:
             self._saved.setText(self.tr("Draft saved"))
 
     def _show_faults(self, faults: list[str]) -> None:

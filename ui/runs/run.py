@@ -81,6 +81,8 @@ class Run(QWidget):
         self.desk = desk
         self.argument: Mapping[str, Any] = argument if isinstance(argument, Mapping) else {}
         self.key = str(self.argument.get("draft") or uuid.uuid4())
+        self.owner = desk.people.person
+        """Who began it: what is typed is theirs, and kept under their key alone."""
         self.steps: Sequence[Step] = ()
         self.at = 0
         """The step that is shown: a draft opens where it was left."""
@@ -89,6 +91,7 @@ class Run(QWidget):
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_AFTER_MS)
         self._saving.timeout.connect(self.save)
+        desk.people.leaving.connect(self._on_leaving)
 
     def title(self) -> str:
         """What the window and the list of drafts call it, in the current language."""
@@ -138,13 +141,22 @@ class Run(QWidget):
             step.changed.connect(self._saving.start)
 
     def save(self) -> None:
-        """Save the draft now."""
+        """Save the draft now, if who began it is at the desk."""
         self._saving.stop()
-        if not self.is_finished:
+        if not self.is_finished and self.is_at_owner:
             self.desk.drafts.save(self.name, self.key, self.draft_title(), self.document())
+
+    @property
+    def is_at_owner(self) -> bool:
+        """Whether who began it is at the desk."""
+        return self.owner in (None, self.desk.people.person)
+
+    def _on_leaving(self) -> None:
+        if self._saving.isActive():
+            self.save()
 
     def end(self) -> None:
         """It is signed or given up: the draft has done its duty."""
         self.is_finished = True
         self._saving.stop()
-        self.desk.drafts.discard(self.name, self.key)
+        self.desk.drafts.discard(self.name, self.key, self.owner)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from custody.clock import format_instant
@@ -57,8 +58,9 @@ class BasisStep(Step):
         self._officer_words = QLabel()
         self._officer_words.setProperty("role", "label")
         self._officer = QComboBox()
+        self._no_officers = _muted()
         self._case_body = _stacked(self._id, self._new_case)
-        self._officer_body = _stacked(self._officer_words, self._officer)
+        self._officer_body = _stacked(self._officer_words, self._officer, self._no_officers)
         self._case_part = Part(self._which_case, self._cases, self._no_cases, self._case_body)
         self._which = Segments((_EXISTING, NEW, URGENT))
         self._existing = QComboBox()
@@ -89,6 +91,8 @@ class BasisStep(Step):
         self._fill_cases(case)
         self._new_authority.set_value("measure", _MEASURE)
         self._fill_authorities()
+        if self._existing.count() == 0:
+            self._which.choose(NEW)
         self.retranslate()
         self._connect()
         self._arrange()
@@ -222,6 +226,12 @@ class BasisStep(Step):
         )
         self._officer_words.setText(self.tr("Who signs"))
         self._officer.setAccessibleName(self.tr("Officer in charge"))
+        self._no_officers.setText(
+            self.tr(
+                "Nobody with a key at this station holds that role. An administrator enrols an "
+                "officer in charge: Settings leads there."
+            )
+        )
         self._fill_officers()
         self._fill_authorities()
 
@@ -229,6 +239,10 @@ class BasisStep(Step):
         self._fill_officers()
         self._arrange()
         self._cases.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fill_officers()  # somebody may have been enrolled meanwhile
+        super().showEvent(event)
 
     def _on_case(self) -> None:
         self._fill_authorities()
@@ -309,6 +323,8 @@ class BasisStep(Step):
             if each != person and OFFICER in self._desk.people.roles(each):
                 self._officer.addItem(each, each)
         self._officer.setCurrentIndex(max(self._officer.findData(before), 0))
+        self._officer.setVisible(self._officer.count() > 0)
+        self._no_officers.setVisible(self._officer.count() == 0)
         self._officer.blockSignals(False)
 
     def _now(self) -> datetime:

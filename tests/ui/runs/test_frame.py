@@ -10,19 +10,31 @@ from custody.service import Receipt
 from tests.ui.conftest import sit_down
 from tests.ui.dialogs.test_review_and_sign import first_event
 from ui.desk import Desk
+from ui.forms.lines import TextEditor
 from ui.runs.about import AnnotateRun
 from ui.runs.frame import Frame, begin
 
 
-def filled_note(desk: Desk, qtbot: QtBot) -> Frame:
-    """A note that waits for its signature."""
+def text_of(frame: Frame) -> TextEditor:
+    """The field of a note."""
+    assert isinstance(frame.run, AnnotateRun)
+    editor = frame.run.filling.form.editor("/text")
+    assert isinstance(editor, TextEditor)
+    return editor
+
+
+def begun_note(desk: Desk, qtbot: QtBot) -> Frame:
+    """A note in which somebody types."""
     frame = begin(AnnotateRun, desk, first_event(desk))
     qtbot.addWidget(frame)
     frame.show()
-    assert isinstance(frame.run, AnnotateRun)
-    text = frame.run.filling.form.editor("/text")
-    assert text is not None
-    text.set_value("Seen and filed.")
+    text_of(frame).text.setPlainText("Seen and filed.")
+    return frame
+
+
+def filled_note(desk: Desk, qtbot: QtBot) -> Frame:
+    """A note that waits for its signature."""
+    frame = begun_note(desk, qtbot)
     frame.next()
     assert frame.at == len(frame.run.steps)
     return frame
@@ -45,4 +57,50 @@ def test_while_it_is_recorded_the_run_cannot_be_left_nor_changed(desk: Desk, qtb
         assert not frame.stepper.isEnabled()
         may_go_on.set()
 
+    assert desk.drafts.all() == []
+
+
+def test_what_was_typed_is_shown_to_nobody_else_and_stays_with_who_typed_it(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame = begun_note(desk, qtbot)
+    field = text_of(frame).text
+
+    desk.people.lock()
+    assert not field.isVisible()
+    sit_down(desk, qtbot, "BOL")
+    assert not field.isVisible()
+    frame.run.save()
+    assert desk.drafts.all() == []
+
+    sit_down(desk, qtbot, "DIN")
+    assert field.isVisible()
+    assert field.toPlainText() == "Seen and filed."
+    assert [row.key for row in desk.drafts.all()] == [frame.run.key]
+
+
+def test_a_draft_is_saved_before_its_key_is_forgotten(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame = begun_note(desk, qtbot)
+
+    desk.people.lock()
+
+    sit_down(desk, qtbot, "DIN")
+    kept = desk.drafts.load("annotate", frame.run.key)
+    assert kept is not None
+    assert "Seen and filed." in str(kept)
+
+
+def test_the_draft_goes_when_it_is_signed_even_if_its_person_has_left_meanwhile(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame = filled_note(desk, qtbot)
+
+    with qtbot.waitSignal(frame.done, timeout=10_000):
+        frame.review.sign_button.click()
+        desk.people.lock()
+
+    sit_down(desk, qtbot, "DIN")
     assert desk.drafts.all() == []
