@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QScrollArea, QWidget
 
 from custody.demo.founding import PASSPHRASE
 from custody.demo.story import StoryClock, local
@@ -90,6 +90,7 @@ class Stage:
             "unlock": self.unlock,
             "fault": self.fault,
             "run:seizure": self.seizure,
+            "run:request": self.request,
             "run:provider_data": self.provider_data,
             "run:hand_over": self.hand_over,
             "run:accept": self.accept,
@@ -227,6 +228,16 @@ class Stage:
         frame.show_step(len(run.steps))
         yield from self.sign(frame)
 
+    def request(self) -> Shown:
+        """An order by the first procedure of the catalogue."""
+        frame = self.begin("run:request", {"case": CASE})
+        yield "-1", self.window
+        frame.run.steps[0].findChildren(QRadioButton)[0].click()
+        for index in range(1, len(frame.run.steps)):
+            frame.show_step(index)
+            yield f"-{index + 1}", self.window
+        self.leave(frame)
+
     def provider_data(self) -> Shown:
         """What a provider sent, with a list that fits."""
         frame = self.begin("run:provider_data", {"case": CASE})
@@ -237,6 +248,7 @@ class Stage:
                 "logins.csv", "at,ip,port\n2026-02-14T21:03:10+05:00,203.0.113.24,51022\n"
             )
             made.writestr("export/payouts.csv", "at,amount\n2026-02-15,410000\n")
+        frame.run.steps[0].findChildren(QRadioButton)[0].click()
         frame.next_button.click()
         yield "-2", self.window
         step: Any = frame.run.steps[1]

@@ -76,6 +76,7 @@ class Guide(QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self.demonstration_button.setFocus()
 
     def _build(self) -> None:
         welcome = QWidget()

@@ -84,7 +84,7 @@ class Rail(QFrame):
                 self._name(button, words.get(name, name))
 
     def _name(self, button: QToolButton, words: str) -> None:
-        room = WIDTH - GRID * 17
+        room = WIDTH - GRID * 19
         chosen = QFont(button.font())
         chosen.setBold(True)
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.

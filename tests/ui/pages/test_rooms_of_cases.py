@@ -31,7 +31,7 @@ def shown(qtbot: QtBot, page: Page) -> Any:
 
 
 def press(page: Page, text: str) -> None:
-    next(b for b in page.findChildren(QPushButton) if b.text() == text).click()
+    next(b for b in page.findChildren(QPushButton) if text in (b.text(), b.toolTip())).click()
 
 
 def test_cases_are_listed_and_lead_to_their_page(desk: Desk, qtbot: QtBot) -> None:
