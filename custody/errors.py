@@ -147,7 +147,8 @@ SENTENCES: Final[dict[str, str]] = {
     "input.usage": "{reason}",
     # stations, persons and their keys
     "input.enrolled": "{person} is enrolled already, with the roles {roles}",
-    "input.founders": "a ledger is founded by two administrators, or one for a demonstration",
+    "input.founders": "a ledger is founded by two administrators, or one for a demonstration; "
+    "their ids and the station's differ, and not by case alone",
     "input.key_file": "{path} cannot be used: {reason}",
     "input.key_person": "{person!r} cannot name a key file",
     "input.name": "{person} is new here, and --name is missing",

@@ -112,12 +112,10 @@ def found_station(
     from custody.domain.commands import Command
     from custody.service import Act
 
-    check_founding(
-        folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration
-    )
-    station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
-    if not is_identifier(station):
-        raise InputError("input.station", station=station)
+    station = check_founding(
+        folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration,
+        station=station,
+    )  # fmt: skip
     keyring = Keyring(folder / "keys")
     if _begun(folder) is None:
         _write_genesis(
@@ -206,9 +204,15 @@ def _begun(folder: Path) -> Event | None:
 
 
 def check_founding(
-    folder: Path, *, origin: str, offset: str, persons: Sequence[str], demonstration: bool
-) -> None:
-    """Refuse what `found_station` would refuse, before any key is made.
+    folder: Path,
+    *,
+    origin: str,
+    offset: str,
+    persons: Sequence[str],
+    demonstration: bool,
+    station: str = "",
+) -> str:
+    """Refuse what `found_station` would refuse, before any key is made; the station's own id.
 
     Raises:
         InputError: The folder holds a ledger, or what was given has no right form.
@@ -217,15 +221,20 @@ def check_founding(
         raise InputError("input.origin", origin=origin)
     if not is_offset(offset):
         raise InputError("input.offset", offset=offset)
-    if len(set(persons)) < (1 if demonstration else 2):
+    station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
+    if not is_identifier(station):
+        raise InputError("input.station", station=station)
+    apart = {person.casefold() for person in persons} - {station.casefold()}
+    if len(apart) < max(len(persons), 1 if demonstration else 2):
         raise InputError("input.founders")
     begun = _begun(folder)
     if begun is None:
-        return
+        return station
     named = {key["person"] for key in begun.body["keys"]}
     same = begun.ledger.rpartition("/")[0] == origin and named == set(persons)
     if not same or begun.body.get("demonstration", False) is not demonstration:
         raise InputError("input.ledger_exists", path=folder)
+    return station
 
 
 def open_station(

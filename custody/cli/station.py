@@ -45,6 +45,7 @@ def init(arguments: argparse.Namespace) -> int:
         offset=arguments.offset,
         persons=admins,
         demonstration=arguments.demonstration,
+        station=arguments.station or "",
     )
     keyring = Keyring(folder / "keys")
     founders = [Founder(person, own_key(keyring, person, arguments)) for person in admins]

@@ -123,6 +123,12 @@ def test_one_person_carries_a_whole_demonstration_and_every_verifier_says_so(
         (["--origin", "agency/one", "--offset", "5"], "input.offset"),
         (["--origin", "agency/one", "--admin", "A", "--admin", "A"], "input.founders"),
         (["--origin", "agency/one", "--admin", "A"], "input.founders"),
+        (["--origin", "agency/one", "--admin", "A", "--admin", "a"], "input.founders"),
+        (["--origin", "agency/one", "--admin", "A", "--admin", "ONE"], "input.founders"),
+        (
+            ["--origin", "agency/x", "--admin", "A", "--admin", "B", "--station", "b"],
+            "input.founders",
+        ),
     ],
 )
 def test_a_ledger_that_cannot_be_founded_leaves_nothing(
