@@ -40,9 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
 
     with uncollected():  # what is imported and built now stays anyway
         application, client = _started(given.ledger, given.bundle)
-    status = application.exec()
-    client.close()
-    return status
+    before = sys.excepthook
+    sys.excepthook = client.tell_fault
+    try:
+        return application.exec()
+    finally:
+        client.close()
+        sys.excepthook = before
 
 
 def _started(ledger: Path | None, bundle: Path | None) -> "tuple[QApplication, Client]":

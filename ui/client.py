@@ -5,6 +5,7 @@ What a window is made of is imported when it is shown: most starts need one of t
 
 import logging
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -102,6 +103,16 @@ class Client(QObject):
             self.window.go("open_bundle", path)
         else:
             self._show(BundleWindow(self.settings, path))
+
+    def tell_fault(
+        self, kind: type[BaseException], err: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show what nobody caught, once over each window; the program goes on."""
+        from ui.dialogs.fault import FaultDialog, show_fault
+
+        _log.error("nobody caught this", exc_info=(kind, err, trace))
+        if self.window is not None and not self.window.findChildren(FaultDialog):
+            show_fault(self.window, err)
 
     def close(self) -> None:
         """Close every file and end every thread."""

@@ -34,6 +34,10 @@ class Told:
     detail: str
     """For those who look after the program: code, class and the English sentence."""
 
+    def in_short(self) -> str:
+        """What happened, what is safe and what to do next, where there is room for a line."""
+        return " ".join(filter(None, (self.what, self.safe, self.next)))
+
 
 def explain(err: BaseException, offset: str = "+00:00") -> Told:
     """An error in words of the screen.

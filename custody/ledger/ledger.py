@@ -14,6 +14,7 @@ ledger stays readable and takes no event but the administrator's that explains i
 
 import contextlib
 import logging
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ import uuid_utils
 
 from custody.clock import Clock
 from custody.domain.events import Draft, Event
+from custody.durable import written
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.keys.signer import Signer
 from custody.ledger.alarm import Alarm, AlarmKind, Head, alarm_error
@@ -36,6 +38,7 @@ from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, End, Writer, moved_ends
 from custody.paths import state_folder
 from custody.progress import Progress, no_progress
+from custody.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from custody.ledger.view import View
@@ -72,6 +75,7 @@ class Ledger:
         self.offset = offset
         self.memory = HeadMemory(state_folder(), trust)
         self.alarm: Alarm | None = None
+        self._aside = contextlib.ExitStack()
         self._log_key = log
         self._lock = WriterLock(folder / LOCK_FILE, clock)
         self._view: View | None = None
@@ -167,6 +171,7 @@ class Ledger:
             with contextlib.suppress(StorageError, IntegrityError):
                 self.view  # noqa: B018
             self._view.close()
+        self._aside.close()
         self.memory.close()
         self._lock.close()
         self.store.close()
@@ -340,7 +345,17 @@ class Ledger:
     def _open_view(self) -> "View":
         from custody.ledger.view import View
 
-        return View(self.folder / VIEW_FILE, self.trust)
+        place = self.folder / VIEW_FILE
+        try:
+            return View(place, self.trust)
+        except StorageError:
+            if self.store.writable:
+                raise
+        # Read where it lies: what can be made again is made elsewhere, and goes with this process.
+        aside = self._aside.enter_context(_private_folder()) / VIEW_FILE
+        with contextlib.suppress(OSError):
+            shutil.copyfile(place, aside)
+        return View(aside, self.trust)
 
     # ---- reading ----
 
@@ -528,3 +543,15 @@ def read_trust(store: Store) -> TrustLine:
     if trust.origin != genesis.ledger:
         raise IntegrityError("integrity.ledger", reason="the genesis names another ledger's log")
     return trust
+
+
+def _private_folder() -> contextlib.AbstractContextManager[Path]:
+    """A folder of this user's, gone when it is closed.
+
+    Raises:
+        StorageError: It cannot be made.
+    """
+    parent = state_folder()
+    with written(parent):
+        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return scratch_folder(parent, "view-")

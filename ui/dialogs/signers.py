@@ -191,6 +191,6 @@ class SignerRow(QFrame):
             return
         self._job = None
         self._on_typed()
-        self._fault.setText(explain(err).what)
+        self._fault.setText(explain(err).in_short())
         self._fault.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

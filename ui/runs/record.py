@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.vocabulary import EventType, event_type_of
-from custody.service import Receipt
+from custody.ledger.alarm import EXPLAINING
+from custody.progress import Progress
+from custody.service import Act, Receipt
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.event_form import EventForm
@@ -220,6 +222,11 @@ class RecordRun(Run):
         to = command.fields.get("to")
         hands = (str(to),) if to is not None and command.name in _TWO_HANDS else ()
         return (Wish(command, cosigners=hands),)
+
+    def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
+        alarm = self.desk.station.ledger.alarm
+        ends_alarm = alarm is not None and acts[0].command.type.name in EXPLAINING
+        return self.desk.station.service.execute(*acts, explaining=ends_alarm)
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         first = receipt.appended[0]

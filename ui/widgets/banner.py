@@ -10,10 +10,12 @@ from ui.widgets.status_badge import TONES
 
 
 class Banner(QFrame):
-    """A sentence in bold, one beneath it, and perhaps a button."""
+    """A sentence in bold, one beneath it, and perhaps a button or two."""
 
     acted = Signal()
     """The button was pressed."""
+    acted_otherwise = Signal()
+    """The second button was pressed."""
     dismissed = Signal()
     """The reader has read it."""
 
@@ -39,6 +41,8 @@ class Banner(QFrame):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = QPushButton()
         self._action.clicked.connect(self.acted)
+        self._other = QPushButton()
+        self._other.clicked.connect(self.acted_otherwise)
         self._close = QToolButton()
         self._close.setIcon(icon("close", "muted"))
         self._close.setProperty("kind", "quiet")
@@ -53,19 +57,21 @@ class Banner(QFrame):
         layout.setSpacing(GRID * 3)
         layout.addWidget(Picture(drawing, colour), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(words, 1)
+        layout.addWidget(self._other)
         layout.addWidget(self._action)
         layout.addWidget(self._close)
         self.set_words("", "")
 
-    def set_words(self, title: str, text: str, action: str = "") -> None:
-        """Say something else; without `action` there is no button."""
+    def set_words(self, title: str, text: str, action: str = "", other: str = "") -> None:
+        """Say something else; without `action` there is no button, without `other` no second."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._action.setText(action)
-        self._action.setAccessibleName(action)
-        self._action.setVisible(bool(action))
+        for button, words in ((self._action, action), (self._other, other)):
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setVisible(bool(words))
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
 

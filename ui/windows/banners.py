@@ -1,4 +1,8 @@
-"""The notices above every page: an alarm, a doubtful clock, a demonstration, a missing language."""
+"""The notices above every page.
+
+An alarm, a disk that cannot be written to, a doubtful clock, what is typed and not kept, a missing
+language, a demonstration.
+"""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +26,7 @@ class Banners(QWidget):
         self._health: Health | None = None
         self._draft_err: Exception | None = None
         self.alarm = Banner("danger")
+        self.read_only = Banner("warn")
         self.clock = Banner("warn", can_dismiss=True)
         self.language = Banner("warn", can_dismiss=True)
         self.drafts = Banner("warn", can_dismiss=True)
@@ -34,13 +39,23 @@ class Banners(QWidget):
             banner.dismissed.connect(self._on_dismissed)
             banner.hide()
         self.alarm.acted.connect(lambda: self.go.emit("help", "alarm"))
+        self.alarm.acted_otherwise.connect(
+            lambda: self.go.emit("run:record", {"command": "incident.record"})
+        )
         self.clock.acted.connect(
             lambda: self.go.emit("run:record", {"command": "clock.check", "case": "ledger"})
         )
         self.retranslate()
 
     def _all(self) -> tuple[Banner, ...]:
-        return (self.alarm, self.clock, self.drafts, self.language, self.demonstration)
+        return (
+            self.alarm,
+            self.read_only,
+            self.clock,
+            self.drafts,
+            self.language,
+            self.demonstration,
+        )
 
     def show_health(self, health: Health) -> None:
         """Tell what has to be told."""
@@ -66,6 +81,13 @@ class Banners(QWidget):
                 "No real evidence belongs in this ledger."
             ),
         )
+        self.read_only.set_words(
+            self.tr("This ledger lies on a disk that cannot be written to: read only"),
+            self.tr(
+                "What is recorded is whole and can be read, searched and verified. To record more, "
+                "close Custody, make the disk writable, and open the ledger again."
+            ),
+        )
         self.language.set_words(
             self.tr("The words of this language were not found"),
             self.tr("The screen is in English. The ledger is not touched by it."),
@@ -76,6 +98,7 @@ class Banners(QWidget):
             )
         health = self._health
         self._show(self.alarm, health is not None and health.alarm is not None)
+        self._show(self.read_only, health is not None and health.is_read_only)
         doubtful = health is not None and health.clock in {ClockState.OFF, ClockState.BEHIND}
         self._show(self.clock, doubtful)
         self._show(self.language, not translations.is_complete())
@@ -106,7 +129,9 @@ class Banners(QWidget):
                 "It differs within the first {remembered} events. Nothing is written until an "
                 "administrator records what happened. Change and delete nothing."
             )
-        self.alarm.set_words(title, text.format(**facts), self.tr("What to do"))
+        self.alarm.set_words(
+            title, text.format(**facts), self.tr("What to do"), self.tr("Record what happened")
+        )
 
     def _tell_clock(self) -> None:
         if self._health is not None and self._health.clock is ClockState.BEHIND:

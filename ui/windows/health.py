@@ -35,6 +35,8 @@ class Health:
     """Events behind the last checkpoint that has a time stamp."""
     clock: ClockState
     alarm: Alarm | None
+    is_read_only: bool
+    """It lies on a disk that cannot be written to."""
     is_demonstration: bool
 
 
@@ -52,6 +54,7 @@ def read_health(desk: Desk) -> Health:
         unstamped=size - stamped,
         clock=_clock(desk, at),
         alarm=ledger.alarm,
+        is_read_only=not ledger.store.writable,
         is_demonstration=bool(genesis and genesis.body.get("demonstration")),
     )
 

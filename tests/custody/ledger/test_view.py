@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from custody.clock import SystemClock
 from custody.domain.events import Draft
 from custody.errors import IntegrityError, StorageError
 from custody.ledger.ledger import VIEW_FILE, Ledger
@@ -159,3 +160,18 @@ def test_a_progress_is_told_and_a_damaged_ledger_is_not_taken_in(ledger: Ledger)
     with pytest.raises(IntegrityError):
         other.catch_up(ledger.store)
     other.close()
+
+
+def test_on_a_disk_that_cannot_be_written_the_view_is_made_elsewhere_and_goes_again(
+    tmp_path: Path, ledger: Ledger, custody_home: Path
+) -> None:
+    folder = tmp_path / "ledger"
+    kept = content(ledger.view)
+    ledger.close()
+    (folder / VIEW_FILE).unlink()
+    (folder / VIEW_FILE).symlink_to("/proc/1/no-such-folder/view.db")  # nobody can make it
+    with closing(Ledger.open(folder, clock=SystemClock())) as again:
+        assert content(again.view) == kept
+        assert again.view.path.is_relative_to(custody_home)
+        aside = again.view.path.parent
+    assert not aside.exists()
