@@ -55,6 +55,7 @@ def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
         return Frame(kind(desk, argument))
     run = kind(desk, {**kept.get("argument", {}), **given})
     run.load(kept)
+    run.is_begun = True
     return Frame(run, int(kept.get("at", 0)))
 
 
@@ -353,6 +354,7 @@ class Frame(QWidget):
     def _on_people(self) -> None:
         """What was typed is hidden from everybody but who typed it."""
         is_covered = not self.run.is_at_owner
+        self.retranslate()
         self._inside.setVisible(not is_covered)
         self._cover.setVisible(is_covered)
 

@@ -83,6 +83,8 @@ class Run(QWidget):
         self.key = str(self.argument.get("draft") or uuid.uuid4())
         self.owner = desk.people.person
         """Who began it: what is typed is theirs, and kept under their key alone."""
+        self.is_begun = False
+        """Whether anything was typed; until then who comes to the desk may go on with it."""
         self.steps: Sequence[Step] = ()
         self.at = 0
         """The step that is shown: a draft opens where it was left."""
@@ -92,6 +94,7 @@ class Run(QWidget):
         self._saving.setInterval(SAVE_AFTER_MS)
         self._saving.timeout.connect(self.save)
         desk.people.leaving.connect(self._on_leaving)
+        desk.people.changed.connect(self._on_people)
 
     def title(self) -> str:
         """What the window and the list of drafts call it, in the current language."""
@@ -138,18 +141,28 @@ class Run(QWidget):
     def watch(self) -> None:
         """Save the draft from now on whenever a step changes."""
         for step in self.steps:
-            step.changed.connect(self._saving.start)
+            step.changed.connect(self._on_changed)
 
     def save(self) -> None:
         """Save the draft now, if who began it is at the desk."""
         self._saving.stop()
         if not self.is_finished and self.is_at_owner:
+            self.is_begun = True
             self.desk.drafts.save(self.name, self.key, self.draft_title(), self.document())
 
     @property
     def is_at_owner(self) -> bool:
         """Whether who began it is at the desk."""
         return self.owner in (None, self.desk.people.person)
+
+    def _on_changed(self) -> None:
+        self.is_begun = True
+        self._saving.start()
+
+    def _on_people(self) -> None:
+        person = self.desk.people.person
+        if person is not None and (self.owner is None or not self.is_begun):
+            self.owner = person
 
     def _on_leaving(self) -> None:
         if self._saving.isActive():

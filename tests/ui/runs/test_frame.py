@@ -104,3 +104,20 @@ def test_the_draft_goes_when_it_is_signed_even_if_its_person_has_left_meanwhile(
 
     sit_down(desk, qtbot, "DIN")
     assert desk.drafts.all() == []
+
+
+def test_a_run_in_which_nothing_was_typed_is_taken_by_who_comes_to_the_desk(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame = begin(AnnotateRun, desk, first_event(desk))
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.run.owner == "DIN"
+
+    sit_down(desk, qtbot, "BOL")
+
+    assert text_of(frame).text.isVisible()
+    text_of(frame).text.setPlainText("Seen and filed.")
+    frame.run.save()
+    assert [row.key for row in desk.drafts.all()] == [frame.run.key]
