@@ -408,9 +408,9 @@ class CustodyService:
         return case.state
 
     def _fold(self, case: _Case, index: int) -> None:
-        found = self._open(index)
-        if found is not None:
-            entry = self._ledger.entry(index)
+        entry = self._ledger.entry(index)
+        if entry.envelope is not None:
+            found = read_envelope(entry.envelope)
             private = None if entry.private is None else parse(entry.private)
             names = [name for name, _ in found.signatures]
             self._apply(case, found.event, hash_leaf(entry.leaf).hex(), names, private)
