@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant
 from custody.errors import CustodyError
-from custody.service import Receipt
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
@@ -35,6 +34,7 @@ from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
     from custody.ledger.check import LedgerReport
+    from custody.service import Receipt
     from ui.runs.frame import Frame
 
 LEAST: Final = QSize(1024, 680)
@@ -305,9 +305,10 @@ class MainWindow(QMainWindow):
         self.strip.show_health(health)
         self.banners.show_health(health)
 
-    def _on_recorded(self, receipt: Receipt) -> None:
+    def _on_recorded(self, receipt: "Receipt") -> None:
         self.look()
-        self.toast.tell(self.tr("%n event(s) recorded", "", len(receipt.appended)))
+        if self._here[0] not in self._frames:  # a run tells what it recorded at its end
+            self.toast.tell(self.tr("%n event(s) recorded", "", len(receipt.appended)))
 
     def _on_audited(self, report: "LedgerReport") -> None:
         station = self.desk.station
