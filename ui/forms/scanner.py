@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from custody.domain.check_digits import is_eid, is_imei, is_mac, is_vin
 from custody.domain.vocabulary import Kind
@@ -84,6 +85,8 @@ class Scanner(QObject):
         super().__init__(form)
         self._form = form
         self._known = known
+        self._is_listening = False
+        self._watched: QWidget | None = None
         self._text = ""
         self._last = 0.0
         self._where: QWidget | None = None
@@ -92,17 +95,29 @@ class Scanner(QObject):
     def listen(self, listening: bool) -> None:
         """Begin or end to watch."""
         application = QCoreApplication.instance()
-        if application is None:
+        if not isinstance(application, QApplication) or listening == self._is_listening:
             return
-        application.removeEventFilter(self)
+        self._is_listening = listening
         if listening:
-            application.installEventFilter(self)
+            application.focusChanged.connect(self._follow)
+            self._follow(None, application.focusWidget())
+        else:
+            application.focusChanged.disconnect(self._follow)
+            self._follow(None, None)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Watch the one widget that has the focus: every event of all others costs nothing."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = now if now is not None and self._form.isAncestorOf(now) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         focus = QApplication.focusWidget()
-        if focus is None or watched is not focus or not self._form.isAncestorOf(focus):
+        if focus is None or watched is not focus:
             return False
         now = time.monotonic()
         is_burst = now - self._last < GAP_S
