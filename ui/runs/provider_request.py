@@ -179,7 +179,7 @@ class AnswerStep(Step):
             if (widget := old.widget()) is not None:
                 for button in widget.findChildren(QRadioButton):
                     self.buttons.removeButton(button)
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         if not self.case:
             return
