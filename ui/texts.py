@@ -73,7 +73,7 @@ def _fact(name: str, value: object, offset: str) -> str:
         return ", ".join(_fact(name, each, offset) for each in value)
     text = str(value)
     if name in _LISTS:
-        return ", ".join(_LISTS[name](part.strip()) for part in text.split(","))
+        return ", ".join(_LISTS[name](part) for part in text.replace(",", " ").split())
     if name in _CHOICES:
         return wording.choice(name, text, language())
     if is_instant(text):

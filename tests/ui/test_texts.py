@@ -41,6 +41,11 @@ def test_facts_are_told_in_words_of_the_screen(qapp: QApplication) -> None:
     assert "2 Mar 2026, 09:40" in texts.explain(late, "+05:00").what.replace("\u00a0", " ")
 
 
+def test_several_roles_are_told_by_their_names(qapp: QApplication) -> None:
+    told = texts.explain(RefusedError("refused.role", person="INV1", role="OIC PRO"))
+    assert told.what.endswith("officer in charge, prosecutor.")
+
+
 def test_who_holds_the_ledger_is_told() -> None:
     holder = {"person": "ALM", "pid": 12, "host": "desk", "since": "2026-03-02T04:40:00.000Z"}
     told = texts.explain(StorageError("storage.ledger_busy", holder=holder), "+05:00")
