@@ -76,7 +76,7 @@ def test_choice_of_colours_is_applied_at_once(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("name", theme.FONT_FILES)
-def test_bundled_fonts_have_every_letter(name: str) -> None:
+def test_bundled_fonts_have_every_letter(name: str, qapp: QApplication) -> None:
     font = QRawFont(str(path(f"fonts/{name}")), 14)
     missing = [
         letter
