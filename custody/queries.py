@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from custody.domain.events import LEDGER_CASE, Event
-from custody.errors import InputError, IntegrityError
+from custody.errors import InputError
 from custody.ledger.checkpoint import open_note
-from custody.ledger.event import Envelope, commitment_to_bytes, leaf_data, open_envelope
+from custody.ledger.entries import read_entry
+from custody.ledger.event import Envelope
 from custody.ledger.ledger import Ledger
-from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry
 from custody.ledger.tree import Tree, hash_leaf
 from custody.progress import Progress, no_progress
-from custody.strict_json import parse
 
 if TYPE_CHECKING:
     from array import array
@@ -340,8 +338,7 @@ class Queries:
         """
         index = which if isinstance(which, int) else self._index(which)
         entry = self._ledger.entry(index)
-        envelope = None if entry.envelope is None else open_envelope(entry.envelope)
-        private = None if envelope is None else _private(entry, envelope.event)
+        envelope, private = read_entry(entry) or (None, None)
         orders = {each.index: each.order for each in self._ledger.store.erasures()}
         return EventPage(
             index=index,
@@ -444,11 +441,8 @@ class Queries:
         """
         from custody.bundle.story import Told
 
-        entry = self._ledger.entry(index)
-        if entry.envelope is None:
-            return None
-        event = read_envelope(entry.envelope).event
-        return Told(event, _private(entry, event))
+        found = read_entry(self._ledger.entry(index))
+        return None if found is None else Told(found[0].event, found[1])
 
     def story(self, case: str, progress: Progress = no_progress) -> "Story":
         """What the events of a case tell, with the people of the ledger: for a custody picture.
@@ -567,20 +561,3 @@ def _match(words: str) -> str:
     """Words as FTS5 wants them: each quoted, so that nothing in them is an operator."""
     found = _WORD.findall(words)
     return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*' if found else '""'])
-
-
-def _private(entry: Entry, event: Event) -> dict[str, Any] | None:
-    """The private part of an event, once event and private part are those that were recorded.
-
-    The file can be changed behind the guard rails, and opening a ledger does not read all of it:
-    nobody shall be shown other words than those that were signed.
-    """
-    if leaf_data(entry.salt or b"", entry.envelope or b"") != entry.leaf:
-        reason = f"event {entry.index}: the leaf does not commit to the stored event"
-        raise IntegrityError("integrity.ledger", reason=reason)
-    if entry.private is None:
-        return None
-    if commitment_to_bytes(entry.private_salt or b"", entry.private) != event.commitment:
-        reason = f"event {entry.index}: the private part does not fit its commitment"
-        raise IntegrityError("integrity.ledger", reason=reason)
-    return parse(entry.private)

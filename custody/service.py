@@ -27,14 +27,13 @@ from custody.domain.rules import decide
 from custody.domain.wish import Signatory, StationView
 from custody.errors import RefusedError
 from custody.keys.signer import PublicKey, Signer
+from custody.ledger.entries import read_entry
 from custody.ledger.event import Envelope
 from custody.ledger.ledger import TIMEOUT_S, Ledger
-from custody.ledger.quick import read_envelope
 from custody.ledger.tree import hash_leaf
 from custody.ledger.view import named_identifiers
 from custody.ledger.writer import Appended, Writer
 from custody.procedures.catalogue import Catalogue, load
-from custody.strict_json import parse
 
 DEFAULT_LANGUAGE: Final = "en"
 _OF_FINDINGS: Final = frozenset({"finding.acknowledge", "finding.resolve"})
@@ -409,11 +408,11 @@ class CustodyService:
 
     def _fold(self, case: _Case, index: int) -> None:
         entry = self._ledger.entry(index)
-        if entry.envelope is not None:
-            found = read_envelope(entry.envelope)
-            private = None if entry.private is None else parse(entry.private)
-            names = [name for name, _ in found.signatures]
-            self._apply(case, found.event, hash_leaf(entry.leaf).hex(), names, private)
+        found = read_entry(entry)
+        if found is not None:
+            envelope, private = found
+            names = [name for name, _ in envelope.signatures]
+            self._apply(case, envelope.event, hash_leaf(entry.leaf).hex(), names, private)
         case.next_index = index + 1
 
     def _apply(
@@ -440,8 +439,8 @@ class CustodyService:
         return [row[0] for row in rows]
 
     def _open(self, index: int) -> Envelope | None:
-        envelope = self._ledger.entry(index).envelope
-        return None if envelope is None else read_envelope(envelope)
+        found = read_entry(self._ledger.entry(index))
+        return None if found is None else found[0]
 
     def index_of(self, event_id: str) -> int:
         """Index of an event.

@@ -51,6 +51,10 @@ TIMEOUT_S: Final = 10.0
 _OVERLAY: Final = 50_000
 """Chains whose ends are kept in memory before `view.db` is asked to take them over."""
 
+_FOLDED_WHOLE: Final = 20_000
+"""Events up to which every opening computes the root from all leaves; beyond, from what `view.db`
+remembers, and `recompute` does the rest behind."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -431,7 +435,7 @@ class Ledger:
                 "integrity.ledger", reason=f"{size} leaves, a checkpoint of {signed.size}"
             )
         cached = None
-        if (self.folder / VIEW_FILE).exists():
+        if size > _FOLDED_WHOLE and (self.folder / VIEW_FILE).exists():
             with contextlib.suppress(StorageError, IntegrityError, InputError):
                 cached = self.view_as_is().frontier()
         roots = self._fold(cached, size, remembered) if cached is not None else {}

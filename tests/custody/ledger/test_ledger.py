@@ -225,8 +225,9 @@ def test_a_changed_leaf_is_noticed_when_there_is_no_view(station: Station, ledge
 
 
 def test_the_full_recomputation_finds_what_the_cached_frontier_hides(
-    station: Station, ledger: Ledger
+    station: Station, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("custody.ledger.ledger._FOLDED_WHOLE", 0)
     write(ledger, 3)
     assert ledger.view.size == ledger.head.size
     head = ledger.head
