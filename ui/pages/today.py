@@ -41,6 +41,8 @@ _RUNS: Final = (
 )
 _COLUMNS: Final = 4
 _MOST: Final = 12
+_ASK_AFTER_MS: Final = 30
+"""The page is painted first: a job beside it would hold it up."""
 _EVERY_MS: Final = 60_000
 """Clocks run on while nobody touches anything."""
 
@@ -154,7 +156,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._show_drafts()
-        QTimer.singleShot(0, self, self._ask)  # a job that begins now would delay what is painted
+        QTimer.singleShot(_ASK_AFTER_MS, self, self._ask)
 
     def _ask(self) -> None:
         now = self._now()
