@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*=false"
 
-from PySide6.QtCore import QEventLoop  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from custody.clock import SystemClock  # noqa: E402
@@ -172,8 +172,6 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
         pages.append(page)
 
     (opening,) = turns(rounds, first_rows)
-    for page in pages[:-1]:
-        page.deleteLater()
     page = pages[-1]
     events = f"{page.model.rowCount():,}"
     table.below(f"the ledger's page of {events} events, first rows", 1000 * opening, 150, "ms")
@@ -188,7 +186,9 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
         table.below(f"scrolling {what}, a frame in the median", 1000 * median(frames), 16, "ms")
         table.tell("  the slowest of all frames", f"{1000 * max(frames):.1f} ms")
         table.tell("  CPU time of one, in the mean", f"{1000 * cpu_s / len(frames):.1f} ms")
-    page.close()
+    for page in pages:
+        page.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     desk.close()
 
 
