@@ -16,6 +16,8 @@ _WIDTHS: Final = {
     Column.CASE: 116,
     Column.PERSON: 96,
 }
+_NARROW: Final = 460
+"""So narrow a table leaves out who signed, for the words."""
 _ROOMY: Final = 900
 """So wide a table has room for a column of its own for what the plain words tell anyway."""
 
@@ -62,6 +64,7 @@ class EventTable(PlainTable):
     def fit_columns(self) -> None:
         """Show what there is room for."""
         self.setColumnHidden(Column.WHAT, self.width() < _ROOMY)
+        self.setColumnHidden(Column.PERSON, self.width() < _NARROW)
 
     def _tell(self) -> None:
         at = self.currentIndex()
