@@ -740,6 +740,11 @@ def next_steps() -> dict[str, str]:
             "An administrator and an auditor register the person first.",
         ),
         "refused.persons": translate("Errors", "Ask the second person to sign on this page."),
+        "input.key_file": translate(
+            "Errors",
+            "Look whether the file is there and may be read. If it is lost or damaged, bring it "
+            "back from the backup of the ledger's folder, and try again.",
+        ),
         "refused.role": translate(
             "Errors",
             "Let a person with that role sign, or have the role granted.",

@@ -5,7 +5,7 @@ import string
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from custody.errors import SENTENCES, RefusedError, StorageError
+from custody.errors import SENTENCES, InputError, RefusedError, StorageError
 from ui import texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -44,6 +44,12 @@ def test_facts_are_told_in_words_of_the_screen(qapp: QApplication) -> None:
 def test_several_roles_are_told_by_their_names(qapp: QApplication) -> None:
     told = texts.explain(RefusedError("refused.role", person="INV1", role="OIC PRO"))
     assert told.what.endswith("officer in charge, prosecutor.")
+
+
+def test_a_lost_key_file_is_brought_back_from_the_backup(qapp: QApplication) -> None:
+    told = texts.explain(InputError("input.key_file", path="keys/log.p8", reason="No such file"))
+    assert "keys/log.p8" in told.what
+    assert "backup" in told.next
 
 
 def test_who_holds_the_ledger_is_told() -> None:
