@@ -80,6 +80,8 @@ class Ledger:
         self.memory = HeadMemory(state_folder(), trust)
         self.alarm: Alarm | None = None
         self._aside = contextlib.ExitStack()
+        self.damage: IntegrityError | None = None
+        """What `recompute` found; from then on nothing is signed on top of it."""
         self._log_key = log
         self._lock = WriterLock(folder / LOCK_FILE, clock)
         self._view: View | None = None
@@ -228,6 +230,8 @@ class Ledger:
         log = self._log_key
         if log is None:
             raise RefusedError("refused.not_unlocked")
+        if self.damage is not None:
+            raise self.damage
         self._lock.acquire(timeout_s, person)
         try:
             self.memory.prepare()
@@ -401,9 +405,9 @@ class Ledger:
         for leaf in self.store.leaves(0, signed.size):
             frontier.append(hash_leaf(leaf))
             if frontier.size in watched and frontier.root() != watched[frontier.size]:
-                raise IntegrityError(
-                    "integrity.ledger", reason=f"the leaves lead to another root at {frontier.size}"
-                )
+                reason = f"the leaves lead to another root at {frontier.size}"
+                self.damage = IntegrityError("integrity.ledger", reason=reason)
+                raise self.damage
             if frontier.size % 10_000 == 0:
                 progress(frontier.size, signed.size)
         return Head(frontier.size, frontier.root())

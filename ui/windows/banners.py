@@ -25,6 +25,8 @@ class Banners(QWidget):
         super().__init__()
         self._health: Health | None = None
         self._draft_err: Exception | None = None
+        self._damage: Exception | None = None
+        self.damage = Banner("danger")
         self.alarm = Banner("danger")
         self.read_only = Banner("warn")
         self.clock = Banner("warn", can_dismiss=True)
@@ -38,6 +40,7 @@ class Banners(QWidget):
             self._layout.addWidget(banner)
             banner.dismissed.connect(self._on_dismissed)
             banner.hide()
+        self.damage.acted.connect(lambda: self.go.emit("help", "alarm"))
         self.alarm.acted.connect(lambda: self.go.emit("help", "alarm"))
         self.alarm.acted_otherwise.connect(
             lambda: self.go.emit("run:record", {"command": "incident.record"})
@@ -49,6 +52,7 @@ class Banners(QWidget):
 
     def _all(self) -> tuple[Banner, ...]:
         return (
+            self.damage,
             self.alarm,
             self.read_only,
             self.clock,
@@ -62,6 +66,11 @@ class Banners(QWidget):
         before, self._health = self._health, health
         if before is None or before.clock is not health.clock:
             self._dismissed.discard(self.clock)
+        self.retranslate()
+
+    def show_damage(self, err: Exception) -> None:
+        """Tell that the leaves do not lead to the root that the log signed."""
+        self._damage = err
         self.retranslate()
 
     def show_draft_failure(self, err: Exception) -> None:
@@ -96,7 +105,13 @@ class Banners(QWidget):
             self.drafts.set_words(
                 self.tr("What you type is not kept"), explain(self._draft_err).what
             )
+        if self._damage is not None:
+            said = explain(self._damage)
+            text = f"{said.what} {said.safe} {said.next}"
+            action = self.tr("What this means")
+            self.damage.set_words(self.tr("This ledger was changed: read only"), text, action)
         health = self._health
+        self._show(self.damage, self._damage is not None)
         self._show(self.alarm, health is not None and health.alarm is not None)
         self._show(self.read_only, health is not None and health.is_read_only)
         doubtful = health is not None and health.clock in {ClockState.OFF, ClockState.BEHIND}

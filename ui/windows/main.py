@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.clock import format_instant
-from custody.errors import CustodyError
+from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         if self._rooms:
             self.go(next(iter(self._rooms)))
         QTimer.singleShot(LOAD_AFTER_MS, self, self._load_rooms)
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._recompute)
 
     def _load_rooms(self) -> None:
         self.desk.jobs.read(Job(rooms.load_all))
@@ -298,6 +299,16 @@ class MainWindow(QMainWindow):
                 self.go(next(iter(self._rooms)))
 
     # ---- what concerns all pages ----
+
+    def _recompute(self) -> None:
+        """Compute the root from every leaf, behind the open window."""
+        job = Job(self.desk.station.ledger.recompute)
+        job.failed.connect(self._on_damage)
+        self.desk.jobs.read(job)
+
+    def _on_damage(self, err: Exception) -> None:
+        if isinstance(err, IntegrityError):
+            self.banners.show_damage(err)
 
     def look(self) -> None:
         """Look at the ledger and the clock again."""

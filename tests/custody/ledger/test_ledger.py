@@ -253,6 +253,8 @@ def test_the_full_recomputation_finds_what_the_cached_frontier_hides(
         thread.start()
         thread.join()
         assert len(found) == 1
+        with pytest.raises(IntegrityError), again.writing():
+            raise AssertionError("nothing is signed on top of a damaged ledger")
 
 
 def test_the_full_recomputation_agrees_with_a_sound_ledger(ledger: Ledger) -> None:

@@ -1,8 +1,10 @@
 """The main window: rooms, runs, notices, languages, and the end."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from custody.errors import IntegrityError
 from custody.ledger.alarm import Alarm, AlarmKind, Head
 from custody.progress import Progress
 from tests.ui.conftest import sit_down
@@ -190,6 +193,33 @@ def test_an_alarm_stays_until_it_is_over(window: MainWindow, desk: Desk, kind: A
     assert page.shown() == "alarm"
     window.look()
     assert window.banners.alarm.isHidden()
+
+
+def test_a_leaf_that_was_changed_is_told_and_nothing_is_signed_on_top(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(desk.station.folder / "ledger.db")) as db:
+        (trigger,) = db.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'leaf_update'"
+        ).fetchone()
+        db.execute("DROP TRIGGER leaf_update")
+        db.execute("UPDATE leaf SET data = zeroblob(33) WHERE idx = 2")
+        db.execute(trigger)
+        db.commit()
+    window._recompute()
+    qtbot.waitUntil(window.banners.damage.isVisible)
+    assert "read only" in window.banners.damage.words()
+    with pytest.raises(IntegrityError), desk.station.ledger.writing():
+        raise AssertionError("nothing is signed on top of a damaged ledger")
+
+
+def test_a_sound_ledger_is_computed_without_a_word(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    window._recompute()
+    (job,) = desk.jobs.running
+    qtbot.waitSignal(job.finished).wait()
+    assert window.banners.damage.isHidden()
 
 
 def test_a_doubtful_clock_is_told_until_it_is_dismissed_and_again_when_it_changes(
