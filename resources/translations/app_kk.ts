@@ -291,6 +291,14 @@
         <translation>Енгізгеніңіз сақталмайды</translation>
     </message>
     <message>
+        <source>What this means</source>
+        <translation>Бұл нені білдіреді</translation>
+    </message>
+    <message>
+        <source>This ledger was changed: read only</source>
+        <translation>Бұл журнал өзгертілген: тек оқу</translation>
+    </message>
+    <message>
         <source>The ledger is older than this machine remembers: read only</source>
         <translation>Журнал осы компьютер есте сақтағаннан ескі: тек оқу</translation>
     </message>
@@ -2624,6 +2632,10 @@
     <message>
         <source>Ask the second person to sign on this page.</source>
         <translation>Екінші адамнан осы бетте қол қоюын сұраңыз.</translation>
+    </message>
+    <message>
+        <source>Look whether the file is there and may be read. If it is lost or damaged, bring it back from the backup of the ledger&apos;s folder, and try again.</source>
+        <translation>Файлдың орнында екенін және оқылатынын қараңыз. Ол жоғалса немесе бүлінсе, журнал қалтасының резервтік көшірмесінен қайтарып, қайталап көріңіз.</translation>
     </message>
     <message>
         <source>Let a person with that role sign, or have the role granted.</source>

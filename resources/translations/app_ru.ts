@@ -289,6 +289,14 @@
         <translation>То, что вы вводите, не сохраняется</translation>
     </message>
     <message>
+        <source>What this means</source>
+        <translation>Что это значит</translation>
+    </message>
+    <message>
+        <source>This ledger was changed: read only</source>
+        <translation>Этот журнал изменён: только чтение</translation>
+    </message>
+    <message>
         <source>The ledger is older than this machine remembers: read only</source>
         <translation>Журнал старее, чем помнит этот компьютер: только чтение</translation>
     </message>
@@ -873,7 +881,7 @@
     </message>
     <message>
         <source>Registration number</source>
-        <translation>Регистрационный номер</translation>
+        <translation>№ регистрации</translation>
     </message>
     <message>
         <source>Items</source>
@@ -2563,6 +2571,10 @@
     <message>
         <source>Ask the second person to sign on this page.</source>
         <translation>Попросите второе лицо подписать на этой странице.</translation>
+    </message>
+    <message>
+        <source>Look whether the file is there and may be read. If it is lost or damaged, bring it back from the backup of the ledger&apos;s folder, and try again.</source>
+        <translation>Проверьте, на месте ли файл и можно ли его прочитать. Если он утрачен или повреждён, верните его из резервной копии папки журнала и попробуйте снова.</translation>
     </message>
     <message>
         <source>Let a person with that role sign, or have the role granted.</source>
