@@ -10,10 +10,13 @@ import unicodedata
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from custody.errors import InputError
 from custody.keys.files import read_file
+
+LEAST: Final = 8
+"""Characters of a passphrase that is chosen now; what opens an old key is as it is."""
 
 
 class Passphrase(Protocol):
@@ -42,14 +45,14 @@ def from_prompt(key_file: Path, *, new: bool = False) -> bytes:
         raise _none("there is no terminal to ask at") from err
     if again != text:
         raise _none("the two differ")
-    return _passphrase(text, "the answer")
+    return _passphrase(text, "the answer", new=new)
 
 
 def from_file(path: Path) -> Passphrase:
     """Read it from the first line of a file that only its owner may read."""
 
     def read(key_file: Path, *, new: bool = False) -> bytes:
-        return _passphrase(_first_line(path), str(path))
+        return _passphrase(_first_line(path), str(path), new=new)
 
     return read
 
@@ -60,7 +63,7 @@ def from_environment(variable: str, environment: Mapping[str, str] = os.environ)
     def read(key_file: Path, *, new: bool = False) -> bytes:
         if variable not in environment:
             raise _none(f"${variable} is not set")
-        return _passphrase(environment[variable], f"${variable}")
+        return _passphrase(environment[variable], f"${variable}", new=new)
 
     return read
 
@@ -69,7 +72,7 @@ def from_text(text: str) -> Passphrase:
     """Take what a person typed into a window."""
 
     def read(key_file: Path, *, new: bool = False) -> bytes:
-        return _passphrase(text, "the answer")
+        return _passphrase(text, "the answer", new=new)
 
     return read
 
@@ -82,9 +85,11 @@ def _first_line(path: Path) -> str:
         raise _none(f"{path} is not UTF-8") from err
 
 
-def _passphrase(text: str, where: str) -> bytes:
+def _passphrase(text: str, where: str, *, new: bool) -> bytes:
     if not text:
         raise _none(f"{where} is empty")
+    if new and len(text) < LEAST:
+        raise _none(f"{where} has fewer than {LEAST} characters, which guards no new key")
     try:
         return unicodedata.normalize("NFC", text).encode("utf-8")
     except UnicodeEncodeError as err:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custody.keys.passphrases import LEAST
 from custody.strict_json import is_identifier
 from ui.forms.lines import clean_line
 from ui.founding import KeyWish
@@ -164,6 +165,8 @@ class KeyForm(QWidget):
             found["container"] = self.tr("Pick the container.")
         if not wish.passphrase:
             found["passphrase"] = self.tr("This must be given.")
+        elif self.source.value() == _NEW and len(wish.passphrase) < LEAST:
+            found["passphrase"] = self.tr("Eight characters at least; better several words.")
         if self.source.value() == _NEW and self.again.text() != wish.passphrase:
             found["again"] = self.tr("The two differ.")
         for name, label in self._faults.items():

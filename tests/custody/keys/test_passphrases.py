@@ -35,6 +35,16 @@ def test_a_file_gives_its_first_line(tmp_path: Path, data: bytes) -> None:
     assert source(KEY_FILE) == source(KEY_FILE, new=True) == "құпия сөз".encode()
 
 
+def test_a_new_passphrase_of_few_characters_is_refused_and_an_old_one_opens(
+    tmp_path: Path,
+) -> None:
+    source = from_file(private(tmp_path / "p", "қысқа77\n".encode()))
+    assert source(KEY_FILE) == "қысқа77".encode()
+    with pytest.raises(InputError) as caught:
+        source(KEY_FILE, new=True)
+    assert "fewer than 8" in str(caught.value.facts["reason"])
+
+
 def test_spaces_belong_to_a_passphrase(tmp_path: Path) -> None:
     assert from_file(private(tmp_path / "p", b" a \t\n"))(KEY_FILE) == b" a \t"
 
@@ -125,7 +135,8 @@ def test_a_person_is_asked_once_and_what_is_typed_is_not_shown() -> None:
 
 
 def test_a_new_passphrase_is_asked_twice() -> None:
-    assert "got b'one'" in at_a_terminal("new", b"one\n", b"one\n")
+    words = b"one long answer"
+    assert f"got {words!r}" in at_a_terminal("new", words + b"\n", words + b"\n")
     assert "the two differ" in at_a_terminal("new", b"one\n", b"two\n")
 
 
