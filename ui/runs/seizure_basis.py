@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from custody.clock import format_instant
@@ -98,6 +97,7 @@ class BasisStep(Step):
         self._arrange()
 
     def _connect(self) -> None:
+        self._desk.people.changed.connect(self._on_people)
         self._which_case.chosen.connect(self._on_case)
         self._cases.currentIndexChanged.connect(self._on_case)
         self._which.chosen.connect(self._on_choice)
@@ -240,9 +240,10 @@ class BasisStep(Step):
         self._arrange()
         self._cases.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._fill_officers()  # somebody may have been enrolled meanwhile
-        super().showEvent(event)
+    def _on_people(self) -> None:
+        """Somebody may have been enrolled meanwhile, and who is at the desk now may sign alone."""
+        self._fill_officers()
+        self._arrange()
 
     def _on_case(self) -> None:
         self._fill_authorities()
