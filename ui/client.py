@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QWidget
 
 from custody.errors import StorageError
@@ -29,6 +30,9 @@ class Client(QObject):
             settings: Where the ledger that was open last is kept.
         """
         super().__init__()
+        # The plugins of pictures are loaded here: a job that was the first to need them has been
+        # seen to wait for Qt while the window waited for the job.
+        QImageReader.supportedImageFormats()
         self.settings = settings
         self.window: QWidget | None = None
         self.desk: Desk | None = None

@@ -190,9 +190,9 @@ class AnswerStep(Step):
             self._rows.addWidget(self._row(request, may=request in allowed))
         if self._wanted is None and len(allowed) == 1 and not was_unasked:
             self._wanted = allowed[0].id
-        for button in self.buttons.buttons():
-            if button.property("request") == self._wanted and button.isEnabled():
-                button.setChecked(True)
+        for choice in self.buttons.buttons():
+            if choice.property("request") == self._wanted and choice.isEnabled():
+                choice.setChecked(True)
         chosen_item = self.item
         self.item_box.blockSignals(True)
         self.item_box.clear()

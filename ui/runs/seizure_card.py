@@ -231,7 +231,8 @@ class ItemCard(QFrame):
     @property
     def power(self) -> str | None:
         """The power state, if it was noted."""
-        return self.state.value("power")
+        value = self.state.value("power")
+        return value if isinstance(value, str) else None
 
     def numbers(self) -> list[str]:
         """Numbers printed on the thing, by which it is known again."""
