@@ -3910,6 +3910,10 @@
         <translation>Контейнерді таңдаңыз.</translation>
     </message>
     <message>
+        <source>Eight characters at least; better several words.</source>
+        <translation>Кемінде сегіз таңба; бірнеше сөз болғаны дұрыс.</translation>
+    </message>
+    <message>
         <source>The two differ.</source>
         <translation>Екеуі бірдей емес.</translation>
     </message>

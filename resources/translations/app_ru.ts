@@ -3835,6 +3835,10 @@
         <translation>Выберите контейнер.</translation>
     </message>
     <message>
+        <source>Eight characters at least; better several words.</source>
+        <translation>Не менее восьми знаков; лучше несколько слов.</translation>
+    </message>
+    <message>
         <source>The two differ.</source>
         <translation>Введённое не совпадает.</translation>
     </message>

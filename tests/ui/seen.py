@@ -77,6 +77,13 @@ def cut(window: QWidget) -> Iterator[str]:
                 yield f"{place}, {beyond} px beyond its frame: {_own(widget)[:1]}"
 
 
+def crowded(window: QWidget) -> Iterator[str]:
+    """Texts of several lines that have less height than they need."""
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap() and _is_label_cut(label):
+            yield label.text()
+
+
 def _cut_inside(widget: QWidget) -> list[str]:
     lost: list[str] = []
     match widget:

@@ -13,7 +13,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -306,6 +306,28 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
         QApplication.processEvents()
 
 
+class Doubled(QTranslator):
+    """Every text twice: longer than in any language."""
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return f"{text} {text.replace('&', '')}"
+
+
+@pytest.fixture
+def doubled(qapp: QApplication) -> Iterator[None]:
+    """Speak English twice."""
+    translations.choose(qapp, "en")
+    translator = Doubled()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
 @pytest.fixture
 def english(qapp: QApplication) -> Iterator[None]:
     """Begin and end in English."""
@@ -385,4 +407,15 @@ def test_no_word_is_cut_off_on_any_page(window: MainWindow, qtbot: QtBot, langua
         window.go(room.name, ARGUMENTS.get(room.name))
         settled(qtbot, window)
         found += [f"{room.name}: {text}" for text in seen.cut(window)]
+    assert not found, "\n".join(found)
+
+
+def test_texts_of_several_lines_have_room_at_twice_their_length(
+    window: MainWindow, doubled: None, qtbot: QtBot
+) -> None:
+    found = []
+    for room in rooms.ROOMS:
+        window.go(room.name, ARGUMENTS.get(room.name))
+        settled(qtbot, window)
+        found += [f"{room.name}: {text}" for text in seen.crowded(window)]
     assert not found, "\n".join(found)

@@ -27,6 +27,7 @@ class BundlesPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__(desk)
+        self._told: dict[tuple[int, str], str] = {}
         self._heading = QLabel()
         self._heading.setProperty("role", "title")
         self.export_button = QPushButton()
@@ -73,7 +74,7 @@ class BundlesPage(Page):
             Column(self.tr("What"), lambda row: wording.title(row.type, tongue), 220),
             Column(self.tr("Case"), lambda row: row.case or "", 160),
             Column(self.tr("Who"), lambda row: row.person or "", 96),
-            Column(self.tr("In words"), lambda row: row.summary.replace("\n", " ")),
+            Column(self.tr("In words"), self._in_words),
         ]
         self.table.set_words(
             self.tr("Bundles"),
@@ -81,6 +82,15 @@ class BundlesPage(Page):
                     "check it without this program."),
             columns,
         )  # fmt: skip
+
+    def _in_words(self, row: EventRow) -> str:
+        """In the language of the screen, whichever the one who signed had read."""
+        key = row.index, language()
+        if key not in self._told:
+            told = self.desk.queries.told(row.index)
+            spoken = "" if told is None else wording.history_line(told.event, told.private, key[1])
+            self._told[key] = spoken.replace("\n", " ")
+        return self._told[key]
 
     def refresh(self) -> None:
         of = EventFilter(type="bundle.")

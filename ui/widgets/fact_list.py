@@ -59,6 +59,7 @@ class FactList(QWidget):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
             label.setFixedWidth(_LABEL_WIDTH)
+            label.setMinimumHeight(label.heightForWidth(_LABEL_WIDTH))
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(label, row, 0, top)
             side = Qt.AlignmentFlag(0) if fact.goes is None else Qt.AlignmentFlag.AlignLeft
