@@ -223,6 +223,20 @@ class CustodyService:
         self._catch_up()
         return self._case(case).state
 
+    def adopt(self, other: "CustodyService", name: str) -> None:
+        """Take over a case that another service of this ledger has folded, on another thread.
+
+        Args:
+            other: The other service, which lets go of the case.
+            name: Id of the case.
+        """
+        theirs, mine = other._cases.pop(name, None), self._cases.get(name)
+        if theirs is None or (mine is not None and mine.next_index >= theirs.next_index):
+            return
+        theirs.state.person_of = self._person_of
+        self._cases[name] = theirs
+        self._folded.discard(name)
+
     def roster(self) -> Roster:
         """Keys, persons and roles as the ledger tells them now; for reading only."""
         self._catch_up()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from custody.domain.roster import EnrolledKey, Roster
     from custody.keys.signer import Signer
     from custody.procedures.catalogue import Catalogue
+    from custody.progress import Progress
     from custody.service import CustodyService, Preview
 
 
@@ -51,6 +52,19 @@ class Cases:
     def state(self, case: str) -> "CaseState":
         """The state of a case now; not opened where there is no such case."""
         return self._service.state_of(case)
+
+    def fold(self, cases: "Sequence[str]", progress: "Progress") -> "CustodyService":
+        """Fold cases aside, on a job's thread; `adopt` then takes them over at once."""
+        aside = replace(self._station).service
+        for done, case in enumerate(cases):
+            progress(done, len(cases))
+            aside.state_of(case)
+        return aside
+
+    def adopt(self, aside: "CustodyService", cases: "Sequence[str]") -> None:
+        """Take over what was folded aside."""
+        for case in cases:
+            self._service.adopt(aside, case)
 
     def roster(self) -> "Roster":
         """Keys, persons and roles now."""

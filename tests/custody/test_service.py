@@ -12,7 +12,7 @@ from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError, RefusedError
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
-from custody.service import Act, Named
+from custody.service import Act, CustodyService, Named
 from custody.station import Station
 from custody.strict_json import b64, parse
 from tests.custody.ledger.station import FakeClock
@@ -152,6 +152,26 @@ def test_a_preview_judges_each_act_in_the_state_that_the_last_left(office: Offic
             assert private is not None
             told.append(parse(private)["statement"])
         assert [each.statement for each in foreseen] == told
+
+
+def test_a_case_that_was_folded_aside_is_taken_over_and_goes_on(office: Office) -> None:
+    office.open_case()
+    with office.open() as station:
+        aside = CustodyService(station.ledger, station.service.station_signer)
+        folded = aside.state_of(CASE)
+        station.service.adopt(aside, CASE)
+        assert station.service.state_of(CASE) is folded
+        office.execute(station, item_document(office), "ANNA")
+        assert station.service.state_of(CASE).items
+        older = CustodyService(station.ledger, station.service.station_signer)
+        older._cases[CASE] = replace(folded_case(station), next_index=0)
+        station.service.adopt(older, CASE)
+        assert station.service.state_of(CASE).items
+        station.service.adopt(older, "C-404")
+
+
+def folded_case(station: Station) -> Any:
+    return station.service._cases[CASE]
 
 
 def test_a_named_key_signs_nothing(office: Office) -> None:

@@ -21,7 +21,7 @@ from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
-from ui.jobs import Job
+from ui.jobs import Job, alive
 from ui.pages.page import Page
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
@@ -42,6 +42,8 @@ FIRST: Final = QSize(1280, 800)
 LOOK_AGAIN_MS: Final = 60_000
 """How often the strip looks at the clock and at what other programs recorded."""
 LOAD_AFTER_MS: Final = 500
+LARGE_CASE: Final = 300
+"""Events from which on folding a case takes so long that it is seen."""
 """When the rooms not yet entered are imported, behind the window."""
 _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
@@ -87,6 +89,17 @@ class MainWindow(QMainWindow):
 
     def _load_rooms(self) -> None:
         self.desk.jobs.read(Job(rooms.load_all))
+        self._fold_large_cases()
+
+    def _fold_large_cases(self) -> None:
+        """Fold what would hold up the window, before anybody asks for it."""
+        cases, rows = self.desk.cases, self.desk.queries.cases()
+        large = [row.id for row in rows if row.events > LARGE_CASE]
+        if not large:
+            return
+        job = Job(lambda progress: cases.fold(large, progress))
+        job.succeeded.connect(alive(self, lambda aside: cases.adopt(aside, large)))
+        self.desk.jobs.read(job)
 
     def _place(self) -> None:
         right = QVBoxLayout()
