@@ -147,6 +147,11 @@ class Jobs(QObject):
         """Jobs that have not finished, the oldest first."""
         return tuple(self._running)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the desk was left: nothing is started any more."""
+        return self._is_closed
+
     def read(self, job: Job) -> Job:
         """Start work that only reads the ledger, beside other such work."""
         return self._start(job, self._readers)

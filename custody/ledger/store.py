@@ -100,12 +100,18 @@ class Store:
         try:
             self._check_header()
             if writable:
+                self._demand_right_to_write()
                 self._writer = self._connect("rw")
                 self._migrate(self._writer)
                 self._writer.set_authorizer(_authorize_writer)
         except BaseException:
             self.close()
             raise
+
+    def _demand_right_to_write(self) -> None:
+        """With its WAL lying there, SQLite itself may notice only at the first write."""
+        if not os.access(self.path, os.W_OK):
+            raise StorageError("storage.read_only", path=self.path, reason="no right to write")
 
     @classmethod
     def create(cls, path: Path) -> "Store":

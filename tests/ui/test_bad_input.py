@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -190,12 +192,24 @@ def test_who_holds_the_ledger_is_told_and_signing_again_succeeds(
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
 
 
+def _leave_wal(ledger: Path) -> None:
+    """Leave the files of a WAL beside a ledger, as a reader does that was killed."""
+    with closing(sqlite3.connect(ledger)) as reader:
+        reader.execute("SELECT count(*) FROM leaf").fetchone()
+        left = {
+            name: ledger.with_name(ledger.name + name).read_bytes() for name in ("-wal", "-shm")
+        }
+    for name, content in left.items():
+        ledger.with_name(ledger.name + name).write_bytes(content)
+
+
 @pytest.fixture
 def read_only_ledger(filled: Filled, tmp_path: Path, custody_home: Path) -> Iterator[Path]:
     """A ledger on a file system that is mounted read-only; else one that permissions protect."""
     disk = tmp_path / "disk"
     disk.mkdir()
     folder = copied(filled, disk / "ledger", custody_home)
+    _leave_wal(folder / "ledger.db")
 
     def done(*command: str | Path) -> bool:
         return subprocess.run(command, check=False, capture_output=True).returncode == 0

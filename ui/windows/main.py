@@ -88,8 +88,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(LOAD_AFTER_MS, self, self._recompute)
 
     def _load_rooms(self) -> None:
-        self.desk.jobs.read(Job(rooms.load_all))
-        self._fold_large_cases()
+        if not self.desk.jobs.is_closed:  # the ledger was left within its first half second
+            self.desk.jobs.read(Job(rooms.load_all))
+            self._fold_large_cases()
 
     def _fold_large_cases(self) -> None:
         """Fold what would hold up the window, before anybody asks for it."""

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -399,7 +400,9 @@ def test_zip_files_of_the_standard_library_are_read(tmp_path: Path) -> None:
     with ZipFile(path, "w", ZIP_DEFLATED) as other:
         other.writestr(ZipInfo("B/a"), b"abc")
         other.mkdir("B/d")
-        with other.open("B/b", "w", force_zip64=True) as file:
+        # Before 3.11.4 the library itself wrote ZIP64 fields that did not fit (gh-103861).
+        fits = sys.version_info >= (3, 11, 4)
+        with other.open("B/b", "w", force_zip64=fits) as file:
             file.write(b"abc")
     with Archive.open(path) as archive:
         assert {path: b"".join(archive.chunks(m)) for path, m in archive.members.items()} == {

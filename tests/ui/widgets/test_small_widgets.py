@@ -66,7 +66,8 @@ def test_banner_tells_acts_and_is_dismissed(qtbot: QtBot) -> None:
     banner.set_words("The clock is off", "Set it.", "Check")
     banner.show()
     assert banner.words() == "The clock is off Set it."
-    action, close = banner.findChildren(QPushButton)[0], banner.findChildren(QToolButton)[0]
+    (action,) = [each for each in banner.findChildren(QPushButton) if each.text() == "Check"]
+    close = banner.findChildren(QToolButton)[0]
     with qtbot.waitSignal(banner.acted):
         action.click()
     with qtbot.waitSignal(banner.dismissed):
