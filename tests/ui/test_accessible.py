@@ -1,7 +1,7 @@
 """Every page and every step: what can be used has a name, and can be reached by the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -43,6 +43,15 @@ USED = (
 PARTS = (QHeaderView, QScrollBar, QTabBar)
 """Named by what they belong to."""
 
+COMPOUND = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
+"""What has the name and the focus of its parts."""
+
+
+def argument_of(window: MainWindow, run: str) -> object:
+    if run in {"acknowledge", "resolve"}:
+        return {"finding": window.desk.queries.findings(unresolved=False)[0].id}
+    return ARGUMENTS.get(run, {"case": CASE})
+
 
 def nameless(widget: QWidget) -> list[str]:
     """Interactive widgets inside that a screen reader could not name."""
@@ -50,7 +59,7 @@ def nameless(widget: QWidget) -> list[str]:
     for each in widget.findChildren(QWidget):
         if not isinstance(each, USED) or isinstance(each, PARTS):
             continue
-        if isinstance(each.parent(), (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)):
+        if isinstance(each.parent(), COMPOUND):
             continue  # part of a compound widget that has the name
         if each.window().windowType() == Qt.WindowType.Popup or each.objectName().startswith("qt_"):
             continue
@@ -89,10 +98,7 @@ def test_everything_of_every_page_has_a_name(window: MainWindow, qtbot: QtBot) -
 def test_everything_of_every_run_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     found = {}
     for run in rooms.RUNS:
-        argument = ARGUMENTS.get(run.name, {"case": CASE})
-        if run.name in {"acknowledge", "resolve"}:
-            argument = {"finding": window.desk.queries.findings(unresolved=False)[0].id}
-        window.go(f"run:{run.name}", argument)
+        window.go(f"run:{run.name}", argument_of(window, run.name))
         frame = window.page()
         assert isinstance(frame, Frame)
         for index in range(len(frame.run.steps)):
@@ -102,6 +108,105 @@ def test_everything_of_every_run_has_a_name(window: MainWindow, qtbot: QtBot) ->
         frame.run.end()
         frame.left.emit()
     assert not {name: widgets for name, widgets in found.items() if widgets}
+
+
+def unreachable(page: QWidget) -> list[str]:
+    """Interactive widgets in sight that the Tab key passes by."""
+    chain: set[QWidget] = set()
+    each: QWidget | None = page
+    while each is not None and each not in chain:
+        chain.add(each)
+        each = each.nextInFocusChain()
+    found = []
+    for widget in page.findChildren(QWidget):
+        if not isinstance(widget, USED) or isinstance(widget, PARTS) or not widget.isVisible():
+            continue
+        if isinstance(widget.parent(), COMPOUND) or not widget.isEnabled():
+            continue
+        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not policy or (widget not in chain and widget.focusProxy() is None):
+            found.append(f"{type(widget).__name__} “{widget.accessibleName()}”")
+    return found
+
+
+def unseen(page: QWidget) -> list[str]:
+    """Widgets in sight that look the same whether they have the focus or not."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        if not isinstance(widget, USED) or isinstance(widget, PARTS) or not widget.isVisible():
+            continue
+        if isinstance(widget.parent(), COMPOUND) or not widget.isEnabled():
+            continue
+        if widget.focusProxy() is not None or widget.visibleRegion().isEmpty():
+            continue
+        page.setFocus()
+        without = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus() or widget.grab().toImage() == without:
+            found.append(f"{type(widget).__name__} “{widget.accessibleName()}”")
+    page.setFocus()
+    return found
+
+
+def test_tab_reaches_everything_of_every_page_and_the_focus_is_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    missed, hidden = {}, {}
+    for room in rooms.ROOMS:
+        window.go(room.name, ARGUMENTS.get(room.name))
+        qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+        missed[room.name] = unreachable(window.page())
+        hidden[room.name] = unseen(window.page())
+    for run in rooms.RUNS:
+        window.go(f"run:{run.name}", argument_of(window, run.name))
+        frame = window.page()
+        assert isinstance(frame, Frame)
+        for index in range(len(frame.run.steps)):
+            frame.show_step(index)
+            qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+            name = f"{run.name}, step {index + 1}"
+            missed[name] = unreachable(frame)
+            hidden[name] = unseen(frame)
+        frame.run.end()
+        frame.left.emit()
+    assert not {name: widgets for name, widgets in missed.items() if widgets}
+    assert not {name: widgets for name, widgets in hidden.items() if widgets}
+
+
+class ShownAlone(QObject):
+    """Notes each widget that comes to sight as a window of its own, for the blink of an eye."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_a_page_is_ever_shown_as_a_window_of_its_own(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    alone = ShownAlone()
+    qapp.installEventFilter(alone)
+    MainWindow(window.desk).deleteLater()
+    for room in rooms.ROOMS:
+        window.go(room.name, ARGUMENTS.get(room.name))
+    for run in rooms.RUNS:
+        window.go(f"run:{run.name}", argument_of(window, run.name))
+        frame = window.page()
+        assert isinstance(frame, Frame)
+        for index in range(len(frame.run.steps)):
+            frame.show_step(index)
+        frame.run.end()
+        frame.left.emit()
+    qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+    qapp.removeEventFilter(alone)
+    assert alone.seen == []
 
 
 def test_everything_of_the_search_has_a_name(window: MainWindow, desk: Desk) -> None:

@@ -95,7 +95,8 @@ class ThingEditor(Editor):
         self._next = QPushButton()
         self._next.setProperty("kind", "quiet")
         self._next.setAutoDefault(False)
-        self._next.setVisible(self._is_new)
+        if not self._is_new:
+            self._next.hide()
         self._next.clicked.connect(self.propose)
         layout.addWidget(self._next)
         self.setFocusProxy(self.box)

@@ -87,7 +87,6 @@ class _Day(QWidget):
         self.line.setPlaceholderText("2026-12-31")
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -110,12 +109,14 @@ class _Day(QWidget):
         day = self.day()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.clicked.connect(self._take)
-        calendar.clicked.connect(menu.close)
+        for chosen in (calendar.clicked, calendar.activated):  # by mouse, by Enter
+            chosen.connect(self._take)
+            chosen.connect(menu.close)
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take(self, day: QDate) -> None:
         self.line.setText(day.toString(Qt.DateFormat.ISODate))

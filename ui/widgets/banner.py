@@ -47,7 +47,8 @@ class Banner(QFrame):
         self._close.setIcon(icon("close", "muted"))
         self._close.setProperty("kind", "quiet")
         self._close.clicked.connect(self._on_close)
-        self._close.setVisible(can_dismiss)
+        if not can_dismiss:
+            self._close.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

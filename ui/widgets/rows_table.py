@@ -103,12 +103,12 @@ class RowsTable(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(*(theme.GRID * 6,) * 4)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._stack)
+        self._stack = QStackedLayout()
+        layout.addLayout(self._stack)  # first: what is shown without a parent is a window
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
         self._stack.setCurrentIndex(1)
 
     def set_words(self, name: str, empty: str, columns: Sequence[Column[Any]]) -> None:

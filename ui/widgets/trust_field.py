@@ -44,7 +44,8 @@ class TrustField(QWidget):
         self.file_button = QPushButton()
         self.file_button.setIcon(icon("open"))
         self.own_button = QPushButton()
-        self.own_button.setVisible(own is not None)
+        if own is None:
+            self.own_button.hide()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(4)
