@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -22,21 +23,24 @@ sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*=false"
 
-from PySide6.QtCore import QEvent, QEventLoop  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from custody.clock import SystemClock  # noqa: E402
 from custody.domain.events import Draft  # noqa: E402
 from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.software import SECRET_COST  # noqa: E402
+from custody.progress import no_progress  # noqa: E402
 from custody.queries import EventFilter  # noqa: E402
 from custody.station import open_station  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, turns  # noqa: E402
 from tests.benchmarks.seizing import seizure_lines  # noqa: E402
+from tests.benchmarks.stalls import StallWatch  # noqa: E402
 from tests.custody.office import found_office, passphrase  # noqa: E402
-from ui import theme, translations  # noqa: E402
+from ui import rooms, theme, translations  # noqa: E402
 from ui.pages.ledger import LedgerPage  # noqa: E402
 from ui.settings import Settings  # noqa: E402
+from ui.windows.main import MainWindow  # noqa: E402
 from ui.wiring import open_desk  # noqa: E402
 
 CASES = 50
@@ -192,6 +196,37 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
     desk.close()
 
 
+def stall_lines(table: Table, folder: Path, settings: Path) -> None:
+    """How long the window's thread was held at most, in every room, entered twice."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    theme.install(application)
+    desk = open_desk(folder, Settings(settings))
+    window = MainWindow(desk)
+    window.resize(1280, 800)
+    window.show()
+    rooms.load_all(no_progress)  # as happens behind a window that is open
+    watch = StallWatch()
+    watch.start()
+    for turn in ("first", "again"):
+        for room in rooms.ROOMS:
+            watch.turn(
+                f"{room.name}, {turn}",
+                partial(window.go, room.name, "C-1" if room.name == "case" else None),
+                lambda: not desk.jobs.running,
+            )
+    watch.stop()
+    for turn in ("first", "again"):
+        here = [each for each in watch.stalls if each.step.endswith(turn)]
+        worst = max(here, key=lambda each: each.cpu_seconds, default=None)
+        told = "none" if worst is None else f"{1000 * worst.cpu_seconds:.0f} ms, {worst.step}"
+        table.tell(f"longest stall in a room, {turn}", told, "" if worst is None else worst.where())
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.close()
+
+
 def _searching(application: QApplication, page: LedgerPage, words: str) -> float:
     """From the question to painted rows, without the pause that waits for typing to rest."""
     painted: list[float] = []
@@ -249,6 +284,7 @@ def main() -> None:
         if asked.full:
             grow(ledger, 10 * events)
         page_lines(table, ledger, settings, rounds=3 if asked.quick else 5)
+        stall_lines(table, ledger, settings)
         seizure_lines(table, folder / "seizure", rounds=3 if asked.quick else 5)
 
 

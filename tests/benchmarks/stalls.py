@@ -88,10 +88,6 @@ class StallWatch(QObject):
         loop.exec()
         look.stop()
 
-    def longest(self) -> Stall:
-        """The stall that took most of the thread's own time."""
-        return max(self.stalls, key=lambda each: each.cpu_seconds, default=Stall("", 0.0, 0.0))
-
     def _beat(self) -> None:
         began, cpu_began = self._begun
         now, cpu = time.perf_counter(), time.thread_time()
@@ -113,6 +109,6 @@ def _place(frame: FrameType | None) -> str:
     lines = [
         f"{each.filename.rpartition('/main/')[2] or each.filename}:{each.lineno} {each.name}"
         for each in traceback.extract_stack(frame)
-        if any(part in each.filename for part in _OURS) and not each.filename.endswith("stalls.py")
+        if any(part in each.filename for part in _OURS) and each.filename != __file__
     ]
     return " < ".join(reversed(lines[-4:]))

@@ -1,5 +1,6 @@
 """The trust line of a ledger with its code: read, copied, scanned, printed."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,7 @@ _SIDE: Final = 176
 _LINE_HEIGHT: Final = 64
 
 
+@lru_cache(maxsize=4)  # painted again and again, the same
 def code_of(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of a QR code, dark ones true, row by row."""
     import segno  # only who shows a code waits for it
