@@ -97,7 +97,6 @@ def test_a_draft_survives_the_kill_of_the_program(
     assert done.returncode == -9
     sit_down(desk, qtbot, "ALM")
     assert desk.drafts.load("seizure", "1") == {"typed": "all of it"}
-    assert isinstance(desk.drafts, Drafts)
 
 
 def test_drafts_of_two_ledgers_do_not_meet(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
