@@ -1,5 +1,6 @@
 """Hash again what the ledger knows: the same, different, missing, unreadable, unexpected.
 
+What lies outside the store and whose place was erased cannot be verified: it is named and counted.
 Bytes are read without any lock; what was found is then recorded, all in one transaction. What is
 not as recorded is an event of its own, from which the station raises a finding.
 """
@@ -8,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from custody.domain.commands import Command
 from custody.evidence.digests import DEFAULT
@@ -24,6 +25,8 @@ from custody.strict_json import file_name, parse, unb64
 
 _BATCH: Final = 500
 _IN_PLACE: Final = "in-place"
+_ERASED: Final = "cannot be verified: the place where it lies was erased"
+_UNTOLD: Final = "cannot be verified: its newest record does not say where it lies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class Verification:
     not_same: tuple[Verified, ...]
     appended: tuple[Appended, ...]
 
+    @property
+    def status(self) -> int:
+        """As an exit status: 1 something is not the same, 2 something cannot be verified."""
+        outcomes = set(self.counts) - {Outcome.SAME}
+        return min(len(outcomes), 1) if outcomes != {Outcome.PLACE_UNKNOWN} else 2
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -42,6 +51,18 @@ class _Known:
     case: str
     item: str | None
     expected: Expected
+    unplaced: str | None = None
+    """Why nobody knows where it lies, if nobody does."""
+
+
+class _Said(NamedTuple):
+    """What one `artifact.hashed` says of its artifacts."""
+
+    expected: dict[str, Expected]
+    places: dict[str, bytes]
+    """Where those lie that are not in the store: told by the private part alone."""
+    unplaced: str
+    """Why an artifact has no place there."""
 
 
 def verify_artifacts(
@@ -68,7 +89,13 @@ def verify_artifacts(
         StorageError: The store as a whole cannot be read.
     """
     known = {each.expected.artifact: each for each in _known(station, case, item)}
-    results = list(verify((each.expected for each in known.values()), station.artifacts, progress))
+    placed = (each.expected for each in known.values() if each.unplaced is None)
+    results = list(verify(placed, station.artifacts, progress))
+    results += [
+        Verified(name, Outcome.PLACE_UNKNOWN, each.expected, reason=each.unplaced)
+        for name, each in known.items()
+        if each.unplaced is not None
+    ]
     if case is None and item is None:
         kept = (each.expected.digests["sha256"] for each in _known(station, None, None))
         results += unexpected(station.artifacts, kept)
@@ -101,29 +128,31 @@ def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Kn
         for (_, of_item, index), rows_of_event in groupby(group, lambda row: row[1:4]):
             said = _said(station.ledger, index)
             for name, *_, kept in rows_of_event:
-                expected = said.get((name, kept == _IN_PLACE))
-                if expected is not None and name not in purged:
+                if name in purged or name not in said.expected:
+                    continue
+                expected = said.expected[name]
+                if kept != _IN_PLACE:
                     yield _Known(owner, of_item, expected)
+                elif name in said.places:
+                    yield _Known(owner, of_item, replace(expected, in_place=said.places[name]))
+                else:
+                    yield _Known(owner, of_item, expected, said.unplaced)
 
 
-def _said(ledger: Ledger, index: int) -> dict[tuple[str, bool], Expected]:
-    """What one `artifact.hashed` says of each artifact, kept in the store or in place.
-
-    Empty where the event was erased; where an artifact lies is told by the private part alone.
-    """
+def _said(ledger: Ledger, index: int) -> _Said:
+    """What one `artifact.hashed` says of each artifact; nothing where the event was erased."""
     entry = ledger.entry(index)
     if entry.envelope is None:
-        return {}
+        return _Said({}, {}, _ERASED)
+    event = open_envelope(entry.envelope).event
     names = [] if entry.private is None else parse(entry.private).get("names", [])
-    places = {each["artifact"]: each["source"]["raw"] for each in names if "source" in each}
-    said = {}
-    for each in open_envelope(entry.envelope).event.body["artifacts"]:
-        name = each["artifact"]
+    expected = {}
+    for each in event.body["artifacts"]:
         digests = {kind: each["digests"][kind] for kind in DEFAULT if kind in each["digests"]}
-        said[name, False] = Expected(name, each["size"], digests)
-        if name in places:
-            said[name, True] = Expected(name, each["size"], digests, unb64(places[name]))
-    return said
+        expected[each["artifact"]] = Expected(each["artifact"], each["size"], digests)
+    places = {each["artifact"]: unb64(each["source"]["raw"]) for each in names if "source" in each}
+    is_erased = event.commitment is not None and entry.private is None
+    return _Said(expected, places, _ERASED if is_erased else _UNTOLD)
 
 
 def _commands(known: dict[str, _Known], results: Iterable[Verified]) -> Iterator[Command]:
@@ -146,7 +175,7 @@ def _commands(known: dict[str, _Known], results: Iterable[Verified]) -> Iterator
                 },
             )
         for each in found:
-            if each.outcome is not Outcome.SAME:
+            if each.outcome not in (Outcome.SAME, Outcome.PLACE_UNKNOWN):
                 yield _report(each, case, items)
 
 

@@ -256,4 +256,4 @@ def verify_artifacts(arguments: argparse.Namespace) -> int:
         for each in result.not_same:
             print(f"{each.outcome}  {each.artifact}  {printable(each.reason or '')}".rstrip())
         print(", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to verify")
-    return 1 if result.not_same else 0
+    return result.status

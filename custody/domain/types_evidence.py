@@ -280,6 +280,7 @@ EVIDENCE_TYPES: Final[tuple[EventType, ...]] = (
                     need("missing", Kind.INTEGER),
                     need("unreadable", Kind.INTEGER),
                     need("unexpected", Kind.INTEGER),
+                    may("place_unknown", Kind.INTEGER),
                 ),
             ),
             _STORAGE,

@@ -27,6 +27,8 @@ class Outcome(StrEnum):
     UNREADABLE = "unreadable"
     UNEXPECTED = "unexpected"
     """Lies in the store, and no artifact is known by it."""
+    PLACE_UNKNOWN = "place_unknown"
+    """Lies outside the store, and the record does not say where, or not any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,5 +338,12 @@
             <numerusform>%n artifacts not as recorded</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n artifact(s) cannot be verified</source>
+        <translation>
+            <numerusform>%n artifact cannot be verified</numerusform>
+            <numerusform>%n artifacts cannot be verified</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

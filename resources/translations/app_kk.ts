@@ -6569,6 +6569,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>мұнда күтілмеген</translation>
     </message>
     <message>
+        <source>place unknown: cannot be verified</source>
+        <translation>орны белгісіз: тексеру мүмкін емес</translation>
+    </message>
+    <message>
         <source>not hashed: {reason}</source>
         <translation>хештелмеген: {reason}</translation>
     </message>
@@ -6618,6 +6622,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>A finding was raised for each; it is to be acknowledged.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Әрқайсысы бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) cannot be verified</source>
+        <translation>
+            <numerusform>%n цифрлық объектіні тексеру мүмкін емес</numerusform>
+            <numerusform>%n цифрлық объектіні тексеру мүмкін емес</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record does not say, or not any more, where they lie.</source>
+        <translation>Олардың қайда орналасқаны жазбада көрсетілмеген немесе өшірілген.</translation>
     </message>
     <message>
         <source>It proves the bytes, not what they mean.</source>

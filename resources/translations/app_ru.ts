@@ -6451,6 +6451,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>здесь не ожидался</translation>
     </message>
     <message>
+        <source>place unknown: cannot be verified</source>
+        <translation>место неизвестно: проверить нельзя</translation>
+    </message>
+    <message>
         <source>not hashed: {reason}</source>
         <translation>не хеширован: {reason}</translation>
     </message>
@@ -6501,6 +6505,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>A finding was raised for each; it is to be acknowledged.</source>
         <translation>По каждому записано несоответствие; его нужно рассмотреть.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) cannot be verified</source>
+        <translation>
+            <numerusform>%n цифровой объект невозможно проверить</numerusform>
+            <numerusform>%n цифровых объекта невозможно проверить</numerusform>
+            <numerusform>%n цифровых объектов невозможно проверить</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record does not say, or not any more, where they lie.</source>
+        <translation>В записи не указано, где они находятся, либо эти сведения удалены.</translation>
     </message>
     <message>
         <source>It proves the bytes, not what they mean.</source>

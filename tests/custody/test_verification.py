@@ -9,6 +9,7 @@ from custody import acquisition
 from custody.acquisition import Plan, gather
 from custody.errors import RefusedError
 from custody.evidence.verify import Outcome
+from custody.ledger.tree import hash_leaf
 from custody.station import Station
 from custody.verification import verify_artifacts
 from tests.custody.office import CASE, OPEN_CASE, Office
@@ -123,3 +124,60 @@ def test_a_digest_recorded_by_hand_hides_no_kept_bytes_from_verification(
     run = office.cli("verify-artifacts", "--case", CASE, "--json")
     assert run.status == 1
     assert run.json["counts"] == {"missing": 1}
+
+
+def take_in_place(office: Office, tmp_path: Path) -> Path:
+    """A case with one artifact that stays where it lies."""
+    office.open_case()
+    source = tmp_path / "image.dd"
+    source.write_text("evidence")
+    said = office.cli("intake", source, "--case", CASE, "--in-place", "--as", "ANNA", "--json")
+    assert said.status == 0, said.err
+    return source
+
+
+def erase_private_part(office: Office, station: Station, index: int) -> None:
+    """Have the private part of an event of the case erased, as two ordered."""
+    (event,) = station.ledger.events([index])
+    assert event.case is not None
+    erased = {
+        "index": index,
+        "leaf": hash_leaf(station.ledger.entry(index).leaf).hex(),
+        "scope": "private",
+    }
+    document = {"case": CASE, "role": "SUP"}
+    fields = {"basis": "Court order 1 of 2026-03-02", "events": [erased]}
+    order = {**document, "command": "erasure.order", "fields": fields}
+    (ordered,) = office.execute(station, order, "CHIEF", "GUL").appended
+    stands = {"case": {"id": CASE, "seq": event.case.seq}}
+    fields = {"order": ordered.event.id, "events": [{**erased, **stands}]}
+    office.execute(station, {**document, "command": "erasure.do", "fields": fields}, "CHIEF")
+
+
+def test_what_lies_elsewhere_and_whose_place_was_erased_is_named_and_counted(
+    office: Office, tmp_path: Path
+) -> None:
+    take_in_place(office, tmp_path)
+    with office.open() as station:
+        erase_private_part(office, station, station.ledger.head.size - 1)
+        size = station.ledger.head.size
+    run = office.cli("verify-artifacts", "--json")
+    assert (run.status, run.json["counts"]) == (2, {"place_unknown": 1})
+    (named,) = run.json["not_same"]
+    assert (named["artifact"], named["outcome"]) == ("ART-001", "place_unknown")
+    assert "erased" in named["reason"]
+    assert office.events() == size
+    assert "1 place_unknown" in office.cli("verify-artifacts", "--case", CASE).out
+
+
+def test_a_digest_recorded_by_hand_hides_nothing_that_lies_elsewhere(
+    office: Office, tmp_path: Path
+) -> None:
+    take_in_place(office, tmp_path)
+    entry = {"artifact": "ART-001", "size": 8, "digests": {"sha256": "0" * 64}}
+    fields = {"artifacts": [entry], "tool": "by hand", "tool_version": "1"}
+    said = office.do({"command": "artifact.hash", "case": CASE, "fields": fields}, "ANNA")
+    assert said.status == 0, said.out
+    run = office.cli("verify-artifacts", "--case", CASE, "--json")
+    assert (run.status, run.json["counts"]) == (2, {"place_unknown": 1})
+    assert "does not say where" in run.json["not_same"][0]["reason"]

@@ -47,6 +47,8 @@ from ui.widgets.card import Card
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.rows_table import RowsTable
 
+_HARMLESS: Final = (Outcome.UNEXPECTED, Outcome.PLACE_UNKNOWN)
+"""Outcomes from which no finding is raised."""
 _MOST: Final = 20_000
 """So many files are looked up at once; more belong into an intake."""
 _ALL: Final = ""
@@ -231,6 +233,8 @@ class VerifyPage(Page):
                 return self.tr("cannot be read")
             case Outcome.UNEXPECTED:
                 return self.tr("not expected here")
+            case Outcome.PLACE_UNKNOWN:
+                return self.tr("place unknown: cannot be verified")
 
     def _known(self, each: Looked) -> str:
         if each.found is None:
@@ -346,12 +350,17 @@ class VerifyPage(Page):
     def _show_result(self, result: Verification) -> None:
         self._result = result
         same = result.counts.get(Outcome.SAME, 0)
-        wrong = [each for each in result.not_same if each.outcome is not Outcome.UNEXPECTED]
+        wrong = [each for each in result.not_same if _tone_of(each) == "danger"]
+        unplaced = result.counts.get(Outcome.PLACE_UNKNOWN, 0)
         told = self.tr("%n artifact(s) verified just now: the same.", "", same)
         if wrong:
             title = self.tr("%n artifact(s) not as recorded", "", len(wrong))
             raised = self.tr("A finding was raised for each; it is to be acknowledged.")
             self._say("danger", title, f"{told} {raised}")
+        elif unplaced:
+            title = self.tr("%n artifact(s) cannot be verified", "", unplaced)
+            why = self.tr("The record does not say, or not any more, where they lie.")
+            self._say("warn", title, f"{told} {why}")
         elif same:
             more = self.tr("It proves the bytes, not what they mean.")
             self._say("good", told, more)
@@ -417,7 +426,7 @@ class VerifyPage(Page):
 
 
 def _tone_of(each: Verified) -> str:
-    return "warn" if each.outcome is Outcome.UNEXPECTED else "danger"
+    return "warn" if each.outcome in _HARMLESS else "danger"
 
 
 def _tone_of_looked(each: Looked) -> str:

@@ -1,10 +1,13 @@
 """Verifying from the screen: what is the same, what is not, and what the ledger knows of a file."""
 
+from collections import Counter
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from custody.evidence.verify import Expected, Outcome, Verified
 from custody.ledger.check import check_ledger
+from custody.verification import Verification
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.pages.verify import VerifyPage
@@ -65,6 +68,15 @@ def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: Qt
     assert page.banners["danger"].isVisible()
     assert victim.id in [each.artifact for each in page.differing.model.rows]
     assert len(half_desk.queries.findings(case)) == known + 1
+
+
+def test_what_cannot_be_verified_is_named_and_is_no_finding(half_desk: Desk, qtbot: QtBot) -> None:
+    lost = Verified("ART-9", Outcome.PLACE_UNKNOWN, Expected("ART-9", 1, {"sha256": "0" * 64}))
+    page = page_of(half_desk, qtbot)
+    page._show_result(Verification(Counter({"same": 2, "place_unknown": 1}), (lost,), ()))
+    assert page.banners["warn"].isVisible()
+    assert "finding" not in page.banners["warn"].words()
+    assert [each.artifact for each in page.differing.model.rows] == ["ART-9"]
 
 
 def test_a_run_that_is_cancelled_records_nothing(half_desk: Desk, qtbot: QtBot) -> None:
