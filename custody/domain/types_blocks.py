@@ -24,13 +24,18 @@ CONDITION_KINDS: Final = (
 )  # fmt: skip
 PROCEDURES: Final = (
     "art16", "art17", "art18-1a", "art18-1b", "art19", "art20", "art21", "art26", "art29", "art30",
-    "art31", "art32a", "art32b", "sap6", "sap7", "sap8", "sap9", "sap10", "direct-letter",
+    "art31", "art32a", "art32b", "art33", "art34", "sap6", "sap7", "sap8", "sap9", "sap10", "direct-letter",
     "reciprocity", "national",
 )  # fmt: skip
 CHANNELS: Final = (
     "direct_voluntary", "national_order", "reciprocity", "bilateral_treaty", "cis_agreement",
     "csto_protocol", "interpol", "ets185", "sap", "un_convention",
 )  # fmt: skip
+RECIPIENTS: Final = (
+    "prosecutor", "court", "defence", "victim", "foreign_authority", "expert", "other",
+)  # fmt: skip
+USES: Final = ("this_case", "other_case", "other_offence", "other_purpose")
+"""What those who get a bundle are to use it for; other than for this case a condition may bar."""
 FATES: Final = (
     "returned", "confiscated", "destroyed", "transferred_outside", "kept_in_file", "in_custody",
 )  # fmt: skip
@@ -39,6 +44,12 @@ REFUSAL_GROUNDS: Final = (
     "law_of_addressee", "policy_of_addressee", "out_of_scope", "incomplete", "no_competence",
     "other",
 )  # fmt: skip
+STAGES: Final = (
+    "transmitted_to_central", "accepted_by_central", "returned_for_correction", "sent_abroad",
+    "received_abroad", "executing", "evidence_sent", "notified_party", "not_to_disclose",
+    "enforcement_via_8", "accepted", "served",
+)  # fmt: skip
+"""How far a request between States has come, as the other side told (procedures §1.9, §1.11)."""
 SEAL_STATES: Final = ("intact", "broken", "none")
 HEADLINES: Final = ("authentic", "intact", "partial", "fail")
 START_RULES: Final = ("order_date", "service", "provider_date", "earliest")
@@ -146,6 +157,7 @@ CONFIDENTIALITY: Final = need(
     Kind.GROUP,
     (
         need("must_not_disclose_to", Kind.TEXT),
+        may("recipient_kinds", Kind.CHOICE, RECIPIENTS, many=True),
         need("basis", Kind.TEXT),
         may("period_until", Kind.INSTANT),
         may("may_notify_after", Kind.INSTANT),

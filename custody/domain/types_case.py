@@ -16,7 +16,9 @@ from custody.domain.types_blocks import (
     PERSON_NAMED,
     PRESENT,
     REASON,
+    RECIPIENTS,
     SAFEGUARDS,
+    USES,
 )
 from custody.domain.types_items import ITEM_TYPES
 
@@ -142,6 +144,11 @@ CASE_TYPES: Final[tuple[EventType, ...]] = (
             may("no_pressure", Kind.FLAG),
             may("document", Kind.DOCUMENT),
             may("present", Kind.GROUP, PRESENT.fields, many=True),
+            may("step", Kind.CHOICE, "offered given refused finished"),
+            # of the supplier of data: to a use that its conditions bar
+            may("conditions", Kind.CONDITION, many=True),
+            may("uses", Kind.CHOICE, USES, many=True),
+            may("recipient_kinds", Kind.CHOICE, RECIPIENTS, many=True),
         ),
         items="optional",
     ),
@@ -169,6 +176,8 @@ CASE_TYPES: Final[tuple[EventType, ...]] = (
             need("gist", Kind.TEXT),
             need("reference", Kind.LINE),
             may("request", Kind.REQUEST),
+            may("call", Kind.ID),
+            may("step", Kind.CHOICE, "received answered passed_on closed"),
         ),
         case="optional",
     ),
@@ -193,6 +202,15 @@ CASE_TYPES: Final[tuple[EventType, ...]] = (
             ),
             need("starts_at", Kind.INSTANT),
             need("ends_at", Kind.INSTANT),
+            may(
+                "step",
+                Kind.CHOICE,
+                "proposed negotiated signed active extended ended wound_up",
+            ),
+            may("purpose", Kind.TEXT),
+            may("place", Kind.ADDRESS),
+            may("terms", Kind.TEXT),
+            may("use_limits", Kind.TEXT),
         ),
         case="optional",
     ),

@@ -15,7 +15,9 @@ from custody.domain.types_blocks import (
     FATES,
     HEADLINES,
     MEANS,
+    RECIPIENTS,
     SEALS_CHECKED,
+    USES,
 )
 
 _BUNDLE = need("bundle", Kind.BUNDLE)
@@ -66,11 +68,8 @@ DISCLOSURE_TYPES: Final[tuple[EventType, ...]] = (
             _BUNDLE,
             need("scope", Kind.CHOICE, "whole_case some_items some_cases"),
             need("recipient", Kind.LINE),
-            need(
-                "recipient_kind",
-                Kind.CHOICE,
-                "prosecutor court defence victim foreign_authority expert other",
-            ),
+            need("recipient_kind", Kind.CHOICE, RECIPIENTS),
+            may("use", Kind.CHOICE, USES),
             need("languages", Kind.LANGUAGE, many=True),
             need("root_digest", Kind.SHA256),
             need("self_verification", Kind.CHOICE, HEADLINES),

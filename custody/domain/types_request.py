@@ -20,11 +20,13 @@ from custody.domain.types_blocks import (
     LEGAL_BASIS,
     MEANS,
     OFFENCES,
+    PERIOD,
     PROCEDURES,
     REASON,
     REFUSAL_GROUNDS,
     REQUEST,
     SAFEGUARDS,
+    STAGES,
     START_RULES,
 )
 
@@ -37,11 +39,13 @@ _SPONTANEOUS = (
     may("obtained_how", Kind.TEXT),
     CONDITIONS.optional(),
     CONDITION_TEXTS.optional(),
+    may("request", Kind.REQUEST),
 )
 _CONDITIONS_ANSWERED = (
     need("conditions", Kind.CONDITION, many=True),
     need("applies_to", Kind.TEXT),
     may("request", Kind.REQUEST),
+    may("information", Kind.ID),
     may("artifacts", Kind.ARTIFACT, many=True),
 )
 _REFUSED = (need("authority", Kind.NAME), need("text", Kind.TEXT))
@@ -159,6 +163,14 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
             may("privileges", Kind.TEXT),
             may("custodian_statement_wanted", Kind.FLAG),
             may("offers_services_here", Kind.TEXT),
+            # recorded and never performed: Articles 20, 21, 33, 34
+            may("means_and_unit", Kind.TEXT),
+            may("measure_period", Kind.GROUP, PERIOD),
+            # between States, and the Second Protocol
+            may("information", Kind.ID),
+            may("protocol_statement", Kind.TEXT),
+            may("supporting_part", Kind.DOCUMENT),
+            may("emergency_facts", Kind.TEXT),
         ),
     ),
     event_type(
@@ -185,6 +197,7 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
         (
             REQUEST,
             need("reply", Kind.TEXT),
+            may("stage", Kind.CHOICE, STAGES),
             may("ticket", Kind.LINE),
             may("document", Kind.DOCUMENT),
         ),
@@ -210,6 +223,7 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
             CONDITIONS,
             CONDITION_TEXTS,
             may("request", Kind.REQUEST),
+            may("information", Kind.ID),
             may("imposed_by", Kind.NAME),
             may("document", Kind.DOCUMENT),
         ),
@@ -409,7 +423,12 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
     ),
     event_type("spontaneous.sent", "spontaneous.send", "POC", "2B", _SPONTANEOUS, case="optional"),
     event_type(
-        "spontaneous.received", "spontaneous.receive", "POC", "1", _SPONTANEOUS, case="optional"
+        "spontaneous.received",
+        "spontaneous.receive",
+        "POC",
+        "1",
+        (*_SPONTANEOUS, may("step", Kind.CHOICE, "notice information linked filed")),
+        case="optional",
     ),
     event_type(
         "incoming.step",
