@@ -192,7 +192,6 @@ def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
     artifacts = [name for name in exportable(state, wish.items) if name not in wish.hide]
     hidden = _hidden(state, wish, artifacts)
     conditions = sorted(state.conditions_of(artifacts))
-    _demand_told(state, wish, artifacts)
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
     if len(canonical(command.fields)) > MOST_BODY:
         raise too_much(bundle)
@@ -268,10 +267,9 @@ def _command(
         "events": 0,
         "hidden_count": len(hidden) + len(wish.withhold),
     }
-    findings = [each.id for each in state.open_findings()]
     for name, values in (
         ("artifacts", list(artifacts)),
-        ("findings", findings),
+        ("findings", _findings(state, wish, artifacts)),
         ("conditions", list(conditions)),
     ):
         if values:
@@ -280,17 +278,18 @@ def _command(
     return Command("bundle.export", fields, wish.case, items, role=wish.role)
 
 
-def _demand_told(state: CaseState, wish: Export, artifacts: Sequence[str]) -> None:
-    """An open red finding about what leaves must leave with it: it stands in its items' chains.
+def _findings(state: CaseState, wish: Export, artifacts: Sequence[str]) -> list[str]:
+    """Open findings that the bundle shows: all of a whole case, else those of the items' chains.
 
     Raises:
-        RefusedError: It would stay behind.
+        RefusedError: A red one about what leaves would stay behind.
     """
     scope = set(state.with_children(wish.items))
-    for finding in state.open_findings("red") if scope else ():
-        about = finding.artifacts & set(artifacts) or finding.items & scope
-        if about and not finding.items & scope:
+    shown = [each.id for each in state.open_findings() if not scope or each.items & scope]
+    for finding in state.open_findings("red"):
+        if finding.id not in shown and finding.artifacts.intersection(artifacts):
             raise RefusedError("refused.finding_unnamed", finding=finding.id)
+    return shown
 
 
 def _hidden(state: CaseState, wish: Export, shown: Sequence[str]) -> dict[str, str]:

@@ -707,7 +707,7 @@ def next_steps() -> dict[str, str]:
         ),
         "refused.finding_unnamed": translate(
             "Errors",
-            "Export again: the bundle then names the finding.",
+            "Export the whole case, which shows the finding, or have it resolved first.",
         ),
         "refused.id_taken": translate("Errors", "Take the id that the form proposes."),
         "refused.in_transit": translate(

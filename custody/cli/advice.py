@@ -50,7 +50,9 @@ _NEXT: Final = {
     "refused.checkpoint_unknown": "custody show DIR tells how many events there are, and the root.",
     "refused.field_missing": "custody commands NAME lists them by procedure, under by_procedure.",
     "refused.finding_open": "A supervisor acknowledges and resolves it: finding.acknowledge.",
-    "refused.finding_unnamed": "Give the same command again: the bundle then names the finding.",
+    "refused.finding_unnamed": (
+        "Export the whole case, which shows the finding, or have it resolved first."
+    ),
     "refused.key": "custody enrol DIR PERSON … enrols a person's key.",
     "refused.late_entry": "Put late_entry_reason among the fields.",
     "refused.not_member": "The officer in charge assigns people: case.assign.",

@@ -1,6 +1,6 @@
 """What is refused of artifacts, findings, bundles and corrections (procedures §4.3, §4.4)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
@@ -245,13 +245,22 @@ def check_export(
     artifacts: Iterable[str],
     conditions: Iterable[str],
     findings: Iterable[str],
+    scope: Collection[str],
     now: str,
 ) -> None:
     """Demand that artifacts may leave in a bundle that names these conditions and findings.
 
+    Args:
+        state: The case.
+        artifacts: What leaves.
+        conditions: Those told on the cover.
+        findings: Those that the bundle shows.
+        scope: The items that leave; the whole case when empty.
+        now: When it is judged.
+
     Raises:
         RefusedError: Restricted material, a dropped condition, something not verified within 24
-            hours, or a red finding that the bundle does not name.
+            hours, or a red finding about what leaves that the bundle does not name.
     """
     names = tuple(artifacts)
     since = format_instant(parse_instant(now) - FRESH_FOR)
@@ -268,7 +277,8 @@ def check_export(
         raise RefusedError("refused.condition_dropped", condition=min(dropped))
     named = set(findings)
     for finding in state.open_findings("red"):
-        if finding.id not in named:
+        about = not scope or finding.items.intersection(scope) or finding.artifacts & set(names)
+        if about and finding.id not in named:
             raise RefusedError("refused.finding_unnamed", finding=finding.id)
 
 
@@ -297,7 +307,8 @@ def exported(wish: Wish) -> None:
     scope = wish.items if fields["scope"] == "some_items" else ()
     artifacts = fields.get("artifacts") or exportable(wish.state, scope)
     conditions = fields.get("conditions", ())
-    check_export(wish.state, artifacts, conditions, fields.get("findings", ()), wish.now)
+    findings = fields.get("findings", ())
+    check_export(wish.state, artifacts, conditions, findings, scope, wish.now)
     if wish.demonstration:
         return
     approver = _APPROVER_OF.get(fields["recipient_kind"], "PRO")

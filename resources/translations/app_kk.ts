@@ -2577,9 +2577,8 @@
         <translation>Алдымен басшы сәйкессіздікті қарап, ол түсіндіріледі.</translation>
     </message>
     <message>
-        <source>Export again: the bundle then names the finding.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Қайта шығарыңыз: сонда жинақ сәйкессіздікті атайды.</translation>
+        <source>Export the whole case, which shows the finding, or have it resolved first.</source>
+        <translation>Сәйкессіздікті көрсететін бүкіл істі шығарыңыз немесе алдымен оның шешілуін қамтамасыз етіңіз.</translation>
     </message>
     <message>
         <source>Take the id that the form proposes.</source>

@@ -2517,8 +2517,8 @@
         <translation>Сначала руководитель рассматривает несоответствие, и его объясняют.</translation>
     </message>
     <message>
-        <source>Export again: the bundle then names the finding.</source>
-        <translation>Выгрузите снова: тогда комплект назовёт несоответствие.</translation>
+        <source>Export the whole case, which shows the finding, or have it resolved first.</source>
+        <translation>Выгрузите дело целиком — тогда несоответствие будет показано — или сначала добейтесь его разрешения.</translation>
     </message>
     <message>
         <source>Take the id that the form proposes.</source>

@@ -1,5 +1,6 @@
 """Handing a case over: judged, verified, made, sealed, recorded."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from custody.exports import Export, export
 from custody.ledger.check import check_ledger
 from custody.queries import Queries
 from custody.station import Station
-from custody.strict_json import parse
+from custody.strict_json import parse, unb64
 from custody.verification import verify_artifacts
 from tests.custody.ledger.station import FakeClock
 from tests.custody.office import CASE, OPEN_CASE, Office
@@ -173,21 +174,62 @@ def test_items_do_not_leave_without_the_red_finding_about_what_is_shown(
         plan = Plan(CASE, (tmp_path / "evidence",), item="ITM-01", role="INV")
         with gather(station, plan) as found:
             record(station, plan, found, office.signer("ANNA"))
-        fields = {
-            "finding": "F-1",
-            "kind": "digest_mismatch",
-            "severity": "red",
-            "facts": [{"fact": "expected", "value": "something else"}],
-            "artifacts": ["ART-001"],
-        }
-        raised = {"command": "finding.raise", "case": CASE, "role": "INV", "fields": fields}
-        office.execute(station, raised, "ANNA")
+        office.execute(station, _finding("F-1", ["ART-001"], []), "ANNA")
         signers = [office.signer("ANNA"), office.signer("CHIEF")]
         with pytest.raises(RefusedError) as caught:
             export(station, replace(wish(tmp_path), items=("ITM-01",)), signers)
         assert caught.value.code == "refused.finding_unnamed"
         assert not (tmp_path / "bundle").exists()
         assert export(station, wish(tmp_path), signers).exported.report.headline == "authentic"
+
+
+def test_the_record_of_some_items_names_the_findings_that_the_bundle_shows(
+    office: Office, tmp_path: Path
+) -> None:
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        for number in (1, 2):
+            item, artifact = f"ITM-0{number}", f"ART-00{number}"
+            received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+            received |= {"items": [item]}
+            received["fields"] = {
+                **received["fields"],
+                "details": [{"item": item, "type": "phone"}],
+            }
+            office.execute(station, received, "ANNA")
+            (tmp_path / item).write_text(item)
+            plan = Plan(CASE, (tmp_path / item,), item=item, role="INV")
+            with gather(station, plan) as found:
+                record(station, plan, found, office.signer("ANNA"))
+            for of_items, name in (([item], f"F-{number}"), ([], f"F-{number}-OF-CASE")):
+                raised = _finding(name, [artifact] if of_items else [], of_items)
+                office.execute(station, raised, "ANNA")
+        signers = [office.signer("ANNA"), office.signer("CHIEF")]
+        some = export(station, replace(wish(tmp_path), items=("ITM-01",)), signers)
+        assert some.receipt.appended[0].event.body["findings"] == ["F-1"]
+        told = (some.exported.path / "custody/events.jsonl").read_text().splitlines()
+        payloads = [unb64(json.loads(line)["payload"]) for line in told]
+        raised_inside = {
+            each["body"]["finding"]
+            for each in map(json.loads, payloads)
+            if each["type"] == "finding.raised"
+        }
+        assert raised_inside == {"F-1"}
+        whole = export(station, replace(wish(tmp_path), target=tmp_path / "whole"), signers)
+        named = whole.receipt.appended[0].event.body["findings"]
+        assert {"F-1", "F-2", "F-1-OF-CASE", "F-2-OF-CASE"} <= set(named)
+
+
+def _finding(name: str, artifacts: list[str], items: list[str]) -> dict[str, Any]:
+    fields = {
+        "finding": name,
+        "kind": "digest_mismatch",
+        "severity": "red",
+        "facts": [{"fact": "expected", "value": "something else"}],
+        **({"artifacts": artifacts} if artifacts else {}),
+    }
+    raised = {"command": "finding.raise", "case": CASE, "role": "INV", "fields": fields}
+    return {**raised, "items": items} if items else raised
 
 
 def test_what_cannot_be_recorded_does_not_leave(
