@@ -164,6 +164,7 @@ def _add_station(ledger_command: _Add) -> None:
     )
     enrol.add_argument("--name", help="of a person who is new; kept in the private part")
     enrol.add_argument("--identity", required=True, metavar="TEXT", help="how identity was checked")
+    enrol.add_argument("--pkcs12", metavar="FILE", help="their key is in this container")
     enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
     _add_suite(enrol)
     _add_signing(enrol)

@@ -78,7 +78,10 @@ _NEXT: Final = {
     "integrity.rollback": _ALARM,
     "storage.full": "Make room, then give the same command again.",
     "storage.disk_full": "Make room, then give the same command again.",
-    "storage.key_exists": "custody enrol takes the key that is there; custody rotate replaces it.",
+    "storage.key_exists": (
+        "custody enrol takes the key that is there; custody rotate replaces it. Once it is "
+        "revoked, custody key and custody enrol keep its file aside and take a new one."
+    ),
     "storage.ledger_busy": "Give the same command again when that program has finished.",
 }
 

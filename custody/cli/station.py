@@ -92,18 +92,19 @@ def trust(arguments: argparse.Namespace) -> int:
 
 def key(arguments: argparse.Namespace) -> int:
     """Make a software key for a person, or take over a PKCS#12 container."""
-    keyring = Keyring(Path(arguments.ledger) / "keys")
     person, given = arguments.person, arguments.passphrase_file
-    if not (keyring.folder.parent / LEDGER_FILE).is_file():
-        raise InputError("input.no_ledger", path=keyring.folder.parent)
-    if arguments.pkcs12 is None:
-        made = keyring.generate(person, passphrase_of(person, given))
-    else:
-        made = import_container(keyring, person, Path(arguments.pkcs12), given)
+    with open_desk(arguments) as station:
+        keyring, replaced = _keyring_for(station, arguments)
+        if arguments.pkcs12 is None:
+            made = keyring.generate(person, passphrase_of(person, given))
+        else:
+            made = import_container(keyring, person, Path(arguments.pkcs12), given)
     if arguments.json:
         print_json({"person": person, "key": made.public.name, "source": made.source})
     else:
         print(f"{person}  {made.source}  {made.public.name}")
+        if replaced is not None:
+            print(f"it waits in {keyring.folder} until it is enrolled in place of {replaced}")
         print(f"next, two sign: custody enrol {arguments.ledger} {person} --role CODE …")
     return 0
 
@@ -115,6 +116,8 @@ def enrol(arguments: argparse.Namespace) -> int:
         actor, *cosigners = open_signers(arguments, station)
         keyring, replaced = _keyring_for(station, arguments)
         had_key = _has_key(keyring, person)
+        if arguments.pkcs12 is not None:
+            import_container(keyring, person, Path(arguments.pkcs12), arguments.passphrase_file)
         own = own_key(keyring, person, arguments)
         try:
             receipt = station.service.execute(
@@ -131,6 +134,10 @@ def enrol(arguments: argparse.Namespace) -> int:
         print_json({"person": person, "key": own.public.name, "recorded": types})
     else:
         print(f"{person}  {' '.join(arguments.role)}  {own.public.name}")
+        if replaced is not None:
+            print(
+                f"the file of {replaced}, which was revoked, is kept in {station.keyring.retired}"
+            )
     return 0
 
 

@@ -95,6 +95,11 @@ class Keyring:
         """Where a person's new key waits, until the rotation to it is recorded."""
         return Keyring(self.folder / "next", self.cost)
 
+    @property
+    def retired(self) -> Path:
+        """Where replaced key files lie, each under the name of its key; none is ever removed."""
+        return self.folder / "retired"
+
     def promote(self, person: str, replaced: str) -> None:
         """Put a person's next key in the place of the present one, which is kept aside.
 
@@ -108,12 +113,11 @@ class Keyring:
             InputError: `input.no_key`: no next key waits.
         """
         waiting = self.next.find(person)
-        retired = self.folder / "retired"
-        files.make_folder(retired)
+        files.make_folder(self.retired)
         for present in self._paths(person):
             if present.is_file():
                 kept = f"{replaced.removeprefix('sha256:')}{present.suffix}"
-                files.move(present, retired / kept)
+                files.move(present, self.retired / kept)
         files.move(waiting, self.folder / waiting.name)
 
     def keep_container(self, person: str, container: bytes) -> Path:

@@ -258,6 +258,40 @@ def test_whose_key_was_revoked_is_enrolled_again_with_a_new_one(
     assert office.cli("audit").status == 0
 
 
+@pytest.mark.parametrize("in_two_steps", [False, True])
+def test_whose_key_was_revoked_brings_a_container_and_the_old_file_is_kept_aside(
+    office: Office, tmp_path: Path, rsa_key: rsa.RSAPrivateKey, in_two_steps: bool
+) -> None:
+    keys = office.folder / "keys"
+    kept = (keys / "ANNA.p8").read_bytes()
+    words = ["--pkcs12", container(rsa_key, tmp_path / "rsa.p12")]
+    refused = office.cli("key", "ANNA", *words, "--json")
+    assert refused.json["error"] == "storage.key_exists"
+    assert "revoked" in refused.json["advice"]
+    old = revoke_key(office, "ANNA")
+    if in_two_steps:
+        made = office.cli("key", "ANNA", *words)
+        assert (made.status, old in made.out) == (0, True)
+        assert (keys / "ANNA.p8").read_bytes() == kept
+        words = []
+    said = office.cli("enrol", *enrolment("ANNA", "INV"), *words)
+    assert said.status == 0
+    assert str(keys / "retired") in said.out
+    assert (keys / "retired" / f"{old[7:]}.p8").read_bytes() == kept
+    assert [path.name for path in keys.glob("ANNA.*")] == ["ANNA.p12"]
+    assert office.do(OPEN_CASE, "ANNA").status == 0
+    assert office.cli("audit").status == 0
+
+
+def test_a_new_person_is_enrolled_with_a_container_which_a_refusal_leaves_where_it_was(
+    office: Office, tmp_path: Path, rsa_key: rsa.RSAPrivateKey
+) -> None:
+    words = ["--pkcs12", container(rsa_key, tmp_path / "rsa.p12")]
+    assert office.cli("enrol", *enrolment("NEW", "INV", by=("CHIEF",)), *words).status == 1
+    assert list((office.folder / "keys").glob("NEW.*")) == []
+    assert office.cli("enrol", *enrolment("NEW", "INV"), *words).status == 0
+
+
 def test_a_refused_new_key_leaves_the_revoked_one_where_it_was(office: Office) -> None:
     old = revoke_key(office, "ANNA")
     said = office.cli("enrol", *enrolment("ANNA", "INV", by=("CHIEF",)), "--json")
