@@ -22,10 +22,10 @@ _BARS: Final = frozenset(
     {
         "refused.already_held", "refused.case_closed", "refused.case_unknown",
         "refused.disposal_barred", "refused.in_transit", "refused.inside", "refused.item_gone",
-        "refused.item_missing", "refused.item_state", "refused.key", "refused.not_custodian",
-        "refused.not_giver", "refused.not_inspected", "refused.not_live", "refused.not_member",
-        "refused.not_recipient", "refused.offer_unknown", "refused.reseal", "refused.role",
-        "refused.seal_not_broken", "refused.seal_unknown", "refused.sealed",
+        "refused.item_missing", "refused.item_state", "refused.key", "refused.no_holder",
+        "refused.not_custodian", "refused.not_giver", "refused.not_inspected", "refused.not_live",
+        "refused.not_member", "refused.not_recipient", "refused.offer_unknown", "refused.reseal",
+        "refused.role", "refused.seal_not_broken", "refused.seal_unknown", "refused.sealed",
         "refused.search_not_open", "refused.station_only",
     }
 )  # fmt: skip

@@ -283,6 +283,7 @@ def happened() -> dict[str, str]:
             "Errors",
             "The items are not exactly those that were offered ({offer}).",
         ),
+        "refused.no_holder": translate("Errors", "Item {item} is held by nobody now."),
         "refused.not_custodian": translate("Errors", "Item {item} is held by {custodian}."),
         "refused.not_giver": translate("Errors", "Only {giver}, who gave it, can do this."),
         "refused.not_inspected": translate("Errors", "Item {item} was not inspected."),
@@ -485,7 +486,14 @@ def happened() -> dict[str, str]:
             "{path} is the ledger of {found}, not of {expected}.",
         ),
         "input.act": translate("Errors", "“{command}” brings no data."),
+        "input.archive_alike": translate(
+            "Errors",
+            "The archive {path} has two names that other systems take for one: {name} and {other}",
+        ),
         "input.archive_broken": translate("Errors", "The archive {path} is damaged."),
+        "input.archive_deep": translate(
+            "Errors", "{path} lies too deep in other archives. It is kept as the file it is."
+        ),
         "input.archive_large": translate(
             "Errors", "The archive {path} would grow beyond all measure when it is unpacked."
         ),
@@ -493,7 +501,7 @@ def happened() -> dict[str, str]:
             "Errors", "The archive {path} is protected by a password."
         ),
         "input.archive_many": translate(
-            "Errors", "The archive {path} has {number} entries; at most {limit} are unpacked."
+            "Errors", "The archive {path} has more than {limit} entries, beyond all measure."
         ),
         "input.archive_method": translate(
             "Errors", "The archive {path} is packed in a way that is not known here."
@@ -501,7 +509,14 @@ def happened() -> dict[str, str]:
         "input.archive_name": translate(
             "Errors", "The archive {path} has an entry that is no plain file inside it: {name}"
         ),
+        "input.archive_password": translate(
+            "Errors", "The password does not open {path}, or the archive is damaged."
+        ),
         "input.archive_twice": translate("Errors", "The archive {path} has one name twice: {name}"),
+        "input.list_algorithm": translate(
+            "Errors",
+            "The list {path} gives digests by {algorithms} alone, and nothing here computes those.",
+        ),
         "input.algorithm": translate("Errors", "There is no digest algorithm “{name}”."),
         "input.digest": translate("Errors", "This is no SHA-256 digest: {text}"),
         "input.hash_list": translate(
@@ -719,6 +734,10 @@ def next_steps() -> dict[str, str]:
         "refused.late_entry": translate(
             "Errors",
             "Write why it is entered late, in the field for it.",
+        ),
+        "refused.no_holder": translate(
+            "Errors",
+            "Record first who took it: its seizure or its receipt.",
         ),
         "refused.not_custodian": translate(
             "Errors",

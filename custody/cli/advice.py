@@ -55,6 +55,7 @@ _NEXT: Final = {
     ),
     "refused.key": "custody enrol DIR PERSON … enrols a person's key.",
     "refused.late_entry": "Put late_entry_reason among the fields.",
+    "refused.no_holder": "Record first who took it: item.seize or item.receive.",
     "refused.not_member": "The officer in charge assigns people: case.assign.",
     "refused.not_unlocked": "The station's secret is with the user who made the ledger.",
     "refused.not_verified": "custody verify-artifacts DIR --case CASE verifies them now.",

@@ -146,6 +146,12 @@ def _two_hands(wish: Wish, other: str) -> None:
         raise RefusedError("refused.signature_missing", person=other)
 
 
+def _not_in_hand(item: Item) -> RefusedError:
+    if item.holder is None:
+        return RefusedError("refused.no_holder", item=item.id)
+    return RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+
+
 def _in_hand(wish: Wish, item: Item) -> None:
     """The actor holds the item, or it was found in a search in which the actor takes part."""
     if item.holder == wish.actor.person and item.state is not ItemState.IN_TRANSIT:
@@ -155,7 +161,7 @@ def _in_hand(wish: Wish, item: Item) -> None:
         return
     if item.state is ItemState.IN_TRANSIT:
         raise RefusedError("refused.in_transit", item=item.id)
-    raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+    raise _not_in_hand(item)
 
 
 def in_hand(wish: Wish) -> None:
@@ -174,7 +180,7 @@ def _holds(wish: Wish, item: Item) -> None:
     if item.state is ItemState.IN_TRANSIT:
         raise RefusedError("refused.in_transit", item=item.id)
     if item.holder != wish.actor.person:
-        raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+        raise _not_in_hand(item)
 
 
 def known(wish: Wish) -> None:
@@ -472,7 +478,7 @@ def presented_in_court(wish: Wish) -> None:
             raise RefusedError("refused.in_transit", item=item.id)
         held_here = item.holder is not None and wish.signed_by(item.holder)
         if not held_here or "PRO" not in wish.people.roles(item.holder or "", wish.now):
-            raise RefusedError("refused.not_custodian", item=item.id, custodian=item.holder)
+            raise _not_in_hand(item)
 
 
 def second_signature(wish: Wish) -> None:

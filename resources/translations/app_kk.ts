@@ -1866,6 +1866,10 @@
         <translation>Заттар ұсынылғандармен дәл келмейді ({offer}).</translation>
     </message>
     <message>
+        <source>Item {item} is held by nobody now.</source>
+        <translation>{item} затын қазір ешкім сақтап отырған жоқ.</translation>
+    </message>
+    <message>
         <source>Item {item} is held by {custodian}.</source>
         <translation>{item} затын {custodian} сақтап отыр.</translation>
     </message>
@@ -2212,8 +2216,16 @@
         <translation>«{command}» деректер әкелмейді.</translation>
     </message>
     <message>
+        <source>The archive {path} has two names that other systems take for one: {name} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The archive {path} is damaged.</source>
         <translation>{path} мұрағаты бүлінген.</translation>
+    </message>
+    <message>
+        <source>{path} lies too deep in other archives. It is kept as the file it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
@@ -2224,8 +2236,8 @@
         <translation>{path} мұрағаты құпиясөзбен қорғалған.</translation>
     </message>
     <message>
-        <source>The archive {path} has {number} entries; at most {limit} are unpacked.</source>
-        <translation>{path} мұрағатында {number} жазба бар; {limit} жазбадан артық ашылмайды.</translation>
+        <source>The archive {path} has more than {limit} entries, beyond all measure.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The archive {path} is packed in a way that is not known here.</source>
@@ -2236,8 +2248,16 @@
         <translation>{path} мұрағатында оның ішіндегі кәдімгі файл емес жазба бар: {name}</translation>
     </message>
     <message>
+        <source>The password does not open {path}, or the archive is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The archive {path} has one name twice: {name}</source>
         <translation>{path} мұрағатында бір атау екі рет кездеседі: {name}</translation>
+    </message>
+    <message>
+        <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>
@@ -2599,6 +2619,10 @@
     <message>
         <source>Write why it is entered late, in the field for it.</source>
         <translation>Неге кеш жазылатынын тиісті өріске жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Record first who took it: its seizure or its receipt.</source>
+        <translation>Алдымен оны кім алғанын тіркеңіз: алып қою немесе қабылдап алу.</translation>
     </message>
     <message>
         <source>Let the holder sign, or hand the item over first.</source>

@@ -1825,6 +1825,10 @@
         <translation>Предметы не совпадают с предложенными ({offer}).</translation>
     </message>
     <message>
+        <source>Item {item} is held by nobody now.</source>
+        <translation>Предмет {item} сейчас никем не хранится.</translation>
+    </message>
+    <message>
         <source>Item {item} is held by {custodian}.</source>
         <translation>Предмет {item} хранит {custodian}.</translation>
     </message>
@@ -2157,8 +2161,16 @@
         <translation>«{command}» не приносит данных.</translation>
     </message>
     <message>
+        <source>The archive {path} has two names that other systems take for one: {name} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The archive {path} is damaged.</source>
         <translation>Архив {path} повреждён.</translation>
+    </message>
+    <message>
+        <source>{path} lies too deep in other archives. It is kept as the file it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
@@ -2169,8 +2181,8 @@
         <translation>Архив {path} защищён паролем.</translation>
     </message>
     <message>
-        <source>The archive {path} has {number} entries; at most {limit} are unpacked.</source>
-        <translation>В архиве {path} записей: {number}; распаковывается не более {limit}.</translation>
+        <source>The archive {path} has more than {limit} entries, beyond all measure.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The archive {path} is packed in a way that is not known here.</source>
@@ -2181,8 +2193,16 @@
         <translation>В архиве {path} есть запись, которая не является обычным файлом внутри него: {name}</translation>
     </message>
     <message>
+        <source>The password does not open {path}, or the archive is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The archive {path} has one name twice: {name}</source>
         <translation>В архиве {path} одно имя встречается дважды: {name}</translation>
+    </message>
+    <message>
+        <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>
@@ -2539,6 +2559,10 @@
     <message>
         <source>Write why it is entered late, in the field for it.</source>
         <translation>Укажите в соответствующем поле, почему записывается поздно.</translation>
+    </message>
+    <message>
+        <source>Record first who took it: its seizure or its receipt.</source>
+        <translation>Сначала зафиксируйте, кто его принял: изъятие или приём.</translation>
     </message>
     <message>
         <source>Let the holder sign, or hand the item over first.</source>

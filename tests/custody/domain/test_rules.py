@@ -139,9 +139,8 @@ def test_what_was_destroyed_is_not_offered() -> None:
 
 
 def test_what_is_only_found_is_nobodys_to_offer() -> None:
-    refused(
-        played(22), "refused.not_custodian", offer(played(22), "ITM-04") | {"role": "INV"}, "ALM"
-    )
+    document = offer(played(22), "ITM-04") | {"role": "INV"}
+    assert refused(played(22), "refused.no_holder", document, "ALM") == {"item": "ITM-04"}
     assert allowed(played(23), offer(played(23), "ITM-04", to="BOL") | {"role": "INV"}, "ALM")
 
 
