@@ -1,7 +1,7 @@
 """Words for the verdicts on a bundle: what is asked, what an answer means, what it does not prove.
 
-The reasons that a verifier gives are its own, in English, with names and numbers; these words stand
-before them.
+The reasons that a verifier gives are its own (`custody.domain.reasons`); these words stand before
+them.
 """
 
 from dataclasses import dataclass

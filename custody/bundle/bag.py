@@ -10,12 +10,12 @@ from custody.bundle import layout
 from custody.bundle.inventory import Inventory, Kind
 from custody.bundle.source import SMALL, Digests, Source, lines, read
 from custody.bundle.verdicts import Findings, Question
+from custody.domain.reasons import Reason, some
 from custody.errors import CancelledError, IntegrityError
 from custody.progress import Progress
 from custody.strict_json import is_identifier
 
 _SMALL: Final = 1 << 20
-_FEW: Final = 4
 _AT_ONCE: Final = 4
 
 
@@ -35,15 +35,15 @@ def check_bag(source: Source, findings: Findings, progress: Progress) -> Bag:
         findings.fail(Question.COMPLETE, fault)
     missing = sorted(layout.REQUIRED - source.files.keys())
     if missing:
-        findings.fail(Question.COMPLETE, f"missing: {_some(missing)}")
+        findings.fail(Question.COMPLETE, Reason("files_missing", names=some(missing)))
     files = Inventory(source.files)
     for kind in Kind:
         _read_manifests(source, findings, files, kind)
     _check_listed(source, findings, files)
     bag_id = _check_bag_files(source, findings, files)
     read = _check_fixity(source, findings, files, progress)
-    findings.pass_(Question.COMPLETE, f"{len(source.files)} files, all listed, none missing")
-    findings.pass_(Question.FIXITY, f"{read} files have the digests of both manifests")
+    findings.pass_(Question.COMPLETE, Reason("bag_complete", count=len(source.files)))
+    findings.pass_(Question.FIXITY, Reason("bag_fixity", count=read))
     return Bag(bag_id, files)
 
 
@@ -52,7 +52,7 @@ def _read_manifests(source: Source, findings: Findings, files: Inventory, kind: 
     for algorithm in layout.ALGORITHMS:
         name = layout.manifest_name(algorithm, tag=kind is Kind.TAG)
         if name not in source.files:
-            findings.leave(Question.FIXITY, f"{name} is missing")
+            findings.leave(Question.FIXITY, Reason("file_missing", path=name))
             files.forget(kind)
             return
         try:
@@ -60,50 +60,51 @@ def _read_manifests(source: Source, findings: Findings, files: Inventory, kind: 
             files.take(kind, algorithm, read)
         except IntegrityError as err:
             findings.fail(Question.COMPLETE, err)
-            findings.leave(Question.FIXITY, f"{name} cannot be read")
+            findings.leave(Question.FIXITY, Reason("file_unreadable", path=name))
             files.forget(kind)
             return
     strangers = files.strangers(kind)
     if strangers:
-        findings.fail(Question.COMPLETE, f"the {kind.value} list other files: {_some(strangers)}")
+        code = "tag_manifests_differ" if kind is Kind.TAG else "manifests_differ"
+        findings.fail(Question.COMPLETE, Reason(code, names=some(strangers)))
 
 
 def _check_listed(source: Source, findings: Findings, files: Inventory) -> None:
     lost = files.lost()
     if lost:
-        findings.fail(Question.COMPLETE, f"listed, but missing: {_some(lost)}")
+        findings.fail(Question.COMPLETE, Reason("listed_missing", names=some(lost)))
     unlisted = [
         path
         for path in files.unlisted()
         if not (path.startswith(("seal/", "tagmanifest-")) and layout.is_in_layout(path))
     ]
     if unlisted:
-        findings.fail(Question.COMPLETE, f"unlisted file: {_some(unlisted)}")
+        findings.fail(Question.COMPLETE, Reason("unlisted", names=some(unlisted)))
     strangers = [path for path in files.listed() if not layout.is_in_layout(path)]
     if strangers:
-        findings.fail(Question.COMPLETE, f"no place for it in a bundle: {_some(strangers)}")
+        findings.fail(Question.COMPLETE, Reason("no_place", names=some(strangers)))
     if not any(map(layout.is_payload, files.listed())):
-        findings.fail(Question.COMPLETE, "no payload")
+        findings.fail(Question.COMPLETE, Reason("no_payload"))
     twins = layout.folded_twins(files.listed())
     if twins is not None:
-        findings.fail(Question.COMPLETE, f"names differ by case alone: {_some(list(twins))}")
+        findings.fail(Question.COMPLETE, Reason("twins", names=some(list(twins))))
 
 
 def _check_bag_files(source: Source, findings: Findings, files: Inventory) -> str:
     """Check `bagit.txt` and `bag-info.txt`; the bundle's id."""
     try:
         if read(source, "bagit.txt", _SMALL) != layout.BAGIT_TXT:
-            findings.fail(Question.COMPLETE, "bagit.txt is not that of BagIt 1.0")
+            findings.fail(Question.COMPLETE, Reason("bagit"))
         labels = layout.read_bag_info(read(source, "bag-info.txt", _SMALL))
     except IntegrityError as err:
         findings.fail(Question.COMPLETE, err)
         return ""
     size, count = files.oxum()
     if labels.get("Payload-Oxum") != f"{size}.{count}":
-        findings.fail(Question.COMPLETE, "bag-info.txt: Payload-Oxum is not that of the payload")
+        findings.fail(Question.COMPLETE, Reason("oxum"))
     bag_id = labels.get("External-Identifier", "")
     if not is_identifier(bag_id):
-        findings.fail(Question.COMPLETE, "bag-info.txt: External-Identifier is no bundle's id")
+        findings.fail(Question.COMPLETE, Reason("bag_id"))
     return bag_id
 
 
@@ -116,7 +117,7 @@ def _check_fixity(source: Source, findings: Findings, files: Inventory, progress
             findings.fail(Question.FIXITY, found)
             continue
         if not files.agree(place, found):
-            findings.fail(Question.FIXITY, f"changed: {files.paths[place]}")
+            findings.fail(Question.FIXITY, Reason("file_changed", path=files.paths[place]))
         count += 1
     progress(total, total)
     return count
@@ -183,7 +184,3 @@ class _Meter:
                 self._progress(self._done, self._total)
 
         return tell
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")

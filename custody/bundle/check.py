@@ -30,6 +30,7 @@ from custody.bundle.source import Digests, Source, open_source, read
 from custody.bundle.stamps import read_stamp
 from custody.bundle.verdicts import BundleReport, Findings, Question
 from custody.bundle.witnesses import Quorum, cosigners
+from custody.domain.reasons import Reason
 from custody.errors import InputError, IntegrityError
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.progress import Progress, no_progress
@@ -89,7 +90,7 @@ def check_bundle(
     except IntegrityError as err:
         findings.fail(Question.COMPLETE, err)
         for question in Question:
-            findings.leave(question, "the container cannot be read")
+            findings.leave(question, Reason("container_unreadable"))
         bundle = ledger = ""
     return findings.report(bundle, ledger, asked)
 
@@ -135,7 +136,7 @@ class _Check:
             check_seal(source, bag, record, seal, findings)
             check_counts(record.chains, scope, findings)
         self._check_heads(record, seal, head)
-        findings.pass_(Question.CUSTODY, "one holder at any instant, and every rule kept")
+        findings.pass_(Question.CUSTODY, Reason("custody_good"))
         check_files(stored, bag, record.artifacts, findings)
         self._check_time(seal)
         self._check_witnesses(seal, head)
@@ -149,18 +150,18 @@ class _Check:
         """Name what differs from a bundle as it is written."""
         source, findings = self.source, self.findings
         if source.is_container and (not source.is_plain or source.top != bundle):
-            findings.warn("the container was packed again")
+            findings.warn(Reason("repacked"))
         if source.litter:
-            findings.warn(f"not part of the bundle, left unread: {', '.join(source.litter[:20])}")
+            findings.warn(Reason("litter", names=", ".join(source.litter[:20])))
         for folder in source.empty_folders:
-            findings.warn(f"empty folder: {folder}")
+            findings.warn(Reason("empty_folder", path=folder))
 
     @staticmethod
-    def _told_of_events(record: Record) -> str:
-        told = f"{record.events} events, signed by those who may"
-        if record.roster.demonstration:
-            told += "; a demonstration ledger, in which one person may do everything"
-        return told
+    def _told_of_events(record: Record) -> Reason:
+        told = Reason("events_good", count=record.events)
+        if not record.roster.demonstration:
+            return told
+        return Reason("both", first=told, second=Reason("events_demonstration"))
 
     def _check_heads(self, record: Record, seal: Seal | None, head: Checkpoint | None) -> None:
         """Questions 5, 7, 8 and 9."""
@@ -168,22 +169,22 @@ class _Check:
         self._check_trust(record)
         log = record.trust or self.trust
         if log is None:
-            findings.leave(Question.INCLUSION, "no good genesis names the log of the ledger")
+            findings.leave(Question.INCLUSION, Reason("trust_genesis"))
         else:
             heads.check_notes(source, log, findings)
-        findings.pass_(Question.INCLUSION, "every event is in the tree that the log has signed")
+        findings.pass_(Question.INCLUSION, Reason("inclusion_good"))
         if log is None or head is None:
-            findings.leave(Question.TREE, "there is no signed head to compare with")
+            findings.leave(Question.TREE, Reason("head_missing"))
             return
         if head.origin != log.origin:
-            findings.fail(Question.TREE, "the checkpoint is of another ledger")
+            findings.fail(Question.TREE, Reason("head_other_ledger"))
         roots = {**heads.check_anchors(source, log, head, record.roots, findings), **record.roots}
         roots[head.size] = head.root
         if seal is not None:
             check_seal_place(source, seal, record, head, findings)
-        findings.pass_(Question.TREE, "every event names the tree before it; the seal is the next")
+        findings.pass_(Question.TREE, Reason("tree_good"))
         if not self.held:
-            findings.leave(Question.HEADS, "you gave no head that you hold")
+            findings.leave(Question.HEADS, Reason("heads_none"))
         elif seal is not None and seal.checkpoint is not None:
             last = seal.checkpoint
             roots[last.size] = last.root
@@ -191,15 +192,13 @@ class _Check:
 
     def _check_trust(self, record: Record) -> None:
         if self.trust is None:
-            self.findings.leave(Question.TRUST, "you gave no trust line, so anyone may be the log")
+            self.findings.leave(Question.TRUST, Reason("trust_none"))
         elif record.trust is None:
-            self.findings.leave(Question.TRUST, "no good genesis names the log of the ledger")
+            self.findings.leave(Question.TRUST, Reason("trust_genesis"))
         elif record.trust != self.trust:
-            self.findings.fail(
-                Question.TRUST, "the ledger is not the one that the trust line names"
-            )
+            self.findings.fail(Question.TRUST, Reason("trust_other"))
         else:
-            self.findings.pass_(Question.TRUST, "the ledger is that of your trust line")
+            self.findings.pass_(Question.TRUST, Reason("trust_good"))
 
     def _check_time(self, seal: Seal | None) -> None:
         """Question 10: what is claimed, and what stamps prove."""
@@ -208,7 +207,11 @@ class _Check:
             (f"ledger/anchors/{size}.tsr", f"ledger/anchors/{size}.checkpoint")
             for size in sorted(heads.anchors(source))
         ]
-        told = f"claimed {seal.event.recorded.at}" if seal is not None else "nothing claimed"
+        told = (
+            Reason("time_claimed", at=seal.event.recorded.at)
+            if seal is not None
+            else Reason("time_nothing")
+        )
         proven = False
         for name, note in stamps:
             if name not in source.files or note not in source.files:
@@ -218,24 +221,25 @@ class _Check:
                     read(source, name, _SMALL), read(source, note, _SMALL), self.stamp_roots
                 )
             except IntegrityError as err:
-                findings.fail(Question.TIME, f"{name}: {err}")
+                findings.fail(Question.TIME, Reason("at", place=name, reason=Reason.of(err)))
                 continue
             if stamp is None:
-                told += f"; {name} cannot be read by this library, which is not to say it is bad"
+                told = Reason("both", first=told, second=Reason("time_unread", path=name))
                 continue
             proven |= stamp.trusted and name == layout.SEAL_STAMP
-            by = "" if stamp.trusted else " by an authority that you have not named"
-            told += f"; {note} is stamped {stamp.at}{by}"
+            code = "time_stamped" if stamp.trusted else "time_stamped_by_unknown"
+            told = Reason("both", first=told, second=Reason(code, path=note, at=stamp.at))
         if proven:
             findings.pass_(Question.TIME, told)
         else:
-            findings.leave(Question.TIME, f"{told}; not proven by anyone outside")
+            unproven = Reason("both", first=told, second=Reason("time_unproven"))
+            findings.leave(Question.TIME, unproven)
 
     def _check_witnesses(self, seal: Seal | None, head: Checkpoint | None) -> None:
         """Question 14."""
         findings, quorum = self.findings, self.witnesses
         if quorum is None:
-            findings.leave(Question.WITNESSES, "you asked for no witnesses")
+            findings.leave(Question.WITNESSES, Reason("witnesses_none"))
             return
         names: set[str] = set()
         for path, checkpoint in (
@@ -246,8 +250,9 @@ class _Check:
                 try:
                     names |= cosigners(read(self.source, path, _SMALL), checkpoint, quorum)
                 except IntegrityError as err:
-                    findings.fail(Question.WITNESSES, f"{path}: {err}")
-        told = f"{len(names)} of the {quorum.needed} witnesses that you ask for have signed"
+                    why = Reason("at", place=path, reason=Reason.of(err))
+                    findings.fail(Question.WITNESSES, why)
+        told = Reason("witnesses_signed", signed=len(names), needed=quorum.needed)
         if len(names) < quorum.needed:
             findings.fail(Question.WITNESSES, told)
         findings.pass_(Question.WITNESSES, told)
@@ -256,10 +261,8 @@ class _Check:
         """Name what fails nothing and must be known."""
         suspects = list(record.roster.suspects())
         if suspects:
-            self.findings.warn(
-                f"suspect: signed by a key later reported compromised: events {suspects}"
-            )
+            self.findings.warn(Reason("suspect", indices=suspects))
         if any(key.public.few_bits for key in record.roster.keys.values()):
-            self.findings.warn("a key has less than 3072 bits")
+            self.findings.warn(Reason("few_bits"))
         if record.roster.demonstration:
-            self.findings.warn("a demonstration ledger: one person may do everything in it")
+            self.findings.warn(Reason("demonstration"))

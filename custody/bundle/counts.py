@@ -7,6 +7,7 @@ from typing import Any
 from custody.bundle.verdicts import Findings, Question
 from custody.domain.chains import Chains, Length
 from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 
@@ -42,52 +43,50 @@ def check_counts(chains: Chains, scope: Scope, findings: Findings) -> None:
     except IntegrityError as err:
         findings.fail(Question.CHAINS, err)
         return
-    for what, found, named in (("case", cases, scope.cases), ("item", items, scope.items)):
-        for name in sorted(named.keys() - found.keys()):
-            findings.fail(Question.CHAINS, f"{what} {name}: the seal names it, nothing is there")
+    for name in sorted(scope.cases.keys() - cases.keys()):
+        findings.fail(Question.CHAINS, Reason("scope_case_absent", case=name))
+    for name in sorted(scope.items.keys() - items.keys()):
+        findings.fail(Question.CHAINS, Reason("scope_item_absent", item=name))
     for name, case in cases.items():
         for fault in _case_faults(case, scope.cases.get(name)):
-            findings.fail(Question.CHAINS, f"case {name}: {fault}")
+            findings.fail(Question.CHAINS, Reason("case", case=name, reason=fault))
     for name, item in items.items():
         whole = scope.cases.get(item.case, {}).get("withheld") == 0
         for fault in _item_faults(item, scope.items.get(name), whole=whole):
-            findings.fail(Question.CHAINS, f"item {name}: {fault}")
+            findings.fail(Question.CHAINS, Reason("item", item=name, reason=fault))
     withheld = sum(case["withheld"] for case in scope.cases.values())
     erased = sum(case.erased for case in cases.values())
     findings.pass_(
         Question.CHAINS,
-        f"{len(cases)} cases and {len(items)} items without gaps; "
-        f"{withheld} events withheld, {erased} erased",
+        Reason("chains_good", cases=len(cases), items=len(items), withheld=withheld, erased=erased),
     )
 
 
-def _case_faults(found: Length, sealed: Mapping[str, Any] | None) -> list[str]:
+def _case_faults(found: Length, sealed: Mapping[str, Any] | None) -> list[Reason]:
     if sealed is None:
-        return ["it is disclosed, and the seal does not name it"]
+        return [Reason("scope_unnamed")]
     faults = []
     missing = sealed["events"] - found.disclosed - found.erased
     if missing != sealed["withheld"]:
-        faults.append(
-            f"{missing} events are missing, the seal says {sealed['withheld']} are withheld"
-        )
+        faults.append(Reason("count_withheld", missing=missing, withheld=sealed["withheld"]))
     if found.erased != sealed["erased"]:
-        faults.append(f"{found.erased} events are erased, the seal says {sealed['erased']}")
+        faults.append(Reason("count_erased", found=found.erased, erased=sealed["erased"]))
     if found.events > sealed["events"]:
-        faults.append("it goes on behind what the seal counts")
+        faults.append(Reason("count_beyond"))
     if found.events == sealed["events"] and found.head != sealed["head"]:
-        faults.append("its last event is not the one that the seal names")
+        faults.append(Reason("count_head"))
     if found.id == LEDGER_CASE and sealed["withheld"]:
-        faults.append("nothing of it may be withheld")
+        faults.append(Reason("count_ledger"))
     return faults
 
 
-def _item_faults(found: Length, sealed: Mapping[str, Any] | None, *, whole: bool) -> list[str]:
+def _item_faults(found: Length, sealed: Mapping[str, Any] | None, *, whole: bool) -> list[Reason]:
     if sealed is None:
-        return ["it is disclosed, and the seal does not name it"] if whole else []
+        return [Reason("scope_unnamed")] if whole else []
     faults = []
     missing = sealed["events"] - found.disclosed - found.erased
     if missing:
-        faults.append(f"{missing} events are missing")
+        faults.append(Reason("count_missing", missing=missing))
     if found.events != sealed["events"] or found.head != sealed["head"]:
-        faults.append("its last event is not the one that the seal names")
+        faults.append(Reason("count_head"))
     return faults

@@ -11,6 +11,7 @@ from custody.bundle.source import Digests, Source, lines
 from custody.bundle.verdicts import Findings, Question
 from custody.clock import is_instant
 from custody.domain.artifacts import Artifacts, agree
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.strict_json import file_name, is_digest, is_identifier, parse_lines, unb64
 
@@ -54,18 +55,18 @@ def read_lists(source: Source, bag: Bag, findings: Findings) -> Stored:
     for place, path in enumerate(bag.files.paths):
         if path.startswith(("data/items/", "data/artifacts/")):
             folders.setdefault(path.rpartition("/")[0], place)
-    strangers: list[tuple[str, str]] = []
+    strangers: list[Reason] = []
     for folder in sorted(folders):
         strangers += _read_folder(source, bag.files, folder, folders[folder], stored, findings)
-    for path, what in strangers:
-        findings.fail(Question.ARTIFACTS, f"{path} {what}")
+    for stranger in strangers:
+        findings.fail(Question.ARTIFACTS, stranger)
     return stored
 
 
 def _read_folder(
     source: Source, files: Inventory, folder: str, start: int, stored: Stored, findings: Findings
-) -> Iterator[tuple[str, str]]:
-    """Take the list of a folder; path and fault of what stands in one and not in the other."""
+) -> Iterator[Reason]:
+    """Take the list of a folder; the faults of what stands in one and not in the other."""
     there = _binaries(files, folder, start)
     place = next(there, None)
     try:
@@ -73,17 +74,19 @@ def _read_folder(
             path = f"{folder}/{entry['stored']}"
             stored.count += 1
             while place is not None and files.paths[place] < path:
-                yield files.paths[place], "is not in the list of its folder"
+                yield Reason("artifact_unlisted", path=files.paths[place])
                 place = next(there, None)
             if place is None or files.paths[place] != path:
-                yield path, "is missing"
+                yield Reason("file_missing", path=path)
                 continue
             stored.take(entry, place, files.found(place))
             place = next(there, None)
     except IntegrityError as err:
-        findings.fail(Question.ARTIFACTS, f"{folder}/{_LIST}: {err}")
+        findings.fail(
+            Question.ARTIFACTS, Reason("at", place=f"{folder}/{_LIST}", reason=Reason.of(err))
+        )
     while place is not None:
-        yield files.paths[place], "is not in the list of its folder"
+        yield Reason("artifact_unlisted", path=files.paths[place])
         place = next(there, None)
 
 
@@ -143,19 +146,19 @@ def check_files(stored: Stored, bag: Bag, artifacts: Artifacts, findings: Findin
         path, found = bag.files.paths[place], bag.files.found(place)
         assert found is not None  # noqa: S101 - only what was found is taken
         if place in stored.differing:
-            findings.fail(Question.ARTIFACTS, f"{path} differs from its list")
+            findings.fail(Question.ARTIFACTS, Reason("artifact_list", path=path))
         computed = _hex(found)
         more = stored.more.get(place, {})
         try:
             earlier = artifacts.check(artifact, _item(path), found.size, {**more, **computed})
         except IntegrityError as err:
-            findings.fail(Question.ARTIFACTS, f"{path}: {err}")
+            findings.fail(Question.ARTIFACTS, Reason("at", place=path, reason=Reason.of(err)))
             continue
         if earlier:
-            findings.warn(f"artifact {artifact}: an earlier record of it differs")
+            findings.warn(Reason("artifact_earlier", artifact=artifact))
         for algorithm in sorted(more.keys() - artifacts.recorded[artifact].digests.keys()):
-            findings.warn(f"artifact {artifact}: nothing bears out its {algorithm}")
-    findings.pass_(Question.ARTIFACTS, f"{stored.count} artifacts are as the record has them")
+            findings.warn(Reason("artifact_unborne", artifact=artifact, algorithm=algorithm))
+    findings.pass_(Question.ARTIFACTS, Reason("artifacts_good", count=stored.count))
 
 
 def _hex(found: Digests) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from custody.bundle import layout
 from custody.bundle.source import Source, read
 from custody.bundle.verdicts import Findings, Question
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, read_note
 from custody.ledger.tree import HASH_BYTES, verify_consistency
@@ -21,7 +22,9 @@ def read_checkpoint(source: Source, findings: Findings) -> Checkpoint | None:
     try:
         checkpoint, _ = read_note(read(source, layout.CHECKPOINT, _SMALL))
     except IntegrityError as err:
-        findings.fail(Question.INCLUSION, f"{layout.CHECKPOINT}: {err}")
+        findings.fail(
+            Question.INCLUSION, Reason("at", place=layout.CHECKPOINT, reason=Reason.of(err))
+        )
         return None
     return checkpoint
 
@@ -32,7 +35,7 @@ def check_notes(source: Source, log: TrustLine, findings: Findings) -> None:
         try:
             open_note(read(source, name, _SMALL), log)
         except IntegrityError as err:
-            findings.fail(Question.INCLUSION, f"{name}: {err}")
+            findings.fail(Question.INCLUSION, Reason("at", place=name, reason=Reason.of(err)))
 
 
 def anchors(source: Source) -> dict[int, set[str]]:
@@ -57,20 +60,20 @@ def check_anchors(
     for size, kinds in sorted(anchors(source).items()):
         try:
             if "checkpoint" not in kinds:
-                raise _bad("there is no checkpoint with it")
+                raise _bad(Reason("checkpoint_missing"))
             anchor = open_note(read(source, f"ledger/anchors/{size}.checkpoint", _SMALL), log)
             if anchor.size != size:
-                raise _bad(f"its checkpoint is of size {anchor.size}")
+                raise _bad(Reason("checkpoint_size", size=anchor.size))
             if "consistency" in kinds:
                 _check_consistency(source, anchor, head)
             elif size != head.size and size not in roots:
-                raise _bad("nothing proves it to be of the same tree")
+                raise _bad(Reason("anchor_unproven"))
             if roots.get(size, anchor.root) != anchor.root:
-                raise _bad("it is of another tree")
+                raise _bad(Reason("other_tree"))
             if size == head.size and anchor.root != head.root:
-                raise _bad("it is of another tree")
+                raise _bad(Reason("other_tree"))
         except IntegrityError as err:
-            findings.fail(Question.TREE, f"anchor {size}: {err}")
+            findings.fail(Question.TREE, Reason("anchor", size=size, reason=Reason.of(err)))
             continue
         proven[size] = anchor.root
     return proven
@@ -83,7 +86,7 @@ def _check_consistency(source: Source, anchor: Checkpoint, head: Checkpoint) -> 
         raise _bad("the consistency proof is not from, to and path")
     sizes = (document["from"], document["to"])
     if any(type(size) is not int for size in sizes) or sizes != (anchor.size, head.size):
-        raise _bad("the consistency proof is of other sizes")
+        raise _bad(Reason("consistency_other"))
     path = [unb64(step, HASH_BYTES) for step in document["path"]]
     verify_consistency(anchor.size, head.size, path, anchor.root, head.root)
 
@@ -107,13 +110,10 @@ def check_priors(
     for prior, note in priors:
         reason = _prior_fault(prior, note, log, last, roots)
         if reason is not None:
-            findings.fail(Question.HEADS, f"the head of size {prior.size} that you hold: {reason}")
+            findings.fail(Question.HEADS, Reason("held_head", size=prior.size, reason=reason))
         elif prior.size not in roots:
-            findings.leave(
-                Question.HEADS,
-                f"the bundle holds no proof for size {prior.size}, of which you hold a head",
-            )
-    findings.pass_(Question.HEADS, "the heads that you hold are of the same tree")
+            findings.leave(Question.HEADS, Reason("head_unproven", size=prior.size))
+    findings.pass_(Question.HEADS, Reason("heads_good"))
 
 
 def _prior_fault(
@@ -122,17 +122,17 @@ def _prior_fault(
     log: TrustLine,
     last: Checkpoint,
     roots: Mapping[int, bytes],
-) -> str | None:
+) -> Reason | None:
     if prior.origin != log.origin:
-        return "it is of another ledger"
+        return Reason("other_ledger")
     try:
         open_note(note, log)
     except IntegrityError:
-        return "another log key signed it, or none"
+        return Reason("head_signature")
     if prior.size > last.size:
-        return "it is larger than the bundle's: older than what you hold, or rolled back"
+        return Reason("head_larger")
     if roots.get(prior.size, prior.root) != prior.root:
-        return "it is of another tree (a fork)"
+        return Reason("head_fork")
     return None
 
 
@@ -145,5 +145,5 @@ def read_priors(priors: Sequence[bytes]) -> list[tuple[Checkpoint, bytes]]:
     return [(read_note(note)[0], note) for note in priors]
 
 
-def _bad(reason: str) -> IntegrityError:
+def _bad(reason: str | Reason) -> IntegrityError:
     return IntegrityError("integrity.checkpoint", reason=reason)

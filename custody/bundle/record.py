@@ -17,6 +17,7 @@ from custody.bundle.verdicts import Findings, Question
 from custody.domain.artifacts import Artifacts
 from custody.domain.chains import Chains
 from custody.domain.events import Event
+from custody.domain.reasons import Reason
 from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.errors import IntegrityError
@@ -111,7 +112,10 @@ def check_record(
         findings.fail(Question.EVENTS, err)
     events.private.finish()
     if record.roster.log and record.trust is None:
-        findings.fail(Question.EVENTS, "event 0 (ledger.genesis): its trust line is malformed")
+        findings.fail(
+            Question.EVENTS,
+            Reason("event", seq=0, type="ledger.genesis", reason=Reason("trust_line_malformed")),
+        )
     return record
 
 
@@ -132,13 +136,14 @@ class _Pass:
         self.record.events += 1
         if line is None:
             self.malformed += 1
-            self.findings.fail(Question.INCLUSION, "there are more proofs than events")
+            self.findings.fail(Question.INCLUSION, Reason("proofs_left"))
             return
         try:
             envelope = open_envelope(_unended(line))
         except IntegrityError as err:
             self.malformed += 1
-            self.findings.fail(Question.EVENTS, f"line {self.record.events} of events: {err}")
+            line_of = Reason("line", line=self.record.events, reason=Reason.of(err))
+            self.findings.fail(Question.EVENTS, line_of)
             return
         event = envelope.event
         signers = self._check_event(envelope)
@@ -147,10 +152,10 @@ class _Pass:
             self.private.refuse(each["index"] for each in event.body["events"])
         try:
             if proof_line is None:
-                raise _bad("there is no proof of it")
+                raise _bad(Reason("proof_missing"))
             proof = read_proof(parse(_unended(proof_line)))
         except IntegrityError as err:
-            self.findings.fail(Question.INCLUSION, f"{_name(event)}: {err}")
+            self.findings.fail(Question.INCLUSION, _of(event, err))
             return
         leaf = leaf_hash(proof.salt, envelope.data)
         self._check_place(event, proof, leaf)
@@ -160,54 +165,54 @@ class _Pass:
         """Signatures and rights; person of the actor, and all who signed."""
         event, roster = envelope.event, self.record.roster
         if event.occurred is not None and event.occurred.at > event.recorded.at:
-            self.findings.fail(Question.TIME, f"{_name(event)} occurred after it was recorded")
+            self.findings.fail(
+                Question.TIME, Reason("occurred_later", seq=event.seq, type=event.type)
+            )
         if event.id in self.record.ids:
-            self.findings.fail(Question.EVENTS, f"{_name(event)}: its id is used twice")
+            self.findings.fail(Question.EVENTS, _of(event, Reason("id_twice")))
         self.record.ids.add(event.id)
         try:
             names = roster.verify(event, envelope.signed, envelope.signatures)
             roster.admit(event, names)
         except IntegrityError as err:
             told = err.code == "integrity.right"
-            self.findings.fail(Question.EVENTS, err if told else f"{_name(event)}: {err}")
+            self.findings.fail(Question.EVENTS, err if told else _of(event, err))
             return None
         keys = [roster.keys[name] for name in names]
         return roster.keys[event.actor_key].person, [k.person for k in keys if not k.is_station]
 
     def _check_place(self, event: Event, proof: Proof, leaf: bytes) -> None:
         """Where the event stands in the tree."""
-        name = f"event {proof.index} ({event.type})"
         if proof.index <= self.last_index:
-            self.findings.fail(Question.INCLUSION, f"{name}: not in order of index")
+            self.findings.fail(Question.INCLUSION, _of(event, Reason("proof_order"), proof.index))
         self.last_index = max(self.last_index, proof.index)
         if proof.salt in self.record.salts:
-            self.findings.fail(Question.INCLUSION, f"{name}: its salt is used twice")
+            self.findings.fail(Question.INCLUSION, _of(event, Reason("salt_twice"), proof.index))
         self.record.salts.add(proof.salt)
         if event.ledger != (self.record.roster.origin or event.ledger):
-            self.findings.fail(Question.TREE, f"{name}: it is of another ledger")
+            self.findings.fail(Question.TREE, _of(event, Reason("other_ledger"), proof.index))
         if not event.seq == event.tree_size == proof.index:
-            self.findings.fail(Question.TREE, f"{name}: seq, tree.size and index differ")
+            self.findings.fail(Question.TREE, _of(event, Reason("tree_place"), proof.index))
         if self.checkpoint is None:
             return
         try:
             root = root_from_inclusion(leaf, proof.index, self.checkpoint.size, proof.path)
         except IntegrityError as err:
-            self.findings.fail(Question.INCLUSION, f"{name}: {err}")
+            self.findings.fail(Question.INCLUSION, _of(event, err, proof.index))
             return
         if root != self.checkpoint.root:
-            reason = "inclusion proof does not lead to the root"
-            self.findings.fail(Question.INCLUSION, f"{name}: {reason}")
+            self.findings.fail(Question.INCLUSION, _of(event, Reason("proof_root"), proof.index))
             return
         before = root_before(proof.index, self.checkpoint.size, proof.path)
         if before != event.tree_root:
-            self.findings.fail(Question.TREE, f"{name}: it names another tree before it")
+            self.findings.fail(Question.TREE, _of(event, Reason("tree_other"), proof.index))
         if proof.index in self.sizes:
             self.record.roots[proof.index] = before
 
     def _check_story(self, event: Event, leaf: str, signers: tuple[str, list[str]] | None) -> None:
         """Chains, custody and artifacts."""
         if not self.scope.covers(event):
-            self.findings.fail(Question.CHAINS, f"{_name(event)}: it is of no disclosed item")
+            self.findings.fail(Question.CHAINS, _of(event, Reason("scope_item")))
         try:
             self.record.chains.follow(event, leaf)
         except IntegrityError as err:
@@ -236,7 +241,7 @@ class _Private:
     def check(self, event: Event) -> None:
         """Hold the private part of an event, if it is disclosed, against its commitment."""
         while self._next is not None and self._next["index"] < event.seq:
-            self._fail(f"private part {self._next['index']}: its event is not disclosed")
+            self._fail(Reason("private_undisclosed", index=self._next["index"]))
             self._advance()
         if self._next is None or self._next["index"] != event.seq:
             return
@@ -245,25 +250,25 @@ class _Private:
         try:
             salt = unb64(self._next["salt"], SALT_BYTES)
             if salt in self._record.salts:
-                self._fail(f"{_name(event)}: the salt of its private part is used twice")
+                self._fail(_of(event, Reason("private_salt_twice")))
             self._record.salts.add(salt)
             if commitment(salt, document) != event.commitment:
-                self._fail(f"{_name(event)}: its private part is not the one it commits to")
+                self._fail(_of(event, Reason("private_differs")))
         except IntegrityError as err:
-            self._fail(f"{_name(event)}: {err}")
+            self._fail(_of(event, err))
         if event.language is not None and type(document.get("statement")) is not str:
-            self._fail(f"{_name(event)}: its private part has no statement")
+            self._fail(_of(event, Reason("private_unstated")))
         self._advance()
 
     def refuse(self, erased: Iterable[int]) -> None:
         """What an event says was erased is not shown, whoever has kept it."""
         for index in sorted(self._shown.intersection(erased)):
-            self._fail(f"private part {index}: it was erased and is there")
+            self._fail(Reason("private_erased", index=index))
 
     def finish(self) -> None:
         """Note what is left over."""
         if self._next is not None:
-            self._fail(f"private part {self._next['index']}: its event is not disclosed")
+            self._fail(Reason("private_undisclosed", index=self._next["index"]))
 
     def _advance(self) -> None:
         self._next = None
@@ -277,13 +282,13 @@ class _Private:
             if type(document["index"]) is not int or document["index"] <= self._last:
                 raise _bad("the private parts are not in order of index")
         except IntegrityError as err:
-            self._fail(str(err))
+            self._fail(err)
             self._lines = iter(())
             return
         self._last = document["index"]
         self._next = document
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, reason: Reason | IntegrityError) -> None:
         self._findings.fail(Question.EVENTS, reason)
 
 
@@ -293,9 +298,11 @@ def _unended(line: bytes) -> bytes:
     return line[:-1]
 
 
-def _name(event: Event) -> str:
-    return f"event {event.seq} ({event.type})"
+def _of(event: Event, reason: Reason | IntegrityError, index: int | None = None) -> Reason:
+    """A reason about an event; it is named by its place in the tree where that is known."""
+    seq = event.seq if index is None else index
+    return Reason("event", seq=seq, type=event.type, reason=Reason.of(reason))
 
 
-def _bad(reason: str) -> IntegrityError:
+def _bad(reason: str | Reason) -> IntegrityError:
     return IntegrityError("integrity.bundle", reason=reason)

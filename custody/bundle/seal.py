@@ -14,6 +14,7 @@ from custody.bundle.record import Proof, Record, read_proof
 from custody.bundle.source import Source, read
 from custody.bundle.verdicts import Findings, Question
 from custody.domain.events import Event
+from custody.domain.reasons import Reason
 from custody.domain.roster import SEALERS
 from custody.errors import IntegrityError
 from custody.ledger.checkpoint import Checkpoint, read_note
@@ -67,24 +68,26 @@ def read_seal(source: Source, findings: Findings) -> Seal | None:
     try:
         envelope = open_envelope(read(source, layout.SEAL_EVENT, _SMALL))
     except IntegrityError as err:
-        findings.fail(Question.SEAL, f"{layout.SEAL_EVENT}: {err}")
+        findings.fail(Question.SEAL, Reason("at", place=layout.SEAL_EVENT, reason=Reason.of(err)))
         _no_seal(findings)
         return None
     if envelope.event.type != "bundle.sealed":
-        findings.fail(Question.SEAL, f"{layout.SEAL_EVENT} is no bundle.sealed")
+        findings.fail(Question.SEAL, Reason("seal_type", path=layout.SEAL_EVENT))
         _no_seal(findings)
         return None
     try:
         checkpoint, _ = read_note(read(source, layout.SEAL_CHECKPOINT, _SMALL))
     except IntegrityError as err:
-        findings.fail(Question.INCLUSION, f"{layout.SEAL_CHECKPOINT}: {err}")
+        findings.fail(
+            Question.INCLUSION, Reason("at", place=layout.SEAL_CHECKPOINT, reason=Reason.of(err))
+        )
         return Seal(envelope, None)
     return Seal(envelope, checkpoint)
 
 
 def _no_seal(findings: Findings) -> None:
     for question in (Question.SIGNER, Question.TREE, Question.CHAINS):
-        findings.leave(question, "the seal's event cannot be read")
+        findings.leave(question, Reason("seal_unreadable"))
 
 
 def check_seal(source: Source, bag: Bag, record: Record, seal: Seal, findings: Findings) -> None:
@@ -92,11 +95,11 @@ def check_seal(source: Source, bag: Bag, record: Record, seal: Seal, findings: F
     event = seal.event
     _check_contents(source, bag, event, findings)
     if event.id in record.ids:
-        findings.fail(Question.SEAL, "the id of the seal's event is used twice")
+        findings.fail(Question.SEAL, Reason("seal_id_twice"))
     _check_signer(record, seal.envelope, findings)
     _check_signature(source, record, event, findings)
     if event.occurred is not None and event.occurred.at > event.recorded.at:
-        findings.fail(Question.TIME, "the seal occurred after it was recorded")
+        findings.fail(Question.TIME, Reason("seal_occurred"))
 
 
 def _check_contents(source: Source, bag: Bag, event: Event, findings: Findings) -> None:
@@ -109,9 +112,9 @@ def _check_contents(source: Source, bag: Bag, event: Event, findings: Findings) 
             findings.fail(Question.SEAL, err)
             continue
         if hashlib.new(algorithm, manifest).hexdigest() != event.body["tagmanifests"][algorithm]:
-            findings.fail(Question.SEAL, f"seal names another tag manifest ({algorithm})")
+            findings.fail(Question.SEAL, Reason("seal_manifest", algorithm=algorithm))
     if bag.id and event.body["bundle"] != bag.id:
-        findings.fail(Question.SEAL, f"the seal is of the bundle {event.body['bundle']}")
+        findings.fail(Question.SEAL, Reason("seal_of_other", bundle=event.body["bundle"]))
 
 
 def _check_signer(record: Record, envelope: Envelope, findings: Findings) -> None:
@@ -124,31 +127,31 @@ def _check_signer(record: Record, envelope: Envelope, findings: Findings) -> Non
         findings.fail(Question.SIGNER if err.code == "integrity.right" else Question.SEAL, err)
         return
     if event.actor_role not in SEALERS:
-        findings.fail(Question.SIGNER, f"role {event.actor_role} may not seal a bundle")
+        findings.fail(Question.SIGNER, Reason("seal_role", role=event.actor_role))
     if any(roster.is_tainted(name) for name in names):
-        findings.fail(Question.SIGNER, "a suspect event enrolled the key of the seal")
+        findings.fail(Question.SIGNER, Reason("seal_key_suspect"))
     person = roster.keys[event.actor_key].person
-    findings.pass_(Question.SIGNER, f"{person}, {event.actor_role}, with a key in good standing")
+    findings.pass_(Question.SIGNER, Reason("signer_good", person=person, role=event.actor_role))
 
 
 def _check_signature(source: Source, record: Record, event: Event, findings: Findings) -> None:
     key = record.roster.keys.get(event.actor_key)
     if key is None:
-        findings.leave(Question.SEAL, "the key of the seal is not one of the ledger's")
+        findings.leave(Question.SEAL, Reason("seal_key_unknown"))
         return
     try:
         if read_pem(read(source, layout.SEAL_SIGNER, _SMALL)) != key.public.spki:
-            findings.fail(Question.SEAL, f"{layout.SEAL_SIGNER} is another key than the seal's")
+            findings.fail(Question.SEAL, Reason("seal_key_other", path=layout.SEAL_SIGNER))
         manifest = read(source, layout.manifest_name("sha256", tag=True), _LARGEST_MANIFEST)
         if not key.public.verify(read(source, layout.SEAL_SIGNATURE, _SMALL), manifest):
-            findings.fail(Question.SEAL, f"{layout.SEAL_SIGNATURE} is not good")
+            findings.fail(Question.SEAL, Reason("seal_signature", path=layout.SEAL_SIGNATURE))
         if layout.SEAL_CMS in source.files:
             from custody.bundle.cms import verify_detached
 
             verify_detached(read(source, layout.SEAL_CMS, _SMALL), manifest, key.public)
     except IntegrityError as err:
         findings.fail(Question.SEAL, err)
-    findings.pass_(Question.SEAL, "signed over the tag manifest, which lists everything else")
+    findings.pass_(Question.SEAL, Reason("seal_good"))
 
 
 def check_seal_place(
@@ -159,20 +162,22 @@ def check_seal_place(
     try:
         proof = read_proof(parse(read(source, layout.SEAL_PROOF, _SMALL)))
     except IntegrityError as err:
-        findings.fail(Question.INCLUSION, f"{layout.SEAL_PROOF}: {err}")
+        findings.fail(
+            Question.INCLUSION, Reason("at", place=layout.SEAL_PROOF, reason=Reason.of(err))
+        )
         return
     if proof.salt in record.salts:
-        findings.fail(Question.INCLUSION, "the seal: its salt is used twice")
+        findings.fail(Question.INCLUSION, Reason("seal", reason=Reason("salt_twice")))
     if event.ledger != before.origin:
-        findings.fail(Question.TREE, "the seal is of another ledger")
+        findings.fail(Question.TREE, Reason("seal_ledger"))
     if not event.seq == event.tree_size == proof.index == before.size:
-        findings.fail(Question.TREE, "the seal does not follow its checkpoint immediately")
+        findings.fail(Question.TREE, Reason("seal_follows"))
     if event.tree_root != before.root:
-        findings.fail(Question.TREE, "the seal names another tree than its checkpoint")
+        findings.fail(Question.TREE, Reason("seal_tree"))
     if after is None:
         return
     if after.size != before.size + 1:
-        findings.fail(Question.TREE, "the seal's own checkpoint is not one event larger")
+        findings.fail(Question.TREE, Reason("seal_checkpoint"))
     _check_inclusion(seal.envelope, proof, before, after, findings)
 
 
@@ -183,9 +188,9 @@ def _check_inclusion(
     try:
         root = root_from_inclusion(leaf, proof.index, after.size, proof.path)
     except IntegrityError as err:
-        findings.fail(Question.INCLUSION, f"the seal: {err}")
+        findings.fail(Question.INCLUSION, Reason("seal", reason=Reason.of(err)))
         return
     if root != after.root:
-        findings.fail(Question.INCLUSION, "the seal: inclusion proof does not lead to the root")
+        findings.fail(Question.INCLUSION, Reason("seal", reason=Reason("proof_root")))
     elif root_before(proof.index, after.size, proof.path) != before.root:
-        findings.fail(Question.TREE, "the seal's tree does not continue that of the checkpoint")
+        findings.fail(Question.TREE, Reason("seal_continues"))

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, Protocol
 
 from custody.bundle.archive import Archive, looks_like_zip
 from custody.bundle.layout import ALGORITHMS, folded_twins, is_litter
+from custody.domain.reasons import Reason
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.evidence.digests import hash_descriptor
 from custody.evidence.sinks import DIRECT_FROM
@@ -51,7 +52,7 @@ class Source(Protocol):
 
     files: Mapping[str, int]
     """Path within the bundle to size; litter left out."""
-    faults: tuple[str, ...]
+    faults: tuple[Reason, ...]
     """What may not stand in a bundle at all."""
     litter: tuple[str, ...]
     empty_folders: tuple[str, ...]
@@ -80,7 +81,7 @@ def read(source: Source, path: str, limit: int) -> bytes:
         IntegrityError: It is larger than the limit, or not there.
     """
     if path not in source.files:
-        raise IntegrityError("integrity.bundle", reason=f"{path} is missing")
+        raise IntegrityError("integrity.bundle", reason=Reason("file_missing", path=path))
     if source.files[path] > limit:
         raise IntegrityError("integrity.bundle", reason=f"{path} is larger than {limit} bytes")
     return b"".join(source.chunks(path))
@@ -93,7 +94,7 @@ def lines(source: Source, path: str) -> Iterator[bytes]:
         IntegrityError: A line is too long, or the file is not there.
     """
     if path not in source.files:
-        raise IntegrityError("integrity.bundle", reason=f"{path} is missing")
+        raise IntegrityError("integrity.bundle", reason=Reason("file_missing", path=path))
     rest = b""
     for chunk in source.chunks(path):
         *whole, rest = (rest + chunk).split(b"\n")
@@ -142,21 +143,21 @@ class FolderSource:
         self._folder = folder
         self._written = written
         self._found: dict[str, int] = {}
-        faults: list[str] = []
+        faults: list[Reason] = []
         litter: list[str] = []
         empty: list[str] = []
         self._walk("", faults, litter, empty)
         self.files: Mapping[str, int] = self._found
         twins = folded_twins(self.files)
         if twins is not None:
-            faults.append(f"names that differ by case alone: {twins[0]}, {twins[1]}")
-        self.faults = tuple(sorted(faults))
+            faults.append(Reason("twins", names=", ".join(twins)))
+        self.faults = tuple(sorted(faults, key=str))
         self.litter = tuple(sorted(litter))
         self.empty_folders = tuple(
             sorted(name for name in empty if not any(name[:at] in empty for at in _slashes(name)))
         )
 
-    def _walk(self, inner: str, faults: list[str], litter: list[str], empty: list[str]) -> bool:
+    def _walk(self, inner: str, faults: list[Reason], litter: list[str], empty: list[str]) -> bool:
         """List a folder; tell whether anything of the bundle stands in it."""
         found = False
         try:
@@ -170,12 +171,12 @@ class FolderSource:
                 if name == "__MACOSX":
                     litter.append(f"{path}/")
                 elif path.count("/") == _DEEPEST:
-                    faults.append(f"a folder deeper than any of a bundle: {path}")
+                    faults.append(Reason("folder_deep", path=path))
                     found = True
                 else:
                     found |= self._walk(f"{path}/", faults, litter, empty)
             elif not stat.S_ISREG(mode):
-                faults.append(f"a link or another special file: {path}")
+                faults.append(Reason("special_file", path=path))
                 found = True
             elif is_litter(path):
                 litter.append(path)
@@ -237,7 +238,7 @@ class ArchiveSource:
     """A bundle in a ZIP, read in place."""
 
     is_container = True
-    faults: tuple[str, ...] = ()
+    faults: tuple[Reason, ...] = ()
 
     def __init__(self, archive: Archive, written: Mapping[str, Digests] = _NOTHING) -> None:
         self._archive = archive

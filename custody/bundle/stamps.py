@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from custody.clock import format_instant
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 _SHA512: Final = "2.16.840.1.101.3.4.2.3"
@@ -46,9 +47,9 @@ def read_stamp(response: bytes, note: bytes, roots: Sequence[bytes] = ()) -> Sta
     except ValueError:
         return None
     if imprint.hash_algorithm.dotted_string != _SHA512:
-        raise IntegrityError("integrity.stamp", reason="its imprint is not SHA-512")
+        raise IntegrityError("integrity.stamp", reason=Reason("stamp_imprint"))
     if imprint.message != hashlib.sha512(note).digest():
-        raise IntegrityError("integrity.stamp", reason="it is over something else")
+        raise IntegrityError("integrity.stamp", reason=Reason("stamp_other"))
     if not roots:
         return Stamp(at, trusted=False)
     from cryptography.exceptions import UnsupportedAlgorithm

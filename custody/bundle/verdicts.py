@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any, Final, NamedTuple
 
+from custody.domain.reasons import Reason
+from custody.errors import CustodyError
+
 
 class Question(IntEnum):
     """What every verifier answers."""
@@ -43,10 +46,15 @@ class Headline(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """An answer with its reason in plain English."""
+    """An answer with its reason."""
 
     result: Result
-    reason: str
+    why: Reason
+
+    @property
+    def reason(self) -> str:
+        """The reason in plain English."""
+        return str(self.why)
 
 
 SENTENCES: Final = {
@@ -77,7 +85,8 @@ class BundleReport:
     ledger: str
     """Origin of its ledger, empty where it cannot be told."""
     verdicts: Mapping[Question, Verdict]
-    warnings: tuple[str, ...]
+    cautions: tuple[Reason, ...]
+    """What a reader must know though nothing fails."""
     asked: frozenset[Question]
     """Those of the optional questions that the reader asked for."""
 
@@ -96,6 +105,17 @@ class BundleReport:
         return Headline.INTACT if open_questions == {Question.TRUST} else Headline.PARTIAL
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """The cautions in plain English."""
+        return tuple(map(str, self.cautions))
+
+    @property
+    def failure(self) -> Reason | None:
+        """The first reason of a bundle that fails."""
+        failed = (each.why for each in self.verdicts.values() if each.result is Result.FAIL)
+        return next(failed, None)
+
+    @property
     def status(self) -> int:
         """Exit status of `custody verify`."""
         return _STATUS[self.headline]
@@ -104,10 +124,7 @@ class BundleReport:
     def sentence(self) -> str:
         """The headline for people; of a bundle that fails, with the first reason."""
         words = SENTENCES[self.headline]
-        for verdict in self.verdicts.values():
-            if verdict.result is Result.FAIL:
-                return f"{words}: {verdict.reason}"
-        return words
+        return words if self.failure is None else f"{words}: {self.failure}"
 
     def document(self) -> dict[str, Any]:
         """The object that `--json` prints."""
@@ -117,7 +134,11 @@ class BundleReport:
             "headline": self.headline.value,
             "status": self.status,
             "verdicts": {
-                str(question.value): {"result": verdict.result.value, "reason": verdict.reason}
+                str(question.value): {
+                    "result": verdict.result.value,
+                    "reason": verdict.reason,
+                    **verdict.why.document(),
+                }
                 for question, verdict in self.verdicts.items()
             },
             "warnings": list(self.warnings),
@@ -128,37 +149,37 @@ class Findings:
     """What the parts of a check have found so far."""
 
     def __init__(self) -> None:
-        self._first: dict[Question, str] = {}
+        self._first: dict[Question, Reason] = {}
         self._more: dict[Question, int] = {}
-        self._open: dict[Question, str] = {}
-        self._good: dict[Question, str] = {}
-        self.warnings: list[str] = []
+        self._open: dict[Question, Reason] = {}
+        self._good: dict[Question, Reason] = {}
+        self.cautions: list[Reason] = []
 
-    def fail(self, question: Question, reason: object) -> None:
+    def fail(self, question: Question, reason: Reason | CustodyError) -> None:
         """Note a fault; the first one of a question is told, the others are counted."""
         if question in self._first:
             self._more[question] = self._more.get(question, 0) + 1
         else:
-            self._first[question] = str(reason)
+            self._first[question] = Reason.of(reason)
 
-    def leave(self, question: Question, reason: str) -> None:
+    def leave(self, question: Question, reason: Reason) -> None:
         """Note why a question cannot be answered; the first reason is told."""
         self._open.setdefault(question, reason)
 
-    def pass_(self, question: Question, reason: str) -> None:
+    def pass_(self, question: Question, reason: Reason) -> None:
         """Note what was found good; a fault or an open end of the same question weighs more."""
         self._good[question] = reason
 
-    def warn(self, text: str) -> None:
+    def warn(self, reason: Reason) -> None:
         """Note what a reader must know though nothing fails."""
-        self.warnings.append(text)
+        self.cautions.append(reason)
 
     def rest(self, question: Question, grounds: Iterable[Question]) -> None:
         """Leave a question open, whatever was found, when one of its grounds is not good."""
         ground = self.failed(grounds)
         if ground is not None:
             self._first.pop(question, None)
-            self._open[question] = f"rests on question {ground.value}, which is not answered well"
+            self._open[question] = Reason("rests", question=ground.value)
 
     def failed(self, questions: Iterable[Question]) -> Question | None:
         """The first of the questions that has failed or is left open."""
@@ -171,13 +192,13 @@ class Findings:
         """The answer as it stands."""
         if question in self._first:
             more = self._more.get(question, 0)
-            reason = self._first[question] + (f" (and {more} more)" if more else "")
-            return Verdict(Result.FAIL, reason)
+            first = self._first[question]
+            return Verdict(Result.FAIL, Reason("more", reason=first, count=more) if more else first)
         if question in self._open:
             return Verdict(Result.NOT_CHECKED, self._open[question])
         if question in self._good:
             return Verdict(Result.PASS, self._good[question])
-        return Verdict(Result.NOT_CHECKED, "it was not reached")
+        return Verdict(Result.NOT_CHECKED, Reason("not_reached"))
 
     def report(self, bundle: str, ledger: str, asked: frozenset[Question]) -> BundleReport:
         """Put the answers together."""
@@ -185,6 +206,6 @@ class Findings:
             bundle=bundle,
             ledger=ledger,
             verdicts={question: self.verdict(question) for question in Question},
-            warnings=tuple(self.warnings),
+            cautions=tuple(self.cautions),
             asked=asked,
         )

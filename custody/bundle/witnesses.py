@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.keys.signer import check_ed25519, verify_ed25519
 from custody.ledger.checkpoint import Checkpoint
@@ -90,8 +91,8 @@ def _verify(witness: WitnessLine, data: bytes, checkpoint: Checkpoint) -> None:
     at = int.from_bytes(data[_KEYID_BYTES : _KEYID_BYTES + _TIME_BYTES], "big")
     message = f"cosignature/v1\ntime {at}\n{checkpoint.text()}".encode()
     if not verify_ed25519(witness.key, data[_KEYID_BYTES + _TIME_BYTES :], message):
-        raise _bad(f"that of {witness.name} does not verify")
+        raise _bad(Reason("witness_signature", name=witness.name))
 
 
-def _bad(reason: str) -> IntegrityError:
+def _bad(reason: str | Reason) -> IntegrityError:
     return IntegrityError("integrity.cosignature", reason=reason)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from custody.domain.events import Event
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.strict_json import DIGEST_HEX
 
@@ -83,13 +84,18 @@ class Artifacts:
         """
         recorded = self.recorded.get(artifact)
         if recorded is None:
-            raise _bad(artifact, "the record has no digest of it")
+            raise _bad(artifact, Reason("record_none"))
         if recorded.item != item:
-            raise _bad(artifact, f"the record has it from {recorded.item or 'no item'}")
+            raise _bad(
+                artifact,
+                Reason("record_no_item")
+                if recorded.item is None
+                else Reason("record_item", item=recorded.item),
+            )
         if not agree(recorded.size, recorded.digests, size, digests):
-            raise _bad(artifact, f"it differs from what event {recorded.seq} says")
+            raise _bad(artifact, Reason("record_differs", index=recorded.seq))
         if recorded.differs and artifact not in self.found:
-            raise _bad(artifact, "an earlier record differs, and no finding tells of it")
+            raise _bad(artifact, Reason("record_earlier"))
         return recorded.differs
 
 
@@ -108,5 +114,5 @@ def _shared(algorithms: tuple[str, ...]) -> tuple[str, ...]:
     return algorithms
 
 
-def _bad(artifact: str, reason: str) -> IntegrityError:
+def _bad(artifact: str, reason: Reason) -> IntegrityError:
     return IntegrityError("integrity.artifact_record", artifact=artifact, reason=reason)

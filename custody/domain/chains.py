@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from custody.domain.events import Event, Link
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 
@@ -50,15 +51,15 @@ class Chain:
     gaps: list[Gap] = field(default_factory=list)
     erased: dict[int, Erased] = field(default_factory=dict)
 
-    def follow(self, link: Link, leaf: str, index: int) -> str | None:
+    def follow(self, link: Link, leaf: str, index: int) -> Reason | None:
         """Take the next event of the chain; the fault, if it does not fit."""
         fault = None
         if link.seq < self.length:
-            return f"place {link.seq} of {self.id} is taken"
+            return Reason("chain_taken", place=link.seq, id=self.id)
         if link.seq > self.length and link.prev is not None:
             self.gaps.append(Gap(range(self.length, link.seq), link.prev, self.index, index))
         elif link.prev != self.head:
-            fault = f"it does not name the event before it in {self.id}"
+            fault = Reason("chain_prev", id=self.id)
         self.length, self.head, self.index = link.seq + 1, leaf, index
         self.disclosed += 1
         return fault
@@ -79,9 +80,7 @@ class Chain:
             inside += len(erased)
         tail = places[bisect_left(places, self.length) :]
         if inside + len(tail) != len(places):
-            raise IntegrityError(
-                "integrity.erased", id=self.id, reason="an erased event stands in it all the same"
-            )
+            raise self._bad(Reason("erased_stands"))
         length, head = self.length, self.head
         if tail:
             self._check_order(self.index, tail)
@@ -95,23 +94,20 @@ class Chain:
         for place in places:
             erased = self.erased[place]
             if erased.event <= index:
-                raise IntegrityError(
-                    "integrity.erased", id=self.id, reason=f"event {erased.event} is out of order"
-                )
+                raise self._bad(Reason("erased_order", index=erased.event))
             index = erased.event
         return index
 
     def _check_gap(self, gap: Gap, places: list[int]) -> None:
         index = self._check_order(gap.after, places)
         if index >= gap.before:
-            raise IntegrityError(
-                "integrity.erased", id=self.id, reason=f"event {index} is out of order"
-            )
+            raise self._bad(Reason("erased_order", index=index))
         last = self.erased.get(gap.places[-1])
         if last is not None and last.leaf != gap.prev:
-            raise IntegrityError(
-                "integrity.erased", id=self.id, reason=f"event {last.event} had another leaf"
-            )
+            raise self._bad(Reason("erased_leaf", index=last.event))
+
+    def _bad(self, reason: Reason) -> IntegrityError:
+        return IntegrityError("integrity.erased", id=self.id, reason=reason)
 
 
 class Length(NamedTuple):
@@ -155,7 +151,7 @@ class Chains:
         for link in event.items:
             chain = self._chain(link.id, case, is_case=False)
             if chain.case != case:
-                faults.append(f"item {link.id} is of the case {chain.case}")
+                faults.append(Reason("chain_case", item=link.id, case=chain.case))
             faults.append(chain.follow(link, leaf, index))
             begins |= link.seq == 0
         if begins:
@@ -182,7 +178,7 @@ class Chains:
             chain = chains[name] = Chain(name, case)
         return chain
 
-    def _spelling(self, event: Event) -> Iterator[str]:
+    def _spelling(self, event: Event) -> Iterator[Reason]:
         """Ids of one kind never differ by case alone."""
         links = [(True, event.case), *((False, link) for link in event.items)]
         for is_case, link in links:
@@ -190,15 +186,15 @@ class Chains:
                 continue
             known = self._spelled.setdefault((is_case, link.id.casefold()), link.id)
             if known != link.id:
-                yield f"{link.id} differs from {known} by case alone"
+                yield Reason("chain_twin", id=link.id, known=known)
 
-    def _erase(self, event: Event, case: str) -> Iterator[str]:
+    def _erase(self, event: Event, case: str) -> Iterator[Reason]:
         for entry in event.body["events"]:
             if entry["scope"] != "opening":
                 continue
             erased = Erased(entry["leaf"], entry["index"])
             if entry["case"]["id"] != case:
-                yield f"event {entry['index']} was of another case than the erasure"
+                yield Reason("chain_erased_case", index=entry["index"])
                 continue
             chains = [self._chain(case, case, is_case=True)]
             places = [entry["case"]["seq"]]
@@ -207,6 +203,6 @@ class Chains:
                 places.append(item["seq"])
             for chain, place in zip(chains, places, strict=True):
                 if chain.case != case:
-                    yield f"{chain.id} is of another case than the erasure"
+                    yield Reason("chain_erased_id", id=chain.id)
                 elif chain.erased.setdefault(place, erased) != erased:
-                    yield f"place {place} of {chain.id} was erased as another event"
+                    yield Reason("chain_erased_other", place=place, id=chain.id)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 _UNKNOWN: Final = "?"
@@ -204,7 +205,7 @@ class Replay:
                 "integrity.custody", seq=event.seq, type=event.type, reason=faults[0]
             )
 
-    def _begin(self, act: _Act) -> list[str]:
+    def _begin(self, act: _Act) -> list[Reason]:
         self.demonstration = "demonstration" in act.event.body
         return []
 
@@ -231,21 +232,21 @@ class Replay:
             item.length = link.seq + 1
         return case
 
-    def _note(self, event: Event, leaf: str) -> list[str]:
+    def _note(self, event: Event, leaf: str) -> list[Reason]:
         """Remember the event for those that name it."""
         case = _case_of(event)
         erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
         place = _Place(bytes.fromhex(leaf[32:]), case, erasable)
         known = self._places.add(event.seq, event.id, place)
-        return [] if known is None else [f"the id of event {known} is used again"]
+        return [] if known is None else [Reason("event_id_again", index=known)]
 
     # holders
 
-    def _arrive(self, act: _Act) -> list[str]:
+    def _arrive(self, act: _Act) -> list[Reason]:
         """Into the hands of the actor; what is only found is nobody's yet."""
         event = act.event
         faults = [
-            f"item {name} is held by {item.holder}"
+            Reason("held_by", item=name, holder=item.holder)
             for name, item in zip(event.item_ids, act.items, strict=True)
             if item.holder not in (None, _UNKNOWN)
         ]
@@ -256,7 +257,7 @@ class Replay:
             item.offer = None
         return faults
 
-    def _bear(self, act: _Act) -> list[str]:
+    def _bear(self, act: _Act) -> list[Reason]:
         """A child enters the record; where it goes is known to those who see its parent."""
         event = act.event
         for link, item in zip(event.items, act.items, strict=True):
@@ -264,10 +265,10 @@ class Replay:
                 item.nested, item.holder = True, _UNKNOWN
         return []
 
-    def _leave(self, act: _Act) -> list[str]:
+    def _leave(self, act: _Act) -> list[Reason]:
         event = act.event
         faults = [
-            f"item {name} is in transit"
+            Reason("in_transit", item=name)
             for name, item in zip(event.item_ids, act.items, strict=True)
             if item.offer is not None
         ]
@@ -275,26 +276,28 @@ class Replay:
             item.holder = item.offer = None
         return faults
 
-    def _offer(self, act: _Act) -> list[str]:
+    def _offer(self, act: _Act) -> list[Reason]:
         event = act.event
-        faults = []
+        faults: list[Reason] = []
         for name, item in zip(event.item_ids, act.items, strict=True):
             if item.offer is not None:
-                faults.append(f"item {name} is in transit")
+                faults.append(Reason("in_transit", item=name))
             if item.holder not in (act.actor, _UNKNOWN):
                 faults.append(
-                    f"item {name} is held by {item.holder or 'nobody'}, not by {act.actor}"
+                    Reason("held_not_by", item=name, person=act.actor)
+                    if item.holder is None
+                    else Reason("held_by_other", item=name, holder=item.holder, person=act.actor)
                 )
             item.holder, item.offer = act.actor, event.id
         if not act.items:
-            faults.append("it offers no items")
+            faults.append(Reason("offer_empty"))
         elif event.case is not None:
             self.offers[event.id] = Offer(
                 event.case.id, event.item_ids, act.actor, event.body["to"]
             )
         return faults
 
-    def _answer(self, act: _Act) -> list[str]:
+    def _answer(self, act: _Act) -> list[Reason]:
         event = act.event
         name = event.body["offer"]
         offer = self.offers.pop(name, None)
@@ -305,8 +308,8 @@ class Replay:
                 item.offer = None
                 item.holder = act.actor if accepted else _UNKNOWN
             if name in self._answered:
-                return ["the offer was answered before"]
-            return [] if may_be_hidden else ["there is no such offer"]
+                return [Reason("offer_answered")]
+            return [] if may_be_hidden else [Reason("offer_unknown")]
         self._answered.add(name)
         for item_name in offer.items:
             item = self.items[item_name]
@@ -315,51 +318,51 @@ class Replay:
                 item.holder = offer.to if accepted else offer.giver
         return list(self._answer_faults(event, offer, act.actor))
 
-    def _answer_faults(self, event: Event, offer: Offer, actor: str) -> Iterable[str]:
+    def _answer_faults(self, event: Event, offer: Offer, actor: str) -> Iterable[Reason]:
         if event.item_ids != offer.items or event.case is None or event.case.id != offer.case:
-            yield "not exactly the items that were offered"
+            yield Reason("offer_items")
         if event.type == "transfer.recalled":
             if actor != offer.giver and event.actor_role != _SUPERVISOR:
-                yield "not the giver"
+                yield Reason("not_giver")
         elif actor != offer.to:
-            yield "not the named recipient"
+            yield Reason("not_recipient")
         elif actor == offer.giver and event.type == "transfer.accepted" and not self.demonstration:
-            yield "the giver cannot accept"
+            yield Reason("giver_accepts")
 
-    def _hand_over(self, act: _Act) -> list[str]:
+    def _hand_over(self, act: _Act) -> list[Reason]:
         """Out of the store, or back: giver and receiver sign one event."""
         event = act.event
         to = event.body["to"]
-        faults = [] if to in act.signers else [f"{to}, who receives, has not signed"]
+        faults = [] if to in act.signers else [Reason("receiver_unsigned", person=to)]
         for name in event.item_ids:
             item = self.items[name]
             if item.offer is not None:
-                faults.append(f"item {name} is in transit")
+                faults.append(Reason("in_transit", item=name))
             if item.holder is None:
-                faults.append(f"item {name} is held by nobody")
+                faults.append(Reason("held_by_nobody", item=name))
             elif item.holder != _UNKNOWN and item.holder not in act.signers:
-                faults.append(f"{item.holder}, who holds item {name}, has not signed")
+                faults.append(Reason("holder_unsigned", person=item.holder, item=name))
             elif item.holder == to and not self.demonstration:
-                faults.append(f"{to} holds item {name} already")
+                faults.append(Reason("held_already", person=to, item=name))
             item.holder, item.offer = to, None
         return faults
 
     # seals
 
-    def _seal(self, act: _Act) -> list[str]:
+    def _seal(self, act: _Act) -> list[Reason]:
         event = act.event
-        faults = []
+        faults: list[Reason] = []
         sealed: set[str] = set()
         for entry in event.body["seals"]:
             item = self.items.get(entry["item"])
             seal = entry["seal"].casefold()
             if item is None or entry["item"] not in event.item_ids:
-                faults.append(f"item {entry['item']} is not one of the event's")
+                faults.append(Reason("item_not_named", item=entry["item"]))
                 continue
             if seal in self._seals:
-                faults.append(f"seal {entry['seal']} was used before")
+                faults.append(Reason("seal_used", seal=entry["seal"]))
             if event.type == "item.resealed" and not (item.broken or item.gap):
-                faults.append(f"no seal of item {entry['item']} was broken")
+                faults.append(Reason("seal_unbroken", item=entry["item"]))
             self._seals[seal] = entry["item"]
             item.seals.add(seal)
             sealed.add(entry["item"])
@@ -367,24 +370,24 @@ class Replay:
             self.items[name].broken = False
         return faults
 
-    def _break(self, act: _Act) -> list[str]:
+    def _break(self, act: _Act) -> list[Reason]:
         event = act.event
-        faults = []
+        faults: list[Reason] = []
         for entry in event.body["seals"]:
             item = self.items.get(entry["item"])
             seal = entry["seal"].casefold()
             if item is None or entry["item"] not in event.item_ids:
-                faults.append(f"item {entry['item']} is not one of the event's")
+                faults.append(Reason("item_not_named", item=entry["item"]))
                 continue
             if item.offer is not None:
-                faults.append(f"item {entry['item']} is in transit")
+                faults.append(Reason("in_transit", item=entry["item"]))
             known = self._seals.get(seal)
             if known is None:
                 self._seals[seal] = entry["item"]  # whoever sent the item had sealed it
             elif known != entry["item"]:
-                faults.append(f"seal {entry['seal']} is on item {known}")
+                faults.append(Reason("seal_elsewhere", seal=entry["seal"], item=known))
             elif seal not in item.seals and not item.gap:
-                faults.append(f"seal {entry['seal']} was broken before")
+                faults.append(Reason("seal_broken", seal=entry["seal"]))
             item.seals.discard(seal)
             item.broken = True
         return faults
@@ -406,13 +409,13 @@ class Replay:
 
     # searches
 
-    def _search(self, act: _Act) -> list[str]:
+    def _search(self, act: _Act) -> list[Reason]:
         event = act.event
         name: str = event.body["search"]
         folded = name.casefold()
         if event.type == "search.started":
             if folded in self._searches:
-                return [f"search {name} was started before"]
+                return [Reason("search_before", search=name)]
             self._searches[folded] = name
             act.case.searches.add(name)
             return []
@@ -421,9 +424,9 @@ class Replay:
             return []
         known = folded in self._searches
         self._searches[folded] = name
-        return [] if act.case.gap and not known else [f"search {name} is not open"]
+        return [] if act.case.gap and not known else [Reason("search_closed", search=name)]
 
-    def _ground(self, act: _Act) -> list[str]:
+    def _ground(self, act: _Act) -> list[Reason]:
         """A thing is found or seized under an open search of the case, or on its own ground."""
         event = act.event
         name: str | None = event.body.get("search")
@@ -431,63 +434,63 @@ class Replay:
             return []
         if act.case.gap and name.casefold() not in self._searches:
             return []
-        return [f"search {name} is not open in the case"]
+        return [Reason("search_closed_case", search=name)]
 
     # corrections and erasures
 
-    def _correct(self, act: _Act) -> list[str]:
+    def _correct(self, act: _Act) -> list[Reason]:
         event = act.event
         index = self._places.index_of(event.body["event"])
         if index is None:
-            return [] if act.case.gap else ["it corrects an event that is not there"]
+            return [] if act.case.gap else [Reason("corrects_nothing")]
         place = self._places.at(index)
         if index == event.seq or place is None or place.case != _case_of(event):
-            return ["it corrects an event that is not an earlier one of its case"]
+            return [Reason("corrects_other")]
         return []
 
-    def _order(self, act: _Act) -> list[str]:
+    def _order(self, act: _Act) -> list[Reason]:
         event = act.event
-        faults = []
+        faults: list[Reason] = []
         case = _case_of(event)
         order: dict[int, tuple[str, str]] = {}
         for entry in event.body["events"]:
             index, leaf, scope = entry["index"], entry["leaf"], entry["scope"]
             place = self._places.at(index)
             if index >= event.seq:
-                faults.append(f"event {index} is no earlier one")
+                faults.append(Reason("erasure_later", index=index))
             elif place is not None and (
                 place.leaf != bytes.fromhex(leaf[32:]) or place.case != case
             ):
-                faults.append(f"event {index} has another leaf, or is of another case")
+                faults.append(Reason("erasure_other", index=index))
             elif place is not None and not place.erasable:
-                faults.append(f"event {index} may not be erased")
+                faults.append(Reason("erasure_barred", index=index))
             order[index] = (leaf, scope)
         self._orders[event.id] = case, order
         return faults
 
-    def _erase(self, act: _Act) -> list[str]:
+    def _erase(self, act: _Act) -> list[Reason]:
         event = act.event
         case, order = self._orders.get(event.body["order"], (None, {}))
         if not order or case != _case_of(event):
-            return ["there is no such order in the case"]
-        faults = []
+            return [Reason("erasure_unordered")]
+        faults: list[Reason] = []
         for entry in event.body["events"]:
             index, scope = entry["index"], entry["scope"]
             if order.get(index) != (entry["leaf"], scope):
-                faults.append(f"event {index} is not erased as ordered")
+                faults.append(Reason("erasure_differs", index=index))
             if (index, scope) in self._erased:
-                faults.append(f"event {index} was erased before")
+                faults.append(Reason("erasure_again", index=index))
             self._erased.add((index, scope))
         return faults
 
     # identifiers
 
-    def _artifacts(self, act: _Act) -> list[str]:
+    def _artifacts(self, act: _Act) -> list[Reason]:
         event = act.event
-        faults = []
+        faults: list[Reason] = []
         if event.type == "artifact.hashed":
             if len(event.items) > 1:
-                faults.append("artifacts come from one item, or from none")
+                faults.append(Reason("artifact_items"))
             names = [("artifact", entry["artifact"]) for entry in event.body["artifacts"]]
         else:
             names = [("artifact", name) for name in event.body.get("artifacts", ())]
@@ -495,7 +498,7 @@ class Replay:
         for kind, name in names:
             known = self._spelled.setdefault((kind, name.casefold()), name)
             if known != name:
-                faults.append(f"{kind} {name} differs from {known} by case alone")
+                faults.append(Reason(f"{kind}_twin", id=name, known=known))
         return faults
 
 
@@ -503,7 +506,7 @@ def _case_of(event: Event) -> str | None:
     return event.case.id if event.case is not None else None
 
 
-_RULES: Final[dict[str, Callable[[Replay, _Act], list[str]]]] = {
+_RULES: Final[dict[str, Callable[[Replay, _Act], list[Reason]]]] = {
     "ledger.genesis": Replay._begin,
     "item.found": Replay._arrive,
     "item.seized": Replay._arrive,

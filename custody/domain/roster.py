@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from custody.domain.bodies import STATION_ROLE
 from custody.domain.events import Event
+from custody.domain.reasons import Reason
 from custody.domain.signatures import SIGNING
 from custody.errors import IntegrityError
 from custody.keys.signer import PublicKey
@@ -186,7 +187,7 @@ class Roster:
         signers = self._signers(event, names, brought)
         actor = signers.get(event.actor_key)
         if actor is None:
-            raise _no_right(event, "the actor's key is not among the signers")
+            raise _no_right(event, Reason("actor_unsigned"))
         self._check_new_keys(event, brought, signers)
         self._check_role(event, actor)
         self._check_stations(event, signers, brought)
@@ -217,10 +218,10 @@ class Roster:
             signers[name] = key
         return signers
 
-    def _why_not(self, name: str) -> str:
+    def _why_not(self, name: str) -> Reason:
         if name in self.keys:
-            return f"the key {_short(name)} was revoked or replaced before"
-        return f"the key {_short(name)} is not enrolled"
+            return Reason("key_revoked", key=_short(name))
+        return Reason("key_unknown", key=_short(name))
 
     def _check_new_keys(
         self, event: Event, brought: tuple[EnrolledKey, ...], signers: Mapping[str, EnrolledKey]
@@ -228,30 +229,30 @@ class Roster:
         """What holds for every key that an event brings."""
         is_first = event.seq == 0 and not self.origin
         if (event.type == "ledger.genesis") != is_first:
-            raise _no_right(event, "the genesis is the first event, and the only one")
+            raise _no_right(event, Reason("genesis_place"))
         log = event.body["log"] if is_first else self.log
         if any(log.endswith(b64(_LOG_KEY + key.public.ed25519_raw)) for key in brought):
-            raise _no_right(event, "the key of the log signs no events")
+            raise _no_right(event, Reason("log_key_signs"))
         names = [key.public.name for key in brought]
         if len(set(names)) != len(names):
-            raise _no_right(event, "a key stands twice")
+            raise _no_right(event, Reason("key_twice"))
         spelled: dict[str, str] = {}
         for key in brought:
             if key.public.name in self.keys:
-                raise _no_right(event, "the key is enrolled already")
+                raise _no_right(event, Reason("key_enrolled"))
             if key.public.name not in signers:
-                raise _no_right(event, "the new key has not signed")
+                raise _no_right(event, Reason("new_key_unsigned"))
             if key.is_station != (key.role == STATION_ROLE):
-                raise _no_right(event, f"{STATION_ROLE} is the role of stations, and only theirs")
+                raise _no_right(event, Reason("station_role", role=STATION_ROLE))
             if spelled.setdefault(key.person.casefold(), key.person) != key.person:
-                raise _no_right(event, f"{key.person} differs from another person by case alone")
+                raise _no_right(event, Reason("person_twin", person=key.person))
             self._check_person(event, key.person, is_station=key.is_station)
 
     def _check_person(self, event: Event, person: str, *, is_station: bool) -> None:
         if self._spelled.get(person.casefold(), person) != person:
-            raise _no_right(event, f"{person} differs from another person by case alone")
+            raise _no_right(event, Reason("person_twin", person=person))
         if person.casefold() in self._spelled and is_station != (person in self._stations):
-            raise _no_right(event, f"{person} cannot be a person and a station")
+            raise _no_right(event, Reason("person_station", person=person))
 
     def _check_role(self, event: Event, actor: EnrolledKey) -> None:
         if actor.public.name not in self.keys and event.type != "key.rotated":
@@ -259,9 +260,11 @@ class Roster:
         else:
             held = self.roles(actor.person, event.recorded.at)
         if event.actor_role not in held:
-            raise _no_right(event, f"{actor.person} does not hold the role {event.actor_role}")
+            raise _no_right(
+                event, Reason("role_not_held", person=actor.person, role=event.actor_role)
+            )
         if event.type == "bundle.sealed" and event.actor_role not in SEALERS:
-            raise _no_right(event, f"the role {event.actor_role} seals no bundle")
+            raise _no_right(event, Reason("role_seals_not", role=event.actor_role))
 
     def _check_stations(
         self, event: Event, signers: Mapping[str, EnrolledKey], brought: tuple[EnrolledKey, ...]
@@ -269,7 +272,7 @@ class Roster:
         own = {key.public.name for key in brought}
         for name, key in signers.items():
             if key.is_station and name not in own and not SIGNING[event.type].station:
-                raise _no_right(event, f"the station {key.person} may not sign it")
+                raise _no_right(event, Reason("station_signs_not", person=key.person))
 
     def _check_persons(
         self, event: Event, actor: EnrolledKey, signers: Mapping[str, EnrolledKey]
@@ -284,18 +287,18 @@ class Roster:
             needed = 0
         signed = len({key.person for key in signers.values() if not key.is_station})
         if signed < needed:
-            raise _no_right(event, f"{needed} distinct persons must sign, {signed} did")
+            raise _no_right(event, Reason("persons_few", needed=needed, signed=signed))
 
     # the events that change the roster
 
     def _found(self, event: Event, brought: tuple[EnrolledKey, ...]) -> None:
         demonstration = "demonstration" in event.body
         if any(key.role != ADMINISTRATOR for key in brought):
-            raise _no_right(event, "the genesis enrols administrators only")
+            raise _no_right(event, Reason("genesis_roles"))
         if len(brought) != _FOUNDERS and not (demonstration and len(brought) == 1):
-            raise _no_right(event, "the genesis enrols the first two administrators")
+            raise _no_right(event, Reason("genesis_founders"))
         if event.body["log"].partition("+")[0] != event.ledger:
-            raise _no_right(event, "the log is of another ledger")
+            raise _no_right(event, Reason("genesis_log"))
         self.demonstration = demonstration
         self.agency = event.body["agency"]
         self.log = event.body["log"]
@@ -306,9 +309,9 @@ class Roster:
     def _enrol(self, event: Event, actor: EnrolledKey, brought: tuple[EnrolledKey, ...]) -> None:
         (key,) = brought
         if event.actor_role != ADMINISTRATOR or actor is key:
-            raise _no_right(event, "only an administrator enrols keys")
+            raise _no_right(event, Reason("enrol_role"))
         if actor.person == key.person and not self.demonstration:
-            raise _no_right(event, "nobody enrols a key of their own")
+            raise _no_right(event, Reason("enrol_own"))
         self._add(key)
 
     def _rotate(
@@ -317,24 +320,24 @@ class Roster:
         (key,) = brought
         old = signers.get(event.body["replaces"])
         if old is None or old is key:
-            raise _no_right(event, "the old key has not signed")
+            raise _no_right(event, Reason("rotate_unsigned"))
         if (old.person, old.kind) != (key.person, key.kind):
-            raise _no_right(event, "the two keys are not of one person")
+            raise _no_right(event, Reason("rotate_person"))
         if key.role not in self.roles(key.person, event.recorded.at):
-            raise _no_right(event, "a new key of the same person brings no new role")
+            raise _no_right(event, Reason("rotate_role"))
         old.ended = event.seq
         self.keys[key.public.name] = key
 
     def _revoke(self, event: Event, actor: EnrolledKey) -> None:
         key = self.keys.get(event.body["key"])
         if key is None:
-            raise _no_right(event, "it revokes a key that is not enrolled")
+            raise _no_right(event, Reason("revoke_unknown"))
         if event.actor_role not in _MANAGERS and actor.person != key.person:
-            raise _no_right(event, "only ADM, SUP or the key's own person revoke it")
+            raise _no_right(event, Reason("revoke_right"))
         since = event.body.get("compromised_since")
         if since is not None:
             if not key.enrolled <= since <= event.seq:
-                raise _no_right(event, "compromised_since is not between enrolment and revocation")
+                raise _no_right(event, Reason("revoke_since"))
             known = key.suspect or range(since, since)
             key.suspect = range(min(known.start, since), event.seq)
         if key.ended is None:
@@ -343,11 +346,11 @@ class Roster:
     def _change_role(self, event: Event, actor: EnrolledKey) -> None:
         person, role = event.body["person"], event.body["role"]
         if event.actor_role not in _MANAGERS:
-            raise _no_right(event, "only ADM or SUP change roles")
+            raise _no_right(event, Reason("roles_right"))
         if actor.person == person and not self.demonstration:
-            raise _no_right(event, "nobody changes a role of their own")
+            raise _no_right(event, Reason("roles_own"))
         if role == STATION_ROLE:
-            raise _no_right(event, f"{STATION_ROLE} is the role of stations, and only theirs")
+            raise _no_right(event, Reason("station_role", role=STATION_ROLE))
         self._check_person(event, person, is_station=False)
         if event.type == "role.granted":
             self._grant(person, role, event.body.get("until", _FOR_EVER))
@@ -381,7 +384,7 @@ def _load(seq: int, key: Mapping[str, Any]) -> EnrolledKey:
     spki = unb64(key["spki"])
     chain = tuple(unb64(certificate) for certificate in key.get("chain", ()))
     if chain and spki not in chain[0]:
-        raise IntegrityError("integrity.key", reason="its certificate is of another key")
+        raise IntegrityError("integrity.key", reason=Reason("certificate_other"))
     return EnrolledKey(
         public=PublicKey.load(key["suite"], spki),
         kind=key["kind"],
@@ -396,5 +399,5 @@ def _short(name: str) -> str:
     return name[:19] + "…"
 
 
-def _no_right(event: Event, reason: str) -> IntegrityError:
+def _no_right(event: Event, reason: Reason) -> IntegrityError:
     return IntegrityError("integrity.right", seq=event.seq, type=event.type, reason=reason)

@@ -114,7 +114,7 @@ def statement(
     if items:
         lines.append(phrases["items"].format(items=", ".join(items)))
     if occurred is not None:
-        time = f"{_instant(occurred.at)} ({occurred.offset})"
+        time = f"{instant(occurred.at)} ({occurred.offset})"
         lines.append(phrases["occurred"].format(time=time))
     if actor_role is None:
         lines.append(phrases["actor_without_role"].format(person=actor))
@@ -226,7 +226,7 @@ def _told(field: Field, value: Any, language: str) -> str:
         case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
-            told = _instant(value)
+            told = instant(value)
         case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
             told = f"{shown} ({raw})" if "\ufffd" in shown else shown
         case _, dict():
@@ -251,7 +251,7 @@ def _plain(value: Any) -> str:
     return strict_json.canonical({"": value}).decode()[4:-1]
 
 
-def _instant(text: str) -> str:
+def instant(text: str) -> str:
     """`2026-03-18T02:05:00.000Z` as `2026-03-18 02:05:00 UTC`."""
     found = _INSTANT.match(text)
     if found is None:

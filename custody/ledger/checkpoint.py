@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.keys.signer import Signer, check_ed25519, verify_ed25519
 from custody.ledger.tree import HASH_BYTES
@@ -129,13 +130,13 @@ def open_note(note: bytes, trust: TrustLine) -> Checkpoint:
     """
     checkpoint, signature = read_note(note)
     if checkpoint.origin != trust.origin:
-        raise _bad("it is of another ledger")
+        raise _bad(Reason("other_ledger"))
     if signature[:_KEYID_BYTES] != trust.keyid:
-        raise _bad("it names another log key")
+        raise _bad(Reason("other_log_key"))
     if not verify_ed25519(trust.key, signature[_KEYID_BYTES:], checkpoint.text().encode()):
-        raise _bad("the log's signature does not verify")
+        raise _bad(Reason("log_signature"))
     return checkpoint
 
 
-def _bad(reason: str) -> IntegrityError:
+def _bad(reason: str | Reason) -> IntegrityError:
     return IntegrityError("integrity.checkpoint", reason=reason)

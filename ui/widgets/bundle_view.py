@@ -238,8 +238,8 @@ class BundleView(QWidget):
         if self.report is None:
             return
         said = headline_words(self.report.headline)
-        reason = self.report.sentence.partition(": ")[2]
-        title = f"{said.title}: {reason}" if reason else said.title
+        failure = self.report.failure
+        title = f"{said.title}: {failure.told(language())}" if failure is not None else said.title
         self._say(TONES[self.report.headline], title, f"{said.meaning} {self._when()}")
         self.facts.show_facts(self._told())
 
@@ -346,10 +346,18 @@ class BundleView(QWidget):
         ]
         for question, verdict in report.verdicts.items():
             asked, _ = question_words(question)
-            cells = (str(question.value), asked, result_word(verdict.result), verdict.reason)
+            cells = (
+                str(question.value),
+                asked,
+                result_word(verdict.result),
+                verdict.why.told(spoken.language),
+            )
             parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
         parts.append("</table>")
-        parts += [f"<p>{_e(warning.format(text=each))}</p>" for each in report.warnings]
+        parts += [
+            f"<p>{_e(warning.format(text=each.told(spoken.language)))}</p>"
+            for each in report.cautions
+        ]
         if self.contents is not None:
             parts.append(f"<h2>{_e(history)}</h2><table cellpadding='4'>")
             for told in self.contents.told:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from custody.bundle.verdicts import BundleReport, Result
 from ui.theme import GRID
+from ui.translations import language
 from ui.verdict_words import question_words, result_word
 from ui.widgets.status_badge import StatusBadge
 
@@ -35,8 +36,8 @@ class VerdictList(QWidget):
                 widget.deleteLater()
         if self._report is None:
             return
-        for warning in self._report.warnings:
-            self._layout.addWidget(self._warning(warning))
+        for caution in self._report.cautions:
+            self._layout.addWidget(self._warning(caution.told(language())))
         for question, verdict in self._report.verdicts.items():
             asked, not_proven = question_words(question)
             badge = StatusBadge(_TONES[verdict.result], result_word(verdict.result))
@@ -50,7 +51,7 @@ class VerdictList(QWidget):
             grid.addWidget(_label(str(question.value), "muted"), 0, 0)
             grid.addWidget(_label(asked, "strong"), 0, 1)
             grid.addWidget(badge, 0, 2, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(_label(verdict.reason, ""), 1, 1, 1, 2)
+            grid.addWidget(_label(verdict.why.told(language()), ""), 1, 1, 1, 2)
             words = self.tr("Does not prove: {text}").format(text=not_proven)
             grid.addWidget(_label(words, "muted"), 2, 1, 1, 2)
             self._layout.addWidget(row)

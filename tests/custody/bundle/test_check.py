@@ -52,7 +52,7 @@ def test_the_document_has_the_members_of_the_format() -> None:
     assert document["ledger"] == TRUST.origin
     assert list(document["verdicts"]) == [str(number) for number in range(1, 15)]
     for verdict in document["verdicts"].values():
-        assert verdict.keys() == {"result", "reason"}
+        assert verdict.keys() == {"result", "reason", "code", "facts"}
         assert verdict["reason"]
 
 

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.verdicts import Headline
+from custody.domain.reasons import Reason
 from custody.ledger.checkpoint import TrustLine
 from custody.station import read_trust
 from tests.ui.conftest import Filled
+from ui import translations
 from ui.jobs import Jobs
 from ui.widgets.bundle_view import BundleView
 
@@ -134,7 +136,9 @@ def test_a_file_within_a_bundle_opens_the_bundle(
 def test_markup_in_a_bundle_stays_text(view: BundleView, qtbot: QtBot, bundle: Path) -> None:
     opened(view, qtbot, bundle)
     assert view.report is not None
-    view.report = replace(view.report, warnings=("<b>bold</b><img src=x>",))
+    view.report = replace(
+        view.report, cautions=(Reason("empty_folder", path="<b>bold</b><img src=x>"),)
+    )
     view.verdicts.show_report(view.report)
     assert "&lt;img src=x&gt;" in view.page()
     assert "<img" not in view.page()
@@ -172,3 +176,24 @@ def test_a_check_can_be_cancelled(view: BundleView, qtbot: QtBot, bundle: Path) 
         job.cancel()
     assert view.path == bundle
     assert view._job is None
+
+
+def test_verdicts_and_warnings_are_told_in_the_language_of_the_screen(
+    view: BundleView, qtbot: QtBot, bundle: Path, qapp: QApplication
+) -> None:
+    (bundle / "data" / "documents" / "000001.pdf").write_bytes(b"other")
+    (bundle / "empty").mkdir()
+    try:
+        translations.choose(qapp, "ru")
+        assert opened(view, qtbot, bundle) is Headline.FAIL
+        told = " ".join(label.text() for label in view.findChildren(QLabel))
+        assert "Не полагайтесь на это: " in told
+        assert "файл изменён: data/documents/000001.pdf" in told
+        assert "вы не дали строку доверия" in told
+        assert "пустая папка: empty/" in told
+        translations.choose(qapp, "kk")
+        page = view.page()
+        assert "файл өзгертілген: data/documents/000001.pdf" in page
+        assert "бос қалта: empty/" in page
+    finally:
+        translations.choose(qapp, "en")
