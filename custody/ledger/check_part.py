@@ -7,22 +7,19 @@ tree) is judged by `check`, to which the payloads and leaf hashes go back.
 """
 
 import gc
-from binascii import a2b_base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-import orjson
+from typing import Final, NamedTuple
 
 from custody.domain.events import Event
 from custody.errors import CustodyError, IntegrityError
 from custody.keys.signer import PublicKey
 from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.event import Envelope, commitment_to_bytes, leaf_data
-from custody.ledger.quick import PAYLOAD_END, PAYLOAD_HEAD, read_envelope
+from custody.ledger.quick import read_envelope, skim_envelope
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
 from custody.strict_json import parse
@@ -218,15 +215,13 @@ class Checker:
         """An event known to be good, if its leaf is the one that was judged."""
         self._check_leaf(part, entry)
         envelope = entry.envelope or b""
-        payload = a2b_base64(envelope[len(PAYLOAD_HEAD) : envelope.find(PAYLOAD_END)])
-        event: dict[str, Any] = orjson.loads(payload)
-        private = event.get("private")
-        self._check_private(part, entry, private and private["commitment"])
-        case = event.get("case")
-        if case is None or case["id"] in self._known.cases or event["type"] in self._known.types:
+        skimmed = skim_envelope(envelope)
+        self._check_private(part, entry, skimmed.commitment)
+        case = skimmed.case
+        if case is None or case in self._known.cases or skimmed.type in self._known.types:
             found = read_envelope(envelope)
             names = tuple([name for name, _ in found.signatures])
-            return payload if self._remote else found.event, names
+            return found.payload if self._remote else found.event, names
         return None, ()
 
     def _check_notes(self, part: Part, start: int, stop: int) -> None:

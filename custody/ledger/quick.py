@@ -10,10 +10,10 @@ import re
 from binascii import Error as BinasciiError
 from binascii import a2b_base64, b2a_base64
 from functools import lru_cache
-from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
+import pybase64
 
 from custody.clock import is_instant, is_offset
 from custody.domain.bodies import check_body
@@ -21,11 +21,11 @@ from custody.domain.events import LEDGER_CASE, Event, Link, Occurred, Recorded
 from custody.ledger.event import PAYLOAD_TYPE, Envelope, open_envelope
 from custody.strict_json import MAX_BYTES, is_device_name, parse
 
-_TEXT: Final = r"[ !#-\[\]-~]+"
+_TEXT: Final = r"[ !#-\[\]-~]++"
 """Printable ASCII that stands for itself in JSON."""
 _ID: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?"
 _KEY: Final = r"sha256:[0-9a-f]{64}"
-_NUMBER: Final = r"(?:0|[1-9][0-9]{0,14})"
+_NUMBER: Final = r"(?:0|[1-9][0-9]{0,14}+)"
 _AT: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
 """An instant, if there is such a day."""
 _OFFSET: Final = r"[+-][0-9]{2}:[0-5][0-9]"
@@ -42,7 +42,7 @@ _PAYLOAD: Final = re.compile(
     r'"body":(\{.*?\}),'
     rf'(?:"case":\{{"id":"({_ID})","prev":{_PLACE_PARTS}\}},)?'
     r'"id":"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})",'
-    rf'(?:"items":\[({_LINK}(?:,{_LINK})*)\],)?'
+    rf'(?:"items":\[\{{"id":"({_ID})","prev":{_PLACE_PARTS}\}}((?:,{_LINK})*)\],)?'
     rf'"ledger":"({_TEXT})",'
     rf'(?:"occurred":\{{"at":"({_AT})","offset":"({_OFFSET})"\}},)?'
     rf'(?:"private":\{{"commitment":"({_BASE64_32})"\}},)?'
@@ -55,15 +55,19 @@ _PAYLOAD: Final = re.compile(
     r'"type":"([a-z_.]+)","v":1\}',
     re.ASCII | re.DOTALL,
 )
-_SIGNATURE: Final = (
-    r'\{"keyid":"(?:sha256:[0-9a-f]{64})","sig":"[A-Za-z0-9+/]{85}[AQgw]=="\}'  # 64 bytes
+_SIGNATURE: Final = re.compile(
+    rb'\{"keyid":"(sha256:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{85}[AQgw]==)"\}'  # 64 bytes
 )
-_SIGNATURES: Final = re.compile(
-    r'\{"keyid":"(sha256:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{85}[AQgw]==)"\}'
+_HEAD: Final = b'{"payload":"'
+_MIDDLE: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
+_CASE: Final = b'"case":{"id":"'
+_BEHIND_BODY: Final = re.compile(
+    rb'"case":\{"id":"([^"]++)"[^}]*+\},"id":"[^"]++",(?:"items":\[[^\]]*+\],)?+"ledger":"[^"]++",'
+    rb'(?:"occurred":[^}]*+\},)?+(?:"private":\{"commitment":"([^"]++)"\},)?+"recorded":[^}]*+\},'
+    rb'"seq":[^,]++,(?:"statement":[^}]*+\},)?+"tree":[^}]*+\},"type":"([^"]++)","v":1\}'
 )
-PAYLOAD_HEAD: Final = b'{"payload":"'
-PAYLOAD_END: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
-_TAIL: Final = re.compile(rf"({_SIGNATURE}(?:,{_SIGNATURE})*)\]\}}")
+"""The members behind `body` of a payload that is known to be good, up to its end. Wherever this
+takes a closing brace, other members follow than behind that of the body; so it begins behind it."""
 _APP_TEXT: Final = 64
 _is_device = lru_cache(4096)(is_device_name)
 _is_offset = lru_cache(64)(is_offset)
@@ -91,33 +95,38 @@ def read_envelope(data: bytes) -> Envelope:
 
 def _quick(data: bytes) -> Envelope | None:
     """The envelope, or None where only `open_envelope` can tell."""
-    signatures = quick_signatures(data)
-    if signatures is None or not data.startswith(PAYLOAD_HEAD) or len(data) > MAX_BYTES:
+    middle = data.find(_MIDDLE)
+    if middle < 0 or not data.startswith(_HEAD) or len(data) > MAX_BYTES:
         return None
-    middle = data.find(PAYLOAD_END)
-    encoded = data[len(PAYLOAD_HEAD) : middle]
+    signatures = _signatures(data, middle + len(_MIDDLE))
+    if signatures is None:
+        return None
+    encoded = data[len(_HEAD) : middle]
     try:
-        payload = a2b_base64(encoded)
+        payload = pybase64.b64decode(encoded, None, True)
     except BinasciiError:
         return None
-    if b2a_base64(payload, newline=False) != encoded:
+    # Only the last digit of base64 can be spelled otherwise.
+    if b2a_base64(payload[-(len(payload) % 3 or 3) :], newline=False) != encoded[-4:]:
         return None
     event = quick_event(payload)
     return None if event is None else Envelope(data, payload, event, signatures)
 
 
-def quick_signatures(data: bytes) -> tuple[tuple[str, bytes], ...] | None:
-    """Names and signatures of an envelope, or None where only `open_envelope` can tell."""
-    middle = data.find(PAYLOAD_END)
-    if middle < 0 or not data.isascii():
-        return None
-    tail = data[middle + len(PAYLOAD_END) :].decode("ascii")
-    if _TAIL.fullmatch(tail) is None:
-        return None
-    signatures = tuple([(name, a2b_base64(value)) for name, value in _SIGNATURES.findall(tail)])
-    if any(one[0] >= other[0] for one, other in pairwise(signatures)):
-        return None
-    return signatures
+def _signatures(data: bytes, at: int) -> tuple[tuple[str, bytes], ...] | None:
+    """Names and signatures, which stand at the end; None where only `open_envelope` can tell."""
+    signatures: list[tuple[str, bytes]] = []
+    while (one := _SIGNATURE.match(data, at)) is not None:
+        name = one[1].decode("ascii")
+        if signatures and name <= signatures[-1][0]:
+            return None
+        signatures.append((name, a2b_base64(one[2])))
+        at = one.end() + 1
+        if data[at - 1 :] == b"]}":
+            return tuple(signatures)
+        if data[at - 1 : at] != b",":
+            return None
+    return None
 
 
 def read_payload(payload: bytes) -> Event:
@@ -138,12 +147,16 @@ def quick_event(payload: bytes) -> Event | None:
         return None
     (
         key, role, app_name, app_version, body_text, case_id, case_prev, case_seq,
-        event_id, items_text, ledger,
+        event_id, item_id, item_prev, item_seq, more_items, ledger,
         occurred_at, occurred_offset, commitment, at, boot, monotonic_ms, offset, source, seq,
         language, root, size, type_name,
     ) = found.groups()  # fmt: skip
     case = None if case_id is None else Link(case_id, int(case_seq or 0), case_prev)
-    items = () if items_text is None else _links(items_text)
+    items: tuple[Link, ...] = ()
+    if item_id is not None:
+        items = (Link(item_id, int(item_seq or 0), item_prev),)
+        if more_items:
+            items += _links(more_items)
     if not (
         len(app_name) <= _APP_TEXT
         and len(app_version) <= _APP_TEXT
@@ -159,24 +172,47 @@ def quick_event(payload: bytes) -> Event | None:
         return None  # a malformed member behind the body was taken for a part of it
     body = parsed["body"]
     check_body(type_name, body)
-    return Event(
-        type_name,
-        ledger,
-        int(seq),
-        a2b_base64(root),
-        int(size),
-        event_id,
-        Recorded(at, offset, source, boot, None if monotonic_ms is None else int(monotonic_ms)),
-        key,
-        role,
-        body,
-        app_name,
-        app_version,
-        None if occurred_at is None else Occurred(occurred_at, occurred_offset),
-        case,
-        items,
-        commitment,
-        language,
+    return Event._make(
+        (
+            type_name,
+            ledger,
+            int(seq),
+            a2b_base64(root),
+            int(size),
+            event_id,
+            Recorded(at, offset, source, boot, None if monotonic_ms is None else int(monotonic_ms)),
+            key,
+            role,
+            body,
+            app_name,
+            app_version,
+            None if occurred_at is None else Occurred(occurred_at, occurred_offset),
+            case,
+            items,
+            commitment,
+            language,
+        )
+    )
+
+
+class Skimmed(NamedTuple):
+    """What an audit asks first of a payload."""
+
+    type: str
+    case: str | None
+    commitment: str | None
+
+
+def skim_envelope(data: bytes) -> Skimmed:
+    """What `Skimmed` has, of an envelope that was read and found good before."""
+    payload = pybase64.b64decode(data[len(_HEAD) : data.find(_MIDDLE)], None, True)
+    found = _BEHIND_BODY.fullmatch(payload, max(payload.rfind(_CASE), 0))
+    if found is None:
+        event = event_again(payload)
+        return Skimmed(event.type, event.case and event.case.id, event.commitment)
+    case, commitment, type_name = found.groups()
+    return Skimmed(
+        type_name.decode(), case.decode(), None if commitment is None else commitment.decode()
     )
 
 

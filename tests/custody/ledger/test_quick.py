@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from custody.domain.events import Event
 from custody.errors import IntegrityError
-from custody.ledger.event import Envelope, open_envelope
-from custody.ledger.quick import event_again, quick_event, read_envelope
+from custody.ledger.event import Envelope, open_envelope, seal_envelope
+from custody.ledger.quick import Skimmed, event_again, quick_event, read_envelope, skim_envelope
 from custody.strict_json import canonical, parse
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "event.json").read_bytes())
@@ -44,6 +44,44 @@ def test_most_golden_events_are_read_quickly() -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_read_again_gives_the_same_event(payload: bytes) -> None:
     assert event_again(payload) == Event.parse(parse(payload))
+
+
+def skimmed(event: Event) -> Skimmed:
+    return Skimmed(event.type, event.case and event.case.id, event.commitment)
+
+
+@pytest.mark.parametrize("envelope", ENVELOPES)
+def test_a_good_envelope_is_skimmed_as_it_is_read(envelope: bytes) -> None:
+    assert skim_envelope(envelope) == skimmed(open_envelope(envelope).event)
+
+
+TEXTS = st.text('}{[]:,"\\aә', max_size=6)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> dict[str, object]:
+    """Bodies that hold pieces of what stands behind a body."""
+    behind = parse(draw(st.sampled_from(PAYLOADS)))
+    names = draw(st.lists(st.sampled_from(sorted(behind.keys() - {"body"})), unique=True))
+    inner = {name: draw(st.sampled_from([behind[name], draw(TEXTS)])) for name in names}
+    return {draw(TEXTS): inner} if draw(st.booleans()) else inner | {draw(TEXTS): draw(TEXTS)}
+
+
+@given(payload=st.sampled_from(PAYLOADS), body=bodies(), case=st.booleans())
+def test_what_a_body_holds_is_not_skimmed_for_what_stands_behind_it(
+    payload: bytes, body: dict[str, object], case: bool
+) -> None:
+    document = parse(payload) | {"type": "event.annotated", "body": body}
+    if not case:
+        for name in ("case", "items"):
+            document.pop(name, None)
+    elif document.get("case", {}).get("id") == "ledger":
+        document["case"] = document["case"] | {"id": "C-1"}
+    changed = canonical(document)
+    envelope = seal_envelope(changed, {"sha256:" + "0" * 64: bytes(64)})
+    event = payload_slow(changed)
+    if event is not None:
+        assert skim_envelope(envelope) == skimmed(event)
 
 
 def payload_slow(payload: bytes) -> Event | None:
