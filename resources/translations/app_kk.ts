@@ -2217,7 +2217,7 @@
     </message>
     <message>
         <source>The archive {path} has two names that other systems take for one: {name} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} мұрағатында өзге жүйелер бір атау деп қабылдайтын екі атау бар: {name} және {other}</translation>
     </message>
     <message>
         <source>The archive {path} is damaged.</source>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>{path} lies too deep in other archives. It is kept as the file it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} басқа мұрағаттардың ішінде тым терең жатыр. Ол файл күйінде сақталады.</translation>
     </message>
     <message>
         <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
@@ -2237,7 +2237,7 @@
     </message>
     <message>
         <source>The archive {path} has more than {limit} entries, beyond all measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} мұрағатында {limit}-ден астам жазба бар, бұл кез келген шектен асады.</translation>
     </message>
     <message>
         <source>The archive {path} is packed in a way that is not known here.</source>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>The password does not open {path}, or the archive is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құпиясөз {path} мұрағатын ашпайды немесе мұрағат бүлінген.</translation>
     </message>
     <message>
         <source>The archive {path} has one name twice: {name}</source>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} тізімінде тек {algorithms} дайджестері берілген, олар мұнда есептелмейді.</translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>

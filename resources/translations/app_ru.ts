@@ -2162,7 +2162,7 @@
     </message>
     <message>
         <source>The archive {path} has two names that other systems take for one: {name} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>В архиве {path} есть два имени, которые другие системы принимают за одно: {name} и {other}</translation>
     </message>
     <message>
         <source>The archive {path} is damaged.</source>
@@ -2170,7 +2170,7 @@
     </message>
     <message>
         <source>{path} lies too deep in other archives. It is kept as the file it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} лежит слишком глубоко внутри других архивов. Он хранится как обычный файл.</translation>
     </message>
     <message>
         <source>The archive {path} would grow beyond all measure when it is unpacked.</source>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>The archive {path} has more than {limit} entries, beyond all measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>В архиве {path} более {limit} записей, что выходит за всякие пределы.</translation>
     </message>
     <message>
         <source>The archive {path} is packed in a way that is not known here.</source>
@@ -2194,7 +2194,7 @@
     </message>
     <message>
         <source>The password does not open {path}, or the archive is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль не открывает {path}, или архив повреждён.</translation>
     </message>
     <message>
         <source>The archive {path} has one name twice: {name}</source>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Список {path} содержит только дайджесты {algorithms}, которые здесь не вычисляются.</translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>
