@@ -305,6 +305,8 @@ def commands(
         batch.append(_listing_entry(listing_id, found.listing))
     for line in found.entries():
         entry = {"artifact": ids.next(), **line}
+        if "inside" in line:
+            entry["container"] = plan.ids[line["inside"]]
         length = len(canonical(line))
         if batch and (len(batch) == _MOST_ARTIFACTS or size + length > _MOST_BYTES):
             yield from _pair(plan, shared, batch, listing_id)
@@ -401,7 +403,9 @@ def _plain_act(plan: Plan, found: Gathered) -> Command:
 def _entry(line: Mapping[str, Any]) -> dict[str, Any]:
     kept = "in-place" if line["outcome"] == Outcome.IN_PLACE else "store"
     entry = {"artifact": line["artifact"], "kept": kept}
-    members = ("size", "digests", "legacy", "media_type", "read_errors", "holes", "media")
+    members = (
+        "size", "digests", "legacy", "media_type", "read_errors", "holes", "media", "container",
+    )  # fmt: skip
     return entry | {name: line[name] for name in members if name in line}
 
 

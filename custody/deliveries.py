@@ -1,7 +1,8 @@
 """What a provider sent: containers unpacked, every file hashed, their list held against ours.
 
-A container is kept whole, as it came; what is in it is taken in beside it. One that cannot be
-opened, or that is not acceptable, is kept whole all the same, and nothing is taken from it.
+A container is kept whole and hashed before anything of it is opened; what is in it is taken in
+beside it, each file with the container it lay in as its parent. One that cannot be opened, or that
+is not acceptable, is kept whole all the same, and nothing is taken from it.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ from custody.evidence import containers
 from custody.evidence.digests import ALGORITHMS, DEFAULT, LEGACY
 from custody.evidence.hash_lists import Line
 from custody.evidence.intake import survey
+from custody.evidence.nested import Opened, open_all
 from custody.evidence.provider_lists import (
     Compared,
     Comparison,
@@ -33,6 +35,10 @@ from custody.station import UNPACK_PREFIX, Station
 from custody.strict_json import b64, canonical, file_name, unb64
 
 _RECEIVE: Final = "artifact.receive"
+_HOSTILE: Final = frozenset(
+    f"input.archive_{each}" for each in ("alike", "broken", "large", "many", "name", "twice")
+)
+"""Why a container is not opened that tell of the container, and not of what is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,23 @@ class File:
     is_list: bool = False
     """It tells the digests of the others."""
 
+    inside: int | None = None
+    """Number, in its parcel, of the container that it lies in; None for what lies in none."""
+
     @property
     def shown(self) -> str:
         """The name for people."""
         return self.name.decode("utf-8", "backslashreplace")
+
+    @property
+    def is_outermost(self) -> bool:
+        """Whether it is a container that came as such."""
+        return self.is_container and self.inside is None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether no list need tell of it."""
+        return self.is_outermost or self.is_list
 
 
 @dataclass(slots=True)
@@ -123,6 +142,8 @@ def read_delivery(
     paths: Sequence[Path],
     lists: Sequence[Path] = (),
     progress: Progress = no_progress,
+    *,
+    passwords: Sequence[str] = (),
 ) -> Delivery:
     """Read, unpack, hash, copy and compare; the ledger is not touched.
 
@@ -130,41 +151,52 @@ def read_delivery(
         station: Whose store takes the copies.
         paths: Archives, folders and files.
         lists: Lists of digests that came with them; those among the files are found by themselves.
-        progress: Bytes done and in all; what is unpacked counts three times, what is copied twice.
+        progress: Bytes done and in all, which grows by what containers turn out to hold.
+        passwords: Tried on whatever is locked; kept nowhere.
 
     Raises:
         StorageError: A source cannot be read, or the disk is full.
         IntegrityError: A copy cannot be read back as it was.
         CancelledError: From `progress`; copies made so far are no artifacts.
     """
-    return _Reading(station, progress).read(paths, lists)
+    return _Reading(station, progress, passwords).read(paths, lists)
 
 
 class _Reading:
     """One reading of a delivery."""
 
-    def __init__(self, station: Station, progress: Progress) -> None:
+    def __init__(self, station: Station, progress: Progress, passwords: Sequence[str]) -> None:
         self._station = station
         self._progress = progress
+        self._passwords = tuple(passwords)
         self._done = self._total = 0
         self._unopened: list[tuple[Path, InputError]] = []
 
     def read(self, paths: Sequence[Path], lists: Sequence[Path]) -> Delivery:
         paths = tuple(dict.fromkeys((*paths, *lists)))
-        archives = {path: size for path in paths for size in self._sizes(path)}
-        loose = tuple(path for path in paths if path not in archives)
-        self._total = 3 * sum(archives.values()) + 2 * sum(survey(path).size for path in paths)
+        wholes = tuple(path for path in paths if containers.kind_of(path) is not None)
+        loose = tuple(path for path in paths if path not in wholes)
+        self._total = 3 * sum(survey(path).size for path in wholes)
+        self._total += 2 * sum(survey(path).size for path in loose)
+        parcels: list[Parcel] = []
         with contextlib.ExitStack() as at_the_end:
-            places = {path: self._unpacked(path, at_the_end) for path in archives}
-            lines, listed, unread = self._lists(places, loose, lists)
-            algorithms = {name for line in lines for name in line.digests} & ALGORITHMS
-            wanted = tuple(sorted(algorithms | set(DEFAULT)))
-            parcels: list[Parcel] = []
             try:
-                for path, place in places.items():
-                    parcels.append(self._of_container(path, place, wanted, listed))
+                lines, _, _ = self._lists({}, loose, lists)
+                wanted = _algorithms(lines)
+                for path in wholes:
+                    parcels.append(Parcel(path, self._gathered((path,), wanted)))
+                opened: dict[Path | None, tuple[Opened, ...]] = {
+                    parcel.path: self._opened(parcel.path, parcel.found, at_the_end)
+                    for parcel in parcels
+                    if parcel.path is not None
+                }
+                lines, listed, unread = self._lists(opened, loose, lists)
+                wanted = _algorithms(lines)
+                for parcel in parcels:
+                    self._fill(parcel, opened[parcel.path], wanted, listed)
                 if loose:
-                    parcels.append(self._of_files(loose, wanted, listed))
+                    found = self._gathered(loose, wanted)
+                    parcels.append(Parcel(None, found, _files(found, listed)))
                 files = [file for parcel in parcels for file in parcel.files]
                 compared = _compared(lines, files) if lines else None
             except BaseException:
@@ -173,28 +205,24 @@ class _Reading:
                 raise
         return Delivery(tuple(parcels), tuple(self._unopened), compared, tuple(unread))
 
-    def _sizes(self, path: Path) -> Iterator[int]:
-        """How much a container unpacks to; nothing for what is none."""
-        if not containers.is_zip(path):
-            return
-        try:
-            yield sum(each.info.file_size for each in containers.members(path))
-        except InputError as err:
-            self._unopened.append((path, err))
-            yield 0
-
-    def _unpacked(self, path: Path, at_the_end: contextlib.ExitStack) -> Path | None:
-        if any(path == each for each, _ in self._unopened):
-            return None
+    def _opened(
+        self, path: Path, whole: Gathered, at_the_end: contextlib.ExitStack
+    ) -> tuple[Opened, ...]:
+        """What a container holds, read from the copy that was hashed and kept."""
+        kept = next((entry["digests"]["sha256"] for entry in whole.entries()), None)
+        if kept is None:
+            return ()
         with contextlib.ExitStack() as here:
             place = here.enter_context(scratch_folder(self._station.folder, UNPACK_PREFIX))
-            try:
-                containers.unpack(path, place, self._step())
-            except InputError as err:
-                self._unopened.append((path, err))
-                return None
+            opening = open_all(
+                self._station.artifacts.path(kept), place, self._step(),
+                name=path.name, passwords=self._passwords,
+            )  # fmt: skip
+            for name, err in opening.refused:
+                self._unopened.append((path / os.fsdecode(name) if name else path, err))
+            self._total += 2 * sum(survey(each.folder).size for each in opening.opened)
             at_the_end.push(here.pop_all())
-            return place
+        return opening.opened
 
     def _step(self) -> Progress:
         """Progress of the next part."""
@@ -207,12 +235,17 @@ class _Reading:
         return told
 
     def _lists(
-        self, places: Mapping[Path, Path | None], loose: Sequence[Path], named: Sequence[Path]
+        self,
+        opened: Mapping[Path | None, Sequence[Opened]],
+        loose: Sequence[Path],
+        named: Sequence[Path],
     ) -> tuple[list[Line], set[bytes], list[tuple[str, InputError]]]:
         """The lines of all lists, the raw paths of the lists, and which could not be read."""
         known: dict[bytes, dict[bytes, Path]] = {}
-        for place in filter(None, places.values()):
-            known[os.fsencode(place)] = _files_below(place)
+        for each in (each for parts in opened.values() for each in parts):
+            above = each.name + b"/" if each.name else b""
+            inside = _files_below(each.folder)
+            known[os.fsencode(each.folder)] = {above + name: inside[name] for name in inside}
         for path in loose:
             inside = _files_below(path) if path.is_dir() else {os.fsencode(path.name): path}
             known.setdefault(os.fsencode(path if path.is_dir() else ""), {}).update(inside)
@@ -232,31 +265,35 @@ class _Reading:
                 lines += _placed(told, name, ours)
         return lines, listed, unread
 
-    def _of_container(
-        self, path: Path, place: Path | None, algorithms: tuple[str, ...], listed: set[bytes]
-    ) -> Parcel:
-        whole = self._gathered((path,), algorithms)
-        first = tuple(
-            dataclasses.replace(each, is_container=True, is_opened=place is not None)
-            for each in _files(whole, listed)
+    def _fill(
+        self,
+        parcel: Parcel,
+        opened: Sequence[Opened],
+        algorithms: tuple[str, ...],
+        listed: set[bytes],
+    ) -> None:
+        """Take in beside a container what was found in it, and in those that it holds."""
+        files = [
+            dataclasses.replace(each, is_container=True) for each in _files(parcel.found, listed)
+        ]
+        numbers = {b"": 0}
+        for each in opened:
+            at = numbers[each.name]
+            files[at] = dataclasses.replace(files[at], is_container=True, is_opened=True)
+            with self._gathered((each.folder,), algorithms, lists=False) as inside:
+                for file in _files(inside, listed):
+                    name = each.name + b"/" + file.name if each.name else file.name
+                    numbers[name] = len(files)
+                    files.append(dataclasses.replace(file, name=name, inside=at))
+                _append(parcel, inside, each, at)
+        refused = {os.fsencode(path) for path, _ in self._unopened}
+        top = os.fsencode(parcel.path or "")
+        parcel.files = tuple(
+            dataclasses.replace(file, is_container=True)
+            if file.inside is not None and top + b"/" + file.name in refused
+            else file
+            for file in files
         )
-        if place is None:
-            return Parcel(path, whole, first)
-        try:
-            inside = self._gathered((place,), algorithms, lists=False)
-        except BaseException:
-            whole.spool.close()
-            raise
-        with inside:
-            rest = _files(inside, listed)
-            _append(whole, inside, os.fsencode(path.absolute()), os.fsencode(place))
-        return Parcel(path, whole, (*first, *rest))
-
-    def _of_files(
-        self, paths: tuple[Path, ...], algorithms: tuple[str, ...], listed: set[bytes]
-    ) -> Parcel:
-        found = self._gathered(paths, algorithms)
-        return Parcel(None, found, _files(found, listed))
 
     def _gathered(
         self, paths: tuple[Path, ...], algorithms: tuple[str, ...], *, lists: bool = True
@@ -297,14 +334,20 @@ def _files(found: Gathered, listed: set[bytes]) -> tuple[File, ...]:
     )
 
 
-def _append(whole: Gathered, inside: Gathered, container: bytes, place: bytes) -> None:
+def _append(parcel: Parcel, inside: Gathered, opened: Opened, container: int) -> None:
     """Put what was unpacked behind its container, told as lying in it."""
+    whole = parcel.found
+    above = os.fsencode((parcel.path or Path()).absolute())
+    above += b"/" + opened.name if opened.name else b""
     whole.spool.seek(0, os.SEEK_END)
     for entry in inside.entries():
-        source = unb64(entry["source"]["raw"])
-        inner = container + source.removeprefix(place)
+        path, source = unb64(entry["path"]["raw"]), unb64(entry["source"]["raw"])
+        inner = above + source.removeprefix(os.fsencode(opened.folder))
         line = {name: value for name, value in entry.items() if name not in ("metadata", "media")}
-        whole.spool.write(canonical({**line, "source": file_name(inner)}) + b"\n")
+        if opened.name:
+            line["path"] = file_name(opened.name + b"/" + path)
+        line |= {"source": file_name(inner), "inside": container}
+        whole.spool.write(canonical(line) + b"\n")
         if "media" in entry:
             whole.media[b64(inner)] = entry["media"]
     whole.spool.flush()
@@ -315,8 +358,13 @@ def _append(whole: Gathered, inside: Gathered, container: bytes, place: bytes) -
     whole.ended_at = inside.ended_at
 
 
+def _algorithms(lines: Sequence[Line]) -> tuple[str, ...]:
+    told = {name for line in lines for name in line.digests} & ALGORITHMS
+    return tuple(sorted(told | set(DEFAULT)))
+
+
 def _compared(lines: Sequence[Line], files: Sequence[File]) -> Compared:
-    apart = frozenset(file.name for file in files if file.is_container or file.is_list)
+    apart = frozenset(file.name for file in files if file.is_apart)
     return compare(lines, [(file.name, file.size, file.digests) for file in files], apart)
 
 
@@ -345,7 +393,7 @@ def acts(
         fields: dict[str, Any] = dict(act.fields)
         told: list[dict[str, Any]] = []
         for name, file in zip(ids, parcel.files, strict=True):
-            if file.is_container:
+            if file.is_outermost:
                 fields["container"] = name
             told += _told(name, file, delivery, number, categories.get(number))
             number += 1
@@ -366,6 +414,28 @@ def acts(
         for command in commands(station, plan, parcel.found, given):
             given += _brought(command)
             yield command
+        yield from _findings(delivery, parcel, ids, act)
+
+
+def _findings(
+    delivery: Delivery, parcel: Parcel, ids: Sequence[str], act: Command
+) -> Iterator[Command]:
+    """A finding for each container of the parcel that is not acceptable."""
+    refused = dict(delivery.unopened)
+    for name, file in zip(ids, parcel.files, strict=True):
+        path = parcel.path or Path()
+        err = refused.get(path if file.is_outermost else path / os.fsdecode(file.name))
+        if not file.is_container or err is None or err.code not in _HOSTILE:
+            continue
+        facts = [{"fact": "file", "value": file.shown}, {"fact": "text", "value": str(err)}]
+        fields = {
+            "finding": f"FND-{name}",
+            "kind": "other",
+            "severity": "amber",
+            "facts": facts,
+            "artifacts": [name],
+        }
+        yield Command("finding.raise", fields, act.case, role=act.role)
 
 
 def _told(
@@ -376,7 +446,7 @@ def _told(
     if own is not None:
         entry["data_categories"] = sorted(own)
     outcome, line = delivery.comparison(number)
-    if delivery.compared is not None and not (file.is_container or file.is_list):
+    if delivery.compared is not None and not file.is_apart:
         entry["comparison"] = str(outcome)
     if line is not None:
         entry["comparison"] = str(outcome)
@@ -407,7 +477,7 @@ def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
             name = f"ART-{number:03}"
         taken.add(name)
         found.append(name)
-        if file.is_container:
+        if file.is_outermost:
             above = name
     return found
 

@@ -1,210 +1,267 @@
-"""ZIP archives of strangers: judged whole by their directory, then unpacked into a fresh folder.
+"""Containers of strangers, opened within bounds: archives and messages, in a child process.
 
-The archive itself stays as it came. What is unpacked has the raw names of the archive; a name that
-leads out of the folder, that comes twice, or that is neither a file nor a folder, a number or a
-size beyond all measure, and parts that lie over one another refuse the archive as a whole.
+The container itself stays as it came. Everything that understands its form runs in a child with
+limits that can write nothing; it tells one entry after another, and here each is judged before it
+is written into a fresh folder. A name that leads out of the folder or comes twice, also to systems
+that tell neither case nor composition of letters apart, what is neither a file nor a folder, a
+number or a size beyond all measure, and a form that does not hold together refuse the container as
+a whole. One that lies in another is opened likewise, to a small depth and within the same bounds.
 """
 
 import contextlib
+import json
 import os
 import shutil
-import stat
+import unicodedata
 import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import Any, Final, NoReturn
 
 from custody.durable import written
 from custody.errors import InputError, StorageError
+from custody.evidence import containers_child
+from custody.evidence.child import Child
+from custody.evidence.sources import opened
 from custody.progress import Progress, no_progress
 
 MAX_FILES: Final = 100_000
 MAX_BYTES: Final = 1 << 40
 MAX_RATIO: Final = 200
-"""Times that an archive may grow, if it unpacks to more than `_SMALL`."""
+"""Times that a container may grow, if it unpacks to more than `_SMALL`."""
+MAX_DEPTH: Final = 3
+"""Containers within one another that are opened; what lies deeper is kept as the file it is."""
 _SMALL: Final = 1 << 30
-_CHUNK: Final = 1 << 20
-_LOCAL: Final = 30
-"""Bytes of a local header, without its name."""
-_UTF8: Final = 0x800
-_ENCRYPTED: Final = 0x1
 _LONGEST_PART: Final = 255
-_METHODS: Final = frozenset(
-    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+_LONGEST_NAME: Final = 4000
+_PATIENCE_S: Final = 120.0
+_HEAD: Final = 512
+_BY_MAGIC: Final = (
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b\x08", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
 )
-_TYPES: Final = frozenset({0, stat.S_IFREG, stat.S_IFDIR})
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCUMENT_SUFFIXES: Final = (
+    ".xlsx", ".xlsm", ".docx", ".docm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk",
+)  # fmt: skip
+_DOCUMENT_HEADS: Final = (
+    b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"word/", b"ppt/", b"mimetype",
+    b"META-INF/", b"AndroidManifest.xml",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file of an archive."""
+@dataclass(slots=True)
+class Budget:
+    """What one delivery may come to, with all containers within containers."""
 
-    name: bytes
-    """Below the folder, as the archive has it."""
-    info: zipfile.ZipInfo
-
-
-def is_zip(path: Path) -> bool:
-    """Whether a file has the marks of a ZIP archive.
-
-    Raises:
-        StorageError: `storage.read`.
-    """
-    with _reading(path):
-        return path.is_file() and zipfile.is_zipfile(path)
+    files: int = 0
+    size: int = 0
 
 
-def members(path: Path) -> tuple[Member, ...]:
-    """The files of an archive, in its order.
+@dataclass(slots=True)
+class _Names:
+    """Names taken so far, as they are and as careless systems compare them."""
 
-    Raises:
-        InputError: `input.archive_…`: its directory breaks a rule, or it needs a password.
-        StorageError: `storage.read`.
-    """
-    with _opened(path) as archive:
-        return _judged(path, archive)
+    files: set[bytes] = field(default_factory=set)
+    folders: set[bytes] = field(default_factory=set)
+    alike: dict[str, bytes] = field(default_factory=dict)
 
 
-def unpack(path: Path, folder: Path, progress: Progress = no_progress) -> tuple[Member, ...]:
-    """Unpack an archive.
+def kind_of(path: Path, name: str | None = None) -> str | None:
+    """Which form of container a file has, by its first bytes; None for what is none.
+
+    Documents that happen to be archives, as of spreadsheets, are files like others.
 
     Args:
-        path: The archive.
+        path: Where it lies.
+        name: Its own name, if that is another.
+
+    Raises:
+        StorageError: `storage.read`.
+    """
+    if not path.is_file():
+        return None
+    shown = (name or path.name).lower()
+    with opened(os.fsencode(path)) as descriptor:
+        head = os.pread(descriptor, _HEAD, 0)
+    for magic, kind in _BY_MAGIC:
+        if head.startswith(magic):
+            return kind
+    if head[257:262] == b"ustar" or (shown.endswith(".tar") and head):
+        return "tar"
+    if head.startswith(_OLE):
+        return "msg" if shown.endswith(".msg") else None
+    if shown.endswith(".eml") and b":" in head:
+        return "eml"
+    is_document = shown.endswith(_DOCUMENT_SUFFIXES) or head[30:].startswith(_DOCUMENT_HEADS)
+    return "zip" if not is_document and zipfile.is_zipfile(path) else None
+
+
+def unpack(
+    path: Path,
+    folder: Path,
+    progress: Progress = no_progress,
+    *,
+    name: str | None = None,
+    passwords: Sequence[str] = (),
+    budget: Budget | None = None,
+) -> tuple[bytes, ...]:
+    """Unpack a container.
+
+    Args:
+        path: The container; it is one of `kind_of`.
         folder: An empty folder of the caller's.
-        progress: Bytes unpacked so far and in all.
+        progress: Bytes of the container that are behind, and its size.
+        name: Its own name, if the file has another.
+        passwords: Tried one after the other, if it is locked; kept nowhere.
+        budget: What others of the same delivery came to.
 
     Returns:
-        The files, in the order of the archive.
+        The names of the files below the folder, in the order of the container.
 
     Raises:
         InputError: `input.archive_…`: it is not acceptable; the folder may hold a part of it.
-        StorageError: `storage.read`, `storage.full` or `storage.write`.
+        StorageError: `storage.read`, `storage.full`, `storage.write` or `storage.child`.
         CancelledError: From `progress`.
     """
-    with _opened(path) as archive:
-        found = _judged(path, archive)
-        total = sum(each.info.file_size for each in found)
-        if 2 * total > shutil.disk_usage(folder).free:  # what is unpacked is copied once more
-            raise StorageError("storage.full", path=str(path))
-        done = 0
-        progress(done, total)
-        for each in found:
-            target = os.fsencode(folder) + b"/" + each.name
-            with written(os.fsdecode(target)):
-                os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - raw
-            with _broken(path), archive.open(each.info) as source:
-                for chunk in _copied(source, target):
-                    done += chunk
-                    progress(done, total)
-    return found
+    shown = name or path.name
+    with opened(os.fsencode(path)) as descriptor:
+        child = Child(containers_child.__name__, files=(descriptor,))
+        try:
+            order = {
+                "file": descriptor,
+                "kind": kind_of(path, shown),
+                "name": shown,
+                "passwords": list(passwords),
+            }
+            child.send(json.dumps(order).encode())
+            unpacking = _Unpacking(shown, path.stat().st_size, folder, budget or Budget())
+            return unpacking.run(child, progress)
+        finally:
+            child.close()
 
 
-def _copied(source: IO[bytes], target: bytes) -> Iterator[int]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    shown = os.fsdecode(target)
-    with written(shown):
-        descriptor = os.open(target, flags, 0o600)
-    try:
-        while chunk := source.read(_CHUNK):
-            with written(shown):
-                view = memoryview(chunk)
-                while view:
-                    view = view[os.write(descriptor, view) :]
-            yield len(chunk)
-    finally:
-        os.close(descriptor)
+class _Unpacking:
+    """One container on its way into a folder."""
 
+    def __init__(self, shown: str, packed: int, folder: Path, budget: Budget) -> None:
+        self._shown = shown
+        self._packed = packed
+        self._folder = os.fsencode(folder)
+        self._budget = budget
+        self._names = _Names()
+        self._paths: list[bytes | None] = []
+        self._found: list[bytes] = []
+        self._promised = self._size = 0
+        self._number = -1
+        self._file: int | None = None
 
-def _judged(path: Path, archive: zipfile.ZipFile) -> tuple[Member, ...]:
-    infos = archive.infolist()
-    if len(infos) > MAX_FILES:
-        raise InputError("input.archive_many", path=path.name, number=len(infos), limit=MAX_FILES)
-    names: set[bytes] = set()
-    folders: set[bytes] = set()
-    found: list[Member] = []
-    for info in infos:
-        name = _raw_name(info)
-        is_folder = name.endswith(b"/")
-        parts = name.removesuffix(b"/").split(b"/")
-        _judge(path, info, name, parts)
-        above = {b"/".join(parts[:end]) for end in range(1, len(parts))}
-        whole = b"/".join(parts)
-        taken = names & (above if is_folder else above | {whole})
-        if taken or (whole in folders and not is_folder) or (is_folder and whole in names):
-            raise InputError("input.archive_twice", path=path.name, name=_shown(name))
-        folders |= above
-        if is_folder:
-            folders.add(whole)
-        else:
-            names.add(whole)
-            found.append(Member(whole, info))
-    _measured(path, found)
-    return tuple(found)
+    def run(self, child: Child, progress: Progress) -> tuple[bytes, ...]:
+        at = 0
+        progress(at, self._packed)
+        try:
+            while True:
+                frame = self._next(child)
+                match frame[:1]:
+                    case b"D":
+                        number, at_now = containers_child.DATA.unpack_from(frame, 1)
+                        self._write(number, memoryview(frame)[1 + containers_child.DATA.size :])
+                        at = max(at, min(at_now, self._packed))
+                        progress(at, self._packed)
+                    case b"E":
+                        self._enter(json.loads(frame[1:]))
+                    case b"P":
+                        self._refuse(json.loads(frame[1:]))
+                    case _:
+                        self._budget.size += self._size
+                        progress(self._packed, self._packed)
+                        return tuple(self._found)
+        finally:
+            self._close()
 
+    def _next(self, child: Child) -> bytes:
+        try:
+            return child.receive(_PATIENCE_S)
+        except StorageError as err:
+            raise InputError("input.archive_broken", path=self._shown, reason=str(err)) from err
 
-def _judge(path: Path, info: zipfile.ZipInfo, name: bytes, parts: list[bytes]) -> None:
-    shown = _shown(name)
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    wrong = {b"", b".", b".."} & set(parts)
-    too_long = any(len(part) > _LONGEST_PART for part in parts)
-    if wrong or too_long or b"\0" in name or kind not in _TYPES:
-        raise InputError("input.archive_name", path=path.name, name=shown)
-    if info.flag_bits & _ENCRYPTED:
-        raise InputError("input.archive_locked", path=path.name, name=shown)
-    if info.compress_type not in _METHODS:
-        raise InputError("input.archive_method", path=path.name, name=shown)
+    def _refuse(self, told: dict[str, Any]) -> NoReturn:
+        facts = {each: told[each] for each in ("name", "reason", "size") if each in told}
+        raise InputError(f"input.archive_{told['problem']}", path=self._shown, **facts)
 
+    def _enter(self, entry: dict[str, Any]) -> None:
+        """Judge what the container promises, and make the file."""
+        if len(self._paths) >= MAX_FILES or self._budget.files >= MAX_FILES:
+            raise InputError("input.archive_many", path=self._shown, limit=MAX_FILES)
+        name = bytes.fromhex(entry["name"])
+        is_folder = entry["kind"] == "folder"
+        self._judge(name, entry["kind"])
+        self._promised += int(entry["size"])
+        self._measure(self._promised)
+        if 2 * int(entry["size"]) > shutil.disk_usage(self._folder).free:  # it is copied once more
+            raise StorageError("storage.full", path=self._shown)
+        target = self._folder + b"/" + name
+        with written(os.fsdecode(target)):
+            os.makedirs(target if is_folder else os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - raw
+            if not is_folder:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+                os.close(os.open(target, flags, 0o600))
+        self._paths.append(None if is_folder else target)
+        if not is_folder:
+            self._found.append(name)
+            self._budget.files += 1
 
-def _measured(path: Path, found: list[Member]) -> None:
-    """Sizes within all measure, and every part in a place of its own."""
-    size = sum(each.info.file_size for each in found)
-    packed = path.stat().st_size
-    if size > MAX_BYTES or (size > _SMALL and size > MAX_RATIO * packed):
-        raise InputError("input.archive_large", path=path.name, size=size)
-    end = 0
-    for info in sorted((each.info for each in found), key=lambda info: info.header_offset):
-        if info.header_offset < end:
-            raise InputError(
-                "input.archive_broken", path=path.name, reason="its parts lie over one another"
-            )
-        end = info.header_offset + _LOCAL + len(_raw_name(info)) + info.compress_size
-    if end > packed:
-        raise InputError("input.archive_broken", path=path.name, reason="it ends too early")
+    def _judge(self, name: bytes, kind: str) -> None:
+        parts = name.split(b"/")
+        is_wrong = bool({b"", b".", b".."} & set(parts)) or b"\0" in name
+        too_long = len(name) > _LONGEST_NAME or any(len(part) > _LONGEST_PART for part in parts)
+        if is_wrong or too_long or kind not in ("file", "folder"):
+            raise InputError("input.archive_name", path=self._shown, name=_shown(name))
+        names = self._names
+        above = [b"/".join(parts[:end]) for end in range(1, len(parts))]
+        is_folder = kind == "folder"
+        taken = names.files.intersection(above) or name in names.files
+        if taken or (name in names.folders and not is_folder):
+            raise InputError("input.archive_twice", path=self._shown, name=_shown(name))
+        for each in (*above, name):
+            alike = unicodedata.normalize("NFC", _shown(each).casefold())
+            other = names.alike.setdefault(alike, each)
+            if other != each:
+                raise InputError(
+                    "input.archive_alike", path=self._shown, name=_shown(each), other=_shown(other)
+                )
+        names.folders.update(above)
+        (names.folders if is_folder else names.files).add(name)
 
+    def _measure(self, size: int) -> None:
+        whole = self._budget.size + size
+        if whole > MAX_BYTES or (size > _SMALL and size > MAX_RATIO * self._packed):
+            raise InputError("input.archive_large", path=self._shown, size=whole)
 
-def _raw_name(info: zipfile.ZipInfo) -> bytes:
-    """The bytes of a name; `zipfile` takes what is not marked as UTF-8 for code page 437."""
-    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+    def _write(self, number: int, data: memoryview) -> None:
+        target = self._paths[number] if 0 <= number < len(self._paths) else None
+        if target is None:
+            raise InputError("input.archive_broken", path=self._shown, reason="data of no file")
+        self._size += len(data)
+        self._measure(self._size)
+        with written(os.fsdecode(target)):
+            if number != self._number:
+                self._close()
+                self._file = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+                self._number = number
+            while data and self._file is not None:
+                data = data[os.write(self._file, data) :]
+
+    def _close(self) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._file)
+            self._file = None
 
 
 def _shown(name: bytes) -> str:
-    return name.decode("utf-8", "backslashreplace")[:200]
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    with _reading(path), _broken(path):
-        archive = zipfile.ZipFile(path)
-    with archive:
-        yield archive
-
-
-@contextlib.contextmanager
-def _reading(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as err:
-        raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
-
-
-@contextlib.contextmanager
-def _broken(path: Path) -> Iterator[None]:
-    """What the library says of an archive that does not hold together."""
-    try:
-        yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as err:
-        raise InputError("input.archive_broken", path=path.name, reason=str(err)) from err
-    except (UnicodeError, ValueError) as err:
-        raise InputError("input.archive_broken", path=path.name, reason="a malformed name") from err
+    return name.decode("utf-8", "backslashreplace")[:_LONGEST_NAME]

@@ -2,9 +2,11 @@
 
 import hashlib
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+import pyzipper
 
 from custody.deliveries import acts, read_delivery
 from custody.domain.commands import Command
@@ -88,6 +90,89 @@ def test_a_delivery_becomes_one_transaction_that_audits(office: Office, tmp_path
         assert digest(path.read_bytes()) in names
         assert digest(FILES["note.txt"]) in names
     assert office.cli("audit").status == 0
+
+
+def mail_with(path: Path, attached: Path) -> Path:
+    message = EmailMessage()
+    message.set_content("See the archive.\n")
+    data = attached.read_bytes()
+    message.add_attachment(data, maintype="application", subtype="zip", filename=attached.name)
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+def test_an_archive_in_a_mail_is_the_parent_of_its_files(office: Office, tmp_path: Path) -> None:
+    listed = {"sha256.txt": "".join(f"{digest(FILES[n])}  {n}\n" for n in FILES).encode()}
+    mail = mail_with(tmp_path / "answer.eml", packed(tmp_path / "data.zip", listed))
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        with read_delivery(station, [mail]) as delivery:
+            commands = list(acts(station, delivery, RECEIVE, {}))
+            told = {file.shown: delivery.comparison(n)[0] for n, file in enumerate(delivery.files)}
+        assert told["data.zip/a/conn.csv"] is Comparison.MATCH
+        station.service.execute(*(Act(command, office.signer("ANNA")) for command in commands))
+        state = station.service.state_of(CASE)
+        by_digest = {each.sha256: each for each in state.artifacts.values()}
+        top, inner = (by_digest[digest(p.read_bytes())] for p in (mail, tmp_path / "data.zip"))
+        assert top.container is None
+        assert inner.container == top.id
+        assert by_digest[digest(FILES["note.txt"])].container == inner.id
+    assert office.cli("audit").status == 0
+
+
+def test_a_locked_archive_is_kept_whole_until_its_password_is_given(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "data.zip"
+    with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES) as archive:
+        archive.setpassword(b"open sesame")
+        archive.writestr("conn.csv", FILES["note.txt"])
+    with office.open() as station:
+        with read_delivery(station, [path]) as delivery:
+            ((_, err),) = delivery.unopened
+            assert err.code == "input.archive_locked"
+            assert [file.is_opened for file in delivery.files] == [False]
+        office.execute(station, OPEN_CASE, "ANNA")
+        with read_delivery(station, [path], passwords=["no", "open sesame"]) as delivery:
+            assert not delivery.unopened
+            assert delivery.files[1].digests["sha256"] == digest(FILES["note.txt"])
+            for command in list(acts(station, delivery, RECEIVE, {})):
+                station.service.execute(Act(command, office.signer("ANNA")))
+        kept = [file for file in station.folder.rglob("*") if file.is_file()]
+        assert not any(b"open sesame" in file.read_bytes() for file in kept)
+
+
+def test_a_hostile_archive_is_kept_whole_and_becomes_a_finding(
+    office: Office, tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "data.zip", {"../evil": b"x"})
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        with read_delivery(station, [path]) as delivery:
+            assert len(delivery.files) == 1
+            commands = list(acts(station, delivery, RECEIVE, {}))
+        station.service.execute(*(Act(command, office.signer("ANNA")) for command in commands))
+        state = station.service.state_of(CASE)
+        finding = state.findings["FND-ART-001"]
+        assert (finding.kind, finding.resolved) == ("other", False)
+        assert station.artifacts.path(digest(path.read_bytes())).is_file()
+        assert not list(station.folder.parent.rglob("evil"))
+    assert office.cli("audit").status == 0
+
+
+def test_nothing_is_opened_before_the_container_is_kept(office: Office, tmp_path: Path) -> None:
+    path = packed(tmp_path / "data.zip", {})
+    kept: list[bool] = []
+    with office.open() as station:
+        copy = station.artifacts.path(digest(path.read_bytes()))
+
+        def look(_done: int, _total: int) -> None:
+            if list(station.folder.glob("unpack-*")):
+                kept.append(copy.is_file())
+
+        read_delivery(station, [path], progress=look).close()
+    assert kept
+    assert all(kept)
 
 
 def test_what_is_not_there_is_said(office: Office, tmp_path: Path) -> None:
