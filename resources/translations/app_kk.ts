@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
-        <translation>{path} тізімінде тек {algorithms} дайджестері берілген, олар мұнда есептелмейді.</translation>
+        <translation>{path} тізімінде тек {algorithms} хеш-сомалары берілген, олар мұнда есептелмейді.</translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>

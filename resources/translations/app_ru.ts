@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
-        <translation>Список {path} содержит только дайджесты {algorithms}, которые здесь не вычисляются.</translation>
+        <translation>Список {path} содержит только хеш-суммы {algorithms}, которые здесь не вычисляются.</translation>
     </message>
     <message>
         <source>There is no digest algorithm “{name}”.</source>
