@@ -265,6 +265,16 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
         "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
     )
     verify.add_argument(
+        "--witness",
+        action="append",
+        default=[],
+        metavar="LINE|FILE",
+        help="a witness whose cosignature you ask for",
+    )
+    verify.add_argument(
+        "--quorum", type=int, metavar="N", help="how many of them must have signed (default: all)"
+    )
+    verify.add_argument(
         "--stamp-roots", metavar="FILE.pem", help="certificates of time-stamp authorities you trust"
     )
 

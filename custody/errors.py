@@ -202,6 +202,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.bundle": "{path} is neither a folder with bagit.txt nor a ZIP",
     "input.file": "{path} cannot be read: {reason}",
     "input.prior": "a head that you hold cannot be read: {reason}",
+    "input.quorum": "{needed} of {witnesses} witnesses cannot be asked for",
     "input.scope": "the ledger has no {what}",
     "input.document_absent": "no document {sha256} made by Custody is kept here",
     "input.document_field": "{kind} cannot be printed without {label} ({field}), {article}: {why}",
@@ -214,6 +215,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.template": "the template {file} is malformed: {reason}",
     "input.target_exists": "{path} is there already; a bundle never overwrites anything",
     "input.trust": "the trust line cannot be read: {reason}",
+    "input.witness": "the line of a witness cannot be read: {reason}",
     # --- What must match does not: integrity.* (format.md)
     # bytes and texts (§1), keys (§2)
     "integrity.base64": "not standard padded base64: {reason}",

@@ -545,12 +545,17 @@ def happened() -> dict[str, str]:
         ),
         "input.file": translate("Errors", "{path} cannot be read."),
         "input.prior": translate("Errors", "The earlier head that you hold cannot be read."),
+        "input.quorum": translate(
+            "Errors",
+            "{needed} of {witnesses} witnesses cannot be asked for.",
+        ),
         "input.scope": translate("Errors", "The ledger has no such thing: {what}."),
         "input.target_exists": translate(
             "Errors",
             "{path} is there already. A bundle never overwrites anything.",
         ),
         "input.trust": translate("Errors", "The trust line cannot be read."),
+        "input.witness": translate("Errors", "The line of a witness cannot be read."),
         "integrity.base64": translate(
             "Errors",
             "Bytes are not written as they have to be (base64).",

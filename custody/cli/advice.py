@@ -37,6 +37,7 @@ _NEXT: Final = {
         "$CUSTODY_PASSPHRASE_<PERSON>, or run at a terminal."
     ),
     "input.target_exists": "Name another --out.",
+    "input.witness": "Give the witness's verifier key itself, or a file that holds it.",
     "input.usage": "custody COMMAND --help tells the options.",
     "input.enrolled": "A further role is given by a further --role; custody rotate replaces a key.",
     "input.file": "Give the trust line itself, or a file that holds it.",

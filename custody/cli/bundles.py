@@ -9,6 +9,7 @@ from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.errors import InputError, IntegrityError
 
 if TYPE_CHECKING:
+    from custody.bundle.witnesses import Quorum
     from custody.ledger.checkpoint import TrustLine
 
 _QUESTIONS = {
@@ -95,6 +96,7 @@ def verify(arguments: argparse.Namespace) -> int:
             Path(arguments.bundle),
             trust=trust,
             priors=priors,
+            witnesses=_quorum(arguments.witness, arguments.quorum),
             stamp_roots=[] if arguments.stamp_roots is None else _roots(arguments.stamp_roots),
             progress=report,
         )
@@ -119,12 +121,30 @@ def _trust(given: str) -> "TrustLine":
     from custody.ledger.checkpoint import TrustLine
 
     try:
-        if "+" in given:
-            return TrustLine.parse(given)
-        text = _read(given).decode("utf-8")
-        return TrustLine.parse(text.removesuffix("\n"))
+        return TrustLine.parse(_line(given))
     except (IntegrityError, UnicodeDecodeError) as err:
         raise InputError("input.trust", reason=str(err)) from err
+
+
+def _quorum(given: list[str], needed: int | None) -> "Quorum | None":
+    """The witnesses that the reader asks for, each told as a line or by a file that holds it."""
+    from custody.bundle.witnesses import Quorum, WitnessLine
+
+    if not given and needed is None:
+        return None
+    try:
+        witnesses = tuple(dict.fromkeys(WitnessLine.parse(_line(each)) for each in given))
+    except (IntegrityError, UnicodeDecodeError) as err:
+        raise InputError("input.witness", reason=str(err)) from err
+    quorum = Quorum(witnesses, len(witnesses) if needed is None else needed)
+    if not 1 <= quorum.needed <= len(witnesses):
+        raise InputError("input.quorum", needed=quorum.needed, witnesses=len(witnesses))
+    return quorum
+
+
+def _line(given: str) -> str:
+    """A verifier key as given, or the one in a file."""
+    return given if "+" in given else _read(given).decode("utf-8").removesuffix("\n")
 
 
 def _roots(name: str) -> list[bytes]:

@@ -101,8 +101,13 @@ example:
 exit status: 0 authentic and complete, 1 do not rely on it, 2 intact but not all was checked
 (no trust line, for one), 3 this is no bundle.
 
+Whoever holds the key of the log and those of the people can write the record anew, under the
+same trust line, and its bundle then verifies. What shows it is a head that you got earlier, on
+paper or as a file (--prior; again for each), or witnesses who signed it (--witness).
+
 example:
   custody verify bundle.zip --trust trust.txt --prior checkpoint-i-was-given
+  custody verify bundle.zip --trust trust.txt --witness a.txt --witness b.txt --quorum 1
 """,
     "audit": """\
 exit status: 0 sound, 1 not sound. Every event, signature, head and rule is checked again.

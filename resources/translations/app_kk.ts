@@ -279,6 +279,14 @@
         <translation>Жазылған бүтін, оны оқуға, іздеуге және тексеруге болады. Әрі қарай жазу үшін Custody бағдарламасын жауып, дискіні жазуға ашыңыз да, журналды қайта ашыңыз.</translation>
     </message>
     <message>
+        <source>A key of this station cannot be used: read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded is whole and can be read, searched and verified. To record more, put the key back from its backup, and open the ledger again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The words of this language were not found</source>
         <translation>Бұл тілдің сөздері табылмады</translation>
     </message>
@@ -2316,6 +2324,10 @@
         <translation>Сіздегі бұрынғы бақылау нүктесі оқылмайды.</translation>
     </message>
     <message>
+        <source>{needed} of {witnesses} witnesses cannot be asked for.</source>
+        <translation>Берілген куәлар саны: {witnesses}; олардан {needed} қолтаңба талап ету мүмкін емес.</translation>
+    </message>
+    <message>
         <source>The ledger has no such thing: {what}.</source>
         <translation>Журналда мұндай нәрсе жоқ: {what}.</translation>
     </message>
@@ -2326,6 +2338,10 @@
     <message>
         <source>The trust line cannot be read.</source>
         <translation>Сенім жолы оқылмайды.</translation>
+    </message>
+    <message>
+        <source>The line of a witness cannot be read.</source>
+        <translation>Куәнің жолын оқу мүмкін емес.</translation>
     </message>
     <message>
         <source>Bytes are not written as they have to be (base64).</source>
@@ -5151,6 +5167,33 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RoleNotice</name>
+    <message>
+        <source>“{what}” is recorded by: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a key here: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s key is unlocked</source>
+        <translation type="unfinished">Ешкімнің кілті ашылмаған</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation type="unfinished">Құлпын ашу …</translation>
+    </message>
+    <message>
+        <source>{person} may not sign this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch person …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Today</source>
@@ -5283,6 +5326,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>ScopeStep</name>
+    <message>
+        <source>A bundle for the prosecutor is approved by a supervisor, and one for anybody else by a prosecutor: who approves signs on the last page.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is no case yet.</source>
         <translation>Әзірге іс жоқ.</translation>
@@ -6195,8 +6242,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қайталап көру</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Басқа журнал …</translation>
+        <source>Another ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open to read only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Detail</source>

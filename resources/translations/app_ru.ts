@@ -277,6 +277,14 @@
         <translation>Записанное цело, его можно читать, искать и проверять. Чтобы записывать дальше, закройте Custody, сделайте диск доступным для записи и откройте журнал снова.</translation>
     </message>
     <message>
+        <source>A key of this station cannot be used: read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded is whole and can be read, searched and verified. To record more, put the key back from its backup, and open the ledger again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The words of this language were not found</source>
         <translation>Слова этого языка не найдены</translation>
     </message>
@@ -2261,6 +2269,10 @@
         <translation>Прежняя контрольная точка, которая у вас есть, не читается.</translation>
     </message>
     <message>
+        <source>{needed} of {witnesses} witnesses cannot be asked for.</source>
+        <translation>Указано свидетелей: {witnesses}; потребовать подписи {needed} из них нельзя.</translation>
+    </message>
+    <message>
         <source>The ledger has no such thing: {what}.</source>
         <translation>В журнале этого нет: {what}.</translation>
     </message>
@@ -2271,6 +2283,10 @@
     <message>
         <source>The trust line cannot be read.</source>
         <translation>Строка доверия не читается.</translation>
+    </message>
+    <message>
+        <source>The line of a witness cannot be read.</source>
+        <translation>Строка свидетеля не читается.</translation>
     </message>
     <message>
         <source>Bytes are not written as they have to be (base64).</source>
@@ -5057,6 +5073,33 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RoleNotice</name>
+    <message>
+        <source>“{what}” is recorded by: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a key here: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s key is unlocked</source>
+        <translation type="unfinished">Ничей ключ не разблокирован</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation type="unfinished">Разблокировать …</translation>
+    </message>
+    <message>
+        <source>{person} may not sign this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch person …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Today</source>
@@ -5183,6 +5226,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>ScopeStep</name>
+    <message>
+        <source>A bundle for the prosecutor is approved by a supervisor, and one for anybody else by a prosecutor: who approves signs on the last page.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is no case yet.</source>
         <translation>Дел пока нет.</translation>
@@ -6085,8 +6132,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Попробовать снова</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Другой журнал …</translation>
+        <source>Another ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open to read only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Detail</source>

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from custody.bundle import layout
+from custody.strict_json import b64
+from tests.custody.bundle.forge import TRUST, Forge, write_folder
+from tests.custody.bundle.test_seal import cosign, witness_line
 from tests.custody.office import CASE, OPEN_CASE, Office
 
 WORDS = ("--recipient", "Prosecutor's office", "--purpose", "trial")
@@ -254,3 +258,35 @@ def test_an_artifact_that_changed_before_the_export_stops_it(
     assert filled.cli("verify-artifacts").status == 1
     found = filled.cli("show", "--json").json["open findings"]
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "code"),
+    [
+        (["--witness", "FOLDER/cus"], 0, None),
+        (["--witness", "FOLDER/sup"], 1, None),
+        (["--witness", "FOLDER/cus", "--witness", "FOLDER/sup"], 1, None),
+        (["--witness", "FOLDER/cus", "--witness", "FOLDER/sup", "--quorum", "1"], 0, None),
+        (["--witness", "FOLDER/cus", "--quorum", "2"], 3, "input.quorum"),
+        (["--quorum", "1"], 3, "input.quorum"),
+        (["--witness", "cus+nonsense"], 3, "input.witness"),
+    ],
+)
+def test_a_reader_asks_for_witnesses(
+    office: Office, tmp_path: Path, words: list[str], status: int, code: str | None
+) -> None:
+    forge = Forge()
+    forge.seal_change = lambda files: files.update(
+        {layout.SEAL_COSIGNATURES: cosign("cus", files[layout.SEAL_CHECKPOINT])}
+    )
+    bundle = tmp_path / "bundle"
+    bundle.mkdir()
+    write_folder(forge.files(), bundle)
+    for name in ("cus", "sup"):
+        line = witness_line(name)
+        text = f"{line.name}+{line.keyid.hex()}+{b64(bytes([4]) + line.key)}"
+        (tmp_path / name).write_text(f"{text}\n")
+    places = [word.replace("FOLDER", str(tmp_path)) for word in words]
+    said = office.free("verify", bundle, "--trust", TRUST, *places, "--json")
+    assert said.status == status, said.out
+    assert said.json.get("error") == code
