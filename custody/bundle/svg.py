@@ -113,6 +113,19 @@ def inline_key(drawing: Drawing, words: Words) -> str:
     return _open(height, words.language, words.text("picture.key.title"), "", 0) + key + "</svg>"
 
 
+def printed_rows(drawing: Drawing, words: Words) -> list[tuple[str, str]]:
+    """The rows and the key for paper, each complete in itself, with what it shows in words."""
+    style = stylesheet("light").replace(FONTS, "'Noto Sans'")
+    for ink, colour in PALETTES["light"].items():
+        style = style.replace(f"var(--cp-{ink})", colour)  # what sets type knows no variables
+    named = [*(row.words for row in drawing.rows), words.text("picture.key.title")]
+    drawn = [*inline_rows(drawing, words), inline_key(drawing, words)]
+    return [
+        (svg.replace("<title", f"<style>{style}</style><title", 1), said)
+        for svg, said in zip(drawn, named, strict=True)
+    ]
+
+
 def stylesheet(theme: Theme) -> str:
     """The styles of the picture; `auto` follows the reader's system and prints light."""
     if theme != "auto":

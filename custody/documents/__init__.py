@@ -1,0 +1,1 @@
+"""Papers made from the record: protocols, inventories, receipts, letters, orders, acts."""

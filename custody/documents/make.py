@@ -1,0 +1,240 @@
+"""Making a document, keeping it, and making it again.
+
+A document is told as of a checkpoint: the same kind, subject, language and checkpoint give the same
+bytes as long as the template is the same. What was printed and kept is found by its digest whatever
+became of the template since.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import custody
+from custody.clock import parse_instant, zone
+from custody.documents.compose import compose
+from custody.documents.gather import gather
+from custody.documents.record import Record
+from custody.documents.template import LAYOUT, Template, Templates
+from custody.domain.events import LANGUAGES
+from custody.errors import InputError
+from custody.station import Station
+from custody.strict_json import b64, canonical, parse
+from custody.typeset import set_pdf
+
+MEDIA_TYPE: Final = "application/pdf"
+_CODE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as made."""
+
+    data: bytes
+    kind: str
+    subject: str
+    language: str
+    case: str
+    as_of: int
+    """Size of the tree at the checkpoint as of which it tells."""
+    code: str
+    """What its QR code and the foot of each page name it by."""
+    title: str
+
+    @property
+    def sha256(self) -> str:
+        """Digest of its bytes, as events name it."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def field(self) -> dict[str, Any]:
+        """It as a field of an event names it."""
+        return {"sha256": self.sha256, "size": len(self.data), "media_type": MEDIA_TYPE}
+
+
+def templates_of(station: Station) -> Templates:
+    """The templates of a station: its agency's own, and the project's."""
+    return Templates(station.folder)
+
+
+def make(
+    station: Station,
+    kind: str,
+    subject: str,
+    language: str,
+    *,
+    case: str | None = None,
+    as_of: int | None = None,
+    draft: Mapping[str, Any] | None = None,
+) -> Document:
+    """Make a document.
+
+    Args:
+        station: Where the record lies.
+        kind: A kind of document.
+        subject: What it is about, as its family says: the id of a search, an event, a request,
+            a case, an item.
+        language: `kk`, `ru` or `en`.
+        case: The case, where the subject does not tell it.
+        as_of: Size of the tree at the checkpoint as of which it tells; the newest by default.
+        draft: Of a request that is still to be approved: the fields of the command.
+
+    Raises:
+        InputError: No such kind, subject or checkpoint; something is missing; a letter that the
+            fonts do not have. Nothing is made.
+    """
+    if language not in LANGUAGES:
+        raise InputError("input.language", language=language)
+    templates = templates_of(station)
+    template = templates.get(kind)
+    record = Record(station.ledger, case or _case_of(station, template, subject), as_of)
+    facts = gather(template, templates, record, subject, language, draft)
+    content = compose(template, templates, facts)
+    content |= {
+        "agency": record.agency,
+        "language": language,
+        "number": f"{facts.single['registration']} · {record.case}"
+        if facts.single["registration"] not in ("", record.case)
+        else record.case,
+    }
+    told = {
+        "as_of": {
+            "origin": record.checkpoint.origin,
+            "size": record.size,
+            "root": b64(record.checkpoint.root),
+        },
+        "case": record.case,
+        "content": {**content, "parts": [_without_pictures(part) for part in content["parts"]]},
+        "kind": kind,
+        "language": language,
+        "subject": subject,
+        "template": template.sha256,
+    }
+    code = hashlib.sha256(canonical(told)).hexdigest()[:_CODE]
+    data = set_pdf(
+        LAYOUT,
+        {**content, **_furniture(templates, template, record, language, kind, code)},
+        canonical({**told, "code": code, "made_by": f"Custody {custody.__version__}"}),
+    )
+    return Document(data, kind, subject, language, record.case, record.size, code, content["title"])
+
+
+def _furniture(
+    templates: Templates, template: Template, record: Record, language: str, kind: str, code: str
+) -> dict[str, Any]:
+    """What stands on every document whatever it is about."""
+    at, offset = record.at
+    local: datetime = parse_instant(at).astimezone(zone(offset))
+    checkpoint = record.checkpoint.text().rstrip("\n").split("\n")
+    name = f"custody-document {code} {record.case} {kind}"
+    words = {
+        each: templates.word(each, language)
+        for each in ("page", "record", "signature", "qr", "checkpoint")
+    }
+    printed = templates.word("printed", language).format(
+        version=custody.__version__, template=template.sha256[:12], language=language
+    )
+    return {
+        "checkpoint": checkpoint,
+        "code": f"{code} · {kind} · {record.case}",
+        "date": [local.year, local.month, local.day, local.hour, local.minute, local.second],
+        "qr": qr_svg("\n".join([*checkpoint, name, ""])),
+        "words": {**words, "printed": printed},
+    }
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG, with its quiet zone."""
+    import io
+
+    import segno
+
+    out = io.BytesIO()
+    segno.make_qr(text, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
+    return out.getvalue().decode()
+
+
+def _without_pictures(part: Mapping[str, Any]) -> dict[str, Any]:
+    if part["kind"] != "picture":
+        return dict(part)
+    return {**part, "pictures": [each["alt"] for each in part["pictures"]]}
+
+
+def _case_of(station: Station, template: Template, subject: str) -> str:
+    """The case in which a subject lies.
+
+    Raises:
+        InputError: `input.document_subject`; there is no such thing.
+    """
+    from custody.queries import Queries
+
+    queries = Queries(station.ledger)
+    family = template.family.name
+    if family == "event":
+        event = queries.event(subject).event
+        if event is not None and event.case is not None:
+            return event.case.id
+    elif family == "case":
+        return subject
+    else:
+        owner = station.ledger.view.case_of(family, subject)
+        if owner is not None:
+            return owner
+    raise InputError("input.document_subject", kind=template.kind, subject=subject)
+
+
+def keep(station: Station, document: Document) -> None:
+    """Keep a document's bytes with the station's files, under their digest."""
+    with station.artifacts.incoming(len(document.data)) as incoming:
+        incoming.write(document.data)
+        incoming.keep(document.sha256, len(document.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A kept document, and whether it comes out the same today."""
+
+    data: bytes
+    record: Mapping[str, Any]
+    same: bool
+    """Made again from the record it has the same bytes."""
+
+
+def again(station: Station, sha256: str) -> Again:
+    """The bytes of a document that was kept, and a comparison with one made again.
+
+    Raises:
+        InputError: `input.document_absent`; it is not kept here, or was not made by Custody.
+        IntegrityError: What is kept is not what its name says.
+    """
+    path = station.artifacts.path(sha256)
+    if not path.is_file():
+        raise InputError("input.document_absent", sha256=sha256)
+    data = path.read_bytes()
+    told = record_of(data)
+    if told is None or hashlib.sha256(data).hexdigest() != sha256:
+        raise InputError("input.document_absent", sha256=sha256)
+    draft = told.get("draft")
+    made = make(
+        station, told["kind"], told["subject"], told["language"],
+        case=told["case"], as_of=told["as_of"]["size"], draft=draft,
+    )  # fmt: skip
+    return Again(data, told, made.data == data)
+
+
+def record_of(data: bytes) -> dict[str, Any] | None:
+    """What a document of ours carries for programs; None in a PDF from elsewhere."""
+    import pypdfium2 as pdfium
+
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        for number in range(pdf.count_attachments()):
+            attachment = pdf.get_attachment(number)
+            if attachment.get_name() == "record.json":
+                return parse(bytes(attachment.get_data()))
+    finally:
+        pdf.close()
+    return None

@@ -1,0 +1,144 @@
+"""The record of a case as it stood at one checkpoint: what a document may tell."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from custody.bundle.story import Told
+from custody.errors import InputError, IntegrityError
+from custody.ledger.checkpoint import Checkpoint, open_note
+from custody.ledger.ledger import Ledger
+from custody.queries import EventFilter, Queries
+
+_NAMES: Final = ("person.registered",)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the case."""
+
+    index: int
+    told: Told
+    person: str
+    """Who did it: a person's id, or a station's."""
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self.told.event.id
+
+    @property
+    def type(self) -> str:
+        """The event's type."""
+        return self.told.event.type
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Open and private fields together."""
+        return {**self.told.event.body, **(self.told.private or {})}
+
+
+class Record:
+    """A case at a checkpoint."""
+
+    def __init__(self, ledger: Ledger, case: str, size: int | None = None) -> None:
+        """Stand before a case.
+
+        Args:
+            ledger: Where it is recorded.
+            case: Id of the case.
+            size: Size of the tree at the checkpoint as of which it is told; the newest by default.
+
+        Raises:
+            InputError: `input.no_case`, or `input.no_checkpoint` of that size.
+        """
+        self.case, self.ledger, self.queries = case, ledger, Queries(ledger)
+        store = ledger.store
+        note = store.last_checkpoint() if size is None else store.checkpoint(size)
+        if note is None:
+            raise InputError("input.no_checkpoint", size=size or 0)
+        self.checkpoint: Checkpoint = open_note(note, ledger.trust)
+        if not self.entries:
+            raise InputError("input.no_case", case=case)
+
+    @property
+    def size(self) -> int:
+        """Of the tree."""
+        return self.checkpoint.size
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All events of the case, in order; erased ones left out."""
+        return tuple(self._entries(EventFilter(case=self.case)))
+
+    @cached_property
+    def at(self) -> tuple[str, str]:
+        """When the last event before the checkpoint was recorded, and the station's offset."""
+        found = None
+        index = self.size - 1
+        while found is None and index >= 0:
+            found = self.queries.told(index)
+            index -= 1
+        if found is None:
+            raise IntegrityError("integrity.ledger", reason="it has no event that is not erased")
+        return found.event.recorded.at, found.event.recorded.offset
+
+    @cached_property
+    def agency(self) -> str:
+        """The agency's name for people."""
+        told = self.queries.told(0)
+        return "" if told is None else str(told.event.body.get("agency", ""))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Id of a person to the name that was registered."""
+        found: dict[str, str] = {}
+        for kind in _NAMES:
+            for entry in self._entries(EventFilter(type=kind)):
+                name = entry.fields.get("name")
+                if name:
+                    found[str(entry.fields["person"])] = str(name)
+        return found
+
+    def all(self, types: Iterable[str], **fields: Any) -> Iterator[Entry]:
+        """The events of some types whose fields have these values, in order."""
+        wanted = frozenset(types)
+        for entry in self.entries:
+            given = entry.fields
+            if entry.type in wanted and all(given.get(n) == v for n, v in fields.items()):
+                yield entry
+
+    def first(self, *types: str, **fields: Any) -> Entry | None:
+        """The first of them."""
+        return next(self.all(types, **fields), None)
+
+    def last(self, *types: str, **fields: Any) -> Entry | None:
+        """The last of them."""
+        found = None
+        for found in self.all(types, **fields):
+            pass
+        return found
+
+    def entry(self, name: str) -> Entry:
+        """An event of the case, by its id or by its place in the case, counted from 1.
+
+        Raises:
+            InputError: There is none.
+        """
+        for number, entry in enumerate(self.entries, 1):
+            link = entry.told.event.case
+            if entry.id == name or name == str(number if link is None else link.seq + 1):
+                return entry
+        raise InputError("input.no_event", index=name)
+
+    def _entries(self, of: EventFilter) -> Iterator[Entry]:
+        last = -1
+        while rows := self.queries.events(of, after=last):
+            for row in rows:
+                last = row.index
+                if row.index >= self.checkpoint.size:
+                    return
+                told = self.queries.told(row.index)
+                if told is not None:
+                    yield Entry(row.index, told, row.person or row.key)

@@ -1,0 +1,96 @@
+"""Values of the record in the words of a document: local times to the minute, names, digests."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from custody.bundle.rows import grouped
+from custody.bundle.words import readable
+from custody.clock import parse_instant, zone
+from custody.domain import wording
+from custody.domain.types_base import Field, Kind
+from custody.strict_json import canonical
+
+Cell = str | dict[str, str]
+"""A text, or `{"code": …}` for what is set in type of one width."""
+_FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
+
+
+class Teller:
+    """Tells values in one language, at one place's time."""
+
+    def __init__(self, language: str, offset: str, names: Mapping[str, str]) -> None:
+        self.language, self.offset, self._names = language, offset, names
+
+    def person(self, name: str) -> str:
+        """A person's name, with the id by which the record knows them."""
+        known = self._names.get(name)
+        return f"{readable(known)} ({name})" if known and known != name else name
+
+    def instant(self, at: str, offset: str | None = None) -> str:
+        """A time as clocks showed it there, to the minute."""
+        there = offset or self.offset
+        local = parse_instant(at).astimezone(zone(there))
+        seconds = "%H:%M:%S" if local.second else "%H:%M"
+        return f"{local.strftime(f'{_FORMS[self.language]} {seconds}')} (UTC{there})"
+
+    def day(self, date: str) -> str:
+        """A date of the form `2026-03-18`."""
+        year, month, day = date.split("-")
+        return date if self.language == "en" else f"{day}.{month}.{year}"
+
+    def label(self, field: Field, group: str = "") -> str:
+        """The words for a field."""
+        return wording.label(field.name, self.language, group=group)
+
+    def value(self, field: Field, value: Any, around: Mapping[str, Any] | None = None) -> Cell:
+        """A value of a field; `around` is the group in which it stands."""
+        many = field.many and isinstance(value, list)
+        if many and field.kind is not Kind.CHOICE:
+            told = [self.value(_one(field), each, around) for each in value]
+            return "; ".join(each if isinstance(each, str) else each["code"] for each in told)
+        match field.kind, value:
+            case Kind.INSTANT, str():
+                offset = (around or {}).get("offset")
+                return self.instant(value, offset if isinstance(offset, str) else None)
+            case Kind.DATE, str():
+                return self.day(value)
+            case Kind.PERSON, str():
+                return self.person(value)
+            case ((Kind.SHA256 | Kind.SHA512 | Kind.ROOT | Kind.KEY), str()):
+                return {"code": value}
+            case Kind.DOCUMENT, {"sha256": str() as sha256, "size": int() as size}:
+                return {"code": f"SHA-256 {sha256}, {grouped(size)} B"}
+            case ((Kind.DIGESTS | Kind.LEGACY), dict()):
+                return {"code": digests(value)}
+            case Kind.INTEGER, int():
+                return grouped(value)
+            case Kind.GROUP, dict():
+                return "; ".join(
+                    f"{name}: {told if isinstance(told, str) else told['code']}"
+                    for name, told in self.rows(field, value)
+                )
+            case _:
+                return readable(wording.in_words(field, value, self.language))
+
+    def rows(self, group: Field, values: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
+        """The members of a group that are given, each with its words."""
+        for member in group.fields:
+            given = values.get(member.name)
+            if given is not None and (member.name, given) != ("offset", self.offset):
+                yield self.label(member, group.name), self.value(member, given, values)
+
+
+def _one(field: Field) -> Field:
+    from dataclasses import replace
+
+    return replace(field, many=False)
+
+
+def digests(values: Mapping[str, str]) -> str:
+    """Digests by algorithm, in one line."""
+    return "; ".join(f"{name.upper()} {values[name]}" for name in sorted(values))
+
+
+def plain(value: Any) -> str:
+    """A value whose field is not known, as it stands."""
+    return value if isinstance(value, str) else canonical({"": value}).decode()[4:-1]

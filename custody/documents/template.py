@@ -1,0 +1,311 @@
+"""Templates of documents: wording, order and demands as data, in three languages.
+
+One file of `resources/templates/documents` is one kind of document; an agency's own files, in the
+folder `templates` of its station, win over those of the same kind. A file names what it prints by
+paths into the record: `started.place` is the field `place` of the event that started a search. A
+path that is not in the vocabulary is a fault of the file, found before anything is printed.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+from custody import resources
+from custody.documents.families import FAMILIES, Family
+from custody.domain.types_base import LANGUAGES, Field, Kind
+from custody.domain.vocabulary import TYPES
+from custody.errors import InputError
+
+FOLDER: Final = "templates/documents"
+LAYOUT: Final = "document.typ"
+OWN_FOLDER: Final = "templates"
+"""In a station's folder: its agency's own kinds."""
+_NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}\Z")
+_KINDS: Final = ("text", "fields", "list", "each", "lines", "signatures", "picture")
+_TOP: Final = {
+    "family", "types", "procedures", "when", "title", "basis", "part", "demand", "every_page",
+    "addressee",
+}  # fmt: skip
+_PART: Final = {"heading", "use", "columns", "widths", "labels", "always", "unless", *_KINDS}
+
+Text = Mapping[str, str]
+"""One text in the three languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a document."""
+
+    kind: str
+    heading: Text | None = None
+    text: Text | None = None
+    names: tuple[str, ...] = ()
+    """Paths of the fields, or of the list, the people or the picture."""
+    columns: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    """Path to the words that stand before it, where they are not those of the vocabulary."""
+    lines: int = 0
+    always: Text | None = None
+    """What is printed where there is nothing to tell; otherwise the part is left out."""
+    unless: str = ""
+    """A path: the part is left out where it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a document cannot do without."""
+
+    name: str
+    article: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of document."""
+
+    kind: str
+    family: Family
+    types: tuple[str, ...]
+    """Of events, that a document of the family `event` is made of."""
+    procedures: tuple[str, ...]
+    """That a document of the family `request` is made for."""
+    when: Mapping[str, tuple[str, ...]]
+    """Path of a choice to the values with which the document fits."""
+    title: Text
+    basis: Text | None
+    parts: tuple[Part, ...]
+    demands: tuple[Demand, ...]
+    every_page: tuple[str, ...]
+    """People who sign each page."""
+    addressee: tuple[str, ...]
+    sha256: str
+    """Of the file, the shared ones and the layout: what decides the wording and the look."""
+
+    def field(self, name: str) -> Field | None:
+        """The field of the vocabulary that a path names; None for what is reckoned."""
+        return field_of(self.family, self.types, name)
+
+
+def field_of(family: Family, types: tuple[str, ...], name: str) -> Field | None:
+    """The field that a path names.
+
+    Raises:
+        KeyError: Neither the vocabulary nor the family has it.
+    """
+    if name in family.single or name in family.people or name in family.lists:
+        return None
+    role, _, rest = name.partition(".")
+    named = types if role == "event" else family.roles[role]
+    found = next((TYPES[each].by_name[first] for each in named
+                  if (first := rest.partition(".")[0]) in TYPES[each].by_name), None)  # fmt: skip
+    if found is None:
+        raise KeyError(name)
+    for member in rest.split(".")[1:]:
+        if found.kind is not Kind.GROUP:
+            raise KeyError(name)
+        found = next((each for each in found.fields if each.name == member), None)
+        if found is None:
+            raise KeyError(name)
+    return found
+
+
+class Templates:
+    """All kinds of documents that a station can make."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Take the project's own, and those in a folder of the agency's.
+
+        Args:
+            folder: Of a station; without one, or without `templates` in it, only the project's.
+
+        Raises:
+            InputError: `input.template`, a file is malformed.
+        """
+        self._files = dict(_own_files())
+        own = None if folder is None else folder / OWN_FOLDER
+        if own is not None and own.is_dir():
+            for path in sorted(own.glob("*.toml")):
+                self._files[path.stem] = _read(path)
+        self._shared = _parsed("shared", self._files.pop("shared"))
+        self.words = _parsed("words", self._files.pop("words"))
+
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind, by name."""
+        return tuple(sorted(self._files))
+
+    def get(self, kind: str) -> Template:
+        """One kind.
+
+        Raises:
+            InputError: `input.document_kind`, there is none; `input.template`, it is malformed.
+        """
+        if kind not in self._files:
+            raise InputError("input.document_kind", kind=kind, kinds=", ".join(self.kinds()))
+        document = _parsed(kind, self._files[kind])
+        try:
+            made = self._template(kind, document)
+        except (KeyError, TypeError, ValueError, AttributeError) as err:
+            raise _bad(kind, f"{type(err).__name__}: {err}") from err
+        _check(made, self._column_names())
+        return made
+
+    def word(self, name: str, language: str) -> str:
+        """A word of ours that stands in every kind."""
+        return str(self.words["words"][name][language])
+
+    def column(self, name: str, language: str) -> str:
+        """The head of a column of a reckoned list."""
+        return str(self.words["columns"][name][language])
+
+    def label(self, name: str, language: str) -> str:
+        """The words before something reckoned."""
+        return str(self.words["labels"][name][language])
+
+    def _column_names(self) -> frozenset[str]:
+        return frozenset(self.words["columns"])
+
+    def _template(self, kind: str, document: Mapping[str, Any]) -> Template:
+        _closed(kind, document, _TOP)
+        family = FAMILIES[document["family"]]
+        return Template(
+            kind,
+            family,
+            tuple(document.get("types", ())),
+            tuple(document.get("procedures", ())),
+            {name: tuple(values) for name, values in document.get("when", {}).items()},
+            _text(document["title"]),
+            _text(document["basis"]) if "basis" in document else None,
+            tuple(part for each in document["part"] for part in self._parts(kind, each)),
+            tuple(
+                Demand(each["name"], each["article"], _text(each["why"]))
+                for each in self._demands(document)
+            ),
+            tuple(document.get("every_page", ())),
+            tuple(document.get("addressee", ())),
+            self._digest(kind),
+        )
+
+    def _demands(self, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        for each in document.get("demand", ()):
+            if "use" in each:
+                yield from self._shared["demands"][each["use"]]
+            else:
+                yield each
+
+    def _parts(self, kind: str, part: Mapping[str, Any]) -> Iterator[Part]:
+        if "use" in part:
+            for each in self._shared["parts"][part["use"]]:
+                yield from self._parts(kind, each)
+            return
+        _closed(kind, part, _PART)
+        (what,) = [each for each in _KINDS if each in part] or ["text"]
+        named = part.get(what, ()) if what not in ("text", "lines") else ()
+        names = (named,) if isinstance(named, str) else tuple(named)
+        columns = tuple(part.get("columns", ()))
+        yield Part(
+            what,
+            _text(part["heading"]) if "heading" in part else None,
+            _text(part["text"]) if "text" in part else None,
+            names,
+            columns,
+            tuple(part.get("widths", (1,) * len(columns))),
+            {name: _text(said) for name, said in part.get("labels", {}).items()},
+            part.get("lines", 0),
+            _text(part["always"]) if "always" in part else None,
+            part.get("unless", ""),
+        )
+
+    def _digest(self, kind: str) -> str:
+        hasher = hashlib.sha256()
+        layout = resources.read_text(f"templates/{LAYOUT}")
+        own = _own_files()
+        for text in (self._files[kind], own["shared"], own["words"], layout):
+            hasher.update(hashlib.sha256(text.encode()).digest())
+        return hasher.hexdigest()
+
+
+def _check(template: Template, columns: frozenset[str]) -> None:
+    """Refuse paths and places that lead nowhere, in every language.
+
+    Raises:
+        InputError: `input.template`.
+    """
+    for name in _names(template):
+        try:
+            template.field(name)
+        except KeyError:
+            raise _bad(template.kind, f"unknown field {name}") from None
+    for part in template.parts:
+        for column in part.columns:
+            known = template.family.lists.get(part.names[0] if part.names else "", ())
+            if column not in known or column not in columns:
+                raise _bad(template.kind, f"unknown column {column}")
+        if len(part.widths) != len(part.columns):
+            raise _bad(template.kind, f"as many widths as columns: {part.columns}")
+
+
+def _names(template: Template) -> Iterator[str]:
+    yield from template.when
+    yield from template.every_page
+    yield from template.addressee
+    yield from (demand.name for demand in template.demands)
+    texts = [template.title, template.basis]
+    for part in template.parts:
+        yield from part.names if part.kind != "picture" else ()
+        yield from part.labels
+        yield from (part.unless,) if part.unless else ()
+        texts += [part.heading, part.text, part.always]
+    for said in texts:
+        for text in (said or {}).values():
+            yield from places(text)
+
+
+def places(text: str) -> tuple[str, ...]:
+    """The paths that stand in a text as `{path}`."""
+    return tuple(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+def _text(value: Mapping[str, str]) -> Text:
+    if set(value) != set(LANGUAGES) or not all(isinstance(each, str) for each in value.values()):
+        raise ValueError(f"not a text in {', '.join(LANGUAGES)}: {value}")
+    return value
+
+
+def _closed(kind: str, document: Mapping[str, Any], names: set[str]) -> None:
+    unknown = sorted(document.keys() - names)
+    if unknown:
+        raise _bad(kind, f"unknown {', '.join(unknown)}")
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as err:
+        raise _bad(name, str(err)) from err
+
+
+def _read(path: Path) -> str:
+    if not _NAME.match(path.stem):
+        raise _bad(path.stem, "a name of lower-case letters, digits and hyphens")
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as err:
+        raise _bad(path.stem, str(err)) from err
+
+
+def _bad(file: str, reason: str) -> InputError:
+    return InputError("input.template", file=file, reason=reason)
+
+
+@cache
+def _own_files() -> Mapping[str, str]:
+    names = [name for name in resources.files(FOLDER) if name.endswith(".toml")]
+    return {Path(name).stem: resources.read_text(name) for name in names}
