@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>A key of this station cannot be used: read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы станцияның кілтін пайдалану мүмкін емес: тек оқуға болады</translation>
     </message>
     <message>
         <source>What is recorded is whole and can be read, searched and verified. To record more, put the key back from its backup, and open the ledger again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жазылған деректер бүтін, оларды оқуға, іздеуге және тексеруге болады. Жазуды жалғастыру үшін кілтті сақтық көшірмеден қалпына келтіріп, журналды қайта ашыңыз.</translation>
     </message>
     <message>
         <source>The words of this language were not found</source>
@@ -6242,12 +6242,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қайталап көру</translation>
     </message>
     <message>
-        <source>Another ledger…</source>
-        <translation type="unfinished"></translation>
+        <source>Another ledger …</source>
+        <translation type="unfinished">Басқа журнал …</translation>
     </message>
     <message>
-        <source>Open to read only</source>
-        <translation type="unfinished"></translation>
+        <source>Open read-only</source>
+        <translation>Тек оқу үшін ашу</translation>
     </message>
     <message>
         <source>Detail</source>

@@ -278,11 +278,11 @@
     </message>
     <message>
         <source>A key of this station cannot be used: read only</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ этой станции использовать нельзя: только чтение</translation>
     </message>
     <message>
         <source>What is recorded is whole and can be read, searched and verified. To record more, put the key back from its backup, and open the ledger again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записанное цело: его можно читать, в нём можно искать, его можно проверять. Чтобы записывать дальше, восстановите ключ из резервной копии и снова откройте журнал.</translation>
     </message>
     <message>
         <source>The words of this language were not found</source>
@@ -6132,12 +6132,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Попробовать снова</translation>
     </message>
     <message>
-        <source>Another ledger…</source>
-        <translation type="unfinished"></translation>
+        <source>Another ledger …</source>
+        <translation type="unfinished">Другой журнал …</translation>
     </message>
     <message>
-        <source>Open to read only</source>
-        <translation type="unfinished"></translation>
+        <source>Open read-only</source>
+        <translation>Открыть только для чтения</translation>
     </message>
     <message>
         <source>Detail</source>
