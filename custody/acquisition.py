@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
@@ -85,6 +85,8 @@ class Gathered:
     size: int = 0
     recorded: int = 0
     """Folders, links, sockets and so on: described, not opened."""
+    special: list[tuple[str, Kind]] = field(default_factory=list)
+    """Those of them that could be mistaken for files: sockets, pipes and devices, by their path."""
     problems: list[str] = field(default_factory=list)
     """Files that changed or could not be read, as text; they are no artifacts."""
     warnings: list[str] = field(default_factory=list)
@@ -169,9 +171,22 @@ def record(
         raise InputError("input.nothing_taken", paths=", ".join(map(str, plan.paths)))
     if len(plan.ids) > found.files:
         raise InputError("input.ids_left", named=len(plan.ids), files=found.files)
-    return station.service.execute_all(
-        Act(command, actor, tuple(cosigners)) for command in commands(station, plan, found)
-    )
+    told = commands(station, plan, found)
+    return station.service.execute_all(in_one_role(station, told, actor, cosigners))
+
+
+def in_one_role(
+    station: Station, told: Iterable[Command], actor: Signer, cosigners: Sequence[Signer] = ()
+) -> Iterator[Act]:
+    """One run's commands as acts of one person, all in the role that fits the first of them.
+
+    To be consumed while the lock is held. What a command names itself, stands.
+    """
+    role: str | None = None
+    for command in told:
+        if role is None:
+            role = station.service.judge(Act(command, actor, tuple(cosigners))).role
+        yield Act(replace(command, role=command.role or role), actor, tuple(cosigners))
 
 
 def _shifted(progress: Progress, done: int, total: int) -> Progress:
@@ -202,6 +217,8 @@ def _note(found: Gathered, taken: Taken, typer: FileTyper, plan: Plan, store: St
     elif taken.outcome is Outcome.RECORDED:
         found.recorded += 1
         found.has_listing = True
+        if taken.metadata is not None and taken.metadata.kind not in _PLAIN:
+            found.special.append((line["source"]["shown"], taken.metadata.kind))
     else:
         shown = line["source"]["shown"]
         found.problems.append(

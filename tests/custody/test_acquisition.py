@@ -8,6 +8,7 @@ import pytest
 
 from custody import acquisition
 from custody.acquisition import Plan, gather, record
+from custody.domain import schema
 from custody.domain.commands import Command
 from custody.errors import CancelledError, InputError, RefusedError
 from custody.service import Receipt
@@ -217,3 +218,29 @@ def test_an_image_is_read_where_the_file_system_has_no_hard_links(
     monkeypatch.setattr(os, "link", refuse)
     acquisition._name_again(kept, os.fsencode(tmp_path / "image.E01"))
     assert (tmp_path / "image.E01").read_bytes() == b"segment"
+
+
+@pytest.mark.parametrize("asked", [None, "INV"])
+def test_one_run_is_signed_in_one_role(office: Office, tmp_path: Path, asked: str | None) -> None:
+    """An officer in charge who is an investigator too: the acquisition tells in which role."""
+    (tmp_path / "file").write_text("content")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+        office.execute(station, received, "ANNA")
+        plan = Plan(CASE, (tmp_path / "file",), item="ITM-01", role=asked)
+        appended = take_in(station, office, plan).appended
+    assert [(done.event.type, done.event.actor_role) for done in appended] == [
+        ("artifact.acquired", "INV"),
+        ("artifact.hashed", "INV"),
+    ]
+
+
+def test_a_run_without_an_acquisition_is_signed_in_the_role_that_the_case_gives(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("content")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        (done,) = take_in(station, office, Plan(CASE, (tmp_path / "file",))).appended
+    assert done.event.actor_role == "OIC"
