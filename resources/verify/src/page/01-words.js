@@ -1,0 +1,91 @@
+// Words in three languages, switched live. Everything that comes from a bundle goes through `clean`
+// and into text nodes, never into markup.
+
+const WORDS = JSON.parse(document.getElementById("words").textContent);
+const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
+const HIDING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+let language = ["kk", "ru"].find((code) => navigator.language.toLowerCase().startsWith(code)) ?? "en";
+
+/** A text of a bundle with nothing in it that hides or turns letters. */
+function clean(text) {
+  return String(text).replace(HIDING, "\ufffd");
+}
+
+function fill(template, facts) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(facts, name) ? facts[name] : whole));
+}
+
+/** A word of the page by its name. */
+function word(name, facts = {}) {
+  return fill(WORDS[language].page[name], facts);
+}
+
+/** A reason of the check in words; a template without a translation is told as it stands. */
+function told({ text, facts = {} }) {
+  const values = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, factInWords(name, value)]));
+  return fill(WORDS[language].reasons[text] ?? text, values);
+}
+
+function factInWords(name, value) {
+  if (value !== null && typeof value === "object") return told(value);
+  if (name === "role") return roleInWords(value);
+  return clean(value);
+}
+
+function roleInWords(code) {
+  const known = WORDS[language].roles[code];
+  return known ? `${known} (${code})` : clean(code);
+}
+
+/** An instant as its station's clock showed it. */
+function instantInWords(at, offset = "+00:00") {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset);
+  const shift = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60000;
+  const shown = new Date(Date.parse(at) + shift).toISOString();
+  return `${shown.slice(0, 10)} ${shown.slice(11, 19)} ${offset === "+00:00" ? "UTC" : `UTC${offset}`}`;
+}
+
+function sizeInWords(bytes) {
+  const units = WORDS[language].page.units.split(" ");
+  let place = 0;
+  for (; bytes >= 1000 && place < units.length - 1; place++) bytes /= 1000;
+  const digits = place > 0 && bytes < 100 ? 1 : 0;
+  return `${bytes.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${units[place]}`;
+}
+
+// ---- what an event says ----
+
+const SHOWN_AT_MOST = 5;
+const NAMING = ["artifact", "item", "seal", "person", "name", "ref", "photo", "document", "text", "id", "kind"];
+
+function fieldInWords(field, value) {
+  const { choices, phrases } = WORDS[language];
+  if (Array.isArray(value)) return listInWords(value.map((each) => fieldInWords(field, each)));
+  if (value !== null && typeof value === "object") {
+    if (typeof value.raw === "string" && typeof value.shown === "string") return clean(value.shown);
+    const name = NAMING.find((each) => each in value) ?? Object.keys(value)[0];
+    return name === undefined ? "" : fieldInWords(name, value[name]);
+  }
+  if (typeof value === "boolean") return phrases[value ? "yes" : "no"];
+  if (typeof value !== "string") return clean(value);
+  if (/(?:^|_)role$/.test(field)) return roleInWords(value);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantInWords(value);
+  return choices[`${field}.${value}`] ?? choices[value] ?? clean(value);
+}
+
+function listInWords(names) {
+  const shown = names.slice(0, SHOWN_AT_MOST).join(", ");
+  const more = names.length - SHOWN_AT_MOST;
+  return more > 0 ? `${shown} ${fill(WORDS[language].phrases.more, { count: more })}` : shown;
+}
+
+/** The sentence of the history for an event; what is withheld is said to be. */
+function sentenceOf(event) {
+  const { sentences, phrases } = WORDS[language];
+  const sentence = (sentences[event.type] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
+    if (name === "case" && event.caseId) return clean(event.caseId);
+    if (name === "items" && event.items.length) return listInWords(event.items.map(clean));
+    return (Object.hasOwn(event.body, name) && fieldInWords(name, event.body[name])) || phrases.missing;
+  });
+  return event.withheld ? `${sentence} ${phrases.withheld}` : sentence;
+}

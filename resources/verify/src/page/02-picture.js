@@ -1,0 +1,124 @@
+// The custody picture, drawn from the events: a lane for each holder, time to the right, a line for
+// each item. Time is not to scale. Rows break like lines of text, so that it prints on paper.
+
+const WIDTH = 1000;
+const GUTTER = 170;
+const COLUMN = 64;
+const IN_A_ROW = Math.floor((WIDTH - GUTTER) / COLUMN);
+const LANE = 46;
+const MOST_COLUMNS = 400;
+const MOST_ITEMS = 40;
+const SVG = "http://www.w3.org/2000/svg";
+const MARKS = { "artifact.verified": "tick", "seal.checked": "tick", "artifact.mismatch_found": "broken", "artifact.missing_found": "broken", "incident.recorded": "broken" };
+const LEAVING = ["item.returned_to_owner", "item.confiscated", "item.transferred_outside", "item.destroyed"];
+const TAKING = ["item.seized", "item.received", "item.found", "transfer.accepted"];
+
+/** Who holds the items after an event; null where it changes nothing, "" on the way, "-" outside. */
+function holderAfter(event) {
+  if (TAKING.includes(event.type)) return event.person || null;
+  if (["item.checked_out", "item.returned_to_store"].includes(event.type)) return event.body.to;
+  if (event.type === "transfer.offered") return "";
+  if (LEAVING.includes(event.type)) return "-";
+  return null;
+}
+
+/** The story as columns: each with its event, the items in it, and where each then is. */
+function columnsOf(story) {
+  const holders = new Map();
+  const columns = [];
+  for (const event of story) {
+    const items = event.items.slice(0, MOST_ITEMS);
+    const back = ["transfer.refused", "transfer.recalled"].includes(event.type);
+    const next = holderAfter(event);
+    if (items.length === 0 || (next === null && !back && !(event.type in MARKS))) continue;
+    const moves = items.map((item) => {
+      const before = holders.get(item) ?? { holder: null, moving: false };
+      const after = next === null ? { holder: before.holder, moving: before.moving && !back }
+        : next === "" ? { holder: before.holder, moving: true } : { holder: next, moving: false };
+      holders.set(item, after);
+      return { item, before, after };
+    });
+    columns.push({ event, moves });
+    if (columns.length === MOST_COLUMNS) break;
+  }
+  return columns;
+}
+
+function draw(name, attributes, text) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** One picture for each row of columns, each readable alone; empty where nothing moved. */
+function picturesOf(story) {
+  const columns = columnsOf(story);
+  const items = [...new Set(columns.flatMap((column) => column.moves.map((move) => move.item)))];
+  const lanes = [...new Set(columns.flatMap((column) => column.moves.map((move) => move.after.holder)))].filter((lane) => lane !== null && lane !== "-");
+  if (columns.some((column) => column.moves.some((move) => move.after.holder === "-"))) lanes.push("-");
+  if (lanes.length === 0) return [];
+  const states = new Map(items.map((item) => [item, { holder: null, moving: false }]));
+  const pictures = [];
+  for (let at = 0; at < columns.length; at += IN_A_ROW) pictures.push(drawRow(columns.slice(at, at + IN_A_ROW), lanes, items, states));
+  return pictures;
+}
+
+function drawRow(columns, lanes, items, states) {
+  const top = 34;
+  const height = top + lanes.length * LANE + 22;
+  const picture = draw("svg", { class: "picture", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": word("picture_title") });
+  lanes.forEach((lane, place) => {
+    const y = top + (place + 0.5) * LANE;
+    picture.append(draw("line", { class: "lane", x1: GUTTER - 8, x2: WIDTH, y1: y, y2: y }));
+    picture.append(draw("text", { x: 0, y: y + 4 }, lane === "-" ? word("outside") : shortened(clean(lane), 22)));
+  });
+  const spread = Math.min(6, (LANE - 14) / Math.max(1, items.length));
+  const yOf = (item, lane) => top + (lanes.indexOf(lane) + 0.5) * LANE + (items.indexOf(item) - (items.length - 1) / 2) * spread;
+  for (const item of items) drawWay(picture, item, columns, states, yOf);
+  columns.forEach((column, place) => drawColumn(picture, column, GUTTER + (place + 0.5) * COLUMN, height, yOf));
+  return picture;
+}
+
+/** The line of one item through a row; its state behind the row is kept for the next. */
+function drawWay(picture, item, columns, states, yOf) {
+  let { holder, moving } = states.get(item);
+  let x = GUTTER;
+  const line = (fromX, fromY, toX, toY, dashed) => picture.append(draw("path", { class: dashed ? "way moving" : "way", d: `M${fromX} ${fromY}L${toX} ${toY}` }));
+  columns.forEach((column, place) => {
+    const move = column.moves.find((each) => each.item === item);
+    if (move === undefined) return;
+    const here = GUTTER + (place + 0.5) * COLUMN;
+    if (holder !== null && move.after.holder !== null && holder !== "-") {
+      const turn = Math.max(x, here - COLUMN * 0.5);
+      if (move.after.holder === holder) line(x, yOf(item, holder), here, yOf(item, holder), moving);
+      else {
+        line(x, yOf(item, holder), turn, yOf(item, holder), moving);
+        line(turn, yOf(item, holder), here, yOf(item, move.after.holder), moving);
+      }
+    }
+    ({ holder, moving } = move.after);
+    x = here;
+  });
+  if (holder !== null && holder !== "-") line(x, yOf(item, holder), GUTTER + columns.length * COLUMN, yOf(item, holder), moving);
+  states.set(item, { holder, moving });
+}
+
+function drawColumn(picture, { event, moves }, x, height, yOf) {
+  const [day, clock] = instantInWords(event.at, event.offset).split(" ");
+  picture.append(draw("text", { class: "dim", x, y: 12, "text-anchor": "middle" }, day));
+  picture.append(draw("text", { class: "dim", x, y: 25, "text-anchor": "middle" }, clock.slice(0, 5)));
+  picture.append(draw("text", { class: "dim", x, y: height - 6, "text-anchor": "middle" }, `#${event.seq}`));
+  for (const { item, after } of moves) {
+    if (after.holder === null) continue;
+    const y = yOf(item, after.holder);
+    const mark = MARKS[event.type];
+    if (mark === "tick") picture.append(draw("path", { class: "tick", d: `M${x - 5} ${y}l4 4l7 -9` }));
+    else if (mark === "broken") picture.append(draw("path", { class: "broken", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` }));
+    else picture.append(draw("circle", { class: "dot", cx: x, cy: y, r: 4 }));
+  }
+}

@@ -1,0 +1,208 @@
+// Taking the bundle and the trust line; running the workers; showing how far they are.
+
+const MOST_WORKERS = 8;
+const element = (id) => document.getElementById(id);
+const state = { bundle: null, report: null, workers: [], error: null, progress: null, began: 0 };
+
+
+const coreUrl = URL.createObjectURL(new Blob([element("core").textContent], { type: "text/javascript" }));
+
+// ---- the bundle ----
+
+function takeZip(file) {
+  start({ name: file.name, zip: file });
+}
+
+/** Files of a folder input: the first part of each path is the folder's own name. */
+function takeFolder(list) {
+  const files = [...list].map((file) => ({ path: file.webkitRelativePath.split("/").slice(1).join("/"), file }));
+  if (files.length) start({ name: list[0].webkitRelativePath.split("/")[0], files, folders: [] });
+}
+
+/** All that stands in a dropped folder. */
+async function walk(folder, path, into) {
+  const reader = folder.createReader();
+  for (;;) {
+    const entries = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (entries.length === 0) return;
+    for (const entry of entries) {
+      const name = `${path}${entry.name}`;
+      if (entry.isDirectory) {
+        into.folders.push(`${name}/`);
+        await walk(entry, `${name}/`, into);
+      } else {
+        into.files.push({ path: name, file: await new Promise((resolve, reject) => entry.file(resolve, reject)) });
+      }
+    }
+  }
+}
+
+async function takeDrop(transfer) {
+  const entry = transfer.items[0]?.webkitGetAsEntry?.();
+  if (transfer.items.length !== 1 || !entry) {
+    fault("bundle", "one_thing");
+  } else if (entry.isDirectory) {
+    const bundle = { name: entry.name, files: [], folders: [] };
+    await walk(entry, "", bundle);
+    start(bundle);
+  } else {
+    takeZip(transfer.files[0]);
+  }
+}
+
+// ---- running ----
+
+function fault(where, name, facts) {
+  state.error = { where, name, facts };
+  showError();
+}
+
+function showError() {
+  for (const where of ["trust", "heads", "bundle"]) {
+    const mine = state.error?.where === where;
+    element(`${where}-error`).textContent = mine ? word(state.error.name, { ...state.error.facts, why: state.error.why ? told(state.error.why) : "" }) : "";
+  }
+}
+
+async function isZip(file) {
+  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+async function start(bundle) {
+  endWorkers();
+  state.bundle = bundle;
+  state.report = null;
+  state.error = null;
+  showError();
+  element("result").hidden = true;
+  element("chosen-name").textContent = clean(bundle.name);
+  element("again").hidden = false;
+  try {
+    if (bundle.zip && !await isZip(bundle.zip)) return fault("bundle", "no_bundle");
+    if (bundle.files && !bundle.files.some(({ path }) => path === "bagit.txt")) return fault("bundle", "no_bundle");
+  } catch {
+    return fault("bundle", "unreadable", { file: clean(bundle.name) });
+  }
+  return run(bundle);
+}
+
+function run(bundle) {
+  const count = Math.max(2, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+  const checker = new Worker(coreUrl);
+  const ports = [];
+  state.workers = [checker];
+  for (let at = 0; at < count; at++) {
+    const channel = new MessageChannel();
+    const hasher = new Worker(coreUrl);
+    hasher.postMessage({ port: channel.port1 }, [channel.port1]);
+    ports.push(channel.port2);
+    state.workers.push(hasher);
+  }
+  state.began = performance.now();
+  state.progress = { done: 0, total: 0, path: "" };
+  checker.onmessage = ({ data }) => (data.report ? finish(data.report) : data.error ? fail(data.error) : showProgress(data));
+  checker.onerror = (event) => fail({ text: event.message });
+  const { zip = null, files = [], folders = [] } = bundle;
+  checker.postMessage({ zip, files, folders, trust: trustText(), priors: element("heads").value.trim(), ports }, ports);
+  element("work").hidden = false;
+  showProgress(state.progress);
+}
+
+/** Of what was pasted, scanned or read from a file: the one line. */
+function trustText() {
+  return element("trust").value.trim();
+}
+
+function endWorkers() {
+  state.workers.forEach((worker) => worker.terminate());
+  state.workers = [];
+  element("work").hidden = true;
+}
+
+function finish(report) {
+  endWorkers();
+  state.report = { ...report, checkedAt: new Date().toISOString() };
+  showReport(state.report);
+  element("result").scrollIntoView({ block: "start" });
+}
+
+function fail({ input, why, text }) {
+  endWorkers();
+  if (input) {
+    state.error = { where: input === "trust" ? "trust" : "heads", name: input === "trust" ? "bad_trust" : "bad_heads", why };
+    showError();
+  } else {
+    fault("bundle", "unreadable", { file: clean(text) });
+  }
+}
+
+function showProgress(progress) {
+  const { done, total, path } = state.progress = progress;
+  const seconds = (performance.now() - state.began) / 1000;
+  const rate = seconds > 0.5 ? done / seconds : 0;
+  element("bar").value = total ? done / total : 0;
+  // Each byte is read for two digests, by two readers.
+  const facts = { done: sizeInWords(done / 2), total: sizeInWords(total / 2), rate: sizeInWords(rate / 2), left: rate ? Math.ceil((total - done) / rate) : "…" };
+  element("rate").textContent = total ? word("rate", facts) : "";
+  element("file").textContent = clean(path);
+}
+
+// ---- the page ----
+
+function showLanguage(code) {
+  language = code;
+  document.documentElement.lang = code;
+  for (const each of document.querySelectorAll("[data-word]")) each.textContent = word(each.dataset.word);
+  for (const each of document.querySelectorAll("[data-label]")) each.setAttribute("aria-label", word(each.dataset.label));
+  for (const each of element("languages").children) each.setAttribute("aria-pressed", String(each.lang === code));
+  showError();
+  if (state.workers.length) showProgress(state.progress);
+  document.title = word("title");
+  if (state.report) showReport(state.report);
+}
+
+for (const [code, name] of Object.entries(LANGUAGES)) {
+  const button = make("button", { type: "button", lang: code }, name);
+  button.addEventListener("click", () => showLanguage(code));
+  element("languages").append(button);
+}
+
+/** Take texts from files into a field. */
+function readInto(input, field) {
+  input.addEventListener("change", async () => {
+    const texts = await Promise.all([...input.files].map((file) => file.slice(0, 1 << 16).text()));
+    element(field).value = texts.map((text) => text.replace(/\n+$/, "")).join("\n");
+    input.value = "";
+  });
+}
+
+readInto(element("trust-file"), "trust");
+readInto(element("heads-file"), "heads");
+if ("BarcodeDetector" in window) {
+  element("trust-scan").hidden = false;
+  element("trust-image").addEventListener("change", async ({ target }) => {
+    try {
+      const [code] = await new window.BarcodeDetector({ formats: ["qr_code"] }).detect(await createImageBitmap(target.files[0]));
+      element("trust").value = code.rawValue.trim();
+    } catch {
+      fault("trust", "no_code");
+    }
+    target.value = "";
+  });
+}
+element("folder").addEventListener("change", ({ target }) => takeFolder(target.files));
+element("zip").addEventListener("change", ({ target }) => target.files[0] && takeZip(target.files[0]));
+element("again").addEventListener("click", () => start(state.bundle));
+element("cancel").addEventListener("click", () => {
+  endWorkers();
+  fault("bundle", "cancelled");
+});
+for (const name of ["dragover", "drop", "dragleave"]) {
+  addEventListener(name, (event) => {
+    event.preventDefault();
+    element("drop").classList.toggle("over", name === "dragover");
+    if (name === "drop") takeDrop(event.dataTransfer).catch(() => fault("bundle", "unreadable", { file: "" }));
+  });
+}
+showLanguage(language);
