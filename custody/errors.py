@@ -120,8 +120,11 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.channel": "the channel {channel} is not open for this on {day}",
     "refused.clock_open": "a term of {request} still runs: {rule}",
     "refused.clock_runs": "the term of {request} has not passed",
+    "refused.condition_barred": "condition {condition} ({kind}) bars this: {what}; record the "
+    "consent of whoever set it first",
     "refused.condition_dropped": "condition {condition} is not carried on",
     "refused.condition_text": "condition {condition} has no text",
+    "refused.confidential": "{request} binds us to silence towards {recipient}",
     "refused.condition_unknown": "condition {condition} is not offered, or answered already",
     "refused.duration": "{days} days is outside the limit of {limit}",
     "refused.field_missing": "the procedure {procedure} asks for {fields}: {why}",
@@ -139,6 +142,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.request_state": "{request} is {state}; {type} does not fit",
     "refused.request_unknown": "the case has no request {request}",
     "refused.rule": "the terms of {procedure} are not counted by the rule {rule}",
+    "refused.supporting_part": "the supporting part of {request} never goes to the provider",
     "refused.sent_before": "{request} went to this address before",
     # --- What was handed in cannot be used: input.*
     # commands and the files of procedures
@@ -167,6 +171,9 @@ SENTENCES: Final[dict[str, str]] = {
     "input.ledger_exists": "{path} holds a ledger already",
     "input.newer_ledger": "{path} was written by a newer Custody (version {found}; known {known})",
     "input.no_case": "there is no case {case}",
+    "input.no_procedure": "there is no procedure {procedure}; known are {known}",
+    "input.no_request": "there is no request {request}",
+    "input.request_fields": "{procedure} asks for more: {fields}",
     "input.no_event": "the ledger has no event {index}",
     "input.no_id": "name the {kind}: custody show DIR {kind} ID",
     "input.no_item": "there is no item {item}",
@@ -188,6 +195,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.algorithm": "there is no digest algorithm {name!r}; known are {known}",
     "input.digest": "not a SHA-256 in lower-case hex: {text!r}",
     "input.hash_list": "line {line} of the list cannot be read: {reason}",
+    "input.filter": "the column {column} cannot be filtered by {text!r}",
     "input.list_algorithm": "{path} gives digests by {algorithms} alone; known are {known}",
     "input.image": "the image {path} cannot be read: {reason}",
     "input.no_paths": "name at least one file or folder",
@@ -195,6 +203,9 @@ SENTENCES: Final[dict[str, str]] = {
     "input.ids_left": "{named} artifacts are named, but {files} files were taken in",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "input.one_folder": "a list is compared with one folder",
+    "input.table": "{path} cannot be read as a table: {reason}",
+    "input.table_column": "the table has no column {column!r}",
+    "input.zone": "there is no time zone {zone!r}; give one such as Asia/Almaty or +05:00",
     # bundles and what is pinned
     "input.artifact_absent": "the content of artifact {artifact} is not here; hide it to go on",
     "input.bundle_size": "an event about bundle {bundle} would be larger than {limit} bytes: "

@@ -380,6 +380,26 @@ def happened() -> dict[str, str]:
         ),
         "refused.clock_open": translate("Errors", "A term of {request} still runs: {rule}."),
         "refused.clock_runs": translate("Errors", "The term of {request} has not passed."),
+        "refused.condition_barred": translate(
+            "Errors",
+            "Condition {condition} bars this: {what}. Record the consent of whoever set it first.",
+        ),
+        "refused.confidential": translate(
+            "Errors",
+            "{request} binds us to silence towards “{recipient}”.",
+        ),
+        "refused.course_state": translate(
+            "Errors",
+            "This does not fit the present state of {subject}.",
+        ),
+        "refused.procedure_off": translate(
+            "Errors",
+            "{procedure} is switched off: its legal basis is not in force on {day}.",
+        ),
+        "refused.supporting_part": translate(
+            "Errors",
+            "The supporting part of {request} never goes to the provider.",
+        ),
         "refused.condition_dropped": translate(
             "Errors",
             "Condition {condition} is not carried on.",
@@ -441,6 +461,10 @@ def happened() -> dict[str, str]:
         "input.command_document": translate("Errors", "What was entered cannot be read."),
         "input.language": translate("Errors", "There are no words in “{language}”."),
         "input.procedure": translate("Errors", "The file of procedures {file} is malformed."),
+        "input.profile": translate("Errors", "There is no legal profile “{profile}”."),
+        "input.no_procedure": translate("Errors", "There is no procedure “{procedure}”."),
+        "input.no_request": translate("Errors", "There is no request {request}."),
+        "input.request_fields": translate("Errors", "{procedure} asks for more: {fields}."),
         "input.schema": translate("Errors", "One field is not as it has to be: {pointer}."),
         "input.usage": translate("Errors", "That cannot be done so."),
         "input.enrolled": translate(
@@ -513,6 +537,10 @@ def happened() -> dict[str, str]:
             "Errors", "The password does not open {path}, or the archive is damaged."
         ),
         "input.archive_twice": translate("Errors", "The archive {path} has one name twice: {name}"),
+        "input.filter": translate("Errors", "“{column}” cannot be filtered by “{text}”."),
+        "input.table": translate("Errors", "{path} cannot be read as a table."),
+        "input.table_column": translate("Errors", "The table has no column “{column}”."),
+        "input.zone": translate("Errors", "There is no time zone “{zone}”."),
         "input.list_algorithm": translate(
             "Errors",
             "The list {path} gives digests by {algorithms} alone, and nothing here computes those.",

@@ -36,6 +36,10 @@ _NEXT: Final = {
         "Give --passphrase-file [PERSON=]FILE (readable by you alone), or set "
         "$CUSTODY_PASSPHRASE_<PERSON>, or run at a terminal."
     ),
+    "input.no_procedure": "custody procedures lists them.",
+    "input.no_request": "custody request list DIR lists them.",
+    "input.profile": "custody procedures --profiles lists them.",
+    "input.request_fields": "custody procedures NAME tells of each field who asks for it and why.",
     "input.target_exists": "Name another --out.",
     "input.witness": "Give the witness's verifier key itself, or a file that holds it.",
     "input.usage": "custody COMMAND --help tells the options.",
@@ -50,6 +54,9 @@ _NEXT: Final = {
     "refused.event_unknown": "custody show DIR case CASE lists them with their ids.",
     "refused.checkpoint_unknown": "custody show DIR tells how many events there are, and the root.",
     "refused.field_missing": "custody commands NAME lists them by procedure, under by_procedure.",
+    "refused.condition_barred": "consent.record with conditions names what was consented to.",
+    "refused.course_state": "custody procedures NAME tells which step follows which.",
+    "refused.procedure_off": "custody procedures NAME tells what it waits for.",
     "refused.finding_open": "A supervisor acknowledges and resolves it: finding.acknowledge.",
     "refused.finding_unnamed": (
         "Export the whole case, which shows the finding, or have it resolved first."

@@ -142,6 +142,13 @@
             <numerusform>%n photographs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other file(s)</source>
+        <translation>
+            <numerusform>%n other file</numerusform>
+            <numerusform>%n other files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemPage</name>

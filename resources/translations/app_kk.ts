@@ -1551,8 +1551,8 @@
 <context>
     <name>EndStep</name>
     <message>
-        <source>The end is later than now. Leave it empty for the moment you sign.</source>
-        <translation>Аяқталу уақыты қазіргіден кеш. Бос қалдырсаңыз, қол қойылған сәт болады.</translation>
+        <source>The end is later than now. Leave it empty for the moment of the review.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without attesting witnesses, attach the page that was signed on paper.</source>
@@ -1580,8 +1580,8 @@
         <translation>Әрекеттің аяқталуы</translation>
     </message>
     <message>
-        <source>An end that is left empty is the moment at which you sign.</source>
-        <translation>Аяқталуы көрсетілмесе, ол — қол қойған сәтіңіз.</translation>
+        <source>An end that is left empty is the moment at which the review is shown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A scan or photograph of the signed page, if there is one already.</source>
@@ -2039,6 +2039,26 @@
         <translation>{request} бойынша мерзім өтпеген.</translation>
     </message>
     <message>
+        <source>Condition {condition} bars this: {what}. Record the consent of whoever set it first.</source>
+        <translation>{condition} шарты бұған тыйым салады: {what}. Алдымен шартты қойғанның келісімін жазыңыз.</translation>
+    </message>
+    <message>
+        <source>{request} binds us to silence towards “{recipient}”.</source>
+        <translation>{request} бізді «{recipient}» алдында құпия сақтауға міндеттейді.</translation>
+    </message>
+    <message>
+        <source>This does not fit the present state of {subject}.</source>
+        <translation>Бұл {subject} қазіргі күйіне сәйкес келмейді.</translation>
+    </message>
+    <message>
+        <source>{procedure} is switched off: its legal basis is not in force on {day}.</source>
+        <translation>{procedure} өшірулі: оның құқықтық негізі {day} күні қолданыста емес.</translation>
+    </message>
+    <message>
+        <source>The supporting part of {request} never goes to the provider.</source>
+        <translation>{request} сұрау салуының негіздеме бөлімі қызмет жеткізушіге ешқашан жіберілмейді.</translation>
+    </message>
+    <message>
         <source>Condition {condition} is not carried on.</source>
         <translation>{condition} шарты әрі қарай берілмеген.</translation>
     </message>
@@ -2130,6 +2150,22 @@
         <source>The file of procedures {file} is malformed.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{file} рәсімдер файлы дұрыс құрылмаған.</translation>
+    </message>
+    <message>
+        <source>There is no legal profile “{profile}”.</source>
+        <translation>«{profile}» құқықтық бейіні жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no procedure “{procedure}”.</source>
+        <translation>«{procedure}» рәсімі жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no request {request}.</source>
+        <translation>{request} сұрау салуы жоқ.</translation>
+    </message>
+    <message>
+        <source>{procedure} asks for more: {fields}.</source>
+        <translation>{procedure} толықтыруды талап етеді: {fields}.</translation>
     </message>
     <message>
         <source>One field is not as it has to be: {pointer}.</source>
@@ -2262,6 +2298,22 @@
     <message>
         <source>The archive {path} has one name twice: {name}</source>
         <translation>{path} мұрағатында бір атау екі рет кездеседі: {name}</translation>
+    </message>
+    <message>
+        <source>“{column}” cannot be filtered by “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no column “{column}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no time zone “{zone}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
@@ -3152,6 +3204,29 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>{path} was not taken: it is {kind}, which holds no content to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pipe between programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a socket of a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device (name it by itself to take its content)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilesStep</name>
     <message>
         <source>Reading provider data</source>
@@ -3700,6 +3775,13 @@
             <numerusform>%n фотосурет</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Change {item}</source>
         <translation>{item} өзгерту</translation>
@@ -3885,13 +3967,12 @@
         <translation>Табылған кемінде бір затты қосыңыз.</translation>
     </message>
     <message>
-        <source>Two things have the same number.</source>
-        <translation>Екі заттың нөмірі бірдей.</translation>
+        <source>Two things have the same number: {item}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two things have the same seal.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Екі заттың мөрі бірдей.</translation>
+        <source>{item} and {other} have the same seal, {seal}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Things</source>
@@ -4213,6 +4294,10 @@
     <message>
         <source>Only the first {limit} characters are kept.</source>
         <translation>Тек алғашқы {limit} таңба сақталады.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1519,8 +1519,8 @@
 <context>
     <name>EndStep</name>
     <message>
-        <source>The end is later than now. Leave it empty for the moment you sign.</source>
-        <translation>Окончание позже, чем сейчас. Оставьте пустым: будет время подписания.</translation>
+        <source>The end is later than now. Leave it empty for the moment of the review.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without attesting witnesses, attach the page that was signed on paper.</source>
@@ -1547,8 +1547,8 @@
         <translation>Окончание действия</translation>
     </message>
     <message>
-        <source>An end that is left empty is the moment at which you sign.</source>
-        <translation>Если окончание не указано, это время вашей подписи.</translation>
+        <source>An end that is left empty is the moment at which the review is shown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A scan or photograph of the signed page, if there is one already.</source>
@@ -1989,6 +1989,26 @@
         <translation>Срок по {request} не истёк.</translation>
     </message>
     <message>
+        <source>Condition {condition} bars this: {what}. Record the consent of whoever set it first.</source>
+        <translation>Условие {condition} запрещает это: {what}. Сначала запишите согласие того, кто его поставил.</translation>
+    </message>
+    <message>
+        <source>{request} binds us to silence towards “{recipient}”.</source>
+        <translation>{request} обязывает нас хранить молчание перед «{recipient}».</translation>
+    </message>
+    <message>
+        <source>This does not fit the present state of {subject}.</source>
+        <translation>Это не соответствует нынешнему состоянию {subject}.</translation>
+    </message>
+    <message>
+        <source>{procedure} is switched off: its legal basis is not in force on {day}.</source>
+        <translation>{procedure} отключена: её правовое основание не действует {day}.</translation>
+    </message>
+    <message>
+        <source>The supporting part of {request} never goes to the provider.</source>
+        <translation>Обосновывающая часть {request} никогда не направляется поставщику услуг.</translation>
+    </message>
+    <message>
         <source>Condition {condition} is not carried on.</source>
         <translation>Условие {condition} не перенесено.</translation>
     </message>
@@ -2075,6 +2095,22 @@
     <message>
         <source>The file of procedures {file} is malformed.</source>
         <translation>Файл процедур {file} составлен неверно.</translation>
+    </message>
+    <message>
+        <source>There is no legal profile “{profile}”.</source>
+        <translation>Правового профиля «{profile}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no procedure “{procedure}”.</source>
+        <translation>Процедуры «{procedure}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no request {request}.</source>
+        <translation>Запроса {request} нет.</translation>
+    </message>
+    <message>
+        <source>{procedure} asks for more: {fields}.</source>
+        <translation>{procedure} требует дополнить: {fields}.</translation>
     </message>
     <message>
         <source>One field is not as it has to be: {pointer}.</source>
@@ -2207,6 +2243,22 @@
     <message>
         <source>The archive {path} has one name twice: {name}</source>
         <translation>В архиве {path} одно имя встречается дважды: {name}</translation>
+    </message>
+    <message>
+        <source>“{column}” cannot be filtered by “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no column “{column}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no time zone “{zone}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
@@ -3087,6 +3139,29 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>{path} was not taken: it is {kind}, which holds no content to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pipe between programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a socket of a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device (name it by itself to take its content)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilesStep</name>
     <message>
         <source>Reading provider data</source>
@@ -3633,6 +3708,14 @@
             <numerusform>%n фотографий</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Change {item}</source>
         <translation>Изменить {item}</translation>
@@ -3812,12 +3895,12 @@
         <translation>Добавьте хотя бы одну обнаруженную вещь.</translation>
     </message>
     <message>
-        <source>Two things have the same number.</source>
-        <translation>У двух вещей одинаковый номер.</translation>
+        <source>Two things have the same number: {item}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two things have the same seal.</source>
-        <translation>У двух вещей одинаковая печать.</translation>
+        <source>{item} and {other} have the same seal, {seal}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Things</source>
@@ -4135,6 +4218,10 @@
     <message>
         <source>Only the first {limit} characters are kept.</source>
         <translation>Сохраняются только первые {limit} знаков.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
