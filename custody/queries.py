@@ -6,7 +6,7 @@ from the ledger itself. Nothing here changes anything.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -179,13 +179,17 @@ class EventPage:
 class Queries:
     """Reads one ledger."""
 
-    def __init__(self, ledger: Ledger, catalogue: "Catalogue | None" = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        catalogue: "Catalogue | Callable[[], Catalogue] | None" = None,
+    ) -> None:
         """Stand before an open ledger.
 
         Args:
             ledger: The ledger; its view is caught up at each question.
-            catalogue: The procedures by which a case's clocks are reckoned; by default those that
-                come with the program.
+            catalogue: The procedures by which a case's clocks are reckoned, or what tells them
+                when they are first asked for; by default those that come with the program.
         """
         self._ledger = ledger
         self._catalogue = catalogue
@@ -426,7 +430,9 @@ class Queries:
                 people.update(self._rows("SELECT name, person FROM signing_key", []))
             return people.get(key, key)
 
-        return CaseState(case, self._catalogue or load(), person_of)
+        if self._catalogue is None or callable(self._catalogue):
+            self._catalogue = load() if self._catalogue is None else self._catalogue()
+        return CaseState(case, self._catalogue, person_of)
 
     def _fold(self, state: "CaseState", index: int) -> None:
         told = self.told(index)

@@ -2,7 +2,8 @@
 
 The folder holds `ledger.db` with `view.db` and `ledger.lock` (the record, and what can be made
 again from it), `keys/` (of people, of the log and of the station), `artifacts/` (copies of evidence
-by their SHA-256) and `station.json` (`{"offset", "station"}`: what no event tells).
+by their SHA-256) and `station.json` (`{"offset", "station"}`, and `"profile"` where it is not the
+project's own: what no event tells). `procedures/` may hold the agency's own files of procedures.
 """
 
 import contextlib
@@ -26,6 +27,7 @@ from custody.ledger.event import open_envelope
 from custody.ledger.ledger import LEDGER_FILE, Ledger
 from custody.ledger.ledger import read_trust as trust_of
 from custody.ledger.store import Store
+from custody.procedures.catalogue import DEFAULT_PROFILE, Catalogue, load
 from custody.scratch import sweep
 from custody.strict_json import b64, canonical, is_identifier, parse
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from custody.service import CustodyService
 
 STATION_FILE: Final = "station.json"
+PROCEDURES_FOLDER: Final = "procedures"
+"""Where an agency keeps its own files of procedures, beside its ledger."""
 IMAGE_PREFIX: Final = "image-"
 """How folders begin in which an intake reads an image; swept when the station is opened."""
 UNPACK_PREFIX: Final = "unpack-"
@@ -59,13 +63,24 @@ class Station:
     artifacts: ArtifactStore
     signer: Signer
     """The station's own key."""
+    profile: str = DEFAULT_PROFILE
+    """Id of the country's legal profile."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The procedures by which this station works, the agency's own files among them.
+
+        Raises:
+            InputError: One of these files is malformed, or there is no such profile.
+        """
+        return load(agency_files(self.folder), self.profile)
 
     @cached_property
     def service(self) -> "CustodyService":
         """What records. Made when it is first asked for: its rules take long to import."""
         from custody.service import CustodyService
 
-        return CustodyService(self.ledger, self.signer)
+        return CustodyService(self.ledger, self.signer, self.catalogue)
 
     def close(self) -> None:
         """Close every file."""
@@ -88,6 +103,7 @@ def found_station(
     station: str = "",
     offset: str = "+00:00",
     demonstration: bool = False,
+    profile: str = DEFAULT_PROFILE,
 ) -> Station:
     """Make a ledger: its genesis by two administrators, and the key of its station.
 
@@ -103,11 +119,13 @@ def found_station(
         station: The station's own id.
         offset: The station's offset from UTC.
         demonstration: One person may do everything, and every verifier says so.
+        profile: Id of the legal profile of the station's country.
 
     Raises:
         InputError: The folder holds a ledger, or what was given has no right form.
         StorageError: It cannot be written.
     """
+    load(agency_files(folder), profile)
     persons = [founder.person for founder in founders]
     from custody.domain.commands import Command
     from custody.service import Act
@@ -123,7 +141,10 @@ def found_station(
             agency=agency, offset=offset, demonstration=demonstration,
         )  # fmt: skip
     (folder / STATION_FILE).unlink(missing_ok=True)
-    write_new(folder / STATION_FILE, canonical({"offset": offset, "station": station}))
+    settings = {"offset": offset, "station": station}
+    if profile != DEFAULT_PROFILE:
+        settings["profile"] = profile
+    write_new(folder / STATION_FILE, canonical(settings))
     actor, *others = (founder.signer for founder in founders)
     made = open_station(folder, clock=clock)
     enrol = Command(
@@ -246,7 +267,7 @@ def open_station(
         folder: Where it lies.
         clock: What tells the time.
         trust: The log that the caller expects, if it expects one.
-        reading: Nothing is to be recorded, and the ledger refuses to.
+        reading: Nothing is to be recorded, and the ledger refuses to: no key is needed.
 
     Raises:
         InputError: There is no ledger here, its log key or station secret is not at hand.
@@ -263,8 +284,9 @@ def open_station(
     log = None if reading else keyring.open_log()
     ledger = Ledger.open(folder, clock=clock, log=log, trust=trust, offset=settings["offset"])
     artifacts = ArtifactStore(folder / "artifacts")
-    signer = keyring.open_station()
-    return Station(settings["station"], folder, ledger, keyring, artifacts, signer)
+    signer = keyring.stand_in() if reading else keyring.open_station()
+    profile = settings.get("profile", DEFAULT_PROFILE)
+    return Station(settings["station"], folder, ledger, keyring, artifacts, signer, profile)
 
 
 def _read_settings(path: Path) -> dict[str, str]:
@@ -273,11 +295,39 @@ def _read_settings(path: Path) -> dict[str, str]:
         settings = parse(read_file(path))
     except IntegrityError as err:
         raise unusable(path, str(err)) from err
-    if settings.keys() != {"offset", "station"}:
+    if settings.keys() - {"profile"} != {"offset", "station"}:
         raise unusable(path, "it does not tell the offset and the station, and nothing else")
-    if not (is_offset(settings["offset"]) and is_identifier(settings["station"])):
-        raise unusable(path, "the offset or the station is malformed")
+    names = (settings["station"], settings.get("profile", DEFAULT_PROFILE))
+    if not (is_offset(settings["offset"]) and all(map(is_identifier, names))):
+        raise unusable(path, "the offset, the station or the profile is malformed")
     return settings
+
+
+def catalogue_of(folder: Path) -> Catalogue:
+    """The procedures by which the station of a ledger works, read without any key.
+
+    Raises:
+        InputError: A file is malformed, or there is no such profile.
+    """
+    profile = DEFAULT_PROFILE
+    if (folder / STATION_FILE).is_file():
+        profile = _read_settings(folder / STATION_FILE).get("profile", DEFAULT_PROFILE)
+    return load(agency_files(folder), profile)
+
+
+def agency_files(folder: Path) -> dict[str, str]:
+    """The agency's own files of procedures beside a ledger: name to text.
+
+    Raises:
+        InputError: One cannot be read as text.
+    """
+    found: dict[str, str] = {}
+    for path in sorted((folder / PROCEDURES_FOLDER).glob("*.toml")):
+        try:
+            found[str(path)] = read_file(path).decode("utf-8")
+        except UnicodeDecodeError as err:
+            raise InputError("input.procedure", file=path, reason="it is no UTF-8") from err
+    return found
 
 
 def read_trust(folder: Path) -> TrustLine:

@@ -45,9 +45,7 @@ class Cases:
     @property
     def catalogue(self) -> "Catalogue":
         """The procedures by which cases are judged."""
-        from custody.procedures.catalogue import load
-
-        return load()
+        return self._station.catalogue
 
     def state(self, case: str) -> "CaseState":
         """The state of a case now; not opened where there is no such case."""
@@ -97,13 +95,15 @@ class Cases:
         """
         from custody.service import Act, Named
 
+        keys = [key for key in self.roster().keys.values() if key.ended is None]
+        own = next((key for key in keys if key.person == person), None)
+        if own is None:
+            return RefusedError("refused.key", person=person)
         others = (
-            Named(key.public)
-            for key in self.roster().keys.values()
-            if key.person != person and key.ended is None and not key.is_station
+            Named(key.public) for key in keys if key.person != person and not key.is_station
         )
         try:
-            self._service.judge(Act(command, Named(self.key_of(person).public), tuple(others)))
+            self._service.judge(Act(command, Named(own.public), tuple(others)))
         except RefusedError as err:
             return err
         except InputError:  # the form of a field, which nobody has filled in yet

@@ -45,7 +45,7 @@ def open_desk(
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
     return Desk(
         station=station,
-        queries=Queries(station.ledger),
+        queries=Queries(station.ledger, lambda: station.catalogue),
         cases=cases,
         jobs=jobs,
         people=people,

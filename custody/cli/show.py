@@ -14,9 +14,9 @@ from custody.domain.types_items import DETAILS
 from custody.domain.vocabulary import Kind
 from custody.errors import InputError
 from custody.ledger.ledger import Ledger
-from custody.procedures.catalogue import load
 from custody.procedures.requests import chain_closed
 from custody.queries import ArtifactRow, EventFilter, Queries
+from custody.station import catalogue_of
 from custody.strict_json import b64
 
 _OF_EVENT = (
@@ -32,7 +32,7 @@ _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 def show(arguments: argparse.Namespace) -> int:
     """Show the ledger, its cases, a case, an item or an event."""
     with open_reading(arguments) as ledger:
-        queries = Queries(ledger, load())
+        queries = Queries(ledger, catalogue_of(ledger.folder))
         views: dict[str, Callable[[], dict[str, Any]]] = {
             "": lambda: _ledger(ledger, queries),
             "case": lambda: _case(queries, arguments.id, arguments.lang),

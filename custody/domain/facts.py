@@ -33,8 +33,10 @@ from custody.domain.records import (
 from custody.domain.taken import Taken
 from custody.procedures import clocks
 from custody.procedures.catalogue import Catalogue
+from custody.procedures.machines import Machine
 from custody.procedures.requests import Request
 
+Facts = Mapping[str, str]
 NOT_KEPT: Final[frozenset[str]] = frozenset({""})
 """Stands for the ids of kinds that a case does not keep; no identifier is empty."""
 
@@ -72,6 +74,8 @@ class CaseFacts:
     informations: set[str] = field(default_factory=set)
     incoming: dict[str, str] = field(default_factory=dict)
     """Incoming request to its last step."""
+    courses: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Machine and what it moves, where that is no request and no search, to its state."""
     measures: dict[str, bool] = field(default_factory=dict)
     """Measure that made data inaccessible to whether it still stands."""
     consents: dict[str, bool] = field(default_factory=dict)
@@ -198,6 +202,11 @@ class CaseFacts:
     def chain(self, name: str) -> tuple[Request, ...]:
         """The orders to the providers along one communication (Article 17), in their order."""
         return tuple(each for each in self.requests.values() if each.chain == name)
+
+    def course_after(self, machine: Machine, name: str, event: str, facts: Facts) -> str | None:
+        """Where an event would bring a course; None where it does not fit."""
+        at = self.courses.get((machine.id, name), machine.initial)
+        return machine.after(at, event, facts)
 
     def open_findings(self, severity: str | None = None) -> tuple[Finding, ...]:
         """Findings that nobody has resolved, in the order they were raised."""

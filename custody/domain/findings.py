@@ -15,7 +15,7 @@ from custody.domain.events import Event
 from custody.domain.model import CaseState, Register
 from custody.domain.records import HELD
 from custody.domain.taken import alert_key
-from custody.procedures.clocks import Deadline, Rule
+from custody.procedures.clocks import OF_ANSWERS, Deadline
 
 NOT_VERIFIED_AFTER: Final = timedelta(days=90)
 PRESERVATION_ENDS_IN: Final = timedelta(days=3)
@@ -388,7 +388,7 @@ def _expired(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[s
 
 def _alerted(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
     """An order that nobody answered lapses, and a supervisor acknowledges it (procedures §0.7)."""
-    if fields["rule"] == Rule.ORDER and fields["level"] == "passed":
+    if fields["rule"] in OF_ANSWERS and fields["level"] == "passed":
         facts = {"due": fields["ends_at"]}
         raiser.finding(
             "other", facts, severity="amber", request=fields.get("request"), event=event.id

@@ -73,7 +73,9 @@ def _authority_reviewed(state: CaseFacts, taken: Taken) -> None:
 
 def _consent_recorded(state: CaseFacts, taken: Taken) -> None:
     if "consent" in taken.fields:
-        state.consents[taken.fields["consent"]] = taken.event.type == "consent.recorded"
+        stands = taken.event.type == "consent.recorded"
+        stands = stands and taken.fields.get("step", "given") in _CONSENTED
+        state.consents[taken.fields["consent"]] = stands
 
 
 def _conditions_offered(state: CaseFacts, taken: Taken) -> None:
@@ -84,8 +86,8 @@ def _note_conditions(state: CaseFacts, taken: Taken, standing: str) -> None:
     texts = {each["condition"]: each["text"] for each in taken.fields.get("condition_texts", ())}
     for each in taken.fields.get("conditions", ()):
         name = each["condition"]
-        request = taken.fields.get("request")
-        state.conditions[name] = Condition(name, each["kind"], request, standing, texts.get(name))
+        subject = taken.fields.get("request") or taken.fields.get("information")
+        state.conditions[name] = Condition(name, each["kind"], subject, standing, texts.get(name))
 
 
 def _conditions_answered(state: CaseFacts, taken: Taken) -> None:
@@ -110,6 +112,7 @@ def _spontaneous(state: CaseFacts, taken: Taken) -> None:
     if taken.event.type == "spontaneous.received":
         _note_conditions(state, taken, "accepted")
         names = {each["condition"] for each in taken.fields.get("conditions", ())}
+        names |= state.conditions_of_request(taken.fields.get("information", ""))
         for artifact in taken.fields.get("artifacts", ()):
             own = state.artifact(artifact).conditions
             state.change_artifact(artifact, conditions=own | names)
@@ -218,6 +221,7 @@ def _overridden(state: CaseFacts, taken: Taken) -> None:
     )
 
 
+_CONSENTED: Final = frozenset({"given", "finished"})
 FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {
     "case.opened": _case_opened,
     "case.member_assigned": _member_assigned,

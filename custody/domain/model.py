@@ -13,6 +13,7 @@ from custody.domain.events import Event
 from custody.domain.facts import CaseFacts
 from custody.domain.taken import Taken
 from custody.procedures import requests
+from custody.procedures.machines import facts_of
 
 
 class Register(Protocol):
@@ -52,6 +53,15 @@ class CaseState(CaseFacts):
             fold(self, taken)
         if event.type in _OF_REQUESTS:
             self._fold_request(taken)
+        self._fold_courses(taken)
+
+    def _fold_courses(self, taken: Taken) -> None:
+        for machine in self.catalogue.moved_by(taken.event.type):
+            facts = facts_of(taken.fields)
+            for name in machine.subjects(taken.fields):
+                moved = self.course_after(machine, name, taken.event.type, facts)
+                if moved is not None:
+                    self.courses[machine.id, name] = moved
 
     def _fold_request(self, taken: Taken) -> None:
         name = taken.fields.get("request")
@@ -89,10 +99,10 @@ _OF_REQUESTS: Final = frozenset(
         "preservation.released", "preservation.renewed", "preservation.requested",
         "request.acknowledged", "request.answered", "request.approved", "request.clarified",
         "request.closed", "request.postponed", "request.refused", "request.sent",
-        "request.withdrawn",
+        "request.withdrawn", "spontaneous.sent",
     }
 )  # fmt: skip
 """Types that move the request they name."""
 
-CHANGING: Final = frozenset({*_FOLDS, *_OF_REQUESTS})
+CHANGING: Final = frozenset({*_FOLDS, *_OF_REQUESTS, "contact.logged", "team.recorded"})
 """Types that change what is known of a case beyond who did what."""

@@ -299,6 +299,7 @@ class Condition:
     id: str
     kind: str
     request: str | None
+    """The request, or the information that came unasked, to which it belongs."""
     state: str
     """`offered`, `accepted` or `rejected`."""
     text: str | None = None

@@ -116,6 +116,7 @@ def decide(
     check = _CHECKS.get(kind.name)
     if check is not None:
         check(wish)
+    rules_requests.moves_courses(wish)
     attested(wish)
     return _draft(wish)
 
@@ -263,16 +264,15 @@ def _times(wish: Wish) -> None:
 
 
 def _demanded(wish: Wish) -> None:
-    """The fields that the procedure of searches asks for, by the edition of the day."""
-    procedure = wish.state.catalogue.procedure(ARTICLE_19, wish.day)
-    demands = None if procedure is None else procedure.events.get(wish.type.name)
-    if procedure is None or demands is None or "search" not in wish.fields:
+    """The fields that a procedure without a letter asks for, by the edition of the day."""
+    demanded = wish.state.catalogue.demanded(wish.type.name, wish.fields, wish.day)
+    if demanded is None:
         return
-    missing = [name for name in demands.required if name not in wish.fields]
-    if missing:
-        raise RefusedError(
-            "refused.field_missing", fields=", ".join(missing), procedure=procedure.id
-        )
+    procedure, sources = demanded
+    if procedure.id == ARTICLE_19 and "search" not in wish.fields:
+        return
+    missing = [name for name in sources if name not in wish.fields]
+    rules_requests.demand(procedure, missing, sources)
 
 
 def _none_gone(wish: Wish) -> None:

@@ -1,6 +1,6 @@
 """What is refused of cases, authorities, orders and requests (procedures §0.4-0.8, §1, §4.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 from custody.procedures import clocks
-from custody.procedures.catalogue import Procedure
+from custody.procedures.law import Procedure, Source
+from custody.procedures.machines import facts_of
 from custody.procedures.requests import Request, Step, destination
 
 CHANNEL: Final = "legal_channel"
@@ -77,7 +78,9 @@ def authority_known(wish: Wish) -> None:
 
 def consent_recorded(wish: Wish) -> None:
     """A new consent."""
-    wish.is_new("consent", wish.fields["consent"])
+    is_step = wish.fields.get("step", "offered") != "offered"
+    if not (is_step and wish.fields["consent"] in wish.state.consents):
+        wish.is_new("consent", wish.fields["consent"])
 
 
 def consent_withdrawn(wish: Wish) -> None:
@@ -112,6 +115,13 @@ def request_approved(wish: Wish) -> None:
     procedure = wish.state.catalogue.procedure(fields["procedure"], wish.day)
     if procedure is None or not procedure.approvers:
         raise RefusedError("refused.procedure_unknown", procedure=fields["procedure"])
+    if not wish.state.catalogue.is_on(procedure, wish.day):
+        raise RefusedError(
+            "refused.procedure_off",
+            procedure=procedure.id,
+            channel=procedure.needs_channel,
+            day=wish.day.isoformat(),
+        )
     drafter = fields["drafter"]
     wish.differ(wish.actor.person, drafter, "drafter and approver")
     if drafter not in wish.state.members_at(wish.now):
@@ -140,16 +150,38 @@ def _complete(wish: Wish, procedure: Procedure) -> None:
         if name not in fields["safeguards"]
     ]
     missing += [f"authorisation/{name}" for name in _unauthorised(wish, fields["authorisation"])]
-    if missing:
-        raise RefusedError(
-            "refused.field_missing", fields=", ".join(missing), procedure=procedure.id
-        )
+    demand(procedure, missing, {**procedure.fields.required, **_within(procedure)})
     for category in fields["data_categories"]:
         if category not in procedure.data_categories:
             raise RefusedError("refused.category", category=category, procedure=procedure.id)
     days = fields.get("duration_days")
     if days is not None and not 1 <= days <= (procedure.max_days or days):
         raise RefusedError("refused.duration", days=days, limit=procedure.max_days)
+
+
+def demand(procedure: Procedure, missing: Sequence[str], sources: Mapping[str, Source]) -> None:
+    """Refuse what lacks fields, and tell of each which article asks for it and why.
+
+    Raises:
+        RefusedError: `refused.field_missing`, for all of them at once.
+    """
+    if not missing:
+        return
+    told = [f"{name}: {sources[name].reason()}" for name in missing if name in sources]
+    raise RefusedError(
+        "refused.field_missing",
+        fields=", ".join(missing),
+        procedure=procedure.id,
+        why="; ".join(told),
+    )
+
+
+def _within(procedure: Procedure) -> dict[str, Source]:
+    """Sources of what stands inside the safeguards and the authorisation."""
+    by_treaty = Source("T", "15(2)")
+    inside = {f"safeguards/{name}": each for name, each in procedure.safeguards.required.items()}
+    names = ("ref", "at", "document", "supervision")
+    return {**inside, **{f"authorisation/{name}": by_treaty for name in names}}
 
 
 def _unauthorised(wish: Wish, given: Mapping[str, Any]) -> list[str]:
@@ -210,9 +242,10 @@ def conditions_offered(wish: Wish) -> None:
 def conditions_answered(wish: Wish) -> None:
     """Conditions that were offered and not yet answered, of the request that is named."""
     moves_request(wish)
+    subject = wish.fields.get("request") or wish.fields.get("information")
     for name in wish.fields["conditions"]:
         known = wish.state.conditions.get(name)
-        same = known is not None and known.request == wish.fields.get("request")
+        same = known is not None and known.request == subject
         if known is None or known.state != "offered" or not same:
             raise RefusedError("refused.condition_unknown", condition=name)
 
@@ -233,6 +266,17 @@ def request_closed(wish: Wish) -> None:
     for finding in wish.state.open_findings():
         if finding.request == request.id:
             raise RefusedError("refused.finding_open", finding=finding.id)
+
+
+def spontaneous_sent(wish: Wish) -> None:
+    """As its approval says, where one was recorded; what the procedure asks for is there."""
+    moves_request(wish)
+    if "request" in wish.fields:
+        procedure = _request(wish).procedure
+        demands = procedure.events.get(wish.type.name)
+        if demands is not None:
+            missing = [each for each in demands.required if each not in wish.fields]
+            demand(procedure, missing, demands.required)
 
 
 def confirmation_sent(wish: Wish) -> None:
@@ -317,6 +361,26 @@ def incoming_step(wish: Wish) -> None:
         second_signature(wish)
 
 
+def moves_courses(wish: Wish) -> None:
+    """What moves something that is no request is allowed in its present state.
+
+    A field that names many things (artifacts) speaks also of such as no procedure follows.
+    """
+    facts = facts_of(wish.fields)
+    for machine in wish.state.catalogue.moved_by(wish.type.name):
+        for name in machine.subjects(wish.fields):
+            if wish.state.course_after(machine, name, wish.type.name, facts) is None:
+                known = wish.state.courses.get((machine.id, name))
+                if known is None and not isinstance(wish.fields[machine.subject], str):
+                    continue
+                raise RefusedError(
+                    "refused.course_state",
+                    subject=name,
+                    state=known or machine.initial,
+                    type=wish.type.name,
+                )
+
+
 def _spelled_right(wish: Wish) -> None:
     """Persons never differ by letters' case alone."""
     person = wish.fields["person"]
@@ -384,6 +448,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "preservation.expired": preservation_expired,
     "preservation.released": moves_request,
     "incoming.step": incoming_step,
+    "spontaneous.sent": spontaneous_sent,
     "deadline.alerted": deadline_alerted,
     "override.recorded": override_recorded,
     "person.registered": person_registered,

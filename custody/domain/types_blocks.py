@@ -24,8 +24,8 @@ CONDITION_KINDS: Final = (
 )  # fmt: skip
 PROCEDURES: Final = (
     "art16", "art17", "art18-1a", "art18-1b", "art19", "art20", "art21", "art26", "art29", "art30",
-    "art31", "art32a", "art32b", "art33", "art34", "sap6", "sap7", "sap8", "sap9", "sap10", "direct-letter",
-    "reciprocity", "national",
+    "art31", "art32a", "art32b", "art33", "art34", "sap6", "sap7", "sap8", "sap9", "sap10",
+    "direct-letter", "reciprocity", "national",
 )  # fmt: skip
 CHANNELS: Final = (
     "direct_voluntary", "national_order", "reciprocity", "bilateral_treaty", "cis_agreement",

@@ -1,214 +1,51 @@
 """The catalogue of procedures: law as dated, replaceable data (procedures §0.1, §0.4, §0.5, §1).
 
 Nothing legal is a constant of the program. The project's own files stand in
-`resources/procedures/*.toml`; an agency may hand in newer ones. Of several editions of one thing
-the one counts that is valid on the day asked for and has the newest `edition`; the agency's wins
-over the project's where the two are of one edition. Keys of a file are a closed list.
+`resources/procedures/`: the procedures of the treaties, and under `profiles/` what a country makes
+of them; an agency may hand in newer ones, or another country. Of several editions of one thing the
+one counts that is valid on the day asked for and has the newest `edition`; the agency's wins over
+the project's where the two are of one edition.
 """
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from custody import resources
 from custody.errors import InputError
-from custody.procedures.clocks import Rule, Unit, WorkCalendar
-from custody.procedures.machines import Machine, Transition
+from custody.procedures import parsing
+from custody.procedures.clocks import WorkCalendar
+from custody.procedures.law import Channel, Edition, Overlay, Procedure, Profile, Source
+from custody.procedures.machines import Machine
 
-FOLDER: Final = "procedures"
-LANGUAGES: Final = ("kk", "ru", "en")
+__all__ = ["ACTS", "ARTICLE_19", "DEFAULT_PROFILE", "Catalogue", "Procedure", "Source", "load"]
+
+FOLDERS: Final = ("procedures", "procedures/profiles")
 ARTICLE_19: Final = "art19"
+DEFAULT_PROFILE: Final = "kz"
+ACTS: Final = frozenset({"act", "search"})
+"""Forms of procedures that are no letter: what they demand stands by type of event."""
+_KINDS: Final = frozenset({"machines", "common", "channels", "calendar", "procedure", "profile"})
+_NOTHING: Final = Overlay()
 
-_SOURCE: Final = re.compile(r"([TSKGP])(?: (\S.*))?\Z")
-_EDITION: Final = {
-    "kind",
-    "edition",
-    "valid_from",
-    "valid_to",
-    "checked_on",
-    "source",
-    "unconfirmed",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a demand comes from: a mark of procedures §0.1 and the place, e.g. `K 254(3)`."""
-
-    mark: str
-    place: str
-    unconfirmed: bool = False
-
-    @classmethod
-    def parse(cls, text: object, *, unconfirmed: bool = False) -> "Source":
-        """Read a source as the files write it."""
-        found = _SOURCE.match(text) if isinstance(text, str) else None
-        if found is None:
-            raise _bad(f"source {text!r}: a mark T, S, K, G or P and a place")
-        return cls(found[1], found[2] or "", unconfirmed)
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One text in the three languages of the product."""
-
-    kk: str
-    ru: str
-    en: str
-    review: tuple[str, ...]
-    """Languages whose text a lawyer has still to review."""
-
-    def text(self, language: str) -> str:
-        """The text in a language: `kk`, `ru` or `en`."""
-        return {"kk": self.kk, "ru": self.ru, "en": self.en}[language]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What dates a piece of the catalogue."""
-
-    edition: str
-    valid_from: date
-    valid_to: date | None
-    checked_on: date
-
-    def covers(self, day: date) -> bool:
-        """Whether it is to be used on a day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """One row of law (procedures §0.4)."""
-
-    act: str
-    article: str
-    part: str | None
-    title: Title
-    valid_from: date | None
-    valid_to: date | None
-    checked_on: date
-    checked_by: str | None
-    source: Source
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A legal channel and since when it is open."""
-
-    id: str
-    title: Title
-    usable_from: date | None
-    """None: not open."""
-    usable_to: date | None
-    as_of: date
-    source: Source
-    note: str
-
-    def usable_on(self, day: date) -> bool:
-        """Whether a request may go by this channel on a day."""
-        if self.usable_from is None or day < self.usable_from:
-            return False
-        return self.usable_to is None or day <= self.usable_to
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The rule by which a procedure's main term is counted."""
-
-    rule: Rule
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """A term within which what was sent in haste is confirmed on paper."""
-
-    means: frozenset[str]
-    count: int
-    unit: Unit
-    rule: Rule
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of the act of searching."""
-
-    witnesses: int
-    """Attesting witnesses that must be present."""
-    source: Source
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Demands:
-    """Names of fields, each with the source that asks for it."""
-
-    required: Mapping[str, Source]
-    optional: Mapping[str, Source]
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """One procedure of procedures §1."""
-
-    id: str
-    edition: Edition
-    source: Source
-    title: Title
-    machine: str
-    form: str
-    """`order` binds its addressee, `request` asks, `search` is an act of the investigators."""
-    approvers: frozenset[str]
-    """Roles that may approve (procedures §5.2)."""
-    channels: frozenset[str]
-    """Legal channels that fit; empty: any."""
-    data_categories: frozenset[str]
-    """Categories that may be asked for."""
-    hands_over: frozenset[str]
-    """Categories that an answer may hold; anything else is an over-disclosure."""
-    clock: Clock | None
-    max_days: int | None
-    """Longest single term."""
-    max_renewals: int | None
-    max_total_days: int | None
-    """Longest time from the first start to the last end; national law sets both, if any."""
-    national: str
-    fields: Demands
-    """Fields of `request.approved`, those of every request included."""
-    safeguards: Demands
-    events: Mapping[str, Demands]
-    """Type of event to its fields, for procedures that are no letter."""
-    forms: Mapping[str, Form]
-    confirmation: Confirmation | None
-    legal_basis: tuple[LegalBasis, ...]
-
-    def over_disclosed(self, asked: Iterable[str], received: Iterable[str]) -> frozenset[str]:
-        """Categories in an answer that the procedure or the request did not cover.
-
-        Data that nobody has classified count as content (procedures §0.2), so they are covered
-        only where content is.
-        """
-        covered = self.hands_over & frozenset(asked)
-        if "content" in covered:
-            covered |= {"unclassified"}
-        return frozenset(received) - covered
+Document = dict[str, Any]
+Documents = list[tuple[str, Document]]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All procedures, channels, machines and calendars of all editions."""
+    """All procedures, channels, machines and calendars of all editions, as one country has them."""
 
     procedures: tuple[Procedure, ...]
     channels: tuple[tuple[Edition, Channel], ...]
     machines: Mapping[str, Machine]
     calendars: tuple[tuple[Edition, WorkCalendar], ...]
+    profiles: tuple[Profile, ...]
+    """The editions of the country's profile."""
 
     def procedure(self, name: str, day: date) -> Procedure | None:
         """The edition of a procedure to be used on a day."""
@@ -217,6 +54,30 @@ class Catalogue:
         # An act before the first edition is judged by the first: there is no other.
         first = min(older, key=lambda each: each.edition.valid_from, default=None)
         return max(fits, key=lambda each: each.edition.edition, default=first)
+
+    def names(self) -> tuple[str, ...]:
+        """Ids of all procedures, sorted."""
+        return tuple(sorted({each.id for each in self.procedures}))
+
+    def demanded(
+        self, event: str, fields: Mapping[str, object], day: date
+    ) -> tuple[Procedure, Mapping[str, Source]] | None:
+        """What a procedure that is no letter asks of an event, if one does."""
+        for name in self.names():
+            procedure = self.procedure(name, day)
+            if procedure is None or procedure.form not in ACTS or procedure.needs_channel:
+                continue
+            demands = procedure.events.get(event)
+            if demands is not None and demands.apply_to(fields):
+                return procedure, demands.required
+        return None
+
+    def is_on(self, procedure: Procedure, day: date) -> bool:
+        """Whether a procedure may be used at all: its legal basis is valid on the day."""
+        if procedure.needs_channel is None:
+            return True
+        channel = self.channel(procedure.needs_channel, day)
+        return channel is not None and channel.usable_on(day)
 
     def channel(self, name: str, day: date) -> Channel | None:
         """What is known of a channel on a day."""
@@ -229,34 +90,57 @@ class Catalogue:
         fits = [pair for pair in self.calendars if pair[0].covers(day)] or list(self.calendars)
         return max(fits, key=lambda pair: pair[0].edition)[1]
 
+    def profile(self, day: date) -> Profile:
+        """The country's profile of a day."""
+        fits = [each for each in self.profiles if each.edition.covers(day)] or list(self.profiles)
+        return max(fits, key=lambda each: each.edition.edition)
 
-def load(replacements: Mapping[str, str] | None = None) -> Catalogue:
+    def moved_by(self, event: str) -> tuple[Machine, ...]:
+        """Machines of courses that an event may move."""
+        return tuple(
+            each for each in self.machines.values() if each.subject and event in each.events
+        )
+
+
+def load(
+    replacements: Mapping[str, str] | None = None, profile: str = DEFAULT_PROFILE
+) -> Catalogue:
     """Read the project's files and an agency's newer ones.
 
     Args:
         replacements: Name to text of the agency's own files, e.g. those of a folder it keeps.
+        profile: Id of the country's profile.
 
     Raises:
-        InputError: `input.procedure`; a file is malformed.
+        InputError: `input.procedure`; a file is malformed. `input.profile`: there is none of that
+            name.
     """
     if not replacements:
-        return _own()
-    return _assemble([*_parsed(_own_files()), *_parsed(replacements)])
+        return _own(profile)
+    return _assemble([*_parsed(_own_files()), *_parsed(replacements)], profile)
+
+
+def profiles(replacements: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Ids of the profiles that there are, sorted."""
+    documents = [*_parsed(_own_files()), *_parsed(replacements or {})]
+    return tuple(
+        sorted({str(each["id"]) for _, each in documents if each.get("kind") == "profile"})
+    )
 
 
 @cache
-def _own() -> Catalogue:
+def _own(profile: str) -> Catalogue:
     """The project's own, read once: nothing changes it."""
-    return _assemble(_parsed(_own_files()))
+    return _assemble(_parsed(_own_files()), profile)
 
 
 def _own_files() -> dict[str, str]:
-    names = (name for name in resources.files(FOLDER) if name.endswith(".toml"))
-    return {name: resources.read_text(name) for name in names}
+    names = (name for folder in FOLDERS for name in resources.files(folder))
+    return {name: resources.read_text(name) for name in names if name.endswith(".toml")}
 
 
-def _parsed(files: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
-    documents: list[tuple[str, dict[str, Any]]] = []
+def _parsed(files: Mapping[str, str]) -> Documents:
+    documents: Documents = []
     for name, text in files.items():
         try:
             documents.append((name, tomllib.loads(text)))
@@ -265,232 +149,109 @@ def _parsed(files: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
     return documents
 
 
-def _assemble(documents: list[tuple[str, dict[str, Any]]]) -> Catalogue:
-    by_kind: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for name, document in documents:
-        by_kind.setdefault(str(document.get("kind")), []).append((name, document))
-    unknown = by_kind.keys() - {"machines", "common", "channels", "calendar", "procedure"}
+def _assemble(documents: Documents, profile: str) -> Catalogue:
+    unknown = [name for name, each in documents if each.get("kind") not in _KINDS]
     if unknown:
-        raise InputError("input.procedure", file=by_kind[min(unknown)][0][0], reason="unknown kind")
-    common = max(by_kind["common"], key=lambda pair: str(pair[1].get("edition")))[1]
+        raise InputError("input.procedure", file=unknown[0], reason="unknown kind")
     machines: dict[str, Machine] = {}
-    channels: list[tuple[Edition, Channel]] = []
-    calendars: list[tuple[Edition, WorkCalendar]] = []
-    procedures: list[Procedure] = []
-    for kind in ("machines", "channels", "calendar", "procedure"):
-        for name, document in by_kind.get(kind, []):
-            try:
-                edition = _edition(document)
-                if kind == "machines":
-                    machines.update(_machines(document, machines))
-                elif kind == "channels":
-                    channels.extend((edition, _channel(row)) for row in document["channel"])
-                elif kind == "calendar":
-                    calendars.append((edition, _calendar(document)))
-                else:
-                    procedures.append(_procedure(document, edition, common, machines))
-            except (KeyError, TypeError, ValueError, AttributeError) as err:
-                raise InputError("input.procedure", file=name, reason=repr(err)) from err
-            except InputError as err:
-                raise InputError("input.procedure", file=name, reason=err.facts["reason"]) from err
+    for made in _each(documents, "machines", lambda each: parsing.machines(each, machines)):
+        machines.update(made)
+    mine, channels = _country(documents, profile)
+    channels += [
+        pair for pairs in _each(documents, "channels", _channels_of(profile)) for pair in pairs
+    ]
+    calendars = [pair for pair in _each(documents, "calendar", _calendar_of(mine)) if pair]
+    if not calendars:
+        raise InputError("input.procedure", file=profile, reason="no calendar of its name")
     # Later documents, the agency's, win over earlier ones of the same edition.
     return Catalogue(
-        tuple(reversed(procedures)), tuple(reversed(channels)), machines, tuple(reversed(calendars))
+        tuple(reversed(list(_procedures(documents, machines, mine)))),
+        tuple(reversed(channels)),
+        machines,
+        tuple(reversed(calendars)),
+        tuple(reversed(mine)),
     )
 
 
-def _bad(reason: str) -> InputError:
-    return InputError("input.procedure", file="", reason=reason)
+def _country(
+    documents: Documents, profile: str
+) -> tuple[list[Profile], list[tuple[Edition, Channel]]]:
+    """The editions of one profile, and the channels that stand in it."""
+
+    def read(document: Document) -> tuple[Profile, list[Channel]]:
+        return parsing.profile(document), list(map(parsing.channel, document.get("channel", ())))
+
+    found = list(_each(documents, "profile", read))
+    mine = [pair for pair in found if pair[0].id == profile]
+    if not mine:
+        known = " ".join(sorted({each.id for each, _ in found}))
+        raise InputError("input.profile", profile=profile, known=known)
+    return [each for each, _ in mine], [(each.edition, row) for each, rows in mine for row in rows]
 
 
-def _closed(document: Mapping[str, Any], names: set[str], what: str) -> None:
-    if not document.keys() <= names:
-        raise _bad(f"{what}: unknown {sorted(document.keys() - names)}")
+def _channels_of(profile: str) -> Callable[[Document], list[tuple[Edition, Channel]]]:
+    def read(document: Document) -> list[tuple[Edition, Channel]]:
+        rows = [(parsing.edition(document), row) for row in parsing.channels(document)]
+        return rows if document.get("profile", profile) == profile else []
+
+    return read
 
 
-def _edition(document: Mapping[str, Any]) -> Edition:
+def _calendar_of(mine: list[Profile]) -> Callable[[Document], tuple[Edition, WorkCalendar] | None]:
+    wanted = {each.calendar: each.counting for each in mine}
+
+    def read(document: Document) -> tuple[Edition, WorkCalendar] | None:
+        made = parsing.calendar(document)
+        counting = wanted.get(document["id"])
+        if counting is None:
+            return None
+        return parsing.edition(document), replace(made, counting=counting)
+
+    return read
+
+
+def _procedures(
+    documents: Documents, machines: Mapping[str, Machine], mine: list[Profile]
+) -> Iterator[Procedure]:
+    """Every edition of a procedure with every edition of the profile."""
+    common = max(
+        (each for _, each in documents if each.get("kind") == "common"),
+        key=lambda each: str(each.get("edition")),
+    )
+    for country in mine:
+
+        def read(document: Document, country: Profile = country) -> Procedure:
+            overlay = country.overlays.get(str(document.get("id")), _NOTHING)
+            dated = _both(parsing.edition(document), country.edition)
+            return parsing.procedure(document, dated, common, machines, overlay)
+
+        fits = [
+            (name, each)
+            for name, each in documents
+            if country.id in each.get("profiles", [country.id])
+        ]
+        yield from _each(fits, "procedure", read)
+
+
+def _both(first: Edition, second: Edition) -> Edition:
+    """When two things hold together; of both the newer editions count."""
+    ends = [each.valid_to for each in (first, second) if each.valid_to is not None]
     return Edition(
-        _text(document["edition"]),
-        _day(document["valid_from"]),
-        _day(document["valid_to"]) if "valid_to" in document else None,
-        _day(document["checked_on"]),
+        f"{first.edition} {second.edition}",
+        max(first.valid_from, second.valid_from),
+        min(ends, default=None),
+        min(first.checked_on, second.checked_on),
     )
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise _bad(f"{value!r} is not a text")
-    return value
-
-
-def _day(value: object) -> date:
-    if type(value) is not date:
-        raise _bad(f"{value!r} is not a date")
-    return value
-
-
-def _title(value: Mapping[str, Any]) -> Title:
-    _closed(value, {*LANGUAGES, "review"}, "title")
-    kk, ru, en = (_text(value[name]) for name in LANGUAGES)
-    return Title(kk, ru, en, tuple(value.get("review", ())))
-
-
-def _demands(value: Mapping[str, Any]) -> Demands:
-    _closed(value, {"required", "optional"}, "fields")
-    return Demands(
-        {name: Source.parse(text) for name, text in value.get("required", {}).items()},
-        {name: Source.parse(text) for name, text in value.get("optional", {}).items()},
-    )
-
-
-def _basis(value: Mapping[str, Any]) -> LegalBasis:
-    names = {"act", "article", "part", "title", "valid_from", "valid_to", "checked_on"}
-    _closed(value, names | {"checked_by", "source", "unconfirmed", "note"}, "legal_basis")
-    return LegalBasis(
-        _text(value["act"]),
-        _text(value["article"]),
-        value.get("part"),
-        _title(value["title"]),
-        _day(value["valid_from"]) if "valid_from" in value else None,
-        _day(value["valid_to"]) if "valid_to" in value else None,
-        _day(value["checked_on"]),
-        value.get("checked_by"),
-        Source.parse(value["source"], unconfirmed=value.get("unconfirmed", False)),
-        value.get("note"),
-    )
-
-
-def _channel(value: Mapping[str, Any]) -> Channel:
-    names = {"id", "title", "usable_from", "usable_to", "as_of", "source", "unconfirmed", "note"}
-    _closed(value, names, "channel")
-    return Channel(
-        _text(value["id"]),
-        _title(value["title"]),
-        _day(value["usable_from"]) if "usable_from" in value else None,
-        _day(value["usable_to"]) if "usable_to" in value else None,
-        _day(value["as_of"]),
-        Source.parse(value["source"], unconfirmed=value.get("unconfirmed", False)),
-        _text(value["note"]),
-    )
-
-
-def _calendar(document: Mapping[str, Any]) -> WorkCalendar:
-    _closed(document, _EDITION | {"id", "weekend", "yearly", "closed", "worked"}, "calendar")
-    days = (_text(each).split("-") for each in document["yearly"])
-    return WorkCalendar(
-        f"{document['id']} {document['edition']}",
-        frozenset(document["weekend"]),
-        frozenset((int(month), int(day)) for month, day in days),
-        frozenset(map(_day, document["closed"])),
-        frozenset(map(_day, document["worked"])),
-    )
-
-
-def _machines(document: Mapping[str, Any], known: Mapping[str, Machine]) -> dict[str, Machine]:
-    _closed(document, _EDITION | {"machine"}, "machines")
-    made: dict[str, Machine] = {}
-    for row in document["machine"]:
-        names = {"id", "extends", "initial", "open", "closable", "final", "transitions"}
-        _closed(row, names, "machine")
-        base = {**known, **made}.get(row["extends"]) if "extends" in row else None
-        opened = frozenset(row["open"])
-        transitions = [_transition(each, opened) for each in row["transitions"]]
-        if base is not None:
-            transitions += [each.reopened(base.open, opened) for each in base.transitions]
-        made[row["id"]] = Machine(
-            row["id"],
-            base.initial if base else row["initial"],
-            opened,
-            base.closable if base else frozenset(row["closable"]),
-            base.final if base else frozenset(row["final"]),
-            tuple(transitions),
-        )
-    return made
-
-
-def _transition(row: Mapping[str, Any], opened: frozenset[str]) -> Transition:
-    _closed(row, {"event", "from", "to", "when", "source"}, "transition")
-    Source.parse(row["source"])
-    states: set[str] = set()
-    for state in row["from"]:
-        states |= opened if state == "@open" else {state}
-    when = {name: frozenset(values) for name, values in row.get("when", {}).items()}
-    return Transition(_text(row["event"]), frozenset(states), _text(row["to"]), when)
-
-
-def _procedure(
-    document: Mapping[str, Any],
-    edition: Edition,
-    common: Mapping[str, Any],
-    machines: Mapping[str, Machine],
-) -> Procedure:
-    names = {
-        "id", "machine", "form", "approvers", "channels", "data_categories", "hands_over",
-        "clock", "national", "title", "limits", "required",
-        "optional", "events", "forms", "confirmation", "legal_basis",
-    }  # fmt: skip
-    _closed(document, _EDITION | names, "procedure")
-    if document["machine"] not in machines:
-        raise _bad(f"no machine {document['machine']}")
-    shared, own = _demands(_fields_of(common)), _demands(_fields_of(document))
-    is_letter = document["form"] != "search"
-    limits = document.get("limits", {})
-    _closed(limits, {"max_days", "max_renewals", "max_total_days"}, "limits")
-    return Procedure(
-        id=_text(document["id"]),
-        edition=edition,
-        source=Source.parse(document["source"], unconfirmed=document.get("unconfirmed", False)),
-        title=_title(document["title"]),
-        machine=document["machine"],
-        form=_text(document["form"]),
-        approvers=frozenset(document["approvers"]),
-        channels=frozenset(document.get("channels", ())),
-        data_categories=frozenset(document["data_categories"]),
-        hands_over=frozenset(document["hands_over"]),
-        clock=_clock(document["clock"]) if "clock" in document else None,
-        max_days=limits.get("max_days"),
-        max_renewals=limits.get("max_renewals"),
-        max_total_days=limits.get("max_total_days"),
-        national=_text(document["national"]),
-        fields=_joined(shared, own) if is_letter else own,
-        safeguards=_demands(common["safeguards"]),
-        events={name: _demands(each) for name, each in document.get("events", {}).items()},
-        forms={
-            name: Form(each["witnesses"], Source.parse(each["source"]), each.get("note"))
-            for name, each in document.get("forms", {}).items()
-        },
-        confirmation=_confirmation(document["confirmation"])
-        if "confirmation" in document
-        else None,
-        legal_basis=tuple(map(_basis, document["legal_basis"])),
-    )
-
-
-def _joined(shared: Demands, own: Demands) -> Demands:
-    """What every letter carries and what this one adds; what is required is not optional too."""
-    optional = {**shared.optional, **own.optional}
-    required = {**shared.required, **own.required}
-    return Demands(required, {name: optional[name] for name in optional if name not in required})
-
-
-def _clock(value: Mapping[str, Any]) -> Clock:
-    _closed(value, {"rule", "source"}, "clock")
-    return Clock(Rule(value["rule"]), Source.parse(value["source"]))
-
-
-def _fields_of(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: document[name] for name in ("required", "optional") if name in document}
-
-
-def _confirmation(value: Mapping[str, Any]) -> Confirmation:
-    _closed(value, {"means", "count", "unit", "rule", "source"}, "confirmation")
-    unit: Unit = value["unit"]
-    if unit not in ("hours", "days", "months", "years"):
-        raise _bad(f"unit {unit!r}")
-    return Confirmation(
-        frozenset(value["means"]),
-        int(value["count"]),
-        unit,
-        Rule(value["rule"]),
-        Source.parse(value["source"]),
-    )
+def _each(documents: Documents, kind: str, read: Callable[[Document], Made]) -> Iterator[Made]:
+    """What the documents of a kind say; what is wrong in one is told with its file's name."""
+    for name, document in documents:
+        if document.get("kind") != kind:
+            continue
+        try:
+            yield read(document)
+        except (KeyError, TypeError, ValueError, AttributeError) as err:
+            raise InputError("input.procedure", file=name, reason=repr(err)) from err
+        except InputError as err:
+            raise InputError("input.procedure", file=name, reason=err.facts["reason"]) from err

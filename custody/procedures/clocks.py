@@ -38,6 +38,16 @@ class Rule(StrEnum):
     """An urgent request by word of mouth is confirmed in writing; our own rule [P 5.2]."""
     ORDER = "ORDER-STATED"
     """As the order itself says: when its answer is due."""
+    SAP_7 = "SAP-7"
+    """What the Second Protocol gives a provider abroad; unconfirmed."""
+    SAP_8 = "SAP-8"
+    """What the Second Protocol gives a Party to serve an order, and then to answer; unconfirmed."""
+    CALENDAR = "CALENDAR-DAYS"
+    """Terms of a country whose law counts plain days; see its profile."""
+
+
+OF_ANSWERS: Final = frozenset({Rule.ORDER, Rule.SAP_7, Rule.SAP_8})
+"""Rules of what the other side owes: passed without an answer, a request lapses."""
 
 
 PRESERVATION_DAYS: Final = 90
@@ -47,6 +57,20 @@ ASSISTANCE_RED_DAYS: Final = 50
 PRESERVATION_ALERT_DAYS: Final = (21, 14, 7, 3, 1)
 URGENT_HOURS: Final = 24
 URGENT_ALERT_HOURS: Final = (12, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the law of a country counts its terms."""
+
+    rule: Rule
+    counts_start: bool
+    """Whether the day or hour of the start counts as the first."""
+    moves_to_working_day: bool
+    """Whether a last day that is not worked moves to the next that is."""
+
+
+CODE_COUNTING: Final = Counting(Rule.CPC_48, counts_start=False, moves_to_working_day=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,8 @@ class WorkCalendar:
     """Further days off: moved holidays, those that follow the moon."""
     worked: frozenset[date]
     """Days worked although the rules above call them free."""
+    counting: Counting = CODE_COUNTING
+    """How terms are counted on it."""
 
     def is_working(self, day: date) -> bool:
         """Whether people work on that day."""
@@ -209,28 +235,47 @@ def code_term(
     offset: str,
     calendar: WorkCalendar,
 ) -> Deadline:
-    """A term of the Criminal Procedure Code (KZ-CPC-48).
+    """A term of national law, as its country counts (in Kazakhstan KZ-CPC-48).
 
     Hours run from the hour after the starting one. Days, months and years end at 24:00 of the
     last day; months on the same date or, where the month has none, on its last day; a last day
-    that is not worked moves to the next that is.
+    that is not worked moves to the next that is. Where the start itself counts, all of this ends a
+    day, or an hour, earlier.
     """
     if count < 1:
         raise ValueError(f"{count} {unit}")
+    counting = calendar.counting
     start = parse_instant(starts_at).astimezone(zone(offset))
     if unit == "hours":
-        full_hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        end = format_instant(full_hour + timedelta(hours=count))
-        return Deadline(Rule.CPC_48, basis_event, starts_at, end, None, end, ())
-    if unit == "days":
-        last = start.date() + timedelta(days=count)
-    else:
-        last = _months_later(start.date(), count if unit == "months" else 12 * count)
-    end = end_of_day(calendar.next_working(last), offset)
+        full_hour = start.replace(minute=0, second=0, microsecond=0)
+        first = full_hour if counting.counts_start else full_hour + timedelta(hours=1)
+        end = format_instant(first + timedelta(hours=count))
+        return Deadline(counting.rule, basis_event, starts_at, end, None, end, ())
+    last = _last_day(start.date(), count, unit)
+    if counting.counts_start:
+        last -= timedelta(days=1)
+    if counting.moves_to_working_day:
+        last = calendar.next_working(last)
+    end = end_of_day(last, offset)
     alerts = _days_before(end, (1,), starts_at)
     return Deadline(
-        Rule.CPC_48, basis_event, starts_at, end, None, end, alerts, calendar=calendar.version
+        counting.rule, basis_event, starts_at, end, None, end, alerts, calendar=calendar.version
     )
+
+
+def answer_term(
+    basis_event: str, starts_at: str, rule: Rule, count: int, unit: Unit, offset: str
+) -> Deadline:
+    """What a treaty gives the other side, in plain calendar days (SAP-7, SAP-8)."""
+    end = end_of_day(_last_day(local_day(starts_at, offset), count, unit), offset)
+    alerts = _days_before(end, (3, 1), starts_at)
+    return Deadline(rule, basis_event, starts_at, end, None, end, alerts)
+
+
+def _last_day(day: date, count: int, unit: Unit) -> date:
+    if unit == "days":
+        return day + timedelta(days=count)
+    return _months_later(day, count if unit == "months" else 12 * count)
 
 
 def _months_later(day: date, months: int) -> date:

@@ -5,8 +5,10 @@ A state is derived from signed events each time; it is never a stored column of 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
+_ROW_NAME: Final = "artifact"
+"""Member that names the thing, where the subject's field is a list of groups."""
 SAME: Final = "="
 """As a target: the state stays what it is."""
 
@@ -20,6 +22,8 @@ class Transition:
     to: str
     when: Mapping[str, frozenset[str]]
     """Fact to the values with which the row fits; the empty text stands for an absent fact."""
+    source: str = ""
+    """Where the row comes from."""
 
     def fits(self, state: str, event: str, facts: Mapping[str, str]) -> bool:
         """Whether the row speaks of this event in this state."""
@@ -47,6 +51,8 @@ class Machine:
     closable: frozenset[str]
     final: frozenset[str]
     transitions: tuple[Transition, ...]
+    subject: str = ""
+    """Field of its events that names what it moves; empty for requests and searches."""
 
     @property
     def states(self) -> frozenset[str]:
@@ -69,3 +75,20 @@ class Machine:
             if row.fits(state, event, facts):
                 return state if row.to == SAME else row.to
         return None
+
+    def subjects(self, fields: Mapping[str, Any]) -> tuple[str, ...]:
+        """What an event names in the field of the machine's subject: nothing, one or many."""
+        value = fields.get(self.subject)
+        if isinstance(value, str):
+            return (value,)
+        rows = value if isinstance(value, list) else ()
+        return tuple(row[_ROW_NAME] if isinstance(row, Mapping) else str(row) for row in rows)
+
+
+def facts_of(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The plain fields of an event, as the rows of a machine compare them."""
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in fields.items()
+        if isinstance(value, str | bool | int)
+    }

@@ -12,7 +12,7 @@ from typing import Any, Final
 from custody.procedures import clocks
 from custody.procedures.catalogue import Procedure
 from custody.procedures.clocks import Deadline, Rule, WorkCalendar
-from custody.procedures.machines import Machine
+from custody.procedures.machines import Machine, facts_of
 
 PRESERVING: Final = frozenset({"active", "renewed", "partially_disclosed"})
 """States in which the custodian has said that the data are frozen."""
@@ -114,14 +114,10 @@ class Request:
         return made if fold is None else fold(made, step)
 
     def _facts(self, step: Step) -> dict[str, str]:
-        facts = {
-            name: str(value).lower() if isinstance(value, bool) else str(value)
-            for name, value in step.fields.items()
-            if isinstance(value, str | bool | int)
-        }
+        facts = facts_of(step.fields)
         if step.fields.get("superseded_by"):
             facts["superseded"] = "true"
-        if step.fields.get("rule") == Rule.ORDER:
+        if step.fields.get("rule") in clocks.OF_ANSWERS:
             facts["reply"] = "due"
         return facts
 
@@ -168,6 +164,32 @@ def _to_be_followed(request: Request, step: Step, sent_at: str) -> Request:
     return replace(request, follow_up=clocks.assistance_term(step.id, sent_at, step.offset))
 
 
+def _answer_due(request: Request, step: Step, after: str, at: str) -> Request:
+    """What a treaty gives the other side from this stage on; a later stated end counts."""
+    asked = set(request.data_categories)
+    terms = [
+        each
+        for each in request.procedure.answer_terms
+        if each.after == after and (not each.categories or asked & each.categories)
+    ]
+    ends = [
+        clocks.answer_term(step.id, at, each.rule, each.count, each.unit, step.offset)
+        for each in terms
+    ]
+    if not ends:
+        return request
+    longest = max(ends, key=lambda each: each.effective_end)
+    stated = request.reply.stated_end if request.reply is not None else None
+    if stated is not None and stated > longest.effective_end:
+        longest = replace(longest, stated_end=stated, effective_end=stated)
+    return replace(request, reply=longest)
+
+
+def _acknowledged(request: Request, step: Step) -> Request:
+    stage = step.fields.get("stage")
+    return request if stage is None else _answer_due(request, step, stage, step.at)
+
+
 def _sent(request: Request, step: Step) -> Request:
     sent_at = step.fields.get("sent_at", step.at)
     made = replace(
@@ -175,7 +197,7 @@ def _sent(request: Request, step: Step) -> Request:
         requested_at=request.requested_at or sent_at,
         sent_to=_destinations(request, step),
     )
-    made = _to_be_followed(made, step, sent_at)
+    made = _answer_due(_to_be_followed(made, step, sent_at), step, "sent", sent_at)
     if step.fields.get("means") == "phone":
         return replace(made, confirmation=clocks.oral_term(step.id, sent_at))
     rule = request.procedure.confirmation
@@ -242,6 +264,7 @@ _FOLDS: Final = {
     "request.approved": _approved,
     "preservation.requested": _requested,
     "request.sent": _sent,
+    "request.acknowledged": _acknowledged,
     "confirmation.sent": _confirmed,
     "preservation.acknowledged": _frozen,
     "preservation.renewed": _renewed,

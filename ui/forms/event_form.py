@@ -246,18 +246,14 @@ class EventForm(QWidget):
             self.changed.emit()
 
     def _demands(self) -> Mapping[str, Any]:
-        """Fields that the chosen procedure demands; of an act of searching, by its type."""
+        """Fields that the chosen procedure demands; of an act without a letter, by its type."""
         catalogue = self.known.desk.cases.catalogue
         name = self.document().get(_PROCEDURE)
         if isinstance(name, str):
             procedure = catalogue.procedure(name, self._day())
             return procedure.fields.required if procedure is not None else {}
-        found: dict[str, Any] = {}
-        for procedure in catalogue.procedures:
-            demands = procedure.events.get(self.type.name)
-            if demands is not None:
-                found |= demands.required
-        return found
+        demanded = catalogue.demanded(self.type.name, self.document(), self._day())
+        return {} if demanded is None else demanded[1]
 
     def _demand(self) -> None:
         names = {field.name for field in self.type.fields}

@@ -71,9 +71,10 @@ class ProcedureStep(Step):
     def procedures(self) -> list[Procedure]:
         """Procedures of today that end in a letter."""
         catalogue = self._desk.cases.catalogue
-        names = dict.fromkeys(each.id for each in catalogue.procedures if each.approvers)
-        found = (catalogue.procedure(name, self.today()) for name in names)
-        return sorted(filter(None, found), key=lambda each: (each.form, each.id))
+        day = self.today()
+        found = (catalogue.procedure(name, day) for name in catalogue.names())
+        letters = [each for each in found if each and each.approvers and catalogue.is_on(each, day)]
+        return sorted(letters, key=lambda each: (each.form, each.id))
 
     @property
     def case(self) -> str:

@@ -226,6 +226,9 @@ def test_an_act_gives_the_circumstances_of_an_intake(office: Office, tmp_path: P
         "case": CASE,
         "fields": {
             "kind": "web_capture",
+            "resolver": "192.0.2.53",
+            "ip_seen": "192.0.2.80",
+            "account_used": "none: open to all",
             "tool": "reader",
             "tool_version": "1",
             "write_protection": "none",
@@ -466,7 +469,7 @@ def test_the_artifacts_that_an_act_names_are_the_files_in_order(
 ) -> None:
     office.open_case()
     example = schema.example("artifact.acquire")
-    fields = {**example["fields"], "kind": "web_capture", "artifacts": ["ART-100", "ART-101"]}
+    fields = {**example["fields"], "kind": "cloud_export", "artifacts": ["ART-100", "ART-101"]}
     act = tmp_path / "act.json"
     act.write_text(json.dumps({"command": "artifact.acquire", "case": CASE, "fields": fields}))
     files = [tmp_path / "a", tmp_path / "b"]

@@ -80,7 +80,7 @@ def test_a_search_under_a_sanction_waits_for_no_review() -> None:
 def test_a_procedure_that_this_release_does_not_know_is_passed_over(whole: Player) -> None:
     state = Memory().state(story()["case"])
     approved = next(each for each in whole.memory.events if each.type == "request.approved")
-    state.apply(approved._replace(body={**approved.body, "procedure": "sap8"}))
+    state.apply(approved._replace(body={**approved.body, "procedure": "of-tomorrow"}))
     assert state.requests == {}
     state.apply(approved)
     assert state.requests.keys() == {"RQ-01"}

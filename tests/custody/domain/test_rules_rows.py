@@ -80,7 +80,9 @@ def test_a_search_carries_what_the_edition_of_its_procedure_asks_for() -> None:
     for name in ("leader", "team"):
         document["fields"].pop(name, None)
     facts = refused(player, "refused.field_missing", document, "ALM")
-    assert facts == {"fields": "leader, team", "procedure": "art19"}
+    why = "the treaty asks for it, Article 19"
+    told = {"fields": "leader, team", "procedure": "art19", "why": f"leader: {why}; team: {why}"}
+    assert facts == told
 
 
 def test_what_one_search_found_is_not_seized_in_another() -> None:
@@ -380,9 +382,10 @@ def test_unknown_requests_and_procedures_are_refused() -> None:
     player.memory.now = local("2026-03-05 12:00")
     send = step_of(player, 9, "request.send", request="RQ-77")
     refused(player, "refused.request_unknown", send, "TIM")
-    for procedure in ("art19", "sap8"):
-        document = step_of(player, 9, "request.approve", procedure=procedure)
-        refused(player, "refused.procedure_unknown", document, "GUL", "ALM")
+    document = step_of(player, 9, "request.approve", procedure="art19")
+    refused(player, "refused.procedure_unknown", document, "GUL", "ALM")
+    document = step_of(player, 9, "request.approve", procedure="sap8")
+    refused(player, "refused.procedure_off", document, "GUL", "ALM")
     extension = step_of(player, 9, "request.approve", status="extension")
     refused(player, "refused.request_unknown", extension, "GUL", "ALM")
     taken = step_of(player, 9, "request.approve", request="RQ-01")
