@@ -32,7 +32,7 @@ from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
 """`CUSV`, in the header of the file."""
-VERSION: Final = 3
+VERSION: Final = 4
 """A view of another version is built again."""
 BATCH: Final = 5000
 _FETCHED: Final = 4096
@@ -60,6 +60,12 @@ _INSERTS: Final = {
     "finding": "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)",
     "text": "INSERT INTO text VALUES (?, ?)",
 }
+_MAKE_INDEX: Final = (
+    "CREATE VIRTUAL TABLE text_fts USING fts5 "
+    "(body, tokenize = 'unicode61', content = 'text', content_rowid = 'idx', prefix = '1 2 3')"
+)
+"""With the first letters indexed too: else one typed letter brings the rows of every word that
+begins with it together before the first is given. `sqlite-utils` has no word for that."""
 _INDEX_TEXTS: Final = (
     "INSERT INTO text_fts (rowid, body) SELECT idx, body FROM text WHERE idx >= ? ORDER BY idx"
 )
@@ -442,7 +448,7 @@ def _make(connection: sqlite3.Connection) -> None:
         table = database.table(name).create(columns, pk=key)
         for index in indexes:
             table.create_index(index)
-    database.table("text").enable_fts(["body"], tokenize="unicode61")
+    connection.execute(_MAKE_INDEX)
     connection.execute("INSERT INTO meta VALUES (0, x'')")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
