@@ -47,6 +47,7 @@ ACTS: Final = ("artifact.acquire", "artifact.receive", "artifact.derive")
 """The commands that say where artifacts come from."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _TAKEN: Final = (Outcome.KEPT, Outcome.IN_PLACE)
+_PLAIN: Final = (Kind.FILE, Kind.FOLDER, Kind.SYMLINK)
 
 
 @dataclass(frozen=True, slots=True)

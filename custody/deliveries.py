@@ -29,6 +29,7 @@ from custody.evidence.provider_lists import (
     find_lists,
     read_provider_list,
 )
+from custody.evidence.walk import Kind
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 from custody.station import UNPACK_PREFIX, Station
@@ -108,6 +109,11 @@ class Delivery:
     def problems(self) -> tuple[str, ...]:
         """Files that changed or could not be read."""
         return tuple(text for parcel in self.parcels for text in parcel.found.problems)
+
+    @property
+    def special(self) -> tuple[tuple[str, Kind], ...]:
+        """Sockets, pipes and devices among them: described, not opened."""
+        return tuple(each for parcel in self.parcels for each in parcel.found.special)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -355,6 +361,7 @@ def _append(parcel: Parcel, inside: Gathered, opened: Opened, container: int) ->
     whole.size += inside.size
     whole.problems += inside.problems
     whole.warnings += inside.warnings
+    whole.special += inside.special
     whole.ended_at = inside.ended_at
 
 

@@ -214,6 +214,8 @@ def intake(arguments: argparse.Namespace) -> int:
         if len(artifacts) > 40:
             print(f"… and {len(artifacts) - 40} more")
         print(f"{found.files} files taken in, {found.recorded} other things described")
+        for path, kind in found.special:
+            print(f"not taken in: {printable(path)}: {kind}, described only", file=sys.stderr)
         for problem in found.problems:
             print(f"not taken in: {printable(problem)}", file=sys.stderr)
         for warning in found.warnings:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.domain import wording
+from custody.domain.bodies import STATION_ROLE
 from custody.domain.vocabulary import LANGUAGES, ROLES, Field, Kind
 from ui.forms.editor import Editor
 from ui.forms.known import Known
@@ -50,11 +51,11 @@ def words_of(field: Field, value: Any) -> str:
 
 
 def options_of(field: Field) -> tuple[Any, ...]:
-    """Everything that a field of this kind may be."""
+    """Everything that a field of this kind may be; the role of stations is no person's."""
     if field.kind is Kind.FLAG:
         return True, False
     if field.kind is Kind.ROLE:
-        return ROLES
+        return tuple(role for role in ROLES if role != STATION_ROLE)
     return LANGUAGES if field.kind is Kind.LANGUAGE else field.choices
 
 

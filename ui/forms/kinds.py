@@ -17,6 +17,7 @@ from ui.forms.groups import CardsEditor, GroupEditor
 from ui.forms.known import Known
 from ui.forms.lines import IntegerEditor, LineEditor, TextEditor
 from ui.forms.lists import ChipsEditor, RowsEditor
+from ui.forms.nothing import NothingEditor, may_be_none
 from ui.forms.records import AnyEditor, DigestsEditor, FileNameEditor
 from ui.forms.things import ThingEditor
 from ui.forms.times import DateEditor, InstantEditor, OffsetEditor
@@ -104,4 +105,6 @@ def _one(field: Field, group: str, known: Known) -> Editor:
     """The editor of one value, also within a list."""
     if field.kind is Kind.CHOICE and stands_side_by_side(field):
         return SegmentsEditor(field, group, known)
+    if field.kind is Kind.TEXT and may_be_none(field, group):
+        return NothingEditor(field, group, known)
     return _ONE[field.kind](field, group, known)

@@ -87,6 +87,9 @@ class AboutRun(Run):
         self.filling = AboutStep((EventTold(desk, page),), form)
         self.steps = (self.filling,)
 
+    def signs(self) -> Sequence[str]:
+        return (event_type_of(self.command).name,)
+
     def wishes(self) -> Sequence[Wish]:
         return (Wish(Command.parse(self.filling.form.command_document())),)
 

@@ -218,6 +218,9 @@ class EnrolRun(Run):
         self.steps = (self.person_step, self.witness_step)
         self.left.connect(self.witness_step.forget)
 
+    def signs(self) -> Sequence[str]:
+        return (_REGISTERED.name, "key.enrolled")
+
     def title(self) -> str:
         return self.tr("Enrol a person")
 

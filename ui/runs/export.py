@@ -36,6 +36,9 @@ class ExportRun(Run):
     def title(self) -> str:
         return self.tr("Export a bundle")
 
+    def signs(self) -> Sequence[str]:
+        return ("bundle.exported",)
+
     def draft_title(self) -> str:
         recipient = self.scope_step.fields.document().get("recipient", "")
         return f"{self.title()}: {self.scope_step.case} {recipient}".rstrip()

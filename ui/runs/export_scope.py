@@ -122,6 +122,12 @@ class ScopeStep(Step):
             return ()
         return tuple(sorted(name for name, box in self._boxes.items() if box.isChecked()))
 
+    def hint(self) -> str:
+        return self.tr(
+            "A bundle for the prosecutor is approved by a supervisor, and one for anybody else by "
+            "a prosecutor: who approves signs on the last page."
+        )
+
     def document(self) -> Mapping[str, Any]:
         return {
             **self.fields.document(),

@@ -105,6 +105,9 @@ class ProviderDataRun(Run):
         self.left.connect(self.files_step.stop)
         self.destroyed.connect(self.files_step.stop)
 
+    def signs(self) -> Sequence[str]:
+        return ("artifact.received_from_provider",)
+
     def title(self) -> str:
         return self.tr("Receive provider data")
 

@@ -27,6 +27,7 @@ from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pictures import icon
 from ui.runs.run import Step
+from ui.special_files import special_words
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.banner import Banner
@@ -379,7 +380,7 @@ class FilesStep(Step):
         else:
             lines.append(self.tr("No list of digests came with it: nothing was compared."))
         lines += [f"{name}: {explain(err).what}" for name, err in delivery.unread_lists]
-        troubles = (*delivery.problems, *delivery.warnings)
+        troubles = (*special_words(delivery.special), *delivery.problems, *delivery.warnings)
         lines += troubles[:_SHOWN_PROBLEMS]
         if len(troubles) > _SHOWN_PROBLEMS:
             more = len(troubles) - _SHOWN_PROBLEMS

@@ -104,6 +104,10 @@ class Run(QWidget):
         """What tells this draft from others of its kind: a case, a place, a person."""
         return self.title()
 
+    def signs(self) -> Sequence[str]:
+        """Types of event that the person at the desk signs here, by which their role is judged."""
+        return ()
+
     def wishes(self) -> Sequence[Wish]:
         """What the filled steps ask to be recorded, in order; judged and shown before signing."""
         raise NotImplementedError

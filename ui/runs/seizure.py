@@ -38,6 +38,9 @@ class SeizureRun(Run):
         self.left.connect(self.data.stop)
         self.destroyed.connect(self.data.stop)
 
+    def signs(self) -> Sequence[str]:
+        return ("search.started",)
+
     def title(self) -> str:
         return self.tr("Log a seizure")
 

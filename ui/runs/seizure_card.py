@@ -376,9 +376,10 @@ class ItemCard(QFrame):
         seal = self.packing.value("seal")
         if seal:
             parts.append(self.tr("seal {number}").format(number=seal))
-        photos = self.photos.count
-        if photos:
+        if photos := self.photos.pictures:
             parts.append(self.tr("%n photograph(s)", "", photos))
+        if others := self.photos.count - photos:
+            parts.append(self.tr("%n other file(s)", "", others))
         self._about.setText(" · ".join(filter(None, parts)))
         self._about.setVisible(not self.is_open and bool(self._about.text()))
         words = self.tr("Change {item}").format(item=title)

@@ -29,6 +29,7 @@ from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, chosen
 from ui.runs.run import Step
 from ui.runs.seizure_plan import INVESTIGATOR
+from ui.special_files import special_words
 from ui.texts import explain
 from ui.widgets.progress_bar import ProgressBar
 
@@ -244,12 +245,13 @@ class Take(QFrame):
             return
         words = self.tr("%n file(s) copied and hashed", "", found.files)
         lines = [f"{words}, {formats.size(found.size)}"]
-        lines += found.problems[:_SHOWN_PROBLEMS]
-        if len(found.problems) > _SHOWN_PROBLEMS:
-            more = len(found.problems) - _SHOWN_PROBLEMS
+        problems = [*special_words(found.special), *found.problems]
+        lines += problems[:_SHOWN_PROBLEMS]
+        if len(problems) > _SHOWN_PROBLEMS:
+            more = len(problems) - _SHOWN_PROBLEMS
             lines.append(self.tr("and %n more that could not be read", "", more))
         lines += found.warnings[:_SHOWN_PROBLEMS]
-        self._say("\n".join(lines), "warn" if found.problems or found.warnings else "muted")
+        self._say("\n".join(lines), "warn" if problems or found.warnings else "muted")
 
     def _on_finished(self) -> None:
         self._job = None

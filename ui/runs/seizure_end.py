@@ -87,7 +87,7 @@ class EndStep(Step):
         ended = self._end.document().get("ended_at")
         if is_instant(ended) and parse_instant(str(ended)) > self._finished.now():
             found.append(
-                self.tr("The end is later than now. Leave it empty for the moment you sign.")
+                self.tr("The end is later than now. Leave it empty for the moment of the review.")
             )
         if not self._is_witnessed():
             if _PAGES not in self._page.document():
@@ -110,7 +110,7 @@ class EndStep(Step):
         self._part_why.say(self.tr("Why these things"))
         self._part_end.say(
             self.tr("End of the search"),
-            self.tr("An end that is left empty is the moment at which you sign."),
+            self.tr("An end that is left empty is the moment at which the review is shown."),
         )
         if self._is_witnessed():
             page = self.tr("A scan or photograph of the signed page, if there is one already.")

@@ -1,5 +1,6 @@
 """Third step of a seizure: the things found, one card each, the last one open."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -121,16 +122,28 @@ class ItemsStep(Step):
                 self._open(card)
                 card.faults()
             found += wrong
-        names = [card.id.casefold() for card in self._cards]
-        if len(set(names)) != len(names):
-            found.append(self.tr("Two things have the same number."))
-        seals = [str(card.packing.document().get("seal", "")).casefold() for card in self._cards]
-        seals = [seal for seal in seals if seal]
-        if len(set(seals)) != len(seals):
-            found.append(self.tr("Two things have the same seal."))
+        names = Counter(card.id.casefold() for card in self._cards if card.id)
+        for card in self._cards:
+            if names.pop(card.id.casefold(), 1) > 1:
+                text = self.tr("Two things have the same number: {item}.")
+                found.append(text.format(item=card.id))
+        found += self._seals_twice()
         if self._has_photos():
             rest = {"case": "C", "items": ["I"]}
             found += self.camera.faults(_PHOTOGRAPHED, "", rest)
+        return found
+
+    def _seals_twice(self) -> list[str]:
+        """Which things are said to bear one seal."""
+        found, first = [], dict[str, str]()
+        for card in self._cards:
+            seal = str(card.packing.document().get("seal", ""))
+            if not seal:
+                continue
+            other = first.setdefault(seal.casefold(), card.id)
+            if other != card.id:
+                text = self.tr("{item} and {other} have the same seal, {seal}.")
+                found.append(text.format(item=other, other=card.id, seal=seal))
         return found
 
     # ---- words ----

@@ -255,6 +255,11 @@ class PhotoStrip(QWidget):
         return len(self._rows)
 
     @property
+    def pictures(self) -> int:
+        """How many of them are pictures, by what stands in them."""
+        return sum(row.kept.media_type.startswith("image/") for row in self._rows)
+
+    @property
     def is_busy(self) -> bool:
         """Whether a photograph is being copied."""
         return bool(self._jobs)

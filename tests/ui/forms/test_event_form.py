@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.domain import schema, wording
-from custody.domain.vocabulary import TYPES, EventType, event_type_of
+from custody.domain.vocabulary import ROLES, TYPES, EventType, event_type_of
 from tests.ui.conftest import sit_down
 from ui import translations
 from ui.desk import Desk
-from ui.forms.choices import ListEditor, SegmentsEditor, TogglesEditor
+from ui.forms.choices import ListEditor, SegmentsEditor, TogglesEditor, options_of
 from ui.forms.event_form import EventForm
 from ui.forms.groups import CardsEditor
 from ui.forms.known import Context
@@ -359,3 +359,8 @@ def show(qtbot: QtBot, form: EventForm) -> None:
     with qtbot.waitActive(form):
         form.show()
         form.activateWindow()
+
+
+def test_the_role_of_stations_is_offered_to_nobody() -> None:
+    offered = options_of(TYPES["role.granted"].field("role"))
+    assert set(offered) == set(ROLES) - {"SYS"}

@@ -1,6 +1,9 @@
 """A seizure from the first click to its signed events, audited by the core."""
 
+import os
+import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,7 @@ from tests.ui.conftest import sit_down
 from tests.ui.runs import hand
 from ui.desk import Desk
 from ui.forms import scanner
+from ui.forms.nothing import NothingEditor
 from ui.founding import KeyWish, Place, found_real, make_key
 from ui.runs.frame import Frame, begin
 from ui.runs.seizure import SeizureRun
@@ -347,6 +351,58 @@ def test_a_file_that_is_no_picture_is_kept_and_said_so(
     assert row.kept.thumbnail.isNull()
     assert "cannot be shown" in row._about.text()
     assert str(missing) in card.photos._told.text()
+    card.unfold(False)
+    assert "1 other file" in card._about.text()
+    assert "photograph" not in card._about.text()
+
+
+def test_things_with_one_seal_are_both_named(alm: Desk, qtbot: QtBot) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    one, other = hand.THINGS[2], replace(hand.THINGS[3], seal="t-3")
+    hand.fill_items(frame, qtbot.waitUntil, [(one, []), (other, [])])
+    assert frame.at == 2
+    first, second = hand.run_of(frame).items.cards
+    assert f"{first.id} and {second.id} have the same seal, t-3." in words(frame)
+
+
+def test_none_is_an_answer_of_one_click(alm: Desk, qtbot: QtBot) -> None:
+    frame = show(qtbot, alm)
+    end = hand.run_of(frame).end_step
+    frame.show_step(4)
+    for name in ("hiding_attempts", "remarks"):
+        row = end._end.row(name)
+        assert row is not None
+        editor = row.editor
+        assert isinstance(editor, NothingEditor)
+        assert editor.none_button.isVisible()
+        editor.none_button.click()
+        assert editor.value() == "None"
+        assert not editor.none_button.isVisible()
+    row = end._why.row("relevance")
+    assert row is not None
+    assert not isinstance(row.editor, NothingEditor)
+
+
+def test_what_is_no_file_is_named_with_the_reason_why_it_was_not_taken(
+    alm: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    frame = show(qtbot, alm)
+    hand.fill_urgent_basis(frame, CASE)
+    hand.fill_scene(frame)
+    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[2], [])])
+    folder = tmp_path / "found"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("kept")
+    os.mkfifo(folder / "queue")
+    os.mknod(folder / "s", stat.S_IFSOCK | 0o600)
+    take = hand.run_of(frame).data.take([folder])
+    qtbot.waitUntil(lambda: not take.is_busy)
+    told = take._told.text()
+    assert told.startswith("1 file")
+    assert f"{folder}/queue was not taken: it is a pipe between programs" in told
+    assert f"{folder}/s was not taken: it is a socket of a program" in told
 
 
 def test_a_pasted_picture_becomes_a_kept_photograph(alm: Desk, qtbot: QtBot) -> None:
