@@ -1552,7 +1552,7 @@
     <name>EndStep</name>
     <message>
         <source>The end is later than now. Leave it empty for the moment of the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аяқталған уақыты қазіргі уақыттан кейін. Қол қою алдындағы қарау сәтін алу үшін оны бос қалдырыңыз.</translation>
     </message>
     <message>
         <source>Without attesting witnesses, attach the page that was signed on paper.</source>
@@ -1581,7 +1581,7 @@
     </message>
     <message>
         <source>An end that is left empty is the moment at which the review is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аяқталған уақыты көрсетілмесе, қол қою алдындағы қарау ашылған сәт алынады.</translation>
     </message>
     <message>
         <source>A scan or photograph of the signed page, if there is one already.</source>
@@ -3207,23 +3207,23 @@
     <name>Files</name>
     <message>
         <source>{path} was not taken: it is {kind}, which holds no content to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} алынған жоқ: бұл — {kind}, онда көшіретін мазмұн жоқ.</translation>
     </message>
     <message>
         <source>a pipe between programs</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарламалар арасындағы арна</translation>
     </message>
     <message>
         <source>a socket of a program</source>
-        <translation type="unfinished"></translation>
+        <translation>бағдарлама сокеті</translation>
     </message>
     <message>
         <source>a device (name it by itself to take its content)</source>
-        <translation type="unfinished"></translation>
+        <translation>құрылғы (мазмұнын алу үшін оны бөлек көрсетіңіз)</translation>
     </message>
     <message>
         <source>a device</source>
-        <translation type="unfinished"></translation>
+        <translation>құрылғы</translation>
     </message>
 </context>
 <context>
@@ -3777,9 +3777,8 @@
     </message>
     <message numerus="yes">
         <source>%n other file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>басқа %n файл</numerusform>
         </translation>
     </message>
     <message>
@@ -3968,11 +3967,11 @@
     </message>
     <message>
         <source>Two things have the same number: {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екі заттың нөмірі бірдей: {item}.</translation>
     </message>
     <message>
         <source>{item} and {other} have the same seal, {seal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} және {other} заттарының мөрі бірдей: {seal}.</translation>
     </message>
     <message>
         <source>Things</source>
@@ -4297,7 +4296,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Жоқ</translation>
     </message>
 </context>
 <context>
@@ -5255,27 +5254,27 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RoleNotice</name>
     <message>
         <source>“{what}” is recorded by: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{what}» оқиғасын жазатындар: {roles}.</translation>
     </message>
     <message>
         <source>With a key here: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы станцияда кілті барлар: {people}.</translation>
     </message>
     <message>
         <source>Nobody&apos;s key is unlocked</source>
-        <translation type="unfinished">Ешкімнің кілті ашылмаған</translation>
+        <translation>Бірде-бір кілттің құлпы ашылмаған</translation>
     </message>
     <message>
         <source>Unlock …</source>
-        <translation type="unfinished">Құлпын ашу …</translation>
+        <translation>Құлпын ашу …</translation>
     </message>
     <message>
         <source>{person} may not sign this</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: бұған қол қоюға құқығы жоқ</translation>
     </message>
     <message>
         <source>Switch person …</source>
-        <translation type="unfinished"></translation>
+        <translation>Адамды ауыстыру …</translation>
     </message>
 </context>
 <context>
@@ -5413,7 +5412,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ScopeStep</name>
     <message>
         <source>A bundle for the prosecutor is approved by a supervisor, and one for anybody else by a prosecutor: who approves signs on the last page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокурорға арналған жинақты басшы, басқаларға арналғанын прокурор бекітеді: бекітуші соңғы бетте қол қояды.</translation>
     </message>
     <message>
         <source>There is no case yet.</source>

@@ -1520,7 +1520,7 @@
     <name>EndStep</name>
     <message>
         <source>The end is later than now. Leave it empty for the moment of the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Окончание позже текущего времени. Оставьте его пустым, чтобы взять момент просмотра перед подписью.</translation>
     </message>
     <message>
         <source>Without attesting witnesses, attach the page that was signed on paper.</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <source>An end that is left empty is the moment at which the review is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если окончание не указано, берётся момент, когда показан просмотр перед подписью.</translation>
     </message>
     <message>
         <source>A scan or photograph of the signed page, if there is one already.</source>
@@ -3142,23 +3142,23 @@
     <name>Files</name>
     <message>
         <source>{path} was not taken: it is {kind}, which holds no content to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не взято: это {kind}, содержимого для копирования там нет.</translation>
     </message>
     <message>
         <source>a pipe between programs</source>
-        <translation type="unfinished"></translation>
+        <translation>канал между программами</translation>
     </message>
     <message>
         <source>a socket of a program</source>
-        <translation type="unfinished"></translation>
+        <translation>сокет программы</translation>
     </message>
     <message>
         <source>a device (name it by itself to take its content)</source>
-        <translation type="unfinished"></translation>
+        <translation>устройство (чтобы взять его содержимое, укажите его отдельно)</translation>
     </message>
     <message>
         <source>a device</source>
-        <translation type="unfinished"></translation>
+        <translation>устройство</translation>
     </message>
 </context>
 <context>
@@ -3710,10 +3710,10 @@
     </message>
     <message numerus="yes">
         <source>%n other file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n другой файл</numerusform>
+            <numerusform>%n других файла</numerusform>
+            <numerusform>%n других файлов</numerusform>
         </translation>
     </message>
     <message>
@@ -3896,11 +3896,11 @@
     </message>
     <message>
         <source>Two things have the same number: {item}.</source>
-        <translation type="unfinished"></translation>
+        <translation>У двух предметов один номер: {item}.</translation>
     </message>
     <message>
         <source>{item} and {other} have the same seal, {seal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>У предметов {item} и {other} одна и та же печать: {seal}.</translation>
     </message>
     <message>
         <source>Things</source>
@@ -4221,7 +4221,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет</translation>
     </message>
 </context>
 <context>
@@ -5163,27 +5163,27 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RoleNotice</name>
     <message>
         <source>“{what}” is recorded by: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{what}» записывает: {roles}.</translation>
     </message>
     <message>
         <source>With a key here: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ на этой станции есть у: {people}.</translation>
     </message>
     <message>
         <source>Nobody&apos;s key is unlocked</source>
-        <translation type="unfinished">Ничей ключ не разблокирован</translation>
+        <translation>Ни один ключ не разблокирован</translation>
     </message>
     <message>
         <source>Unlock …</source>
-        <translation type="unfinished">Разблокировать …</translation>
+        <translation>Разблокировать …</translation>
     </message>
     <message>
         <source>{person} may not sign this</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} не вправе это подписать</translation>
     </message>
     <message>
         <source>Switch person …</source>
-        <translation type="unfinished"></translation>
+        <translation>Сменить пользователя …</translation>
     </message>
 </context>
 <context>
@@ -5315,7 +5315,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ScopeStep</name>
     <message>
         <source>A bundle for the prosecutor is approved by a supervisor, and one for anybody else by a prosecutor: who approves signs on the last page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплект для прокурора утверждает руководитель, для остальных — прокурор: утверждающий подписывает на последней странице.</translation>
     </message>
     <message>
         <source>There is no case yet.</source>
