@@ -76,7 +76,8 @@ class CaseState(CaseFacts):
             if procedure is None:
                 return
             machine = self.catalogue.machines[procedure.machine]
-            request = requests.draft(name, procedure, machine, self.catalogue.calendar(day))
+            known, newest = self.catalogue.calendar_known(day), self.catalogue.calendar(day)
+            request = requests.draft(name, procedure, machine, known, newest)
         made = self.requests[name] = request.after(taken.step())
         earlier = self.requests.get(made.previous or "")
         if taken.event.type == "request.sent" and earlier is not None:

@@ -90,6 +90,17 @@ class Catalogue:
         fits = [pair for pair in self.calendars if pair[0].covers(day)] or list(self.calendars)
         return max(fits, key=lambda pair: pair[0].edition)[1]
 
+    def calendar_known(self, day: date) -> WorkCalendar:
+        """The calendar that a term was counted by on a day, whatever came out later.
+
+        Before the first edition it is the first: there was no other.
+        """
+        known = [pair for pair in self.calendars if pair[0].edition <= day.isoformat()]
+        if not known:
+            return min(self.calendars, key=lambda pair: pair[0].edition)[1]
+        fits = [pair for pair in known if pair[0].covers(day)] or known
+        return max(fits, key=lambda pair: pair[0].edition)[1]
+
     def profile(self, day: date) -> Profile:
         """The country's profile of a day."""
         fits = [each for each in self.profiles if each.edition.covers(day)] or list(self.profiles)

@@ -121,6 +121,8 @@ class Deadline:
     """When to warn, in order."""
     calendar: str | None = None
     """Version of the calendar that the computation used."""
+    again: "Deadline | None" = None
+    """The same term by a newer calendar, where that gives another end: shown beside this one."""
 
     @property
     def is_floor(self) -> bool:

@@ -56,6 +56,7 @@ class Request:
     procedure: Procedure
     machine: Machine
     calendar: WorkCalendar
+    """As it was known when the request was approved."""
     state: str
     channel: str = ""
     data_categories: tuple[str, ...] = ()
@@ -81,6 +82,8 @@ class Request:
     outcomes: tuple[tuple[str, str], ...] = ()
     """Element of subscriber information and what the answer said of it; the newest counts."""
     chain: str | None = None
+    newer_calendar: WorkCalendar | None = None
+    """The calendar as it is known now, where that is another."""
     path: str = "open"
     """Of the path of a communication (Article 17): open, complete or ended."""
 
@@ -122,9 +125,16 @@ class Request:
         return facts
 
 
-def draft(name: str, procedure: Procedure, machine: Machine, calendar: WorkCalendar) -> Request:
+def draft(
+    name: str,
+    procedure: Procedure,
+    machine: Machine,
+    calendar: WorkCalendar,
+    newer: WorkCalendar | None = None,
+) -> Request:
     """A request before its approval: local, unsigned."""
-    return Request(name, procedure, machine, calendar, machine.initial)
+    other = newer if newer is not None and newer.version != calendar.version else None
+    return Request(name, procedure, machine, calendar, machine.initial, newer_calendar=other)
 
 
 def _approved(request: Request, step: Step) -> Request:
@@ -203,7 +213,14 @@ def _sent(request: Request, step: Step) -> Request:
     rule = request.procedure.confirmation
     if rule is None or step.fields.get("means") not in rule.means:
         return made
-    term = clocks.code_term(step.id, sent_at, rule.count, rule.unit, step.offset, request.calendar)
+
+    def by(calendar: WorkCalendar) -> Deadline:
+        return clocks.code_term(step.id, sent_at, rule.count, rule.unit, step.offset, calendar)
+
+    term, newer = by(request.calendar), request.newer_calendar
+    again = None if newer is None else by(newer)
+    if again is not None and again.effective_end != term.effective_end:
+        term = replace(term, again=again)
     return replace(made, confirmation=term)
 
 
