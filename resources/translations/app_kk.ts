@@ -3779,6 +3779,7 @@
         <source>%n other file(s)</source>
         <translation>
             <numerusform>басқа %n файл</numerusform>
+            <numerusform>басқа %n файл</numerusform>
         </translation>
     </message>
     <message>
