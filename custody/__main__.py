@@ -132,7 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_station(ledger_command)
     _add_record(command, ledger_command)
     _add_evidence(command, ledger_command)
+    _add_table(command)
     _add_bundles(command, ledger_command)
+    _add_documents(command)
     return parser
 
 
@@ -234,6 +236,28 @@ def _add_evidence(command: Callable[..., argparse.ArgumentParser], ledger_comman
     _add_signing(verify, required=False)
 
 
+def _add_table(command: Callable[..., argparse.ArgumentParser]) -> None:
+    table = command("table", "tables:table", "look at a table of a provider; needs no ledger")
+    table.add_argument("file", nargs="?", metavar="FILE", help="CSV, XLSX, XLS, ODS or JSON")
+    table.add_argument(
+        "--zone", default="", metavar="ZONE", help="of times that name none: Asia/Almaty, +05:00"
+    )
+    table.add_argument("--sheet", default="", metavar="NAME", help="of a workbook")
+    table.add_argument(
+        "--filter", action="append", default=[], metavar="COLUMN=TEXT",
+        help="rows that hold the text, or FROM..TO; again for another column",
+    )  # fmt: skip
+    table.add_argument("--sort", metavar="COLUMN", help="its name or number")
+    table.add_argument("--descending", action="store_true")
+    table.add_argument("--rows", type=int, default=20, metavar="N", help="how many are printed")
+    table.add_argument(
+        "--record", metavar="DIR", help="keep it as an artifact derived from --artifact"
+    )
+    table.add_argument("--case", metavar="CASE")
+    table.add_argument("--artifact", metavar="ID", help="the table as it came")
+    _add_signing(table, required=False)
+
+
 def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
     export = ledger_command("export", "bundles:export", "make a sealed bundle of a case")
     export.add_argument("--case", required=True, metavar="CASE")
@@ -250,6 +274,12 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
             "prosecutor", "court", "defence", "victim", "foreign_authority", "expert", "other",
         ),
     )  # fmt: skip
+    export.add_argument(
+        "--use",
+        default="this_case",
+        choices=("this_case", "other_case", "other_offence", "other_purpose"),
+        help="what the recipient is to use it for",
+    )
     export.add_argument("--bundle", metavar="ID", help="the bundle's id (default: the next free)")
     export.add_argument(
         "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
@@ -277,6 +307,30 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     verify.add_argument(
         "--stamp-roots", metavar="FILE.pem", help="certificates of time-stamp authorities you trust"
     )
+
+
+def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
+    document = command("document", "documents:document", "make, sign, check or take back a paper")
+    document.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORD",
+        help="KIND SUBJECT DIR; list; again SHA256 DIR; sign PDF; check PDF; return FILE DIR",
+    )
+    document.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
+    document.add_argument("--out", metavar="FILE.pdf")
+    document.add_argument("--case", metavar="CASE", help="where the subject does not tell it")
+    document.add_argument("--as-of", type=int, metavar="SIZE", help="as of that checkpoint")
+    document.add_argument(
+        "--draft", metavar="COMMAND.json", help="the request.approve that is still to be given"
+    )
+    document.add_argument("--record", action="store_true", help="attach it to the case")
+    document.add_argument("--event", metavar="EVENT", help="return: of which event it is")
+    document.add_argument("--ledger", metavar="DIR", help="check: whose events may name it")
+    document.add_argument("--pkcs12", metavar="FILE", help="sign: an ECDSA or RSA identity")
+    document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
+    document.add_argument("--roots", metavar="FILE.pem", help="check: certificates you trust")
+    _add_signing(document, required=False)
 
 
 def _add_suite(parser: argparse.ArgumentParser) -> None:

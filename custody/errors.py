@@ -218,6 +218,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.document_absent": "no document {sha256} made by Custody is kept here",
     "input.document_field": "{kind} cannot be printed without {label} ({field}), {article}: {why}",
     "input.document_kind": "there is no document {kind}; there are: {kinds}",
+    "input.document_origin": "the paper is of another ledger: {origin}",
     "input.document_scan": "no code of a document could be read from {path}",
     "input.document_subject": "the document {kind} cannot be made of {subject!r}",
     "input.document_unsignable": "{path} cannot be signed: {reason}",
@@ -270,6 +271,7 @@ SENTENCES: Final[dict[str, str]] = {
     "storage.key_exists": "{path} is there already; a key is never overwritten",
     "storage.key_file": "{path} could not be written: {reason}",
     "storage.read": "{path} cannot be read: {reason}",
+    "storage.time_stamp": "the time-stamp authority {address} did not answer: {reason}",
     "storage.write": "{path} cannot be written: {reason}",
     # the ledger
     "storage.disk_full": "no room is left for {path}",

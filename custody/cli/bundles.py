@@ -48,6 +48,7 @@ def export(arguments: argparse.Namespace) -> int:
         recipient=arguments.recipient,
         purpose=arguments.purpose,
         recipient_kind=arguments.recipient_kind,
+        use=arguments.use,
         items=items,
         bundle=arguments.bundle,
         language=arguments.lang,
@@ -97,7 +98,7 @@ def verify(arguments: argparse.Namespace) -> int:
             trust=trust,
             priors=priors,
             witnesses=_quorum(arguments.witness, arguments.quorum),
-            stamp_roots=[] if arguments.stamp_roots is None else _roots(arguments.stamp_roots),
+            stamp_roots=[] if arguments.stamp_roots is None else read_roots(arguments.stamp_roots),
             progress=report,
         )
     if arguments.json:
@@ -147,7 +148,7 @@ def _line(given: str) -> str:
     return given if "+" in given else _read(given).decode("utf-8").removesuffix("\n")
 
 
-def _roots(name: str) -> list[bytes]:
+def read_roots(name: str) -> list[bytes]:
     """The certificates of a PEM file, each once, in DER."""
     from cryptography.hazmat.primitives.serialization import Encoding
     from cryptography.x509 import load_pem_x509_certificates

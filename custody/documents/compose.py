@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from custody.documents.facts import Block, Facts, Person
 from custody.documents.telling import Cell
-from custody.documents.template import Part, Template, Templates, Text
-from custody.domain.types_base import Kind
+from custody.documents.template import WHOLE, Part, Template, Templates, Text
 from custody.errors import InputError
 
 _PLACE: Final = re.compile(r"\{([a-z_.]+)\}")
@@ -85,10 +84,10 @@ class _Composer:
                     rows = []
                 yield from self._groups(part, name)
                 continue
-            found = self.template.field(name)
-            value = self.facts.raw(self.template, name)
-            if found is not None and found.kind is Kind.GROUP and isinstance(value, Mapping):
-                rows += self.facts.teller.rows(found, value)
+            if name.endswith(WHOLE):
+                group, value = self.template.field(name), self.facts.raw(self.template, name)
+                if group is not None and isinstance(value, Mapping):
+                    rows += self.facts.teller.rows(group, value)
                 continue
             told = self.facts.told(self.template, name)
             if told is not None and told != "":
@@ -102,10 +101,13 @@ class _Composer:
         if found is None or not isinstance(values, list) or not values:
             return
         teller = self.facts.teller
+        title = self._label(name, part.labels)
+        if part.heading is not None and title.casefold() in self._filled(part.heading).casefold():
+            title = ""
         members = [each for each in found.fields if any(each.name in value for value in values)]
         yield {
             "kind": "table",
-            "title": self._label(name, part.labels),
+            "title": title,
             "columns": [teller.label(each, found.name) for each in members],
             "widths": [1] * len(members),
             "rows": [

@@ -6,7 +6,7 @@ from typing import Any
 
 from custody.documents.record import Entry
 from custody.documents.telling import Cell, Teller
-from custody.documents.template import Template
+from custody.documents.template import WHOLE, Template
 from custody.domain.types_base import Kind
 from custody.domain.vocabulary import TYPES
 
@@ -56,7 +56,7 @@ class Facts:
         """What the record has under a path; None where it has nothing."""
         if template.field(name) is None:
             return self.single.get(name) or self.lists.get(name) or self.people.get(name)
-        role, *path = name.split(".")
+        role, *path = name.removesuffix(WHOLE).split(".")
         value: Any = self.events.get(role)
         for member in path:
             value = value.get(member) if isinstance(value, Mapping) else None

@@ -1,18 +1,20 @@
 """Facts for each family of documents, found in the record of a case."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from custody.bundle.rows import grouped
+from custody.clock import parse_instant
 from custody.documents.facts import Facts, Person, Row, title_of
-from custody.documents.record import Entry, Record
+from custody.documents.record import Entry, Record, documents_in
 from custody.documents.telling import Teller, plain
 from custody.documents.template import Template, Templates
 from custody.documents.things import block, data_rows, row, things
 from custody.domain import wording
-from custody.domain.types_base import Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
+from custody.procedures.catalogue import load
 
 _SEARCHED: Final = ("item.found", "item.seized", "item.received", "item.child_registered")
 _HASHED: Final = ("artifact.hashed",)
@@ -168,7 +170,9 @@ class _Reader:
                 "at": self.when(entry),
                 "what": f"{entry.fields.get('first_system', '')} → "
                 f"{entry.fields.get('second_system', '')}",
-                "text": f"{entry.fields.get('reach', '')} {entry.fields.get('territory_ground', '')}",
+                "text": " ".join(
+                    str(entry.fields.get(name, "")) for name in ("reach", "territory_ground")
+                ),
             }
             for entry in self.record.all(("search.extended",), search=search)
         ]
@@ -357,6 +361,7 @@ class _Reader:
         fields = facts.events["approved"]
         if fields.get("procedure") not in self.template.procedures:
             raise self.nothing(subject)
+        self._demand_of_procedure(fields)
         facts.single["number"] = str(fields.get("domestic_reference") or subject)
         channel = fields.get("legal_channel")
         if channel:
@@ -379,7 +384,11 @@ class _Reader:
             for n, each in enumerate(fields.get("identifiers", ()), 1)
         ]  # fmt: skip
         facts.lists["elements"] = [
-            {"no": str(n), "what": wording.choice("elements", each, self.language), "outcome": ""}
+            {
+                "no": str(n),
+                "what": wording.choice("elements", each, self.language),
+                "outcome": "\u00a0",
+            }
             for n, each in enumerate(fields.get("elements", ()), 1)
         ]
         officer = fields.get("officer") or {}
@@ -391,6 +400,34 @@ class _Reader:
             Person(str(safeguards.get("authority_person", "")),
                    str(safeguards.get("authority_office", "")))
         ]  # fmt: skip
+
+    def _demand_of_procedure(self, fields: Mapping[str, Any]) -> None:
+        """Refuse a letter that lacks what its procedure asks for; the paper itself it need not name.
+
+        Raises:
+            InputError: `input.document_field`.
+        """
+        day = parse_instant(self.record.at[0]).date()
+        procedure = load().procedure(fields["procedure"], day)
+        if procedure is None:
+            return
+        known = TYPES["request.approved"].by_name
+        asked = [("", name, source) for name, source in procedure.fields.required.items()]
+        asked += [
+            ("safeguards", name, source) for name, source in procedure.safeguards.required.items()
+        ]
+        for group, name, source in asked:
+            given = fields.get(group, {}) if group else fields
+            members = {each.name: each for each in known[group].fields} if group else known
+            if name in members and name != "document" and given.get(name) in (None, "", []):
+                raise InputError(
+                    "input.document_field",
+                    kind=self.template.kind,
+                    field=f"approved.{group}.{name}" if group else f"approved.{name}",
+                    label=self.teller.label(members[name], group),
+                    article=f"{source.mark} {source.place}".strip(),
+                    why=procedure.title.text(self.language),
+                )
 
     # ---- whole cases and items ----
 
@@ -432,17 +469,16 @@ class _Reader:
     def _documents(self) -> list[Row]:
         rows: dict[str, Row] = {}
         for entry in self.record.entries:
-            for known in TYPES[entry.type].fields:
-                value = entry.fields.get(known.name)
-                given = value if isinstance(value, list) else [value]
-                for each in given if known.kind is Kind.DOCUMENT else ():
-                    if isinstance(each, dict) and each.get("sha256") not in rows:
-                        rows[str(each.get("sha256"))] = {
-                            "at": self.when(entry),
-                            "what": title_of(entry.type, self.language),
-                            "name": str(entry.fields.get("title", "")),
-                            "sha256": {"code": str(each.get("sha256"))},
-                        }
+            for named in documents_in(entry):
+                rows.setdefault(
+                    str(named.get("sha256")),
+                    {
+                        "at": self.when(entry),
+                        "what": title_of(entry.type, self.language),
+                        "name": str(entry.fields.get("title", "")),
+                        "sha256": {"code": str(named.get("sha256"))},
+                    },
+                )
         return [{"no": str(n), **each} for n, each in enumerate(rows.values(), 1)]
 
     def item(self, subject: str, _draft: object) -> None:
@@ -461,8 +497,10 @@ class _Reader:
             for n, entry in enumerate(mine, 1)
         ]
         rows = data_rows(self.record, self.record.all(_HASHED), self.teller)
-        self.facts.lists["artifacts"] = [each for each in rows
-                                         if subject in str(each["item"]).split(", ")]  # fmt: skip
+        mine_only = (each for each in rows if subject in str(each["item"]).split(", "))
+        self.facts.lists["artifacts"] = [
+            {**each, "no": str(n)} for n, each in enumerate(mine_only, 1)
+        ]
         self.facts.single["holder"] = self.facts.lists["items"][0]["held"]
         self._officer_in_charge()
         self.facts.pictures["custody"] = _picture(self.record, subject, self.language)
@@ -480,8 +518,17 @@ def _picture(record: Record, item: str, language: str) -> list[dict[str, str]]:
                  if index < record.size and (told := record.queries.told(index)))  # fmt: skip
     mine = (each.told for each in record.entries if item in each.told.event.item_ids)
     story = tell([*of_ledger, *mine])
+    case = story.cases[record.case]
+    case.steps = [
+        replace(
+            step,
+            items=tuple(each for each in step.items if each == item),
+            moves=tuple(each for each in step.moves if each.item == item),
+        )
+        for step in case.steps
+    ]
     said = words(language)
-    drawn = printed_rows(lay_out(story.cases[record.case], story, said), said)
+    drawn = printed_rows(lay_out(case, story, said), said)
     return [{"svg": svg, "alt": told} for svg, told in drawn]
 
 

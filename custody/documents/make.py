@@ -6,9 +6,10 @@ became of the template since.
 """
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import custody
@@ -18,7 +19,10 @@ from custody.documents.gather import gather
 from custody.documents.record import Record
 from custody.documents.template import LAYOUT, Template, Templates
 from custody.domain.events import LANGUAGES
-from custody.errors import InputError
+from custody.durable import sync, written
+from custody.errors import InputError, StorageError
+from custody.evidence.intake import take
+from custody.scratch import scratch_folder
 from custody.station import Station
 from custody.strict_json import b64, canonical, parse
 from custody.typeset import set_pdf
@@ -46,10 +50,6 @@ class Document:
     def sha256(self) -> str:
         """Digest of its bytes, as events name it."""
         return hashlib.sha256(self.data).hexdigest()
-
-    def field(self) -> dict[str, Any]:
-        """It as a field of an event names it."""
-        return {"sha256": self.sha256, "size": len(self.data), "media_type": MEDIA_TYPE}
 
 
 def templates_of(station: Station) -> Templates:
@@ -110,6 +110,8 @@ def make(
         "subject": subject,
         "template": template.sha256,
     }
+    if draft is not None:
+        told["draft"] = draft
     code = hashlib.sha256(canonical(told)).hexdigest()[:_CODE]
     data = set_pdf(
         LAYOUT,
@@ -124,7 +126,7 @@ def _furniture(
 ) -> dict[str, Any]:
     """What stands on every document whatever it is about."""
     at, offset = record.at
-    local: datetime = parse_instant(at).astimezone(zone(offset))
+    local = parse_instant(at).astimezone(zone(offset))
     checkpoint = record.checkpoint.text().rstrip("\n").split("\n")
     name = f"custody-document {code} {record.case} {kind}"
     words = {
@@ -183,11 +185,39 @@ def _case_of(station: Station, template: Template, subject: str) -> str:
     raise InputError("input.document_subject", kind=template.kind, subject=subject)
 
 
-def keep(station: Station, document: Document) -> None:
-    """Keep a document's bytes with the station's files, under their digest."""
-    with station.artifacts.incoming(len(document.data)) as incoming:
-        incoming.write(document.data)
-        incoming.keep(document.sha256, len(document.data))
+def write(document: Document, target: Path) -> None:
+    """Write a document to a file of its own: whole, or not at all.
+
+    Raises:
+        InputError: `input.target_exists`.
+        StorageError: It cannot be written.
+    """
+    write_new(target, document.data)
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write bytes to a file that is not there yet; see `write`."""
+    if os.path.lexists(target):
+        raise InputError("input.target_exists", path=target)
+    with written(target), scratch_folder(target.parent, f".{target.name}.", ".part") as folder:
+        made = folder / "made"
+        made.write_bytes(data)
+        made.rename(target)
+        sync(target.parent)
+
+
+def keep(station: Station, path: Path) -> dict[str, Any]:
+    """Keep a file with the station's files, under its digest; it as a field of an event names it.
+
+    Raises:
+        StorageError: It cannot be read or kept.
+    """
+    (taken,) = take(path, station.artifacts, ("sha256",))
+    if taken.found is None:
+        raise StorageError("storage.read", path=path, reason=str(taken.reason))
+    with path.open("rb") as file:
+        media = MEDIA_TYPE if file.read(5) == b"%PDF-" else "application/octet-stream"
+    return {"sha256": taken.found.digests["sha256"], "size": taken.found.size, "media_type": media}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from custody.bundle.story import Told
+from custody.domain.types_base import Field, Kind
+from custody.domain.vocabulary import TYPES
 from custody.errors import InputError, IntegrityError
 from custody.ledger.checkpoint import Checkpoint, open_note
 from custody.ledger.ledger import Ledger
@@ -115,10 +117,7 @@ class Record:
 
     def last(self, *types: str, **fields: Any) -> Entry | None:
         """The last of them."""
-        found = None
-        for found in self.all(types, **fields):
-            pass
-        return found
+        return next(iter([*self.all(types, **fields)][-1:]), None)
 
     def entry(self, name: str) -> Entry:
         """An event of the case, by its id or by its place in the case, counted from 1.
@@ -142,3 +141,20 @@ class Record:
                 told = self.queries.told(row.index)
                 if told is not None:
                     yield Entry(row.index, told, row.person or row.key)
+
+
+def documents_in(entry: Entry) -> Iterator[Mapping[str, Any]]:
+    """The documents that an event names."""
+    return _in(TYPES[entry.type].fields, entry.fields)
+
+
+def _in(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for each in fields:
+        given = values.get(each.name)
+        for value in given if isinstance(given, list) else (given,):
+            if not isinstance(value, Mapping):
+                continue
+            if each.kind is Kind.DOCUMENT:
+                yield value
+            elif each.kind is Kind.GROUP:
+                yield from _in(each.fields, value)

@@ -1,6 +1,7 @@
 """Values of the record in the words of a document: local times to the minute, names, digests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from custody.bundle.rows import grouped
@@ -12,6 +13,8 @@ from custody.strict_json import canonical
 
 Cell = str | dict[str, str]
 """A text, or `{"code": …}` for what is set in type of one width."""
+_GROUPED_FROM: Final = 100_000
+"""Smaller numbers may be ports or counts, which are told as they are."""
 _FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
 
@@ -48,22 +51,13 @@ class Teller:
         if many and field.kind is not Kind.CHOICE:
             told = [self.value(_one(field), each, around) for each in value]
             return "; ".join(each if isinstance(each, str) else each["code"] for each in told)
+        if field.kind in _TELLERS and isinstance(value, str | int):
+            return _TELLERS[field.kind](self, value, around or {})
         match field.kind, value:
-            case Kind.INSTANT, str():
-                offset = (around or {}).get("offset")
-                return self.instant(value, offset if isinstance(offset, str) else None)
-            case Kind.DATE, str():
-                return self.day(value)
-            case Kind.PERSON, str():
-                return self.person(value)
-            case ((Kind.SHA256 | Kind.SHA512 | Kind.ROOT | Kind.KEY), str()):
-                return {"code": value}
             case Kind.DOCUMENT, {"sha256": str() as sha256, "size": int() as size}:
                 return {"code": f"SHA-256 {sha256}, {grouped(size)} B"}
             case ((Kind.DIGESTS | Kind.LEGACY), dict()):
                 return {"code": digests(value)}
-            case Kind.INTEGER, int():
-                return grouped(value)
             case Kind.GROUP, dict():
                 return "; ".join(
                     f"{name}: {told if isinstance(told, str) else told['code']}"
@@ -71,6 +65,13 @@ class Teller:
                 )
             case _:
                 return readable(wording.in_words(field, value, self.language))
+
+    def _instant(self, value: Any, around: Mapping[str, Any]) -> Cell:
+        offset = around.get("offset")
+        return self.instant(str(value), offset if isinstance(offset, str) else None)
+
+    def _number(self, value: Any, _around: object) -> Cell:
+        return grouped(value) if value >= _GROUPED_FROM else str(value)
 
     def rows(self, group: Field, values: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
         """The members of a group that are given, each with its words."""
@@ -80,9 +81,23 @@ class Teller:
                 yield self.label(member, group.name), self.value(member, given, values)
 
 
-def _one(field: Field) -> Field:
-    from dataclasses import replace
+def _code(_teller: Teller, value: Any, _around: object) -> Cell:
+    return {"code": str(value)}
 
+
+_TELLERS: Final[Mapping[Kind, Callable[[Teller, Any, Mapping[str, Any]], Cell]]] = {
+    Kind.INSTANT: Teller._instant,
+    Kind.DATE: lambda teller, value, _around: teller.day(value),
+    Kind.PERSON: lambda teller, value, _around: teller.person(value),
+    Kind.INTEGER: Teller._number,
+    Kind.SHA256: _code,
+    Kind.SHA512: _code,
+    Kind.ROOT: _code,
+    Kind.KEY: _code,
+}
+
+
+def _one(field: Field) -> Field:
     return replace(field, many=False)
 
 

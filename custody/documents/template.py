@@ -24,6 +24,8 @@ from custody.errors import InputError
 
 FOLDER: Final = "templates/documents"
 LAYOUT: Final = "document.typ"
+WHOLE: Final = ".*"
+"""Ends the path of a group whose members are told line by line."""
 OWN_FOLDER: Final = "templates"
 """In a station's folder: its agency's own kinds."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}\Z")
@@ -102,7 +104,7 @@ def field_of(family: Family, types: tuple[str, ...], name: str) -> Field | None:
     """
     if name in family.single or name in family.people or name in family.lists:
         return None
-    role, _, rest = name.partition(".")
+    role, _, rest = name.removesuffix(WHOLE).partition(".")
     named = types if role == "event" else family.roles[role]
     found = next((TYPES[each].by_name[first] for each in named
                   if (first := rest.partition(".")[0]) in TYPES[each].by_name), None)  # fmt: skip

@@ -154,17 +154,26 @@ def block(thing: Thing, number: int, teller: Teller) -> Block:
         value = thing.fields.get(name)
         if name not in ("item", "type") and value not in (None, ""):
             rows.append((teller.label(known), teller.value(known, value)))
-    for entry, known, value in thing.said:
-        if known.kind is Kind.GROUP:
-            inner = {name: each for name, each in value.items() if name != "item"}
-            told: Cell = "; ".join(f"{name}: {_text(cell)}" for name, cell in
-                                   teller.rows(known, inner))  # fmt: skip
-        else:
-            told = teller.value(known, value)
-        when = teller.instant(entry.told.at, entry.told.offset)
-        rows.append((teller.label(known, entry.type), f"{_text(told)} · {when}"))
+    rows += _acts(thing, teller)
     kind = wording.choice("type", str(thing.fields.get("type", "")), teller.language)
     return Block(f"{number}. {thing.id}{f' — {kind}' if kind else ''}", tuple(rows))
+
+
+def _acts(thing: Thing, teller: Teller) -> Iterator[tuple[str, Cell]]:
+    """What was done with an item, act by act."""
+    for index in dict.fromkeys(entry.index for entry, _, _ in thing.said):
+        said = [each for each in thing.said if each[0].index == index]
+        entry = said[0][0]
+        told: list[str] = []
+        for _, known, value in said:
+            if known.kind is Kind.GROUP:
+                inner = {name: each for name, each in value.items() if name != "item"}
+                told += (f"{name}: {_text(cell)}" for name, cell in teller.rows(known, inner))
+            else:
+                told.append(f"{teller.label(known, entry.type)}: "
+                            f"{_text(teller.value(known, value))}")  # fmt: skip
+        when = teller.instant(entry.told.at, entry.told.offset)
+        yield title_of(entry.type, teller.language), f"{when}. {'; '.join(told)}"
 
 
 def data_rows(record: Record, entries: Iterable[Entry], teller: Teller) -> list[Row]:

@@ -1,0 +1,225 @@
+"""`custody document`: papers made from the record, signed, checked, and taken back."""
+
+import argparse
+from pathlib import Path
+from typing import Any, Final
+
+from custody.cli.bundles import read_roots
+from custody.cli.desk import open_desk
+from custody.cli.people import open_signers, passphrase_of
+from custody.cli.record import read_document
+from custody.cli.terminal import print_json, print_rows, printable
+from custody.errors import InputError
+
+_ATTACHED_AS: Final = {
+    "protocol": "protocol", "order": "order", "letter": "letter", "request": "letter",
+    "receipt": "receipt", "act": "act", "certificate": "certificate", "report": "report",
+}  # fmt: skip
+"""How the name of a kind begins to what `document.attach` calls it."""
+
+
+def document(arguments: argparse.Namespace) -> int:
+    """Make a document, or do one of the other things with documents."""
+    what, *given = arguments.words
+    wanted, work = _ACTIONS.get(what, (2, _make))
+    if len(given) != wanted:
+        usage = "custody document KIND SUBJECT DIR, or list, again, sign, check, return"
+        raise InputError("input.usage", reason=f"{what} takes {wanted} words", usage=usage)
+    return work(arguments, what, *given)
+
+
+def _list(arguments: argparse.Namespace, _what: str) -> int:
+    from custody.documents.template import Templates
+
+    templates = Templates()
+    kinds = [templates.get(kind) for kind in templates.kinds()]
+    if arguments.json:
+        rows = [
+            {"kind": each.kind, "title": each.title, "subject": each.family.subject,
+             "template": each.sha256}
+            for each in kinds
+        ]  # fmt: skip
+        print_json({"documents": rows})
+        return 0
+    print_rows([(each.kind, each.title[arguments.lang], each.family.subject) for each in kinds])
+    return 0
+
+
+def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -> int:
+    from custody.documents.make import keep, make, write
+
+    if arguments.out is None:
+        raise InputError("input.usage", reason="--out is needed", usage="custody document --help")
+    command = read_document(arguments.draft) if arguments.draft else {}
+    draft = {n: v for n, v in command.get("fields", {}).items() if n != "document"} or None
+    arguments.ledger = folder
+    with open_desk(arguments) as station:
+        made = make(
+            station, kind, subject, arguments.lang,
+            case=arguments.case or command.get("case"), as_of=arguments.as_of, draft=draft,
+        )  # fmt: skip
+        write(made, Path(arguments.out))
+        keep(station, Path(arguments.out))
+        event = None
+        if arguments.record:
+            fields = {
+                "document": keep(station, Path(arguments.out)),
+                "kind": _ATTACHED_AS.get(kind.partition("-")[0], "other"),
+                "document_language": arguments.lang,
+                "source": f"custody document {kind} {subject}, {made.code}",
+                "title": made.title,
+            }
+            event = _attach(arguments, station, made.case, fields)
+    if arguments.json:
+        print_json(
+            {
+                "path": arguments.out, "kind": kind, "subject": subject, "case": made.case,
+                "language": made.language, "as_of": made.as_of, "code": made.code,
+                "sha256": made.sha256, "size": len(made.data), "event": event,
+            }
+        )  # fmt: skip
+        return 0
+    print(f"{arguments.out}: {printable(made.title)}, as of {made.as_of} records")
+    print(f"sha256 {made.sha256}  size {len(made.data)}  code {made.code}")
+    if event is not None:
+        print(f"recorded in {event}")
+    return 0
+
+
+def _attach(arguments: argparse.Namespace, station: Any, case: str, fields: dict[str, Any]) -> str:
+    """Record `document.attach`; the id of the event."""
+    from custody.domain.commands import Command
+    from custody.service import Act
+
+    command = Command("document.attach", fields, case, role=arguments.acting_role)
+    actor, *cosigners = open_signers(arguments, station) or [None]
+    if actor is None:
+        raise InputError("input.usage", reason="--as is needed", usage="custody document --help")
+    receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
+    return str(receipt.appended[0].event.id)
+
+
+def _again(arguments: argparse.Namespace, _what: str, sha256: str, folder: str) -> int:
+    from custody.documents.make import again, write_new
+
+    if arguments.out is None:
+        raise InputError("input.usage", reason="--out is needed", usage="custody document --help")
+    arguments.ledger = folder
+    with open_desk(arguments) as station:
+        found = again(station, sha256)
+    write_new(Path(arguments.out), found.data)
+    if arguments.json:
+        print_json({"path": arguments.out, "sha256": sha256, "same_when_made_again": found.same})
+    else:
+        said = "made again it has the same bytes" if found.same else "made again it differs"
+        print(f"{arguments.out}: the bytes that were kept; {said}")
+    return 0 if found.same else 2
+
+
+def _sign(arguments: argparse.Namespace, _what: str, name: str) -> int:
+    import hashlib
+
+    from custody.clock import SystemClock
+    from custody.documents.make import write_new
+    from custody.documents.signing import sign
+
+    if arguments.pkcs12 is None or arguments.out is None:
+        reason = "--pkcs12 and --out are needed"
+        raise InputError("input.usage", reason=reason, usage="custody document --help")
+    identity = Path(arguments.pkcs12)
+    passphrase = passphrase_of(identity.stem, arguments.passphrase_file)(identity)
+    data = sign(
+        _read(name), identity, passphrase, SystemClock().now(), authority=arguments.tsa
+    )  # fmt: skip
+    write_new(Path(arguments.out), data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if arguments.json:
+        print_json({"path": arguments.out, "sha256": sha256, "size": len(data)})
+    else:
+        print(f"{arguments.out}: signed\nsha256 {sha256}  size {len(data)}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
+    from custody.documents.make import record_of
+    from custody.documents.returned import events_naming
+    from custody.documents.signing import validate
+
+    data = _read(name)
+    roots = read_roots(arguments.roots) if arguments.roots else []
+    signatures = validate(data, roots)
+    told = record_of(data)
+    named = []
+    case = arguments.case or (told or {}).get("case")
+    if arguments.ledger is not None and case is not None:
+        with open_desk(arguments) as station:
+            named = [
+                {"event": entry.id, "type": entry.type, "bytes": how}
+                for entry, how in events_naming(station, case, data)
+            ]
+    listed = [
+        {"name": each.name, "intact": each.intact, "whole": each.whole, "trusted": each.trusted,
+         "time_stamp": each.stamped, "said": each.said}
+        for each in signatures
+    ]  # fmt: skip
+    good = all(each.good for each in signatures) and (arguments.ledger is None or bool(named))
+    sure = good and bool(roots or not signatures) and all(each.trusted for each in signatures)
+    status = (0 if sure else 2) if good else 1
+    if arguments.json:
+        facts = {n: (told or {}).get(n) for n in ("kind", "subject", "language", "case", "code")}
+        print_json({"document": facts if told else None, "signatures": listed, "events": named,
+                    "status": status})  # fmt: skip
+        return status
+    print(f"made by Custody: {told['kind']} {told['subject']}" if told else "not made by Custody")
+    for each in signatures:
+        state = "intact" if each.good else "CHANGED"
+        trust = "trusted" if each.trusted else "not led to a root that was given"
+        print(f"signature of {printable(each.name)}: {state}, {trust}; {each.stamped or each.said}")
+    for row in named:
+        print(f"named by {row['type']} {row['event']} ({row['bytes']})")
+    if arguments.ledger is not None and not named:
+        print("no event of the case names these bytes")
+    return status
+
+
+def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -> int:
+    from custody.documents.make import keep
+    from custody.documents.returned import events_of, read_code
+
+    path = Path(name)
+    code = read_code(path)
+    arguments.ledger = folder
+    with open_desk(arguments) as station:
+        if code.origin != station.ledger.trust.origin:
+            raise InputError("input.document_origin", origin=code.origin)
+        events = events_of(station, code)
+        event = arguments.event or (events[-1].id if events else None)
+        fields: dict[str, Any] = {
+            "document": keep(station, path),
+            "kind": _ATTACHED_AS.get(code.kind.partition("-")[0], "other"),
+            "document_language": arguments.lang,
+            "source": f"returned original of {code.kind} {code.code}",
+            **({} if event is None else {"event": event}),
+        }
+        recorded = _attach(arguments, station, code.case, fields)
+    if arguments.json:
+        print_json({"code": code.code, "case": code.case, "kind": code.kind, "event": event,
+                    "sha256": fields["document"]["sha256"], "recorded": recorded})  # fmt: skip
+    else:
+        print(f"{code.kind} {code.code} of case {code.case}; its event: {event or 'none yet'}")
+        print(f"recorded in {recorded}")
+    return 0
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as err:
+        raise InputError("input.file", path=name, reason=err.strerror) from err
+
+
+_ACTIONS: Final = {
+    "list": (0, _list), "again": (2, _again), "sign": (1, _sign), "check": (1, _check),
+    "return": (2, _return),
+}  # fmt: skip
+"""Word to how many words follow it, and the work; any other word is a kind, with two."""

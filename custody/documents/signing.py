@@ -1,0 +1,226 @@
+"""Signatures on documents: PAdES by a PKCS#12 identity, and their validation.
+
+ECDSA or RSA only: readers of PDFs do not know Ed25519, which stays the ledger's own.
+"""
+
+import io
+import tempfile
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from custody.documents.make import record_of
+from custody.documents.template import Templates
+from custody.errors import InputError, StorageError
+from custody.typeset import set_pdf
+
+if TYPE_CHECKING:
+    from asn1crypto import tsp, x509
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.timestamps import TimeStamper
+    from pyhanko.sign.validation.status import PdfSignatureStatus
+    from pyhanko.stamp import StaticStampStyle
+
+_MM: Final = 72 / 25.4
+_LEFT, _WIDTH, _HEIGHT, _GAP = 25 * _MM, 55 * _MM, 9 * _MM, 1 * _MM
+_BELOW_EDGE: Final = 1 * _MM
+_IN_ROW: Final = 3
+_KEYS: Final = frozenset({"ec", "rsa", "rsassa_pss"})
+_TIMEOUT_S: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature in a PDF, as validated."""
+
+    name: str
+    """Subject of the certificate."""
+    intact: bool
+    """The bytes that it covers are those that were signed, and the signature is that key's."""
+    trusted: bool
+    """Its certificate leads to one of the roots that were given."""
+    whole: bool
+    """It covers the file, or what came later is no change of what was signed."""
+    stamped: str | None
+    """The time that a time-stamp authority attests; None without one."""
+    said: str | None
+    """The time that the signer says."""
+
+    @property
+    def good(self) -> bool:
+        """Nothing is wrong with the bytes; who signed is told by `trusted`."""
+        return self.intact and self.whole
+
+
+def sign(
+    data: bytes,
+    identity: Path,
+    passphrase: bytes,
+    at: datetime,
+    *,
+    authority: str | None = None,
+) -> bytes:
+    """Sign a PDF, on top of the signatures that it has.
+
+    Args:
+        data: The PDF.
+        identity: A PKCS#12 container with an ECDSA or RSA key and its certificates.
+        passphrase: Of the container.
+        at: What the visible stamp tells as the time.
+        authority: Address of a time-stamp authority (RFC 3161); without one no time is attested.
+
+    Raises:
+        InputError: `input.passphrase`, `input.document_unsignable`.
+        StorageError: `storage.time_stamp`; the authority does not answer.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign import fields, signers
+
+    signer = _signer(identity, passphrase)
+    out = io.BytesIO()
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(data))
+        number = len(list(writer.prev.embedded_signatures))
+        pages = int(writer.prev.root["/Pages"]["/Count"])
+        name = f"Signature{number + 1}"
+        place = fields.SigFieldSpec(
+            name, on_page=max(0, pages - 1 - number // _IN_ROW), box=_box(number % _IN_ROW)
+        )
+        told = record_of(data) or {}
+        language = str(told.get("language", "en"))
+        signers.PdfSigner(
+            signers.PdfSignatureMetadata(
+                field_name=name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+            ),
+            signer,
+            timestamper=None if authority is None else _authority(authority),
+            stamp_style=_stamp(signer.signing_cert, language, at),
+            new_field_spec=place,
+        ).sign_pdf(writer, output=out)
+    except PdfError as err:
+        raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
+    return out.getvalue()
+
+
+def _signer(identity: Path, passphrase: bytes) -> "SimpleSigner":
+    from pyhanko.sign.signers import SimpleSigner
+
+    from custody.keys.files import read_file
+
+    read_file(identity)  # tells what is wrong with the file itself
+    load: Callable[..., SimpleSigner | None] = SimpleSigner.load_pkcs12
+    signer = load(str(identity), passphrase=passphrase)
+    if signer is None:
+        raise InputError("input.passphrase", path=identity)
+    algorithm = signer.signing_cert.public_key.algorithm
+    if algorithm not in _KEYS:
+        reason = f"a key of kind {algorithm}; readers of PDFs know ECDSA and RSA"
+        raise InputError("input.document_unsignable", path=identity, reason=reason)
+    return signer
+
+
+def _box(column: int) -> tuple[int, int, int, int]:
+    """Where the visible stamp stands: in the upper margin, where nothing is printed."""
+    left, top = _LEFT + column * (_WIDTH + _GAP), 841.89 - _BELOW_EDGE
+    return round(left), round(top - _HEIGHT), round(left + _WIDTH), round(top)
+
+
+def _stamp(certificate: "x509.Certificate", language: str, at: datetime) -> "StaticStampStyle":
+    """Set by ourselves: the library's own letters have no Kazakh and are not embedded."""
+    from pyhanko.stamp import StaticStampStyle
+
+    data = {
+        "title": Templates().word("signed", language),
+        "language": language,
+        "name": f"{_subject(certificate)} · {certificate.serial_number:x}",
+        "when": f"{at:%Y-%m-%d %H:%M} (UTC{at:%z})",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stamp.pdf"
+        path.write_bytes(set_pdf("stamp.typ", data, b"{}"))
+        return StaticStampStyle.from_pdf_file(str(path), border_width=0, background_opacity=1.0)
+
+
+def _subject(certificate: "x509.Certificate") -> str:
+    native = certificate.subject.native
+    name = native.get("common_name") or certificate.subject.human_friendly
+    return ", ".join(name) if isinstance(name, list) else str(name)
+
+
+def _authority(address: str) -> "TimeStamper":
+    from asn1crypto import tsp as forms
+    from pyhanko.sign.timestamps import TimeStamper
+
+    if not address.startswith(("http://", "https://")):
+        raise InputError("input.document_unsignable", path=address, reason="no http address")
+
+    class Authority(TimeStamper):
+        """Asks over HTTP, by the standard library."""
+
+        async def async_request_tsa_response(self, req: "tsp.TimeStampReq") -> "tsp.TimeStampResp":
+            query = urllib.request.Request(  # noqa: S310 - http or https, seen above
+                address, req.dump(), {"Content-Type": "application/timestamp-query"}
+            )
+            try:
+                with urllib.request.urlopen(query, timeout=_TIMEOUT_S) as answer:  # noqa: S310
+                    return forms.TimeStampResp.load(answer.read())
+            except OSError as err:
+                raise StorageError("storage.time_stamp", address=address, reason=str(err)) from err
+
+    made: Callable[[], TimeStamper] = Authority
+    return made()
+
+
+def validate(data: bytes, roots: Iterable[bytes] = ()) -> tuple[Signature, ...]:
+    """Look at every signature of a PDF; nothing is fetched.
+
+    Args:
+        data: The PDF.
+        roots: Certificates that are trusted, in DER.
+
+    Raises:
+        InputError: `input.document_unsignable`; it is no PDF that can be read.
+    """
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        reader = PdfFileReader(io.BytesIO(data))
+        return tuple(_validated(reader, list(roots)))
+    except (PdfError, ValueError) as err:
+        raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
+
+
+def _validated(reader: "PdfFileReader", roots: list[bytes]) -> Iterator[Signature]:
+    from asn1crypto import x509 as forms
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    context = ValidationContext(
+        trust_roots=[forms.Certificate.load(root) for root in roots], allow_fetching=False
+    )
+    for embedded in reader.embedded_regular_signatures:
+        status = validate_pdf_signature(
+            embedded, signer_validation_context=context, ts_validation_context=context
+        )
+        yield _told(status)
+
+
+def _told(status: "PdfSignatureStatus") -> Signature:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+
+    stamp = status.timestamp_validity
+    return Signature(
+        _subject(status.signing_cert),
+        bool(status.intact and status.valid),
+        bool(status.trusted),
+        status.modification_level is not None
+        and status.modification_level <= ModificationLevel.FORM_FILLING,
+        stamp.timestamp.isoformat() if stamp is not None and stamp.valid else None,
+        None if status.signer_reported_dt is None else status.signer_reported_dt.isoformat(),
+    )
