@@ -16,6 +16,7 @@ from custody.bundle.disclosure import NOT_SELECTED, Document, ExportPlan
 from custody.bundle.export import MOST_BODY, Exported, export_bundle, too_much
 from custody.domain import wording
 from custody.domain.commands import Command
+from custody.domain.limits import THIS_CASE
 from custody.domain.model import CaseState
 from custody.domain.rules_evidence import exportable
 from custody.domain.vocabulary import TYPES, Field, Kind
@@ -43,6 +44,8 @@ class Export:
     """An office; so is the purpose about no private person."""
     purpose: str
     recipient_kind: str = "prosecutor"
+    use: str = THIS_CASE
+    """What the recipient is to use it for."""
     items: tuple[str, ...] = ()
     """Only these; the whole case when empty."""
     bundle: str | None = None
@@ -271,6 +274,7 @@ def _command(
         ("artifacts", list(artifacts)),
         ("findings", _findings(state, wish, artifacts)),
         ("conditions", list(conditions)),
+        ("use", wish.use if wish.use != THIS_CASE else ""),
     ):
         if values:
             fields[name] = values

@@ -16,6 +16,7 @@ from custody.domain.records import (
     Authority,
     Bundle,
     Condition,
+    Consent,
     Correction,
     Decision,
     Finding,
@@ -79,6 +80,7 @@ class CaseFacts:
     measures: dict[str, bool] = field(default_factory=dict)
     """Measure that made data inaccessible to whether it still stands."""
     consents: dict[str, bool] = field(default_factory=dict)
+    supplier_consents: dict[str, Consent] = field(default_factory=dict)
     alerts: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     """Rule, end and subject of a deadline to when and how the station last warned of it."""
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from custody.domain.facts import CaseFacts
-from custody.domain.records import Authority, Condition, Decision, Membership, Override, Search
+from custody.domain.records import (
+    Authority,
+    Condition,
+    Consent,
+    Decision,
+    Membership,
+    Override,
+    Search,
+)
 from custody.domain.taken import Taken, alert_key
 from custody.procedures import clocks
 from custody.procedures.catalogue import ARTICLE_19
@@ -75,7 +83,15 @@ def _consent_recorded(state: CaseFacts, taken: Taken) -> None:
     if "consent" in taken.fields:
         stands = taken.event.type == "consent.recorded"
         stands = stands and taken.fields.get("step", "given") in _CONSENTED
-        state.consents[taken.fields["consent"]] = stands
+        name = taken.fields["consent"]
+        state.consents[name] = stands
+        if taken.fields.get("conditions"):
+            state.supplier_consents[name] = Consent(
+                name,
+                frozenset(taken.fields["conditions"]),
+                frozenset(taken.fields.get("uses", ())),
+                frozenset(taken.fields.get("recipient_kinds", ())),
+            )
 
 
 def _conditions_offered(state: CaseFacts, taken: Taken) -> None:

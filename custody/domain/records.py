@@ -307,6 +307,18 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """A supplier's consent to what its conditions bar."""
+
+    id: str
+    conditions: frozenset[str]
+    uses: frozenset[str]
+    """Empty: any."""
+    kinds: frozenset[str]
+    """Of recipients; empty: any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """A person's place in the case."""
 

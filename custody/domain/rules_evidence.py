@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
 from custody.domain import schema
+from custody.domain.limits import THIS_CASE, Leaving, demand_permitted
 from custody.domain.model import CaseState
 from custody.domain.records import Artifact, ItemState
 from custody.domain.rules_items import in_hand, second_signature
@@ -26,6 +27,8 @@ _CUSTODY: Final = ("item.", "transfer.", "seal.")
 _CUSTODY_FIELDS: Final = frozenset({"to", "seals", "offer", "checks", "parent", "place"})
 _APPROVER_OF: Final[Mapping[str, str]] = {"prosecutor": "SUP"}
 """Kind of recipient to the role that approves a bundle; PRO for everybody else."""
+_KIND_OF: Final[Mapping[str, str]] = {"suspect": "defence"}
+"""Capacity to the kind of recipient, where the two have other names."""
 
 
 def _artifact(wish: Wish, name: str) -> Artifact:
@@ -311,6 +314,9 @@ def exported(wish: Wish) -> None:
     check_export(wish.state, artifacts, conditions, findings, scope, wish.now)
     if wish.demonstration:
         return
+    use = fields.get("use", THIS_CASE)
+    leaving = Leaving(fields["recipient"], fields["recipient_kind"], use, wish.now)
+    demand_permitted(wish.state, artifacts, leaving)
     approver = _APPROVER_OF.get(fields["recipient_kind"], "PRO")
     signers = (wish.actor, *wish.cosigners)
     if not any(approver in wish.people.roles(each.person, wish.now) for each in signers):
@@ -345,6 +351,9 @@ def access_given(wish: Wish) -> None:
         _artifact(wish, name)
         if wish.state.restriction_of(name) is not None:
             raise RefusedError("refused.restricted_material", artifact=name)
+    kind = _KIND_OF.get(wish.fields["capacity"], wish.fields["capacity"])
+    leaving = Leaving(wish.fields["recipient"], kind, THIS_CASE, wish.now)
+    demand_permitted(wish.state, wish.fields.get("artifacts", ()), leaving)
 
 
 def corrected(wish: Wish) -> None:

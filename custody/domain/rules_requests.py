@@ -77,7 +77,10 @@ def authority_known(wish: Wish) -> None:
 
 
 def consent_recorded(wish: Wish) -> None:
-    """A new consent."""
+    """A new consent, or a further step of one; of a supplier, to conditions that are known."""
+    for name in wish.fields.get("conditions", ()):
+        if name not in wish.state.conditions:
+            raise RefusedError("refused.condition_unknown", condition=name)
     is_step = wish.fields.get("step", "offered") != "offered"
     if not (is_step and wish.fields["consent"] in wish.state.consents):
         wish.is_new("consent", wish.fields["consent"])
@@ -217,6 +220,8 @@ def request_sent(wish: Wish) -> None:
     for approval in request.approvals:
         approver, _type = wish.state.actors[approval.event]
         wish.differ(wish.actor.person, approver, "approver and sender")
+    if wish.fields["document"]["sha256"] == request.supporting:
+        raise RefusedError("refused.supporting_part", request=request.id)
     if destination(wish.fields.get("address", "")) in request.sent_to:
         raise RefusedError("refused.sent_before", request=request.id)
 

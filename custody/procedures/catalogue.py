@@ -18,7 +18,7 @@ from custody import resources
 from custody.errors import InputError
 from custody.procedures import parsing
 from custody.procedures.clocks import WorkCalendar
-from custody.procedures.law import Channel, Edition, Overlay, Procedure, Profile, Source
+from custody.procedures.law import Bars, Channel, Edition, Overlay, Procedure, Profile, Source
 from custody.procedures.machines import Machine
 
 __all__ = ["ACTS", "ARTICLE_19", "DEFAULT_PROFILE", "Catalogue", "Procedure", "Source", "load"]
@@ -46,6 +46,8 @@ class Catalogue:
     calendars: tuple[tuple[Edition, WorkCalendar], ...]
     profiles: tuple[Profile, ...]
     """The editions of the country's profile."""
+    bars: Mapping[str, Bars]
+    """Kind of condition to what it lets through."""
 
     def procedure(self, name: str, day: date) -> Procedure | None:
         """The edition of a procedure to be used on a day."""
@@ -181,6 +183,7 @@ def _assemble(documents: Documents, profile: str) -> Catalogue:
         machines,
         tuple(reversed(calendars)),
         tuple(reversed(mine)),
+        parsing.bars(_common(documents)),
     )
 
 
@@ -225,10 +228,7 @@ def _procedures(
     documents: Documents, machines: Mapping[str, Machine], mine: list[Profile]
 ) -> Iterator[Procedure]:
     """Every edition of a procedure with every edition of the profile."""
-    common = max(
-        (each for _, each in documents if each.get("kind") == "common"),
-        key=lambda each: str(each.get("edition")),
-    )
+    common = _common(documents)
     for country in mine:
 
         def read(document: Document, country: Profile = country) -> Procedure:
@@ -242,6 +242,12 @@ def _procedures(
             if country.id in each.get("profiles", [country.id])
         ]
         yield from _each(fits, "procedure", read)
+
+
+def _common(documents: Documents) -> Document:
+    """The newest edition of what every letter carries."""
+    found = [each for _, each in documents if each.get("kind") == "common"]
+    return max(found, key=lambda each: str(each.get("edition")))
 
 
 def _both(first: Edition, second: Edition) -> Edition:

@@ -273,6 +273,15 @@ class RegionOffset:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """What a condition of a kind lets through; None where it bars nothing of the sort."""
+
+    recipients: frozenset[str] | None
+    uses: frozenset[str] | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """What a country adds to one procedure."""
 

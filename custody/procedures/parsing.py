@@ -10,6 +10,7 @@ from custody.procedures.clocks import Counting, Rule, Unit, WorkCalendar
 from custody.procedures.law import (
     AnswerTerm,
     Article,
+    Bars,
     Channel,
     Clock,
     Confirmation,
@@ -254,6 +255,18 @@ def procedure(
         recorded_only=bool(document.get("recorded_only", False)),
         legal_basis=(*map(_basis, document["legal_basis"]), *overlay.legal_basis),
     )
+
+
+def bars(common: Document) -> dict[str, Bars]:
+    """What each kind of condition lets through."""
+    made = {}
+    for kind, row in common.get("conditions", {}).items():
+        _closed(row, {"recipients", "uses", "source"}, "conditions")
+        recipients, uses = (
+            frozenset(row[name]) if name in row else None for name in ("recipients", "uses")
+        )
+        made[kind] = Bars(recipients, uses, Source.parse(row["source"]))
+    return made
 
 
 def _joined(shared: Demands, own: Demands) -> Demands:

@@ -5,7 +5,7 @@ the present state. The deadlines of a request are rows that stay: a renewal adds
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -82,6 +82,10 @@ class Request:
     outcomes: tuple[tuple[str, str], ...] = ()
     """Element of subscriber information and what the answer said of it; the newest counts."""
     chain: str | None = None
+    silence: Mapping[str, Any] = field(default_factory=dict)
+    """The confidentiality that was asked for, as far as the private part is at hand."""
+    supporting: str | None = None
+    """SHA-256 of the part that is not for the provider."""
     newer_calendar: WorkCalendar | None = None
     """The calendar as it is known now, where that is another."""
     path: str = "open"
@@ -155,6 +159,8 @@ def _approved(request: Request, step: Step) -> Request:
         if "reply_by_at" in fields
         else None,
         chain=fields.get("chain"),
+        silence=fields.get("confidentiality", {}),
+        supporting=fields.get("supporting_part", {}).get("sha256"),
         previous=fields.get("previous_request"),
     )
 
