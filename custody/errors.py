@@ -200,7 +200,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.image": "the image {path} cannot be read: {reason}",
     "input.no_paths": "name at least one file or folder",
     "input.not_a_file": "{path} is neither a regular file nor a block device",
-    "input.ids_left": "{named} artifacts are named, but {files} files were taken in",
+    "input.ids_left": "ids that are named: {named}; files taken in: only {files}",
     "input.nothing_taken": "no file could be taken in from {paths}",
     "input.one_folder": "a list is compared with one folder",
     "input.table": "{path} cannot be read as a table: {reason}",
@@ -250,10 +250,10 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.trust_line": "the trust line is malformed: {reason}",
     # the ledger's files (§6)
     "integrity.append_only": "the ledger refused a change to what it keeps: {reason}",
-    "integrity.fork": "the ledger differs from the {remembered} events that this machine has seen",
+    "integrity.fork": "the ledger differs from what this machine has seen, up to size {remembered}",
     "integrity.ledger": "the ledger does not hold together: {reason}",
     "integrity.ledger_corrupt": "{path} is damaged: {reason}",
-    "integrity.rollback": "the ledger has {held} events, this machine has seen {remembered}",
+    "integrity.rollback": "events in the ledger: {held}; this machine has seen {remembered}",
     # bundles (§7) and what others sign in them
     "integrity.archive": "the ZIP is not acceptable: {reason}",
     "integrity.bundle": "the bundle is malformed: {reason}",

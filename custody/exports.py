@@ -114,7 +114,7 @@ def export(
         raise InputError("input.target_exists", path=wish.target)
     state = station.service.state_of(wish.case)
     foreseen = foresee(state, wish, wish.bundle or next_bundle(station.service))
-    bundle, command, hidden = foreseen.bundle, foreseen.command, foreseen.hidden
+    command, hidden = foreseen.command, foreseen.hidden
     actor, *cosigners = signers
     act = Act(command, actor, tuple(cosigners))
     try:
@@ -124,21 +124,7 @@ def export(
             raise
         verify_artifacts(station, case=wish.case, progress=progress)
         role = station.service.judge(act).role
-    plan = ExportPlan(
-        bundle=bundle,
-        scope={wish.case: tuple(sorted(state.with_children(wish.items))) or None},
-        recipient=wish.recipient,
-        purpose=wish.purpose,
-        language=wish.language,
-        role=role,
-        conditions=tuple(
-            _condition_line(state, name, wish.language) for name in foreseen.conditions
-        ),
-        shown=frozenset(foreseen.artifacts),
-        hidden=hidden,
-        withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
-        documents=wish.documents,
-    )
+    plan = _plan(station, wish, foreseen, role)
     receipts: list[Receipt] = []
 
     def record(exported: Exported) -> None:
@@ -156,6 +142,26 @@ def export(
         progress=progress,
     )
     return Handed(exported, receipts[0], hidden)
+
+
+def _plan(station: Station, wish: Export, foreseen: Foreseen, role: str) -> ExportPlan:
+    """What is asked for, as the bundle's maker takes it."""
+    state = station.service.state_of(wish.case)
+    return ExportPlan(
+        bundle=foreseen.bundle,
+        scope={wish.case: tuple(sorted(state.with_children(wish.items))) or None},
+        recipient=wish.recipient,
+        purpose=wish.purpose,
+        language=wish.language,
+        role=role,
+        conditions=tuple(
+            _condition_line(state, name, wish.language) for name in foreseen.conditions
+        ),
+        shown=frozenset(foreseen.artifacts),
+        hidden=foreseen.hidden,
+        withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
+        documents=wish.documents,
+    )
 
 
 def _left(foreseen: Foreseen, exported: Exported) -> set[str]:

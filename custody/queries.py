@@ -488,11 +488,6 @@ class Queries:
         """Ids of all persons and stations that ever had a key."""
         return [row[0] for row in self._rows("SELECT DISTINCT person FROM signing_key", [])]
 
-    def kind_of(self, name: str) -> tuple[str, ...]:
-        """The kinds of things that bear an id: `case`, `item`, `artifact` and so on."""
-        sql = "SELECT kind FROM identifier WHERE folded = ? ORDER BY kind"
-        return tuple(row[0] for row in self._rows(sql, [name.casefold()]))
-
     # ---- helpers ----
 
     def _index(self, event_id: str) -> int:

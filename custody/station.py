@@ -127,9 +127,6 @@ def found_station(
     """
     load(agency_files(folder), profile)
     persons = [founder.person for founder in founders]
-    from custody.domain.commands import Command
-    from custody.service import Act
-
     station = check_founding(
         folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration,
         station=station,
@@ -145,8 +142,20 @@ def found_station(
     if profile != DEFAULT_PROFILE:
         settings["profile"] = profile
     write_new(folder / STATION_FILE, canonical(settings))
-    actor, *others = (founder.signer for founder in founders)
     made = open_station(folder, clock=clock)
+    try:
+        _enrol_station(made, station, founders)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _enrol_station(made: Station, station: str, founders: Sequence[Founder]) -> None:
+    """Record the station's key, as all founders and the key itself sign."""
+    from custody.domain.commands import Command
+    from custody.service import Act
+
     enrol = Command(
         name="key.enroll",
         case=LEDGER_CASE,
@@ -155,12 +164,8 @@ def found_station(
             "identity_check": "made on this machine when the ledger was founded",
         },
     )
-    try:
-        made.service.execute(Act(enrol, actor, (*others, made.signer)))
-    except BaseException:
-        made.close()
-        raise
-    return made
+    actor, *others = (founder.signer for founder in founders)
+    made.service.execute(Act(enrol, actor, (*others, made.signer)))
 
 
 def _write_genesis(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.terminal import counted, print_json, print_rows, printable, progress
 from custody.errors import InputError, IntegrityError
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def export(arguments: argparse.Namespace) -> int:
             }
         )
         return 0
-    print(f"{exported.path}: {exported.files} files, {exported.events} events, sealed and checked")
+    files, events = counted(exported.files, "file"), counted(exported.events, "event")
+    print(f"{exported.path}: {files}, {events}, sealed and checked")
     for name, ground in sorted(handed.hidden.items()):
         print(f"kept back: {name} ({printable(ground)})")
     print("the recipient pins, from outside the bundle:")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
 from custody.cli.record import read_document
-from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.terminal import counted, print_json, print_rows, printable, progress
 from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.digests import FileDigests, chosen, hash_file
@@ -138,7 +138,10 @@ def _check(arguments: argparse.Namespace) -> int:
         print(f"line {number} says nothing that can be read")
     print(", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())) or "no files")
     if legacy_only:
-        print(f"{legacy_only} match by MD5 or SHA-1 alone, which can be forged", file=sys.stderr)
+        print(
+            f"{counted(legacy_only, 'file')} matched by MD5 or SHA-1 alone, which can be forged",
+            file=sys.stderr,
+        )
     return 1 if failed else 0
 
 
@@ -210,10 +213,13 @@ def intake(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        print_rows([(a["artifact"], a["sha256"], f"{a['size']:,} bytes") for a in artifacts[:40]])
+        print_rows(
+            [(a["artifact"], a["sha256"], counted(a["size"], "byte")) for a in artifacts[:40]]
+        )
         if len(artifacts) > 40:
             print(f"… and {len(artifacts) - 40} more")
-        print(f"{found.files} files taken in, {found.recorded} other things described")
+        others = counted(found.recorded, "other thing")
+        print(f"{counted(found.files, 'file')} taken in, {others} described")
         for path, kind in found.special:
             print(f"not taken in: {printable(path)}: {kind}, described only", file=sys.stderr)
         for problem in found.problems:

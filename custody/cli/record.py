@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import open_signers
-from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.terminal import counted, print_json, print_rows, printable, progress
 from custody.clock import SystemClock
 from custody.domain.wording import history_line
 from custody.errors import InputError
@@ -196,7 +196,7 @@ def rebuild(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"events": size})
     else:
-        print(f"view.db tells of {size} events")
+        print(f"view.db tells of {counted(size, 'event')}")
     return 0
 
 
@@ -232,7 +232,7 @@ def audit(arguments: argparse.Namespace) -> int:
         print_json(found.document())
         return 0 if found.is_sound else 1
     print("sound" if found.is_sound else "NOT SOUND: do not rely on this ledger")
-    print(f"  {found.origin}: {found.events} events, {found.erased} erased")
+    print(f"  {found.origin}: {counted(found.events, 'event')}, {found.erased} erased")
     print_rows(
         [("holds" if found.holds(each) else "FAILS", str(each)) for each in Question], indent="  "
     )

@@ -13,7 +13,7 @@ from custody.cli.people import (
     own_key,
     passphrase_of,
 )
-from custody.cli.terminal import print_json
+from custody.cli.terminal import counted, print_json
 from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
@@ -264,5 +264,6 @@ def backup(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"target": str(target), "events": size})
     else:
-        print(f"{size} events copied to {target}; artifacts and keys are copied by other means")
+        copied = counted(size, "event")
+        print(f"{copied} copied to {target}; artifacts and keys are copied by other means")
     return 0

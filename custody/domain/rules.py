@@ -105,20 +105,25 @@ def decide(
         items=_items(state, kind, command),
         fields=_fields(state, kind, command, station),
     )
+    _judge(wish)
+    return _draft(wish)
+
+
+def _judge(wish: Wish) -> None:
+    """What every type demands, then what this one does."""
     _signatures(wish)
     _times(wish)
     _demanded(wish)
-    secret = find_secret(kind.fields, wish.fields)
+    secret = find_secret(wish.type.fields, wish.fields)
     if secret is not None:
         raise RefusedError("refused.secret", field=secret[0], kind=secret[1])
-    if kind.name.startswith(_NOT_OF_GONE):
+    if wish.type.name.startswith(_NOT_OF_GONE):
         _none_gone(wish)
-    check = _CHECKS.get(kind.name)
+    check = _CHECKS.get(wish.type.name)
     if check is not None:
         check(wish)
     rules_requests.moves_courses(wish)
     attested(wish)
-    return _draft(wish)
 
 
 def require_clock_warning(draft: Draft, station: StationView) -> None:

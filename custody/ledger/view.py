@@ -390,61 +390,65 @@ def _tells_of_damage(err: StorageError) -> bool:
     return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGE
 
 
+_TABLES: Final[
+    dict[str, tuple[dict[str, type], str | tuple[str, ...] | None, list[tuple[str, ...]]]]
+] = {
+    "meta": ({"size": int, "frontier": bytes}, None, []),
+    "event": (
+        {
+            "idx": int, "id": str, "type": str, "case_id": str, "case_seq": int, "person": str,
+            "key": str, "role": str, "recorded": str, "occurred": str, "summary": str,
+        },
+        "idx",
+        [("id",), ("case_id", "idx"), ("type", "idx"), ("person", "idx"), ("recorded", "idx")],
+    ),
+    "event_item": ({"item": str, "idx": int, "seq": int}, ("item", "idx"), [("idx",)]),
+    "chain": (
+        {
+            "kind": str, "id": str, "case_id": str, "events": int, "head": str,
+            "first": int, "last": int,
+        },
+        ("kind", "id"),
+        [("case_id", "kind", "id")],
+    ),
+    "identifier": (
+        {"kind": str, "folded": str, "id": str, "case_id": str, "idx": int},
+        ("kind", "folded"),
+        [("case_id", "kind")],
+    ),
+    "signing_key": ({"name": str, "person": str, "idx": int}, "name", []),
+    "artifact": (
+        {
+            "id": str, "case_id": str, "item": str, "size": int, "sha256": str, "kept": str,
+            "media_type": str, "first": int, "last": int,
+        },
+        "id",
+        [("case_id", "id"), ("item", "id")],
+    ),
+    "digest": (
+        {"algorithm": str, "digest": str, "artifact": str, "idx": int},
+        ("algorithm", "digest", "artifact", "idx"),
+        [],
+    ),
+    "finding": (
+        {
+            "id": str, "case_id": str, "kind": str, "severity": str, "raised": int,
+            "acknowledged": int, "resolved": int,
+        },
+        "id",
+        [("case_id", "raised")],
+    ),
+    "text": ({"idx": int, "body": str}, "idx", []),
+}  # fmt: skip
+"""Columns, primary key and indexes."""
+
+
 def _make(connection: sqlite3.Connection) -> None:
     """Make the tables, in the caller's transaction."""
     import sqlite_utils  # only when a view is made: it takes longer to import than to open one
 
     database = sqlite_utils.Database(connection, execute_plugins=False)
-    tables: dict[str, tuple[dict[str, type], str | tuple[str, ...] | None, list[tuple[str, ...]]]]
-    tables = {
-        "meta": ({"size": int, "frontier": bytes}, None, []),
-        "event": (
-            {
-                "idx": int, "id": str, "type": str, "case_id": str, "case_seq": int, "person": str,
-                "key": str, "role": str, "recorded": str, "occurred": str, "summary": str,
-            },
-            "idx",
-            [("id",), ("case_id", "idx"), ("type", "idx"), ("person", "idx"), ("recorded", "idx")],
-        ),
-        "event_item": ({"item": str, "idx": int, "seq": int}, ("item", "idx"), [("idx",)]),
-        "chain": (
-            {
-                "kind": str, "id": str, "case_id": str, "events": int, "head": str,
-                "first": int, "last": int,
-            },
-            ("kind", "id"),
-            [("case_id", "kind", "id")],
-        ),
-        "identifier": (
-            {"kind": str, "folded": str, "id": str, "case_id": str, "idx": int},
-            ("kind", "folded"),
-            [("case_id", "kind")],
-        ),
-        "signing_key": ({"name": str, "person": str, "idx": int}, "name", []),
-        "artifact": (
-            {
-                "id": str, "case_id": str, "item": str, "size": int, "sha256": str, "kept": str,
-                "media_type": str, "first": int, "last": int,
-            },
-            "id",
-            [("case_id", "id"), ("item", "id")],
-        ),
-        "digest": (
-            {"algorithm": str, "digest": str, "artifact": str, "idx": int},
-            ("algorithm", "digest", "artifact", "idx"),
-            [],
-        ),
-        "finding": (
-            {
-                "id": str, "case_id": str, "kind": str, "severity": str, "raised": int,
-                "acknowledged": int, "resolved": int,
-            },
-            "id",
-            [("case_id", "raised")],
-        ),
-        "text": ({"idx": int, "body": str}, "idx", []),
-    }  # fmt: skip
-    for name, (columns, key, indexes) in tables.items():
+    for name, (columns, key, indexes) in _TABLES.items():
         table = database.table(name).create(columns, pk=key)
         for index in indexes:
             table.create_index(index)

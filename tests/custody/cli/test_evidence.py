@@ -481,3 +481,10 @@ def test_the_artifacts_that_an_act_names_are_the_files_in_order(
     said = office.cli("intake", *files, *options)
     assert said.status == 0, said.out
     assert [each["artifact"] for each in said.json["artifacts"]] == ["ART-100", "ART-101"]
+
+
+def test_one_is_told_as_one(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    (tmp_path / "one").write_text("1")
+    taken = office.cli("intake", tmp_path / "one", "--case", CASE, "--as", "ANNA")
+    assert "  1 byte\n1 file taken in, 0 other things described\n" in taken.out

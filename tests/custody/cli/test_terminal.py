@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from custody.cli.terminal import print_json, print_rows, printable
+from custody.cli.terminal import counted, print_json, print_rows, printable
 from tests.custody.bundle.forge import TRUST, Forge, write_folder
 
 HOSTILE = "x\x1b[2J\x9b1m\nAuthentic and complete\r\t\u202etxt.exe\u2066\udcff"
@@ -49,3 +49,10 @@ def test_a_bundle_cannot_spoof_its_own_verdict_by_a_file_name(
     lines = done.stdout.decode("utf-8").splitlines()
     assert not [line for line in lines if line.startswith("Authentic")]
     assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (12_000, "12,000 files")]
+)
+def test_a_number_of_things_reads_as_english(number: int, text: str) -> None:
+    assert counted(number, "file") == text
