@@ -2301,19 +2301,19 @@
     </message>
     <message>
         <source>“{column}” cannot be filtered by “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{column}» бағанын «{text}» бойынша іріктеу мүмкін емес.</translation>
     </message>
     <message>
         <source>{path} cannot be read as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} кесте ретінде оқылмайды.</translation>
     </message>
     <message>
         <source>The table has no column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кестеде «{column}» бағаны жоқ.</translation>
     </message>
     <message>
         <source>There is no time zone “{zone}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{zone}» деген уақыт белдеуі жоқ.</translation>
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>

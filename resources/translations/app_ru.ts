@@ -2246,19 +2246,19 @@
     </message>
     <message>
         <source>“{column}” cannot be filtered by “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбец «{column}» нельзя отобрать по «{text}».</translation>
     </message>
     <message>
         <source>{path} cannot be read as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} не читается как таблица.</translation>
     </message>
     <message>
         <source>The table has no column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>В таблице нет столбца «{column}».</translation>
     </message>
     <message>
         <source>There is no time zone “{zone}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часового пояса «{zone}» нет.</translation>
     </message>
     <message>
         <source>The list {path} gives digests by {algorithms} alone, and nothing here computes those.</source>
