@@ -1,0 +1,1 @@
+"""Tables of providers: read, typed, filtered, drawn; a derived view of what stays as it came."""

@@ -1,0 +1,115 @@
+"""Rows of a stranger's table, read in a child process: CSV, spreadsheets, JSON.
+
+Formulas are never computed: of a spreadsheet the values count that its maker stored.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from custody.errors import InputError, StorageError
+from custody.evidence.child import Child
+from custody.evidence.sources import opened
+from custody.tables import reading_child
+
+_PATIENCE_S: Final = 120.0
+_HEAD: Final = 64
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MARKS: Final = b"\xef\xbb\xbf \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is written."""
+
+    form: str
+    """`csv`, `sheet` or `json`."""
+    heading: tuple[str, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """All sheets of a workbook."""
+    skipped: int = 0
+    """Lines above the heading."""
+
+
+def form_of(head: bytes) -> str:
+    """Which form a table has, by its first bytes: no workbook and no JSON means CSV."""
+    if head.startswith(_WORKBOOKS):
+        return "sheet"
+    return "json" if head.lstrip(_MARKS)[:1] in (b"[", b"{") else "csv"
+
+
+class Rows:
+    """A table under reading; a context manager and an iterator of batches of rows."""
+
+    def __init__(self, path: Path, *, name: str | None = None, sheet: str = "") -> None:
+        """Begin.
+
+        Args:
+            path: Where the table lies.
+            name: What it is called in errors, if the file has another name.
+            sheet: Which sheet of a workbook; the first that is not empty, where none is named.
+
+        Raises:
+            InputError: `input.table`.
+            StorageError: `storage.read` or `storage.child`.
+        """
+        self.shown = name or path.name
+        with opened(os.fsencode(path)) as descriptor:
+            self.size = os.fstat(descriptor).st_size
+            form = form_of(os.pread(descriptor, _HEAD, 0))
+            self._child = Child(reading_child.__name__, files=(descriptor,))
+            try:
+                order = {"file": descriptor, "form": form, "sheet": sheet}
+                self._child.send(json.dumps(order).encode())
+                told = self._next()
+            except BaseException:
+                self._child.close()
+                raise
+        self.at = 0
+        """How far into the file."""
+        self.shape = Shape(
+            form,
+            tuple(told["heading"]),
+            told.get("encoding", ""),
+            told.get("delimiter", ""),
+            told.get("sheet", ""),
+            tuple(told.get("sheets", ())),
+            told.get("skipped", 0),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _err: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._child.close()
+
+    def __iter__(self) -> Iterator[list[list[str]]]:
+        """Batches of rows, each row as wide as the heading.
+
+        Raises:
+            InputError: `input.table`.
+        """
+        while (told := self._next()).get("rows") is not None:
+            self.at = max(self.at, told["at"])
+            yield told["rows"]
+
+    def _next(self) -> dict[str, Any]:
+        try:
+            told: dict[str, Any] = json.loads(self._child.receive(_PATIENCE_S))
+        except (StorageError, ValueError) as err:
+            raise InputError("input.table", path=self.shown, reason=str(err)) from err
+        if "problem" in told:
+            raise InputError("input.table", path=self.shown, reason=told["problem"])
+        return told
