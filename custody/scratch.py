@@ -7,6 +7,9 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 @contextlib.contextmanager
@@ -21,18 +24,34 @@ def scratch_folder(parent: Path, prefix: str, suffix: str = "") -> Iterator[Path
     Raises:
         OSError: It cannot be made.
     """
-    import fcntl
-
     sweep(parent, prefix, suffix)
-    folder = parent / f"{prefix}{secrets.token_hex(8)}{suffix}"
-    folder.mkdir(mode=0o700)
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    while (made := _locked(parent / f"{prefix}{secrets.token_hex(8)}{suffix}")) is None:
+        pass
+    folder, descriptor = made
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield folder
     finally:
-        os.close(descriptor)
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(descriptor)
+
+
+def _locked(folder: Path) -> tuple[Path, int] | None:
+    """Make a folder and lock it; none where another process swept it away in between."""
+    import fcntl
+
+    folder.mkdir(mode=0o700)
+    try:
+        descriptor = os.open(folder, _FOLDER)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(descriptor), folder.stat()):
+            return folder, descriptor
+    except (BlockingIOError, FileNotFoundError):
+        pass
+    os.close(descriptor)
+    return None
 
 
 def sweep(parent: Path, prefix: str, suffix: str = "") -> None:
@@ -45,13 +64,14 @@ def _remove_if_left(left: Path) -> None:
     import fcntl
 
     try:
-        descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(left, _FOLDER)
     except OSError:
         return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Under the lock, so that nobody takes the folder between the question and the removal.
+        shutil.rmtree(left, ignore_errors=True)
     except BlockingIOError:
-        return
+        pass
     finally:
         os.close(descriptor)
-    shutil.rmtree(left, ignore_errors=True)
