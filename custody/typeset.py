@@ -5,6 +5,7 @@ clock. What is set never becomes source: it goes in as JSON, and the layout read
 refuses whatever the standard forbids, a letter without a glyph among it.
 """
 
+import io
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -49,6 +50,42 @@ def set_pdf(layout: str, data: Mapping[str, Any], record: bytes) -> bytes:
     return made
 
 
+def set_readable_pdf(layout: str, data: Mapping[str, Any], record: bytes) -> bytes:
+    """Set a document that must not fail for a letter: what the fonts lack is told by its number.
+
+    Args:
+        layout: See `set_pdf`.
+        data: See `set_pdf`.
+        record: See `set_pdf`.
+    """
+    lacking: set[str] = set()
+    while True:
+        try:
+            return set_pdf(layout, _without(data, lacking), record)
+        except InputError as err:
+            if err.code != "input.glyph":
+                raise
+            lacking |= {str(err.facts["letter"])} | (_foreign(data) if not lacking else set())
+
+
+def _foreign(data: Any) -> set[str]:
+    """Letters far from ours: the fonts have few of them, and one by one takes long."""
+    text = canonical(data).decode()
+    return {letter for letter in set(text) if "\u0530" <= letter < "\u1e00" or letter > "\u2bff"}
+
+
+def _without(value: Any, lacking: set[str]) -> Any:
+    if isinstance(value, str):
+        if lacking.isdisjoint(value):
+            return value
+        return "".join(f"‹{ord(x):04X}›" if x in lacking else x for x in value)
+    if isinstance(value, Mapping):
+        return {name: _without(each, lacking) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without(each, lacking) for each in value]
+    return value
+
+
 @cache
 def _compiler(layout: str) -> "Compiler":
     from typst import Compiler, Fonts
@@ -60,3 +97,12 @@ def _compiler(layout: str) -> "Compiler":
     )
     path = resources.path(f"templates/{layout}")
     return Compiler(path, root=path.parent, font_paths=fonts)
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG, with its quiet zone."""
+    import segno
+
+    out = io.BytesIO()
+    segno.make_qr(text, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
+    return out.getvalue().decode()

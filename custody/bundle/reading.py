@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custody.bundle import layout
 from custody.bundle.long_texts import printed, printed_of
+from custody.bundle.paper import write_paper
 from custody.bundle.picture import lay_out
 from custody.bundle.rows import (
     EventRow,
@@ -117,6 +118,7 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
             path = target / f"history.{page.words.language}.html"
             with path.open("w", encoding="utf-8", newline="\n") as out:
                 out.writelines(page.chunks())
+            write_paper(target, cover, story, page.words, told_events(folder))
     pictured = [case for case in story.cases.values() if case.steps]
     if pictured:
         svg = custody_svg(pictured[0], story, words(cover.language))

@@ -25,7 +25,7 @@ from custody.evidence.intake import take
 from custody.scratch import scratch_folder
 from custody.station import Station
 from custody.strict_json import b64, canonical, parse
-from custody.typeset import set_pdf
+from custody.typeset import qr_svg, set_pdf
 
 MEDIA_TYPE: Final = "application/pdf"
 _CODE: Final = 16
@@ -143,17 +143,6 @@ def _furniture(
         "qr": qr_svg("\n".join([*checkpoint, name, ""])),
         "words": {**words, "printed": printed},
     }
-
-
-def qr_svg(text: str) -> str:
-    """A QR code as SVG, with its quiet zone."""
-    import io
-
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(text, error="m").save(out, kind="svg", border=2, xmldecl=False, nl=False)
-    return out.getvalue().decode()
 
 
 def _without_pictures(part: Mapping[str, Any]) -> dict[str, Any]:
