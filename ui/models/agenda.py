@@ -7,64 +7,18 @@ law is imported there, behind a window that is painted already.
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from custody.clock import parse_instant
+from custody.domain.terms import Bound, Due, Matter, bound_of, deadlines, of_request
 from custody.progress import Progress, no_progress
 from custody.queries import EventFilter, FindingRow, Queries
 
 if TYPE_CHECKING:
     from custody.domain.model import CaseState
-    from custody.procedures.clocks import Deadline
-    from custody.procedures.requests import Request
 
-
-class Bound(StrEnum):
-    """What the end of a term means; each looks different (procedures §1.8)."""
-
-    CEILING = "ceiling"
-    """At the latest until: afterwards nobody keeps the data for us (Article 16)."""
-    FLOOR = "floor"
-    """At least until: the other State keeps them longer if it is asked (Article 29)."""
-    STATED = "stated"
-    """As the other side wrote it."""
-    TASK = "task"
-    """Until then we, or they, have something to do."""
-
-
-class Matter(StrEnum):
-    """What a deadline is about."""
-
-    PRESERVATION = "preservation"
-    ASSISTANCE = "assistance"
-    """The assistance request that must follow a preservation abroad."""
-    CONFIRMATION = "confirmation"
-    REPLY = "reply"
-    REVIEW = "review"
-    TRANSFER = "transfer"
-    RETURN = "return"
-    CHARGE = "charge"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One deadline."""
-
-    matter: Matter
-    bound: Bound
-    case: str
-    subject: str
-    """Id of the request, search, offer or item."""
-    starts_at: str | None
-    ends_at: str
-    rule: str = ""
-    to: str = ""
-    """Person who is to act, where one is named."""
-    is_passed: bool = False
-    is_near: bool = False
-    """Whether a warning of its rule is due."""
+__all__ = ["Agenda", "Agendas", "Bound", "Due", "Matter", "RequestRow", "agenda_of", "bound_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +109,7 @@ class Agendas:
 
 def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], now: str) -> Agenda:
     """What stands in these cases at an instant."""
-    deadlines: list[Due] = []
+    due: list[Due] = []
     transits: list[Transit] = []
     stale: list[Stale] = []
     requests: list[RequestRow] = []
@@ -163,72 +117,17 @@ def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], n
         requests += _requests(state, now)
         if state.closed:
             continue
-        deadlines += _deadlines(state, now)
+        due += deadlines(state, now)
         transits += _transits(state)
         stale += _stale(state, now)
     return Agenda(
         now,
-        tuple(sorted(deadlines, key=attrgetter("ends_at", "case", "subject"))),
+        tuple(sorted(due, key=attrgetter("ends_at", "case", "subject"))),
         tuple(transits),
         tuple(sorted(stale, key=attrgetter("oldest_at"))),
         tuple(requests),
         findings,
     )
-
-
-def bound_of(rule: str) -> Bound:
-    """What the end of a term by this rule means."""
-    from custody.procedures.clocks import Rule
-
-    if rule == Rule.MAX_90:
-        return Bound.CEILING
-    if rule.startswith("T-29"):
-        return Bound.FLOOR
-    return Bound.STATED if rule == Rule.PROVIDER else Bound.TASK
-
-
-def _deadlines(state: "CaseState", now: str) -> Iterator[Due]:
-    from custody.domain.records import ItemState
-
-    for request in state.requests.values():
-        yield from _of_request(state.case, request, now)
-    for search in state.searches.values():
-        if search.review is not None:
-            yield _due(Matter.REVIEW, state.case, search.id, search.review, now, to=search.leader)
-    for offer in state.offers.values():
-        if offer.outcome is None:
-            yield Due(
-                Matter.TRANSFER, Bound.TASK, state.case, offer.id, None, offer.expected_at,
-                to=offer.to, is_passed=offer.expected_at <= now,
-            )  # fmt: skip
-    for item in state.items.values():
-        for matter, at in ((Matter.RETURN, item.due_at), (Matter.CHARGE, item.charge_due_at)):
-            borrowed = item.state is ItemState.CHECKED_OUT
-            if at is None or item.gone or (matter is Matter.RETURN and not borrowed):
-                continue
-            yield Due(
-                matter, Bound.TASK, state.case, item.id, None, at, to=item.holder or "",
-                is_passed=at <= now,
-            )  # fmt: skip
-
-
-def _of_request(case: str, request: "Request", now: str) -> Iterator[Due]:
-    if request.term is not None and request.preserving:
-        yield _due(Matter.PRESERVATION, case, request.id, request.term, now)
-    if request.follow_up is not None and request.is_open:
-        yield _due(Matter.ASSISTANCE, case, request.id, request.follow_up, now)
-    if request.confirmation is not None:
-        yield _due(Matter.CONFIRMATION, case, request.id, request.confirmation, now)
-    if request.reply is not None and request.is_open and not request.preserving:
-        yield _due(Matter.REPLY, case, request.id, request.reply, now)
-
-
-def _due(matter: Matter, case: str, subject: str, term: "Deadline", now: str, to: str = "") -> Due:
-    bound = bound_of(term.rule) if matter is Matter.PRESERVATION else Bound.TASK
-    return Due(
-        matter, bound, case, subject, term.starts_at, term.effective_end, term.rule.value, to,
-        is_passed=term.passed(now), is_near=term.level(now) > 0,
-    )  # fmt: skip
 
 
 def _transits(state: "CaseState") -> Iterator[Transit]:
@@ -268,6 +167,6 @@ def _requests(state: "CaseState", now: str) -> Iterator[RequestRow]:
             is_open=request.is_open and not state.closed,
             channel=request.channel,
             confidentiality=state.confidentiality,
-            deadlines=tuple(_of_request(state.case, request, now)),
+            deadlines=tuple(of_request(state.case, request, now)),
             next_events=() if state.closed else tuple(allowed),
         )
