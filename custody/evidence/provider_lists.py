@@ -1,12 +1,14 @@
 """What a provider says of the digests of its files, against what we found.
 
 Beside the forms of `hash_lists`, tables are read as spreadsheets and Windows write them: commas,
-semicolons or tabs, in UTF-8 or UTF-16. Digests are known by their look, and the names are in the
-column that tells most of the names that came.
+semicolons or tabs, in UTF-8 or UTF-16, and JSON. Digests are known by their look, and the names are
+in the column or under the key that tells most of the names that came. A list by algorithms alone
+that nothing here computes is told as such.
 """
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,19 +18,28 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import CustodyError, InputError, StorageError
+from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, read_list
 
 MAX_SIZE: Final = 1 << 26
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})\Z")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+_NAME_KEYS: Final = frozenset({"name", "path", "file", "filename", "file_name"})
 _LIST: Final = re.compile(
     r"(sha-?\d*(sums?)?|md5(sums?)?|hash(es)?|checksums?|digests?|manifest|хеш|хэш|контрольн)",
     re.IGNORECASE,
 )
+_FOREIGN: Final = {8: "crc32", 16: "xxh64", 56: "sha224", 96: "sha384"}
+"""Lengths of digests, in hex, by algorithms that are not computed here."""
+_FOREIGN_SUFFIXES: Final = frozenset({".sfv", ".crc", ".crc32", ".sha224", ".sha384", ".xxh64"})
+_TAGGED: Final = re.compile(r"\\?([A-Za-z][\w/-]{1,15}) ?\(.+\) ?= ?[0-9A-Fa-f]{8,128}\s*")
+_BARE: Final = re.compile(r"\\?([0-9A-Fa-f]{8,128})[ \t][ *]?\S.*")
+_LAST: Final = re.compile(r"\S.* ([0-9A-Fa-f]{8})\s*")
+"""A line of SFV."""
 _SUFFIXES: Final = frozenset(
     {
         "", ".txt", ".csv", ".tsv", ".md5", ".sha1", ".sha256", ".sha512", ".sum", ".sums", ".hash",
-        ".asc",
+        ".asc", ".json", *_FOREIGN_SUFFIXES,
     }
 )  # fmt: skip
 
@@ -55,7 +66,7 @@ class Compared:
 def may_be_list(name: str, size: int) -> bool:
     """Whether a file looks like a list of digests by its name."""
     suffix = Path(name).suffix.lower()
-    known = suffix[1:] in {"md5", "sha1", "sha256", "sha512"}
+    known = suffix[1:] in {"md5", "sha1", "sha256", "sha512"} or suffix in _FOREIGN_SUFFIXES
     return 0 < size <= MAX_SIZE and suffix in _SUFFIXES and (known or bool(_LIST.search(name)))
 
 
@@ -67,7 +78,8 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
         ours: Names of the files that came, by which the column of names is known.
 
     Raises:
-        InputError: `input.hash_list`: no line gives a digest and a name.
+        InputError: `input.hash_list`: no line gives a digest and a name; `input.list_algorithm`:
+            its digests are by algorithms that are not known here.
         StorageError: `storage.read`.
     """
     try:
@@ -79,10 +91,17 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
             raise StorageError(
                 "storage.read", path=str(path), reason=failed.strerror or str(failed)
             ) from failed
-        lines = _table(_text(data), ours)
-        if not lines:
-            raise
-        return lines
+        text = _text(data)
+        lines = _of_json(text, ours) if text.lstrip()[:1] in ("[", "{") else _table(text, ours)
+        if lines:
+            return lines
+        foreign = _foreign(text)
+        if foreign:
+            told, known = ", ".join(sorted(foreign)), ", ".join(sorted(ALGORITHMS))
+            raise InputError(
+                "input.list_algorithm", path=path.name, algorithms=told, known=known
+            ) from None
+        raise
     return found.lines
 
 
@@ -98,6 +117,11 @@ def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes
         shown = name.decode("utf-8", "replace").rpartition("/")[2]
         try:
             if may_be_list(shown, path.stat().st_size) and read_provider_list(path, ours):
+                found.append(name)
+        except InputError as err:
+            if (
+                err.code == "input.list_algorithm"
+            ):  # it is one, and whoever reads it is told why not
                 found.append(name)
         except (CustodyError, OSError):
             continue
@@ -185,6 +209,78 @@ def _text(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _foreign(text: str) -> set[str]:
+    """Algorithms of a list none of whose digests is known here; nothing for what is no list."""
+    found: Counter[str] = Counter()
+    lines = [line for line in text.splitlines() if line.strip() and line[0] not in ";#"]
+    for line in lines:
+        if match := _TAGGED.fullmatch(line):
+            found[match[1].lower()] += 1
+        elif match := _BARE.fullmatch(line) or _LAST.fullmatch(line):
+            found[_FOREIGN.get(len(match[1]), "")] += 1
+        else:
+            for cell in _cells(line)[:64] if len(line) <= MAX_LINE else ():
+                if len(cell) > 8 and re.fullmatch(r"[0-9A-Fa-f]+", cell):
+                    found[_FOREIGN.get(len(cell), "")] += 1
+    known = {name for name in found if name}
+    return known if 2 * sum(found[name] for name in known) > len(lines) else set()
+
+
+def _of_json(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
+    """Objects that give digests and a name, or that map names to digests, at any depth."""
+    try:
+        waiting: list[object] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return ()
+    bases = {_base(_plain(name)) for name in ours}
+    found: list[tuple[dict[str, str], dict[str, str]]] = []
+    lines: list[Line] = []
+    votes: Counter[str] = Counter()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting.extend(reversed(each))
+        elif isinstance(each, dict):
+            texts = {key: value for key, value in each.items() if isinstance(value, str)}
+            names = {key: value for key, value in texts.items() if value and not _HEX.match(value)}
+            inner = [value for value in each.values() if _tells_digests(value)]
+            digests = _digests([*texts.values(), *_texts_of(inner)])
+            if digests and names:
+                found.append((digests, names))
+                votes.update(key for key, value in names.items() if _is_name(value, bases))
+                votes.update(key for key in names if key.lower() in _NAME_KEYS)
+                continue
+            for name, value in each.items():
+                own = _texts_of([value]) if _tells_digests(value) else [value]
+                digests = _digests(text for text in own if isinstance(text, str))
+                if digests and not _is_algorithm(name):
+                    lines.append(Line(_bytes(name), digests))
+                elif not isinstance(value, str):
+                    waiting.append(value)
+    key = max(votes, key=lambda each: votes[each], default="")
+    told = [Line(_bytes(names[key]), digests) for digests, names in found if key in names]
+    return tuple(told or lines)
+
+
+def _tells_digests(value: object) -> bool:
+    """Whether it maps algorithms to digests."""
+    return isinstance(value, dict) and bool(value) and all(map(_is_algorithm, value))
+
+
+def _is_algorithm(name: str) -> bool:
+    plain = name.lower().replace("_", "").replace("-", "")
+    return plain in _BY_LENGTH.values() or plain in ("sha3256", "blake3", *_FOREIGN.values())
+
+
+def _texts_of(objects: Iterable[object]) -> list[str]:
+    dicts = [each for each in objects if isinstance(each, dict)]
+    return [value for each in dicts for value in each.values() if isinstance(value, str)]
+
+
+def _is_name(text: str, bases: set[bytes]) -> bool:
+    return _base(_plain(_bytes(text))) in bases
 
 
 def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:

@@ -1,6 +1,7 @@
 """Lists of digests as providers write them, against the files that came."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,62 @@ def test_what_says_nothing_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"Dear colleagues,\nattached are the files.\n")
     with pytest.raises(InputError, match="digest and a name"):
         read_provider_list(path, OURS)
+
+
+def by_name() -> dict[str, str]:
+    return {name.decode(): sha256(data) for name, data in FILES.items()}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        by_name(),
+        {"algorithm": "SHA-256", "files": by_name()},
+        {"sha256": by_name()},
+        [{"path": name, "sha256": value, "owner": "x"} for name, value in by_name().items()],
+        {"files": [{"size": 7, "n": n, "hash": v} for n, v in by_name().items()]},
+        {
+            "case": "7",
+            "items": [{"file": n, "hashes": {"SHA-256": v}} for n, v in by_name().items()],
+        },
+        {name: {"sha256": value} for name, value in by_name().items()},
+    ],
+)
+def test_json_lists_in_their_shapes_are_read(tmp_path: Path, document: object) -> None:
+    path = tmp_path / "hashes.json"
+    path.write_text(json.dumps(document))
+    lines = read_provider_list(path, OURS)
+    outcomes = compare(lines, ours()).outcomes
+    assert [kind for kind, _ in outcomes] == [Comparison.MATCH] * 3
+    assert find_lists({b"hashes.json": path, b"conn.csv": path}, OURS) == [b"hashes.json"]
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "{", '{"a": 1}', "[]", "[[[[7]]]]"])
+def test_json_that_tells_no_digest_is_no_list(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "hashes.json"
+    path.write_text(text)
+    with pytest.raises(InputError) as caught:
+        read_provider_list(path, OURS)
+    assert caught.value.code == "input.hash_list"
+
+
+@pytest.mark.parametrize(
+    ("text", "algorithm"),
+    [
+        (f"{'a' * 96}  conn.csv\n", "sha384"),
+        (f"SHA384 (conn.csv) = {'a' * 96}\n", "sha384"),
+        (f"RIPEMD160 (conn.csv) = {'a' * 40}\n", "ripemd160"),
+        ("; made by a tool\nconn.csv 1a2b3c4d\n", "crc32"),
+        (f"file;hash\nconn.csv;{'a' * 56}\nnote.txt;{'b' * 56}\n", "sha224"),
+    ],
+)
+def test_a_list_by_unknown_algorithms_alone_is_told(
+    tmp_path: Path, text: str, algorithm: str
+) -> None:
+    path = tmp_path / "checksums.txt"
+    path.write_text(text)
+    with pytest.raises(InputError) as caught:
+        read_provider_list(path, OURS)
+    assert caught.value.code == "input.list_algorithm"
+    assert caught.value.facts["algorithms"] == algorithm
+    assert find_lists({b"checksums.txt": path}, OURS) == [b"checksums.txt"]
