@@ -41,6 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.late_entry": "the act of {occurred_at} is entered late and no reason is given",
     "refused.not_overridable": "nobody may depart from the rule {rule}",
     "refused.occurred_later": "the act cannot have happened later than now: {occurred_at}",
+    "refused.place_unknown": "event {event} tells nothing at {field}",
     "refused.secret": "{field} seems to hold a secret: {kind}",
     "refused.value_private": "{field} is private: what replaces it is given as private_value",
     # cases, authorities, findings, searches

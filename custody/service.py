@@ -20,6 +20,7 @@ from custody.domain import findings, schema, wording
 from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft, Event, Link, Recorded
+from custody.domain.folds_corrections import members
 from custody.domain.model import CaseState
 from custody.domain.replay import Replay
 from custody.domain.roster import Roster
@@ -327,7 +328,7 @@ class CustodyService:
             people=self._roster,
             register=register,
             now=format_instant(self._ledger.clock.now()),
-            station=StationView(self._ledger.offset, clock_offset_ms, self._root_at),
+            station=StationView(self._ledger.offset, clock_offset_ms, self._root_at, self._told_by),
         )
         schema.validate(draft.type, draft.body, draft.private)
         return draft
@@ -491,6 +492,12 @@ class CustodyService:
             return None
         found = self._open(size)
         return self._ledger.tree().root(size) if found is None else found.event.tree_root
+
+    def _told_by(self, event_id: str) -> Mapping[str, Any] | None:
+        """What a recorded event tells, by the members in which a correction names a place."""
+        rows = self._ledger.view.rows("SELECT idx FROM event WHERE id = ?", (event_id,))
+        found = read_entry(self._ledger.entry(rows[0][0])) if rows else None
+        return None if found is None else members(found[0].event, found[1])
 
     def _clock_offset_ms(self) -> int | None:
         """How far the clock was off at its last check, if that check is still worth something."""

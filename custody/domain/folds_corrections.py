@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from custody.domain.events import Event
 from custody.domain.facts import CaseFacts
 from custody.domain.records import Correction, Holding, Item, Told
 from custody.domain.taken import Taken
@@ -38,6 +39,14 @@ def read_as(told: Any, parts: list[str], value: Any) -> Any:
 def steps(pointer: str) -> list[str]:
     """The parts of a JSON Pointer."""
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+
+
+def members(event: Event, private: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What an event tells, under the names with which a correction's pointer begins."""
+    told: dict[str, Any] = {"body": event.body}
+    if event.occurred is not None:
+        told["occurred"] = {"at": event.occurred.at, "offset": event.occurred.offset}
+    return told if private is None else {**told, "private": private}
 
 
 def _corrected(state: CaseFacts, taken: Taken) -> None:
@@ -88,13 +97,17 @@ def _way(outer: str, inner: str) -> list[str] | None:
 def _inside(value: Any, way: list[str]) -> Any:
     """What a value holds at a place; None where it has no such place."""
     for part in way:
-        if isinstance(value, Mapping):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return None
+        value = within(value, part)
     return value
+
+
+def within(value: Any, part: str) -> Any:
+    """A member, by its name or its place in a list; None where there is none."""
+    if isinstance(value, Mapping):
+        return value.get(part)
+    if isinstance(value, list) and part.isdigit() and int(part) < len(value):
+        return value[int(part)]
+    return None
 
 
 FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {"event.corrected": _corrected}

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
 from custody.domain import schema
+from custody.domain.folds_corrections import read_as, steps, within
 from custody.domain.limits import THIS_CASE, Leaving, demand_permitted
 from custody.domain.model import CaseState
 from custody.domain.records import Artifact, ItemState
@@ -376,6 +377,7 @@ def corrected(wish: Wish) -> None:
     for name in ("value", "private_value"):
         if name in wish.fields:
             schema.validate_value(type_name, wish.fields["field"], wish.fields[name])
+    _demand_place(wish)
     own = author == wish.actor.person
     if parts[0] == "occurred" and not own:
         raise RefusedError("refused.correction_of_other", field=wish.fields["field"])
@@ -384,6 +386,26 @@ def corrected(wish: Wish) -> None:
     moves_custody = type_name.startswith(_CUSTODY) and _CUSTODY_FIELDS.intersection(parts)
     if not own or moves_custody:
         second_signature(wish)
+
+
+def _demand_place(wish: Wish) -> None:
+    """The event, as corrected so far, tells something around the place: no list is that short.
+
+    Raises:
+        RefusedError: It does not.
+    """
+    name, field = wish.fields["event"], wish.fields["field"]
+    told: Any = wish.station.told_by(name)
+    first, *way, last = steps(field)
+    if told is None or first not in told:
+        return
+    for made in wish.state.corrections.get(name, ()):
+        if made.value is not None:
+            told = read_as(told, steps(made.field), made.value)
+    for part in (first, *way):
+        told = within(told, part)
+    if not (isinstance(told, Mapping) or within(told, last) is not None):
+        raise RefusedError("refused.place_unknown", field=field, event=name)
 
 
 def event_known(wish: Wish) -> None:

@@ -52,6 +52,8 @@ class StationView:
     """By the last check of the clock; None where it is missing or too old."""
     root_at: Callable[[int], bytes | None]
     """Root of the ledger's tree when it had that size; None where it never had."""
+    told_by: Callable[[str], Mapping[str, Any] | None]
+    """`body`, `private` and `occurred` of a recorded event, by its id; None where it is gone."""
     clock_limit_ms: int = CLOCK_LIMIT_MS
 
     @property

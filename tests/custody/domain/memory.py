@@ -14,6 +14,7 @@ from custody.clock import format_instant
 from custody.domain import findings
 from custody.domain.commands import Command
 from custody.domain.events import Draft, Event
+from custody.domain.folds_corrections import members
 from custody.domain.model import CaseState
 from custody.domain.replay import Replay
 from custody.domain.rules import decide
@@ -118,8 +119,15 @@ class Memory:
             people=self.roster,
             register=self,
             now=self.now,
-            station=StationView(OFFSET, self.clock_offset_ms, self.root_at),
+            station=StationView(OFFSET, self.clock_offset_ms, self.root_at, self.told_by),
         )
+
+    def told_by(self, event_id: str) -> Mapping[str, Any] | None:
+        """What an event tells, as a station finds it in its ledger."""
+        for event, private in zip(self.events, self.privates, strict=True):
+            if event.id == event_id:
+                return members(event, private)
+        return None
 
     def do(self, document: Mapping[str, Any], *by: str) -> list[Event]:
         """Record a command document and what the station adds to it."""

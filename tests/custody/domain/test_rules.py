@@ -496,6 +496,22 @@ def test_a_place_that_no_event_of_the_type_has_is_not_corrected(field: str) -> N
     refused(player, "refused.field_unknown", _inv(correct(told.id, field, value=1)), "ALM")
 
 
+def test_a_place_beyond_the_end_of_a_list_is_not_corrected() -> None:
+    player = fresh(24)
+    told = next(each for each in player.memory.events if each.type == "item.found")
+    details = (player.memory.told_by(told.id) or {})["body"]["details"]
+    beyond = f"/body/details/{len(details)}"
+    for field, value in ((f"{beyond}/model", "x"), (beyond, dict(details[0]))):
+        facts = refused(
+            player, "refused.place_unknown", _inv(correct(told.id, field, value=value)), "ALM"
+        )
+        assert facts["field"] == field
+    assert allowed(player, _inv(correct(told.id, "/body/details/0/model", value="X")), "ALM")
+    longer = _inv(correct(told.id, "/body/details", value=[*details, dict(details[0])]))
+    player.memory.do(longer, "ALM")
+    assert allowed(player, _inv(correct(told.id, f"{beyond}/model", value="X")), "ALM")
+
+
 def test_what_is_private_is_corrected_in_private() -> None:
     player = played(24)
     told = next(each for each in player.memory.events if each.type == "search.started")
@@ -925,7 +941,7 @@ def test_a_doubtful_clock_is_said_with_every_event(offset_ms: int | None, marked
         player.memory.clock_offset_ms = 0
     assert ("clock_warning" in draft.body) is marked
     unmarked = replace(draft, body={})
-    station = StationView(OFFSET, offset_ms, player.memory.root_at)
+    station = StationView(OFFSET, offset_ms, player.memory.root_at, player.memory.told_by)
     require_clock_warning(draft, station)
     if marked:
         with pytest.raises(RefusedError) as caught:
