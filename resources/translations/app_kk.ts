@@ -47,6 +47,17 @@
     </message>
 </context>
 <context>
+    <name>AcquireRun</name>
+    <message>
+        <source>Take data from an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnnotateRun</name>
     <message>
         <source>Add a note to an event</source>
@@ -1331,6 +1342,17 @@
     </message>
 </context>
 <context>
+    <name>CopiesStep</name>
+    <message>
+        <source>Take at least one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectRun</name>
     <message>
         <source>Correct an event</source>
@@ -1718,6 +1740,10 @@
     <message>
         <source>The case has no event {event}.</source>
         <translation>Істе {event} оқиғасы жоқ.</translation>
+    </message>
+    <message>
+        <source>The entry tells nothing at “{field}”.</source>
+        <translation>Жазбада «{field}» орны бойынша ештеңе жоқ.</translation>
     </message>
     <message>
         <source>“{type}” has no field “{field}”.</source>
@@ -3946,16 +3972,16 @@
         <translation>{item} таңдалды.</translation>
     </message>
     <message>
-        <source>Unlock your key: items are handed over by their holder.</source>
-        <translation>Кілтіңіздің құлпын ашыңыз: заттарды сақтаушысы тапсырады.</translation>
-    </message>
-    <message>
         <source>You hold no item of this case that could be handed over.</source>
         <translation>Бұл іс бойынша сізде тапсыруға болатын зат жоқ.</translation>
     </message>
     <message>
         <source>Nothing to hand over</source>
         <translation>Тапсыратын ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see which items you hold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no seal</source>
@@ -5328,6 +5354,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Провайдер деректерін алу</translation>
     </message>
     <message>
+        <source>Take data from an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>Тапсыру</translation>
     </message>
@@ -5836,6 +5866,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>As their letter says it; nothing is added.</source>
         <translation>Олардың хатындағыдай; ештеңе қосылмайды.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesStep</name>
+    <message>
+        <source>Choose what the data come from. Scan it, or tick it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to take data from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

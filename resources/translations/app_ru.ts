@@ -47,6 +47,17 @@
     </message>
 </context>
 <context>
+    <name>AcquireRun</name>
+    <message>
+        <source>Take data from an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnnotateRun</name>
     <message>
         <source>Add a note to an event</source>
@@ -1301,6 +1312,17 @@
     </message>
 </context>
 <context>
+    <name>CopiesStep</name>
+    <message>
+        <source>Take at least one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectRun</name>
     <message>
         <source>Correct an event</source>
@@ -1683,6 +1705,10 @@
     <message>
         <source>The case has no event {event}.</source>
         <translation>В деле нет события {event}.</translation>
+    </message>
+    <message>
+        <source>The entry tells nothing at “{field}”.</source>
+        <translation>В записи по месту «{field}» ничего нет.</translation>
     </message>
     <message>
         <source>“{type}” has no field “{field}”.</source>
@@ -3875,16 +3901,16 @@
         <translation>{item} выбран.</translation>
     </message>
     <message>
-        <source>Unlock your key: items are handed over by their holder.</source>
-        <translation>Разблокируйте свой ключ: предметы передаёт тот, кто их хранит.</translation>
-    </message>
-    <message>
         <source>You hold no item of this case that could be handed over.</source>
         <translation>По этому делу вы не храните ничего, что можно передать.</translation>
     </message>
     <message>
         <source>Nothing to hand over</source>
         <translation>Передавать нечего</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see which items you hold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no seal</source>
@@ -5233,6 +5259,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Принять данные провайдера</translation>
     </message>
     <message>
+        <source>Take data from an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>Передать</translation>
     </message>
@@ -5729,6 +5759,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>As their letter says it; nothing is added.</source>
         <translation>Как в их письме; ничего не добавляется.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesStep</name>
+    <message>
+        <source>Choose what the data come from. Scan it, or tick it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to take data from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
