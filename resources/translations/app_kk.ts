@@ -5200,6 +5200,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Не жазылатынын көріп, қол қою үшін кілтіңіздің құлпын ашыңыз.</translation>
     </message>
     <message>
+        <source>This ledger is open to be read only</source>
+        <translation>Бұл журнал тек оқу үшін ашылған</translation>
+    </message>
+    <message>
+        <source>Nothing can be signed. The notice at the top says why, and what to do.</source>
+        <translation>Ештеңеге қол қою мүмкін емес. Неге олай екенін және не істеу керегін жоғарыдағы хабарлама айтады.</translation>
+    </message>
+    <message>
         <source>Act as: {role}</source>
         <translation>Рөлі: {role}</translation>
     </message>

@@ -5109,6 +5109,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Разблокируйте свой ключ, чтобы увидеть, что будет записано, и подписать.</translation>
     </message>
     <message>
+        <source>This ledger is open to be read only</source>
+        <translation>Этот журнал открыт только для чтения</translation>
+    </message>
+    <message>
+        <source>Nothing can be signed. The notice at the top says why, and what to do.</source>
+        <translation>Подписать ничего нельзя. Почему и что делать, сказано в сообщении вверху.</translation>
+    </message>
+    <message>
         <source>Act as: {role}</source>
         <translation>В роли: {role}</translation>
     </message>
