@@ -99,9 +99,7 @@ class Cases:
         own = next((key for key in keys if key.person == person), None)
         if own is None:
             return RefusedError("refused.key", person=person)
-        others = (
-            Named(key.public) for key in keys if key.person != person and not key.is_station
-        )
+        others = (Named(key.public) for key in keys if key.person != person and not key.is_station)
         try:
             self._service.judge(Act(command, Named(own.public), tuple(others)))
         except RefusedError as err:

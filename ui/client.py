@@ -55,18 +55,19 @@ class Client(QObject):
             if bundle is not None and self.desk is not None:
                 self.show_bundle(bundle)
 
-    def open_ledger(self, folder: Path, person: str = "") -> None:
+    def open_ledger(self, folder: Path, person: str = "", *, reading: bool = False) -> None:
         """Open a ledger and show its rooms, or what keeps it from being opened.
 
         Args:
             folder: Where it lies.
             person: Who works in it first, in a demonstration that was made just now.
+            reading: It is to be read only, and none of its keys is needed.
         """
         from ui.windows.main import MainWindow
 
         folder = ledger_in(folder) or folder
         try:
-            desk = self._opened(folder)
+            desk = self._opened(folder, reading=reading)
         except Exception as err:  # noqa: BLE001 - the outermost place: told, never a trace
             _log.warning("the ledger %s cannot be opened", folder, exc_info=err)
             self.show_trouble(folder, err)
@@ -96,6 +97,7 @@ class Client(QObject):
         trouble = Trouble(folder, err)
         trouble.again.connect(lambda: self.open_ledger(folder))
         trouble.another.connect(self.show_guide)
+        trouble.reading.connect(lambda: self.open_ledger(folder, reading=True))
         self._show(trouble)
 
     def show_bundle(self, path: Path) -> None:
@@ -127,10 +129,10 @@ class Client(QObject):
             self.desk.close()
         self.window = self.desk = None
 
-    def _opened(self, folder: Path) -> Desk:
+    def _opened(self, folder: Path, *, reading: bool) -> Desk:
         """The ledger, to be written to; on a disk that cannot be written to, to be read."""
         try:
-            return open_desk(folder, self.settings)
+            return open_desk(folder, self.settings, reading=reading)
         except StorageError as err:
             if err.code != "storage.read_only":
                 raise

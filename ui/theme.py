@@ -8,11 +8,14 @@ only shows where a field ends 3.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import cache
+from typing import ClassVar, Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QCompleter, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 from custody.resources import path, read_bytes, read_text
 
@@ -133,6 +136,8 @@ DARK: Final = Colours(
 class _Now:
     """What is applied; there is one screen."""
 
+    dressed: ClassVar[WeakSet[QWidget]] = WeakSet()
+
     colours: Colours = LIGHT
     scheme: Scheme = Scheme.SYSTEM
     has_fonts: bool = False
@@ -147,7 +152,6 @@ def colours() -> Colours:
 def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the application its fonts and colours, and follow the system from now on."""
     _load_fonts()
-    QDir.setSearchPaths("icons", [str(path("icons"))])
     application.setStyle(QStyleFactory.create("Fusion"))
     font = QFont(FAMILY)
     font.setPixelSize(TEXT_PX)
@@ -186,7 +190,31 @@ def _on_system_changed() -> None:
 def _apply(application: QApplication, chosen: Colours) -> None:
     _Now.colours = chosen
     application.setPalette(palette_of(chosen))
-    application.setStyleSheet(style_sheet(chosen))
+    for root in tuple(_Now.dressed):
+        if isValid(root) and root.isVisible():
+            dress(root)
+
+
+def dress(root: QWidget) -> None:
+    """Give a page, a dialog or a part of a window the sheet; nothing, where it has it.
+
+    The application has no sheet of its own: under one, whatever is built from below is styled each
+    time it is put into something larger. So each root is dressed when it stands where it belongs,
+    and in nothing else that is dressed. What is hidden while the colours change is dressed by who
+    shows it again.
+    """
+    name = _Now.colours.name
+    if root.property("colours") != name:
+        root.setProperty("colours", name)
+        root.setStyleSheet(style_sheet(_Now.colours))
+        _Now.dressed.add(root)
+
+
+def dress_popup(completer: QCompleter) -> None:
+    """Dress the list that a completer opens: it is a window of its own."""
+    popup = completer.popup()
+    if popup is not None:
+        dress(popup)
 
 
 def _load_fonts() -> None:
@@ -236,8 +264,10 @@ def palette_of(chosen: Colours) -> QPalette:
     return palette
 
 
+@cache
 def style_sheet(chosen: Colours) -> str:
-    """The sheet, with its names of colours filled in."""
+    """The sheet, with its names of colours filled in; from now on its drawings are found."""
+    QDir.setSearchPaths("icons", [str(path("icons"))])
     sheet = read_text("theme.qss")
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(chosen, name))

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from custody.errors import InputError, StorageError
 from custody.keys import files, software
 from custody.keys.passphrases import Passphrase
-from custody.keys.private_key import PrivateKey
+from custody.keys.private_key import PrivateKey, hold
 from custody.keys.signer import Suite
 from custody.paths import state_folder
 from custody.strict_json import is_identifier
@@ -141,6 +143,11 @@ class Keyring:
     def open_station(self) -> PrivateKey:
         """The key that signs what the station itself finds."""
         return self._open_own(_STATION)
+
+    @staticmethod
+    def stand_in() -> PrivateKey:
+        """A key of nobody, kept nowhere: for a station that is only read."""
+        return hold(Ed25519PrivateKey.generate(), source="software")
 
     def generate_station(self) -> PrivateKey:
         """Make the station's key."""

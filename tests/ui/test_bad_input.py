@@ -141,6 +141,17 @@ def let_go(process: "subprocess.Popen[str]") -> None:
     assert process.wait(20) == 0
 
 
+INCIDENT = {
+    "command": "incident.record",
+    "fields": {
+        "incident": "INC-78",
+        "kind": "other",
+        "description": "A key was lost.",
+        "steps": "It is looked for.",
+    },
+}
+
+
 def incident(qtbot: QtBot, desk: Desk) -> Frame:
     """An event that whoever it is may record, ready to be signed."""
     frame = begin(RecordRun, desk, {"command": "incident.record"})
@@ -243,16 +254,72 @@ def test_a_ledger_on_a_read_only_disk_is_opened_for_reading_with_a_notice(
     client.close()
 
 
-def test_a_missing_log_key_is_told_before_anything_else(
-    qtbot: QtBot, qapp: QApplication, station_folder: Path, custody_home: Path
-) -> None:
-    (station_folder / "keys" / "log.p8").unlink()
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [("log", Path.unlink), ("log", _flip), ("station", Path.unlink), ("station", _flip)],
+)
+def test_a_ledger_whose_key_cannot_be_used_is_opened_to_be_read(
+    qtbot: QtBot, qapp: QApplication, station_folder: Path, custody_home: Path, name: str,
+    harm: Callable[[Path], None],
+) -> None:  # fmt: skip
+    key = station_folder / "keys" / f"{name}.p8"
+    kept = key.read_bytes()
+    harm(key)
+    written = (station_folder / "ledger.db").read_bytes()
     client = Client(Settings(custody_home / "client.ini"))
     client.start(station_folder)
+    trouble = client.window
+    assert isinstance(trouble, Trouble)
+    assert "Nothing was changed." in words(trouble)
+    in_three_languages(qapp, lambda: words(trouble) + trouble.reading_button.text())
+    trouble.reading_button.click()
+    window, desk = client.window, client.desk
+    assert isinstance(window, MainWindow)
+    assert desk is not None
+    assert window.banners.no_key.isVisible()
+    assert "read only" in window.banners.no_key.words()
+    in_three_languages(qapp, window.banners.no_key.words)
+    window.go("item", "ITM-01")
+    qtbot.waitUntil(lambda: "ITM-01" in words(window), timeout=20_000)
+    sit_down(desk, qtbot, "ALM")
+    frame = begin(RecordRun, desk, INCIDENT)
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.show_step(2)
+    assert "read only" in frame.review.refusal()
+    in_three_languages(qapp, frame.review.refusal)
+    frame.review.sign_button.click()
+    frame.leave()
+    frame.close()
+    client.close()
+    assert (station_folder / "ledger.db").read_bytes() == written
+    key.write_bytes(kept)
+    client = Client(Settings(custody_home / "client.ini"))
+    client.start(station_folder)
+    assert isinstance(client.window, MainWindow)
+    assert client.window.banners.no_key.isHidden()
+    client.close()
+
+
+def test_without_its_key_and_on_a_read_only_disk_a_ledger_can_still_be_read(
+    qtbot: QtBot, qapp: QApplication, read_only_ledger: Path, custody_home: Path
+) -> None:
+    (custody_home / "station-secret").write_text("not a secret")
+    client = Client(Settings(custody_home / "client.ini"))
+    client.start(read_only_ledger)
+    assert isinstance(client.window, Trouble)
+    client.window.reading_button.click()
     window = client.window
-    assert isinstance(window, Trouble)
-    assert "Nothing was changed." in words(window)
-    in_three_languages(qapp, lambda: words(window))
+    assert isinstance(window, MainWindow), words(window or QWidget())
+    assert window.banners.read_only.isVisible()
+    assert window.banners.no_key.isHidden()
     client.close()
 
 

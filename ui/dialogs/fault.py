@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.texts import explain
 from ui.theme import GRID
 from ui.widgets.picture import Picture
@@ -61,6 +62,7 @@ class FaultDialog(QDialog):
         self._close.clicked.connect(self.accept)
         self._close.setDefault(True)
         self._place()
+        theme.dress(self)
         self.retranslate()
 
     def _place(self) -> None:

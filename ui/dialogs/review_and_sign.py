@@ -29,6 +29,7 @@ from custody.domain.vocabulary import ANYONE, ASSIGNED
 from custody.errors import CustodyError, RefusedError
 from custody.progress import Progress
 from custody.service import Act, Preview, Receipt
+from ui import theme
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
@@ -239,6 +240,11 @@ class ReviewPanel(QWidget):
             self._refusal.say(
                 self.tr("Nobody's key is unlocked"),
                 self.tr("Unlock your key to see what would be recorded, and to sign it."),
+            )
+        elif not self.desk.station.ledger.store.writable:
+            self._refusal.say(
+                self.tr("This ledger is open to be read only"),
+                self.tr("Nothing can be signed. The notice at the top says why, and what to do."),
             )
         elif self._wishes:
             try:
@@ -503,6 +509,7 @@ class ReviewDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.panel.signed.connect(self._on_signed)
         self.panel.busy_changed.connect(self.cancel.setDisabled)
+        theme.dress(self)
         self.retranslate()
         self.panel.show_wishes(wishes)
 

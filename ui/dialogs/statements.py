@@ -104,6 +104,7 @@ class StatementText(QTextEdit):
         """Show a statement."""
         super().__init__()
         self._statement = text
+        self._muted = ""
         self.setProperty("role", "statement")
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,7 +118,10 @@ class StatementText(QTextEdit):
         self._set()
 
     def _set(self) -> None:
-        self.setHtml(typeset(self._statement, theme.colours().muted))
+        muted = theme.colours().muted
+        if self._muted != muted:
+            self._muted = muted
+            self.setHtml(typeset(self._statement, muted))
 
     def _fit(self) -> None:
         self.setFixedHeight(ceil(self.document().size().height()) + 2 * self.frameWidth())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from custody.domain import wording
 from custody.keys.private_key import PrivateKey
+from ui import theme
 from ui.desk import Desk
 from ui.pictures import icon
 from ui.texts import explain
@@ -66,6 +67,7 @@ class UnlockDialog(QDialog):
         self.unlock.clicked.connect(self._open)
         self.cancel.clicked.connect(self.reject)
         self.passphrase.textChanged.connect(self._on_typed)
+        theme.dress(self)
         self.retranslate()
         if self.who.count():
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from custody.domain.bodies import STATION_ROLE
 from custody.domain.vocabulary import LANGUAGES, ROLES, Field, Kind
+from ui import theme
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.translations import language
@@ -186,6 +187,7 @@ class ListEditor(Editor):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.box.setCompleter(completer)
+        self._line.textEdited.connect(lambda: theme.dress_popup(completer))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -173,8 +173,12 @@ class _BoundedText(QPlainTextEdit):
         chosen = len(self.textCursor().selectedText())
         return max(0, self._limit - self.document().characterCount() + 1 + chosen)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # the sheet's padding counts
+            self._fit()
+
     def _fit(self) -> None:
-        self.ensurePolished()  # the sheet's padding counts
         shown = min(max(self._lines, self.document().blockCount()), 10)
         margins = self.contentsMargins()
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from custody.domain.vocabulary import Field, Kind
+from ui import theme
 from ui.forms.editor import Editor
 from ui.forms.known import Choice, Known
 
@@ -88,6 +89,7 @@ class ThingEditor(Editor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.box.setCompleter(completer)
+        line.textEdited.connect(lambda: theme.dress_popup(completer))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.desk import Desk
 
 
@@ -59,6 +60,7 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        theme.dress(self)
         if self._is_stale:
             self._is_stale = False
             self.refresh()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from custody.errors import CustodyError
 from custody.service import Receipt
+from ui import theme
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
 from ui.dialogs.unlock import UnlockDialog
@@ -34,6 +35,7 @@ from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
 from ui.texts import explain
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.role_notice import RoleNotice
 from ui.widgets.stepper import Stepper
 
 STEP_WIDTH: Final = 880
@@ -97,12 +99,13 @@ class Frame(QWidget):
         self._room().addWidget(self.review)
         self.closing = Closing(run.desk)
         self._room().addWidget(self.closing)
+        self.notice = RoleNotice(run.desk, lambda: () if run.is_finished else run.signs())
         self._strip = QFrame()
         self._strip.setProperty("tone", "warn")
         self._faults = QLabel()
         self._faults.setTextFormat(Qt.TextFormat.PlainText)
         self._faults.setWordWrap(True)
-        self._footer = QWidget()
+        self._head, self._footer = QWidget(), QWidget()
         self.back_button = QPushButton()
         self.back_button.setIcon(icon("left"))
         self.next_button = QPushButton()
@@ -130,10 +133,7 @@ class Frame(QWidget):
         room.addStretch(1)
 
     def _room(self) -> QVBoxLayout:
-        """A page that scrolls, its content no wider than reads well.
-
-        It is built from above: whatever is put into it is styled once.
-        """
+        """A page that scrolls, its content no wider than reads well; styled when first shown."""
         area = QScrollArea(self._pages)
         self._pages.addWidget(area)
         area.setWidgetResizable(True)
@@ -156,7 +156,8 @@ class Frame(QWidget):
         return room
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addStretch(1)
@@ -185,8 +186,9 @@ class Frame(QWidget):
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(self.stepper)
+        layout.addWidget(self.notice)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._strip)
         layout.addWidget(self._footer)
@@ -266,6 +268,17 @@ class Frame(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Style what is seen; a step that nobody has come to yet is styled when it is shown."""
+        page = self._pages.currentWidget()
+        if self.isVisible() and page is not None:
+            for part in (self._head, self.notice, page, self._strip, self._footer, self._cover):
+                theme.dress(part)
+
     # ---- the way ----
 
     @property
@@ -277,9 +290,11 @@ class Frame(QWidget):
         """Show a step, or the review behind the last."""
         steps = self.run.steps
         self._pages.setCurrentIndex(index)
+        self._dress()
         self.run.at = index
         self.stepper.set_current(min(index, len(steps)))
         self._show_faults([])
+        self.notice.refresh()
         self.back_button.setEnabled(index > 0)
         self.next_button.setVisible(index < len(steps))
         for shortcut in self._forward:  # the review has its own
@@ -337,7 +352,7 @@ class Frame(QWidget):
 
     def _ask_to_drop(self) -> None:
         answer = QMessageBox.question(
-            self,
+            self._head,
             self.tr("Discard the draft?"),
             self.tr("What was typed in this run is deleted. Nothing of it was recorded."),
             QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
@@ -395,12 +410,14 @@ class Frame(QWidget):
 
     def _on_signed(self, receipt: Receipt) -> None:
         self.run.end()
+        self.notice.refresh()
         self.stepper.set_current(len(self.run.steps) + 1)
         self._footer.hide()
         self.leave_button.hide()
         self.drop_button.hide()
         self.closing.show_receipt(receipt, self.run.finished(receipt))
         self._pages.setCurrentIndex(len(self.run.steps) + 1)
+        self._dress()
         self.run.done.emit(receipt)
         self.done.emit(receipt)
 

@@ -54,9 +54,10 @@ class CustodyChart(QWidget):
         self._asked: tuple[str, str | None] | None = None
         self._shown: _Shown | None = None
         self._job: Job | None = None
+        self._inked: theme.Colours | None = None
         self._recolour = QTimer(self)
         self._recolour.setSingleShot(True)
-        self._recolour.timeout.connect(self._paint)
+        self._recolour.timeout.connect(self._repaint)
         self.canvas = CustodyCanvas()
         self.canvas.opened.connect(self._open)
         self._heading = QLabel()
@@ -154,8 +155,13 @@ class CustodyChart(QWidget):
 
     def _paint(self) -> None:
         if self._shown is not None:
-            self.canvas.draw(self._shown.drawing, inks(theme.colours()), self.font())
+            self._inked = theme.colours()
+            self.canvas.draw(self._shown.drawing, inks(self._inked), self.font())
             self.updateGeometry()
+
+    def _repaint(self) -> None:
+        if self._inked is not theme.colours():
+            self._paint()
 
     def _open(self, number: int) -> None:
         if self._asked is not None:
@@ -196,7 +202,7 @@ class CustodyChart(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        elif event.type() == QEvent.Type.PaletteChange:
             self._recolour.start()  # a change of theme tells of itself many times
         super().changeEvent(event)
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from ui import theme
 from ui.theme import GRID
 from ui.widgets.picture import Picture
 
@@ -37,6 +38,7 @@ class Toast(QFrame):
         """Show words for some seconds."""
         self._label.setText(words)
         self.setAccessibleName(words)
+        theme.dress(self)
         self.adjustSize()
         self._place()
         self.show()

@@ -29,6 +29,7 @@ class Banners(QWidget):
         self.damage = Banner("danger")
         self.alarm = Banner("danger")
         self.read_only = Banner("warn")
+        self.no_key = Banner("warn")
         self.clock = Banner("warn", can_dismiss=True)
         self.language = Banner("warn", can_dismiss=True)
         self.drafts = Banner("warn", can_dismiss=True)
@@ -55,6 +56,7 @@ class Banners(QWidget):
             self.damage,
             self.alarm,
             self.read_only,
+            self.no_key,
             self.clock,
             self.drafts,
             self.language,
@@ -97,6 +99,13 @@ class Banners(QWidget):
                 "close Custody, make the disk writable, and open the ledger again."
             ),
         )
+        self.no_key.set_words(
+            self.tr("A key of this station cannot be used: read only"),
+            self.tr(
+                "What is recorded is whole and can be read, searched and verified. To record more, "
+                "put the key back from its backup, and open the ledger again."
+            ),
+        )
         self.language.set_words(
             self.tr("The words of this language were not found"),
             self.tr("The screen is in English. The ledger is not touched by it."),
@@ -114,6 +123,7 @@ class Banners(QWidget):
         self._show(self.damage, self._damage is not None)
         self._show(self.alarm, health is not None and health.alarm is not None)
         self._show(self.read_only, health is not None and health.is_read_only)
+        self._show(self.no_key, health is not None and health.is_without_key)
         doubtful = health is not None and health.clock in {ClockState.OFF, ClockState.BEHIND}
         self._show(self.clock, doubtful)
         self._show(self.language, not translations.is_complete())

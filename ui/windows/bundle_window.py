@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import translations
+from ui import theme, translations
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme import GRID
@@ -52,6 +52,7 @@ class BundleWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1180, 800)
         self.tongues.chosen.connect(self._choose_language)
+        theme.dress(self)
         self.retranslate()
         if path is not None:
             self.view.open(path)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from custody.domain import wording
-from ui import formats, help_pages, pictures, translations
+from ui import formats, help_pages, pictures, theme, translations
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.finder import Hit, Sort, find
@@ -66,6 +66,7 @@ class Finder(QDialog):
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
+        theme.dress(self)
         self.retranslate()
         self.search("")
 

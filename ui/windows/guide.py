@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
-from ui import translations
+from ui import theme, translations
 from ui.founding import FIRST_PERSON, make_demonstration
 from ui.jobs import Job, Jobs, alive
 from ui.ledger_folders import ledger_in
@@ -75,6 +75,7 @@ class Guide(QWidget):
         self._pages = QStackedWidget()
         self._build()
         self._connect()
+        theme.dress(self)
         self.retranslate()
         self.demonstration_button.setFocus()
 

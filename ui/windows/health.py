@@ -1,5 +1,6 @@
 """How the ledger and the machine are doing, as the strip and the banners tell it."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,6 +38,8 @@ class Health:
     alarm: Alarm | None
     is_read_only: bool
     """It lies on a disk that cannot be written to."""
+    is_without_key: bool
+    """It was opened without the key that signs its checkpoints, to be read."""
     is_demonstration: bool
 
 
@@ -48,13 +51,15 @@ def read_health(desk: Desk) -> Health:
     at = parse_instant(newest[0].recorded_at) if newest else None
     stamped = max((anchor[0] for anchor in ledger.store.anchors()), default=0)
     genesis = queries.event(0).event
+    is_only_read, may_write = not ledger.store.writable, os.access(ledger.store.path, os.W_OK)
     return Health(
         events=size,
         checkpoint_at=at,
         unstamped=size - stamped,
         clock=_clock(desk, at),
         alarm=ledger.alarm,
-        is_read_only=not ledger.store.writable,
+        is_read_only=is_only_read and not may_write,
+        is_without_key=is_only_read and may_write,
         is_demonstration=bool(genesis and genesis.body.get("demonstration")),
     )
 

@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         layout.addLayout(middle, 1)
         layout.addWidget(self.strip)
         self.setCentralWidget(whole)
+        for part in (self.menuBar(), self.rail, self.bar, self.banners, self.strip):
+            theme.dress(part)
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.resize(FIRST)
@@ -424,6 +426,7 @@ class MainWindow(QMainWindow):
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
+        theme.dress(box)
         box.exec()
         return box.clickedButton() is stop
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from ui import theme
 from ui.jobs import Job, Jobs
 from ui.theme import GRID
 from ui.widgets.progress_bar import ProgressBar
@@ -49,6 +50,8 @@ class Tray(QFrame):
                 self._rows.addWidget(self._bars[job])
         self._more.setText(self.tr("and %n more", "", len(running) - len(shown)))
         self._more.setVisible(len(running) > len(shown))
+        if running:
+            theme.dress(self)
         self.setVisible(bool(running))
 
     def bars(self) -> list[ProgressBar]:

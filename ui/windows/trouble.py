@@ -15,19 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custody.errors import InputError
+from ui import theme
 from ui.pictures import icon
 from ui.texts import explain
 from ui.widgets.picture import Picture
 
 _LEAST: Final = QSize(640, 400)
 _DETAIL_HEIGHT: Final = 160
+_OF_KEYS: Final = frozenset({"input.key_file", "input.passphrase"})
 
 
 class Trouble(QWidget):
-    """Asks whether to try again, or to work with another ledger."""
+    """Asks whether to try again, to read only, or to work with another ledger."""
 
     again = Signal()
     another = Signal()
+    reading = Signal()
+    """Open it all the same, to be read only."""
 
     def __init__(self, folder: Path, err: BaseException) -> None:
         """Tell why a ledger cannot be opened.
@@ -56,6 +61,9 @@ class Trouble(QWidget):
         self._detail.setFixedHeight(_DETAIL_HEIGHT)
         self._detail.hide()
         self.again_button, self.another_button = QPushButton(), QPushButton()
+        self.reading_button = QPushButton()
+        self.reading_button.setIcon(icon("eye"))
+        self.reading_button.setVisible(needs_no_key(err))
         self.again_button.setProperty("kind", "primary")
         self.again_button.setIcon(icon("refresh", "on_accent"))
         self.again_button.setDefault(True)
@@ -66,8 +74,10 @@ class Trouble(QWidget):
         self._build()
         self.again_button.clicked.connect(self.again)
         self.another_button.clicked.connect(self.another)
+        self.reading_button.clicked.connect(self.reading)
         self._more.clicked.connect(lambda: self._detail.setVisible(self._detail.isHidden()))
         self._copy.clicked.connect(self._on_copy)
+        theme.dress(self)
         self.retranslate()
 
     def _build(self) -> None:
@@ -91,6 +101,7 @@ class Trouble(QWidget):
         foot.addWidget(self._copy)
         foot.addStretch(1)
         foot.addWidget(self.another_button)
+        foot.addWidget(self.reading_button)
         foot.addWidget(self.again_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 24)
@@ -120,6 +131,7 @@ class Trouble(QWidget):
         for button, words in (
             (self.again_button, self.tr("Try again")),
             (self.another_button, self.tr("Another ledger …")),
+            (self.reading_button, self.tr("Open read-only")),
             (self._more, self.tr("Detail")),
             (self._copy, self.tr("Copy the detail")),
         ):
@@ -134,3 +146,8 @@ class Trouble(QWidget):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{explain(self._err).detail}\n{self._folder}")
+
+
+def needs_no_key(err: BaseException) -> bool:
+    """Whether what is wrong concerns a key of the station: reading needs none."""
+    return isinstance(err, InputError) and err.code in _OF_KEYS
