@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from custody.evidence.hash_lists import MAX_LINE, Line, read_list
 MAX_SIZE: Final = 1 << 26
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})\Z")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+_PLAIN: Final = re.compile(rb"^([0-9a-f]{64}) [ *]([^\n]{1,4096})\n", re.MULTILINE)
 _NAME_KEYS: Final = frozenset({"name", "path", "file", "filename", "file_name"})
 _LIST: Final = re.compile(
     r"(sha-?\d*(sums?)?|md5(sums?)?|hash(es)?|checksums?|digests?|manifest|хеш|хэш|контрольн)",
@@ -83,7 +85,8 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
         StorageError: `storage.read`.
     """
     try:
-        found = read_list(path)
+        plain = _of_sha256sum(path)
+        found = None if plain else read_list(path)
     except InputError:
         try:
             data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
@@ -102,7 +105,19 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
                 "input.list_algorithm", path=path.name, algorithms=told, known=known
             ) from None
         raise
-    return found.lines
+    return plain if found is None else found.lines
+
+
+def _of_sha256sum(path: Path) -> tuple[Line, ...]:
+    """A list as `sha256sum` writes it for plain names, at once; nothing if it has anything else."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+    except OSError as err:
+        raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
+    found = {name: digest for digest, name in _PLAIN.findall(data)}
+    if len(found) != data.count(b"\n") or not data.endswith(b"\n") or b"\r" in data:
+        return ()
+    return tuple(Line(name, {"sha256": digest.decode()}) for name, digest in found.items())
 
 
 def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes]:
@@ -144,16 +159,12 @@ def compare(
     by_name: dict[bytes, list[Line]] = {}
     for name, line in theirs:
         by_name.setdefault(name, []).append(line)
-    prefix = _common_top(by_name)
-    by_base = _single(by_name)
-    our_bases = Counter(_base(_plain(name)) for name, _, _ in files)
+    names = _Names(by_name, [name for name, _, _ in files])
     used: set[bytes] = set()
     outcomes: list[tuple[Comparison, Line | None]] = []
     for name, size, digests in files:
         plain = _plain(name)
-        known = plain if plain in by_name else prefix + plain
-        if known not in by_name and our_bases[_base(plain)] == 1:
-            known = by_base.get(_base(plain), known)
+        known = plain if plain in by_name else names.known(plain)
         said = by_name.get(known)
         if said is None:
             kind = Comparison.NOT_COMPARED if name in apart else Comparison.ONLY_OURS
@@ -165,10 +176,39 @@ def compare(
     return Compared(tuple(outcomes), missing)
 
 
+class _Names:
+    """Under which name a list has a file that it does not have under its own."""
+
+    def __init__(self, theirs: Mapping[bytes, object], ours: Sequence[bytes]) -> None:
+        self._theirs = theirs
+        self._ours = ours
+
+    def known(self, plain: bytes) -> bytes:
+        """The same in the folder that all lie in, or the only one with that bare name."""
+        known = self._prefix + plain
+        if known not in self._theirs and self._our_bases[_base(plain)] == 1:
+            known = self._by_base.get(_base(plain), known)
+        return known
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        return _common_top(self._theirs)
+
+    @cached_property
+    def _by_base(self) -> dict[bytes, bytes]:
+        return _single(self._theirs)
+
+    @cached_property
+    def _our_bases(self) -> Counter[bytes]:
+        return Counter(_base(_plain(name)) for name in self._ours)
+
+
 def _judged(
     said: Sequence[Line], size: int, digests: Mapping[str, str]
 ) -> tuple[Comparison, Line | None]:
     """Every line of the name must hold; one that we have no digest for says nothing."""
+    if len(said) == 1 and said[0].size is None and said[0].digests.items() <= digests.items():
+        return Comparison.MATCH, said[0]
     outcome = Comparison.NOT_COMPARED
     for line in said:
         known = {name: value for name, value in line.digests.items() if name in digests}
@@ -181,6 +221,8 @@ def _judged(
 
 def _plain(name: bytes) -> bytes:
     """A name as providers write it on any system, without what leads to its folder."""
+    if name[:1] not in (b"/", b".") and not (b"\\" in name or b"//" in name or b"/." in name):
+        return name.removesuffix(b"/")
     parts = [part for part in name.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")]
     return b"/".join(parts)
 
@@ -311,6 +353,8 @@ def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
 
 def _cells(line: str) -> list[str]:
     delimiter = max(",;\t|", key=line.count)
+    if '"' not in line:
+        return [cell.strip() for cell in line.split(delimiter)]
     row = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
     return [cell.strip() for cell in row]
 

@@ -149,14 +149,14 @@ class Times:
         own = _own_zone(found[8])
         if own is None:
             moment = naive.replace(tzinfo=self._zone)
-            again = moment.astimezone(UTC).astimezone(self._zone)
-            other = moment.replace(fold=1)
-            twice = other.utcoffset() != moment.utcoffset()
-            self.doubtful += twice or again.replace(tzinfo=None) != naive
+            # Before and after a change of the clocks, the two readings of a time differ.
+            self.doubtful += moment.replace(fold=1).utcoffset() != moment.utcoffset()
         else:
             self.zoned += 1
             moment = naive.replace(tzinfo=own)
-        return Value((moment - _EPOCH) // _MS, _wall(moment))
+        wall = (naive - _NAIVE_EPOCH) // _MS
+        offset = moment.utcoffset() or timedelta()
+        return Value(wall - offset // _MS, wall)
 
 
 def _wall(moment: datetime) -> int:

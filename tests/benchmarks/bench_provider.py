@@ -1,0 +1,134 @@
+"""What a provider sent: its list compared with the files, and a table loaded, sorted and paged.
+
+    python tests/benchmarks/bench_provider.py [--quick] [--folder DIR]
+
+Hashing is the floor of a comparison: both hash the same files by the same processes, one of them
+then reads the list in each shape and says of every file whether it matches.
+"""
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from custody.evidence.digests import DEFAULT  # noqa: E402
+from custody.evidence.many import hash_folder  # noqa: E402
+from custody.evidence.provider_lists import Comparison, compare, read_provider_list  # noqa: E402
+from custody.tables import table as tables  # noqa: E402
+from custody.tables.table import Order  # noqa: E402
+from tests.benchmarks.measure import Table, cost, costs, data_folder  # noqa: E402
+
+FILES, QUICK_FILES = 100_000, 20_000
+ROWS, QUICK_ROWS = 1_000_000, 100_000
+FILE_BYTES = 4096
+
+Found = list[tuple[bytes, int, dict[str, str]]]
+
+
+def make_files(folder: Path, number: int) -> None:
+    draw = random.Random(7)  # noqa: S311 - data of a benchmark
+    for n in range(number):
+        path = folder / f"{n // 1000:03}" / f"conn-{n:06}.csv"
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_bytes(draw.randbytes(FILE_BYTES))
+
+
+def hashed(folder: Path) -> Found:
+    return [
+        (each.path, each.found.size, dict(each.found.values))
+        for each in hash_folder(folder, DEFAULT)
+        if each.found is not None
+    ]
+
+
+def write_lists(folder: Path, found: Found) -> Iterator[Path]:
+    """The same list in the shapes that providers use."""
+    lines = {name.decode(): digests["sha256"] for name, _, digests in found}
+    texts = {
+        "sha256sums.txt": "".join(f"{value}  {name}\n" for name, value in lines.items()),
+        "bsd.txt": "".join(f"SHA256 ({name}) = {value}\n" for name, value in lines.items()),
+        "hashes.csv": "name;sha256\n"
+        + "".join(f"{name};{value}\n" for name, value in lines.items()),
+        "hashes.json": json.dumps([{"path": n, "sha256": v} for n, v in lines.items()]),
+    }
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text)
+        yield path
+
+
+def comparing(folder: Path, told: Path) -> Callable[[], object]:
+    def run() -> None:
+        found = hashed(folder)
+        lines = read_provider_list(told, [name for name, _, _ in found])
+        outcomes = compare(lines, found).outcomes
+        assert all(kind is Comparison.MATCH for kind, _ in outcomes)
+
+    return run
+
+
+def bench_lists(table: Table, scratch: Path, number: int, rounds: int) -> None:
+    folder = scratch / "files"
+    make_files(folder, number)
+    for told in write_lists(scratch, hashed(folder)):
+        ours, floor = costs(rounds, comparing(folder, told), lambda: hashed(folder))
+        what = f"{number:,} files against {told.name}"
+        table.slower(what, ours.wall_s, "hashing", floor.wall_s, 1.2)
+        table.processors(what, ours, "hashing", floor)
+
+
+def make_table(path: Path, rows: int) -> None:
+    draw = random.Random(7)  # noqa: S311 - data of a benchmark
+    with path.open("w", encoding="cp1251") as file:
+        file.write("Дата и время;Абонент А;Абонент Б;IMEI;Длительность, сек;IP\n")
+        for n in range(rows):
+            file.write(
+                f"{1 + n % 28:02}.{1 + n % 3:02}.2024 {n % 24:02}:{n % 60:02}:{n % 59:02};"
+                f"8701{draw.randrange(10**5):07};+7702{draw.randrange(10**4):07};490154203237518;"
+                f"{n % 600};10.0.{n % 256}.{n % 255}\n"
+            )
+
+
+def bench_table(table: Table, scratch: Path, rows: int) -> None:
+    path = scratch / "calls.csv"
+    make_table(path, rows)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        made: list[tables.Table] = []
+        loaded = cost(
+            lambda: made.append(tables.Table.load(path, Path(folder), zone="Asia/Almaty"))
+        )
+        table.tell(f"{rows:,} rows of six columns read and typed", f"{loaded.wall_s:.1f} s")
+        with made[0] as seen:
+            for what, order in (
+                ("sorted by time", Order({}, 0, is_descending=True)),
+                ("filtered by a number", Order({1: "8701000000"})),
+            ):
+                took = cost(lambda order=order: seen.order(order))  # type: ignore[misc]
+                table.tell(f"{rows:,} rows {what}", f"{took.wall_s:.2f} s")
+            seen.order(Order({}, 0))
+            paged = min(cost(lambda: seen.shown_page(rows - 200, 100)).wall_s for _ in range(9))
+            table.below("a page of 100 rows near the end, in ms", 1000 * paged, 50, "ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--full", action="store_true", help="as it is without --quick")
+    parser.add_argument("--folder", type=Path, help="where the data are made")
+    options = parser.parse_args()
+    files, rows = (QUICK_FILES, QUICK_ROWS) if options.quick else (FILES, ROWS)
+    table = Table(f"what a provider sent, {os.cpu_count()} processors")
+    with data_folder(options.folder) as scratch:
+        bench_lists(table, scratch, files, 3)
+        bench_table(table, scratch, rows)
+
+
+if __name__ == "__main__":
+    main()
