@@ -228,12 +228,35 @@ def _add_evidence(command: Callable[..., argparse.ArgumentParser], ledger_comman
     )
     intake.add_argument("--algorithms", default="sha256,sha512", metavar="A,B")
     _add_signing(intake)
+    _add_receive(ledger_command)
     verify = ledger_command(
         "verify-artifacts", "evidence:verify_artifacts", "hash again what the ledger knows"
     )
     verify.add_argument("--case", metavar="CASE")
     verify.add_argument("--item", metavar="ITEM")
     _add_signing(verify, required=False)
+
+
+def _add_receive(ledger_command: _Add) -> None:
+    receive = ledger_command("receive", "receive:receive", "take in what a provider sent, unpacked")
+    receive.add_argument("paths", nargs="+", metavar="PATH", help="archives, folders and files")
+    receive.add_argument("--case", required=True, metavar="CASE")
+    receive.add_argument("--item", metavar="ITEM")
+    receive.add_argument(
+        "--act", required=True, metavar="COMMAND.json", help="artifact.receive: from whom, in what"
+    )
+    receive.add_argument(
+        "--list", action="append", default=[], metavar="LIST", help="of digests, that came with it"
+    )
+    receive.add_argument(
+        "--category", action="append", default=[], metavar="NAME=A,B",
+        help="categories of one file, where they differ",
+    )  # fmt: skip
+    receive.add_argument(
+        "--password-file", action="append", default=[], metavar="FILE", help="of a locked archive"
+    )
+    receive.add_argument("--ask-password", action="store_true", help="ask for it at the terminal")
+    _add_signing(receive)
 
 
 def _add_table(command: Callable[..., argparse.ArgumentParser]) -> None:

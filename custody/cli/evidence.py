@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
@@ -21,7 +21,11 @@ from custody.progress import Progress
 
 if TYPE_CHECKING:
     from custody.acquisition import Plan
+    from custody.domain.commands import Command
+    from custody.service import Receipt
 
+_TO_COME: Final = "ART-PLACEHOLDER"
+"""Stands for the ids that the files will get."""
 _FORMS = {
     "sha256sum": hash_lists.Form.GNU,
     "bsd": hash_lists.Form.BSD,
@@ -145,27 +149,40 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def act_of(arguments: argparse.Namespace, known: Collection[str]) -> "Command":
+    """The act of `--act`, which fits the case and the item of the command line.
+
+    Raises:
+        InputError: It is another command, or of another case or item.
+    """
+    from custody.domain.commands import Command
+
+    document = read_document(arguments.act)
+    if document.get("command") not in known:
+        raise InputError("input.act", command=document.get("command"))
+    fields = document.get("fields", {})
+    if isinstance(fields, dict):
+        document["fields"] = {"artifacts": [_TO_COME], **fields}
+    document.setdefault("case", arguments.case)
+    act = Command.parse(document)
+    item = arguments.item or next(iter(act.items), None)
+    if act.case not in (None, arguments.case):
+        raise InputError("input.usage", reason=f"{arguments.act} is of another case")
+    if act.items not in ((), (item,)):
+        raise InputError("input.usage", reason=f"{arguments.act} names other items")
+    return act
+
+
 def _plan(arguments: argparse.Namespace) -> "Plan":
     """What the options and the act together ask for."""
     from custody.acquisition import ACTS, Plan
-    from custody.domain.commands import Command
 
     act, item, ids = None, arguments.item, arguments.artifact
     if arguments.act is not None:
-        document = read_document(arguments.act)
-        if document.get("command") not in ACTS:
-            raise InputError("input.act", command=document.get("command"))
-        fields = document.get("fields", {})
-        if isinstance(fields, dict):
-            document["fields"] = {"artifacts": ["ART-PLACEHOLDER"], **fields}
-        act = Command.parse(document)
-        if "artifacts" in fields:
+        act = act_of(arguments, ACTS)
+        if act.fields["artifacts"] != [_TO_COME]:
             ids = ids or act.fields["artifacts"]
         item = item or next(iter(act.items), None)
-        if act.case not in (None, arguments.case):
-            raise InputError("input.usage", reason=f"{arguments.act} is of another case")
-        if act.items not in ((), (item,)):
-            raise InputError("input.usage", reason=f"{arguments.act} names other items")
     return Plan(
         case=arguments.case,
         paths=tuple(Path(path) for path in arguments.paths),
@@ -189,46 +206,58 @@ def intake(arguments: argparse.Namespace) -> int:
             found = gather(station, plan, report)
         with found:
             receipt = record(station, plan, found, actor, cosigners)
-    events = [each.event for each in receipt.appended]
-    artifacts = [
-        {"artifact": each["artifact"], "size": each["size"], "sha256": each["digests"]["sha256"]}
-        for event in events
-        if event.type == "artifact.hashed"
-        for each in event.body["artifacts"]
-    ]
-    findings = [
-        {"finding": event.body["finding"], "kind": event.body["kind"]}
-        for event in events
-        if event.type == "finding.raised"
-    ]
+    taken = taken_in(receipt)
     if arguments.json:
         print_json(
             {
-                "artifacts": artifacts,
+                **taken,
                 "described": found.recorded,
                 "problems": found.problems,
                 "warnings": found.warnings,
-                "findings": findings,
-                "events": [{"type": event.type, "id": event.id} for event in events],
             }
         )
     else:
-        print_rows(
-            [(a["artifact"], a["sha256"], counted(a["size"], "byte")) for a in artifacts[:40]]
-        )
-        if len(artifacts) > 40:
-            print(f"… and {len(artifacts) - 40} more")
+        print_taken(taken, found.problems, found.warnings)
         others = counted(found.recorded, "other thing")
         print(f"{counted(found.files, 'file')} taken in, {others} described")
         for path, kind in found.special:
             print(f"not taken in: {printable(path)}: {kind}, described only", file=sys.stderr)
-        for problem in found.problems:
-            print(f"not taken in: {printable(problem)}", file=sys.stderr)
-        for warning in found.warnings:
-            print(f"warning: {printable(warning)}", file=sys.stderr)
-        for finding in findings:
-            print(f"finding {finding['finding']} raised: {finding['kind']}", file=sys.stderr)
-    return 1 if found.problems or findings else 0
+    return 1 if found.problems or taken["findings"] else 0
+
+
+def taken_in(receipt: "Receipt") -> dict[str, list[dict[str, Any]]]:
+    """What was recorded of files that were taken in."""
+    events = [each.event for each in receipt.appended]
+    return {
+        "artifacts": [
+            {"artifact": one["artifact"], "size": one["size"], "sha256": one["digests"]["sha256"]}
+            for event in events
+            if event.type == "artifact.hashed"
+            for one in event.body["artifacts"]
+        ],
+        "findings": [
+            {"finding": event.body["finding"], "kind": event.body["kind"]}
+            for event in events
+            if event.type == "finding.raised"
+        ],
+        "events": [{"type": event.type, "id": event.id} for event in events],
+    }
+
+
+def print_taken(
+    taken: Mapping[str, list[dict[str, Any]]], problems: Iterable[str], warnings: Iterable[str]
+) -> None:
+    """Tell the same on a terminal."""
+    artifacts = taken["artifacts"]
+    print_rows([(a["artifact"], a["sha256"], counted(a["size"], "byte")) for a in artifacts[:40]])
+    if len(artifacts) > 40:
+        print(f"… and {len(artifacts) - 40} more")
+    for problem in problems:
+        print(f"not taken in: {printable(problem)}", file=sys.stderr)
+    for warning in warnings:
+        print(f"warning: {printable(warning)}", file=sys.stderr)
+    for finding in taken["findings"]:
+        print(f"finding {finding['finding']} raised: {finding['kind']}", file=sys.stderr)
 
 
 def verify_artifacts(arguments: argparse.Namespace) -> int:

@@ -83,6 +83,17 @@ example:
   custody intake ledger --case C-2026-001 --item ITM-01 --act acquired.json image.E01 --as ANNA
   custody intake ledger --case C-2026-001 --in-place /media/disk/image.dd --as ANNA
 """,
+    "receive": """\
+An archive is kept whole and unpacked beside; lists of digests among the files are found, and what
+differs from them is a finding (exit status 1, like what cannot be opened). Passwords are kept
+nowhere.
+
+example:
+  custody commands artifact.receive --example > received.json
+  custody receive ledger --case C-2026-001 --act received.json answer.zip --as ANNA
+  custody receive ledger --case C-2026-001 --act received.json answer.zip letter.pdf \\
+      --list sums.txt --category conn.csv=traffic --password-file password --as ANNA
+""",
     "verify-artifacts": """\
 What differs or is missing becomes an event and a finding; the exit status is 1. Without --as the
 station answers for the run by itself.

@@ -19,7 +19,7 @@ from tests.custody.office import CASE, OPEN_CASE, PASSPHRASE, Office
 ROOT = Path(__file__).parents[3]
 COMMANDS = (
     "init", "trust", "key", "enrol", "rotate", "backup", "do", "commands", "show", "audit",
-    "rebuild", "hash", "intake", "verify-artifacts", "export", "verify",
+    "rebuild", "hash", "intake", "receive", "verify-artifacts", "export", "verify",
 )  # fmt: skip
 
 

@@ -1,0 +1,97 @@
+"""`custody receive`: what a provider sent, unpacked and held against their list of digests."""
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from custody.cli.desk import open_desk
+from custody.cli.evidence import act_of, print_taken, taken_in
+from custody.cli.people import open_signers
+from custody.cli.terminal import print_json, printable, progress
+from custody.errors import InputError
+from custody.keys import passphrases
+
+if TYPE_CHECKING:
+    from custody.deliveries import Delivery
+    from custody.domain.commands import Command
+
+_TOLD_BY_FILES: Final = frozenset({"container", "files", "only_theirs"})
+
+
+def receive(arguments: argparse.Namespace) -> int:
+    """Take in provider data: containers unpacked, every file hashed, their list compared."""
+    from custody.acquisition import in_one_role
+    from custody.deliveries import acts, read_delivery
+
+    act = _receipt(arguments)
+    passwords = [_password(Path(file)) for file in arguments.password_file]
+    if arguments.ask_password:
+        passwords.append(passphrases.from_prompt(Path(arguments.paths[0])).decode())
+    paths, lists = ([Path(each) for each in given] for given in (arguments.paths, arguments.list))
+    with open_desk(arguments) as station:
+        actor, *cosigners = open_signers(arguments, station)
+        with progress("receiving") as report:
+            delivery = read_delivery(station, paths, lists, report, passwords=passwords)
+        with delivery:
+            told = acts(station, delivery, act, _categories(arguments.category, delivery))
+            receipt = station.service.execute_all(in_one_role(station, told, actor, cosigners))
+    taken = taken_in(receipt)
+    compared = _compared(delivery)
+    unopened = [
+        {"path": str(path), "error": err.code, "sentence": str(err)}
+        for path, err in delivery.unopened
+    ]
+    unread = [{"list": name, "sentence": str(err)} for name, err in delivery.unread_lists]
+    if arguments.json:
+        more = {"compared": compared, "unopened": unopened, "unread_lists": unread}
+        print_json({**taken, "problems": delivery.problems, "warnings": delivery.warnings, **more})
+    else:
+        print_taken(taken, delivery.problems, delivery.warnings)
+        told_of = ", ".join(f"{count} {name}" for name, count in sorted(compared.items()))
+        print(f"against their list: {told_of or 'none came'}")
+        for each in (*unopened, *unread):
+            name = each.get("path") or each["list"]
+            print(f"{printable(name)}: {printable(each['sentence'])}", file=sys.stderr)
+    return 1 if delivery.problems or unopened or unread or taken["findings"] else 0
+
+
+def _receipt(arguments: argparse.Namespace) -> "Command":
+    act = act_of(arguments, ("artifact.receive",))
+    said = sorted(_TOLD_BY_FILES & act.fields.keys())
+    if said:
+        reason = f"{arguments.act}: the files themselves tell {' '.join(said)}; leave that out"
+        raise InputError("input.usage", reason=reason)
+    items = () if arguments.item is None else (arguments.item,)
+    role = arguments.acting_role or act.role
+    return dataclasses.replace(act, case=arguments.case, items=act.items or items, role=role)
+
+
+def _password(file: Path) -> str:
+    return passphrases.from_file(file)(file).decode()
+
+
+def _categories(given: list[str], delivery: "Delivery") -> dict[int, list[str]]:
+    """Categories of single files, each named as it is shown."""
+    numbers = {file.shown: number for number, file in enumerate(delivery.files)}
+    found = {}
+    for each in given:
+        name, equals, codes = each.rpartition("=")
+        if not equals or name not in numbers:
+            raise InputError("input.usage", reason=f"--category {each}: nothing of that name came")
+        found[numbers[name]] = codes.split(",")
+    return found
+
+
+def _compared(delivery: "Delivery") -> dict[str, int]:
+    """How many files match, differ, or stand on one side alone."""
+    if delivery.compared is None:
+        return {}
+    counts: dict[str, int] = {}
+    for number, file in enumerate(delivery.files):
+        if not file.is_apart:
+            outcome = str(delivery.comparison(number)[0])
+            counts[outcome] = counts.get(outcome, 0) + 1
+    theirs = len(delivery.compared.only_theirs)
+    return counts | ({"only_theirs": theirs} if theirs else {})
