@@ -135,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_table(command)
     _add_bundles(command, ledger_command)
     _add_documents(command)
+    _add_procedures(command, ledger_command)
     return parser
 
 
@@ -150,6 +151,7 @@ def _add_station(ledger_command: _Add) -> None:
     )
     init.add_argument("--station", metavar="ID", help="the station's own id (default: from origin)")
     init.add_argument("--offset", default="+00:00", metavar="±HH:MM", help="the station's offset")
+    init.add_argument("--profile", default="kz", metavar="ID", help="the country's legal profile")
     init.add_argument(
         "--demonstration", action="store_true", help="one person is enough; every verifier says so"
     )
@@ -354,6 +356,45 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
     document.add_argument("--roots", metavar="FILE.pem", help="check: certificates you trust")
     _add_signing(document, required=False)
+
+
+def _add_procedures(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
+    law = command("procedures", "procedures:procedures", "the law as data; needs no ledger")
+    law.add_argument("name", nargs="?", metavar="NAME", help="one procedure, whole")
+    law.add_argument("--ledger", metavar="DIR", help="as that station has it")
+    law.add_argument("--profile", metavar="ID", help="as that country has it")
+    law.add_argument("--profiles", action="store_true", help="the countries that there are")
+    law.add_argument("--day", metavar="YYYY-MM-DD", help="as of that day (default: today)")
+    law.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
+    terms = ledger_command(
+        "calendar", "calendar:calendar", "every term that runs, and what is left"
+    )
+    terms.add_argument("--case", metavar="CASE", help="only of this case")
+    terms.add_argument("--ical", metavar="FILE.ics", help="write them for a calendar program, too")
+    request = command("request", "request:request", "orders and requests from draft to end")
+    request.add_argument(
+        "action",
+        choices=(
+            "list", "show", "make", "approve", "send", "log", "renew", "close", "use-report",
+        ),
+    )  # fmt: skip
+    request.add_argument("ledger", metavar="DIR", help="the ledger's folder")
+    request.add_argument(
+        "name", nargs="?", metavar="REQUEST", help="make: the PROCEDURE; approve: the DRAFT.json"
+    )
+    request.add_argument("what", nargs="?", metavar="WHAT", help="log: acknowledged, answered, …")
+    request.add_argument("--case", metavar="CASE")
+    request.add_argument("--fields", metavar="FILE.json", help="fields of the act")
+    request.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    request.add_argument("--document", metavar="FILE", help="the paper; it is kept by its digest")
+    request.add_argument("--out", metavar="FILE.json", help="make: where the draft goes")
+    request.add_argument("--means", metavar="MEANS", help="send: by what it goes")
+    request.add_argument("--address", metavar="TEXT", help="send: where it goes")
+    request.add_argument("--until", metavar="INSTANT", help="renew: the new end")
+    request.add_argument("--confirmation", metavar="TEXT", help="renew: what the other side wrote")
+    request.add_argument("--summary", metavar="TEXT", help="close: how it ended")
+    request.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
+    _add_signing(request, required=False)
 
 
 def _add_suite(parser: argparse.ArgumentParser) -> None:

@@ -125,11 +125,10 @@ def found_station(
         InputError: The folder holds a ledger, or what was given has no right form.
         StorageError: It cannot be written.
     """
-    load(agency_files(folder), profile)
     persons = [founder.person for founder in founders]
     station = check_founding(
         folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration,
-        station=station,
+        station=station, profile=profile,
     )  # fmt: skip
     keyring = Keyring(folder / "keys")
     if _begun(folder) is None:
@@ -237,6 +236,7 @@ def check_founding(
     persons: Sequence[str],
     demonstration: bool,
     station: str = "",
+    profile: str = DEFAULT_PROFILE,
 ) -> str:
     """Refuse what `found_station` would refuse, before any key is made; the station's own id.
 
@@ -247,6 +247,7 @@ def check_founding(
         raise InputError("input.origin", origin=origin)
     if not is_offset(offset):
         raise InputError("input.offset", offset=offset)
+    load(agency_files(folder), profile)
     station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
     if not is_identifier(station):
         raise InputError("input.station", station=station)

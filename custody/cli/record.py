@@ -29,14 +29,26 @@ _CLOCK = (
 def do(arguments: argparse.Namespace) -> int:
     """Carry out one command document."""
     from custody.domain.commands import Command
+
+    command = Command.parse(read_document(arguments.command))
+    with open_desk(arguments) as station:
+        return carry_out(arguments, station, command, explaining=arguments.ends_alarm)
+
+
+def carry_out(
+    arguments: argparse.Namespace,
+    station: "Station",
+    command: "Command",
+    *,
+    explaining: bool = False,
+) -> int:
+    """Record one command, signed by those of `--as`, and print what was recorded."""
     from custody.service import Act
 
-    command = in_role(Command.parse(read_document(arguments.command)), arguments.acting_role)
-    with open_desk(arguments) as station:
-        actor, *cosigners = open_signers(arguments, station)
-        act = Act(command, actor, tuple(cosigners))
-        receipt = station.service.execute(act, explaining=arguments.ends_alarm)
-        clock_unsure = any(_is_marked(station, done) for done in receipt.appended)
+    actor, *cosigners = open_signers(arguments, station)
+    act = Act(in_role(command, arguments.acting_role), actor, tuple(cosigners))
+    receipt = station.service.execute(act, explaining=explaining)
+    clock_unsure = any(_is_marked(station, done) for done in receipt.appended)
     warnings = [*receipt.warnings, *([_CLOCK] if clock_unsure else [])]
     events = [
         {

@@ -46,6 +46,7 @@ def init(arguments: argparse.Namespace) -> int:
         persons=admins,
         demonstration=arguments.demonstration,
         station=arguments.station or "",
+        profile=arguments.profile,
     )
     keyring = Keyring(folder / "keys")
     founders = [Founder(person, own_key(keyring, person, arguments)) for person in admins]
@@ -58,6 +59,7 @@ def init(arguments: argparse.Namespace) -> int:
         station=arguments.station or "",
         offset=arguments.offset,
         demonstration=arguments.demonstration,
+        profile=arguments.profile,
     ) as station:
         trust = str(station.ledger.trust)
         if arguments.json:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from custody.clock import parse_instant
 from custody.domain.events import LEDGER_CASE
@@ -10,7 +10,7 @@ from custody.domain.rules_items import second_signature
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
-from custody.procedures import clocks
+from custody.procedures import clocks, drafting
 from custody.procedures.law import Procedure, Source
 from custody.procedures.machines import facts_of
 from custody.procedures.requests import Request, Step, destination
@@ -146,14 +146,13 @@ def request_approved(wish: Wish) -> None:
 
 def _complete(wish: Wish, procedure: Procedure) -> None:
     fields = wish.fields
-    missing = [name for name in procedure.fields.required if name not in fields]
-    missing += [
-        f"safeguards/{name}"
-        for name in procedure.safeguards.required
-        if name not in fields["safeguards"]
-    ]
-    missing += [f"authorisation/{name}" for name in _unauthorised(wish, fields["authorisation"])]
-    demand(procedure, missing, {**procedure.fields.required, **_within(procedure)})
+    name = fields.get("authority")
+    if name is not None:
+        authority = wish.state.authorities.get(name)
+        if authority is None or not authority.valid_at(wish.at):
+            raise RefusedError("refused.authority_invalid", authority=name)
+    lacks = drafting.missing(procedure, fields)
+    demand(procedure, [each.field for each in lacks], {each.field: each.source for each in lacks})
     for category in fields["data_categories"]:
         if category not in procedure.data_categories:
             raise RefusedError("refused.category", category=category, procedure=procedure.id)
@@ -170,37 +169,13 @@ def demand(procedure: Procedure, missing: Sequence[str], sources: Mapping[str, S
     """
     if not missing:
         return
-    told = [f"{name}: {sources[name].reason()}" for name in missing if name in sources]
+    told = [f"{name}: {sources[name].reason()}" for name in missing]
     raise RefusedError(
         "refused.field_missing",
         fields=", ".join(missing),
         procedure=procedure.id,
         why="; ".join(told),
     )
-
-
-def _within(procedure: Procedure) -> dict[str, Source]:
-    """Sources of what stands inside the safeguards and the authorisation."""
-    by_treaty = Source("T", "15(2)")
-    inside = {f"safeguards/{name}": each for name, each in procedure.safeguards.required.items()}
-    names = ("ref", "at", "document", "supervision")
-    return {**inside, **{f"authorisation/{name}": by_treaty for name in names}}
-
-
-def _unauthorised(wish: Wish, given: Mapping[str, Any]) -> list[str]:
-    """What a sanction lacks; only an urgent act may wait for review."""
-    name = wish.fields.get("authority")
-    if name is not None:
-        authority = wish.state.authorities.get(name)
-        if authority is None or not authority.valid_at(wish.at):
-            raise RefusedError("refused.authority_invalid", authority=name)
-    urgent = given["kind"] == "urgent"
-    missing = [each for each in ("ref", "at", "document") if each not in given]
-    if urgent or given["kind"] == "own_decision":
-        missing = []
-    if given["supervision"] == "pending" and not urgent:
-        missing.append("supervision")
-    return missing
 
 
 def _channel_open(wish: Wish, procedure: Procedure) -> None:

@@ -1,0 +1,127 @@
+"""`custody request make`: a draft, checked as a whole before anybody is asked to sign."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from custody.cli.desk import open_reading
+from custody.cli.terminal import print_json, print_rows
+from custody.clock import zone
+from custody.domain.commands import Command
+from custody.domain.vocabulary import TYPES
+from custody.domain.wording import label
+from custody.errors import InputError, RefusedError
+from custody.procedures import drafting
+from custody.procedures.law import Procedure
+from custody.queries import Queries
+from custody.station import catalogue_of
+
+_APPROVED = TYPES["request.approved"]
+
+
+def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
+    """Write the draft; with no fields given, tell what a draft has to say.
+
+    Raises:
+        InputError: `input.request_fields`, which names every field that is missing.
+        RefusedError: The procedure is switched off.
+    """
+    with open_reading(arguments) as ledger:
+        catalogue = catalogue_of(ledger.folder)
+        day = ledger.clock.now().astimezone(zone(ledger.offset)).date()
+        queries = Queries(ledger, catalogue)
+        procedure = catalogue.procedure(arguments.name, day)
+        if procedure is None or not procedure.approvers:
+            known = " ".join(name for name in catalogue.names())
+            raise InputError("input.no_procedure", procedure=arguments.name, known=known)
+        if not catalogue.is_on(procedure, day):
+            raise RefusedError(
+                "refused.procedure_off",
+                procedure=procedure.id,
+                channel=procedure.needs_channel,
+                day=day.isoformat(),
+            )
+        name = _next_request(queries)
+        fields = {"request": name, **drafting.proposed(procedure, catalogue, day), **given}
+        channel = catalogue.channel(str(fields.get("legal_channel")), day)
+        is_closed = channel is not None and not channel.usable_on(day)
+    lacks = drafting.missing(procedure, fields)
+    if not given:
+        return _tell(arguments, procedure, fields, lacks)
+    if lacks or arguments.case is None:
+        _refuse(procedure, lacks, arguments.case)
+    document = {"command": "request.approve", "case": arguments.case, "fields": fields}
+    Command.parse(document)
+    if is_closed:
+        warning = f"{fields['legal_channel']} is closed today: only a supervisor's override helps"
+        print(f"warning: {warning}", file=sys.stderr)
+    return _write(arguments, document)
+
+
+def _refuse(procedure: Procedure, lacks: tuple[drafting.Missing, ...], case: str | None) -> None:
+    told = [f"{each.field}: {each.source.reason()}" for each in lacks]
+    if case is None:
+        told.insert(0, "--case: every power needs a case (Article 14(1))")
+    raise InputError(
+        "input.request_fields",
+        procedure=procedure.id,
+        fields="; ".join(told),
+        missing=[_row(each) for each in lacks],
+    )
+
+
+def _tell(
+    arguments: argparse.Namespace,
+    procedure: Procedure,
+    fields: Mapping[str, Any],
+    lacks: tuple[drafting.Missing, ...],
+) -> int:
+    rows = [_row(each) for each in lacks]
+    if arguments.json:
+        print_json({"procedure": procedure.id, "fields": dict(fields), "missing": rows})
+        return 0
+    print(f"{procedure.id}: {procedure.title.text(arguments.lang)}")
+    print_rows([(each["field"], each["label"], each["why"]) for each in rows], indent="  ")
+    print("give them by --fields FILE.json or --set NAME=VALUE, with --case and --out FILE.json")
+    return 0
+
+
+def _row(each: drafting.Missing) -> dict[str, str]:
+    group, _, member = each.field.rpartition("/")
+    field = _APPROVED.field(group or member)
+    if group:
+        field = next((inner for inner in field.fields if inner.name == member), field)
+    return {
+        "field": each.field,
+        "label": label(field.name, "en", group=group or _APPROVED.name),
+        "kind": str(field.kind),
+        "source": str(each.source),
+        "why": each.source.reason(),
+    }
+
+
+def _write(arguments: argparse.Namespace, document: dict[str, Any]) -> int:
+    if arguments.out is None:
+        print_json(document)
+        return 0
+    import json
+
+    from custody.documents.make import write_new
+
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    write_new(Path(arguments.out), text.encode("utf-8"))
+    if arguments.json:
+        print_json({"path": arguments.out, "request": document["fields"]["request"]})
+    else:
+        print(f"{arguments.out}: draft of {document['fields']['request']}; nothing is recorded yet")
+    return 0
+
+
+def _next_request(queries: Queries) -> str:
+    taken = {row.id.casefold() for row in queries.names("RQ-", limit=-1) if row.kind == "request"}
+    number = 1
+    while f"rq-{number:02d}" in taken:
+        number += 1
+    return f"RQ-{number:02d}"
