@@ -45,6 +45,7 @@ const FORMS = {
   event: isEventId,
   instant: isInstant,
   keyName: isKeyName,
+  log: (value) => typeof value === "string" && /^[a-z0-9./-]{1,128}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/.test(value),
   any: () => true,
   true: (value) => value === true,
   hex256: (value) => isDigest(value, "sha256"),
@@ -65,7 +66,7 @@ const ERASED = { index: "count", leaf: "hex256", scope: "scope" };
 const PLACE = { id: "id", seq: "count" };
 const CHAIN = { id: "id", events: "count", head: "hex256" };
 const BODIES = {
-  "ledger.genesis": { agency: "text", log: "text", keys: [KEY], "demonstration?": "true" },
+  "ledger.genesis": { agency: "text", log: "log", keys: [KEY], "demonstration?": "true" },
   "key.enrolled": KEY,
   "key.rotated": { ...KEY, replaces: "keyName" },
   "key.revoked": { key: "keyName", reason: "reason", "compromised_since?": "count" },

@@ -16,6 +16,7 @@ class Chains {
     this.spelled = new Map();
     this.orders = new Map();        // id of an erasure.ordered: its entries
     this.faults = [];
+    this.doubts = [];               // of erasures, whose right is a question of verdict 12
   }
 
   fault(text, facts) {
@@ -54,10 +55,10 @@ class Chains {
 
   erase(event) {
     const order = this.orders.get(event.body.order);
-    if (order === undefined) this.fault("event {index}: no order of erasure is before it", { index: event.seq });
+    if (order === undefined) this.doubts.push(new Fault("event {index}: no order of erasure is before it", { index: event.seq }));
     for (const entry of event.body.events) {
       const ordered = order?.some((each) => each.index === entry.index && each.leaf === entry.leaf && each.scope === entry.scope);
-      if (order !== undefined && !ordered) this.fault("event {index}: it erases what was not ordered", { index: event.seq });
+      if (order !== undefined && !ordered) this.doubts.push(new Fault("event {index}: it erases what was not ordered", { index: event.seq }));
       if (entry.case.id !== event.case.id) this.fault("event {index}: it erases events of another case", { index: event.seq });
       if (entry.scope !== "opening") continue;
       this.putErased(this.chain(this.cases, entry.case.id, entry.case.id), entry.case, entry);
@@ -82,11 +83,12 @@ class Chains {
     let last = null;
     for (const place of places) {
       const { index, leaf, prev } = chain.places.get(place);
-      if (last !== null && index <= last.index) this.fault("the chain of {id} is not in order of index", { id });
+      const erased = prev === undefined || last?.prev === undefined;      // the others are in order, or 7 fails
+      if (last !== null && erased && index <= last.index) this.fault("the chain of {id} is not in order of index", { id });
       if (last !== null && place === last.place + 1 && prev !== undefined && prev !== last.leaf) {
         this.fault("the chain of {id} names another event before event {index}", { id, index });
       }
-      last = { place, index, leaf };
+      last = { place, index, leaf, prev };
     }
     return { events: last === null ? 0 : last.place + 1, head: last?.leaf, known: places.length };
   }

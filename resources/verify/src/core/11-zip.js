@@ -124,8 +124,8 @@ function demandAllowed(entry, attributes) {
   demand(entry.method === 0 || entry.method === 8, "ZIP: {name}: neither stored nor deflated", facts);
   const kind = (attributes >>> 16) & 0xf000;
   demand(kind === 0 || kind === (entry.folder ? 0x4000 : 0x8000), "ZIP: {name}: a link or a special file", facts);
-  demand(entry.folder || (attributes & 0x18) === 0, "ZIP: {name}: a link or a special file", facts);
-  demand(!entry.folder || entry.size === 0, "ZIP: {name}: a folder with content", facts);
+  demand(entry.folder || (attributes & 0x418) === 0, "ZIP: {name}: a link or a special file", facts);
+  demand(!entry.folder || (entry.size === 0 && entry.packed === 0), "ZIP: {name}: a folder with content", facts);
   demand(entry.method !== 0 || entry.packed === entry.size, "ZIP: {name}: sizes differ", facts);
   demand(entry.size <= 1100 * entry.packed + 64, "ZIP: {name}: it would grow too much", facts);
 }
@@ -192,7 +192,7 @@ function demandUnique(entries) {
 async function openZip(blob) {
   const window = new Window(blob);
   const { entries: count, length, start } = await readEnd(window, blob.size);
-  demand(count <= MAX_ENTRIES && length <= count * 1400, "ZIP: too many entries, or too large a directory");
+  demand(count > 0 && count <= MAX_ENTRIES && length <= count * 1400, "ZIP: no entries, too many, or too large a directory");
   const directory = new DataView(await blob.slice(start, start + length).arrayBuffer());
   const entries = [];
   let at = 0;
@@ -206,7 +206,7 @@ async function openZip(blob) {
   demand(entries.reduce((sum, each) => sum + each.size, 0) <= MAX_TOTAL, "ZIP: it would grow too much");
   demandUnique(entries);
   const inFile = [...entries].sort((left, right) => left.offset - right.offset);
-  demand(inFile.length === 0 ? start === 0 : inFile[0].offset === 0, "ZIP: bytes between the records");
+  demand(inFile[0].offset === 0, "ZIP: bytes between the records");
   for (let place = 0; place < inFile.length; place++) {
     await checkLocal(window, inFile[place], inFile[place + 1]?.offset ?? start);
   }

@@ -42,6 +42,7 @@ class Check {
     this.head = await findings.hold(7, "ledger/checkpoint", async () => readNote(await source.read("ledger/checkpoint")));
     this.seal = await this.readSeal();
     await findings.hold(6, null, () => this.readEvents());
+    if (this.roster.logFault !== null) await findings.hold(6, "0 ledger.genesis", () => { throw this.roster.logFault; });
     findings.pass(6, this.roster.demonstration ? "{count} events, signed by those who may; a demonstration ledger, in which one person may do everything"
       : "{count} events, signed by those who may", { count: this.count });
     if (this.seal !== null) {
@@ -259,6 +260,7 @@ class Check {
   checkChains() {
     const told = this.chains.check(this.seal.event.body);
     for (const fault of this.chains.faults) this.findings.fail(11, fault.text, fault.facts);
+    for (const fault of this.chains.doubts) this.findings.warn(fault.text, fault.facts);
     this.findings.pass(11, "{cases} cases, {items} items; events withheld: {withheld}, erased: {erased}", told);
   }
 

@@ -19,8 +19,21 @@ function takeFolder(list) {
   if (files.length) start({ name: list[0].webkitRelativePath.split("/")[0], files, folders: [] });
 }
 
-/** All that stands in a dropped folder. */
-async function walk(folder, path, into) {
+/** All that stands in a dropped folder, by the handles of Chromium: entries fail there on a page from disk. */
+async function walkHandle(folder, path, into) {
+  for await (const handle of folder.values()) {
+    const name = `${path}${handle.name}`;
+    if (handle.kind === "directory") {
+      into.folders.push(`${name}/`);
+      await walkHandle(handle, `${name}/`, into);
+    } else {
+      into.files.push({ path: name, file: await handle.getFile() });
+    }
+  }
+}
+
+/** The same by the entries that other browsers know. */
+async function walkEntry(folder, path, into) {
   const reader = folder.createReader();
   for (;;) {
     const entries = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
@@ -29,7 +42,7 @@ async function walk(folder, path, into) {
       const name = `${path}${entry.name}`;
       if (entry.isDirectory) {
         into.folders.push(`${name}/`);
-        await walk(entry, `${name}/`, into);
+        await walkEntry(entry, `${name}/`, into);
       } else {
         into.files.push({ path: name, file: await new Promise((resolve, reject) => entry.file(resolve, reject)) });
       }
@@ -37,16 +50,21 @@ async function walk(folder, path, into) {
   }
 }
 
+/** What was dropped must be asked for before anything is awaited. */
 async function takeDrop(transfer) {
-  const entry = transfer.items[0]?.webkitGetAsEntry?.();
+  const [item] = transfer.items;
+  const [file] = transfer.files;
+  const entry = item?.webkitGetAsEntry?.();
+  const handle = item?.getAsFileSystemHandle?.();
   if (transfer.items.length !== 1 || !entry) {
     fault("bundle", "one_thing");
   } else if (entry.isDirectory) {
     const bundle = { name: entry.name, files: [], folders: [] };
-    await walk(entry, "", bundle);
+    if (handle) await walkHandle(await handle, "", bundle);
+    else await walkEntry(entry, "", bundle);
     start(bundle);
   } else {
-    takeZip(transfer.files[0]);
+    takeZip(file);
   }
 }
 

@@ -1,0 +1,96 @@
+"""The page and the command line say the same of every bundle, question by question."""
+
+import base64
+import io
+import zipfile
+from pathlib import Path
+
+from custody.bundle.check import check_bundle
+from custody.bundle.export import export_bundle
+from custody.ledger.checkpoint import TrustLine
+from tests.custody.bundle import bent_bag, bent_custody, bent_events, test_archive
+from tests.custody.bundle.bends import BAD
+from tests.custody.bundle.forge import TRUST, Forge, write_zip
+from tests.custody.bundle.scene import KEYS, plan_of, play, scene
+from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vectors
+
+VECTORS = Path("tests/vectors")
+LINE = (VECTORS / "trust.txt").read_text().strip()
+_BENT = (bent_bag, bent_events, bent_custody)
+"""The modules whose import fills the registry."""
+
+
+def test_of_every_golden_bundle(verifier: Verifier) -> None:
+    prior = (VECTORS / "prior.txt").read_text()
+    for name, expected in vectors("expected.json").items():
+        verifier.give(LINE, prior)
+        shown = verifier.check(VECTORS / name)
+        report = check_bundle(
+            VECTORS / name, trust=TrustLine.parse(LINE), priors=[prior.encode()]
+        ).document()
+        assert of_page(shown.verdicts) == in_scope(report), name
+        assert shown.headline == headline(in_scope(report), asked=[9]), name
+        if expected.get("must_fail") != 12:  # the rules of custody are not its own
+            assert shown.headline == report["headline"] == expected["headline"], name
+        assert len(shown.warnings) == len(report["warnings"]), name
+
+
+def test_of_every_bundle_that_was_forged_around_one_fault(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    zips, reports = {}, {}
+    forges = {f"good {only}": Forge(only_items=only) for only in [(), ("I-1",), ("I-2",)]}
+    for name, (_, bend) in BAD.items():
+        forges[name] = Forge()
+        bend(forges[name])
+    for name, forge in forges.items():
+        path = write_zip(forge.files(), tmp_path / f"{len(zips)}.zip")
+        zips[name] = base64.b64encode(path.read_bytes()).decode()
+        reports[name] = check_bundle(path, trust=TRUST).document()
+    found = verifier.core("bundles", {"zips": zips, "trust": str(TRUST)})
+    for name, report in reports.items():
+        results = {int(number): result for number, result in found[name]["results"].items()}
+        assert of_page(results) == in_scope(report), name
+        assert found[name]["headline"] == headline(in_scope(report)), name
+
+
+def test_of_every_container(verifier: Verifier) -> None:
+    zips = {f"bad {name}": each.write() for name, each in test_archive.BAD.items()}
+    zips |= {f"good {name}": each.write() for name, each in test_archive.GOOD_FORMS.items()}
+    given = {name: base64.b64encode(data).decode() for name, data in zips.items()}
+    for name, why in verifier.core("containers", given).items():
+        assert (why is None) == name.startswith("good "), (name, why)
+
+
+def test_of_a_bundle_just_exported_as_a_folder_and_as_a_zip(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    with scene(tmp_path / "ledger") as made:
+        play(made)
+        trust = made.ledger.trust
+        for target in (tmp_path / "folder", tmp_path / "bundle.zip"):
+            as_zip = target.suffix == ".zip"
+            plan = plan_of(bundle=f"BND-{'Z' if as_zip else 'F'}")
+            export_bundle(made.ledger, plan, signer=KEYS["ALM"], target=target, as_zip=as_zip)
+    for target in (tmp_path / "folder", tmp_path / "bundle.zip"):
+        verifier.give(str(trust))
+        shown = verifier.check(target)
+        assert shown.headline == "authentic", shown.reasons
+        report = check_bundle(target, trust=trust).document()
+        assert of_page(shown.verdicts) == in_scope(report)
+
+
+def test_that_one_changed_byte_is_refused_wherever_it_stands(verifier: Verifier) -> None:
+    zips = {}
+    with zipfile.ZipFile(VECTORS / "bundle-good.zip") as good:
+        files = {info.filename: good.read(info) for info in good.infolist()}
+    for name, data in files.items():
+        changed = bytearray(data or b"\0")
+        changed[len(data) // 2] ^= 1
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(files):
+                archive.writestr(path, bytes(changed) if path == name else files[path])
+        zips[name] = base64.b64encode(packed.getvalue()).decode()
+    found = verifier.core("bundles", {"zips": zips, "trust": LINE})
+    assert {name for name, report in found.items() if report["headline"] != "fail"} == set()
