@@ -1,12 +1,12 @@
 """Making a bundle (format.md §7).
 
 Order of making, which is part of the contract: copy and re-hash the payload; events and proofs,
-private parts, checkpoint and anchors; reading copies, `VERIFY.txt`, `format.md`; manifests; tag
-manifests; append `bundle.sealed` (if another event slipped in between, all but the payload is made
-again, now under the writer's lock); `seal/`; everything durable; verified from the written bytes by
-`bundle.check`; recorded by who asked for it; renamed. All grows under a temporary name beside the
-target, so that under the target's name there is a good bundle or nothing. What a killed process
-left is removed by the next export to the same place.
+private parts, checkpoint and anchors; reading copies, `VERIFY.txt`, `format.md`, `verify.html`;
+manifests; tag manifests; append `bundle.sealed` (if another event slipped in between, all but the
+payload is made again, now under the writer's lock); `seal/`; everything durable; verified from the
+written bytes by `bundle.check`; recorded by who asked for it; renamed. All grows under a temporary
+name beside the target, so that under the target's name there is a good bundle or nothing. What a
+killed process left is removed by the next export to the same place.
 """
 
 import hashlib
@@ -213,6 +213,7 @@ class _Export:
         self._write("bagit.txt", layout.BAGIT_TXT)
         self._write("bag-info.txt", layout.write_bag_info(labels))
         self._write("format.md", read_bytes("format.md"))
+        self._write("verify.html", read_bytes("verify/verify.html"))
         self._write("VERIFY.txt", write_instructions(self.signer.public.suite).encode())
         for algorithm in layout.ALGORITHMS:
             lists = ((path, self.lists[path][algorithm]) for path in sorted(self.lists))

@@ -77,6 +77,7 @@ def write_instructions(suite: Suite) -> str:
         said = words(language)
         parts += [
             said.text("verify.title"),
+            said.text("verify.page"),
             said.text("verify.intro"),
             "Linux, WSL (bash):",
             said.text("verify.same"),

@@ -169,11 +169,14 @@ def test_the_line_for_every_suite_verifies_its_signature(suite: Suite, tmp_path:
 def test_every_file_of_the_layout_is_there_and_nothing_else(made: Scene, out: Path) -> None:
     export(made, out / "BND-1")
     paths = {path.relative_to(out / "BND-1").as_posix() for path in files(out / "BND-1")}
-    assert paths >= layout.REQUIRED | {layout.PRIVATE, "format.md", "VERIFY.txt"}
+    assert paths >= layout.REQUIRED | {
+        layout.PRIVATE, "format.md", "verify.html", "VERIFY.txt",
+    }  # fmt: skip
     assert {f"reading/history.{name}.html" for name in ("kk", "ru", "en")} < paths
     assert "reading/custody.svg" in paths
     assert all(layout.is_in_layout(path) and layout.path_fault(path) is None for path in paths)
     assert (out / "BND-1" / "format.md").read_bytes() == read_bytes("format.md")
+    assert (out / "BND-1" / "verify.html").read_bytes() == read_bytes("verify/verify.html")
 
 
 def test_a_bundle_of_one_case_has_no_byte_of_another(
