@@ -201,6 +201,16 @@
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message numerus="yes">
+        <source>%n open run(s)</source>
+        <translation>
+            <numerusform>%n open run</numerusform>
+            <numerusform>%n open runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SceneStep</name>
     <message numerus="yes">
         <source>This form of search needs %n attesting witness(es).</source>

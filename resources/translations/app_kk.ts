@@ -4925,9 +4925,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>Rail</name>
-    <message>
-        <source>Open runs</source>
-        <translation>Басталған жазбалар</translation>
+    <message numerus="yes">
+        <source>%n open run(s)</source>
+        <translation>
+            <numerusform>%n басталған жазба</numerusform>
+        </translation>
     </message>
 </context>
 <context>

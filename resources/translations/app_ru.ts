@@ -4848,9 +4848,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>Rail</name>
-    <message>
-        <source>Open runs</source>
-        <translation>Начатые записи</translation>
+    <message numerus="yes">
+        <source>%n open run(s)</source>
+        <translation>
+            <numerusform>%n начатая запись</numerusform>
+            <numerusform>%n начатые записи</numerusform>
+            <numerusform>%n начатых записей</numerusform>
+        </translation>
     </message>
 </context>
 <context>
