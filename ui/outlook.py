@@ -30,8 +30,10 @@ _BARS: Final = frozenset(
     }
 )  # fmt: skip
 """Refusals that no choice of fields can turn away."""
-_BEGIN: Final = frozenset({"item.found", "item.received", "examination.started"})
-"""Types of `item.` that bring new items, or speak of a whole case."""
+_BEGIN: Final = frozenset({"item.found", "item.received"})
+"""Types of `item.` that bring new items."""
+_ALSO: Final = frozenset({"artifact.acquired", "examination.started"})
+"""Types that may speak of a whole case, and are begun from an item."""
 _SUBJECTS: Final = ("item.", "seal.", "transfer.")
 
 
@@ -60,9 +62,11 @@ def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> tuple[
 
 def _judged(cases: Cases, state: CaseState, item: Item, person: str) -> Iterator[Prospect]:
     for kind in TYPES.values():
-        if not kind.name.startswith(_SUBJECTS) or kind.name in _BEGIN or kind.who == {"SYS"}:
+        if not kind.name.startswith(_SUBJECTS) and kind.name not in _ALSO:
             continue
-        if kind.items != "many":
+        if kind.name in _BEGIN or kind.who == {"SYS"}:
+            continue
+        if kind.items != "many" and kind.name not in _ALSO:
             continue
         if _is_answer(kind) and item.state is not ItemState.IN_TRANSIT:
             continue

@@ -50,11 +50,11 @@
     <name>AcquireRun</name>
     <message>
         <source>Take data from an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Заттан деректерді көшіріп алу</translation>
     </message>
     <message>
         <source>Show the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Затты көрсету</translation>
     </message>
 </context>
 <context>
@@ -1345,11 +1345,11 @@
     <name>CopiesStep</name>
     <message>
         <source>Take at least one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кемінде бір файл алыңыз.</translation>
     </message>
     <message>
         <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы машинадағы немесе қосылған тасығыштағы бейне не файлдар. Хеш-сомалар көшіру кезінде есептеледі.</translation>
     </message>
 </context>
 <context>
@@ -3981,7 +3981,7 @@
     </message>
     <message>
         <source>Unlock your key to see which items you hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қандай заттар сізде екенін көру үшін кілтіңіздің құлпын ашыңыз.</translation>
     </message>
     <message>
         <source>no seal</source>
@@ -4929,6 +4929,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>%n open run(s)</source>
         <translation>
             <numerusform>%n басталған жазба</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -5299,7 +5300,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Nobody&apos;s key is unlocked</source>
-        <translation>Бірде-бір кілттің құлпы ашылмаған</translation>
+        <translation>Ешкімнің кілті құлыптан босатылмаған</translation>
     </message>
     <message>
         <source>Unlock …</source>
@@ -5365,7 +5366,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take data from an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Заттан деректерді көшіріп алу</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -5882,15 +5883,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>SourcesStep</name>
     <message>
         <source>Choose what the data come from. Scan it, or tick it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Деректер неден алынатынын таңдаңыз: сканерлеңіз немесе белгілеңіз.</translation>
     </message>
     <message>
         <source>Nothing to take data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Деректер алатын зат жоқ</translation>
     </message>
     <message>
         <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сізде бұл істің бірде-бір заты жоқ. Оны сізге ұстаушысы тапсырады немесе қойма береді.</translation>
     </message>
 </context>
 <context>

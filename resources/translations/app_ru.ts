@@ -50,11 +50,11 @@
     <name>AcquireRun</name>
     <message>
         <source>Take data from an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять данные с предмета</translation>
     </message>
     <message>
         <source>Show the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать предмет</translation>
     </message>
 </context>
 <context>
@@ -1315,11 +1315,11 @@
     <name>CopiesStep</name>
     <message>
         <source>Take at least one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возьмите хотя бы один файл.</translation>
     </message>
     <message>
         <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Образ или файлы на этой машине или на подключённом носителе. Хеш-суммы считаются при копировании.</translation>
     </message>
 </context>
 <context>
@@ -3910,7 +3910,7 @@
     </message>
     <message>
         <source>Unlock your key to see which items you hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокируйте ключ, чтобы увидеть, какие предметы у вас.</translation>
     </message>
     <message>
         <source>no seal</source>
@@ -5209,7 +5209,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Nobody&apos;s key is unlocked</source>
-        <translation>Ни один ключ не разблокирован</translation>
+        <translation>Ничей ключ не разблокирован</translation>
     </message>
     <message>
         <source>Unlock …</source>
@@ -5272,7 +5272,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take data from an item</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять данные с предмета</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -5777,15 +5777,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>SourcesStep</name>
     <message>
         <source>Choose what the data come from. Scan it, or tick it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите, с чего снимаются данные: отсканируйте или отметьте.</translation>
     </message>
     <message>
         <source>Nothing to take data from</source>
-        <translation type="unfinished"></translation>
+        <translation>Не с чего снимать данные</translation>
     </message>
     <message>
         <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас нет ни одного предмета этого дела. Его передаёт вам тот, кто его держит, или выдаёт хранилище.</translation>
     </message>
 </context>
 <context>

@@ -150,11 +150,17 @@ class ItemsStep(Step):
             self._list.addWidget(self._row(item))
         self._card.setVisible(bool(held))
         self._empty.setVisible(not held)
+        title, words = self.nothing_words()
         if person is None:
-            words = self.tr("Unlock your key: items are handed over by their holder.")
-        else:
-            words = self.tr("You hold no item of this case that could be handed over.")
-        self._empty.set_words(self.tr("Nothing to hand over"), words)
+            words = self.tr("Unlock your key to see which items you hold.")
+        self._empty.set_words(title, words)
+
+    def nothing_words(self) -> tuple[str, str]:
+        """What is said where the one at the desk holds no item of the case."""
+        return (
+            self.tr("Nothing to hand over"),
+            self.tr("You hold no item of this case that could be handed over."),
+        )
 
     def _row(self, item: Item) -> QWidget:
         box = QCheckBox(f"{item.id}   {wording.choice('type', item.type, language())}")

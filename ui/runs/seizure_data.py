@@ -145,13 +145,16 @@ class Take(QFrame):
         self.item.setCurrentIndex(self.item.findData(before) if before else 0)
         self.item.blockSignals(False)
 
-    def acts(self, case: str, person: str, given: Sequence[str]) -> list[Command]:
+    def acts(
+        self, case: str, person: str, given: Sequence[str], role: str | None = INVESTIGATOR
+    ) -> list[Command]:
         """What records this intake.
 
         Args:
             case: The case that it goes into.
             person: Who read it.
             given: Ids of artifacts that other parts of the run bring.
+            role: In which role it is recorded; None leaves it to the review.
         """
         found = self.found
         if found is None:
@@ -164,9 +167,9 @@ class Take(QFrame):
             "started_at": found.started_at,
             "ended_at": found.ended_at,
         }
-        act = Command("artifact.acquire", fields, case, role=INVESTIGATOR)
+        act = Command("artifact.acquire", fields, case, role=role)
         item = self.item.currentData()
-        plan = Plan(case=case, paths=self.paths, item=item, act=act, role=INVESTIGATOR)
+        plan = Plan(case=case, paths=self.paths, item=item, act=act, role=role)
         return list(commands(self._desk.station, plan, found, given))
 
     def document(self) -> dict[str, Any]:

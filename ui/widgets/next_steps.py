@@ -14,8 +14,12 @@ from ui.translations import language
 from ui.widgets.flow import Flow
 
 _CUSTODIAN: Final = "CUS"
+_OF_SEALS: Final = frozenset({"seal.checked", "seal.broken"})
+"""Acts on the seals that are on an item, each of which the record knows."""
 _ICONS = {
     "transfer": "transfer",
+    "artifact": "image",
+    "examination": "exam",
     "item.photographed": "photo",
     "item.sealed": "seal",
     "item.resealed": "seal",
@@ -124,14 +128,22 @@ class NextSteps(QWidget):
         case, item = self._item
         if each.type == "transfer.offered":
             self.go.emit("run:hand_over", {"case": case, "items": [item]})
+        elif each.type == "artifact.acquired":
+            self.go.emit("run:acquire", {"case": case, "items": [item]})
         else:
             argument = {"case": case, "command": each.command, "items": [item]}
             fields = self._fields(each, case, item)
             self.go.emit("run:record", {**argument, "fields": fields} if fields else argument)
 
     def _fields(self, each: Prospect, case: str, name: str) -> dict[str, Any]:
-        """What is known already of an act: the offer that stands, the store's only custodian."""
-        item = self._desk.cases.state(case).items[name]
+        """What is known already of an act: the offer, the seals, the store's only custodian."""
+        state = self._desk.cases.state(case)
+        item = state.items[name]
+        if each.type in _OF_SEALS:
+            return {"seals": [{"item": name, "seal": seal} for seal in sorted(item.seals)]}
+        if each.type == "item.resealed":
+            broken = sorted(item.broken_seals)
+            return {"seals": [{"item": name, "old_seal": seal} for seal in broken]}
         if each.type.startswith("transfer.") and item.offer is not None:
             return {"offer": item.offer}
         if each.type == "item.returned_to_store":

@@ -3,17 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline
+from custody.domain import wording
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
+from ui.dialogs.unlock import UnlockDialog
+from ui.runs.enrol import EnrolRun
 from ui.runs.export import ExportRun
 from ui.runs.frame import Frame, begin
+from ui.runs.provider_data import ProviderDataRun
+from ui.runs.seizure import SeizureRun
 
 
 @pytest.fixture
@@ -112,6 +118,44 @@ def test_an_export_that_is_cancelled_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
     assert half_desk.queries.event_count() == before
     assert frame.review.sign_button.isEnabled()
+
+
+def test_who_may_not_export_is_told_at_the_first_step_and_who_may_takes_over(
+    half_desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(half_desk, qtbot, "SPC1")
+    frame = begin(ExportRun, half_desk)
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.at == 0
+    assert frame.notice.isVisible()
+    assert "SPC1" in frame.notice.words()
+    assert "ALM, GUL" in frame.notice.words()
+    assert wording.role("PRO", "en") in frame.notice.words()
+
+    def take_over() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UnlockDialog)
+        assert dialog.who.currentData() == "ALM"
+        dialog.passphrase.setText("demonstration")
+        dialog.unlock.click()
+
+    QTimer.singleShot(0, take_over)
+    with qtbot.waitSignal(half_desk.people.changed, timeout=10_000):
+        frame.notice.acted.emit()
+    assert half_desk.people.person == "ALM"
+    assert not frame.notice.isVisible()
+    assert frame.run.is_at_owner
+
+
+def test_every_run_whose_events_ask_for_a_role_says_so(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "GUL")
+    for kind in (SeizureRun, ProviderDataRun, EnrolRun):
+        frame = begin(kind, half_desk)
+        qtbot.addWidget(frame)
+        frame.show()
+        assert frame.notice.isVisible(), kind.name
+        assert "GUL" in frame.notice.words()
 
 
 def test_some_items_leave_without_the_others(

@@ -1,0 +1,112 @@
+"""Data taken from an item in hand: from its page to signed events, audited by the core."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from custody.domain import wording
+from custody.ledger.check import check_ledger
+from tests.ui.conftest import sit_down
+from tests.ui.runs.test_hand_over import sign, unlock_row
+from tests.ui.widgets.test_next_steps import CASE, filled, press
+from ui.desk import Desk
+from ui.runs.acquire import AcquireRun
+from ui.runs.frame import Frame, begin
+from ui.widgets.next_steps import NextSteps
+
+
+def lend(desk: Desk, qtbot: QtBot) -> None:
+    """The store lends the laptop to the examiner."""
+    sit_down(desk, qtbot, "BOL")
+    lent = {
+        "to": "DIN", "purpose": "Examination", "authority_ref": "E-1",
+        "due_at": "2027-03-27T10:00:00.000Z",
+    }  # fmt: skip
+    frame = filled(qtbot, desk, press(qtbot, desk, "ITM-03", "item.checked_out"), lent)
+    unlock_row(qtbot, frame, "DIN")
+    sign(qtbot, frame)
+    sit_down(desk, qtbot, "DIN")
+
+
+def begun(desk: Desk, qtbot: QtBot) -> Frame:
+    """The run, as the item's page begins it."""
+    steps = NextSteps(desk)
+    qtbot.addWidget(steps)
+    steps.show_item(CASE, "ITM-03")
+    words = wording.title("artifact.acquired", "en")
+    (button,) = [each for each in steps.findChildren(QPushButton) if each.text() == words]
+    with qtbot.waitSignal(steps.go) as told:
+        button.click()
+    assert told.args is not None
+    assert told.args[0] == "run:acquire"
+    frame = begin(AcquireRun, desk, told.args[1])
+    qtbot.addWidget(frame)
+    frame.show()
+    return frame
+
+
+def test_an_examiner_takes_an_image_from_what_was_lent_to_them(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lend(half_desk, qtbot)
+    frame = begun(half_desk, qtbot)
+    run = frame.run
+    assert isinstance(run, AcquireRun)
+    assert run.items_step.items == ("ITM-03",)
+    frame.next_button.click()
+    frame.next_button.click()
+    assert frame.at == 1, "nothing was taken yet"
+    image = tmp_path / "laptop.raw"
+    image.write_bytes(b"sector" * 1000)
+    take = run.data_step.take([image])
+    qtbot.waitUntil(lambda: not take.is_busy)
+    take.fields.load(
+        {"kind": "physical_image", "write_protection": "hardware", "write_blocker": "WB-12"}
+    )
+    frame.next_button.click()
+    assert frame.at == 2
+    receipt = sign(qtbot, frame)
+    assert [each.event.type for each in receipt.appended] == [
+        "artifact.acquired",
+        "artifact.hashed",
+    ]
+    assert {each.event.actor_role for each in receipt.appended} == {"EXA"}
+    acquired, hashed = (each.event for each in receipt.appended)
+    assert acquired.item_ids == hashed.item_ids == ("ITM-03",)
+    (entry,) = hashed.body["artifacts"]
+    assert half_desk.station.artifacts.path(entry["digests"]["sha256"]).read_bytes() == (
+        image.read_bytes()
+    )
+    ledger = half_desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_who_holds_nothing_is_told_how_to_get_it(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "DIN")
+    frame = begin(AcquireRun, half_desk, {"case": CASE})
+    qtbot.addWidget(frame)
+    frame.show()
+    told = " ".join(label.text() for label in frame.run.steps[0].findChildren(QLabel))
+    assert "the store checks it out to you" in told
+    frame.next_button.click()
+    assert frame.at == 0
+
+
+def test_seals_that_the_record_knows_are_not_asked_for(half_desk: Desk, qtbot: QtBot) -> None:
+    lend(half_desk, qtbot)
+    known = [{"item": "ITM-03", "seal": "S-3302"}]
+    argument = press(qtbot, half_desk, "ITM-03", "seal.checked")
+    assert argument["fields"]["seals"] == known
+    argument = press(qtbot, half_desk, "ITM-03", "seal.broken")
+    assert argument["fields"]["seals"] == known
+    opened = {
+        "reason": "Examination E-1",
+        "present": [{"name": "E. R. Z.", "capacity": "official"}],
+    }
+    frame = filled(qtbot, half_desk, argument, opened)
+    frame.review.choose_second("ERZ")
+    unlock_row(qtbot, frame, "ERZ")
+    sign(qtbot, frame)
+    argument = press(qtbot, half_desk, "ITM-03", "item.resealed")
+    assert argument["fields"]["seals"] == [{"item": "ITM-03", "old_seal": "S-3302"}]
