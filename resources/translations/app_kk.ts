@@ -4929,6 +4929,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>%n open run(s)</source>
         <translation>
             <numerusform>%n басталған жазба</numerusform>
+            <numerusform>%n басталған жазба</numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
