@@ -5301,7 +5301,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Nobody&apos;s key is unlocked</source>
-        <translation>Ешкімнің кілті құлыптан босатылмаған</translation>
+        <translation>Ешкімнің кілті ашылмаған</translation>
     </message>
     <message>
         <source>Unlock …</source>
@@ -6385,7 +6385,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Another ledger …</source>
-        <translation type="unfinished">Басқа журнал …</translation>
+        <translation>Басқа журнал …</translation>
     </message>
     <message>
         <source>Open read-only</source>

@@ -6277,7 +6277,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Another ledger …</source>
-        <translation type="unfinished">Другой журнал …</translation>
+        <translation>Другой журнал …</translation>
     </message>
     <message>
         <source>Open read-only</source>
