@@ -30,8 +30,13 @@ from custody.station import Station
 from custody.strict_json import canonical
 from custody.verification import verify_artifacts
 
-_NO_DIGEST: Final = "0" * 64
-"""Stands for what is not known before the bundle is made; judged, never recorded."""
+_AS_MADE: Final = {
+    "root_digest": "0" * 64,
+    "self_verification": "authentic",
+    "files": 0,
+    "events": 0,
+}
+"""Stands for what is not known before the bundle is made; judged, never told or recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,8 @@ def export(
 
     def record(exported: Exported) -> None:
         hidden.update(dict.fromkeys(_left(foreseen, exported), NOT_SELECTED))
-        recorded = replace(command, fields=_as_made(foreseen, exported), role=role)
+        fields = _as_made(foreseen, exported)
+        recorded = replace(command, fields=fields, role=role, pending=frozenset())
         receipts.append(station.service.execute(Act(recorded, actor, tuple(cosigners))))
 
     exported = export_bundle(
@@ -269,11 +275,8 @@ def _command(
         "recipient_kind": wish.recipient_kind,
         "purpose": wish.purpose,
         "languages": ["kk", "ru", "en"],
-        "root_digest": _NO_DIGEST,
-        "self_verification": "authentic",
         "container": "zip" if wish.as_zip else "folder",
-        "files": 0,
-        "events": 0,
+        **_AS_MADE,
         "hidden_count": len(hidden) + len(wish.withhold),
     }
     for name, values in (
@@ -285,7 +288,9 @@ def _command(
         if values:
             fields[name] = values
     items = tuple(sorted(state.with_children(wish.items)))
-    return Command("bundle.export", fields, wish.case, items, role=wish.role)
+    return Command(
+        "bundle.export", fields, wish.case, items, role=wish.role, pending=frozenset(_AS_MADE)
+    )
 
 
 def _findings(state: CaseState, wish: Export, artifacts: Sequence[str]) -> list[str]:

@@ -300,6 +300,8 @@ class CustodyService:
     def _append(
         self, writer: Writer, act: Act, clock_offset_ms: int | None
     ) -> tuple[Appended, list[Command]]:
+        if act.command.pending:
+            raise AssertionError("what is not known yet is not recorded")
         case = self._case(act.command.case or "")
         draft = self._decide(act, self._register, clock_offset_ms)
         if draft.type == "erasure.done":
@@ -348,6 +350,7 @@ class CustodyService:
             language,
             actor_role=draft.role,
             occurred=draft.occurred,
+            pending=act.command.pending,
         )
         return replace(draft, private={**private, "statement": text}, language=language)
 

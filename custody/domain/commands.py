@@ -28,6 +28,9 @@ class Command:
     occurred: Occurred | None = None
     language: str | None = None
     role: str | None = None
+    pending: frozenset[str] = frozenset()
+    """Fields that are known only once the act is carried out: something stands for each while it is
+    judged, none of which is told or recorded."""
 
     @classmethod
     def parse(cls, document: Mapping[str, Any]) -> Self:

@@ -6,7 +6,7 @@ Labels of fields, choices, roles and states are here for every form and every pr
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import Any, Final
@@ -94,6 +94,7 @@ def statement(
     *,
     actor_role: str | None = None,
     occurred: Occurred | None = None,
+    pending: Collection[str] = (),
 ) -> str:
     """What is about to be signed, complete: a sentence, and below it every field given.
 
@@ -106,9 +107,12 @@ def statement(
         language: `kk`, `ru` or `en`.
         actor_role: Code of the role in which the actor signs.
         occurred: When the act itself happened, if not now.
+        pending: Fields that are known only once the act is carried out; they are named, not told.
     """
     each, phrases = TYPES[type_name], words(language)["phrases"]
-    lines = [f"{title(type_name, language)}.", _sentence(each, case, items, fields, language)]
+    section = "foreseen" if pending else "sentences"
+    sentence = _sentence(each, case, items, fields, language, section)
+    lines = [f"{title(type_name, language)}.", sentence]
     if case is not None:
         lines.append(phrases["case"].format(case=case))
     if items:
@@ -120,9 +124,13 @@ def statement(
         lines.append(phrases["actor_without_role"].format(person=actor))
     else:
         lines.append(phrases["actor"].format(person=actor, role=role(actor_role, language)))
-    if fields:
+    known = {name: value for name, value in fields.items() if name not in pending}
+    if known:
         lines.append(phrases["details"])
-        lines += _listed(each.fields, fields, language, type_name)
+        lines += _listed(each.fields, known, language, type_name)
+    if pending:
+        named = [label(name, language, group=type_name) for name in sorted(pending)]
+        lines.append(phrases["pending"].format(fields=", ".join(named)))
     return "\n".join(lines)
 
 
@@ -148,8 +156,9 @@ def _sentence(
     items: Sequence[str],
     fields: Mapping[str, Any],
     language: str,
+    section: str = "sentences",
 ) -> str:
-    template = words(language)["sentences"][each.name]
+    template = words(language)[section][each.name]
     told: dict[str, str] = {}
     for name in _placeholders(template):
         if name == "case" and each.case != "none":

@@ -12,12 +12,13 @@ from custody import exports
 from custody.acquisition import Plan, gather, record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
-from custody.domain import schema
+from custody.domain import schema, wording
 from custody.domain.model import CaseState
 from custody.errors import CancelledError, InputError, RefusedError, StorageError
-from custody.exports import Export, export
+from custody.exports import Export, export, foresee
 from custody.ledger.check import check_ledger
 from custody.queries import Queries
+from custody.service import Act
 from custody.station import Station
 from custody.strict_json import parse, unb64
 from custody.verification import verify_artifacts
@@ -121,6 +122,31 @@ SIDES = {"source": "ART-001", "copy": "ART-COPY"}
 
 def command(name: str, fields: dict[str, Any], **more: str) -> dict[str, Any]:
     return {"command": name, "case": CASE, "fields": fields, **more}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_before_a_bundle_is_made_nothing_is_told_that_only_making_it_tells(
+    office: Office, tmp_path: Path, language: str
+) -> None:
+    with office.open() as station:
+        fill(office, station, tmp_path)
+        verify_artifacts(station)
+        foreseen = foresee(station.service.state_of(CASE), wish(tmp_path), "BND-1")
+        command = replace(foreseen.command, language=language)
+        signers = (office.signer("ANNA"), office.signer("CHIEF"))
+        act = Act(command, signers[0], signers[1:])
+        before = next(iter(station.service.preview([act]))).statement
+        words = wording.words(language)
+        assert "000" not in before
+        assert wording.choice("self_verification", "authentic", language) not in before
+        assert words["labels"]["root_digest"] in before.splitlines()[-1].casefold()
+        with pytest.raises(AssertionError):
+            station.service.execute(act)
+        made = export(station, replace(wish(tmp_path), language=language), signers)
+        told = Queries(station.ledger).told(made.receipt.appended[0].index)
+        assert told is not None
+        assert told.private is not None
+        assert made.exported.root_digest in told.private["statement"]
 
 
 def test_stopping_leaves_neither_bundle_nor_seal(office: Office, tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ def reviewed(frame: Frame, qtbot: QtBot) -> None:
     if frame.review.refusal():
         frame.review.choose_second("ERZ")
     assert frame.review.refusal() == ""
+    assert all("0" * 64 not in each.statement for each in frame.review._previews)
     unlock_row(qtbot, frame, "ERZ")
 
 
