@@ -4930,7 +4930,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>
             <numerusform>%n басталған жазба</numerusform>
             <numerusform>%n басталған жазба</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -6047,6 +6046,147 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>The ledger, people and keys</source>
         <translation>Журнал, адамдар және кілттер</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Хронология</translation>
+    </message>
+    <message>
+        <source>Who with whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as artifact …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows by time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who with whom, and how often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMSI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of {artifact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: no time zone is said; times are taken as UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the day is taken to stand before the month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n time(s) came twice or never in this zone.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at these before you rely on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from..to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished">дұрыс</translation>
+    </message>
+    <message>
+        <source>Choosing rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping a table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
