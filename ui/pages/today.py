@@ -67,7 +67,7 @@ class TodayPage(Page):
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
         self._question.failed.connect(self._fail)
-        desk.drafts.changed.connect(self._show_drafts)
+        desk.drafts.changed.connect(self._on_news)
         self._tick = QTimer(self)
         self._tick.setInterval(_EVERY_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -218,10 +218,12 @@ class TodayPage(Page):
         if self.desk.people.person is None:
             self._put("drafts", [], self.tr("Unlock your key to see what you began."))
             return
-        rows = [self._draft(each) for each in self.desk.drafts.all()]
-        self._put("drafts", rows, self.tr("Nothing begun is left unsigned."))
+        drafts = self.desk.drafts.all()
+        rows = [self._draft(each) for each in drafts[:_MOST]]
+        empty = self.tr("Nothing begun is left unsigned.")
+        self._put("drafts", rows, empty, more=len(drafts) - len(rows))
 
-    def _put(self, name: str, rows: Sequence[QWidget], empty: str) -> None:
+    def _put(self, name: str, rows: Sequence[QWidget], empty: str, *, more: int = 0) -> None:
         layout = self._rows[name]
         while (item := layout.takeAt(0)) is not None:
             widget = item.widget()
@@ -229,10 +231,11 @@ class TodayPage(Page):
                 widget.setParent(None)
                 widget.deleteLater()
         shown = list(rows[:_MOST])
+        more += len(rows) - len(shown)
         if not rows:
             shown = [_note(empty)]
-        elif len(rows) > _MOST:
-            shown.append(_note(self.tr("… and %n more", "", len(rows) - _MOST)))
+        elif more:
+            shown.append(_note(self.tr("… and %n more", "", more)))
         for row in shown:
             layout.addWidget(row)
 

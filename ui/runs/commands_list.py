@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from custody.domain import schema, wording
@@ -136,6 +136,17 @@ class CommandsList(QWidget):
         for item in self._leaves():
             if item.data(0, _COMMAND) == command:
                 self.tree.setCurrentItem(item)
+                self._bring_to_sight()
+
+    def _bring_to_sight(self) -> None:
+        """Scroll to what is selected; a tree that has not been shown yet does so when it is."""
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._bring_to_sight)
 
     def reason(self, command: str) -> str:
         """Why a command may not be recorded now, in words; empty where it may."""

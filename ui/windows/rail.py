@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from ui import pictures
@@ -48,19 +50,38 @@ class Rail(QFrame):
         for room in offered:
             if room.name not in _BELOW:
                 layout.addWidget(self._add(room.name, room.icon))
-        self._open = QVBoxLayout()
-        self._open.setSpacing(GRID)
         self._open_title = QLabel()
         self._open_title.setProperty("role", "label")
         self._open_title.setContentsMargins(GRID * 3, GRID * 4, 0, GRID)
         self._open_title.hide()
-        self._open.addWidget(self._open_title)
-        layout.addLayout(self._open)
-        layout.addStretch()
+        layout.addWidget(self._open_title)
+        self._open = QVBoxLayout()
+        self._scrolled = self._scrolling(self._open)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._bring_to_sight)
+        layout.addWidget(self._scrolled, 1)
         for room in offered:
             if room.name in _BELOW:
                 layout.addWidget(self._add(room.name, room.icon))
         self.retranslate()
+
+    @staticmethod
+    def _scrolling(runs: QVBoxLayout) -> QScrollArea:
+        """The room between the rooms above and below, which many runs scroll in."""
+        content = QWidget()
+        content.setObjectName("content")
+        runs.setContentsMargins(0, 0, 0, 0)
+        runs.setSpacing(GRID)
+        around = QVBoxLayout(content)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addLayout(runs)
+        around.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        return area
 
     def _add(self, name: str, picture: str) -> QToolButton:
         button = QToolButton()
@@ -78,13 +99,17 @@ class Rail(QFrame):
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
         words = room_words()
-        self._open_title.setText(self.tr("Open runs"))
+        self._name_open()
         for name, button in self._buttons.items():
             if name not in self._runs:
                 self._name(button, words.get(name, name))
 
+    def _name_open(self) -> None:
+        self._open_title.setText(self.tr("%n open run(s)", "", len(self._runs)))
+        self._open_title.setVisible(bool(self._runs))
+
     def _name(self, button: QToolButton, words: str) -> None:
-        room = WIDTH - GRID * 19
+        room = WIDTH - GRID * (22 if button in self._runs.values() else 19)  # beside a scroll bar
         chosen = QFont(button.font())
         chosen.setBold(True)
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
@@ -98,7 +123,7 @@ class Rail(QFrame):
         button = self._add(key, picture or "draft")
         self._runs[key] = button
         self._open.addWidget(button)
-        self._open_title.show()
+        self._name_open()
         self.name_run(key, words)
 
     def name_run(self, key: str, words: str) -> None:
@@ -112,7 +137,7 @@ class Rail(QFrame):
         self._group.removeButton(button)
         button.hide()
         button.deleteLater()
-        self._open_title.setVisible(bool(self._runs))
+        self._name_open()
 
     def show_chosen(self, name: str) -> None:
         """Mark where one is; nothing, where the page does not stand in the rail."""
@@ -121,6 +146,12 @@ class Rail(QFrame):
         for each in self._buttons.values():
             each.setChecked(each is button)
         self._group.setExclusive(button is not None)
+        self._bring_to_sight()
+
+    def _bring_to_sight(self) -> None:
+        for run in self._runs.values():
+            if run.isChecked():
+                self._scrolled.ensureWidgetVisible(run, 0, 0)
 
     def names(self) -> list[str]:
         """The rooms offered, from above."""

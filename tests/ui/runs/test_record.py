@@ -45,6 +45,22 @@ def sign(frame: Frame, qtbot: QtBot) -> Any:
     return told.args[0]
 
 
+def test_the_command_that_was_asked_for_is_in_sight(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "ALM")
+    frame = frame_of(desk, qtbot, RecordRun, {"command": "incident.record"})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    assert run.choosing.command() == "incident.record"
+    tree = run.choosing.list.tree
+
+    def is_seen() -> bool:
+        item = tree.currentItem()
+        return item is not None and tree.viewport().rect().contains(tree.visualItemRect(item))
+
+    qtbot.waitUntil(is_seen)
+    frame.leave()
+
+
 def test_an_event_is_found_by_a_word_filled_in_and_signed(desk: Desk, qtbot: QtBot) -> None:
     sit_down(desk, qtbot, "TIM")
     frame = frame_of(desk, qtbot, RecordRun, {"case": CASE})

@@ -146,6 +146,35 @@ def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
     assert isinstance(window.page(), HelpPage)
 
 
+def test_many_open_runs_scroll_and_crowd_nothing(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    window.resize(1024, 680)
+    frames = []
+    for event in range(12):
+        window.go("run:annotate", {"event": event})
+        frame = window.page()
+        assert isinstance(frame, Frame)
+        frames.append(frame)
+    rail = window.rail
+    assert rail._open_title.text().startswith("12 ")
+
+    def is_seen(key: str) -> bool:
+        entry = rail._buttons[key]
+        return entry.visibleRegion().boundingRect() == entry.rect()
+
+    qtbot.waitUntil(lambda: is_seen(frames[-1].run.key))
+    assert not is_seen(frames[0].run.key)
+    rail._buttons[frames[0].run.key].click()
+    qtbot.waitUntil(lambda: is_seen(frames[0].run.key))
+    for name in rail.names():
+        assert is_seen(name), name
+    for frame in frames:
+        frame.leave()
+    assert rail._open_title.isHidden()
+
+
 def test_a_run_that_nobody_unlocks_does_not_begin(window: MainWindow) -> None:
     window.go("run:record", {"case": "EX-26-0417"})
     (dialog,) = window.findChildren(UnlockDialog)
