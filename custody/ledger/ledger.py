@@ -55,6 +55,9 @@ _FOLDED_WHOLE: Final = 20_000
 """Events up to which every opening computes the root from all leaves; beyond, from what `view.db`
 remembers, and `recompute` does the rest behind."""
 
+_TOLD_EACH: Final = 10_000
+"""Events after which `recompute` tells how far it is."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -402,14 +405,13 @@ class Ledger:
         if remembered is not None and remembered.size < signed.size and self.alarm is None:
             watched[remembered.size] = remembered.root
         frontier = Frontier()
-        for leaf in self.store.leaves(0, signed.size):
-            frontier.append(hash_leaf(leaf))
-            if frontier.size in watched and frontier.root() != watched[frontier.size]:
-                reason = f"the leaves lead to another root at {frontier.size}"
+        for stop in sorted({*watched, *range(_TOLD_EACH, signed.size, _TOLD_EACH)}):
+            frontier.extend(map(hash_leaf, self.store.leaves(frontier.size, stop)))
+            if stop in watched and frontier.root() != watched[stop]:
+                reason = f"the leaves lead to another root at {stop}"
                 self.damage = IntegrityError("integrity.ledger", reason=reason)
                 raise self.damage
-            if frontier.size % 10_000 == 0:
-                progress(frontier.size, signed.size)
+            progress(stop, signed.size)
         return Head(frontier.size, frontier.root())
 
     def backup(self, target: Path) -> None:
@@ -465,8 +467,7 @@ class Ledger:
         roots = {}
         stops = sorted({size} | ({watched.size} if watched and watched.size < size else set()))
         for stop in stops:
-            for leaf in self.store.leaves(frontier.size, stop):
-                frontier.append(hash_leaf(leaf))
+            frontier.extend(map(hash_leaf, self.store.leaves(frontier.size, stop)))
             roots[stop] = frontier.root()
         self._frontier = frontier
         return roots
@@ -497,8 +498,7 @@ class Ledger:
             raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
         signed = open_note(note, self.trust)
         frontier = self._frontier.copy()
-        for leaf in self.store.leaves(known, size):
-            frontier.append(hash_leaf(leaf))
+        frontier.extend(map(hash_leaf, self.store.leaves(known, size)))
         if signed.size != size or frontier.root() != signed.root:
             kind = AlarmKind.ROLLBACK if size < known else AlarmKind.FORK
             self.alarm = Alarm(kind, self.head, Head(signed.size, signed.root))

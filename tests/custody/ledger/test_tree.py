@@ -152,6 +152,26 @@ def test_roots_peaks_and_frontiers_agree_for_every_size_to_200() -> None:
     assert grown.frontier().root() == TREE.frontier().root() == TREE.root()
 
 
+@given(pieces=st.lists(st.integers(0, SIZE), max_size=6))
+def test_leaves_added_together_lead_where_single_ones_lead(pieces: list[int]) -> None:
+    frontier, at = Frontier(), 0
+    for piece in pieces:
+        frontier.extend(LEAVES[at : at + piece])
+        at = min(at + piece, SIZE)
+        assert (frontier.size, frontier.peaks) == (at, TREE.frontier(at).peaks)
+        assert frontier.root() == TREE.root(at)
+
+
+def test_many_thousand_leaves_added_together_lead_where_single_ones_lead() -> None:
+    leaves = [hash_leaf(number.to_bytes(4)) for number in range(9001)]
+    together, single = Frontier(), Frontier()
+    together.extend(leaves[:4999])
+    together.extend(iter(leaves[4999:]))
+    for leaf in leaves:
+        single.append(leaf)
+    assert (together.size, together.peaks) == (single.size, single.peaks)
+
+
 def test_a_tree_that_grew_proves_what_one_made_whole_proves() -> None:
     grown = Tree(LEAVES[:77])
     for leaf in LEAVES[77:]:
@@ -323,6 +343,7 @@ def test_a_leaf_that_is_no_hash_never_enters(leaf: bytes) -> None:
         lambda: frontier.append(leaf),
         lambda: Tree([*LEAVES[:3], leaf]),
         lambda: Frontier(1, [leaf]),
+        lambda: Frontier().extend([LEAVES[0], leaf]),
     ):
         with pytest.raises(IntegrityError):
             attempt()
