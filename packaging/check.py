@@ -19,6 +19,7 @@ STEPS: Final[dict[str, list[list[str | Path]]]] = {
     "layers": [[BIN / "lint-imports"]],
     "schemas": [[sys.executable, "packaging/schemas.py", "--check"]],
     "words": [[sys.executable, "packaging/translations.py", "check"]],
+    "page": [[sys.executable, "packaging/verify_page.py", "check"]],
     "tests": [[ROOT / "run", "test"]],
     "coverage": [[sys.executable, "packaging/covered.py"]],
 }

@@ -29,6 +29,6 @@ def test_unknown_step_is_an_error_and_nothing_runs() -> None:
 
 
 def test_coverage_is_measured_only_when_asked_for() -> None:
-    others = ("format", "lint", "types", "layers", "schemas", "words", "tests")
+    others = ("format", "lint", "types", "layers", "schemas", "words", "page", "tests")
     done = check(*(word for step in others for word in ("--without", step)))
     assert (done.returncode, done.stdout) == (0, "")

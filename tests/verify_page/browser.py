@@ -25,7 +25,7 @@ _READ: Final = """() => ({
         (each) => [each.dataset.question, each.querySelector(".reason").textContent])),
     warnings: Array.from(document.querySelectorAll(".warnings li"), (each) => each.textContent),
 })"""
-_CORE: Final = """async ([code, task, given]) => {
+CORE: Final = """async ([code, task, given]) => {
     const text = document.getElementById("core").textContent + code;
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const worker = new Worker(url);
@@ -36,7 +36,7 @@ _CORE: Final = """async ([code, task, given]) => {
     worker.postMessage([task, given]);
     try { return await answer; } finally { worker.terminate(); URL.revokeObjectURL(url); }
 }"""
-_TASKS: Final = (Path(__file__).parent / "tasks.js").read_text("utf-8")
+TASKS: Final = (Path(__file__).parent / "tasks.js").read_text("utf-8")
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Verifier:
 
     def core(self, task: str, given: object) -> Any:
         """Ask the page's own code, without its surface, as its workers run it."""
-        return self.page.evaluate(_CORE, [_TASKS, task, given])
+        return self.page.evaluate(CORE, [TASKS, task, given])
 
 
 @contextmanager

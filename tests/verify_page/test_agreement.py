@@ -38,7 +38,8 @@ def test_of_every_golden_bundle(verifier: Verifier) -> None:
 def test_of_every_bundle_that_was_forged_around_one_fault(
     verifier: Verifier, tmp_path: Path
 ) -> None:
-    zips, reports = {}, {}
+    zips: dict[str, str] = {}
+    reports = {}
     forges = {f"good {only}": Forge(only_items=only) for only in [(), ("I-1",), ("I-2",)]}
     for name, (_, bend) in BAD.items():
         forges[name] = Forge()
