@@ -16,9 +16,10 @@ from custody.errors import InputError
 from custody.strict_json import canonical
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
 STANDARD: Final = "a-3a"
+_KEPT: Final = 11
 _NO_GLYPH: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -86,17 +87,32 @@ def _without(value: Any, lacking: set[str]) -> Any:
     return value
 
 
-@cache
-def _compiler(layout: str) -> "Compiler":
-    from typst import Compiler, Fonts
+def forget() -> None:
+    """Let go of the memory of what was set: the engine keeps it over the next ten documents."""
+    from typst import Compiler
 
-    fonts = Fonts(
+    for number in range(_KEPT):
+        source = f"#set page(width: {number + 1}pt)".encode()
+        Compiler(source, font_paths=_fonts()).compile(format="pdf")
+
+
+@cache
+def _fonts() -> "Fonts":
+    from typst import Fonts
+
+    return Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(resources.path("fonts"))],
     )
+
+
+@cache
+def _compiler(layout: str) -> "Compiler":
+    from typst import Compiler
+
     path = resources.path(f"templates/{layout}")
-    return Compiler(path, root=path.parent, font_paths=fonts)
+    return Compiler(path, root=path.parent, font_paths=_fonts())
 
 
 def qr_svg(text: str) -> str:

@@ -24,7 +24,7 @@ from custody.domain.events import LEDGER_CASE
 from custody.ledger.checkpoint import read_note
 from custody.resources import read_text
 from custody.strict_json import canonical
-from custody.typeset import qr_svg, set_readable_pdf
+from custody.typeset import forget, qr_svg, set_readable_pdf
 
 if TYPE_CHECKING:
     from custody.bundle.reading import CaseCount, Cover
@@ -57,6 +57,8 @@ def write_paper(
         rows = [_row(each, story, words) for each in islice(told, VOLUME)]
         if not rows and number > 1:
             return
+        if number > 1:
+            forget()
         if rows:
             parts = [*parts, _events(rows, words)]
         suffix = "" if number == 1 else f".{number}"

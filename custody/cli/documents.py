@@ -1,6 +1,7 @@
 """`custody document`: papers made from the record, signed, checked, and taken back."""
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,10 +92,10 @@ def _attach(arguments: argparse.Namespace, station: Any, case: str, fields: dict
     from custody.domain.commands import Command
     from custody.service import Act
 
-    command = Command("document.attach", fields, case, role=arguments.acting_role)
-    actor, *cosigners = open_signers(arguments, station) or [None]
-    if actor is None:
+    if not arguments.signers:
         raise InputError("input.usage", reason="--as is needed", usage="custody document --help")
+    command = Command("document.attach", fields, case, role=arguments.acting_role)
+    actor, *cosigners = open_signers(arguments, station)
     receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
     return str(receipt.appended[0].event.id)
 
@@ -218,7 +219,7 @@ def _read(name: str) -> bytes:
         raise InputError("input.file", path=name, reason=err.strerror) from err
 
 
-_ACTIONS: Final = {
+_ACTIONS: Final[Mapping[str, tuple[int, Callable[..., int]]]] = {
     "list": (0, _list), "again": (2, _again), "sign": (1, _sign), "check": (1, _check),
     "return": (2, _return),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """A template filled in: what the layout sets, complete, or an error that names what is missing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from custody.documents.facts import Block, Facts, Person
@@ -10,6 +10,8 @@ from custody.documents.template import WHOLE, Part, Template, Templates, Text
 from custody.errors import InputError
 
 _PLACE: Final = re.compile(r"\{([a-z_.]+)\}")
+
+_NUMBER: Final = re.compile(r"[0-9]+\. ")
 
 Content = dict[str, Any]
 
@@ -38,7 +40,7 @@ class _Composer:
                 told for name in self.template.addressee
                 if isinstance(told := self.facts.told(self.template, name), str)
             ],
-            "parts": [made for part in self.template.parts for made in self._part(part)],
+            "parts": _numbered(made for part in self.template.parts for made in self._part(part)),
         }  # fmt: skip
         people = self._people(self.template.every_page)
         if people:
@@ -79,10 +81,11 @@ class _Composer:
         rows: list[tuple[str, Cell]] = []
         for name in part.names:
             if self.facts.is_list(self.template, name):
-                if rows:
+                tables = list(self._groups(part, name))
+                if rows and tables:
                     yield {"kind": "rows", "rows": rows}
                     rows = []
-                yield from self._groups(part, name)
+                yield from tables
                 continue
             if name.endswith(WHOLE):
                 group, value = self.template.field(name), self.facts.raw(self.template, name)
@@ -178,6 +181,19 @@ class _Composer:
             return (value if isinstance(value, str) else value["code"]) if value else "—"
 
         return _PLACE.sub(told, text[self.language])
+
+
+def _numbered(parts: Iterable[Content]) -> list[Content]:
+    """Number the numbered headings anew: parts of which nothing is told have been left out."""
+    made: list[Content] = []
+    number = 0
+    for part in parts:
+        heading = part.get("heading", "")
+        if part.get("level") is None and _NUMBER.match(heading):
+            number += 1
+            part = {**part, "heading": _NUMBER.sub(f"{number}. ", heading)}
+        made.append(part)
+    return made
 
 
 _FILLERS: Final = {

@@ -240,8 +240,9 @@ class _Reader:
                 ) -> Iterable[Person]:  # fmt: skip
         """Those who were there, with what each was."""
         for each in given:
-            name = str(each.get("name", ""))
-            yield Person(name, self._capacity(each), refused.get(name, ""))
+            name, ours = str(each.get("name", "")), each.get("person")
+            shown = self.teller.person(str(ours)) if ours else name
+            yield Person(shown, self._capacity(each), refused.get(name, ""))
 
     def _corrections(self, of: Iterable[Entry]) -> None:
         ids = {entry.id for entry in of}

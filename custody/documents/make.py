@@ -6,6 +6,7 @@ became of the template since.
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ from custody.errors import InputError, StorageError
 from custody.evidence.intake import take
 from custody.scratch import scratch_folder
 from custody.station import Station
-from custody.strict_json import b64, canonical, parse
+from custody.strict_json import b64, canonical
 from custody.typeset import qr_svg, set_pdf
 
 MEDIA_TYPE: Final = "application/pdf"
 _CODE: Final = 16
+_MOST_RECORD: Final = 64 << 20
+_KNOWN: Final = frozenset({"as_of", "case", "code", "kind", "language", "subject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,16 @@ def record_of(data: bytes) -> dict[str, Any] | None:
         for number in range(pdf.count_attachments()):
             attachment = pdf.get_attachment(number)
             if attachment.get_name() == "record.json":
-                return parse(bytes(attachment.get_data()))
+                return _parsed(bytes(attachment.get_data()))
     finally:
         pdf.close()
     return None
+
+
+def _parsed(data: bytes) -> dict[str, Any] | None:
+    """A record of ours, which may be larger than an event; None for what is none."""
+    try:
+        found = json.loads(data) if len(data) <= _MOST_RECORD else None
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and _KNOWN <= found.keys() else None

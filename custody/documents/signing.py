@@ -117,7 +117,10 @@ def _signer(identity: Path, passphrase: bytes) -> "SimpleSigner":
     signer = load(str(identity), passphrase=passphrase)
     if signer is None:
         raise InputError("input.passphrase", path=identity)
-    algorithm = signer.signing_cert.public_key.algorithm
+    certificate = signer.signing_cert
+    if certificate is None:
+        raise InputError("input.document_unsignable", path=identity, reason="no certificate")
+    algorithm = certificate.public_key.algorithm
     if algorithm not in _KEYS:
         reason = f"a key of kind {algorithm}; readers of PDFs know ECDSA and RSA"
         raise InputError("input.document_unsignable", path=identity, reason=reason)
@@ -130,7 +133,7 @@ def _box(column: int) -> tuple[int, int, int, int]:
     return round(left), round(top - _HEIGHT), round(left + _WIDTH), round(top)
 
 
-def _stamp(certificate: "x509.Certificate", language: str, at: datetime) -> "StaticStampStyle":
+def _stamp(certificate: "x509.Certificate | None", language: str, at: datetime) -> "StaticStampStyle":
     """Set by ourselves: the library's own letters have no Kazakh and are not embedded."""
     from pyhanko.stamp import StaticStampStyle
 

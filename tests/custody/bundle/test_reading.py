@@ -217,7 +217,7 @@ def test_a_bundle_that_shows_no_case_still_has_a_page(folder: Path, tmp_path: Pa
     (tmp_path / layout.EVENTS).write_bytes(b"".join(lines[:7]))
     write_reading_copies(tmp_path, cover(folder, counts=(CaseCount("ledger", 7, 0, 0),)))
     assert sorted(path.name for path in (tmp_path / "reading").iterdir()) == [
-        f"history.{language}.html" for language in sorted(LANGUAGES)
+        f"history.{language}.{form}" for language in sorted(LANGUAGES) for form in ("html", "pdf")
     ]
 
 

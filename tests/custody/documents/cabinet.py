@@ -1,0 +1,239 @@
+"""A case with something for every kind of document: the worked example, and what it lacks."""
+
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from custody.demo.founding import found_demonstration
+from custody.demo.player import Player
+from custody.documents.make import Document, make
+from custody.documents.template import Templates
+from custody.domain.commands import Command
+from custody.domain.types_base import LANGUAGES
+from custody.queries import EventFilter, Queries
+from custody.service import Act
+from custody.station import Station
+
+CASE = "EX-26-0417"
+GOLDEN = Path(__file__).parent / "golden"
+KINDS = Templates().kinds()
+PRESENT = [
+    {"name": "W3", "capacity": "attesting_witness", "no_interest": True},
+    {"name": "W4", "capacity": "attesting_witness", "no_interest": True},
+    {"name": "N. N.", "capacity": "representative"},
+]
+SEARCHED = {
+    "seizure": ("SRC-2", "ITM-12", "hdd"),
+    "inspection": ("SRC-3", "ITM-13", "network"),
+    "voluntary": ("SRC-4", "ITM-14", "memory_card"),
+}
+_LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "order-preservation": (
+        "art16",
+        {"duration_days": 60, "start_rule": "service", "vulnerability": "Logs are overwritten."},
+    ),
+    "order-partial-disclosure": (
+        "art17",
+        {
+            "communication": "Mail of 14 February 2026 21:03 from 203.0.113.24",
+            "sufficient_disclosure": "Address and time of the next server.",
+            "chain": "CH-1", "chain_position": 1, "response_hours": 24, "duration_days": 60,
+            "start_rule": "service", "vulnerability": "Kept for a week.",
+            "designated_recipient": "A. L. M.",
+        },
+    ),
+    "order-production": (
+        "art18-1a",
+        {
+            "possession_or_control": "control", "control_known_how": "It runs the server.",
+            "delivery_form": "in_hand", "privileges": "None expected.",
+            "refusal_consequence": "CPC 160", "reply_by_at": "2026-12-20T00:00:00.000Z",
+            "custodian_statement_wanted": True,
+        },
+    ),
+    "request-preservation": (
+        "art29",
+        {
+            "duration_days": 60, "vulnerability": "Log-ins are kept for 90 days.",
+            "intends_assistance_request": True, "assistance_planned_on": "2027-01-15",
+        },
+    ),
+    "request-subscriber": (
+        "art31",
+        {"elements": ["identity", "address"], "domestic_reference": "12-34/5678"},
+    ),
+}  # fmt: skip
+"""Letters that the worked example does not send: procedure, and what it asks for besides."""
+
+
+@dataclass(frozen=True)
+class Cabinet:
+    """The station, and what each kind of document is made of."""
+
+    station: Station
+    player: Player
+    size: int
+    """Of the tree when everything was there; tests may record more."""
+
+    def do(self, name: str, by: str, fields: Mapping[str, Any], *items: str, **more: Any) -> str:
+        """Record something; the id of its event."""
+        actor, *cosigners = (self.player.keys[person] for person in by.split())
+        command = Command(name, dict(fields), CASE, items, **more)
+        done = self.station.service.execute(Act(command, actor, tuple(cosigners)))
+        return done.appended[0].event.id
+
+    def event(self, type_name: str, place: int = 0) -> str:
+        """The id of an event of a type."""
+        rows = Queries(self.station.ledger).events(EventFilter(case=CASE, type=type_name))
+        return rows[place].id
+
+    def subject(self, kind: str) -> tuple[str, dict[str, Any] | None]:
+        """What a document of a kind is made of; for a letter not approved, the draft."""
+        if kind in _LETTERS:
+            return "RQ-09", self.draft(kind)
+        if kind.startswith("protocol-") and kind.removeprefix("protocol-") in SEARCHED:
+            return SEARCHED[kind.removeprefix("protocol-")][0], None
+        named = {
+            "protocol-search": "SRC-1",
+            "inventory": CASE,
+            "history-item": "ITM-03",
+            "letter-preservation": "RQ-01",
+            "order-subscriber": "RQ-02",
+            "order-national": "RQ-03",
+            "request-assistance": "RQ-04",
+        }
+        types = {
+            "protocol-presentation": "item.received",
+            "protocol-item-inspection": "item.inspected",
+            "receipt-handover": "item.checked_out",
+            "receipt-copy": "copy.handed_over",
+            "receipt-provider-data": "artifact.received_from_provider",
+            "act-transfer": "transfer.accepted",
+            "act-return": "item.returned_to_owner",
+            "act-destruction": "item.destroyed",
+            "report-cover": "report.issued",
+            "certificate-digests": "artifact.hashed",
+        }
+        return (named[kind], None) if kind in named else (self.event(types[kind]), None)
+
+    def draft(self, kind: str) -> dict[str, Any]:
+        """The fields of a letter that is to be approved."""
+        queries = Queries(self.station.ledger)
+        told = queries.told(queries.event(self.event("request.approved", 1)).index)
+        assert told is not None
+        fields = {**told.event.body, **(told.private or {})}
+        for name in ("document", "statement", "elements", "offers_services_here", "refs"):
+            fields.pop(name, None)
+        procedure, more = _LETTERS[kind]
+        asked = {
+            "data_description": "Log-ins of the account.",
+            "silence_text": "Please do not tell the holder of the account.",
+            "next_step": "production",
+        }
+        return {**fields, **asked, "request": "RQ-09", "procedure": procedure, **more}
+
+    def make(self, kind: str, language: str = "en", **more: Any) -> Document:
+        """A document of a kind."""
+        subject, draft = self.subject(kind)
+        more = {"case": CASE, "draft": draft, "as_of": self.size, **more}
+        return make(self.station, kind, subject, language, **more)
+
+
+def furnish(folder: Path) -> Cabinet:
+    """Play the worked example, then three more acts and a destruction."""
+    player = found_demonstration(folder)
+    for _ in player.play():
+        pass
+    cabinet = Cabinet(player.station, player, 0)
+    for form, (search, item, kind) in SEARCHED.items():
+        _search(cabinet, form, search, item, kind)
+    _destroy(cabinet)
+    return replace(cabinet, size=player.station.ledger.head.size)
+
+
+def _search(cabinet: Cabinet, form: str, search: str, item: str, kind: str) -> None:
+    now = cabinet.player.clock.now
+    start = {
+        "search": search, "form": form, "place": "An office in Almaty", "premises": "office",
+        "urgent_ground": "The data would be wiped within the hour.",
+        "present": PRESENT, "rights_explained": True, "voluntary_offer": "accepted",
+        "technical_means_announced": True, "technical_means": "Camera", "leader": "ALM",
+    }  # fmt: skip
+    cabinet.do("search.start", "ALM", start, role="INV")
+    details = [{"item": item, "type": kind, "maker": "Kestrel", "serial": f"K-{item}"}]
+    found = {"search": search, "place": "On a shelf", "circumstances": "In a box.",
+             "found_by": "A. L. M.", "details": details}  # fmt: skip
+    cabinet.do("item.find", "ALM", found, item, role="INV")
+    seized = {
+        "search": search, "manner": "voluntary", "relevance": "Holds copies of the shop's data.",
+        "present": PRESENT, "details": details,
+        "descriptions": [{"item": item, "description": "Қорап ішінде, ₸ белгісі бар жапсырма"}],
+    }  # fmt: skip
+    document = cabinet.player.props.document("protocol-1.pdf")
+    cabinet.do("item.seize", "ALM", {**seized, "attachments": [document]}, item, role="INV")
+    cabinet.do(
+        "search.finish", "ALM",
+        {"search": search, "ended_at": _wire(now()), "hiding_attempts": "None.",
+         "remarks": "None."}, role="INV",
+    )  # fmt: skip
+
+
+def _wire(at: Any) -> str:
+    from custody.clock import format_instant
+
+    return format_instant(at)
+
+
+def _destroy(cabinet: Cabinet) -> None:
+    """The last item is destroyed by a decision in force."""
+    document = cabinet.player.props.document("verdict.pdf")
+    decision = {
+        "decision": "Verdict 1-418/26", "court": "District court", "decided_on": "2026-12-01",
+        "in_force": True, "in_force_on": "2026-12-05",
+        "fates": [{"item": "ITM-04", "fate": "destroyed"}], "document": document,
+    }  # fmt: skip
+    cabinet.do("court.record_decision", "GUL", decision)
+    destroyed = {
+        "decision": "Verdict 1-418/26", "in_force_on": "2026-12-05", "method": "shredding",
+        "destroyed_at": _wire(cabinet.player.clock.now()), "act": document,
+        "copies": "No copies were made.",
+        "commission": [
+            {"name": "B. O. L.", "capacity": "commission_member", "person": "BOL"},
+            {"name": "E. R. Z.", "capacity": "commission_member", "person": "ERZ"},
+            {"name": "D. I. N.", "capacity": "commission_member", "person": "DIN"},
+        ],
+    }  # fmt: skip
+    cabinet.do("item.destroy", "BOL ERZ DIN", destroyed, "ITM-04")
+
+
+def text_of(path: Path) -> str:
+    """What `pdftotext` reads, with what differs from run to run made equal."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", str(path), "-"],
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    return steady(done.stdout)
+
+
+_UNSTEADY = (
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "‹event›"),
+    (re.compile(r"station-01/[0-9a-f]{16}"), "station-01/‹ledger›"),
+    (re.compile(r"[A-Za-z0-9+/]{43}="), "‹root›"),
+    (re.compile(r"[0-9a-f\u200b]{12,}|\b[0-9a-f]{8}\u200b?(?=\s)"), "‹hex›"),
+    (re.compile(r"5.367.\d{3}\b"), "‹image›"),
+    (re.compile(r"Custody \d+\.\d+\.\d+"), "Custody ‹version›"),
+)
+
+
+def steady(text: str) -> str:
+    """A text without digests, ids and lengths of blanks."""
+    for found, instead in _UNSTEADY:
+        text = found.sub(instead, text)
+    lines = (" ".join(line.split()) for line in text.replace("\f", "\n").split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+ALL = [(kind, language) for kind in KINDS for language in LANGUAGES]
