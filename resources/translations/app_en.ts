@@ -289,6 +289,23 @@
     </message>
 </context>
 <context>
+    <name>TablePage</name>
+    <message numerus="yes">
+        <source>{name}: %n time(s) came twice or never in this zone.</source>
+        <translation>
+            <numerusform>{name}: %n time came twice or never in this zone.</numerusform>
+            <numerusform>{name}: %n times came twice or never in this zone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <translation>
+            <numerusform>{name}: %n cell do not read as {kind}.</numerusform>
+            <numerusform>{name}: %n cells do not read as {kind}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Take</name>
     <message numerus="yes">
         <source>{name} and %n more</source>

@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>valid until {time}</source>
-        <translation>{time} дейін жарамды</translation>
+        <translation>жарамдылық мерзімі: {time}</translation>
     </message>
     <message>
         <source>Carries out the search and the seizure.</source>
@@ -1182,6 +1182,14 @@
         <translation>Сақталуы</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>өзгеше</translation>
     </message>
@@ -1191,7 +1199,7 @@
     </message>
     <message>
         <source>deleted by decision</source>
-        <translation>шешім бойынша өшірілген</translation>
+        <translation>шешім бойынша жойылған</translation>
     </message>
     <message>
         <source>as recorded</source>
@@ -1349,7 +1357,7 @@
     </message>
     <message>
         <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
-        <translation>Осы машинадағы немесе қосылған тасығыштағы бейне не файлдар. Хеш-сомалар көшіру кезінде есептеледі.</translation>
+        <translation>Осы компьютердегі немесе қосылған тасығыштағы образ не файлдар. Хеш-сомалар көшіру кезінде есептеледі.</translation>
     </message>
 </context>
 <context>
@@ -1481,7 +1489,7 @@
     <message>
         <source>Assistance request to follow {subject}</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>{subject} кейінгі көмек туралы сұрау салу</translation>
+        <translation>{subject} сұрау салуынан кейінгі көмек туралы сұрау салу</translation>
     </message>
     <message>
         <source>Written confirmation of {subject}</source>
@@ -1506,7 +1514,7 @@
     </message>
     <message>
         <source>Charge check of {subject}</source>
-        <translation>{subject} қуатын тексеру</translation>
+        <translation>{subject} затының қуатын тексеру</translation>
     </message>
     <message>
         <source>ended {end}</source>
@@ -1518,11 +1526,11 @@
     </message>
     <message>
         <source>kept at least until {end}</source>
-        <translation>кемінде {end} дейін сақталады</translation>
+        <translation>ең аз сақтау мерзімі: {end}</translation>
     </message>
     <message>
         <source>kept until {end}, as they wrote</source>
-        <translation>жауап бойынша {end} дейін сақталады</translation>
+        <translation>жауап бойынша сақтау мерзімі: {end}</translation>
     </message>
     <message>
         <source>due {end}</source>
@@ -1595,7 +1603,7 @@
     </message>
     <message>
         <source>Why these things</source>
-        <translation>Неге осы заттар</translation>
+        <translation>Бұл заттар неге алып қойылады</translation>
     </message>
     <message>
         <source>End of the search</source>
@@ -1662,7 +1670,7 @@
     </message>
     <message>
         <source>The red finding {finding} is open, and the bundle does not name it.</source>
-        <translation>{finding} қызыл сәйкессіздігі жабылмаған, ал жинақ оны атамайды.</translation>
+        <translation>Қызыл белгісі бар {finding} сәйкессіздігі жабылмаған, ал жинақ оны атамайды.</translation>
     </message>
     <message>
         <source>This ledger was opened only to read: its log key is not here.</source>
@@ -1683,7 +1691,7 @@
     </message>
     <message>
         <source>{person} is not assigned to case {case}.</source>
-        <translation>{person} {case} ісіне тағайындалмаған.</translation>
+        <translation>{person}: {case} ісіне тағайындалмаған.</translation>
     </message>
     <message>
         <source>Only {recipient}, who is named, can do this.</source>
@@ -1699,7 +1707,7 @@
     </message>
     <message>
         <source>{person} does not hold a role for this. It takes: {role}.</source>
-        <translation>{person} үшін керекті рөл жоқ. Қажетті рөл: {role}.</translation>
+        <translation>{person}: керекті рөлі жоқ. Қажетті рөл: {role}.</translation>
     </message>
     <message>
         <source>{person} holds several roles for this: {roles}. Choose one.</source>
@@ -2078,11 +2086,11 @@
     </message>
     <message>
         <source>{procedure} is switched off: its legal basis is not in force on {day}.</source>
-        <translation>{procedure} өшірулі: оның құқықтық негізі {day} күні қолданыста емес.</translation>
+        <translation>«{procedure}» рәсімі өшірулі: оның құқықтық негізі {day} күні қолданыста емес.</translation>
     </message>
     <message>
         <source>The supporting part of {request} never goes to the provider.</source>
-        <translation>{request} сұрау салуының негіздеме бөлімі қызмет жеткізушіге ешқашан жіберілмейді.</translation>
+        <translation>{request} сұрау салуының негіздеме бөлігі провайдерге ешқашан жіберілмейді.</translation>
     </message>
     <message>
         <source>Condition {condition} is not carried on.</source>
@@ -2133,15 +2141,15 @@
     </message>
     <message>
         <source>The renewal of {request} is approved until {approved} only.</source>
-        <translation>{request} ұзартуы тек {approved} дейін бекітілген.</translation>
+        <translation>{request} сұрау салуын ұзарту тек мына мерзімге бекітілген: {approved}.</translation>
     </message>
     <message>
         <source>The renewal of {request} ends no later than what it renews.</source>
-        <translation>{request} ұзартуы өзі ұзартатын мерзімнен кеш аяқталмайды.</translation>
+        <translation>{request} сұрау салуын ұзарту өзі ұзартатын мерзімнен кеш аяқталмайды.</translation>
     </message>
     <message>
         <source>{request} may not be renewed beyond the limit of {limit}.</source>
-        <translation>{request} шектен әрі ұзартылмайды: {limit}.</translation>
+        <translation>{request} сұрау салуын шектен әрі ұзартуға болмайды: {limit}.</translation>
     </message>
     <message>
         <source>{request} is {state}; “{type}” does not fit.</source>
@@ -2307,7 +2315,7 @@
     </message>
     <message>
         <source>The archive {path} has more than {limit} entries, beyond all measure.</source>
-        <translation>{path} мұрағатында {limit}-ден астам жазба бар, бұл кез келген шектен асады.</translation>
+        <translation>{path} мұрағатындағы жазбалар {limit} санынан көп, бұл кез келген шектен асады.</translation>
     </message>
     <message>
         <source>The archive {path} is packed in a way that is not known here.</source>
@@ -2521,7 +2529,7 @@
     <message>
         <source>A seal by certificate is not good.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Сертификат бойынша мөр дұрыс емес.</translation>
+        <translation>Сертификат бойынша қолтаңба (CMS) дұрыс емес.</translation>
     </message>
     <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
@@ -2557,7 +2565,7 @@
     </message>
     <message>
         <source>{path} cannot be written.</source>
-        <translation>{path} жазу мүмкін емес.</translation>
+        <translation>{path}: жазу мүмкін емес.</translation>
     </message>
     <message>
         <source>No room is left for {path}.</source>
@@ -2565,7 +2573,7 @@
     </message>
     <message>
         <source>{path} cannot be used.</source>
-        <translation>{path} пайдалану мүмкін емес.</translation>
+        <translation>{path}: пайдалану мүмкін емес.</translation>
     </message>
     <message>
         <source>Another program is writing to this ledger.</source>
@@ -2573,7 +2581,7 @@
     </message>
     <message>
         <source>{path} cannot be written to.</source>
-        <translation>{path} ішіне жазу мүмкін емес.</translation>
+        <translation>{path}: бұл жерге жазу мүмкін емес.</translation>
     </message>
     <message>
         <source>The bundle {path} cannot be read.</source>
@@ -2692,7 +2700,7 @@
     </message>
     <message>
         <source>Export the whole case, which shows the finding, or have it resolved first.</source>
-        <translation>Сәйкессіздікті көрсететін бүкіл істі шығарыңыз немесе алдымен оның шешілуін қамтамасыз етіңіз.</translation>
+        <translation>Сәйкессіздікті көрсететін бүкіл істі шығарыңыз немесе алдымен ол түсіндіріліп, жабылсын.</translation>
     </message>
     <message>
         <source>Take the id that the form proposes.</source>
@@ -2972,7 +2980,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Қол қойған</translation>
+        <translation>Кім қол қойған</translation>
     </message>
     <message>
         <source>Case</source>
@@ -3279,8 +3287,8 @@
         <translation>Деректер</translation>
     </message>
     <message>
-        <source>A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
-        <translation>ZIP мұрағаты тұтас сақталып, қасында ашылады. Әр файлдың хеш-сомасы есептеледі, ал араларындағы хеш-сомалар тізімі өздігінен салыстырылады.</translation>
+        <source>An archive (ZIP, TAR, 7z) or a message (EML, MSG) is kept whole and opened beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop an archive, a folder or files here</source>
@@ -3301,6 +3309,22 @@
     <message>
         <source>Read again</source>
         <translation>Қайта оқу</translation>
+    </message>
+    <message>
+        <source>Password of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried once, kept nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Ашу</translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files that came</source>
@@ -3332,7 +3356,7 @@
     </message>
     <message>
         <source>Take out {name}</source>
-        <translation>{name} алып тастау</translation>
+        <translation>Алып тастау: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
@@ -3567,7 +3591,7 @@
     </message>
     <message>
         <source>Begun by {person}</source>
-        <translation>Бастаған {person}</translation>
+        <translation>Бастаған: {person}</translation>
     </message>
     <message>
         <source>What was typed here is kept, and shown to nobody else. Unlock the key of {person} to go on.</source>
@@ -3810,11 +3834,11 @@
     </message>
     <message>
         <source>Change {item}</source>
-        <translation>{item} өзгерту</translation>
+        <translation>{item} затын өзгерту</translation>
     </message>
     <message>
         <source>Take out {item}</source>
-        <translation>{item} алып тастау</translation>
+        <translation>{item} затын алып тастау</translation>
     </message>
 </context>
 <context>
@@ -3981,7 +4005,7 @@
     </message>
     <message>
         <source>Unlock your key to see which items you hold.</source>
-        <translation>Қандай заттар сізде екенін көру үшін кілтіңіздің құлпын ашыңыз.</translation>
+        <translation>Сақтауыңызда қандай заттар бар екенін көру үшін кілтіңіздің құлпын ашыңыз.</translation>
     </message>
     <message>
         <source>no seal</source>
@@ -4034,7 +4058,7 @@
     </message>
     <message>
         <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
-        <translation>Жұмыс істеп тұрғандар мен жүйеге кіргендер дискілерден бұрын, дискілер қағаздардан бұрын: жадтағы іздер бірінші жоғалады.</translation>
+        <translation>Алдымен қосулы тұрған және жүйеге кірілген құрылғылар, содан кейін дискілер, содан кейін қағаздар: жадтағы іздер бірінші жоғалады.</translation>
     </message>
     <message>
         <source>{number} stands on {item} of this run as well.</source>
@@ -4169,7 +4193,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Қол қойған</translation>
+        <translation>Кім қол қойған</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -4224,7 +4248,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Қол қойған</translation>
+        <translation>Кім қол қойған</translation>
     </message>
     <message>
         <source>Erased by order.</source>
@@ -4260,7 +4284,7 @@
     </message>
     <message>
         <source>{rows}+ events …</source>
-        <translation>Оқиға саны: {rows} асады …</translation>
+        <translation>Оқиға саны: {rows} санынан көп …</translation>
     </message>
     <message>
         <source>No event fits.</source>
@@ -4334,7 +4358,7 @@
     </message>
     <message>
         <source>Take out {value}</source>
-        <translation>{value} алып тастау</translation>
+        <translation>Алып тастау: {value}</translation>
     </message>
     <message>
         <source>{field}: take row {number} out</source>
@@ -5051,7 +5075,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>conditions offered</source>
-        <translation>шарттар қойылды</translation>
+        <translation>шарттар ұсынылды</translation>
     </message>
     <message>
         <source>conditions accepted</source>
@@ -5115,7 +5139,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Preservation, disclosure and production orders stand here with their clocks.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Мұнда сақтау, ашу және ұсыну туралы өкімдер мерзімдерімен тұрады.</translation>
+        <translation>Мұнда сақтау, ашу және ұсыну туралы өкімдер мерзімдерімен жинақталады.</translation>
     </message>
     <message>
         <source>None of this kind.</source>
@@ -5312,7 +5336,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Switch person …</source>
-        <translation>Адамды ауыстыру …</translation>
+        <translation>Басқа адам …</translation>
     </message>
 </context>
 <context>
@@ -5610,7 +5634,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Sent this way, it is to be confirmed in writing until {at}.</source>
-        <translation>Бұлай жіберілсе, {at} дейін жазбаша растау керек.</translation>
+        <translation>Бұлай жіберілсе, оны жазбаша растау керек; мерзімі: {at}.</translation>
     </message>
     <message>
         <source>No clock runs: name a day for the answer if there is one.</source>
@@ -5891,7 +5915,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
-        <translation>Сізде бұл істің бірде-бір заты жоқ. Оны сізге ұстаушысы тапсырады немесе қойма береді.</translation>
+        <translation>Бұл іс бойынша сіз бірде-бір зат сақтап отырған жоқсыз. Оны сізге сақтаушы тапсырады немесе қойма береді.</translation>
     </message>
 </context>
 <context>
@@ -6209,7 +6233,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose the thing that the data come from.</source>
-        <translation>Деректер алынған затты таңдаңыз.</translation>
+        <translation>Деректер көшіріп алынған затты таңдаңыз.</translation>
     </message>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
@@ -6228,7 +6252,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Taken from</source>
-        <translation>Қайдан алынды</translation>
+        <translation>Қай заттан алынды</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -6236,7 +6260,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take out {name}</source>
-        <translation>{name} алып тастау</translation>
+        <translation>Алып тастау: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
@@ -7019,7 +7043,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>On: is the disk encrypted? Then memory first, a live image next, and only then power off.</source>
-        <translation>Қосулы: диск шифрланған ба? Онда алдымен жад, содан кейін жұмыс істеп тұрғандағы образ, тек содан соң өшіру.</translation>
+        <translation>Қосулы: диск шифрланған ба? Онда алдымен жад, содан кейін жұмыс істеп тұрған жүйенің образы, тек содан соң өшіру.</translation>
     </message>
     <message>
         <source>Off: leave it off.</source>

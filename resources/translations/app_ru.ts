@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Not where the thing really lay.</source>
-        <translation>Не то, где вещь лежала на самом деле.</translation>
+        <translation>Не то, где предмет находился на самом деле.</translation>
     </message>
     <message>
         <source>Not what was erased.</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>{subject}: the check digit does not fit. Read it again from the thing.</source>
-        <translation>{subject}: контрольная цифра не сходится. Прочитайте номер на вещи ещё раз.</translation>
+        <translation>{subject}: контрольная цифра не сходится. Прочитайте номер на предмете ещё раз.</translation>
     </message>
     <message>
         <source>The confirmation of {subject} is sent after its term.</source>
@@ -1157,6 +1157,14 @@
         <translation>Сохранность</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>отличается</translation>
     </message>
@@ -1319,7 +1327,7 @@
     </message>
     <message>
         <source>The image or the files, as they lie on this machine or on a mounted medium. They are hashed while they are copied.</source>
-        <translation>Образ или файлы на этой машине или на подключённом носителе. Хеш-суммы считаются при копировании.</translation>
+        <translation>Образ или файлы на этом компьютере или на подключённом носителе. Хеш-суммы вычисляются во время копирования.</translation>
     </message>
 </context>
 <context>
@@ -1474,7 +1482,7 @@
     </message>
     <message>
         <source>Charge check of {subject}</source>
-        <translation>Проверка заряда {subject}</translation>
+        <translation>Проверка заряда предмета {subject}</translation>
     </message>
     <message>
         <source>ended {end}</source>
@@ -1562,7 +1570,7 @@
     </message>
     <message>
         <source>Why these things</source>
-        <translation>Почему эти вещи</translation>
+        <translation>Почему изымаются эти предметы</translation>
     </message>
     <message>
         <source>End of the search</source>
@@ -1628,7 +1636,7 @@
     </message>
     <message>
         <source>The red finding {finding} is open, and the bundle does not name it.</source>
-        <translation>Красное несоответствие {finding} не закрыто, а комплект его не называет.</translation>
+        <translation>Несоответствие {finding} с красной отметкой не закрыто, а комплект его не называет.</translation>
     </message>
     <message>
         <source>This ledger was opened only to read: its log key is not here.</source>
@@ -2016,7 +2024,7 @@
     </message>
     <message>
         <source>Condition {condition} bars this: {what}. Record the consent of whoever set it first.</source>
-        <translation>Условие {condition} запрещает это: {what}. Сначала запишите согласие того, кто его поставил.</translation>
+        <translation>Условие {condition} запрещает это: {what}. Сначала запишите согласие того, кто его установил.</translation>
     </message>
     <message>
         <source>{request} binds us to silence towards “{recipient}”.</source>
@@ -2028,11 +2036,11 @@
     </message>
     <message>
         <source>{procedure} is switched off: its legal basis is not in force on {day}.</source>
-        <translation>{procedure} отключена: её правовое основание не действует {day}.</translation>
+        <translation>Процедура «{procedure}» отключена: её правовое основание не действует на {day}.</translation>
     </message>
     <message>
         <source>The supporting part of {request} never goes to the provider.</source>
-        <translation>Обосновывающая часть {request} никогда не направляется поставщику услуг.</translation>
+        <translation>Обосновывающая часть {request} провайдеру никогда не направляется.</translation>
     </message>
     <message>
         <source>Condition {condition} is not carried on.</source>
@@ -2464,7 +2472,7 @@
     </message>
     <message>
         <source>A seal by certificate is not good.</source>
-        <translation>Печать по сертификату неверна.</translation>
+        <translation>Подпись по сертификату (CMS) неверна.</translation>
     </message>
     <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
@@ -2632,7 +2640,7 @@
     </message>
     <message>
         <source>Export the whole case, which shows the finding, or have it resolved first.</source>
-        <translation>Выгрузите дело целиком — тогда несоответствие будет показано — или сначала добейтесь его разрешения.</translation>
+        <translation>Выгрузите дело целиком, тогда несоответствие будет показано, или сначала пусть его объяснят и закроют.</translation>
     </message>
     <message>
         <source>Take the id that the form proposes.</source>
@@ -2906,7 +2914,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Подписал</translation>
+        <translation>Кто подписал</translation>
     </message>
     <message>
         <source>Case</source>
@@ -3214,8 +3222,8 @@
         <translation>Данные</translation>
     </message>
     <message>
-        <source>A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
-        <translation>Архив ZIP хранится целиком и распаковывается рядом. Хеш-сумма вычисляется для каждого файла, а список хеш-сумм среди них сравнивается сам.</translation>
+        <source>An archive (ZIP, TAR, 7z) or a message (EML, MSG) is kept whole and opened beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop an archive, a folder or files here</source>
@@ -3236,6 +3244,22 @@
     <message>
         <source>Read again</source>
         <translation>Прочитать снова</translation>
+    </message>
+    <message>
+        <source>Password of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried once, kept nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Открыть</translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files that came</source>
@@ -3501,7 +3525,7 @@
     </message>
     <message>
         <source>Begun by {person}</source>
-        <translation>Начал {person}</translation>
+        <translation>Начато: {person}</translation>
     </message>
     <message>
         <source>What was typed here is kept, and shown to nobody else. Unlock the key of {person} to go on.</source>
@@ -3716,7 +3740,7 @@
     </message>
     <message>
         <source>new thing</source>
-        <translation>новая вещь</translation>
+        <translation>новый предмет</translation>
     </message>
     <message>
         <source>in {item}</source>
@@ -3910,7 +3934,7 @@
     </message>
     <message>
         <source>Unlock your key to see which items you hold.</source>
-        <translation>Разблокируйте ключ, чтобы увидеть, какие предметы у вас.</translation>
+        <translation>Разблокируйте свой ключ, чтобы увидеть, какие предметы у вас на хранении.</translation>
     </message>
     <message>
         <source>no seal</source>
@@ -3918,7 +3942,7 @@
     </message>
     <message>
         <source>Add at least one thing that was found.</source>
-        <translation>Добавьте хотя бы одну обнаруженную вещь.</translation>
+        <translation>Добавьте хотя бы один обнаруженный предмет.</translation>
     </message>
     <message>
         <source>Two things have the same number: {item}.</source>
@@ -3930,11 +3954,11 @@
     </message>
     <message>
         <source>Things</source>
-        <translation>Вещи</translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
-        <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующую вещь.</translation>
+        <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующий предмет.</translation>
     </message>
     <message>
         <source>What fades first goes first</source>
@@ -3946,11 +3970,11 @@
     </message>
     <message>
         <source>Next thing</source>
-        <translation>Следующая вещь</translation>
+        <translation>Следующий предмет</translation>
     </message>
     <message>
         <source>First thing</source>
-        <translation>Первая вещь</translation>
+        <translation>Первый предмет</translation>
     </message>
     <message>
         <source>The photographs</source>
@@ -3962,7 +3986,7 @@
     </message>
     <message>
         <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
-        <translation>Включённое и вошедшее в систему идёт раньше дисков, диски раньше бумаг: следы в памяти теряются первыми.</translation>
+        <translation>Сначала включённые устройства и те, где выполнен вход, затем диски, затем бумаги: следы в памяти теряются первыми.</translation>
     </message>
     <message>
         <source>{number} stands on {item} of this run as well.</source>
@@ -4095,7 +4119,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Подписал</translation>
+        <translation>Кто подписал</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -4150,7 +4174,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Подписал</translation>
+        <translation>Кто подписал</translation>
     </message>
     <message>
         <source>Erased by order.</source>
@@ -4970,7 +4994,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>conditions offered</source>
-        <translation>поставлены условия</translation>
+        <translation>условия предложены</translation>
     </message>
     <message>
         <source>conditions accepted</source>
@@ -5029,7 +5053,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Preservation, disclosure and production orders stand here with their clocks.</source>
-        <translation>Здесь стоят распоряжения о сохранности, раскрытии и предъявлении с их сроками.</translation>
+        <translation>Здесь собраны распоряжения о сохранности, раскрытии и предъявлении с их сроками.</translation>
     </message>
     <message>
         <source>None of this kind.</source>
@@ -5201,7 +5225,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RoleNotice</name>
     <message>
         <source>“{what}” is recorded by: {roles}.</source>
-        <translation>«{what}» записывает: {roles}.</translation>
+        <translation>Событие «{what}» записывает: {roles}.</translation>
     </message>
     <message>
         <source>With a key here: {people}.</source>
@@ -5221,7 +5245,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Switch person …</source>
-        <translation>Сменить пользователя …</translation>
+        <translation>Другое лицо …</translation>
     </message>
 </context>
 <context>
@@ -5491,7 +5515,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Hand the things over</source>
-        <translation>Передать вещи</translation>
+        <translation>Передать предметы</translation>
     </message>
 </context>
 <context>
@@ -5731,11 +5755,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>has read this page and signs with it</source>
-        <translation>прочитал эту страницу и подписывает вместе</translation>
+        <translation>страница прочитана, подпись ставится вместе с вами</translation>
     </message>
     <message>
         <source>has not unlocked yet</source>
-        <translation>ещё не разблокировал ключ</translation>
+        <translation>ключ ещё не разблокирован</translation>
     </message>
     <message>
         <source>I, {person}, have read this page</source>
@@ -5785,7 +5809,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>You hold no item of this case. Whoever holds it hands it over, or the store checks it out to you.</source>
-        <translation>У вас нет ни одного предмета этого дела. Его передаёт вам тот, кто его держит, или выдаёт хранилище.</translation>
+        <translation>По этому делу вы не храните ни одного предмета. Его передаёт тот, кто его хранит, или выдаёт хранилище.</translation>
     </message>
 </context>
 <context>
@@ -5944,6 +5968,149 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>TablePage</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Хронология</translation>
+    </message>
+    <message>
+        <source>Who with whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as artifact …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows by time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who with whom, and how often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMEI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMSI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of {artifact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: no time zone is said; times are taken as UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the day is taken to stand before the month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n time(s) came twice or never in this zone.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at these before you rely on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from..to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished">верно</translation>
+    </message>
+    <message>
+        <source>Choosing rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Take</name>
     <message>
         <source>Read through the file system of this machine, opened for reading only.</source>
@@ -5963,7 +6130,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose the thing that the data come from.</source>
-        <translation>Выберите вещь, с которой взяты данные.</translation>
+        <translation>Выберите предмет, с которого сняты данные.</translation>
     </message>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
@@ -5983,7 +6150,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Taken from</source>
-        <translation>Откуда взято</translation>
+        <translation>Снято с предмета</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -6758,7 +6925,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>Volatility</name>
     <message>
         <source>On and unlocked: keep it awake, isolate it, photograph it, and decide now whether to read it out live.</source>
-        <translation>Включён и разблокирован: не давайте уснуть, изолируйте, сфотографируйте и решите сейчас, снимать ли данные на ходу.</translation>
+        <translation>Включён и разблокирован: не давайте уснуть, изолируйте, сфотографируйте и решите сейчас, снимать ли данные, пока он работает.</translation>
     </message>
     <message>
         <source>On: isolate it and keep it powered.</source>
@@ -6766,7 +6933,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>On: is the disk encrypted? Then memory first, a live image next, and only then power off.</source>
-        <translation>Включён: зашифрован ли диск? Если да, сначала память, затем образ на ходу, и только потом выключение.</translation>
+        <translation>Включён: зашифрован ли диск? Если да, сначала память, затем образ работающей системы, и только потом выключение.</translation>
     </message>
     <message>
         <source>Off: leave it off.</source>
@@ -6794,7 +6961,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>A targeted live copy or a snapshot with memory, not removal, is the normal choice.</source>
-        <translation>Обычно выбирают выборочную копию на ходу или снимок с памятью, а не изъятие.</translation>
+        <translation>Обычно выбирают выборочную копию с работающей системы или снимок с памятью, а не изъятие.</translation>
     </message>
     <message>
         <source>Read its tables first, photograph it then, and only then its power.</source>
