@@ -33,7 +33,8 @@ BUG, STOPPED, UNHEARD = 70, 130, 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status."""
     given = sys.argv[1:] if argv is None else list(argv)
-    as_json = "--json" in given
+    as_json, founding = "--json" in given, given[:1] == ["init"]
+    told: tuple[str, str, dict[str, object], int]
     try:
         arguments = _parser().parse_args(given)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -42,9 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit:  # only after --help or --version
         return DONE
     except (KeyboardInterrupt, CancelledError):
-        return _fail("cancelled", SENTENCES["cancelled"], {}, STOPPED, as_json=as_json)
+        told = "cancelled", SENTENCES["cancelled"], {}, STOPPED
+        return _fail(*told, as_json=as_json, founding=founding)
     except CustodyError as err:
-        return _fail(err.code, str(err), err.facts, _status(err), as_json=as_json)
+        told = err.code, str(err), err.facts, _status(err)
+        return _fail(*told, as_json=as_json, founding=founding)
     except BrokenPipeError:
         # What was done is done; the interpreter shall not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -81,11 +84,19 @@ def _status(err: CustodyError) -> int:
             return REFUSED
 
 
-def _fail(code: str, sentence: str, facts: dict[str, object], status: int, *, as_json: bool) -> int:
+def _fail(
+    code: str,
+    sentence: str,
+    facts: dict[str, object],
+    status: int,
+    *,
+    as_json: bool,
+    founding: bool = False,
+) -> int:
     from custody.cli.advice import advice
     from custody.cli.terminal import printable
 
-    then = advice(code, facts)
+    then = advice(code, facts, founding=founding)
     if as_json:
         _print_fault(code, sentence, facts, status, then)
     else:

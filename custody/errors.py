@@ -155,6 +155,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.schema": "{pointer} {reason}",
     "input.usage": "{reason}",
     # stations, persons and their keys
+    "input.agency": "the agency's name cannot be kept as text: {reason}",
     "input.enrolled": "{person} is enrolled already, with the roles {roles}",
     "input.founders": "a ledger is founded by two administrators, or one for a demonstration; "
     "their ids and the station's differ, and not by case alone",

@@ -26,7 +26,7 @@ from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.domain.rules import decide
 from custody.domain.wish import Signatory, StationView
-from custody.errors import RefusedError
+from custody.errors import InputError, IntegrityError, RefusedError
 from custody.keys.signer import PublicKey, Signer
 from custody.ledger.entries import read_entry
 from custody.ledger.event import Envelope
@@ -310,7 +310,7 @@ class CustodyService:
             draft = replace(draft, private=None)
         else:
             draft = self._with_statement(draft, act)
-            done = writer.append(draft, act.actor, act.cosigners)
+            done = _written(writer, draft, act)
         caused = findings.consequences(case.state, done.event, draft.private, self._register)
         names = [act.actor.public.name, *(signer.public.name for signer in act.cosigners)]
         self._roster.admit(done.event, names)
@@ -519,6 +519,20 @@ class CustodyService:
         )
         found = self._open(rows[0][0]) if rows else None
         return None if found is None else found.event
+
+
+def _written(writer: Writer, draft: Draft, act: Act) -> Appended:
+    """Append what a command says; a text in it that no document may hold is a fault of the command.
+
+    Raises:
+        InputError: The text is not well-formed, or too long.
+    """
+    try:
+        return writer.append(draft, act.actor, act.cosigners)
+    except IntegrityError as err:
+        if err.code != "integrity.json":
+            raise
+        raise InputError("input.command_document", reason=err.facts["reason"]) from err
 
 
 def _unsigned(draft: Draft, act: Act, ledger: Ledger, now: str) -> Event:

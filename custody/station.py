@@ -128,7 +128,7 @@ def found_station(
     persons = [founder.person for founder in founders]
     station = check_founding(
         folder, origin=origin, offset=offset, persons=persons, demonstration=demonstration,
-        station=station, profile=profile,
+        station=station, agency=agency, profile=profile,
     )  # fmt: skip
     keyring = Keyring(folder / "keys")
     if _begun(folder) is None:
@@ -236,6 +236,7 @@ def check_founding(
     persons: Sequence[str],
     demonstration: bool,
     station: str = "",
+    agency: str = "",
     profile: str = DEFAULT_PROFILE,
 ) -> str:
     """Refuse what `found_station` would refuse, before any key is made; the station's own id.
@@ -247,6 +248,10 @@ def check_founding(
         raise InputError("input.origin", origin=origin)
     if not is_offset(offset):
         raise InputError("input.offset", offset=offset)
+    try:
+        canonical({"agency": agency})
+    except IntegrityError as err:
+        raise InputError("input.agency", reason=err.facts["reason"]) from err
     load(agency_files(folder), profile)
     station = station or _NOT_IN_ID.sub("-", origin.partition("/")[2]).strip("-")
     if not is_identifier(station):

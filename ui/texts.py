@@ -578,6 +578,7 @@ def happened() -> dict[str, str]:
             "Errors",
             "{needed} of {witnesses} witnesses cannot be asked for.",
         ),
+        "input.agency": translate("Errors", "The agency's name cannot be kept as text."),
         "input.scope": translate("Errors", "The ledger has no such thing: {what}."),
         "input.target_exists": translate(
             "Errors",

@@ -10,6 +10,11 @@ _AS_IT_WAS: Final = {
     "integrity": "Nothing was recorded. Change nothing; keep what you have for examination.",
     "cancelled": "What was recorded before is whole; the same command may be given again.",
 }
+_AFTER_KEYS: Final = frozenset({"refused", "storage", "integrity", "cancelled"})
+"""Families that may strike once the founders' keys are made."""
+_NOT_FOUNDED: Final = (
+    "No ledger was founded. The same command may be given again, and takes the keys that were made."
+)
 _ALARM: Final = (
     "The ledger may be read, not written, until an administrator explains it: "
     "custody do DIR COMMAND.json --ends-alarm with incident.record or backup.restore."
@@ -96,9 +101,16 @@ _NEXT: Final = {
 }
 
 
-def advice(code: str, facts: Mapping[str, object]) -> str:
-    """Two or three sentences under the one that tells what happened."""
-    parts = [_AS_IT_WAS[code.partition(".")[0]]]
+def advice(code: str, facts: Mapping[str, object], *, founding: bool = False) -> str:
+    """Two or three sentences under the one that tells what happened.
+
+    Args:
+        code: Of the refusal or fault.
+        facts: What it tells.
+        founding: A ledger was to be made: nothing was there before.
+    """
+    family = code.partition(".")[0]
+    parts = [_NOT_FOUNDED if founding and family in _AFTER_KEYS else _AS_IT_WAS[family]]
     holder = facts.get("holder")
     if code == "storage.ledger_busy" and isinstance(holder, Mapping) and holder:
         parts.append(

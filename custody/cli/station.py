@@ -46,6 +46,7 @@ def init(arguments: argparse.Namespace) -> int:
         persons=admins,
         demonstration=arguments.demonstration,
         station=arguments.station or "",
+        agency=arguments.agency or "",
         profile=arguments.profile,
     )
     keyring = Keyring(folder / "keys")

@@ -121,6 +121,8 @@ def test_one_person_carries_a_whole_demonstration_and_every_verifier_says_so(
     [
         (["--origin", "No Origin"], "input.origin"),
         (["--origin", "agency/one", "--offset", "5"], "input.offset"),
+        (["--origin", "agency/one", "--agency", "e\u0301"], "input.agency"),
+        (["--origin", "agency/one", "--agency", "\udce9"], "input.agency"),
         (["--origin", "agency/one", "--admin", "A", "--admin", "A"], "input.founders"),
         (["--origin", "agency/one", "--admin", "A"], "input.founders"),
         (["--origin", "agency/one", "--admin", "A", "--admin", "a"], "input.founders"),
@@ -137,6 +139,22 @@ def test_a_ledger_that_cannot_be_founded_leaves_nothing(
     said = office.cli("init", *options, "--json", to=tmp_path / "new")
     assert (said.status, said.json["error"]) == (3, code)
     assert not (tmp_path / "new").exists()
+
+
+def test_where_nothing_is_yet_nothing_is_kept_for_examination(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    said = office.cli("init", "--origin", "agency/one", "--json", to=tmp_path / "file" / "new")
+    assert said.json["error"].startswith("storage.")
+    assert said.json["advice"].startswith("No ledger was founded.")
+
+
+def test_a_text_that_no_record_may_hold_is_a_fault_of_the_command(office: Office) -> None:
+    words = ["NEW", "--role", "INV", "--identity", "card", "--as", "ADM1", "--as", "ADM2"]
+    said = office.cli("enrol", *words, "--name", "e\u0301", "--json")
+    assert (said.status, said.json["error"]) == (3, "input.command_document")
+    assert "examination" not in said.json["advice"]
 
 
 def test_a_ledger_is_never_founded_over_another(office: Office) -> None:
