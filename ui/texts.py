@@ -580,6 +580,35 @@ def happened() -> dict[str, str]:
         ),
         "input.agency": translate("Errors", "The agency's name cannot be kept as text."),
         "input.scope": translate("Errors", "The ledger has no such thing: {what}."),
+        "input.document_absent": translate(
+            "Errors",
+            "No document {sha256} made by Custody is kept here.",
+        ),
+        "input.document_field": translate(
+            "Errors",
+            "The document cannot be printed without “{label}” ({article}): {why}.",
+        ),
+        "input.document_kind": translate("Errors", "There is no document {kind}."),
+        "input.document_origin": translate("Errors", "The paper is of another ledger: {origin}."),
+        "input.document_scan": translate(
+            "Errors",
+            "No code of a document could be read from {path}.",
+        ),
+        "input.document_subject": translate(
+            "Errors",
+            "The document {kind} cannot be made of {subject}.",
+        ),
+        "input.document_unsignable": translate("Errors", "{path} cannot be signed or checked."),
+        "input.glyph": translate(
+            "Errors",
+            "The fonts of documents have no letter {letter} ({point}). Nothing was made.",
+        ),
+        "input.no_checkpoint": translate("Errors", "The ledger has no checkpoint of size {size}."),
+        "input.template": translate("Errors", "The template {file} is malformed."),
+        "storage.time_stamp": translate(
+            "Errors",
+            "The time-stamp authority {address} did not answer.",
+        ),
         "input.target_exists": translate(
             "Errors",
             "{path} is there already. A bundle never overwrites anything.",

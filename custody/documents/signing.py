@@ -140,7 +140,7 @@ def _stamp(certificate: "x509.Certificate | None", language: str, at: datetime) 
     data = {
         "title": Templates().word("signed", language),
         "language": language,
-        "name": f"{_subject(certificate)} · {certificate.serial_number:x}",
+        "name": f"{_subject(certificate)} · {certificate.serial_number:x}" if certificate else "—",
         "when": f"{at:%Y-%m-%d %H:%M} (UTC{at:%z})",
     }
     with tempfile.TemporaryDirectory() as folder:

@@ -2418,6 +2418,50 @@
         <translation>Журналда мұндай нәрсе жоқ: {what}.</translation>
     </message>
     <message>
+        <source>No document {sha256} made by Custody is kept here.</source>
+        <translation>Custody жасаған {sha256} құжаты мұнда сақталмаған.</translation>
+    </message>
+    <message>
+        <source>The document cannot be printed without “{label}” ({article}): {why}.</source>
+        <translation>«{label}» болмаса ({article}), құжатты басып шығаруға болмайды: {why}.</translation>
+    </message>
+    <message>
+        <source>There is no document {kind}.</source>
+        <translation>{kind} құжаты жоқ.</translation>
+    </message>
+    <message>
+        <source>The paper is of another ledger: {origin}.</source>
+        <translation>Қағаз басқа журналдікі: {origin}.</translation>
+    </message>
+    <message>
+        <source>No code of a document could be read from {path}.</source>
+        <translation>{path} файлынан құжат коды оқылмады.</translation>
+    </message>
+    <message>
+        <source>The document {kind} cannot be made of {subject}.</source>
+        <translation>{kind} құжатын {subject} бойынша жасауға болмайды.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be signed or checked.</source>
+        <translation>{path} файлына қол қою немесе оны тексеру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>The fonts of documents have no letter {letter} ({point}). Nothing was made.</source>
+        <translation>Құжат қаріптерінде {letter} ({point}) әрпі жоқ. Ештеңе жасалмады.</translation>
+    </message>
+    <message>
+        <source>The ledger has no checkpoint of size {size}.</source>
+        <translation>Журналда көлемі {size} бақылау нүктесі жоқ.</translation>
+    </message>
+    <message>
+        <source>The template {file} is malformed.</source>
+        <translation>{file} үлгісі қате құрылған.</translation>
+    </message>
+    <message>
+        <source>The time-stamp authority {address} did not answer.</source>
+        <translation>{address} уақыт белгісі қызметі жауап бермеді.</translation>
+    </message>
+    <message>
         <source>{path} is there already. A bundle never overwrites anything.</source>
         <translation>{path} бұрыннан бар. Жинақ ешқашан ештеңенің үстіне жазылмайды.</translation>
     </message>

@@ -2363,6 +2363,50 @@
         <translation>В журнале этого нет: {what}.</translation>
     </message>
     <message>
+        <source>No document {sha256} made by Custody is kept here.</source>
+        <translation>Документ {sha256}, составленный Custody, здесь не хранится.</translation>
+    </message>
+    <message>
+        <source>The document cannot be printed without “{label}” ({article}): {why}.</source>
+        <translation>Документ нельзя напечатать без сведений «{label}» ({article}): {why}.</translation>
+    </message>
+    <message>
+        <source>There is no document {kind}.</source>
+        <translation>Документа {kind} нет.</translation>
+    </message>
+    <message>
+        <source>The paper is of another ledger: {origin}.</source>
+        <translation>Бумага относится к другому журналу: {origin}.</translation>
+    </message>
+    <message>
+        <source>No code of a document could be read from {path}.</source>
+        <translation>Из {path} не удалось прочитать код документа.</translation>
+    </message>
+    <message>
+        <source>The document {kind} cannot be made of {subject}.</source>
+        <translation>Документ {kind} нельзя составить по {subject}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be signed or checked.</source>
+        <translation>{path}: подписать или проверить невозможно.</translation>
+    </message>
+    <message>
+        <source>The fonts of documents have no letter {letter} ({point}). Nothing was made.</source>
+        <translation>В шрифтах документов нет знака {letter} ({point}). Ничего не составлено.</translation>
+    </message>
+    <message>
+        <source>The ledger has no checkpoint of size {size}.</source>
+        <translation>В журнале нет контрольной точки размера {size}.</translation>
+    </message>
+    <message>
+        <source>The template {file} is malformed.</source>
+        <translation>Шаблон {file} составлен неверно.</translation>
+    </message>
+    <message>
+        <source>The time-stamp authority {address} did not answer.</source>
+        <translation>Служба меток времени {address} не ответила.</translation>
+    </message>
+    <message>
         <source>{path} is there already. A bundle never overwrites anything.</source>
         <translation>{path} уже существует. Комплект никогда ничего не перезаписывает.</translation>
     </message>
