@@ -2414,6 +2414,10 @@
         <translation>Берілген куәлар саны: {witnesses}; олардан {needed} қолтаңба талап ету мүмкін емес.</translation>
     </message>
     <message>
+        <source>The agency&apos;s name cannot be kept as text.</source>
+        <translation>Органның атауын мәтін ретінде сақтау мүмкін емес.</translation>
+    </message>
+    <message>
         <source>The ledger has no such thing: {what}.</source>
         <translation>Журналда мұндай нәрсе жоқ: {what}.</translation>
     </message>

@@ -2359,6 +2359,10 @@
         <translation>Указано свидетелей: {witnesses}; потребовать подписи {needed} из них нельзя.</translation>
     </message>
     <message>
+        <source>The agency&apos;s name cannot be kept as text.</source>
+        <translation>Название органа нельзя сохранить как текст.</translation>
+    </message>
+    <message>
         <source>The ledger has no such thing: {what}.</source>
         <translation>В журнале этого нет: {what}.</translation>
     </message>
