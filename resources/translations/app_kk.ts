@@ -2090,6 +2090,7 @@
     </message>
     <message>
         <source>The supporting part of {request} never goes to the provider.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{request} сұрау салуының негіздеме бөлігі провайдерге ешқашан жіберілмейді.</translation>
     </message>
     <message>
@@ -2141,14 +2142,17 @@
     </message>
     <message>
         <source>The renewal of {request} is approved until {approved} only.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{request} сұрау салуын ұзарту тек мына мерзімге бекітілген: {approved}.</translation>
     </message>
     <message>
         <source>The renewal of {request} ends no later than what it renews.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{request} сұрау салуын ұзарту өзі ұзартатын мерзімнен кеш аяқталмайды.</translation>
     </message>
     <message>
         <source>{request} may not be renewed beyond the limit of {limit}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{request} сұрау салуын шектен әрі ұзартуға болмайды: {limit}.</translation>
     </message>
     <message>
@@ -2195,6 +2199,7 @@
     </message>
     <message>
         <source>There is no request {request}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{request} сұрау салуы жоқ.</translation>
     </message>
     <message>
@@ -2772,6 +2777,7 @@
     </message>
     <message>
         <source>Record first who took it: its seizure or its receipt.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Алдымен оны кім алғанын тіркеңіз: алып қою немесе қабылдап алу.</translation>
     </message>
     <message>
@@ -5526,6 +5532,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ScopeStep</name>
     <message>
         <source>A bundle for the prosecutor is approved by a supervisor, and one for anybody else by a prosecutor: who approves signs on the last page.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Прокурорға арналған жинақты басшы, басқаларға арналғанын прокурор бекітеді: бекітуші соңғы бетте қол қояды.</translation>
     </message>
     <message>
