@@ -54,6 +54,7 @@ ROOMS: Final = (
     Room("cases", "case", "ui.pages.cases:CasesPage"),
     Room("case", "", "ui.pages.case:CasePage"),
     Room("item", "", "ui.pages.item:ItemPage"),
+    Room("table", "", "ui.pages.table:TablePage"),
     Room("requests", "request", "ui.pages.requests:RequestsPage"),
     Room("verify", "verify", "ui.pages.verify:VerifyPage"),
     Room("ledger", "ledger", "ui.pages.ledger:LedgerPage"),
@@ -81,7 +82,7 @@ ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
 BESIDE: Final = ("ui.runs.frame", "ui.dialogs.unlock", "ui.windows.finder")
 """What the window imports when it is first asked for, beside rooms and runs."""
-WITHIN: Final = {"case": "cases", "item": "cases", "open_bundle": "bundles"}
+WITHIN: Final = {"case": "cases", "item": "cases", "table": "cases", "open_bundle": "bundles"}
 """Pages that do not stand in the rail, and the room that they belong to."""
 
 

@@ -351,7 +351,8 @@ class Table:
             progress(min(start + 2000, self.shown), self.shown)
 
     def close(self) -> None:
-        """Close the scratch database."""
+        """Close the scratch database; whoever still asks it something is refused."""
+        self._db.interrupt()
         self._db.close()
 
     def __enter__(self) -> Self:

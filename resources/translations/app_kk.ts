@@ -1183,11 +1183,11 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кесте</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Қарау</translation>
     </message>
     <message>
         <source>differs</source>
@@ -3342,7 +3342,7 @@
     </message>
     <message>
         <source>An archive (ZIP, TAR, 7z) or a message (EML, MSG) is kept whole and opened beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұрағат (ZIP, TAR, 7z) немесе хат (EML, MSG) тұтас сақталады және жанында ашылады. Әр файлдың хеш-сомасы есептеледі, олардың ішіндегі хеш-сомалар тізімі өздігінен салыстырылады.</translation>
     </message>
     <message>
         <source>Drop an archive, a folder or files here</source>
@@ -3366,19 +3366,19 @@
     </message>
     <message>
         <source>Password of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұрағаттың құпиясөзі</translation>
     </message>
     <message>
         <source>tried once, kept nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>бір рет қолданылады, еш жерде сақталмайды</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ашу</translation>
+        <translation>Ашу</translation>
     </message>
     <message>
         <source>Open the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұрағатты ашу</translation>
     </message>
     <message>
         <source>Files that came</source>
@@ -6131,141 +6131,139 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TablePage</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кесте</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Жолдар</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Хронология</translation>
+        <translation>Уақыт бойынша</translation>
     </message>
     <message>
         <source>Who with whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім кіммен</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Көрініс</translation>
     </message>
     <message>
         <source>Time zone of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Журналдың уақыт белдеуі</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>көрсетілмеген</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Парақ</translation>
     </message>
     <message>
         <source>Keep as artifact …</source>
-        <translation type="unfinished"></translation>
+        <translation>Артефакт ретінде сақтау …</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кесте жолдары</translation>
     </message>
     <message>
         <source>Rows by time</source>
-        <translation type="unfinished"></translation>
+        <translation>Жолдар уақыт бойынша</translation>
     </message>
     <message>
         <source>Who with whom, and how often</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім кіммен және қанша рет</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>уақыт</translation>
     </message>
     <message>
         <source>IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>IP мекенжайы</translation>
     </message>
     <message>
         <source>IMEI</source>
-        <translation type="unfinished"></translation>
+        <translation>IMEI</translation>
     </message>
     <message>
         <source>IMSI</source>
-        <translation type="unfinished"></translation>
+        <translation>IMSI</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>ұзақтық</translation>
     </message>
     <message>
         <source>amount of data</source>
-        <translation type="unfinished"></translation>
+        <translation>деректер көлемі</translation>
     </message>
     <message>
         <source>phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>телефон нөмірі</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>сан</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>мәтін</translation>
     </message>
     <message>
         <source>Table of {artifact}</source>
-        <translation type="unfinished"></translation>
+        <translation>{artifact} кестесі</translation>
     </message>
     <message>
         <source>{shown} of {count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} жолдың {shown} жолы</translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: уақыт белдеуі көрсетілмеген; уақыт UTC деп қабылданды.</translation>
     </message>
     <message>
         <source>{name}: the day is taken to stand before the month.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: күн айдан бұрын тұр деп қабылданды.</translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n time(s) came twice or never in this zone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n cell(s) do not read as {kind}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at these before you rely on them</source>
-        <translation type="unfinished"></translation>
+        <translation>Сенім артпас бұрын мыналарды қараңыз</translation>
     </message>
     <message>
         <source>Reading a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кесте оқылуда</translation>
     </message>
     <message>
         <source>from..to</source>
-        <translation type="unfinished"></translation>
+        <translation>бастап..дейін</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished">дұрыс</translation>
+        <translation>құрамында</translation>
     </message>
     <message>
         <source>Choosing rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Жолдар іріктелуде</translation>
     </message>
     <message>
         <source>Keeping a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кесте сақталуда</translation>
     </message>
 </context>
 <context>

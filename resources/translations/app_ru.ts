@@ -1158,11 +1158,11 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть</translation>
     </message>
     <message>
         <source>differs</source>
@@ -3271,7 +3271,7 @@
     </message>
     <message>
         <source>An archive (ZIP, TAR, 7z) or a message (EML, MSG) is kept whole and opened beside it. Each file is hashed, and a list of digests among them is compared by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Архив (ZIP, TAR, 7z) или письмо (EML, MSG) хранится целиком и раскрывается рядом. Для каждого файла вычисляется хеш-сумма, а список хеш-сумм среди них сравнивается сам.</translation>
     </message>
     <message>
         <source>Drop an archive, a folder or files here</source>
@@ -3295,19 +3295,19 @@
     </message>
     <message>
         <source>Password of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль архива</translation>
     </message>
     <message>
         <source>tried once, kept nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>применяется один раз, нигде не хранится</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Открыть</translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Open the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть архив</translation>
     </message>
     <message>
         <source>Files that came</source>
@@ -6019,143 +6019,143 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TablePage</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Хронология</translation>
+        <translation>По времени</translation>
     </message>
     <message>
         <source>Who with whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто с кем</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Time zone of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Часовой пояс журнала</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>не указан</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Лист</translation>
     </message>
     <message>
         <source>Keep as artifact …</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как артефакт …</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки таблицы</translation>
     </message>
     <message>
         <source>Rows by time</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки по времени</translation>
     </message>
     <message>
         <source>Who with whom, and how often</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто с кем и как часто</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>время</translation>
     </message>
     <message>
         <source>IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>IP-адрес</translation>
     </message>
     <message>
         <source>IMEI</source>
-        <translation type="unfinished"></translation>
+        <translation>IMEI</translation>
     </message>
     <message>
         <source>IMSI</source>
-        <translation type="unfinished"></translation>
+        <translation>IMSI</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>длительность</translation>
     </message>
     <message>
         <source>amount of data</source>
-        <translation type="unfinished"></translation>
+        <translation>объём данных</translation>
     </message>
     <message>
         <source>phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>номер телефона</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>число</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>текст</translation>
     </message>
     <message>
         <source>Table of {artifact}</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица {artifact}</translation>
     </message>
     <message>
         <source>{shown} of {count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} из {count} строк</translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}: часовой пояс не указан; время принято за UTC.</translation>
     </message>
     <message>
         <source>{name}: the day is taken to stand before the month.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: принято, что день стоит перед месяцем.</translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n time(s) came twice or never in this zone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n момент времени в этом поясе был дважды или не был вовсе.</numerusform>
+            <numerusform>{name}: %n момента времени в этом поясе были дважды или не были вовсе.</numerusform>
+            <numerusform>{name}: %n моментов времени в этом поясе были дважды или не были вовсе.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n cell(s) do not read as {kind}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}: %n ячейка не читается как «{kind}».</numerusform>
+            <numerusform>{name}: %n ячейки не читаются как «{kind}».</numerusform>
+            <numerusform>{name}: %n ячеек не читаются как «{kind}».</numerusform>
         </translation>
     </message>
     <message>
         <source>Look at these before you rely on them</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте это, прежде чем полагаться на данные</translation>
     </message>
     <message>
         <source>Reading a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение таблицы</translation>
     </message>
     <message>
         <source>from..to</source>
-        <translation type="unfinished"></translation>
+        <translation>от..до</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished">верно</translation>
+        <translation>содержит</translation>
     </message>
     <message>
         <source>Choosing rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Отбор строк</translation>
     </message>
     <message>
         <source>Keeping a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранение таблицы</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ class ItemPage(Page):
         self.chart.canvas.fitted.connect(self._fit_chart)
         self.tables = {name: RowsTable() for name in ("artifacts", "documents", "findings")}
         self.tables["artifacts"].opened.connect(lambda each: self.go.emit("event", each.row.last))
+        self.tables["artifacts"].go.connect(self.go)
         self.tables["documents"].opened.connect(lambda each: self.go.emit("event", each.index))
         self.tables["findings"].opened.connect(lambda each: self.go.emit("event", each.row.raised))
         self._empty = EmptyState("item")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -46,6 +47,7 @@ _ORDER: Final = (
     Comparison.NOT_COMPARED,
 )  # fmt: skip
 _SHOWN_PROBLEMS: Final = 5
+_WANTS_PASSWORD: Final = frozenset({"input.archive_locked", "input.archive_password"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class FilesStep(Step):
         self._desk = desk
         self.paths: list[Path] = []
         self.lists: list[Path] = []
+        self._passwords: list[str] = []  # in memory, until this step is gone
         self.delivery: Delivery | None = None
         self._failure = ""
         self._job: Job | None = None
@@ -113,6 +116,9 @@ class FilesStep(Step):
         self._chosen.setSpacing(4)
         self.progress = ProgressBar()
         self._trouble, self._unopened = Banner("danger"), Banner("warn")
+        self._locked, self._locked_words = QWidget(), QLabel()
+        self.password, self.unlock_button = QLineEdit(), QPushButton()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
@@ -124,6 +130,8 @@ class FilesStep(Step):
         self.folder_button.clicked.connect(self._ask_folder)
         self.list_button.clicked.connect(self._ask_list)
         self.again_button.clicked.connect(self.start)
+        self.unlock_button.clicked.connect(self._try_password)
+        self.password.returnPressed.connect(self._try_password)
         self.retranslate()
 
     def _build(self) -> None:
@@ -135,7 +143,7 @@ class FilesStep(Step):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        each: QPushButton
+        each: QWidget
         for each, picture in zip(self._buttons(), pictures, strict=True):
             each.setIcon(icon(picture))
             each.setAutoDefault(False)
@@ -147,13 +155,25 @@ class FilesStep(Step):
         drop.setSpacing(12)
         drop.addWidget(self._drop_words)
         drop.addLayout(buttons)
+        self.unlock_button.setIcon(icon("unlock"))
+        for touched in (self.unlock_button, self.password):
+            touched.setProperty("touch", "true")
+        self.unlock_button.setAutoDefault(False)
+        self._locked_words.setBuddy(self.password)
+        asked = QHBoxLayout(self._locked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(8)
+        asked.addWidget(self._locked_words)
+        asked.addWidget(self.password, 1)
+        asked.addWidget(self.unlock_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._drop)
         layout.addLayout(self._chosen)
         for widget in (
-            self.progress, self._trouble, self._unopened, self._counts, self._note, self.table,
+            self.progress, self._trouble, self._unopened, self._locked, self._counts, self._note,
+            self.table,
         ):  # fmt: skip
             widget.hide()
             layout.addWidget(widget)
@@ -189,9 +209,11 @@ class FilesStep(Step):
         self._failure = ""
         if self.paths:
             paths, lists = tuple(self.paths), tuple(self.lists)
-            station = self._desk.station
+            station, passwords = self._desk.station, tuple(self._passwords)
             job = Job(
-                lambda progress: read_delivery(station, paths, lists, progress),
+                lambda progress: read_delivery(
+                    station, paths, lists, progress, passwords=passwords
+                ),
                 self.tr("Reading provider data"),
             )
             self._job = job
@@ -203,6 +225,12 @@ class FilesStep(Step):
             self._desk.jobs.read(job)
         self._show()
         self.changed.emit()
+
+    def _try_password(self) -> None:
+        if self.password.text():
+            self._passwords.append(self.password.text())
+            self.password.clear()
+            self.start()
 
     def stop(self) -> None:
         """Stop reading and let go of everything that was read."""
@@ -263,8 +291,8 @@ class FilesStep(Step):
 
     def hint(self) -> str:
         return self.tr(
-            "A ZIP archive is kept whole and unpacked beside it. Each file is hashed, and a list "
-            "of digests among them is compared by itself."
+            "An archive (ZIP, TAR, 7z) or a message (EML, MSG) is kept whole and opened beside it. "
+            "Each file is hashed, and a list of digests among them is compared by itself."
         )
 
     def enter(self) -> None:
@@ -283,6 +311,11 @@ class FilesStep(Step):
         for button, text in zip(self._buttons(), words, strict=True):
             button.setText(text)
             button.setAccessibleName(text)
+        self._locked_words.setText(self.tr("Password of the archive"))
+        self.password.setAccessibleName(self._locked_words.text())
+        self.password.setPlaceholderText(self.tr("tried once, kept nowhere"))
+        self.unlock_button.setText(self.tr("Open"))
+        self.unlock_button.setAccessibleName(self.tr("Open the archive"))
         self.table.set_words(self.tr("Files that came"), self.tr("No file."), self._columns())
         self._show()
 
@@ -317,6 +350,8 @@ class FilesStep(Step):
         for widget in (self._counts, self.table, self._note):
             widget.setVisible(delivery is not None)
         self._unopened.setVisible(delivery is not None and bool(delivery.unopened))
+        refused = () if delivery is None else delivery.unopened
+        self._locked.setVisible(any(err.code in _WANTS_PASSWORD for _, err in refused))
         if delivery is None:
             return
         rows = rows_of(delivery)

@@ -12,6 +12,15 @@ from ui.translations import language
 translate = QCoreApplication.translate
 _AT = 152
 """Width of an instant."""
+_TABULAR = frozenset(
+    {
+        "text/csv", "text/plain", "text/tab-separated-values", "application/csv",
+        "application/json", "application/x-ndjson", "application/vnd.ms-excel",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)  # fmt: skip
+"""Kinds of files that may be tables of a provider."""
 _IN_DANGER = frozenset({"seal_broken", "missing", "damaged"})
 
 
@@ -64,7 +73,23 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             _AT, lambda each: each.checked_at or "",
         ),
         Column(translate("Columns", "Condition"), _condition, 168, tone=_artifact_tone),
+        Column(translate("Columns", "Table"), _look, 104, tone=_accent, leads=_to_table),
     ]  # fmt: skip
+
+
+def _to_table(each: Kept) -> tuple[str, object] | None:
+    """To its rows, of what may be a table; anything else is told by its event."""
+    row = each.row
+    is_table = row.media_type in _TABULAR and row.kept == "store" and row.case and row.size
+    return ("table", {"case": row.case, "artifact": row.id}) if is_table else None
+
+
+def _look(each: Kept) -> str:
+    return translate("Columns", "Look at it") if _to_table(each) else ""
+
+
+def _accent(each: Kept) -> str:
+    return "accent" if _to_table(each) else ""
 
 
 def _condition(each: Kept) -> str:

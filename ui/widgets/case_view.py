@@ -105,6 +105,7 @@ class CaseView(QWidget):
             "findings": lambda row: ("event", row.row.raised),
             "places": lambda row: ("ledger", EventFilter(case=self._case, words=row.name)),
         }  # fmt: skip
+        self.tables["artifacts"].go.connect(self.go)
         for name, lead in leads.items():
             self.tables[name].opened.connect(lambda row, lead=lead: self.go.emit(*lead(row)))
 

@@ -75,6 +75,8 @@ class RowsTable(QWidget):
 
     opened = Signal(object)
     """The row that was opened."""
+    go = Signal(str, object)
+    """A cell that leads elsewhere was opened."""
 
     def __init__(self, *, is_link: bool = True, is_tall: bool = False) -> None:
         """Show nothing yet.
@@ -142,4 +144,9 @@ class RowsTable(QWidget):
     def _open(self, at: QModelIndex) -> None:
         row = at.data(RowsModel.RowRole)
         if row is not None:
-            self.opened.emit(row)
+            column = self.model.columns[at.column()]
+            leads = column.leads(row) if column.leads is not None else None
+            if leads is None:
+                self.opened.emit(row)
+            else:
+                self.go.emit(*leads)
