@@ -18,14 +18,18 @@ from pytestqt.qtbot import QtBot
 
 from custody.clock import Clock, SystemClock
 from custody.demo.story import LaterClock
+from custody.domain import schema
+from custody.domain.commands import Command
 from custody.ledger.check import check_ledger
 from tests.custody.evidence.conftest import small_disk
 from tests.ui.conftest import Filled, copied, sit_down
 from tests.ui.runs import hand
 from ui import theme, translations
+from ui.cases import Wish
 from ui.client import Client
 from ui.desk import Desk
 from ui.dialogs.fault import FaultDialog
+from ui.dialogs.review_and_sign import ReviewDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.forms.lines import TEXT_CHARACTERS, TextEditor
 from ui.pages.help import HelpPage
@@ -152,7 +156,7 @@ INCIDENT = {
 }
 
 
-def incident(qtbot: QtBot, desk: Desk) -> Frame:
+def incident(qtbot: QtBot, desk: Desk, name: str = "INC-77") -> Frame:
     """An event that whoever it is may record, ready to be signed."""
     frame = begin(RecordRun, desk, {"command": "incident.record"})
     qtbot.addWidget(frame)
@@ -164,7 +168,7 @@ def incident(qtbot: QtBot, desk: Desk) -> Frame:
     assert form is not None
     form.load(
         {
-            "incident": "INC-77",
+            "incident": name,
             "kind": "other",
             "description": "The disk was changed.",
             "steps": "A copy of the evening before was put in its place.",
@@ -323,22 +327,55 @@ def test_without_its_key_and_on_a_read_only_disk_a_ledger_can_still_be_read(
     client.close()
 
 
-def test_an_older_copy_is_read_only_until_an_administrator_tells_what_happened(
-    half_filled: Filled, filled: Filled, qtbot: QtBot, qapp: QApplication, tmp_path: Path,
-    custody_home: Path,
+def recorded(desk: Desk, qtbot: QtBot, incidents: int = 1) -> None:
+    """Sign incidents one after the other."""
+    sit_down(desk, qtbot, "ALM")
+    for number in range(incidents):
+        frame = incident(qtbot, desk, f"INC-{71 + number}")
+        with qtbot.waitSignal(frame.done, timeout=20_000):
+            frame.review.sign_button.click()
+        frame.close()
+
+
+def nothing_is_signed(desk: Desk, qtbot: QtBot) -> None:
+    """Whoever tries is refused, and the ledger stays as it is."""
+    sit_down(desk, qtbot, "ALM")
+    size = desk.station.ledger.head.size
+    refused = incident(qtbot, desk)
+    if refused.review.can_sign:
+        refused.review.sign_button.click()
+        qtbot.waitUntil(lambda: bool(refused.review.refusal()), timeout=20_000)
+    assert desk.station.ledger.head.size == size
+
+
+@pytest.mark.parametrize(
+    ("went_on", "told"),
+    [
+        (0, "The ledger is older than this machine remembers"),
+        (2, "This is not the ledger that this machine has seen"),
+    ],
+    ids=["an older copy", "a copy that went on by itself"],
+)
+def test_another_copy_is_read_only_until_an_administrator_tells_what_happened(
+    half_filled: Filled, qtbot: QtBot, qapp: QApplication, tmp_path: Path, custody_home: Path,
+    monkeypatch: pytest.MonkeyPatch, went_on: int, told: str,
 ) -> None:  # fmt: skip
     folder = copied(half_filled, tmp_path / "ledger", custody_home)
     settings = Settings(custody_home / "client.ini")
-    shutil.copytree(folder, tmp_path / "older")
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    if went_on:  # on another machine, which remembers what it has seen itself
+        shutil.copytree(custody_home, tmp_path / "other-home")
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setenv("CUSTODY_HOME", str(tmp_path / "other-home"))
+            desk = open_desk(other, settings)
+            recorded(desk, qtbot, went_on)
+            desk.close()
     desk = open_desk(folder, settings)
-    sit_down(desk, qtbot, "ALM")
-    frame = incident(qtbot, desk)
-    with qtbot.waitSignal(frame.done, timeout=20_000):
-        frame.review.sign_button.click()
-    frame.close()
+    recorded(desk, qtbot)
     desk.close()
     shutil.rmtree(folder)
-    (tmp_path / "older").rename(folder)
+    other.rename(folder)
 
     client = Client(settings)
     client.open_ledger(folder)
@@ -347,20 +384,15 @@ def test_an_older_copy_is_read_only_until_an_administrator_tells_what_happened(
     assert desk_now is not None
     banner = window.banners.alarm
     assert banner.isVisible()
+    assert told in banner.words()
+    assert "read only" in banner.words()
     in_three_languages(qapp, banner.words)
     banner.acted.emit()
     help_page = window.page()
     assert isinstance(help_page, HelpPage)
     assert help_page.shown() == "alarm"
 
-    sit_down(desk_now, qtbot, "ALM")
-    size = desk_now.station.ledger.head.size
-    refused = incident(qtbot, desk_now)
-    if refused.review.can_sign:
-        refused.review.sign_button.click()
-        qtbot.waitUntil(lambda: bool(refused.review.refusal()), timeout=20_000)
-    assert desk_now.station.ledger.head.size == size
-
+    nothing_is_signed(desk_now, qtbot)
     administrator = next(
         person for person in desk_now.people.with_key_here()
         if desk_now.people.roles(person) == {"ADM"}
@@ -370,16 +402,64 @@ def test_an_older_copy_is_read_only_until_an_administrator_tells_what_happened(
     run_frame = window.page()
     assert isinstance(run_frame, Frame)
     run_frame.left.emit()
-    told = incident(qtbot, desk_now)
-    assert told.review.can_sign, told.review.refusal()
-    with qtbot.waitSignal(told.done, timeout=20_000):
-        told.review.sign_button.click()
+    explained = incident(qtbot, desk_now)
+    assert explained.review.can_sign, explained.review.refusal()
+    with qtbot.waitSignal(explained.done, timeout=20_000):
+        explained.review.sign_button.click()
     window.look()
     assert banner.isHidden()
     ledger = desk_now.station.ledger
     assert ledger.alarm is None
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
     client.close()
+
+
+ANOTHER = """
+import sys
+from pathlib import Path
+from custody.clock import SystemClock
+from custody.demo.founding import PASSPHRASE
+from custody.domain import schema
+from custody.domain.commands import Command
+from custody.keys.passphrases import from_text
+from custody.service import Act
+from custody.station import open_station
+
+folder, case = sys.argv[1:]
+with open_station(Path(folder), clock=SystemClock()) as station:
+    signer = station.keyring.open("ALM", from_text(PASSPHRASE.decode()))
+    fields = {**schema.example("case.open")["fields"], "registration": case}
+    station.service.execute(Act(Command("case.open", fields, case, role="OIC"), signer))
+"""
+
+
+@pytest.mark.parametrize("theirs", ["EX-26-0999", "EX-26-0418"], ids=["another", "the same id"])
+def test_what_another_program_writes_between_review_and_signature_is_minded(
+    desk: Desk, qtbot: QtBot, theirs: str
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    fields = {**schema.example("case.open")["fields"], "registration": "EX-26-0418"}
+    dialog = ReviewDialog(desk, [Wish(Command("case.open", fields, "EX-26-0418", role="OIC"))])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.panel.can_sign, dialog.panel.refusal()
+    ledger, size = desk.station.ledger, desk.queries.size()
+    command = [sys.executable, "-c", ANOTHER, str(desk.station.folder), theirs]
+    subprocess.run(command, check=True, cwd=ROOT)
+    between = desk.queries.size()
+    assert between > size
+    if theirs == "EX-26-0418":
+        dialog.panel.sign_button.click()
+        qtbot.waitUntil(lambda: bool(dialog.panel.refusal()), timeout=20_000)
+        assert "EX-26-0418" in dialog.panel.refusal()
+        assert "Nothing was recorded" in words(dialog)
+        assert desk.queries.size() == between
+        dialog.reject()
+    else:
+        with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+            dialog.panel.sign_button.click()
+        assert desk.queries.size() == between + 1
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
 
 
 def test_a_clock_that_was_set_back_is_told_with_the_way_to_check_it(
@@ -406,6 +486,17 @@ def test_a_clock_that_was_set_back_is_told_with_the_way_to_check_it(
     assert isinstance(shown, Frame)
     assert isinstance(shown.run, RecordRun)
     assert shown.run.choosing.command() == "clock.check" or shown.run.choosing.faults()
+    shown.left.emit()
+    doubtful = incident(qtbot, desk, "INC-79")
+    qtbot.waitUntil(lambda: "The clock of this station is in doubt" in words(doubtful))
+    with qtbot.waitSignal(doubtful.done, timeout=20_000) as done:
+        doubtful.review.sign_button.click()
+    assert done.args
+    receipt = done.args[0]
+    assert receipt.appended[0].event.body["clock_warning"] is True
+    ledger = desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+    doubtful.close()
     window.close()
     window.deleteLater()
     desk.close()
