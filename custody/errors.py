@@ -104,6 +104,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.not_hashed": "artifact {artifact} has no recorded digest",
     "refused.not_restricted": "artifact {artifact} is not restricted",
     "refused.not_verified": "artifact {artifact} was not verified within the last 24 hours",
+    "refused.of_other_item": "artifact {artifact} comes from item {item}, not from the one named",
     "refused.only_copy": "no other verified copy of {artifact} is known",
     "refused.origin_unknown": "nothing tells where the artifact {artifact} came from: it was never "
     "acquired, received, photographed, copied, derived or taken in",

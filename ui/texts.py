@@ -186,6 +186,10 @@ def happened() -> dict[str, str]:
             "“{field}” is a digest, and digests are not corrected.",
         ),
         "refused.event_unknown": translate("Errors", "The case has no event {event}."),
+        "refused.of_other_item": translate(
+            "Errors",
+            "The digital object {artifact} comes from item {item}, not from the one that is named.",
+        ),
         "refused.place_unknown": translate("Errors", "The entry tells nothing at “{field}”."),
         "refused.field_unknown": translate("Errors", "“{type}” has no field “{field}”."),
         "refused.id_taken": translate("Errors", "The id {id} is taken already, in case {case}."),

@@ -90,6 +90,7 @@ _NEXT: Final = {
     "refused.role": "custody enrol DIR PERSON --role CODE … gives a further role.",
     "refused.role_open": 'Give --acting-role CODE, or "role" in the command document.',
     "refused.seal_alone": "custody export makes a bundle and seals it.",
+    "refused.of_other_item": "Leave the item out: it is taken from what brought the artifact.",
     "refused.place_unknown": "custody show DIR event ID tells what it holds; lists begin at 0.",
     "refused.second_role": _SIGN,
     "refused.signature_missing": _SIGN,

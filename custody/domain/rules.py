@@ -214,6 +214,8 @@ def _member(state: CaseState, kind: EventType, role: str, actor: Signatory, now:
 
 def _items(state: CaseState, kind: EventType, command: Command) -> tuple[str, ...]:
     given = tuple(sorted(command.items))
+    if kind.name == "artifact.hashed" and not given:
+        return rules_evidence.origin_of(state, command.fields["artifacts"])
     if kind.name in rules_items.FOLLOWED_BY_CHILDREN:
         return state.with_children(given)
     return given

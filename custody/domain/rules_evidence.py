@@ -100,6 +100,13 @@ def acquired(wish: Wish) -> None:
         raise RefusedError("refused.source_missing", artifact=wish.fields["artifacts"][0])
 
 
+def origin_of(state: CaseState, rows: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The one item that artifacts come from, as the record knows them; none where they differ."""
+    known = (state.artifacts.get(each["artifact"]) for each in rows)
+    items = {(each.item or "") if each is not None else "" for each in known}
+    return tuple(items - {""}) if len(items) == 1 else ()
+
+
 def hashed(wish: Wish) -> None:
     """Artifacts of this case, or such as this very event brings: kept here, or in what is known."""
     rows = wish.fields["artifacts"]
@@ -108,6 +115,10 @@ def hashed(wish: Wish) -> None:
     for each in rows:
         if each["artifact"] not in known and each.get("container") not in known:
             raise RefusedError("refused.origin_unknown", artifact=each["artifact"])
+    for each in rows if wish.items else ():
+        item = origin_of(wish.state, [each])
+        if item not in ((), wish.items):
+            raise RefusedError("refused.of_other_item", artifact=each["artifact"], item=item[0])
 
 
 def copied(wish: Wish) -> None:

@@ -244,3 +244,25 @@ def test_a_run_without_an_acquisition_is_signed_in_the_role_that_the_case_gives(
         office.execute(station, OPEN_CASE, "ANNA")
         (done,) = take_in(station, office, Plan(CASE, (tmp_path / "file",))).appended
     assert done.event.actor_role == "OIC"
+
+
+def test_digests_recorded_by_hand_belong_to_the_item_that_the_artifact_came_from(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("content")
+    with office.open() as station:
+        office.execute(station, OPEN_CASE, "ANNA")
+        for item in ("ITM-01", "ITM-02"):
+            received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+            details = [{"item": item, "type": "phone"}]
+            fields = {**received["fields"], "details": details}
+            office.execute(station, {**received, "items": [item], "fields": fields}, "ANNA")
+        taken = take_in(station, office, Plan(CASE, (tmp_path / "file",), item="ITM-01"))
+        entry = {key: hashed(taken)[0][key] for key in ("artifact", "size", "digests")}
+        fields = {"artifacts": [entry], "tool": "by hand", "tool_version": "1"}
+        document = {"command": "artifact.hash", "case": CASE, "fields": fields, "role": "INV"}
+        (again,) = office.execute(station, document, "ANNA").appended
+        assert again.event.item_ids == ("ITM-01",)
+        with pytest.raises(RefusedError) as caught:
+            office.execute(station, {**document, "items": ["ITM-02"]}, "ANNA")
+        assert caught.value.code == "refused.of_other_item"
