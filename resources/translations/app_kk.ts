@@ -1750,6 +1750,10 @@
         <translation>Істе {event} оқиғасы жоқ.</translation>
     </message>
     <message>
+        <source>The digital object {artifact} comes from item {item}, not from the one that is named.</source>
+        <translation>{artifact} цифрлық объектісі көрсетілген заттан емес, {item} затынан алынған.</translation>
+    </message>
+    <message>
         <source>The entry tells nothing at “{field}”.</source>
         <translation>Жазбада «{field}» орны бойынша ештеңе жоқ.</translation>
     </message>
@@ -6233,12 +6237,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>{name}: %n time(s) came twice or never in this zone.</source>
         <translation>
             <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n cell(s) do not read as {kind}.</source>
         <translation>
             <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>

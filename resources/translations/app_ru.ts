@@ -1715,6 +1715,10 @@
         <translation>В деле нет события {event}.</translation>
     </message>
     <message>
+        <source>The digital object {artifact} comes from item {item}, not from the one that is named.</source>
+        <translation>Цифровой объект {artifact} получен из предмета {item}, а не из указанного.</translation>
+    </message>
+    <message>
         <source>The entry tells nothing at “{field}”.</source>
         <translation>В записи по месту «{field}» ничего нет.</translation>
     </message>
