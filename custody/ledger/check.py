@@ -448,8 +448,9 @@ def _repeated(marks: "array[int]") -> Iterator[int]:
     width = 2**64 // max(len(runs), 1) + 1
     for low in range(0, 2**64, width):
         pieces = (run[bisect_left(run, low) : bisect_left(run, low + width)] for run in runs)
-        piece = sorted(mark for part in pieces for mark in part)
-        yield from (one for one, other in pairwise(piece) if one == other)
+        piece = [mark for part in pieces for mark in part]
+        if len(set(piece)) < len(piece):
+            yield from (one for one, other in pairwise(sorted(piece)) if one == other)
 
 
 def _stretches(start: int, stop: int) -> list[tuple[int, int]]:
