@@ -183,10 +183,10 @@
 <context>
     <name>PhotoStrip</name>
     <message numerus="yes">
-        <source>%n photograph(s) being copied and hashed …</source>
+        <source>%n photograph(s) being copied and hashed…</source>
         <translation>
-            <numerusform>%n photograph being copied and hashed …</numerusform>
-            <numerusform>%n photographs being copied and hashed …</numerusform>
+            <numerusform>%n photograph being copied and hashed…</numerusform>
+            <numerusform>%n photographs being copied and hashed…</numerusform>
         </translation>
     </message>
 </context>

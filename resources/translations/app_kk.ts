@@ -385,12 +385,12 @@
         <translation>Құлыптау</translation>
     </message>
     <message>
-        <source>Another person …</source>
-        <translation>Басқа адам …</translation>
+        <source>Another person…</source>
+        <translation>Басқа адам…</translation>
     </message>
     <message>
-        <source>Locked. Unlock …</source>
-        <translation>Құлыпталған. Құлпын ашу …</translation>
+        <source>Locked. Unlock…</source>
+        <translation>Құлыпталған. Құлпын ашу…</translation>
     </message>
     <message>
         <source>Nobody’s key is unlocked: one can read, not sign.</source>
@@ -637,16 +637,16 @@
         <translation>Оқиғалар</translation>
     </message>
     <message>
-        <source>Open a folder …</source>
-        <translation>Қалтаны ашу …</translation>
+        <source>Open a folder…</source>
+        <translation>Қалтаны ашу…</translation>
     </message>
     <message>
-        <source>Open a ZIP …</source>
-        <translation>ZIP ашу …</translation>
+        <source>Open a ZIP…</source>
+        <translation>ZIP ашу…</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>Басып шығару …</translation>
+        <source>Print…</source>
+        <translation>Басып шығару…</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -707,12 +707,12 @@
         <translation>Жинақтар</translation>
     </message>
     <message>
-        <source>Export a bundle …</source>
-        <translation>Жинақты шығару …</translation>
+        <source>Export a bundle…</source>
+        <translation>Жинақты шығару…</translation>
     </message>
     <message>
-        <source>Open a bundle …</source>
-        <translation>Жинақты ашу …</translation>
+        <source>Open a bundle…</source>
+        <translation>Жинақты ашу…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1464,16 +1464,16 @@
         <translation>Файлдарды не қалталарды осында сүйреп әкеліңіз</translation>
     </message>
     <message>
-        <source>Files or images …</source>
-        <translation>Файлдар не образдар …</translation>
+        <source>Files or images…</source>
+        <translation>Файлдар не образдар…</translation>
     </message>
     <message>
         <source>Take files or images</source>
         <translation>Файлдарды не образдарды алу</translation>
     </message>
     <message>
-        <source>Folder or device …</source>
-        <translation>Қалта не құрылғы …</translation>
+        <source>Folder or device…</source>
+        <translation>Қалта не құрылғы…</translation>
     </message>
     <message>
         <source>Take a folder or a mounted device</source>
@@ -1559,16 +1559,16 @@
         <translation>Файл таңдау</translation>
     </message>
     <message>
-        <source>Pick a file …</source>
-        <translation>Файл таңдау …</translation>
+        <source>Pick a file…</source>
+        <translation>Файл таңдау…</translation>
     </message>
     <message>
         <source>or drop it here</source>
         <translation>немесе осында сүйреп әкеліңіз</translation>
     </message>
     <message>
-        <source>Another file …</source>
-        <translation>Басқа файл …</translation>
+        <source>Another file…</source>
+        <translation>Басқа файл…</translation>
     </message>
 </context>
 <context>
@@ -3353,16 +3353,16 @@
         <translation>Мұрағатты, қалтаны немесе файлдарды осында сүйреп әкеліңіз</translation>
     </message>
     <message>
-        <source>Archive or files …</source>
-        <translation>Мұрағат немесе файлдар …</translation>
+        <source>Archive or files…</source>
+        <translation>Мұрағат немесе файлдар…</translation>
     </message>
     <message>
-        <source>Folder …</source>
-        <translation>Қалта …</translation>
+        <source>Folder…</source>
+        <translation>Қалта…</translation>
     </message>
     <message>
-        <source>Their list of digests …</source>
-        <translation>Олардың хеш-сомалар тізімі …</translation>
+        <source>Their list of digests…</source>
+        <translation>Олардың хеш-сомалар тізімі…</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -3373,8 +3373,8 @@
         <translation>Мұрағаттың құпиясөзі</translation>
     </message>
     <message>
-        <source>tried once, kept nowhere</source>
-        <translation>бір рет қолданылады, еш жерде сақталмайды</translation>
+        <source>used here alone, never stored</source>
+        <translation>тек осында қолданылады, ешқашан сақталмайды</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3480,8 +3480,8 @@
         <translation>Барлық жерден іздеу</translation>
     </message>
     <message>
-        <source>Numbers, names, serials, IMEI, digests, words of notes …</source>
-        <translation>Нөмірлер, аттар, сериялық нөмірлер, IMEI, хеш-сомалар, жазба сөздері …</translation>
+        <source>Numbers, names, serials, IMEI, digests, words of notes…</source>
+        <translation>Нөмірлер, аттар, сериялық нөмірлер, IMEI, хеш-сомалар, жазба сөздері…</translation>
     </message>
     <message>
         <source>Found</source>
@@ -3632,8 +3632,8 @@
         <translation>Енгізілгені қаралама ретінде сақталады; «Бүгін» бетін қараңыз.</translation>
     </message>
     <message>
-        <source>Discard …</source>
-        <translation>Жою …</translation>
+        <source>Discard…</source>
+        <translation>Жою…</translation>
     </message>
     <message>
         <source>Discard the draft</source>
@@ -3656,8 +3656,8 @@
         <translation>Мұнда енгізілген сақталған және басқа ешкімге көрсетілмейді. Жалғастыру үшін {person} кілтінің құлпын ашыңыз.</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Құлпын ашу …</translation>
+        <source>Unlock…</source>
+        <translation>Құлпын ашу…</translation>
     </message>
     <message>
         <source>Review</source>
@@ -4190,8 +4190,8 @@
         <translation>PKCS#12 контейнерінен</translation>
     </message>
     <message>
-        <source>Pick a file …</source>
-        <translation>Файл таңдау …</translation>
+        <source>Pick a file…</source>
+        <translation>Файл таңдау…</translation>
     </message>
     <message>
         <source>Pick the PKCS#12 container</source>
@@ -4341,8 +4341,8 @@
         <translation>Оқиға саны: {rows}</translation>
     </message>
     <message>
-        <source>{rows}+ events …</source>
-        <translation>Оқиға саны: {rows} санынан көп …</translation>
+        <source>{rows}+ events…</source>
+        <translation>Оқиға саны: {rows} санынан көп…</translation>
     </message>
     <message>
         <source>No event fits.</source>
@@ -4483,16 +4483,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>&amp;Файл</translation>
     </message>
     <message>
-        <source>Open a bundle …</source>
-        <translation>Жинақты ашу …</translation>
+        <source>Open a bundle…</source>
+        <translation>Жинақты ашу…</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Басқа журнал …</translation>
+        <source>Another ledger…</source>
+        <translation>Басқа журнал…</translation>
     </message>
     <message>
-        <source>Unlock a key …</source>
-        <translation>Кілттің құлпын ашу …</translation>
+        <source>Unlock a key…</source>
+        <translation>Кілттің құлпын ашу…</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -4679,8 +4679,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>PhotoStrip</name>
     <message>
-        <source>Add photographs …</source>
-        <translation>Фотосурет қосу …</translation>
+        <source>Add photographs…</source>
+        <translation>Фотосурет қосу…</translation>
     </message>
     <message>
         <source>Add photographs</source>
@@ -4707,10 +4707,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Фотосурет таңдау</translation>
     </message>
     <message numerus="yes">
-        <source>%n photograph(s) being copied and hashed …</source>
+        <source>%n photograph(s) being copied and hashed…</source>
         <translation>
-            <numerusform>%n фотосурет көшіріліп, хештелуде …</numerusform>
-            <numerusform>%n фотосурет көшіріліп, хештелуде …</numerusform>
+            <numerusform>%n фотосурет көшіріліп, хештелуде…</numerusform>
+            <numerusform>%n фотосурет көшіріліп, хештелуде…</numerusform>
         </translation>
     </message>
     <message>
@@ -4781,8 +4781,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Оның UTC-ден ығысуы.</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Таңдау …</translation>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
@@ -5313,8 +5313,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Бетті қайта оқып, содан кейін қол қойыңыз.</translation>
     </message>
     <message>
-        <source>Recording …</source>
-        <translation>Жазылуда …</translation>
+        <source>Recording…</source>
+        <translation>Жазылуда…</translation>
     </message>
     <message>
         <source>Sign and record</source>
@@ -5362,8 +5362,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қолтаңба осы кілт иесінің дәл осы сөздерді келесі бақылау нүктесінен кешіктірмей айтқанын дәлелдейді. Ол сөздердің шындығын да, кілттің кімнің қолында болғанын да дәлелдемейді.</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Құлпын ашу …</translation>
+        <source>Unlock…</source>
+        <translation>Құлпын ашу…</translation>
     </message>
     <message>
         <source>Unlock your key</source>
@@ -5385,16 +5385,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Ешкімнің кілті ашылмаған</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Құлпын ашу …</translation>
+        <source>Unlock…</source>
+        <translation>Құлпын ашу…</translation>
     </message>
     <message>
         <source>{person} may not sign this</source>
         <translation>{person}: бұған қол қоюға құқығы жоқ</translation>
     </message>
     <message>
-        <source>Switch person …</source>
-        <translation>Басқа адам …</translation>
+        <source>Switch person…</source>
+        <translation>Басқа адам…</translation>
     </message>
 </context>
 <context>
@@ -5612,8 +5612,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қайда</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Таңдау …</translation>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>Choose where the bundle goes</source>
@@ -5889,16 +5889,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Кілт файлы</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Құлпын ашу …</translation>
+        <source>Unlock…</source>
+        <translation>Құлпын ашу…</translation>
     </message>
     <message>
         <source>Lock</source>
         <translation>Құлыптау</translation>
     </message>
     <message>
-        <source>Enrol a person …</source>
-        <translation>Адамды тіркеу …</translation>
+        <source>Enrol a person…</source>
+        <translation>Адамды тіркеу…</translation>
     </message>
 </context>
 <context>
@@ -6166,8 +6166,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Парақ</translation>
     </message>
     <message>
-        <source>Keep as artifact …</source>
-        <translation>Артефакт ретінде сақтау …</translation>
+        <source>Keep as artifact…</source>
+        <translation>Артефакт ретінде сақтау…</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -6478,8 +6478,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Көптен тексерілмеген</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>Ізделуде …</translation>
+        <source>Looking…</source>
+        <translation>Ізделуде…</translation>
     </message>
     <message>
         <source>No order, review or charge has a clock that runs.</source>
@@ -6607,8 +6607,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қайталап көру</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Басқа журнал …</translation>
+        <source>Another ledger…</source>
+        <translation>Басқа журнал…</translation>
     </message>
     <message>
         <source>Open read-only</source>
@@ -6638,12 +6638,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Көшіру</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>Басып шығару …</translation>
+        <source>Print…</source>
+        <translation>Басып шығару…</translation>
     </message>
     <message>
-        <source>Save as PDF …</source>
-        <translation>PDF етіп сақтау …</translation>
+        <source>Save as PDF…</source>
+        <translation>PDF етіп сақтау…</translation>
     </message>
     <message>
         <source>Whoever receives a bundle checks it against this line. Give it to prosecutors, courts and other agencies on another way than the bundles: on paper, or in person.</source>
@@ -6670,8 +6670,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>agency/station/… +… (қойыңыз немесе QR-кодын сканерлеңіз)</translation>
     </message>
     <message>
-        <source>From a file …</source>
-        <translation>Файлдан …</translation>
+        <source>From a file…</source>
+        <translation>Файлдан…</translation>
     </message>
     <message>
         <source>Read the trust line from a file</source>
@@ -6936,12 +6936,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қазір тексеру</translation>
     </message>
     <message>
-        <source>Files …</source>
-        <translation>Файлдар …</translation>
+        <source>Files…</source>
+        <translation>Файлдар…</translation>
     </message>
     <message>
-        <source>Folder …</source>
-        <translation>Қалта …</translation>
+        <source>Folder…</source>
+        <translation>Қалта…</translation>
     </message>
     <message>
         <source>Artifact</source>
@@ -7187,8 +7187,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қазір</translation>
     </message>
     <message>
-        <source>Earlier …</source>
-        <translation>Бұрынырақ …</translation>
+        <source>Earlier…</source>
+        <translation>Бұрынырақ…</translation>
     </message>
     <message>
         <source>Offset of the place from UTC</source>
@@ -7234,8 +7234,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Дайын: {key}</translation>
     </message>
     <message>
-        <source>The key is being made …</source>
-        <translation>Кілт жасалуда …</translation>
+        <source>The key is being made…</source>
+        <translation>Кілт жасалуда…</translation>
     </message>
 </context>
 <context>
@@ -7259,8 +7259,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Көрсетілім қалтасы</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Таңдау …</translation>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>Choose the folder</source>

@@ -383,12 +383,12 @@
         <translation>Заблокировать</translation>
     </message>
     <message>
-        <source>Another person …</source>
-        <translation>Другое лицо …</translation>
+        <source>Another person…</source>
+        <translation>Другое лицо…</translation>
     </message>
     <message>
-        <source>Locked. Unlock …</source>
-        <translation>Заблокировано. Разблокировать …</translation>
+        <source>Locked. Unlock…</source>
+        <translation>Заблокировано. Разблокировать…</translation>
     </message>
     <message>
         <source>Nobody’s key is unlocked: one can read, not sign.</source>
@@ -624,16 +624,16 @@
         <translation>События</translation>
     </message>
     <message>
-        <source>Open a folder …</source>
-        <translation>Открыть папку …</translation>
+        <source>Open a folder…</source>
+        <translation>Открыть папку…</translation>
     </message>
     <message>
-        <source>Open a ZIP …</source>
-        <translation>Открыть ZIP …</translation>
+        <source>Open a ZIP…</source>
+        <translation>Открыть ZIP…</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>Печать …</translation>
+        <source>Print…</source>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -694,12 +694,12 @@
         <translation>Комплекты</translation>
     </message>
     <message>
-        <source>Export a bundle …</source>
-        <translation>Выгрузить комплект …</translation>
+        <source>Export a bundle…</source>
+        <translation>Выгрузить комплект…</translation>
     </message>
     <message>
-        <source>Open a bundle …</source>
-        <translation>Открыть комплект …</translation>
+        <source>Open a bundle…</source>
+        <translation>Открыть комплект…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1434,16 +1434,16 @@
         <translation>Перетащите сюда файлы или папки</translation>
     </message>
     <message>
-        <source>Files or images …</source>
-        <translation>Файлы или образы …</translation>
+        <source>Files or images…</source>
+        <translation>Файлы или образы…</translation>
     </message>
     <message>
         <source>Take files or images</source>
         <translation>Взять файлы или образы</translation>
     </message>
     <message>
-        <source>Folder or device …</source>
-        <translation>Папка или устройство …</translation>
+        <source>Folder or device…</source>
+        <translation>Папка или устройство…</translation>
     </message>
     <message>
         <source>Take a folder or a mounted device</source>
@@ -1527,16 +1527,16 @@
         <translation>Выбрать файл</translation>
     </message>
     <message>
-        <source>Pick a file …</source>
-        <translation>Выбрать файл …</translation>
+        <source>Pick a file…</source>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>or drop it here</source>
         <translation>или перетащите его сюда</translation>
     </message>
     <message>
-        <source>Another file …</source>
-        <translation>Другой файл …</translation>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
     </message>
 </context>
 <context>
@@ -3282,16 +3282,16 @@
         <translation>Перетащите сюда архив, папку или файлы</translation>
     </message>
     <message>
-        <source>Archive or files …</source>
-        <translation>Архив или файлы …</translation>
+        <source>Archive or files…</source>
+        <translation>Архив или файлы…</translation>
     </message>
     <message>
-        <source>Folder …</source>
-        <translation>Папка …</translation>
+        <source>Folder…</source>
+        <translation>Папка…</translation>
     </message>
     <message>
-        <source>Their list of digests …</source>
-        <translation>Их список хеш-сумм …</translation>
+        <source>Their list of digests…</source>
+        <translation>Их список хеш-сумм…</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -3302,8 +3302,8 @@
         <translation>Пароль архива</translation>
     </message>
     <message>
-        <source>tried once, kept nowhere</source>
-        <translation>применяется один раз, нигде не хранится</translation>
+        <source>used here alone, never stored</source>
+        <translation>применяется только здесь, нигде не сохраняется</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3412,8 +3412,8 @@
         <translation>Искать везде</translation>
     </message>
     <message>
-        <source>Numbers, names, serials, IMEI, digests, words of notes …</source>
-        <translation>Номера, имена, серийные номера, IMEI, хеш-суммы, слова заметок …</translation>
+        <source>Numbers, names, serials, IMEI, digests, words of notes…</source>
+        <translation>Номера, имена, серийные номера, IMEI, хеш-суммы, слова заметок…</translation>
     </message>
     <message>
         <source>Found</source>
@@ -3560,8 +3560,8 @@
         <translation>Введённое хранится как черновик; см. «Сегодня».</translation>
     </message>
     <message>
-        <source>Discard …</source>
-        <translation>Удалить …</translation>
+        <source>Discard…</source>
+        <translation>Удалить…</translation>
     </message>
     <message>
         <source>Discard the draft</source>
@@ -3584,8 +3584,8 @@
         <translation>Введённое здесь сохранено и больше никому не показывается. Чтобы продолжить, разблокируйте ключ {person}.</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Разблокировать …</translation>
+        <source>Unlock…</source>
+        <translation>Разблокировать…</translation>
     </message>
     <message>
         <source>Review</source>
@@ -4112,8 +4112,8 @@
         <translation>Из контейнера PKCS#12</translation>
     </message>
     <message>
-        <source>Pick a file …</source>
-        <translation>Выбрать файл …</translation>
+        <source>Pick a file…</source>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Pick the PKCS#12 container</source>
@@ -4260,8 +4260,8 @@
         <translation>Событий: {rows}</translation>
     </message>
     <message>
-        <source>{rows}+ events …</source>
-        <translation>Событий: больше {rows} …</translation>
+        <source>{rows}+ events…</source>
+        <translation>Событий: больше {rows}…</translation>
     </message>
     <message>
         <source>No event fits.</source>
@@ -4402,16 +4402,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>&amp;Файл</translation>
     </message>
     <message>
-        <source>Open a bundle …</source>
-        <translation>Открыть комплект …</translation>
+        <source>Open a bundle…</source>
+        <translation>Открыть комплект…</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Другой журнал …</translation>
+        <source>Another ledger…</source>
+        <translation>Другой журнал…</translation>
     </message>
     <message>
-        <source>Unlock a key …</source>
-        <translation>Разблокировать ключ …</translation>
+        <source>Unlock a key…</source>
+        <translation>Разблокировать ключ…</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -4599,8 +4599,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>PhotoStrip</name>
     <message>
-        <source>Add photographs …</source>
-        <translation>Добавить фотографии …</translation>
+        <source>Add photographs…</source>
+        <translation>Добавить фотографии…</translation>
     </message>
     <message>
         <source>Add photographs</source>
@@ -4627,11 +4627,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Выбрать фотографии</translation>
     </message>
     <message numerus="yes">
-        <source>%n photograph(s) being copied and hashed …</source>
+        <source>%n photograph(s) being copied and hashed…</source>
         <translation>
-            <numerusform>Копируется и хешируется %n фотография …</numerusform>
-            <numerusform>Копируются и хешируются %n фотографии …</numerusform>
-            <numerusform>Копируются и хешируются %n фотографий …</numerusform>
+            <numerusform>Копируется и хешируется %n фотография…</numerusform>
+            <numerusform>Копируются и хешируются %n фотографии…</numerusform>
+            <numerusform>Копируются и хешируются %n фотографий…</numerusform>
         </translation>
     </message>
     <message>
@@ -4702,8 +4702,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Его смещение от UTC.</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Выбрать …</translation>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
@@ -5217,8 +5217,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Прочитайте страницу ещё раз, затем подпишите.</translation>
     </message>
     <message>
-        <source>Recording …</source>
-        <translation>Записывается …</translation>
+        <source>Recording…</source>
+        <translation>Записывается…</translation>
     </message>
     <message>
         <source>Sign and record</source>
@@ -5265,8 +5265,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Подпись доказывает, что владелец этого ключа сказал именно эти слова не позже следующей контрольной точки. Она не доказывает, что слова правдивы и в чьих руках был ключ.</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Разблокировать …</translation>
+        <source>Unlock…</source>
+        <translation>Разблокировать…</translation>
     </message>
     <message>
         <source>Unlock your key</source>
@@ -5288,16 +5288,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Ничей ключ не разблокирован</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Разблокировать …</translation>
+        <source>Unlock…</source>
+        <translation>Разблокировать…</translation>
     </message>
     <message>
         <source>{person} may not sign this</source>
         <translation>{person} не вправе это подписать</translation>
     </message>
     <message>
-        <source>Switch person …</source>
-        <translation>Другое лицо …</translation>
+        <source>Switch person…</source>
+        <translation>Другое лицо…</translation>
     </message>
 </context>
 <context>
@@ -5508,8 +5508,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Куда</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Выбрать …</translation>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Choose where the bundle goes</source>
@@ -5776,16 +5776,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Файл ключа</translation>
     </message>
     <message>
-        <source>Unlock …</source>
-        <translation>Разблокировать …</translation>
+        <source>Unlock…</source>
+        <translation>Разблокировать…</translation>
     </message>
     <message>
         <source>Lock</source>
         <translation>Заблокировать</translation>
     </message>
     <message>
-        <source>Enrol a person …</source>
-        <translation>Зарегистрировать лицо …</translation>
+        <source>Enrol a person…</source>
+        <translation>Зарегистрировать лицо…</translation>
     </message>
 </context>
 <context>
@@ -6054,8 +6054,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Лист</translation>
     </message>
     <message>
-        <source>Keep as artifact …</source>
-        <translation>Сохранить как артефакт …</translation>
+        <source>Keep as artifact…</source>
+        <translation>Сохранить как артефакт…</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -6365,8 +6365,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Давно не проверялось</translation>
     </message>
     <message>
-        <source>Looking …</source>
-        <translation>Выполняется поиск …</translation>
+        <source>Looking…</source>
+        <translation>Выполняется поиск…</translation>
     </message>
     <message>
         <source>No order, review or charge has a clock that runs.</source>
@@ -6495,8 +6495,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Попробовать снова</translation>
     </message>
     <message>
-        <source>Another ledger …</source>
-        <translation>Другой журнал …</translation>
+        <source>Another ledger…</source>
+        <translation>Другой журнал…</translation>
     </message>
     <message>
         <source>Open read-only</source>
@@ -6526,12 +6526,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Копировать</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>Печать …</translation>
+        <source>Print…</source>
+        <translation>Печать…</translation>
     </message>
     <message>
-        <source>Save as PDF …</source>
-        <translation>Сохранить в PDF …</translation>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
     </message>
     <message>
         <source>Whoever receives a bundle checks it against this line. Give it to prosecutors, courts and other agencies on another way than the bundles: on paper, or in person.</source>
@@ -6557,8 +6557,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>agency/station/… +… (вставьте или отсканируйте её QR-код)</translation>
     </message>
     <message>
-        <source>From a file …</source>
-        <translation>Из файла …</translation>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
     </message>
     <message>
         <source>Read the trust line from a file</source>
@@ -6817,12 +6817,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Проверить сейчас</translation>
     </message>
     <message>
-        <source>Files …</source>
-        <translation>Файлы …</translation>
+        <source>Files…</source>
+        <translation>Файлы…</translation>
     </message>
     <message>
-        <source>Folder …</source>
-        <translation>Папка …</translation>
+        <source>Folder…</source>
+        <translation>Папка…</translation>
     </message>
     <message>
         <source>Artifact</source>
@@ -7067,8 +7067,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Сейчас</translation>
     </message>
     <message>
-        <source>Earlier …</source>
-        <translation>Раньше …</translation>
+        <source>Earlier…</source>
+        <translation>Раньше…</translation>
     </message>
     <message>
         <source>Offset of the place from UTC</source>
@@ -7114,8 +7114,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Готов: {key}</translation>
     </message>
     <message>
-        <source>The key is being made …</source>
-        <translation>Ключ создаётся …</translation>
+        <source>The key is being made…</source>
+        <translation>Ключ создаётся…</translation>
     </message>
 </context>
 <context>
@@ -7137,8 +7137,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Папка демонстрации</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Выбрать …</translation>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Choose the folder</source>

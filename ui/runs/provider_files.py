@@ -303,9 +303,9 @@ class FilesStep(Step):
     def retranslate(self) -> None:
         self._drop_words.setText(self.tr("Drop an archive, a folder or files here"))
         words = (
-            self.tr("Archive or files …"),
-            self.tr("Folder …"),
-            self.tr("Their list of digests …"),
+            self.tr("Archive or files…"),
+            self.tr("Folder…"),
+            self.tr("Their list of digests…"),
             self.tr("Read again"),
         )
         for button, text in zip(self._buttons(), words, strict=True):
@@ -313,7 +313,7 @@ class FilesStep(Step):
             button.setAccessibleName(text)
         self._locked_words.setText(self.tr("Password of the archive"))
         self.password.setAccessibleName(self._locked_words.text())
-        self.password.setPlaceholderText(self.tr("tried once, kept nowhere"))
+        self.password.setPlaceholderText(self.tr("used here alone, never stored"))
         self.unlock_button.setText(self.tr("Open"))
         self.unlock_button.setAccessibleName(self.tr("Open the archive"))
         self.table.set_words(self.tr("Files that came"), self.tr("No file."), self._columns())
