@@ -402,7 +402,7 @@ class ReviewPanel(QWidget):
             button.setEnabled(not busy)
         self.second.setEnabled(not busy)
         self.progress.setVisible(busy and self._start is not None)
-        self.sign_button.setText(self.tr("Recording …") if busy else self.tr("Sign and record"))
+        self.sign_button.setText(self.tr("Recording…") if busy else self.tr("Sign and record"))
         self._enable()
         self.busy_changed.emit(busy)
 
@@ -464,7 +464,7 @@ class ReviewPanel(QWidget):
                 "the key in their hands."
             )
         )
-        self.unlock_button.setText(self.tr("Unlock …"))
+        self.unlock_button.setText(self.tr("Unlock…"))
         self.unlock_button.setAccessibleName(self.tr("Unlock your key"))
         self.sign_button.setText(self.tr("Sign and record"))
         self.sign_button.setIcon(icon("sign", "on_accent"))

@@ -183,11 +183,11 @@ class DocumentEditor(Editor):
         self._told.setVisible(not busy)
         self._remove.setVisible(busy or self._value is not None)
         if self._value is None:
-            self.pick.setText(translate("Documents", "Pick a file …"))
+            self.pick.setText(translate("Documents", "Pick a file…"))
             self._told.setText("" if busy else translate("Documents", "or drop it here"))
             self._told.setProperty("role", "muted")
         else:
-            self.pick.setText(translate("Documents", "Another file …"))
+            self.pick.setText(translate("Documents", "Another file…"))
             size, digest = self._value.get("size"), str(self._value.get("sha256", ""))
             parts = [
                 self._file,

@@ -87,7 +87,7 @@ class When(QWidget):
         title = self.tr("When it happened")
         self._label.setText(title)
         self._now.setText(self.tr("Now"))
-        self._earlier.setText(self.tr("Earlier …"))
+        self._earlier.setText(self.tr("Earlier…"))
         for button in (self._now, self._earlier):
             button.setAccessibleName(f"{title}: {button.text()}")
         self.editor.set_name(title)

@@ -57,8 +57,8 @@ class BundlesPage(Page):
     def retranslate(self) -> None:
         self._heading.setText(self.title())
         for button, words in (
-            (self.export_button, self.tr("Export a bundle …")),
-            (self.open_button, self.tr("Open a bundle …")),
+            (self.export_button, self.tr("Export a bundle…")),
+            (self.open_button, self.tr("Open a bundle…")),
         ):
             button.setText(words)
             button.setAccessibleName(words)

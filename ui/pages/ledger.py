@@ -154,7 +154,7 @@ class LedgerPage(Page):
 
     def _tell_count(self) -> None:
         rows = formats.count(self.model.rowCount())
-        text = self.tr("{rows} events") if self.model.is_settled else self.tr("{rows}+ events …")
+        text = self.tr("{rows} events") if self.model.is_settled else self.tr("{rows}+ events…")
         if self.model.is_settled and self.model.rowCount() == 0:
             text = self.tr("No event fits.")
         self._count.setText(text.format(rows=rows))

@@ -218,10 +218,10 @@ class SettingsPage(Page):
                 Fact(self.tr("Key file"), str(file or ""), str(file or "")),
             ]
         self._facts.show_facts(facts)
-        self._unlock.setText(self.tr("Unlock …") if person is None else self.tr("Lock"))
+        self._unlock.setText(self.tr("Unlock…") if person is None else self.tr("Lock"))
         self._unlock.setIcon(icon("unlock" if person is None else "lock"))
         self._unlock.setAccessibleName(self._unlock.text())
-        self._enrol.setText(self.tr("Enrol a person …"))
+        self._enrol.setText(self.tr("Enrol a person…"))
         self._enrol.setAccessibleName(self._enrol.text())
 
     # ---- deeds ----

@@ -173,7 +173,7 @@ class TablePage(Page):
             edit.setPlaceholderText(self.tr("not said"))
         self._sheet_words.setText(self.tr("Sheet"))
         self.sheet.setAccessibleName(self._sheet_words.text())
-        self.keep.setText(self.tr("Keep as artifact …"))
+        self.keep.setText(self.tr("Keep as artifact…"))
         self.keep.setAccessibleName(self.keep.text())
         self.rows.setAccessibleName(self.tr("Rows of the table"))
         self.timeline.setAccessibleName(self.tr("Rows by time"))

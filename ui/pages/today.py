@@ -188,7 +188,7 @@ class TodayPage(Page):
         agenda = self.agenda
         if agenda is None:
             for name in ("due", "transit", "findings", "stale"):
-                self._put(name, [], self.tr("Looking …"))
+                self._put(name, [], self.tr("Looking…"))
             return
         due = [each for each in agenda.deadlines if each.matter is not Matter.TRANSFER]
         self._put(

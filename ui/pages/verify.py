@@ -184,8 +184,8 @@ class VerifyPage(Page):
             box.setAccessibleName(label.text())
         for button, words in (
             (self.verify_button, self.tr("Verify now")),
-            (self.files_button, self.tr("Files …")),
-            (self.folder_button, self.tr("Folder …")),
+            (self.files_button, self.tr("Files…")),
+            (self.folder_button, self.tr("Folder…")),
         ):
             button.setText(words)
             button.setAccessibleName(words)

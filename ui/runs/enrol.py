@@ -200,7 +200,7 @@ class WitnessStep(Step):
         if self.own is not None:
             words = self.tr("Ready: {key}").format(key=self.own.public.name)
         else:
-            words = self._fault or self.tr("The key is being made …")
+            words = self._fault or self.tr("The key is being made…")
         self._key_words.setText(words)
 
 

@@ -184,7 +184,7 @@ class ScopeStep(Step):
         self.container.say(self.tr("Container"), (self.tr("Folder"), self.tr("ZIP file")))
         self._place_label.setText(self.tr("Where to"))
         self.place.setAccessibleName(self._place_label.text())
-        self.place_button.setText(self.tr("Choose …"))
+        self.place_button.setText(self.tr("Choose…"))
         self.place_button.setAccessibleName(self.tr("Choose where the bundle goes"))
         self._show_items()
 

@@ -160,7 +160,7 @@ class PlaceForm(QWidget):
             (self.station, "station"), (self.offset, "offset"),
         ):  # fmt: skip
             widget.setAccessibleName(self._labels[name].text())
-        self.pick_button.setText(self.tr("Choose …"))
+        self.pick_button.setText(self.tr("Choose…"))
         self.pick_button.setAccessibleName(self.tr("Choose the folder"))
 
     def changeEvent(self, event: QEvent) -> None:

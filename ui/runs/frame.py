@@ -236,7 +236,7 @@ class Frame(QWidget):
         self.leave_button.setText(self.tr("Save and leave"))
         self.leave_button.setAccessibleName(self.tr("Save and leave"))
         self.leave_button.setToolTip(self.tr("What was typed is kept as a draft; see Today."))
-        self.drop_button.setText(self.tr("Discard …"))
+        self.drop_button.setText(self.tr("Discard…"))
         self.drop_button.setAccessibleName(self.tr("Discard the draft"))
         self.back_button.setText(self.tr("Back"))
         self.back_button.setAccessibleName(self.tr("Back"))
@@ -254,7 +254,7 @@ class Frame(QWidget):
                 "What was typed here is kept, and shown to nobody else. Unlock the key of {person} "
                 "to go on."
             ).format(person=self.run.owner),
-            self.tr("Unlock …"),
+            self.tr("Unlock…"),
         )
 
     def _name_next(self) -> None:

@@ -351,9 +351,9 @@ class DataStep(Step):
 
     def retranslate(self) -> None:
         self._drop_words.setText(self.tr("Drop files or folders here"))
-        self.files_button.setText(self.tr("Files or images …"))
+        self.files_button.setText(self.tr("Files or images…"))
         self.files_button.setAccessibleName(self.tr("Take files or images"))
-        self.folder_button.setText(self.tr("Folder or device …"))
+        self.folder_button.setText(self.tr("Folder or device…"))
         self.folder_button.setAccessibleName(self.tr("Take a folder or a mounted device"))
 
     def enter(self) -> None:

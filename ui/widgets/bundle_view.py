@@ -270,9 +270,9 @@ class BundleView(QWidget):
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
         for button, words_ in (
-            (self.folder_button, self.tr("Open a folder …")),
-            (self.file_button, self.tr("Open a ZIP …")),
-            (self.print_button, self.tr("Print …")),
+            (self.folder_button, self.tr("Open a folder…")),
+            (self.file_button, self.tr("Open a ZIP…")),
+            (self.print_button, self.tr("Print…")),
             (self.again_button, self.tr("Check again")),
         ):
             button.setText(words_)
@@ -285,7 +285,7 @@ class BundleView(QWidget):
                 "A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a "
                 "ledger, and nothing in it is run."
             ),
-            self.tr("Open a folder …"),
+            self.tr("Open a folder…"),
         )
         self._show()
 

@@ -216,7 +216,7 @@ class KeyForm(QWidget):
             line.setAccessibleName(texts[name])
         self.person.setPlaceholderText(self.tr("as it stands in every record, such as ADM1"))
         self.source.say(texts["source"], (self.tr("New key"), self.tr("From a PKCS#12 container")))
-        self.pick_button.setText(self.tr("Pick a file …"))
+        self.pick_button.setText(self.tr("Pick a file…"))
         self.pick_button.setAccessibleName(self.tr("Pick the PKCS#12 container"))
         self._why.setText(
             self.tr(

@@ -280,7 +280,7 @@ class PhotoStrip(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self.add_button.setText(self.tr("Add photographs …"))
+        self.add_button.setText(self.tr("Add photographs…"))
         self.add_button.setAccessibleName(self.tr("Add photographs"))
         self.paste_button.setText(self.tr("Paste"))
         self.paste_button.setAccessibleName(self.tr("Paste a photograph"))
@@ -374,7 +374,7 @@ class PhotoStrip(QWidget):
 
     def _show_state(self) -> None:
         if self._jobs:
-            words = self.tr("%n photograph(s) being copied and hashed …", "", len(self._jobs))
+            words = self.tr("%n photograph(s) being copied and hashed…", "", len(self._jobs))
         else:
             words = self.tr("or drop them here")
         self._say(words, "muted")

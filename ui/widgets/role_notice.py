@@ -52,12 +52,12 @@ class RoleNotice(Banner):
             here = self.tr("With a key here: {people}.").format(people=", ".join(self._fit))
             told = f"{told} {here}"
         if people.person is None:
-            self.set_words(self.tr("Nobody's key is unlocked"), told, self.tr("Unlock …"))
+            self.set_words(self.tr("Nobody's key is unlocked"), told, self.tr("Unlock…"))
         else:
             self.set_words(
                 self.tr("{person} may not sign this").format(person=people.person),
                 told,
-                self.tr("Switch person …"),
+                self.tr("Switch person…"),
             )
 
     def changeEvent(self, event: QEvent) -> None:

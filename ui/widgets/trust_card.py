@@ -165,8 +165,8 @@ class TrustCard(QFrame):
         self._why.setText(self._purpose())
         for button, words in (
             (self.copy_button, self.tr("Copy")),
-            (self.print_button, self.tr("Print …")),
-            (self.pdf_button, self.tr("Save as PDF …")),
+            (self.print_button, self.tr("Print…")),
+            (self.pdf_button, self.tr("Save as PDF…")),
         ):
             button.setText(words)
             button.setAccessibleName(f"{self._title.text()}: {words}")

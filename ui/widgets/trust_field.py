@@ -82,7 +82,7 @@ class TrustField(QWidget):
         self._label.setText(self.tr("Trust line of the agency, from outside the bundle"))
         self.line.setAccessibleName(self._label.text())
         self.line.setPlaceholderText(self.tr("agency/station/… +… (paste, or scan its QR code)"))
-        self.file_button.setText(self.tr("From a file …"))
+        self.file_button.setText(self.tr("From a file…"))
         self.file_button.setAccessibleName(self.tr("Read the trust line from a file"))
         self.own_button.setText(self.tr("This station's"))
         self.own_button.setAccessibleName(self.tr("Take the trust line of this station"))

@@ -84,10 +84,10 @@ class Bar(QFrame):
         self._search.setText(self.tr("Search everything   Ctrl+K"))
         self._search.setAccessibleName(self.tr("Search everything"))
         self._lock.setText(self.tr("Lock"))
-        self._switch.setText(self.tr("Another person …"))
+        self._switch.setText(self.tr("Another person…"))
         people = self._desk.people
         if people.person is None:
-            self._person.setText(self.tr("Locked. Unlock …"))
+            self._person.setText(self.tr("Locked. Unlock…"))
             self._person.setIcon(pictures.icon("lock"))
             self._person.setToolTip(self.tr("Nobody’s key is unlocked: one can read, not sign."))
         else:

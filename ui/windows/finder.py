@@ -73,7 +73,7 @@ class Finder(QDialog):
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
         self.setWindowTitle(self.tr("Search everything"))
-        self.field.set_words(self.tr("Numbers, names, serials, IMEI, digests, words of notes …"))
+        self.field.set_words(self.tr("Numbers, names, serials, IMEI, digests, words of notes…"))
         self.list.setAccessibleName(self.tr("Found"))
         self._hint.setText(self.tr("↑ ↓ to choose, Enter to go there, Esc to close"))
 

@@ -349,7 +349,7 @@ class _Demonstration(QWidget):
         )
         self._label.setText(self.tr("Folder"))
         self.folder.setAccessibleName(self.tr("Folder of the demonstration"))
-        self._pick.setText(self.tr("Choose …"))
+        self._pick.setText(self.tr("Choose…"))
         self._pick.setAccessibleName(self.tr("Choose the folder"))
         self.filled_button.setText(self.tr("Make it, with the example"))
         self.empty_button.setText(self.tr("Make it empty"))

@@ -83,12 +83,10 @@ class Menus:
     def _file(self) -> None:
         menu, deeds = self._menu(lambda: translate("Menus", "&File")), self._deeds
         act = self._act
-        act(
-            menu, lambda: translate("Menus", "Open a bundle …"), deeds.open_bundle, "Ctrl+O", "open"
-        )
-        act(menu, lambda: translate("Menus", "Another ledger …"), deeds.open_ledger, "", "ledger")
+        act(menu, lambda: translate("Menus", "Open a bundle…"), deeds.open_bundle, "Ctrl+O", "open")
+        act(menu, lambda: translate("Menus", "Another ledger…"), deeds.open_ledger, "", "ledger")
         menu.addSeparator()
-        act(menu, lambda: translate("Menus", "Unlock a key …"), deeds.unlock, "Ctrl+U", "unlock")
+        act(menu, lambda: translate("Menus", "Unlock a key…"), deeds.unlock, "Ctrl+U", "unlock")
         act(menu, lambda: translate("Menus", "Lock"), deeds.lock, "Ctrl+L", "lock")
         menu.addSeparator()
         act(menu, lambda: translate("Menus", "Quit"), deeds.close, "Ctrl+Q", "exit")

@@ -130,7 +130,7 @@ class Trouble(QWidget):
         self._detail.setPlainText(told.detail)
         for button, words in (
             (self.again_button, self.tr("Try again")),
-            (self.another_button, self.tr("Another ledger …")),
+            (self.another_button, self.tr("Another ledger…")),
             (self.reading_button, self.tr("Open read-only")),
             (self._more, self.tr("Detail")),
             (self._copy, self.tr("Copy the detail")),
