@@ -78,6 +78,10 @@ def _case(queries: Queries, case: str, language: str) -> dict[str, Any]:
             {"request": name, "state": str(request.state)}
             for name, request in sorted(state.requests.items())
         ],
+        "courses": [
+            {"course": course, "subject": name, "state": each}
+            for (course, name), each in sorted(state.courses.items())
+        ],
         "chains": [
             {"chain": name, "requests": [each.id for each in orders], "closed": closed}
             for name in sorted({each.chain for each in state.requests.values() if each.chain})

@@ -130,12 +130,12 @@ def load(
     """
     if not replacements:
         return _own(profile)
-    return _assemble([*_parsed(_own_files()), *_parsed(replacements)], profile)
+    return _assemble([*_own_documents(), *_parsed(replacements)], profile)
 
 
 def profiles(replacements: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Ids of the profiles that there are, sorted."""
-    documents = [*_parsed(_own_files()), *_parsed(replacements or {})]
+    documents = [*_own_documents(), *_parsed(replacements or {})]
     return tuple(
         sorted({str(each["id"]) for _, each in documents if each.get("kind") == "profile"})
     )
@@ -144,7 +144,12 @@ def profiles(replacements: Mapping[str, str] | None = None) -> tuple[str, ...]:
 @cache
 def _own(profile: str) -> Catalogue:
     """The project's own, read once: nothing changes it."""
-    return _assemble(_parsed(_own_files()), profile)
+    return _assemble(list(_own_documents()), profile)
+
+
+@cache
+def _own_documents() -> tuple[tuple[str, Document], ...]:
+    return tuple(_parsed(_own_files()))
 
 
 def _own_files() -> dict[str, str]:

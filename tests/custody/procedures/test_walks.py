@@ -394,7 +394,7 @@ def _plain(event: str) -> dict[str, str]:
 
 def every_act(machine: Machine) -> list[tuple[str, Mapping[str, str]]]:
     """Each event of a machine with each step that a row of it names."""
-    found = []
+    found: list[tuple[str, Mapping[str, str]]] = []
     for event in sorted(machine.events):
         steps = {
             step
