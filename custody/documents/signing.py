@@ -91,17 +91,17 @@ def sign(
         place = fields.SigFieldSpec(
             name, on_page=max(0, pages - 1 - number // _IN_ROW), box=_box(number % _IN_ROW)
         )
-        told = record_of(data) or {}
-        language = str(told.get("language", "en"))
-        signers.PdfSigner(
-            signers.PdfSignatureMetadata(
-                field_name=name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
-            ),
-            signer,
-            timestamper=None if authority is None else _authority(authority),
-            stamp_style=_stamp(signer.signing_cert, language, at),
-            new_field_spec=place,
-        ).sign_pdf(writer, output=out)
+        language = str((record_of(data) or {}).get("language", "en"))
+        with tempfile.TemporaryDirectory() as folder:
+            signers.PdfSigner(
+                signers.PdfSignatureMetadata(
+                    field_name=name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+                ),
+                signer,
+                timestamper=None if authority is None else _authority(authority),
+                stamp_style=_stamp(Path(folder), signer.signing_cert, language, at),
+                new_field_spec=place,
+            ).sign_pdf(writer, output=out)
     except PdfError as err:
         raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
     return out.getvalue()
@@ -133,7 +133,9 @@ def _box(column: int) -> tuple[int, int, int, int]:
     return round(left), round(top - _HEIGHT), round(left + _WIDTH), round(top)
 
 
-def _stamp(certificate: "x509.Certificate | None", language: str, at: datetime) -> "StaticStampStyle":
+def _stamp(
+    folder: Path, certificate: "x509.Certificate | None", language: str, at: datetime
+) -> "StaticStampStyle":
     """Set by ourselves: the library's own letters have no Kazakh and are not embedded."""
     from pyhanko.stamp import StaticStampStyle
 
@@ -141,12 +143,12 @@ def _stamp(certificate: "x509.Certificate | None", language: str, at: datetime) 
         "title": Templates().word("signed", language),
         "language": language,
         "name": f"{_subject(certificate)} · {certificate.serial_number:x}" if certificate else "—",
-        "when": f"{at:%Y-%m-%d %H:%M} (UTC{at:%z})",
+        "when": f"{at:%Y-%m-%d %H:%M} UTC",
+        "date": [at.year, at.month, at.day],
     }
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "stamp.pdf"
-        path.write_bytes(set_pdf("stamp.typ", data, b"{}"))
-        return StaticStampStyle.from_pdf_file(str(path), border_width=0, background_opacity=1.0)
+    path = folder / "stamp.pdf"
+    path.write_bytes(set_pdf("stamp.typ", data, b"{}"))
+    return StaticStampStyle.from_pdf_file(str(path), border_width=0, background_opacity=1.0)
 
 
 def _subject(certificate: "x509.Certificate") -> str:

@@ -1,0 +1,227 @@
+"""PAdES signatures, looked at by pyHanko and by `pdfsig`."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from custody.documents.signing import sign, validate
+from custody.errors import InputError, StorageError
+from tests.custody.documents.cabinet import Cabinet
+
+AT = datetime(2026, 12, 11, 5, 40, tzinfo=UTC)
+WORD = b"signing words"
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
+
+
+def name(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+
+class Authority:
+    """A certificate authority of one test run."""
+
+    def __init__(self) -> None:
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.certificate = self.issue("Root (invented)", self.key, ca=True)
+
+    def issue(self, subject: str, key: Key, *, ca: bool = False, stamps: bool = False
+              ) -> x509.Certificate:  # fmt: skip
+        now = datetime.now(UTC)  # noqa: TID251 - certificates are looked at by other programs' clocks
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(name(subject))
+            .issuer_name(name("Root (invented)"))
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=30))
+            .add_extension(x509.BasicConstraints(ca, None), critical=True)
+            .add_extension(
+                x509.KeyUsage(not ca, not ca, False, False, False, ca, ca, False, False),
+                critical=True,
+            )
+        )
+        if stamps:
+            usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+            made = made.add_extension(usage, critical=True)
+        return made.sign(self.key, hashes.SHA256())
+
+    def identity(self, folder: Path, subject: str, key: Key) -> Path:
+        """A PKCS#12 container with a key and its certificates."""
+        path = folder / f"{type(key).__name__}.p12"
+        path.write_bytes(
+            pkcs12.serialize_key_and_certificates(
+                subject.encode(), key, self.issue(subject, key), [self.certificate],
+                BestAvailableEncryption(WORD),
+            )
+        )  # fmt: skip
+        return path
+
+    @property
+    def root(self) -> bytes:
+        return self.certificate.public_bytes(Encoding.DER)
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+@pytest.fixture(scope="module")
+def paper(cabinet: Cabinet) -> bytes:
+    return cabinet.make("act-transfer", "kk").data
+
+
+@pytest.mark.parametrize("kind", ["ec", "rsa"])
+def test_a_signature_is_found_good_by_two_programs(
+    paper: bytes, authority: Authority, tmp_path: Path, kind: str
+) -> None:
+    key = (
+        ec.generate_private_key(ec.SECP256R1())
+        if kind == "ec"
+        else rsa.generate_private_key(65537, 2048)
+    )
+    identity = authority.identity(tmp_path, "Әлия Қ. (ойдан шығарылған)", key)
+    signed = sign(paper, identity, WORD, AT)
+    assert signed.startswith(paper), "a signature is put behind what was signed"
+    (found,) = validate(signed, [authority.root])
+    assert (found.good, found.trusted, found.stamped) == (True, True, None)
+    assert found.name == "Әлия Қ. (ойдан шығарылған)"
+    (unknown,) = validate(signed)
+    assert (unknown.good, unknown.trusted) == (True, False)
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed)
+    told = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    assert "Signature is Valid" in told.stdout
+    assert "ETSI.CAdES.detached" in told.stdout
+
+
+def test_one_changed_byte_is_seen_by_two_programs(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    signed = sign(paper, authority.identity(tmp_path, "Signer", key), WORD, AT)
+    at = len(paper) // 2
+    changed = signed[:at] + bytes([signed[at] ^ 1]) + signed[at + 1 :]
+    try:
+        assert not any(each.good for each in validate(changed, [authority.root]))
+    except InputError as err:
+        assert err.code == "input.document_unsignable"  # noqa: PT017 - either way it is refused
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(changed)
+    told = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    assert "Signature is Valid" not in told.stdout
+
+
+def test_several_sign_one_after_the_other(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    signed = paper
+    for number in range(4):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        key = ec.generate_private_key(ec.SECP256R1())
+        signed = sign(signed, authority.identity(folder, f"Signer {number}", key), WORD, AT)
+    found = validate(signed, [authority.root])
+    assert [each.name for each in found] == [f"Signer {number}" for number in range(4)]
+    assert all(each.good and each.trusted for each in found)
+
+
+def test_the_stamp_that_is_seen_has_its_fonts_with_it(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(sign(paper, authority.identity(tmp_path, "Әлия Қ.", key), WORD, AT))
+    listed = subprocess.run(["pdffonts", path], capture_output=True, check=True, text=True)
+    assert all(row.split()[-5] == "yes" for row in listed.stdout.splitlines()[2:])
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True)
+    assert "Электрондық цифрлық қолтаңбамен қол қойылды" in text.stdout
+
+
+def test_what_cannot_sign_is_told(paper: bytes, authority: Authority, tmp_path: Path) -> None:
+    edwards = authority.identity(tmp_path, "E", ed25519.Ed25519PrivateKey.generate())
+    with pytest.raises(InputError) as err:
+        sign(paper, edwards, WORD, AT)
+    assert err.value.code == "input.document_unsignable"
+    good = authority.identity(tmp_path, "G", ec.generate_private_key(ec.SECP256R1()))
+    with pytest.raises(InputError) as err:
+        sign(paper, good, b"other words", AT)
+    assert err.value.code == "input.passphrase"
+    with pytest.raises(InputError) as err:
+        sign(b"no PDF at all", good, WORD, AT)
+    assert err.value.code == "input.document_unsignable"
+    with pytest.raises(InputError) as err:
+        validate(b"no PDF at all")
+    assert err.value.code == "input.document_unsignable"
+
+
+@contextmanager
+def stamping(folder: Path, authority: Authority) -> Iterator[str]:
+    """A time-stamp authority: `openssl ts` behind HTTP."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = authority.issue("Stamps (invented)", key, stamps=True)
+    (folder / "tsa.key").write_bytes(
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    (folder / "tsa.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
+    (folder / "serial").write_text("01\n")
+    (folder / "tsa.cnf").write_text(
+        "[t]\nserial = serial\nsigner_cert = tsa.pem\nsigner_key = tsa.key\n"
+        "signer_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\n"
+        "ess_cert_id_alg = sha256\n"
+    )
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # noqa: N802 - the base class calls it so
+            (folder / "q.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            subprocess.run(
+                ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-section", "t",
+                 "-queryfile", "q.tsq", "-out", "r.tsr"],
+                cwd=folder, check=True, capture_output=True,
+            )  # fmt: skip
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write((folder / "r.tsr").read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_an_authority_attests_the_time(paper: bytes, authority: Authority, tmp_path: Path) -> None:
+    identity = authority.identity(tmp_path, "Signer", ec.generate_private_key(ec.SECP256R1()))
+    with stamping(tmp_path, authority) as address:
+        signed = sign(paper, identity, WORD, AT, authority=address)
+    (found,) = validate(signed, [authority.root])
+    assert found.good
+    assert found.stamped is not None
+    with pytest.raises(StorageError) as err:
+        sign(paper, identity, WORD, AT, authority=address)
+    assert err.value.code == "storage.time_stamp"
