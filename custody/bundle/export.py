@@ -377,9 +377,9 @@ class _Export:
 
     def _pack(self) -> Path:
         """One ZIP; the payload goes into it from where it is."""
-        # The payload is read a second time: in a ZIP entries stand by name, so that events and proofs
-        # lie before `data/`, and what they are is known only after the payload was hashed, under the
-        # writer's lock. One read would hold that lock for hours, or write the payload twice.
+        # The payload is read a second time: in a ZIP entries stand by name, so that events and
+        # proofs lie before `data/`, and they are final only under the writer's lock, once the
+        # payload was hashed. One read would hold that lock for hours or write the payload twice.
         packed = self.staging / f"{self.plan.bundle}.zip"
         own = ((path, self.folder / path) for path in sorted(self._own_paths()))
         kept = ((source.target, Path(source.path)) for source in self.payload.sources())
