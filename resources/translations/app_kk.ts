@@ -5902,6 +5902,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>Several</name>
+    <message>
+        <source>Add this one, and fill in another</source>
+        <translation>Мұны қосып, келесісін толтыру</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Алып тастау</translation>
+    </message>
+</context>
+<context>
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
@@ -6237,14 +6248,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>{name}: %n time(s) came twice or never in this zone.</source>
         <translation>
             <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
-            <numerusform></numerusform>
+            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name}: %n cell(s) do not read as {kind}.</source>
         <translation>
             <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
-            <numerusform></numerusform>
+            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
         </translation>
     </message>
     <message>
@@ -7061,6 +7072,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>A finding was raised for each; it is to be acknowledged.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Әрқайсысы бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
+    </message>
+    <message>
+        <source>Show the findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) cannot be verified</source>

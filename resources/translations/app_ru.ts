@@ -5789,6 +5789,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>Several</name>
+    <message>
+        <source>Add this one, and fill in another</source>
+        <translation>Добавить и заполнить ещё одну запись</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>Severity</name>
     <message>
         <source>evidence in danger</source>
@@ -6943,6 +6954,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>A finding was raised for each; it is to be acknowledged.</source>
         <translation>По каждому записано несоответствие; его нужно рассмотреть.</translation>
+    </message>
+    <message>
+        <source>Show the findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) cannot be verified</source>
