@@ -179,6 +179,8 @@ class TablePage(Page):
         self.timeline.setAccessibleName(self.tr("Rows by time"))
         self.who.setAccessibleName(self.tr("Who with whom, and how often"))
         self.model.set_words(self._kinds())
+        if self.model.table is not None:
+            self._tell_filters(self.model.table)
         self._tell()
 
     def _kinds(self) -> dict[Kind, str]:
@@ -214,6 +216,10 @@ class TablePage(Page):
         shape = (table.shape.encoding, table.shape.sheet)
         self._below.setText(" · ".join([count, *filter(None, shape)]))
         self._tell_doubts(table)
+
+    def _tell_filters(self, table: Table) -> None:
+        span, part = self.tr("from..to"), self.tr("holds")
+        self.filters.set_tips([span if each.kind in ORDERED else part for each in table.columns])
 
     def _tell_doubts(self, table: Table) -> None:
         lines = []
@@ -310,13 +316,10 @@ class TablePage(Page):
         head.blockSignals(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.blockSignals(False)
-        tips = [
-            self.tr("from..to") if each.kind in ORDERED else self.tr("holds")
-            for each in table.columns
-        ]
         for n, each in enumerate(table.columns):
             head.resizeSection(n, _TIME_WIDTH if each.kind is Kind.TIME else _WIDTH)
-        self.filters.show_columns([each.name for each in table.columns], tips)
+        self.filters.show_columns([each.name for each in table.columns])
+        self._tell_filters(table)
         self._put(self._order)
 
     def _on_sorted(self, column: int, direction: Qt.SortOrder) -> None:

@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
-from ui import theme
-
 _HEIGHT: Final = 36
 _PAUSE_MS: Final = 400
 
@@ -32,24 +30,27 @@ class FilterRow(QWidget):
         header.sectionMoved.connect(self._place)
         header.geometriesChanged.connect(self._place)
 
-    def show_columns(self, names: Sequence[str], tips: Sequence[str]) -> None:
+    def show_columns(self, names: Sequence[str]) -> None:
         """Make a field for each column."""
         for field in self._fields:
             field.hide()
             field.deleteLater()
         self._fields = []
-        for name, tip in zip(names, tips, strict=True):
+        for name in names:
             field = QLineEdit(self)
             field.setClearButtonEnabled(True)
             field.setAccessibleName(name)
-            field.setPlaceholderText(tip)
-            field.setToolTip(f"{name}: {tip}")
             field.textChanged.connect(self._timer.start)
             field.returnPressed.connect(self._now)
             field.show()
             self._fields.append(field)
-        theme.dress(self)
         self._place()
+
+    def set_tips(self, tips: Sequence[str]) -> None:
+        """Say what may be typed in each field."""
+        for field, tip in zip(self._fields, tips, strict=True):
+            field.setPlaceholderText(tip)
+            field.setToolTip(f"{field.accessibleName()}: {tip}")
 
     def filters(self) -> Mapping[int, str]:
         """Column to what was typed."""
