@@ -176,9 +176,14 @@ def peak_memory(command: Sequence[str | os.PathLike[str]]) -> int:
     peak = 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            peak = max(peak, sum(_pss(pid) for pid in _family(process.pid)))
+            peak = max(peak, family_memory(process.pid))
             time.sleep(_POLL_S)
     return peak
+
+
+def family_memory(pid: int) -> int:
+    """Bytes that a process and all its children take now; pages that they share count once."""
+    return sum(_pss(each) for each in _family(pid))
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -79,6 +80,33 @@ def test_of_a_bundle_just_exported_as_a_folder_and_as_a_zip(
         assert shown.headline == "authentic", shown.reasons
         report = check_bundle(target, trust=trust).document()
         assert of_page(shown.verdicts) == in_scope(report)
+
+
+def test_of_files_too_large_for_the_memory_packed_and_as_they_are(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    large = os.urandom(1 << 20) * 33 + b"odd"
+
+    def add(files: dict[str, bytes]) -> None:
+        files["data/documents/000002.tif"] = large
+
+    forge = Forge()
+    forge.files_change = add
+    files = forge.files()
+    verifier.give(str(TRUST))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for path in sorted(files):
+            archive.writestr(path, files[path])
+    (tmp_path / "packed.zip").write_bytes(packed.getvalue())
+    for bundle in (write_folder(files, tmp_path / "BND-1"), tmp_path / "packed.zip"):
+        shown = verifier.check(bundle)
+        assert shown.headline == "authentic", shown.reasons
+    with (tmp_path / "BND-1/data/documents/000002.tif").open("r+b") as file:
+        file.seek(32 << 20)
+        file.write(b"x")
+    shown = verifier.check(tmp_path / "BND-1")
+    assert shown.reasons[1] == "Changed: data/documents/000002.tif"
 
 
 def test_that_one_changed_byte_is_refused_wherever_it_stands(verifier: Verifier) -> None:

@@ -1,32 +1,85 @@
 // What runs in the workers. One checks; the others hash files for it, several side by side.
 
-const SMALL = 1 << 22;
+const WHOLE = 1 << 25;
 const BATCH = 64;
+const MOST_UNDER_WAY = 4;
 
-/** Hash the files of a job and tell how many bytes were read. */
-async function hashJob({ id, entries, algorithms }, tell) {
-  await readyHashes();
-  const hashes = algorithms.map((name) => (name === "sha256" ? hash256 : hash512));
-  const results = [];
-  for (const entry of entries) {
-    const result = { path: entry.path, size: 0 };
-    hashes.forEach((hash) => hash.init());
-    try {
-      for await (const piece of content(entry)) {
-        hashes.forEach((hash) => hash.update(piece));
-        result.size += piece.length;
-        tell(piece.length * algorithms.length);
-      }
-      algorithms.forEach((name, at) => { result[name] = hashes[at].digest("hex"); });
-    } catch (error) {
-      result.fault = asReason(error);
-    }
-    results.push(result);
-  }
-  return { id, results };
+function digestsInHex(sha256Bytes, sha512Bytes) {
+  return { sha256: toHex(new Uint8Array(sha256Bytes)), sha512: toHex(new Uint8Array(sha512Bytes)) };
 }
 
-/** The workers that hash. A large file is two jobs, one for each digest, so that two cores share it. */
+/** A file that is held in memory whole: WebCrypto is the fastest there. */
+async function digestWhole(entry, tell) {
+  const parts = [];
+  for await (const piece of content(entry)) {
+    parts.push(piece);
+    tell(piece.length);
+  }
+  const bytes = join(...parts);
+  if (globalThis.crypto?.subtle === undefined) return digestsInHex(sha256(bytes), sha512(bytes));
+  return digestsInHex(await crypto.subtle.digest("SHA-256", bytes), await crypto.subtle.digest("SHA-512", bytes));
+}
+
+/** A file of any size, read once: SHA-256 is computed here, and SHA-512 by a second worker. */
+async function digestStream(entry, second, tell) {
+  let underWay = 0;
+  let answered = () => {};
+  let digest = null;
+  second.onmessage = ({ data }) => {
+    if (data !== null) digest = data;
+    underWay--;
+    answered();
+  };
+  const send = (bytes) => {
+    underWay++;
+    second.postMessage(bytes, bytes instanceof Uint8Array ? [bytes.buffer] : []);
+  };
+  const room = (most) => (underWay <= most ? null : new Promise((resolve) => {
+    answered = () => underWay <= most && resolve();
+  }));
+  send("begin");
+  hash256.init();
+  for await (const piece of content(entry)) {
+    const { length } = piece;
+    hash256.update(piece);
+    await room(MOST_UNDER_WAY);
+    send(piece.length === piece.buffer.byteLength ? piece : piece.slice());
+    tell(length);
+  }
+  send("end");
+  await room(0);
+  return { sha256: hash256.digest("hex"), sha512: digest };
+}
+
+/** The second worker of a pair: SHA-512 of what is sent, each piece acknowledged. */
+function serveSecond(port) {
+  port.onmessage = async ({ data }) => {
+    if (data === "begin") {
+      await readyHashes();
+      hash512.init();
+    } else if (data !== "end") {
+      hash512.update(data);
+    }
+    port.postMessage(data === "end" ? hash512.digest("hex") : null);
+  };
+}
+
+/** Hash the files of a job and tell how many bytes were read. */
+async function hashJob(entries, second, tell) {
+  await readyHashes();
+  const results = [];
+  for (const entry of entries) {
+    try {
+      const digests = entry.size <= WHOLE ? await digestWhole(entry, tell) : await digestStream(entry, second, tell);
+      results.push({ path: entry.path, size: entry.size, ...digests });
+    } catch (error) {
+      results.push({ path: entry.path, size: entry.size, fault: asReason(error) });
+    }
+  }
+  return results;
+}
+
+/** The workers that hash, each with the second that belongs to it. */
 class Pool {
   constructor(ports, progress) {
     this.ports = ports;
@@ -34,32 +87,24 @@ class Pool {
   }
 
   async digests(entries) {
-    const large = entries.filter((entry) => entry.size >= SMALL).sort((left, right) => right.size - left.size);
-    const small = entries.filter((entry) => entry.size < SMALL);
-    const jobs = large.flatMap((entry) => [{ entries: [entry], algorithms: ["sha512"] }, { entries: [entry], algorithms: ["sha256"] }]);
-    for (let at = 0; at < small.length; at += BATCH) {
-      jobs.push({ entries: small.slice(at, at + BATCH), algorithms: ["sha256", "sha512"] });
-    }
-    const total = 2 * entries.reduce((sum, entry) => sum + entry.size, 0);
-    const found = new Map();
+    const jobs = jobsOf(entries);
+    const total = entries.reduce((sum, entry) => sum + entry.size, 0);
+    const found = [];
     let done = 0;
     this.progress(0, total, "");
-    const take = (results) => {
-      for (const result of results) found.set(result.path, { ...found.get(result.path), ...result });
-    };
-    await Promise.all(this.ports.map((port) => this.serve(port, jobs, take, (bytes, path) => {
+    await Promise.all(this.ports.map((port) => this.serve(port, jobs, found, (bytes, path) => {
       done += bytes;
       this.progress(done, total, path);
     })));
-    return [...found.values()];
+    return found;
   }
 
   /** Keep one worker busy until no jobs are left. */
-  async serve(port, jobs, take, tell) {
+  async serve(port, jobs, found, tell) {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      take(await new Promise((resolve, reject) => {
+      found.push(...await new Promise((resolve, reject) => {
         port.onmessage = ({ data }) => {
-          if (data.bytes !== undefined) tell(data.bytes, job.entries[0].path);
+          if (data.bytes !== undefined) tell(data.bytes, job[0].path);
           else if (data.error !== undefined) reject(new Error(data.error));
           else resolve(data.results);
         };
@@ -69,7 +114,23 @@ class Pool {
   }
 }
 
-function serveHashes(port) {
+/** Large files one by one, the largest first; the others many at a time. */
+function jobsOf(entries) {
+  const sorted = [...entries].sort((left, right) => right.size - left.size);
+  const jobs = [];
+  let size = Infinity;
+  for (const entry of sorted) {
+    if (size + entry.size > WHOLE || jobs.at(-1).length === BATCH) {
+      jobs.push([]);
+      size = 0;
+    }
+    jobs.at(-1).push(entry);
+    size += entry.size;
+  }
+  return jobs;
+}
+
+function serveHashes(port, second) {
   port.onmessage = async ({ data }) => {
     let waiting = 0;
     const tell = (bytes) => {
@@ -79,9 +140,9 @@ function serveHashes(port) {
       waiting = 0;
     };
     try {
-      const done = await hashJob(data, tell);
+      const results = await hashJob(data, second, tell);
       port.postMessage({ bytes: waiting });
-      port.postMessage(done);
+      port.postMessage({ results });
     } catch (error) {
       port.postMessage({ error: String(error) });
     }
@@ -130,7 +191,11 @@ function refusedContainer(why, held) {
 
 onmessage = async ({ data }) => {
   if (data.port) {
-    serveHashes(data.port);
+    serveHashes(data.port, data.second);
+    return;
+  }
+  if (data.first) {
+    serveSecond(data.first);
     return;
   }
   try {

@@ -1,6 +1,7 @@
 // Taking the bundle and the trust line; running the workers; showing how far they are.
 
-const MOST_WORKERS = 8;
+const MOST_PAIRS = 8;
+const FEW_BYTES = 1 << 24;
 const element = (id) => document.getElementById(id);
 const state = { bundle: null, report: null, workers: [], error: null, progress: null, began: 0 };
 
@@ -106,17 +107,9 @@ async function start(bundle) {
 }
 
 function run(bundle) {
-  const count = Math.max(2, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
   const checker = new Worker(coreUrl);
-  const ports = [];
   state.workers = [checker];
-  for (let at = 0; at < count; at++) {
-    const channel = new MessageChannel();
-    const hasher = new Worker(coreUrl);
-    hasher.postMessage({ port: channel.port1 }, [channel.port1]);
-    ports.push(channel.port2);
-    state.workers.push(hasher);
-  }
+  const ports = Array.from({ length: countOf(bundle) }, startPair);
   state.began = performance.now();
   state.progress = { done: 0, total: 0, path: "" };
   checker.onmessage = ({ data }) => (data.report ? finish(data.report) : data.error ? fail(data.error) : showProgress(data));
@@ -125,6 +118,22 @@ function run(bundle) {
   checker.postMessage({ zip, files, folders, trust: trustText(), priors: element("heads").value.trim(), ports }, ports);
   element("work").hidden = false;
   showProgress(state.progress);
+}
+
+/** A worker that hashes and its second, which takes the other digest of large files. */
+function startPair() {
+  const [first, second] = [new Worker(coreUrl), new Worker(coreUrl)];
+  const [toChecker, between] = [new MessageChannel(), new MessageChannel()];
+  first.postMessage({ port: toChecker.port1, second: between.port1 }, [toChecker.port1, between.port1]);
+  second.postMessage({ first: between.port2 }, [between.port2]);
+  state.workers.push(first, second);
+  return toChecker.port2;
+}
+
+/** How many pairs are worth starting. */
+function countOf(bundle) {
+  const size = bundle.zip?.size ?? bundle.files.reduce((sum, { file }) => sum + file.size, 0);
+  return size < FEW_BYTES ? 1 : Math.max(2, Math.min(MOST_PAIRS, navigator.hardwareConcurrency || 2));
 }
 
 /** Of what was pasted, scanned or read from a file: the one line. */
@@ -160,8 +169,7 @@ function showProgress(progress) {
   const seconds = (performance.now() - state.began) / 1000;
   const rate = seconds > 0.5 ? done / seconds : 0;
   element("bar").value = total ? done / total : 0;
-  // Each byte is read for two digests, by two readers.
-  const facts = { done: sizeInWords(done / 2), total: sizeInWords(total / 2), rate: sizeInWords(rate / 2), left: rate ? Math.ceil((total - done) / rate) : "…" };
+  const facts = { done: sizeInWords(done), total: sizeInWords(total), rate: sizeInWords(rate), left: rate ? Math.ceil((total - done) / rate) : "…" };
   element("rate").textContent = total ? word("rate", facts) : "";
   element("file").textContent = clean(path);
 }
