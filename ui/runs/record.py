@@ -18,6 +18,7 @@ from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
 from ui.runs.run import Run, Step
+from ui.runs.several import Several, told_apart_by
 from ui.translations import language
 
 _TWO_HANDS: Final = frozenset({"item.check_out", "item.return_to_store"})
@@ -116,6 +117,11 @@ class FillStep(Step):
         self._layout.setSpacing(16)
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._scanned)
+        self.several = Several()
+        self.several.hide()
+        self.several.changed.connect(self.changed)
+        self.several.wanted.connect(self._on_another)
+        self._layout.addWidget(self.several)
 
     def show_form(self, each: EventType, context: Context) -> EventForm:
         """Show the form of a command; the one that is there stays if it is the same."""
@@ -129,8 +135,10 @@ class FillStep(Step):
         form = EventForm(self._desk, each, context)
         form.changed.connect(self.changed)
         form.scanner.placed.connect(self._on_scanned)
-        self._layout.addWidget(form)
+        self._layout.insertWidget(self._layout.indexOf(self.several), form)
         self.form = form
+        self.several.keep([])
+        self.several.setVisible(bool(told_apart_by(each)))
         self.retranslate()
         return form
 
@@ -148,14 +156,37 @@ class FillStep(Step):
     def document(self) -> Mapping[str, Any]:
         if self.form is None:
             return {}
-        return {"command": self.form.command_document()}
+        return {"command": self.form.command_document(), "kept": self.several.kept}
 
     def load(self, document: Mapping[str, Any]) -> None:
         if self.form is not None and "command" in document:
             self.form.load_command(document["command"])
+            self.several.keep(document.get("kept", ()))
+
+    def commands(self) -> list[dict[str, Any]]:
+        """What was kept, and what the form holds unless it was left free for one more."""
+        if self.form is None:
+            return []
+        return [*self.several.kept, *([] if self._is_free() else [self.form.command_document()])]
+
+    def _is_free(self) -> bool:
+        """Whether the form awaits one more, which need not come."""
+        if self.form is None or not self.several.kept:
+            return False
+        return told_apart_by(self.form.type) not in self.form.document()
+
+    def _on_another(self) -> None:
+        if self.form is None or self.form.faults():
+            if self.form is not None:
+                self.form.focus_fault()
+            return
+        apart, whole = told_apart_by(self.form.type), self.form.command_document()
+        self.several.keep([*self.several.kept, whole])
+        self.form.load({k: v for k, v in whole["fields"].items() if k != apart})
+        self.form.focus_first()
 
     def faults(self) -> list[str]:
-        if self.form is None:
+        if self.form is None or self._is_free():
             return []
         found = self.form.faults()
         if not found:
@@ -185,9 +216,8 @@ class RecordRun(Run):
         self.choosing = ChooseStep(desk, case, str(self.argument.get("command") or ""))
         self.filling = _Filling(self)
         self.steps = (self.choosing, self.filling)
-        if self.choosing.command() and "fields" in self.argument:
-            form = self.fit()
-            form.load({**form.document(), **self.argument["fields"]})
+        self._known: Mapping[str, Any] = self.argument.get("fields", {})
+        """Fields that are known already: the form takes them when it is first shown."""
 
     def title(self) -> str:
         return self.tr("Record an event")
@@ -208,7 +238,11 @@ class RecordRun(Run):
         items = tuple(self.argument.get("items", ())) if each.items != "none" else ()
         if each.name == "case.opened":
             case = None
-        return self.filling.show_form(each, Context(case=case, items=items))
+        form = self.filling.show_form(each, Context(case=case, items=items))
+        if self._known and each.command == self.argument.get("command"):
+            form.load({**form.document(), **self._known})
+            self._known = {}
+        return form
 
     def load(self, document: Mapping[str, Any]) -> None:
         kept = [*document.get("steps", ()), {}, {}]
@@ -218,10 +252,8 @@ class RecordRun(Run):
             self.filling.load(kept[1])
 
     def wishes(self) -> Sequence[Wish]:
-        command = Command.parse(self.fit().command_document())
-        to = command.fields.get("to")
-        hands = (str(to),) if to is not None and command.name in _TWO_HANDS else ()
-        return (Wish(command, cosigners=hands),)
+        self.fit()
+        return [_wish(Command.parse(each)) for each in self.filling.commands()]
 
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
         alarm = self.desk.station.ledger.alarm
@@ -235,6 +267,12 @@ class RecordRun(Run):
         if case is not None:
             found.append((self.tr("Another event"), "run:record", {"case": case}))
         return found
+
+
+def _wish(command: Command) -> Wish:
+    to = command.fields.get("to")
+    hands = (str(to),) if to is not None and command.name in _TWO_HANDS else ()
+    return Wish(command, cosigners=hands)
 
 
 class _Filling(FillStep):

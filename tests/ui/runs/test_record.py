@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from custody.queries import EventFilter
@@ -59,6 +59,42 @@ def test_the_command_that_was_asked_for_is_in_sight(desk: Desk, qtbot: QtBot) ->
 
     qtbot.waitUntil(is_seen)
     frame.leave()
+
+
+def test_several_people_are_assigned_by_one_signature(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "ERZ")
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "case.assign"})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    frame.next()
+    form, several = run.filling.form, run.filling.several
+    assert form is not None
+    assert several.isVisible()
+    several.button.click()
+    assert several.kept == []
+    for person in ("DIN", "TIM", "BOL"):
+        shared = {"role": min(desk.people.roles(person)), "need": "Sees the second phone"}
+        form.load({**form.document(), **shared, "person": person})
+        several.button.click()
+        assert form.document() == shared
+    assert [each["fields"]["person"] for each in several.kept] == ["DIN", "TIM", "BOL"]
+    (third,) = (
+        each for each in several.findChildren(QToolButton) if "BOL" in each.accessibleName()
+    )
+    third.click()
+    run.save()
+    again = begin(RecordRun, desk, {"draft": run.key})
+    qtbot.addWidget(again)
+    assert isinstance(again.run, RecordRun)
+    assert again.run.filling.several.kept == several.kept
+    size = desk.queries.size()
+    frame.next()
+    roles = frame.review._open_roles
+    if roles:
+        frame.review.choose_role(roles[0])
+    receipt = sign(frame, qtbot)
+    assert [each.event.type for each in receipt.appended] == ["case.member_assigned"] * 2
+    assert desk.queries.size() == size + 2
 
 
 def test_an_event_is_found_by_a_word_filled_in_and_signed(desk: Desk, qtbot: QtBot) -> None:
