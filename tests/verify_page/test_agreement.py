@@ -11,7 +11,7 @@ from custody.bundle.export import export_bundle
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import bent_bag, bent_custody, bent_events, test_archive
 from tests.custody.bundle.bends import BAD
-from tests.custody.bundle.forge import TRUST, Forge, write_zip
+from tests.custody.bundle.forge import TRUST, Forge, write_folder, write_zip
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
 from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vectors
 
