@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from custody.clock import is_instant
 from custody.domain import wording
+from custody.domain.reasons import Reason
 from custody.domain.vocabulary import BY_COMMAND, TYPES
 from custody.errors import CustodyError
 from ui import formats
@@ -71,6 +72,8 @@ def explain(err: BaseException, offset: str = "+00:00") -> Told:
 def _fact(name: str, value: object, offset: str) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(_fact(name, each, offset) for each in value)
+    if isinstance(value, Reason):
+        return value.told(language())
     text = str(value)
     if name in _LISTS:
         return ", ".join(_LISTS[name](part) for part in text.replace(",", " ").split())

@@ -7075,7 +7075,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Show the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Сәйкессіздіктерді көрсету</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) cannot be verified</source>

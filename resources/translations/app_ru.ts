@@ -6957,7 +6957,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Show the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать несоответствия</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) cannot be verified</source>

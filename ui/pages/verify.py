@@ -100,6 +100,7 @@ class VerifyPage(Page):
         self._who = QLabel()
         self._who.setProperty("role", "muted")
         self.banners = {tone: Banner(tone) for tone in ("good", "danger", "warn")}
+        self.banners["danger"].acted.connect(lambda: self.go.emit("today", None))
         self.progress = ProgressBar()
         self.differing = RowsTable()
         self.foreign = Card()
@@ -342,10 +343,10 @@ class VerifyPage(Page):
         for banner in self.banners.values():
             banner.hide()
 
-    def _say(self, tone: str, title: str, text: str) -> None:
+    def _say(self, tone: str, title: str, text: str, action: str = "") -> None:
         for name, banner in self.banners.items():
             banner.setVisible(name == tone)
-        self.banners[tone].set_words(title, text)
+        self.banners[tone].set_words(title, text, action)
 
     def _show_result(self, result: Verification) -> None:
         self._result = result
@@ -356,7 +357,7 @@ class VerifyPage(Page):
         if wrong:
             title = self.tr("%n artifact(s) not as recorded", "", len(wrong))
             raised = self.tr("A finding was raised for each; it is to be acknowledged.")
-            self._say("danger", title, f"{told} {raised}")
+            self._say("danger", title, f"{told} {raised}", self.tr("Show the findings"))
         elif unplaced:
             title = self.tr("%n artifact(s) cannot be verified", "", unplaced)
             why = self.tr("The record does not say, or not any more, where they lie.")

@@ -66,6 +66,8 @@ def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: Qt
     known = len(half_desk.queries.findings(case))
     run(page, qtbot)
     assert page.banners["danger"].isVisible()
+    with qtbot.waitSignal(page.go, check_params_cb=lambda to, _argument: to == "today"):
+        page.banners["danger"].acted.emit()
     assert victim.id in [each.artifact for each in page.differing.model.rows]
     assert len(half_desk.queries.findings(case)) == known + 1
 
