@@ -85,10 +85,10 @@ def proposed(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str,
 
 def sending(procedure: Procedure, approved: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Name of the command that tells of the sending, and what it repeats of the approval."""
-    fields = {name: approved[name] for name in ("request", "document")}
+    fields = {name: approved[name] for name in ("request", "document") if name in approved}
     if procedure.machine == "spontaneous":
-        told = {"request": fields["request"], "information": approved.get("information")}
-        return INFORM, {name: value for name, value in told.items() if value is not None}
+        told = ("request", "information")
+        return INFORM, {name: approved[name] for name in told if name in approved}
     copied = {name: approved[name] for name in _OF_PRESERVATION if name in approved}
     if "communication" in approved:  # of Article 17, which tells the data by it
         copied.setdefault("data_description", approved["communication"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field
 from custody.procedures.catalogue import Procedure
+from custody.procedures.drafting import UNSANCTIONED
 from custody.queries import EventFilter
 from ui.desk import Desk
 from ui.forms.known import Context, Known
@@ -37,7 +38,6 @@ _REPEATED: Final = (
 )  # fmt: skip
 """Fields that one request of a case says as the other."""
 _NATIONAL: Final = "national_order"
-_UNSANCTIONED: Final = frozenset({"own_decision", "urgent"})
 _SANCTION: Final = ("ref", "at", "document")
 
 Chosen = Callable[[], tuple[str, Procedure | None]]
@@ -288,7 +288,7 @@ class LawStep(FieldsStep):
     def faults(self) -> list[str]:
         found = super().faults()
         given = self.fields().get("authorisation", {})
-        if given and given.get("kind") not in _UNSANCTIONED:
+        if given and given.get("kind") not in UNSANCTIONED:
             missing = [name for name in _SANCTION if name not in given]
             if missing and not found:
                 found.append(self.tr("A sanction needs its number, its date and its document."))

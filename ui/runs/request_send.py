@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
-from custody.procedures import clocks, requests
+from custody.procedures import clocks, drafting, requests
 from custody.procedures.catalogue import Procedure
 from custody.procedures.clocks import PRESERVATION_DAYS, Rule
 from custody.procedures.requests import Request
@@ -21,7 +21,6 @@ from ui.translations import language
 from ui.widgets.banner import Banner
 
 SENT: Final = TYPES["request.sent"]
-PRESERVATION: Final = TYPES["preservation.requested"]
 _FIELDS: Final = ("means", "address", "sent_at", "encrypted", "signed")
 _NEEDED: Final = _FIELDS[:3]
 
@@ -68,7 +67,7 @@ class SendStep(Step):
     @property
     def is_sent(self) -> bool:
         """Whether it goes out with the approval, in one signature of the sender."""
-        return self.now_box.isChecked()
+        return self.now_box.isChecked() and self._sending() != drafting.INFORM
 
     @property
     def approver_person(self) -> str | None:
@@ -113,19 +112,18 @@ class SendStep(Step):
             fields: Those of the approval.
         """
         given = self.sending.document()
-        if self._preserves():
-            means: dict[str, Any] = {n: given[n] for n in ("means", "address") if n in given}
-            return PRESERVATION.command, {**_of_preservation(fields), **means}
-        names = ("request", "document")
-        return SENT.command, {**{name: fields[name] for name in names}, **given}
+        _, procedure, _ = self._filled()
+        if procedure is None:
+            return SENT.command, given
+        name, told = drafting.sending(procedure, fields)
+        if name == drafting.PRESERVE:
+            given = {name: given[name] for name in ("means", "address") if name in given}
+        return name, {**told, **given}
 
-    def _preserves(self) -> bool:
-        """Whether the sending has the event of its own that asks to preserve, whole."""
+    def _sending(self) -> str:
+        """The command that tells of the sending; information has one that is recorded later."""
         _, procedure, fields = self._filled()
-        if procedure is None or procedure.clock is None:
-            return False
-        known = {*_of_preservation(fields), "means"}
-        return all(field.name in known for field in PRESERVATION.fields if field.required)
+        return SENT.command if procedure is None else drafting.sending(procedure, fields)[0]
 
     # ---- clocks ----
 
@@ -224,7 +222,7 @@ class SendStep(Step):
         given = self.sending.document()
         at_row = self.sending.row("sent_at")
         if at_row is not None:  # what asks to preserve counts from its own event
-            at_row.setVisible(not self._preserves())
+            at_row.setVisible(self._sending() != drafting.PRESERVE)
         if "sent_at" not in given:
             at = self.sending.known.now().replace(second=0, microsecond=0)
             self.sending.set_value("sent_at", format_instant(at))
@@ -239,6 +237,7 @@ class SendStep(Step):
         self._on_now()
 
     def _on_now(self) -> None:
+        self._part_send.setVisible(self._sending() != drafting.INFORM)
         self.sending.setVisible(self.is_sent)
         self._show_clocks()
         self.changed.emit()
@@ -268,12 +267,3 @@ class SendStep(Step):
         self._nobody.setVisible(self.approver.count() == 0)
         self.approver.setVisible(self.approver.count() > 0)
         self._approver_label.setVisible(self.approver.count() > 0)
-
-
-def _of_preservation(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What the event that asks to preserve says as the approval does."""
-    own = {field.name for field in PRESERVATION.fields}
-    copied = {name: value for name, value in fields.items() if name in own}
-    if "communication" in fields:  # of Article 17, which tells the data by it
-        copied.setdefault("data_description", fields["communication"])
-    return copied
