@@ -405,7 +405,7 @@ class _Export:
             ),
         )
         if report.status != _AUTHENTIC:
-            raise IntegrityError("integrity.bundle_made", reason=report.sentence)
+            raise IntegrityError("integrity.bundle_made", reason=report.failure or report.sentence)
         return report
 
     def _own_paths(self) -> Iterator[str]:

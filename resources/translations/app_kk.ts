@@ -6740,9 +6740,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>VerdictList</name>
     <message>
-        <source>Does not prove: {text}</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Дәлелдемейді: {text}</translation>
+        <source>No more than that: {text}</source>
+        <translation>Одан артық емес: {text}</translation>
     </message>
     <message>
         <source>Warning: {text}</source>

@@ -6626,8 +6626,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>VerdictList</name>
     <message>
-        <source>Does not prove: {text}</source>
-        <translation>Не доказывает: {text}</translation>
+        <source>No more than that: {text}</source>
+        <translation>Не более того: {text}</translation>
     </message>
     <message>
         <source>Warning: {text}</source>

@@ -52,7 +52,7 @@ class VerdictList(QWidget):
             grid.addWidget(_label(asked, "strong"), 0, 1)
             grid.addWidget(badge, 0, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(_label(verdict.why.told(language()), ""), 1, 1, 1, 2)
-            words = self.tr("Does not prove: {text}").format(text=not_proven)
+            words = self.tr("No more than that: {text}").format(text=not_proven)
             grid.addWidget(_label(words, "muted"), 2, 1, 1, 2)
             self._layout.addWidget(row)
         self._layout.addStretch(1)
