@@ -67,6 +67,35 @@ example:
   custody show ledger item ITM-01
   custody show ledger event 42
 """,
+    "procedures": """\
+Each field is told with the source that asks for it: T treaty, S assessment of 2019, K national law,
+G published guide, P our own rule. What is unconfirmed, and titles to be reviewed, stand at the end.
+example:
+  custody procedures
+  custody procedures art16 --lang ru
+  custody procedures --profiles --json
+""",
+    "calendar": """\
+ceiling: at the latest until; floor: at least until; stated: as the other side wrote; task: until then
+somebody has something to do. A newer calendar of working days is shown beside the old.
+example:
+  custody calendar ledger
+  custody calendar ledger --case C-2026-001 --ical terms.ics
+""",
+    "request": """\
+A draft is checked whole, then approved by somebody else than its drafter, sent, logged and closed:
+  custody request make ledger art16                       what a draft has to say, and why
+  custody request make ledger art16 --case C-1 --fields f.json --out draft.json
+  custody request approve ledger draft.json --as CHIEF --as ANNA
+  custody request send ledger RQ-01 --means portal --address "portal.example" --as TIM
+  custody request log ledger RQ-01 acknowledged --set reply="It has come" --as TIM
+  custody request renew ledger RQ-01 --until 2026-08-31T19:00:00.000Z --as CHIEF --as ANNA
+  custody request close ledger RQ-01 --summary "Answered" --as ANNA
+  custody request use-report ledger RQ-01 --lang ru        how its answers were used (Article 28)
+
+what may be logged: acknowledged, clarified, preserved, conditions, accepted, rejected, received,
+disclosed, answered, refused, postponed, withdrawn, released, confirmed
+""",
     "hash": """\
 example:
   custody hash image.dd --algorithms sha256,sha512
