@@ -76,8 +76,8 @@ example:
   custody procedures --profiles --json
 """,
     "calendar": """\
-ceiling: at the latest until; floor: at least until; stated: as the other side wrote; task: until then
-somebody has something to do. A newer calendar of working days is shown beside the old.
+ceiling: at the latest until; floor: at least until; stated: as the other side wrote; task: until
+then somebody has something to do. A newer calendar of working days is shown beside the old.
 example:
   custody calendar ledger
   custody calendar ledger --case C-2026-001 --ical terms.ics
