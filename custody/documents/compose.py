@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from custody.documents.facts import Block, Facts, Person
-from custody.documents.telling import Cell
 from custody.documents.template import WHOLE, Part, Template, Templates, Text
 from custody.errors import InputError
+
+if TYPE_CHECKING:
+    from custody.documents.telling import Cell
 
 _PLACE: Final = re.compile(r"\{([a-z_.]+)\}")
 
@@ -69,6 +71,8 @@ class _Composer:
         if not made and part.always is not None:
             made = [{"kind": "text", "paragraphs": [self._filled(part.always)]}]
         if made and part.heading is not None:
+            if "heading" in made[0]:
+                made.insert(0, {"kind": "text", "paragraphs": []})
             made[0] = {"heading": self._filled(part.heading), **made[0]}
         yield from made
 

@@ -268,4 +268,4 @@ def _parsed(data: bytes) -> dict[str, Any] | None:
         found = json.loads(data) if len(data) <= _MOST_RECORD else None
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and _KNOWN <= found.keys() else None
+    return found if isinstance(found, dict) and _KNOWN.issubset(found) else None

@@ -1,7 +1,6 @@
 """Documents that come back: which event names a file, and which document a page is of."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,8 @@ from custody.errors import InputError
 from custody.station import Station
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.Image import Image
 
 _SCALE: Final = 200 / 72
@@ -73,10 +74,10 @@ def _pages(path: Path) -> "Iterator[Image]":
                 yield pdf[number].render(scale=_SCALE, grayscale=True).to_pil()
         finally:
             pdf.close()
-    except OSError as err:
-        raise InputError("input.file", path=path, reason=err.strerror or str(err)) from err
     except (pdfium.PdfiumError, UnidentifiedImageError, Image.DecompressionBombError) as err:
         raise InputError("input.document_scan", path=path) from err
+    except OSError as err:
+        raise InputError("input.file", path=path, reason=err.strerror or str(err)) from err
 
 
 def events_naming(station: Station, case: str, data: bytes) -> list[tuple[Entry, str]]:

@@ -13,6 +13,7 @@ from custody.domain.types_base import Field, Kind
 from custody.domain.types_items import DESCRIPTIONS, DETAILS
 from custody.domain.vocabulary import TYPES
 
+HASHED: Final = ("artifact.hashed",)
 _NUMBERS: Final = ("serial", "imei", "iccid", "imsi", "eid", "mac", "vin", "plate", "asset_tag")
 _OWN: Final = {each.name: each for each in (*DETAILS.fields, *DESCRIPTIONS.fields)}
 _ABOUT: Final = {

@@ -2,11 +2,12 @@
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from custody.clock import format_instant
 from custody.demo.founding import found_demonstration
 from custody.demo.player import Player
 from custody.documents.make import Document, make
@@ -148,43 +149,38 @@ def furnish(folder: Path) -> Cabinet:
     for _ in player.play():
         pass
     cabinet = Cabinet(player.station, player, 0)
-    for form, (search, item, kind) in SEARCHED.items():
-        _search(cabinet, form, search, item, kind)
+    for form, (name, item, kind) in SEARCHED.items():
+        search(cabinet, form, name, [item], kind)
     _destroy(cabinet)
     return replace(cabinet, size=player.station.ledger.head.size)
 
 
-def _search(cabinet: Cabinet, form: str, search: str, item: str, kind: str) -> None:
-    now = cabinet.player.clock.now
+def search(cabinet: Cabinet, form: str, name: str, items: Sequence[str], kind: str) -> None:
+    """An act from its start to its end, with items found and taken."""
     start = {
-        "search": search, "form": form, "place": "An office in Almaty", "premises": "office",
+        "search": name, "form": form, "place": "An office in Almaty", "premises": "office",
         "urgent_ground": "The data would be wiped within the hour.",
         "present": PRESENT, "rights_explained": True, "voluntary_offer": "accepted",
         "technical_means_announced": True, "technical_means": "Camera", "leader": "ALM",
     }  # fmt: skip
     cabinet.do("search.start", "ALM", start, role="INV")
-    details = [{"item": item, "type": kind, "maker": "Kestrel", "serial": f"K-{item}"}]
-    found = {"search": search, "place": "On a shelf", "circumstances": "In a box.",
+    details = [
+        {"item": item, "type": kind, "maker": "Kestrel", "serial": f"K-{item}"} for item in items
+    ]
+    found = {"search": name, "place": "On a shelf", "circumstances": "In a box.",
              "found_by": "A. L. M.", "details": details}  # fmt: skip
-    cabinet.do("item.find", "ALM", found, item, role="INV")
+    cabinet.do("item.find", "ALM", found, *items, role="INV")
+    said = "Қорап ішінде, ₸ белгісі бар жапсырма"
     seized = {
-        "search": search, "manner": "voluntary", "relevance": "Holds copies of the shop's data.",
+        "search": name, "manner": "voluntary", "relevance": "Holds copies of the shop's data.",
         "present": PRESENT, "details": details,
-        "descriptions": [{"item": item, "description": "Қорап ішінде, ₸ белгісі бар жапсырма"}],
+        "descriptions": [{"item": item, "description": said} for item in items],
+        "attachments": [cabinet.player.props.document("protocol-1.pdf")],
     }  # fmt: skip
-    document = cabinet.player.props.document("protocol-1.pdf")
-    cabinet.do("item.seize", "ALM", {**seized, "attachments": [document]}, item, role="INV")
-    cabinet.do(
-        "search.finish", "ALM",
-        {"search": search, "ended_at": _wire(now()), "hiding_attempts": "None.",
-         "remarks": "None."}, role="INV",
-    )  # fmt: skip
-
-
-def _wire(at: Any) -> str:
-    from custody.clock import format_instant
-
-    return format_instant(at)
+    cabinet.do("item.seize", "ALM", seized, *items, role="INV")
+    ended = format_instant(cabinet.player.clock.now())
+    finish = {"search": name, "ended_at": ended, "hiding_attempts": "None.", "remarks": "None."}
+    cabinet.do("search.finish", "ALM", finish, role="INV")
 
 
 def _destroy(cabinet: Cabinet) -> None:
@@ -198,7 +194,7 @@ def _destroy(cabinet: Cabinet) -> None:
     cabinet.do("court.record_decision", "GUL", decision)
     destroyed = {
         "decision": "Verdict 1-418/26", "in_force_on": "2026-12-05", "method": "shredding",
-        "destroyed_at": _wire(cabinet.player.clock.now()), "act": document,
+        "destroyed_at": format_instant(cabinet.player.clock.now()), "act": document,
         "copies": "No copies were made.",
         "commission": [
             {"name": "B. O. L.", "capacity": "commission_member", "person": "BOL"},
@@ -222,7 +218,8 @@ _UNSTEADY = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "‹event›"),
     (re.compile(r"station-01/[0-9a-f]{16}"), "station-01/‹ledger›"),
     (re.compile(r"[A-Za-z0-9+/]{43}="), "‹root›"),
-    (re.compile(r"[0-9a-f\u200b]{12,}|\b[0-9a-f]{8}\u200b?(?=\s)"), "‹hex›"),
+    (re.compile("[0-9a-f]{8}\u200b[0-9a-f\u200b]*"), "‹hex›"),
+    (re.compile(r"\b[0-9a-f]{16}(?= · )|\b[0-9a-f]{12}(?=\.)"), "‹hex›"),
     (re.compile(r"5.367.\d{3}\b"), "‹image›"),
     (re.compile(r"Custody \d+\.\d+\.\d+"), "Custody ‹version›"),
 )

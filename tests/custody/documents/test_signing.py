@@ -190,7 +190,7 @@ def stamping(folder: Path, authority: Authority) -> Iterator[str]:
     )
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the base class calls it so
+        def do_POST(self) -> None:
             (folder / "q.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
             subprocess.run(
                 ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-section", "t",

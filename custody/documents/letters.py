@@ -1,0 +1,98 @@
+"""Orders, letters and requests, approved or about to be."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from custody.clock import parse_instant
+from custody.documents.facts import Person
+from custody.documents.reader import Reader
+from custody.domain import wording
+from custody.domain.types_base import Field
+from custody.domain.vocabulary import TYPES
+from custody.errors import InputError
+from custody.procedures.catalogue import load
+
+
+class RequestReader(Reader):
+    """Reads one request."""
+
+    def read(self, subject: str, draft: Mapping[str, Any] | None = None) -> None:
+        """A request, as approved; or the draft of one."""
+        facts = self.facts
+        if draft is not None:
+            facts.events["approved"], facts.types["approved"] = draft, "request.approved"
+        else:
+            entry = self.record.first("request.approved", request=subject)
+            if entry is None:
+                raise self.nothing(subject)
+            facts.play("approved", entry)
+        fields = facts.events["approved"]
+        if fields.get("procedure") not in self.template.procedures:
+            raise self.nothing(subject)
+        self._demand_of_procedure(fields)
+        facts.single["number"] = str(fields.get("domestic_reference") or subject)
+        channel = fields.get("legal_channel")
+        if channel:
+            facts.single["channel"] = wording.choice("legal_channel", channel, self.language)
+        facts.single["procedure"] = wording.choice("procedure", fields["procedure"], self.language)
+        known = TYPES["request.approved"].by_name["identifiers"]
+        facts.lists["identifiers"] = [
+            {
+                "no": str(n),
+                "what": wording.choice("kind", each["kind"], self.language),
+                "name": self._identifier(known, each),
+                "at": self.teller.instant(each["at"], each.get("offset")) if "at" in each else "",
+            }
+            for n, each in enumerate(fields.get("identifiers", ()), 1)
+        ]  # fmt: skip
+        facts.lists["elements"] = [
+            {
+                "no": str(n),
+                "what": wording.choice("elements", each, self.language),
+                "outcome": "\u00a0",
+            }
+            for n, each in enumerate(fields.get("elements", ()), 1)
+        ]
+        officer = fields.get("officer") or {}
+        facts.people["officers"] = [
+            Person(str(officer.get("name", "")), str(officer.get("post", "")))
+        ]
+        safeguards = fields.get("safeguards") or {}
+        facts.people["approvers"] = [
+            Person(str(safeguards.get("authority_person", "")),
+                   str(safeguards.get("authority_office", "")))
+        ]  # fmt: skip
+
+    def _identifier(self, group: Field, given: Mapping[str, Any]) -> str:
+        """What is asked about, with port and protocol where they are given."""
+        more = {name: given[name] for name in ("port", "protocol") if name in given}
+        told = (f"{name} {value}" for name, value in self.teller.rows(group, more))
+        return " ".join([str(given["value"]), *told])
+
+    def _demand_of_procedure(self, fields: Mapping[str, Any]) -> None:
+        """Refuse a letter that lacks what its procedure asks for.
+
+        Raises:
+            InputError: `input.document_field`.
+        """
+        day = parse_instant(self.record.at[0]).date()
+        procedure = load().procedure(fields["procedure"], day)
+        if procedure is None:
+            return
+        known = TYPES["request.approved"].by_name
+        asked = [("", name, source) for name, source in procedure.fields.required.items()]
+        asked += [
+            ("safeguards", name, source) for name, source in procedure.safeguards.required.items()
+        ]
+        for group, name, source in asked:
+            given = fields.get(group, {}) if group else fields
+            members = {each.name: each for each in known[group].fields} if group else known
+            if name in members and name != "document" and given.get(name) in (None, "", []):
+                raise InputError(
+                    "input.document_field",
+                    kind=self.template.kind,
+                    field=f"approved.{group}.{name}" if group else f"approved.{name}",
+                    label=self.teller.label(members[name], group),
+                    article=f"{source.mark} {source.place}".strip(),
+                    why=procedure.title.text(self.language),
+                )

@@ -1,0 +1,127 @@
+"""Templates are data: what is wrong in one, or missing for a paper, is named."""
+
+from pathlib import Path
+
+import pytest
+
+from custody.documents.make import make
+from custody.documents.template import FOLDER, Templates
+from custody.errors import InputError
+from custody.resources import read_text
+from tests.custody.documents.cabinet import CASE, KINDS, Cabinet
+
+
+def test_every_kind_of_the_project_is_sound() -> None:
+    templates = Templates()
+    assert {templates.get(kind).kind for kind in KINDS} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"event.opened", "event.note"', '"event.opened", "event.colour"', "event.colour"),
+        ('"event.opened", "event.note"', '"event.opened", "weather"', "weather"),
+        ('columns = ["no", "item"', 'columns = ["no", "weather"', "weather"),
+        ('ru = "ПРОТОКОЛ ОСМОТРА ПРЕДМЕТОВ"', 'de = "PROTOKOLL"', "kk, ru, en"),
+        ('ru = "ПРОТОКОЛ ОСМОТРА ПРЕДМЕТОВ"', 'ru = "ПРОТОКОЛ {event.colour}"', "event.colour"),
+        ('family = "event"', 'family = "weather"', "weather"),
+        ('family = "event"', 'family = "event"\nweather = 1', "weather"),
+        ("lines = 2", "lines = [", "malformed"),
+    ],
+)
+def test_an_unknown_field_or_a_malformed_file_is_named(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = read_text(f"{FOLDER}/protocol-item-inspection.toml")
+    assert old in text
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "protocol-item-inspection.toml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InputError) as err:
+        Templates(tmp_path).get("protocol-item-inspection")
+    assert err.value.code == "input.template"
+    assert said in str(err.value)
+
+
+def test_an_agency_has_a_kind_of_its_own(cabinet: Cabinet) -> None:
+    own = cabinet.station.folder / "templates"
+    own.mkdir()
+    try:
+        (own / "note.toml").write_text(
+            'family = "case"\ntitle = { kk = "Анықтама", ru = "Справка {case}", en = "Note" }\n'
+            '[[part]]\nfields = ["registration"]\n',
+            "utf-8",
+        )
+        assert make(cabinet.station, "note", CASE, "ru").title == f"Справка {CASE}"
+    finally:
+        (own / "note.toml").unlink()
+        own.rmdir()
+
+
+def test_a_missing_field_names_itself_the_article_and_why(cabinet: Cabinet) -> None:
+    draft = cabinet.draft("order-preservation")
+    del draft["vulnerability"]
+    with pytest.raises(InputError) as err:
+        make(cabinet.station, "order-preservation", "RQ-09", "ru", case=CASE, draft=draft)
+    facts = err.value.facts
+    assert err.value.code == "input.document_field"
+    assert (facts["field"], facts["article"]) == ("approved.vulnerability", "T 16(1)")
+    assert facts["label"] == "Почему данные могут быть утрачены"
+    assert facts["why"]
+
+
+def test_a_missing_safeguard_is_named_too(cabinet: Cabinet) -> None:
+    draft = cabinet.draft("order-production")
+    draft["safeguards"] = {**draft["safeguards"], "protected_material": ""}
+    with pytest.raises(InputError) as err:
+        make(cabinet.station, "order-production", "RQ-09", "en", case=CASE, draft=draft)
+    assert err.value.facts["field"] == "approved.safeguards.protected_material"
+
+
+@pytest.mark.parametrize("letter", ["漢", "😀"])
+def test_a_letter_without_a_glyph_is_named(cabinet: Cabinet, letter: str) -> None:
+    draft = {**cabinet.draft("order-preservation"), "facts_summary": f"A shop called {letter}."}
+    with pytest.raises(InputError) as err:
+        make(cabinet.station, "order-preservation", "RQ-09", "kk", case=CASE, draft=draft)
+    assert (err.value.code, err.value.facts["letter"]) == ("input.glyph", letter)
+
+
+@pytest.mark.parametrize("said", ['#panic("x")', "$x$ *b* _i_ @a <b> \\ `code`", "= heading"])
+def test_what_is_recorded_never_becomes_source(cabinet: Cabinet, said: str) -> None:
+    draft = {**cabinet.draft("order-preservation"), "facts_summary": said}
+    made = make(cabinet.station, "order-preservation", "RQ-09", "en", case=CASE, draft=draft)
+    assert made.data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "code"),
+    [
+        ("no-such-kind", CASE, "input.document_kind"),
+        ("protocol-search", "SRC-99", "input.document_subject"),
+        ("protocol-seizure", "SRC-1", "input.document_subject"),
+        ("order-preservation", "RQ-02", "input.document_subject"),
+        ("history-item", "ITM-99", "input.document_subject"),
+        ("act-transfer", "no-event", "input.no_event"),
+    ],
+)
+def test_what_does_not_fit_is_refused(cabinet: Cabinet, kind: str, subject: str, code: str) -> None:
+    with pytest.raises(InputError) as err:
+        make(cabinet.station, kind, subject, "en")
+    assert err.value.code == code
+
+
+def test_a_checkpoint_that_never_was_is_refused(cabinet: Cabinet) -> None:
+    with pytest.raises(InputError) as err:
+        make(cabinet.station, "inventory", CASE, "en", as_of=10**6)
+    assert err.value.code == "input.no_checkpoint"
+
+
+def test_there_is_a_kind_for_every_protocol_order_and_act_that_is_demanded() -> None:
+    assert set(KINDS) >= {
+        "protocol-search", "protocol-seizure", "protocol-inspection", "protocol-voluntary",
+        "inventory", "receipt-handover", "receipt-copy", "receipt-provider-data",
+        "order-preservation", "letter-preservation", "order-partial-disclosure",
+        "order-production", "order-subscriber", "request-preservation", "request-subscriber",
+        "request-assistance", "act-transfer", "history-item", "certificate-digests",
+        "report-cover", "act-destruction", "act-return",
+    }  # fmt: skip
