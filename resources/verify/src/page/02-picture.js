@@ -2,10 +2,11 @@
 // each item. Time is not to scale. Rows break like lines of text, so that it prints on paper.
 
 const WIDTH = 1000;
-const GUTTER = 170;
+const GUTTER = 184;
 const COLUMN = 64;
 const IN_A_ROW = Math.floor((WIDTH - GUTTER) / COLUMN);
-const LANE = 46;
+const LINE = 12;
+const LABELLED = 12;                // more lines than that stand closer, and without their names
 const MOST_COLUMNS = 400;
 const MOST_ITEMS = 40;
 const SVG = "http://www.w3.org/2000/svg";
@@ -70,29 +71,34 @@ function picturesOf(story) {
 
 function drawRow(columns, lanes, items, states) {
   const top = 34;
-  const height = top + lanes.length * LANE + 22;
+  const spread = items.length <= LABELLED ? LINE : LINE * LABELLED / items.length;
+  const lane = items.length * spread + 22;
+  const height = top + lanes.length * lane + 22;
   const picture = draw("svg", { class: "picture", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": word("picture_title") });
-  lanes.forEach((lane, place) => {
-    const y = top + (place + 0.5) * LANE;
-    picture.append(draw("line", { class: "lane", x1: GUTTER - 8, x2: WIDTH, y1: y, y2: y }));
-    picture.append(draw("text", { x: 0, y: y + 4 }, lane === "-" ? word("outside") : shortened(clean(lane), 22)));
+  const middle = (place) => top + (place + 0.5) * lane;
+  lanes.forEach((holder, place) => {
+    const edge = top + place * lane;
+    picture.append(draw("line", { class: "lane", x1: 0, x2: WIDTH, y1: edge, y2: edge }));
+    picture.append(draw("text", { x: 0, y: middle(place) + 4 }, holder === "-" ? word("outside") : shortened(clean(holder), 15)));
   });
-  const spread = Math.min(6, (LANE - 14) / Math.max(1, items.length));
-  const yOf = (item, lane) => top + (lanes.indexOf(lane) + 0.5) * LANE + (items.indexOf(item) - (items.length - 1) / 2) * spread;
-  for (const item of items) drawWay(picture, item, columns, states, yOf);
+  const yOf = (item, holder) => middle(lanes.indexOf(holder)) + (items.indexOf(item) - (items.length - 1) / 2) * spread;
+  for (const item of items) drawWay(picture, item, columns, states, yOf, items.length <= LABELLED);
   columns.forEach((column, place) => drawColumn(picture, column, GUTTER + (place + 0.5) * COLUMN, height, yOf));
   return picture;
 }
 
 /** The line of one item through a row; its state behind the row is kept for the next. */
-function drawWay(picture, item, columns, states, yOf) {
+function drawWay(picture, item, columns, states, yOf, labelled) {
   let { holder, moving } = states.get(item);
   let x = GUTTER;
+  const label = (at, y, anchor) => labelled && picture.append(draw("text", { class: "name", x: at, y, "text-anchor": anchor }, shortened(clean(item), 12)));
+  if (holder !== null && holder !== "-") label(GUTTER - 4, yOf(item, holder) + 3.5, "end");
   const line = (fromX, fromY, toX, toY, dashed) => picture.append(draw("path", { class: dashed ? "way moving" : "way", d: `M${fromX} ${fromY}L${toX} ${toY}` }));
   columns.forEach((column, place) => {
     const move = column.moves.find((each) => each.item === item);
     if (move === undefined) return;
     const here = GUTTER + (place + 0.5) * COLUMN;
+    if (holder === null && move.after.holder !== null) label(here - 7, yOf(item, move.after.holder) + 3.5, "end");
     if (holder !== null && move.after.holder !== null && holder !== "-") {
       const turn = Math.max(x, here - COLUMN * 0.5);
       if (move.after.holder === holder) line(x, yOf(item, holder), here, yOf(item, holder), moving);

@@ -90,7 +90,7 @@ function verdictsOf(report) {
       make("span", { class: "asked" }, questions[number]),
       make("span", { class: `answer ${result}` }, `${ANSWER_SIGNS[result]} ${results[result]}`),
       make("span", { class: "reason" }, why),
-      make("span", { class: "limit" }, `${word("not_proven")} ${limits[number]}`)));
+      make("span", { class: "limit" }, limits[number])));
   }
   return [make("h2", {}, word("verdicts_title")), list];
 }
