@@ -137,6 +137,20 @@ example:
       --recipient "Counsel" --recipient-kind defence --purpose "access to the file" \\
       --as GULNARA --as CHIEF
 """,
+    "document": """\
+examples:
+  custody document list --lang ru
+  custody document protocol-search SRC-1 ledger --lang kk --out protocol.pdf
+  custody document letter-preservation RQ-01 ledger --lang en --out letter.pdf --draft approve.json
+  custody document act-transfer EVENT ledger --lang ru --out act.pdf --record --as ANNA
+  custody document sign act.pdf --pkcs12 anna.p12 --out signed.pdf [--tsa http://…]
+  custody document check signed.pdf --roots roots.pem --ledger ledger
+  custody document return scan.png ledger --as ANNA
+  custody document again SHA256 ledger --out same.pdf
+
+exit status of check: 0 all holds, 1 changed or not known to the ledger, 2 no root was given that
+leads to the signer.
+""",
     "verify": """\
 exit status: 0 authentic and complete, 1 do not rely on it, 2 intact but not all was checked
 (no trust line, for one), 3 this is no bundle.
