@@ -3038,7 +3038,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойған</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Case</source>
@@ -4251,7 +4251,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойған</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -4306,7 +4306,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кім қол қойған</translation>
+        <translation>Қол қойған</translation>
     </message>
     <message>
         <source>Erased by order.</source>

@@ -2966,7 +2966,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Case</source>
@@ -4171,7 +4171,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Type of event</source>
@@ -4226,7 +4226,7 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation>Кто подписал</translation>
+        <translation>Подписал</translation>
     </message>
     <message>
         <source>Erased by order.</source>
