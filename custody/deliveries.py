@@ -37,8 +37,11 @@ from custody.strict_json import b64, canonical, file_name, unb64
 
 _RECEIVE: Final = "artifact.receive"
 _HOSTILE: Final = frozenset(
-    f"input.archive_{each}" for each in ("alike", "broken", "large", "many", "name", "twice")
-)
+    {
+        "input.archive_alike", "input.archive_broken", "input.archive_large",
+        "input.archive_many", "input.archive_name", "input.archive_twice",
+    }
+)  # fmt: skip
 """Why a container is not opened that tell of the container, and not of what is still wanted."""
 
 

@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from custody.durable import written
 from custody.errors import InputError, StorageError
@@ -37,6 +37,7 @@ _LONGEST_PART: Final = 255
 _LONGEST_NAME: Final = 4000
 _PATIENCE_S: Final = 120.0
 _HEAD: Final = 512
+_FACTS: Final = ("name", "reason", "size")
 _BY_MAGIC: Final = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gz"),
@@ -175,7 +176,7 @@ class _Unpacking:
                     case b"E":
                         self._enter(json.loads(frame[1:]))
                     case b"P":
-                        self._refuse(json.loads(frame[1:]))
+                        raise self._refusal(json.loads(frame[1:]))
                     case _:
                         self._budget.size += self._size
                         progress(self._packed, self._packed)
@@ -189,9 +190,22 @@ class _Unpacking:
         except StorageError as err:
             raise InputError("input.archive_broken", path=self._shown, reason=str(err)) from err
 
-    def _refuse(self, told: dict[str, Any]) -> NoReturn:
-        facts = {each: told[each] for each in ("name", "reason", "size") if each in told}
-        raise InputError(f"input.archive_{told['problem']}", path=self._shown, **facts)
+    def _refusal(self, told: dict[str, Any]) -> InputError:
+        """Why the child cannot go on."""
+        path, facts = self._shown, {each: told[each] for each in _FACTS if each in told}
+        match told["problem"]:
+            case "large":
+                return InputError("input.archive_large", path=path, **facts)
+            case "locked":
+                return InputError("input.archive_locked", path=path, **facts)
+            case "method":
+                return InputError("input.archive_method", path=path, **facts)
+            case "name":
+                return InputError("input.archive_name", path=path, **facts)
+            case "password":
+                return InputError("input.archive_password", path=path)
+            case _:
+                return InputError("input.archive_broken", path=path, **facts)
 
     def _enter(self, entry: dict[str, Any]) -> None:
         """Judge what the container promises, and make the file."""

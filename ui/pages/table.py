@@ -187,8 +187,8 @@ class TablePage(Page):
         return {
             Kind.TIME: self.tr("time"),
             Kind.IP: self.tr("IP address"),
-            Kind.IMEI: self.tr("IMEI"),
-            Kind.IMSI: self.tr("IMSI"),
+            Kind.IMEI: "IMEI",
+            Kind.IMSI: "IMSI",
             Kind.DURATION: self.tr("duration"),
             Kind.BYTES: self.tr("amount of data"),
             Kind.PHONE: self.tr("phone number"),
@@ -203,6 +203,7 @@ class TablePage(Page):
         self.sheet.setVisible(table is not None and len(table.shape.sheets) > 1)
         self._sheet_words.setVisible(self.sheet.isVisibleTo(self))
         is_open = table is not None and self._job is None
+        self.views.setEnabled(table is not None)
         for widget in (self.filters, self.rows):
             widget.setEnabled(is_open)
         self.keep.setEnabled(is_open)
