@@ -6201,14 +6201,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>IP мекенжайы</translation>
     </message>
     <message>
-        <source>IMEI</source>
-        <translation>IMEI</translation>
-    </message>
-    <message>
-        <source>IMSI</source>
-        <translation>IMSI</translation>
-    </message>
-    <message>
         <source>duration</source>
         <translation>ұзақтық</translation>
     </message>
