@@ -14,6 +14,18 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def plain(browser: Browser) -> Iterator[Verifier]:
+    """One page for all tests that ask its code and nothing of its surface."""
+    context = browser.new_context()
+    verifier = Verifier(context.new_page())
+    verifier.page.set_default_timeout(60_000)
+    yield verifier
+    assert verifier.asked_for == []
+    assert verifier.errors == []
+    context.close()
+
+
 @pytest.fixture
 def verifier(browser: Browser) -> Iterator[Verifier]:
     """The page, opened from disk; at the end it must have asked for nothing and failed nowhere."""

@@ -36,9 +36,7 @@ def test_of_every_golden_bundle(verifier: Verifier) -> None:
         assert len(shown.warnings) == len(report["warnings"]), name
 
 
-def test_of_every_bundle_that_was_forged_around_one_fault(
-    verifier: Verifier, tmp_path: Path
-) -> None:
+def test_of_every_bundle_that_was_forged_around_one_fault(plain: Verifier, tmp_path: Path) -> None:
     zips: dict[str, str] = {}
     reports = {}
     forges = {f"good {only}": Forge(only_items=only) for only in [(), ("I-1",), ("I-2",)]}
@@ -49,18 +47,18 @@ def test_of_every_bundle_that_was_forged_around_one_fault(
         path = write_zip(forge.files(), tmp_path / f"{len(zips)}.zip")
         zips[name] = base64.b64encode(path.read_bytes()).decode()
         reports[name] = check_bundle(path, trust=TRUST).document()
-    found = verifier.core("bundles", {"zips": zips, "trust": str(TRUST)})
+    found = plain.core("bundles", {"zips": zips, "trust": str(TRUST)})
     for name, report in reports.items():
         results = {int(number): result for number, result in found[name]["results"].items()}
         assert of_page(results) == in_scope(report), name
         assert found[name]["headline"] == headline(in_scope(report)), name
 
 
-def test_of_every_container(verifier: Verifier) -> None:
+def test_of_every_container(plain: Verifier) -> None:
     zips = {f"bad {name}": each.write() for name, each in test_archive.BAD.items()}
     zips |= {f"good {name}": each.write() for name, each in test_archive.GOOD_FORMS.items()}
     given = {name: base64.b64encode(data).decode() for name, data in zips.items()}
-    for name, why in verifier.core("containers", given).items():
+    for name, why in plain.core("containers", given).items():
         assert (why is None) == name.startswith("good "), (name, why)
 
 
@@ -109,7 +107,7 @@ def test_of_files_too_large_for_the_memory_packed_and_as_they_are(
     assert shown.reasons[1] == "Changed: data/documents/000002.tif"
 
 
-def test_that_one_changed_byte_is_refused_wherever_it_stands(verifier: Verifier) -> None:
+def test_that_one_changed_byte_is_refused_wherever_it_stands(plain: Verifier) -> None:
     zips = {}
     with zipfile.ZipFile(VECTORS / "bundle-good.zip") as good:
         files = {info.filename: good.read(info) for info in good.infolist()}
@@ -121,5 +119,5 @@ def test_that_one_changed_byte_is_refused_wherever_it_stands(verifier: Verifier)
             for path in sorted(files):
                 archive.writestr(path, bytes(changed) if path == name else files[path])
         zips[name] = base64.b64encode(packed.getvalue()).decode()
-    found = verifier.core("bundles", {"zips": zips, "trust": LINE})
+    found = plain.core("bundles", {"zips": zips, "trust": LINE})
     assert {name for name, report in found.items() if report["headline"] != "fail"} == set()

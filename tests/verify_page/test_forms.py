@@ -21,70 +21,70 @@ def _b64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
-def test_json_is_read_strictly(verifier: Verifier) -> None:
+def test_json_is_read_strictly(plain: Verifier) -> None:
     cases = vectors("strict-json.json")["json"]
     given = []
     for case in cases:
         made = case.get("build")
         text = made and made["prefix"] + made["repeat"] * made["times"] + made["suffix"]
         given.append(_b64(text) if made else case["input_base64"])
-    assert _refused(cases, verifier.core("json", given)) == []
+    assert _refused(cases, plain.core("json", given)) == []
 
 
-def test_base64_has_one_spelling(verifier: Verifier) -> None:
+def test_base64_has_one_spelling(plain: Verifier) -> None:
     cases = vectors("strict-json.json")["base64"]
-    told = verifier.core("base64", [case["text"] for case in cases])
+    told = plain.core("base64", [case["text"] for case in cases])
     assert [hex_text is not None for hex_text in told] == [case["accept"] for case in cases]
 
 
-def test_identifiers_instants_and_offsets(verifier: Verifier) -> None:
+def test_identifiers_instants_and_offsets(plain: Verifier) -> None:
     for kind, cases in (
         ("identifier", vectors("strict-json.json")["identifiers"]),
         ("instant", vectors("time.json")["instants"]),
         ("offset", vectors("time.json")["offsets"]),
     ):
-        told = verifier.core("forms", {"kind": kind, "values": [case["text"] for case in cases]})
+        told = plain.core("forms", {"kind": kind, "values": [case["text"] for case in cases]})
         assert told == [case["accept"] for case in cases], kind
 
 
-def test_names_found_on_evidence_are_shown_as_the_format_says(verifier: Verifier) -> None:
+def test_names_found_on_evidence_are_shown_as_the_format_says(plain: Verifier) -> None:
     cases = vectors("strict-json.json")["file_names"]
-    told = verifier.core("names", [case["raw"] for case in cases])
+    told = plain.core("names", [case["raw"] for case in cases])
     assert told == [case["shown"] for case in cases]
 
 
-def test_trust_lines_and_notes(verifier: Verifier) -> None:
+def test_trust_lines_and_notes(plain: Verifier) -> None:
     golden = vectors("checkpoint.json")
     lines = [golden["trust"], *(case["line"] for case in golden["bad_trust_lines"])]
-    good, *bad = verifier.core("trustLines", lines)
+    good, *bad = plain.core("trustLines", lines)
     assert good is None
     assert None not in bad
     notes = [_b64(case["note"]) for case in golden["good"]]
     trust = golden["trust"]
-    assert set(verifier.core("notes", {"notes": notes, "trust": trust})) == {None}
+    assert set(plain.core("notes", {"notes": notes, "trust": trust})) == {None}
     notes = [case["note_base64"] for case in golden["bad"]]
-    assert None not in verifier.core("notes", {"notes": notes, "trust": trust})
+    assert None not in plain.core("notes", {"notes": notes, "trust": trust})
 
 
-def test_inclusion_and_consistency_proofs(verifier: Verifier) -> None:
+def test_inclusion_and_consistency_proofs(plain: Verifier) -> None:
     golden = vectors("tree.json")
     for name, good in (("inclusion", True), ("inclusion_refused", False)):
         proofs = [
             {**proof, "before": proof["root_before"]} if good else proof for proof in golden[name]
         ]
-        told = verifier.core("inclusions", proofs)
+        told = plain.core("inclusions", proofs)
         assert {why is None for why in told} == {good}, name
     for name, good in (("consistency", True), ("consistency_refused", False)):
         proofs = [
             {**proof, "first": proof["root_from"], "second": proof["root_to"]}
             for proof in golden[name]
         ]
-        told = verifier.core("consistencies", proofs)
+        told = plain.core("consistencies", proofs)
         assert {why is None for why in told} == {good}, name
 
 
 def test_events_of_every_suite_are_opened_and_their_signatures_verified(
-    verifier: Verifier,
+    plain: Verifier,
 ) -> None:
     golden = vectors("event.json")
     keys = {key["name"]: key for key in golden["keys"].values()}
@@ -98,10 +98,10 @@ def test_events_of_every_suite_are_opened_and_their_signatures_verified(
         for event in golden["events"]
     ]
     assert {key["suite"] for key in keys.values()} > {"ed25519", "ecdsa-p256-sha256"}
-    assert verifier.core("events", events) == [None] * len(events)
+    assert plain.core("events", events) == [None] * len(events)
 
 
-def test_ed25519_is_as_strict_in_webcrypto_as_in_plain_arithmetic(verifier: Verifier) -> None:
+def test_ed25519_is_as_strict_in_webcrypto_as_in_plain_arithmetic(plain: Verifier) -> None:
     golden = vectors("event.json")
     key = golden["keys"]["adm1"]
     raw = base64.b64decode(key["spki"])[12:].hex()
@@ -130,13 +130,13 @@ def test_ed25519_is_as_strict_in_webcrypto_as_in_plain_arithmetic(verifier: Veri
         "no point": ("02" + "00" * 31, event["pae"], good),
     }  # fmt: skip
     given = [{"key": k, "message": m, "signature": s} for k, m, s in cases.values()]
-    told = dict(zip(cases, verifier.core("ed25519", given), strict=True))
+    told = dict(zip(cases, plain.core("ed25519", given), strict=True))
     assert told.pop("good") == [None, None]
     assert [name for name, both in told.items() if None in both] == []
 
 
-def test_the_registry_of_types_is_the_formats(verifier: Verifier) -> None:
-    persons = verifier.core("types", None)
+def test_the_registry_of_types_is_the_formats(plain: Verifier) -> None:
+    persons = plain.core("types", None)
     golden = vectors("types.json")
     assert persons.keys() == golden.keys() == SIGNING.keys()
     for name, rule in golden.items():
