@@ -668,6 +668,27 @@ def test_access_shows_nothing_restricted() -> None:
     assert allowed(player, give, "GUL", "ERZ")
 
 
+def test_access_is_given_within_the_conditions_of_what_is_shown() -> None:
+    player = fresh(45)
+    player.case.conditions["CND-1"] = replace(player.case.conditions["CND-1"], kind="confidential")
+    bound = [name for name in player.case.artifacts if "CND-1" in player.case.conditions_of([name])]
+    shown = [name for name in bound if player.case.restriction_of(name) is None][:1]
+    give = step_of(player, 46, "access.give", artifacts=shown, capacity="suspect")
+    facts = refused(player, "refused.condition_barred", give, "GUL", "ERZ")
+    assert facts == {"condition": "CND-1", "kind": "confidential", "what": "defence"}
+    give["fields"]["capacity"] = "expert"
+    assert allowed(player, give, "GUL", "ERZ")
+
+
+def test_a_supplier_consents_to_conditions_that_are_known() -> None:
+    player = fresh(45)
+    consent = step_of(player, 46, "access.give")
+    fields = {**example("consent.record")["fields"], "conditions": ["CND-99"]}
+    document = {**consent, "command": "consent.record", "fields": fields}
+    document.pop("role", None)
+    refused(player, "refused.condition_unknown", document, "ALM")
+
+
 def test_notes_are_of_events_of_the_case() -> None:
     event = played(5).memory.events[0].id
     note = wish("event.annotate", event="f" * 8 + event[8:], text="x") | {"role": "INV"}
