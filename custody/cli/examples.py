@@ -103,6 +103,14 @@ example:
   custody hash --check list.sha256 folder
   custody hash folder --algorithms md5,sha256 --format hashdeep
 """,
+    "table": """\
+The file is only read, formulas are never computed. With --record, what is shown is kept as CSV, an
+artifact derived from the one that came; its parameters tell how to make it again.
+
+example:
+  custody table calls.csv --zone Asia/Almaty --filter "called=+7701" --sort 1 --descending
+  custody table --record ledger --case C-2026-001 --artifact ART-007 --zone +05:00 --as ANNA
+""",
     "intake": """\
 Files are copied read-only into DIR/artifacts while they are hashed; folders keep their structure
 and raw names in a listing; links, devices and sockets are described, not followed.
