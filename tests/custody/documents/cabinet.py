@@ -220,7 +220,7 @@ _UNSTEADY = (
     (re.compile(r"[A-Za-z0-9+/]{43}="), "‹root›"),
     (re.compile("[0-9a-f]{8}\u200b[0-9a-f\u200b]*"), "‹hex›"),
     (re.compile(r"\b[0-9a-f]{16}(?= · )|\b[0-9a-f]{12}(?=\.)"), "‹hex›"),
-    (re.compile(r"5.367.\d{3}\b"), "‹image›"),
+    (re.compile(r"5.?367.?\d{3}\b"), "‹image›"),
     (re.compile(r"Custody \d+\.\d+\.\d+"), "Custody ‹version›"),
 )
 
