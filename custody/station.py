@@ -41,6 +41,8 @@ IMAGE_PREFIX: Final = "image-"
 """How folders begin in which an intake reads an image; swept when the station is opened."""
 UNPACK_PREFIX: Final = "unpack-"
 """How folders begin into which a container is unpacked; swept likewise."""
+TABLE_PREFIX: Final = "table-"
+"""How folders begin in which a table is looked at; swept likewise."""
 _NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -290,6 +292,7 @@ def open_station(
     if not reading:
         sweep(folder, IMAGE_PREFIX)
         sweep(folder, UNPACK_PREFIX)
+        sweep(folder, TABLE_PREFIX)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
     log = None if reading else keyring.open_log()

@@ -31,6 +31,7 @@ from custody.evidence.digests import hash_file
 from custody.progress import Progress
 from custody.scratch import scratch_folder
 from custody.service import Receipt
+from custody.station import TABLE_PREFIX
 from custody.tables.table import Bar, Order, Pair, Table
 from custody.tables.values import ORDERED, Kind
 from ui import formats
@@ -50,7 +51,6 @@ from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.segments import Segments
 from ui.widgets.table_charts import Timeline, WhoWithWhom
 
-TABLE_PREFIX: Final = "table-"
 _VIEWS: Final = ("rows", "when", "who")
 _ZONES: Final = ("", "Asia/Almaty", "+05:00", "+06:00", "UTC", "Europe/Moscow", "Asia/Tashkent")
 _WIDTH: Final = 168

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from custody.acquisition import Plan, gather, record
 from custody.ledger.check import check_ledger
+from custody.station import TABLE_PREFIX
 from tests.ui.conftest import sit_down
 from ui import theme
 from ui.desk import Desk
 from ui.pages.case import CasePage
-from ui.pages.table import TABLE_PREFIX, TablePage
+from ui.pages.table import TablePage
 from ui.widgets.case_view import TABS
 
 CASE = "EX-26-0417"
