@@ -80,7 +80,7 @@ RUNS: Final = (
 )
 ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
-BESIDE: Final = ("ui.runs.frame", "ui.dialogs.unlock", "ui.windows.finder")
+BESIDE: Final = ("ui.runs.frame", "ui.dialogs.unlock", "ui.windows.finder", "segno")
 """What the window imports when it is first asked for, beside rooms and runs."""
 WITHIN: Final = {"case": "cases", "item": "cases", "table": "cases", "open_bundle": "bundles"}
 """Pages that do not stand in the rail, and the room that they belong to."""

@@ -197,7 +197,7 @@ def page_lines(table: Table, folder: Path, settings: Path, *, rounds: int) -> No
 
 
 def stall_lines(table: Table, folder: Path, settings: Path) -> None:
-    """How long the window's thread was held at most, in every room, entered twice."""
+    """How long the window's thread was held at most, in every room, and at a change of colours."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.install(application)
@@ -211,16 +211,21 @@ def stall_lines(table: Table, folder: Path, settings: Path) -> None:
     for turn in ("first", "again"):
         for room in rooms.ROOMS:
             watch.turn(
-                f"{room.name}, {turn}",
+                f"room, {turn}: {room.name}",
                 partial(window.go, room.name, "C-1" if room.name == "case" else None),
                 lambda: not desk.jobs.running,
             )
+    for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):
+        watch.turn("colours", partial(window.choose_scheme, scheme), lambda: not desk.jobs.running)
     watch.stop()
-    for turn in ("first", "again"):
-        here = [each for each in watch.stalls if each.step.endswith(turn)]
+    for what, steps in (
+        ("in a room, first", "room, first"), ("in a room, again", "room, again"),
+        ("at a change of colours, every room open", "colours"),
+    ):  # fmt: skip
+        here = [each for each in watch.stalls if each.step.startswith(steps)]
         worst = max(here, key=lambda each: each.cpu_seconds, default=None)
         told = "none" if worst is None else f"{1000 * worst.cpu_seconds:.0f} ms, {worst.step}"
-        table.tell(f"longest stall in a room, {turn}", told, "" if worst is None else worst.where())
+        table.tell(f"longest stall {what}", told, "" if worst is None else worst.where())
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -248,6 +248,17 @@ def test_every_text_is_a_whole_string_and_collected() -> None:
     assert not wrong
 
 
+def test_what_asks_further_ends_in_an_ellipsis_without_a_blank() -> None:
+    apart = [
+        text
+        for language in ("kk", "ru", "en")
+        for each in read(language)
+        for text in (each.source, *each.forms)
+        if text.endswith(" …")
+    ]
+    assert not apart
+
+
 # ---- the switch ----
 
 
