@@ -4,6 +4,7 @@ ECDSA or RSA only: readers of PDFs do not know Ed25519, which stays the ledger's
 """
 
 import io
+import logging
 import tempfile
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,11 @@ _BELOW_EDGE: Final = 1 * _MM
 _IN_ROW: Final = 3
 _KEYS: Final = frozenset({"ec", "rsa", "rsassa_pss"})
 _TIMEOUT_S: Final = 30
+_MOST_NAME: Final = 48
+"""Letters of a name in the visible stamp; the certificate itself has it whole."""
+# The library also logs, with its own stack, what `validate` tells.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +143,23 @@ def _stamp(
     folder: Path, certificate: "x509.Certificate | None", language: str, at: datetime
 ) -> "StaticStampStyle":
     """Set by ourselves: the library's own letters have no Kazakh and are not embedded."""
+    from pyhanko.pdf_utils.layout import AxisAlignment, SimpleBoxLayoutRule
     from pyhanko.stamp import StaticStampStyle
 
+    serial = f"{certificate.serial_number:x}"[:16] if certificate else "—"
     data = {
         "title": Templates().word("signed", language),
         "language": language,
-        "name": f"{_subject(certificate)} · {certificate.serial_number:x}" if certificate else "—",
-        "when": f"{at:%Y-%m-%d %H:%M} UTC",
+        "name": _subject(certificate)[:_MOST_NAME] if certificate else "—",
+        "when": f"{at:%Y-%m-%d %H:%M} UTC · № {serial}",
         "date": [at.year, at.month, at.day],
     }
     path = folder / "stamp.pdf"
     path.write_bytes(set_pdf("stamp.typ", data, b"{}"))
-    return StaticStampStyle.from_pdf_file(str(path), border_width=0, background_opacity=1.0)
+    whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
+    return StaticStampStyle.from_pdf_file(
+        str(path), border_width=0, background_opacity=1.0, background_layout=whole
+    )
 
 
 def _subject(certificate: "x509.Certificate") -> str:
