@@ -32,7 +32,7 @@ def document(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace, _what: str) -> int:
     from custody.documents.template import Templates
 
-    templates = Templates()
+    templates = Templates(None if arguments.ledger is None else Path(arguments.ledger))
     kinds = [templates.get(kind) for kind in templates.kinds()]
     if arguments.json:
         rows = [

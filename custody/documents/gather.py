@@ -14,6 +14,7 @@ from custody.documents.template import Template, Templates
 from custody.documents.wholes import CaseReader, ItemReader
 from custody.domain import wording
 from custody.errors import InputError
+from custody.procedures.catalogue import Catalogue
 
 _READERS: Final[Mapping[str, type[Reader]]] = {
     "search": SearchReader,
@@ -24,13 +25,21 @@ _READERS: Final[Mapping[str, type[Reader]]] = {
 }
 
 
-def gather(template: Template, templates: Templates, record: Record, subject: str,
-           language: str, draft: Mapping[str, Any] | None = None) -> Facts:  # fmt: skip
+def gather(
+    template: Template,
+    templates: Templates,
+    catalogue: Catalogue,
+    record: Record,
+    subject: str,
+    language: str,
+    draft: Mapping[str, Any] | None = None,
+) -> Facts:
     """Find what a document is filled in with.
 
     Args:
         template: Its kind.
         templates: For the words between values.
+        catalogue: The procedures by which the station works.
         record: The case.
         subject: What it is about, as its family says.
         language: `kk`, `ru` or `en`.
@@ -52,7 +61,8 @@ def gather(template: Template, templates: Templates, record: Record, subject: st
         "subject": subject,
         "language": wording.words(language)["phrases"][language],
     }
-    _READERS[template.family.name](template, templates, record, facts).read(subject, draft)
+    reader = _READERS[template.family.name](template, templates, catalogue, record, facts)
+    reader.read(subject, draft)
     _demand_fit(template, facts, subject)
     return facts
 

@@ -10,7 +10,6 @@ from custody.domain import wording
 from custody.domain.types_base import Field
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
-from custody.procedures.catalogue import load
 
 
 class RequestReader(Reader):
@@ -76,7 +75,7 @@ class RequestReader(Reader):
             InputError: `input.document_field`.
         """
         day = parse_instant(self.record.at[0]).date()
-        procedure = load().procedure(fields["procedure"], day)
+        procedure = self.catalogue.procedure(fields["procedure"], day)
         if procedure is None:
             return
         known = TYPES["request.approved"].by_name

@@ -91,7 +91,7 @@ def make(
     templates = templates_of(station)
     template = templates.get(kind)
     record = Record(station.ledger, case or _case_of(station, template, subject), as_of)
-    facts = gather(template, templates, record, subject, language, draft)
+    facts = gather(template, templates, station.catalogue, record, subject, language, draft)
     content = compose(template, templates, facts)
     content |= {
         "agency": record.agency,

@@ -10,14 +10,22 @@ from custody.documents.template import Template, Templates
 from custody.documents.things import block, row, things
 from custody.domain import wording
 from custody.errors import InputError
+from custody.procedures.catalogue import Catalogue
 
 
 class Reader:
     """Fills in facts out of a record."""
 
-    def __init__(self, template: Template, templates: Templates, record: Record,
-                 facts: Facts) -> None:  # fmt: skip
-        self.template, self.templates, self.record, self.facts = template, templates, record, facts
+    def __init__(
+        self,
+        template: Template,
+        templates: Templates,
+        catalogue: Catalogue,
+        record: Record,
+        facts: Facts,
+    ) -> None:
+        self.template, self.templates, self.catalogue = template, templates, catalogue
+        self.record, self.facts = record, facts
         self.teller = facts.teller
         self.language = facts.teller.language
 
