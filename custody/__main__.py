@@ -362,7 +362,9 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     document.add_argument("--record", action="store_true", help="attach it to the case")
     document.add_argument("--event", metavar="EVENT", help="return: of which event it is")
-    document.add_argument("--ledger", metavar="DIR", help="check: whose events name it; list: with its own")
+    document.add_argument(
+        "--ledger", metavar="DIR", help="check: whose events name it; list: with its own"
+    )
     document.add_argument("--pkcs12", metavar="FILE", help="sign: an ECDSA or RSA identity")
     document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
     document.add_argument("--roots", metavar="FILE.pem", help="check: certificates you trust")
