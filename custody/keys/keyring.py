@@ -27,6 +27,7 @@ SECRET_VARIABLE: Final = "CUSTODY_STATION_SECRET_FILE"  # noqa: S105
 """Environment variable that names another file of the station's secret."""
 _LOG: Final = "log"
 _STATION: Final = "station"
+_WITNESS: Final = "witness"
 _SECRET: Final = re.compile(rb"[0-9a-f]{64}\n")
 
 
@@ -152,6 +153,14 @@ class Keyring:
     def generate_station(self) -> PrivateKey:
         """Make the station's key."""
         return self._generate_own(_STATION)
+
+    def open_witness(self) -> PrivateKey:
+        """The key that cosigns the checkpoints of others; it lies in the witness's own folder."""
+        return self._open_own(_WITNESS)
+
+    def generate_witness(self) -> PrivateKey:
+        """Make the key of a witness."""
+        return self._generate_own(_WITNESS)
 
     def discard_own(self) -> None:
         """Remove the log's and the station's keys: the ledger that they were made for never was."""
