@@ -20,7 +20,7 @@ async function digestWhole(entry, tell) {
   return digestsInHex(await crypto.subtle.digest("SHA-256", bytes), await crypto.subtle.digest("SHA-512", bytes));
 }
 
-/** A file of any size, read once: SHA-256 is computed here, and SHA-512 by a second worker. */
+/** A file of any size, read once: the faster SHA-512 is computed beside reading, SHA-256 by a second worker. */
 async function digestStream(entry, second, tell) {
   let underWay = 0;
   let answered = () => {};
@@ -38,29 +38,29 @@ async function digestStream(entry, second, tell) {
     answered = () => underWay <= most && resolve();
   }));
   send("begin");
-  hash256.init();
+  hash512.init();
   for await (const piece of content(entry)) {
     const { length } = piece;
-    hash256.update(piece);
+    hash512.update(piece);
     await room(MOST_UNDER_WAY);
     send(piece.length === piece.buffer.byteLength ? piece : piece.slice());
     tell(length);
   }
   send("end");
   await room(0);
-  return { sha256: hash256.digest("hex"), sha512: digest };
+  return { sha256: digest, sha512: hash512.digest("hex") };
 }
 
-/** The second worker of a pair: SHA-512 of what is sent, each piece acknowledged. */
+/** The second worker of a pair: SHA-256 of what is sent, each piece acknowledged. */
 function serveSecond(port) {
   port.onmessage = async ({ data }) => {
     if (data === "begin") {
       await readyHashes();
-      hash512.init();
+      hash256.init();
     } else if (data !== "end") {
-      hash512.update(data);
+      hash256.update(data);
     }
-    port.postMessage(data === "end" ? hash512.digest("hex") : null);
+    port.postMessage(data === "end" ? hash256.digest("hex") : null);
   };
 }
 
