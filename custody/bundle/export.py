@@ -369,9 +369,18 @@ class _Export:
         sealed = (self.folder / layout.manifest_name("sha256", tag=True)).read_bytes()
         self._write(layout.SEAL_SIGNATURE, self.signer.sign(sealed))
         self._write(layout.SEAL_SIGNER, _pem(self.signer.public.spki))
+        self._write_cms(sealed)
         self._write(layout.SEAL_EVENT, appended.envelope)
         self._write(layout.SEAL_PROOF, canonical(_proof(appended.index, entry.salt, path)))
         self._write(layout.SEAL_CHECKPOINT, note)
+
+    def _write_cms(self, sealed: bytes) -> None:
+        """The seal as other programs know it, where the key has a certificate."""
+        if self.signer.chain:
+            from custody.bundle import cades  # takes long to import
+
+            if cades.can_sign(self.signer):
+                self._write(layout.SEAL_CMS, cades.sign_detached(sealed, self.signer))
 
     # ---- container and check ----
 
