@@ -24,6 +24,8 @@ class Entry:
     told: Told
     person: str
     """Who did it: a person's id, or a station's."""
+    fields: Mapping[str, Any]
+    """Open and private fields together."""
 
     @property
     def id(self) -> str:
@@ -34,11 +36,6 @@ class Entry:
     def type(self) -> str:
         """The event's type."""
         return self.told.event.type
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """Open and private fields together."""
-        return {**self.told.event.body, **(self.told.private or {})}
 
 
 class Record:
@@ -140,7 +137,8 @@ class Record:
                     return
                 told = self.queries.told(row.index)
                 if told is not None:
-                    yield Entry(row.index, told, row.person or row.key)
+                    fields = {**told.event.body, **(told.private or {})}
+                    yield Entry(row.index, told, row.person or row.key, fields)
 
 
 def documents_in(entry: Entry) -> Iterator[Mapping[str, Any]]:
