@@ -145,6 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_evidence(command, ledger_command)
     _add_table(command)
     _add_bundles(command, ledger_command)
+    _add_recipients(command)
+    _add_anchors(command, ledger_command)
     _add_documents(command)
     _add_procedures(command, ledger_command)
     return parser
@@ -316,6 +318,10 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
         choices=("this_case", "other_case", "other_offence", "other_purpose"),
         help="what the recipient is to use it for",
     )
+    export.add_argument(
+        "--encrypt-to", action="append", default=[], metavar="KEY|NAME",
+        help="an age key, or a name of the book of recipients; one ZIP inside an age file",
+    )  # fmt: skip
     export.add_argument("--bundle", metavar="ID", help="the bundle's id (default: the next free)")
     export.add_argument(
         "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
@@ -325,7 +331,10 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     )
     _add_signing(export)
     verify = command("verify", "bundles:verify", "check a bundle; needs no ledger")
-    verify.add_argument("bundle", metavar="BUNDLE", help="a folder or a ZIP")
+    verify.add_argument("bundle", metavar="BUNDLE", help="a folder, a ZIP or an age file")
+    verify.add_argument(
+        "--identity", action="append", default=[], metavar="FILE", help="your key to an age file"
+    )
     verify.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")
     verify.add_argument(
         "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
@@ -343,6 +352,54 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     verify.add_argument(
         "--stamp-roots", metavar="FILE.pem", help="certificates of time-stamp authorities you trust"
     )
+
+
+def _add_anchors(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
+    ledger_command("stamp", "anchors:stamp", "have the newest checkpoint stamped, if any waits")
+    cosign = ledger_command("cosign", "anchors:cosign", "ask the witnesses to cosign the head")
+    cosign.add_argument("--request", metavar="FILE", help="write a request that goes by stick")
+    cosign.add_argument("--witness", metavar="NAME", help="whom the request is for")
+    cosign.add_argument("--old", type=int, metavar="SIZE", help="that the witness says it cosigned")
+    cosign.add_argument("--answer", metavar="FILE", help="take in what came back")
+    witness = command("witness", "anchors:witness", "cosign heads of other ledgers")
+    witness.add_argument("action", choices=("init", "trust", "serve", "answer", "show"))
+    witness.add_argument("folder", metavar="FOLDER", help="the witness's own")
+    witness.add_argument(
+        "what",
+        nargs="?",
+        metavar="WHAT",
+        help="init: its NAME; trust: a ledger's LINE|FILE; answer: the REQUEST or BUNDLE",
+    )
+    witness.add_argument("--listen", default="127.0.0.1:8780", metavar="HOST:PORT")
+    witness.add_argument(
+        "--out", default="answer.txt", metavar="FILE", help="answer: where it goes"
+    )
+    paper = ledger_command(
+        "compare-paper", "anchors:compare_paper", "hold a printed checkpoint against the ledger"
+    )
+    paper.add_argument("file", nargs="?", metavar="FILE", help="a scan or a text; else it is typed")
+    paper.add_argument(
+        "--out", metavar="FILE", help="where the proof of a fork goes, if there is one"
+    )
+    fork = command("fork-proof", "anchors:fork_proof", "prove that a log signed two histories")
+    fork.add_argument("action", choices=("make", "check"))
+    fork.add_argument("files", nargs="+", metavar="FILE", help="two notes, or the proof")
+    fork.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")
+    fork.add_argument(
+        "--ledger", metavar="DIR", help="make: that holds the tree of the larger note"
+    )
+    fork.add_argument("--out", metavar="FILE", help="make: where the proof goes")
+
+
+def _add_recipients(command: Callable[..., argparse.ArgumentParser]) -> None:
+    book = command("recipients", "recipients:recipients", "the keys to which bundles are encrypted")
+    book.add_argument("action", choices=("list", "add", "confirm", "remove", "make-key"))
+    book.add_argument("place", metavar="DIR|FILE", help="the ledger's folder; make-key: a new file")
+    book.add_argument("name", nargs="?", metavar="NAME", help="an office")
+    book.add_argument("--key", metavar="age1…", help="add: its key")
+    book.add_argument("--fingerprint", metavar="HEX", help="confirm: as the other side told it")
+    book.add_argument("--by", metavar="PERSON", help="confirm: who compared")
+    book.add_argument("--how", metavar="TEXT", help="confirm: with whom, by what means")
 
 
 def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:

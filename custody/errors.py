@@ -13,8 +13,10 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.alarm_unexplained": "only an administrator's event of type {types} may end the alarm",
     "refused.bundle_unknown": "bundle {bundle} was not exported from this case",
     "refused.case_changed": "artifacts were recorded while bundle {bundle} was made: make it again",
+    "refused.cosign": "the head of {origin} is not cosigned: {reason}",
     "refused.erasure": "the event {index} may not be erased: {reason}",
     "refused.finding_unnamed": "the red finding {finding} is open and the bundle does not name it",
+    "refused.no_fork": "the two heads join: there is nothing to prove",
     "refused.not_unlocked": "the ledger was opened without its log key, only to read",
     "refused.seal_alone": "a seal is recorded together with its bundle, never alone",
     # persons, roles, signatures
@@ -70,6 +72,15 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.details_missing": "item {item} is not described",
     "refused.disposal_barred": "item {item} may not leave custody: {reason}",
     "refused.expected_past": "the expected arrival {expected_at} is not ahead",
+    "refused.answer_missing": "the offer {offer} went to the ledger {ledger}: answer names what is "
+    "recorded there",
+    "refused.bundle_before": "the bundle {bundle} of {origin} was received before",
+    "refused.bundle_fails": "the bundle does not hold: {reason}",
+    "refused.bundle_own": "the bundle is of this ledger, {origin}",
+    "refused.offer_ended_there": "the offer {offer} was ended in the ledger {origin}",
+    "refused.offer_unproven": "the bundle that tells of {offer} is {headline}: hold its trust line",
+    "refused.trust_other": "another trust line of {origin} is held already",
+    "refused.handed_over_before": "the offer {offer} of another station was answered before",
     "refused.in_transit": "item {item} is on its way",
     "refused.inside": "item {item} lies in {parent} and moves with it",
     "refused.item_gone": "the custody of item {item} has ended: {state}",
@@ -113,6 +124,9 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.parent_unverified": "artifact {artifact} was not verified since it was last opened",
     "refused.restricted_material": "artifact {artifact} is restricted",
     "refused.source_missing": "the source of {artifact} is not named",
+    # recipients' keys
+    "refused.fingerprint": "the fingerprint is not that of the key we have of {name}",
+    "refused.recipient_unsure": "nobody has made sure of the key of {name}",
     # requests, their terms and conditions
     "refused.alerted": "the warning {level} of {rule} is recorded already",
     "refused.approval": "nobody with the role {role} has approved it",
@@ -158,6 +172,8 @@ SENTENCES: Final[dict[str, str]] = {
     # stations, persons and their keys
     "input.agency": "the agency's name cannot be kept as text: {reason}",
     "input.enrolled": "{person} is enrolled already, with the roles {roles}",
+    "input.foreign_bundle": "{count} bundles of other ledgers are known by {bundle}",
+    "input.foreign_offer": "no bundle that was received offers {offer} to this ledger",
     "input.founders": "a ledger is founded by two administrators, or one for a demonstration; "
     "their ids and the station's differ, and not by case alone",
     "input.key_file": "{path} cannot be used: {reason}",
@@ -210,11 +226,19 @@ SENTENCES: Final[dict[str, str]] = {
     "input.table_column": "the table has no column {column!r}",
     "input.zone": "there is no time zone {zone!r}; give one such as Asia/Almaty or +05:00",
     # bundles and what is pinned
+    "input.anchors": "{path} does not tell authorities and witnesses: {reason}",
     "input.artifact_absent": "the content of artifact {artifact} is not here; hide it to go on",
     "input.bundle_size": "an event about bundle {bundle} would be larger than {limit} bytes: "
     "hand over some items at a time, in several bundles",
+    "input.age_identity": "none of your keys opens {path}: it was encrypted to somebody else, or its "
+    "head was altered",
+    "input.age_recipient": "{key!r} is no age key of a recipient (age1 and 58 characters)",
+    "input.encrypted": "{path} is encrypted: the recipient's own key is needed",
+    "input.no_recipient": "the book of recipients has no {name}",
+    "input.recipient_known": "the book of recipients has {name} already",
     "input.bundle": "{path} is neither a folder with bagit.txt nor a ZIP",
     "input.file": "{path} cannot be read: {reason}",
+    "input.paper": "no checkpoint can be read: {reason}",
     "input.prior": "a head that you hold cannot be read: {reason}",
     "input.quorum": "{needed} of {witnesses} witnesses cannot be asked for",
     "input.scope": "the ledger has no {what}",
@@ -249,7 +273,9 @@ SENTENCES: Final[dict[str, str]] = {
     # tree and checkpoints (§4, §5)
     "integrity.checkpoint": "the checkpoint is not good: {reason}",
     "integrity.cosignature": "the cosignature is not good: {reason}",
+    "integrity.fork_proof": "it is no proof of a fork: {reason}",
     "integrity.proof": "the proof does not hold: {reason}",
+    "integrity.witness": "the head does not join what a witness has cosigned: {reason}",
     "integrity.trust_line": "the trust line is malformed: {reason}",
     # the ledger's files (§6)
     "integrity.append_only": "the ledger refused a change to what it keeps: {reason}",
@@ -262,6 +288,7 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.bundle": "the bundle is malformed: {reason}",
     "integrity.bundle_made": "the bundle as written does not verify, it was not kept: {reason}",
     "integrity.cms": "the CMS signature is not good: {reason}",
+    "integrity.encrypted": "{path} was altered or cut short since it was encrypted: {reason}",
     "integrity.payload": "{what} is not what the record says: {reason}",
     "integrity.stamp": "the time stamp is not good: {reason}",
     # evidence, and the demonstration's story
@@ -273,6 +300,7 @@ SENTENCES: Final[dict[str, str]] = {
     "storage.full": "the disk is full; {path} was not kept",
     "storage.key_exists": "{path} is there already; a key is never overwritten",
     "storage.key_file": "{path} could not be written: {reason}",
+    "storage.no_answer": "{address} did not answer: {reason}",
     "storage.read": "{path} cannot be read: {reason}",
     "storage.time_stamp": "the time-stamp authority {address} did not answer: {reason}",
     "storage.write": "{path} cannot be written: {reason}",

@@ -478,12 +478,12 @@ class CustodyService:
 
     def _unstamped_since(self) -> str | None:
         """When the oldest checkpoint was made over which no time stamp is known."""
-        stamped = [size for size, _, _ in self._ledger.store.anchors()]
         rows = self._ledger.view.rows("SELECT idx FROM event WHERE type = 'timestamp.obtained'")
-        stamped += [event.body["size"] for event in self._ledger.events(row[0] for row in rows)]
+        stamped = [event.body["size"] for event in self._ledger.events(row[0] for row in rows)]
         waiting = self._ledger.store.checkpoints(after=max(stamped, default=0))
         for event in self._ledger.events(size - 1 for size, _ in waiting):
-            return event.recorded.at
+            if event.type != "timestamp.obtained":  # the record of a stamp asks for no other
+                return event.recorded.at
         return None
 
     def _root_at(self, size: int) -> bytes | None:

@@ -134,6 +134,8 @@ def happened() -> dict[str, str]:
             "Errors",
             "Artifacts were recorded while bundle {bundle} was being made.",
         ),
+        "refused.cosign": translate("Errors", "The head of {origin} was not cosigned: {reason}."),
+        "refused.no_fork": translate("Errors", "The two heads join: there is nothing to prove."),
         "refused.erasure": translate("Errors", "The event {index} may not be erased: {reason}."),
         "refused.finding_unnamed": translate(
             "Errors",
@@ -273,6 +275,18 @@ def happened() -> dict[str, str]:
         "refused.expected_past": translate(
             "Errors",
             "The expected arrival {expected_at} is not ahead.",
+        ),
+        "refused.answer_missing": translate(
+            "Errors",
+            "The offer {offer} went to the ledger {ledger}. What was recorded there is needed.",
+        ),
+        "refused.bundle_before": translate(
+            "Errors",
+            "Bundle {bundle} of {origin} was received before.",
+        ),
+        "refused.handed_over_before": translate(
+            "Errors",
+            "The offer {offer} of another station was answered before.",
         ),
         "refused.in_transit": translate("Errors", "Item {item} is on its way."),
         "refused.inside": translate("Errors", "Item {item} lies in {parent} and moves with it."),
@@ -580,6 +594,11 @@ def happened() -> dict[str, str]:
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
         ),
         "input.file": translate("Errors", "{path} cannot be read."),
+        "input.anchors": translate(
+            "Errors",
+            "{path} does not tell the time-stamp authorities and the witnesses as it must.",
+        ),
+        "input.paper": translate("Errors", "No checkpoint can be read in what was typed."),
         "input.prior": translate("Errors", "The earlier head that you hold cannot be read."),
         "input.quorum": translate(
             "Errors",
@@ -612,6 +631,7 @@ def happened() -> dict[str, str]:
         ),
         "input.no_checkpoint": translate("Errors", "The ledger has no checkpoint of size {size}."),
         "input.template": translate("Errors", "The template {file} is malformed."),
+        "storage.no_answer": translate("Errors", "{address} did not answer: {reason}."),
         "storage.time_stamp": translate(
             "Errors",
             "The time-stamp authority {address} did not answer.",
@@ -654,6 +674,11 @@ def happened() -> dict[str, str]:
         "integrity.signature": translate("Errors", "A signature does not verify."),
         "integrity.checkpoint": translate("Errors", "A checkpoint is not good."),
         "integrity.cosignature": translate("Errors", "A cosignature is not good."),
+        "integrity.fork_proof": translate("Errors", "This proves no fork of a log: {reason}."),
+        "integrity.witness": translate(
+            "Errors",
+            "The head does not join what a witness has cosigned: {reason}.",
+        ),
         "integrity.proof": translate("Errors", "A proof does not hold."),
         "integrity.trust_line": translate("Errors", "The trust line is malformed."),
         "integrity.append_only": translate(
@@ -819,6 +844,14 @@ def next_steps() -> dict[str, str]:
             "The officer in charge assigns people to the case.",
         ),
         "refused.not_recipient": translate("Errors", "Let the person sign who is named."),
+        "input.paper": translate(
+            "Errors",
+            "Type origin, size and root, a line each, as they are printed.",
+        ),
+        "storage.no_answer": translate(
+            "Errors",
+            "What waits is kept. Try again when there is a network.",
+        ),
         "refused.not_unlocked": translate(
             "Errors",
             "Open it on the machine and by the user where it was made.",

@@ -6,9 +6,9 @@ from typing import Final
 
 from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
-from custody.keys.signer import check_ed25519, verify_ed25519
+from custody.keys.signer import Signer, check_ed25519, verify_ed25519
 from custody.ledger.checkpoint import Checkpoint
-from custody.strict_json import unb64
+from custody.strict_json import b64, unb64
 
 _COSIGNATURE: Final = b"\x04"
 _KEYID_BYTES: Final = 4
@@ -47,6 +47,9 @@ class WitnessLine:
         """The 4 bytes by which a cosignature names the key."""
         named = self.name.encode() + b"\n" + _COSIGNATURE + self.key
         return hashlib.sha256(named).digest()[:_KEYID_BYTES]
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.keyid.hex()}+{b64(_COSIGNATURE + self.key)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,30 @@ def cosigners(lines: bytes, checkpoint: Checkpoint, quorum: Quorum) -> set[str]:
     return good
 
 
+def cosign(checkpoint: Checkpoint, witness: WitnessLine, key: Signer, at: int) -> bytes:
+    """Sign a checkpoint as its witness.
+
+    Args:
+        checkpoint: What was found consistent with all that this witness has signed.
+        witness: Name and key of the witness.
+        key: Signs.
+        at: Seconds since 1970, UTC.
+
+    Returns:
+        The line, without a line feed.
+    """
+    signature = key.sign(_message(checkpoint, at))
+    data = witness.keyid + at.to_bytes(_TIME_BYTES, "big") + signature
+    return f"— {witness.name} {b64(data)}".encode()
+
+
+def _message(checkpoint: Checkpoint, at: int) -> bytes:
+    return f"cosignature/v1\ntime {at}\n{checkpoint.text()}".encode()
+
+
 def _verify(witness: WitnessLine, data: bytes, checkpoint: Checkpoint) -> None:
     at = int.from_bytes(data[_KEYID_BYTES : _KEYID_BYTES + _TIME_BYTES], "big")
-    message = f"cosignature/v1\ntime {at}\n{checkpoint.text()}".encode()
+    message = _message(checkpoint, at)
     if not verify_ed25519(witness.key, data[_KEYID_BYTES + _TIME_BYTES :], message):
         raise _bad(Reason("witness_signature", name=witness.name))
 

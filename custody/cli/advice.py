@@ -36,6 +36,17 @@ _NEXT: Final = {
     "input.no_case": "custody show DIR case lists the cases.",
     "input.no_item": _CASE,
     "input.passphrase": "Look at --passphrase-file and $CUSTODY_PASSPHRASE, or type it again.",
+    "input.age_identity": "Give the file of the right key: --identity FILE, once more for each.",
+    "input.age_recipient": "custody recipients make-key FILE makes one and prints what to give out.",
+    "input.encrypted": "custody verify BUNDLE --identity FILE, the file that make-key wrote.",
+    "input.no_recipient": "custody recipients list DIR tells who is in it; add writes one in.",
+    "input.recipient_known": "custody recipients remove DIR NAME strikes the old entry out.",
+    "integrity.encrypted": "Nothing of it was kept. Have it sent again.",
+    "refused.fingerprint": "Do not use the key. Ask by a number that you knew before.",
+    "refused.recipient_unsure": (
+        "Have the fingerprint told by another way than the key came, then: "
+        "custody recipients confirm DIR NAME --fingerprint … --how … --by PERSON."
+    ),
     "input.bundle": "Name the bundle's own folder, in which bagit.txt lies, or its ZIP.",
     "input.passphrase_source": (
         "Give --passphrase-file [PERSON=]FILE (readable by you alone), or set "
@@ -48,6 +59,8 @@ _NEXT: Final = {
     "input.document_field": "Record what is missing, or correct what was recorded.",
     "input.document_kind": "custody document list tells the kinds and what each is made of.",
     "input.document_subject": "custody document list tells what each kind is made of.",
+    "input.anchors": "custody stamp --help tells what stands in anchors.toml.",
+    "input.paper": "Type origin, size and root, a line each, as they are printed; or name a scan.",
     "input.document_scan": "Scan the first page whole, at 150 dots an inch or more.",
     "input.template": "Mend the file in the folder templates of the ledger.",
     "input.target_exists": "Name another --out.",
@@ -103,6 +116,7 @@ _NEXT: Final = {
         "custody enrol takes the key that is there; custody rotate replaces it. Once it is "
         "revoked, custody key and custody enrol keep its file aside and take a new one."
     ),
+    "storage.no_answer": "What waits is kept; give the same command again when there is a network.",
     "storage.ledger_busy": "Give the same command again when that program has finished.",
 }
 

@@ -53,6 +53,7 @@ def export(arguments: argparse.Namespace) -> int:
         bundle=arguments.bundle,
         language=arguments.lang,
         as_zip=arguments.zip,
+        encrypt_to=_recipients(arguments),
         withhold=withhold,
         hide=tuple(arguments.hide),
         role=arguments.acting_role,
@@ -87,15 +88,29 @@ def export(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _recipients(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """The keys of `--encrypt-to`, of which the book knows some by name."""
+    if not arguments.encrypt_to:
+        return ()
+    from custody.recipients import Book
+
+    book = Book(Path(arguments.ledger))
+    return tuple(dict.fromkeys(map(book.key_for, arguments.encrypt_to)))
+
+
 def verify(arguments: argparse.Namespace) -> int:
     """Check a bundle; the exit status is that of format.md §8."""
     from custody.bundle.check import check_bundle
+    from custody.bundle.encryption import opened
 
-    trust = None if arguments.trust is None else _trust(arguments.trust)
+    trust = None if arguments.trust is None else read_trust(arguments.trust)
     priors = [_read(name) for name in arguments.prior]
-    with progress("verifying") as report:
+    with (
+        progress("verifying") as report,
+        opened(Path(arguments.bundle), map(Path, arguments.identity), report) as bundle,
+    ):
         found = check_bundle(
-            Path(arguments.bundle),
+            bundle,
             trust=trust,
             priors=priors,
             witnesses=_quorum(arguments.witness, arguments.quorum),
@@ -118,7 +133,7 @@ def verify(arguments: argparse.Namespace) -> int:
     return found.status
 
 
-def _trust(given: str) -> "TrustLine":
+def read_trust(given: str) -> "TrustLine":
     """A trust line as given, or the one in a file."""
     from custody.ledger.checkpoint import TrustLine
 
@@ -151,14 +166,12 @@ def _line(given: str) -> str:
 
 def read_roots(name: str) -> list[bytes]:
     """The certificates of a PEM file, each once, in DER."""
-    from cryptography.hazmat.primitives.serialization import Encoding
-    from cryptography.x509 import load_pem_x509_certificates
+    from custody.bundle.stamps import certificates
 
     try:
-        found = load_pem_x509_certificates(_read(name, _MOST_ROOTS_BYTES))
+        return certificates(_read(name, _MOST_ROOTS_BYTES))
     except ValueError as err:
         raise InputError("input.file", path=name, reason="no PEM certificates") from err
-    return list(dict.fromkeys(each.public_bytes(Encoding.DER) for each in found))
 
 
 def _read(name: str, most: int = _MOST_NOTE_BYTES) -> bytes:

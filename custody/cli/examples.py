@@ -20,6 +20,57 @@ something does not match; 2 something needed was not checked; 3 unusable input; 
 130 stopped.
 """
 EXAMPLES: Final = {
+    "stamp": """\
+Whom this station asks stands in anchors.toml in the folder of its ledger:
+  quorum = 1                          how many witnesses must have signed (all, if left out)
+  [[authority]]                       asked in turn, until one has answered well
+  name = "Time stamps of the agency"
+  address = "https://tsa.example/"
+  roots = "tsa-roots.pem"             certificates that are trusted, beside this file
+  [[witness]]
+  line = "peer.example/witness+1a2b3c4d+BAAA..."    as custody witness init printed it
+  address = "https://witness.example/"              left out where it is asked by a stick
+
+What waits is told by the ledger, and nothing is lost while there is no network.
+Exit status: 0 stamped, or nothing waits; 1 an authority answered badly; 4 none answered.
+
+example:
+  custody stamp ledger
+  custody show ledger event 12        tells between which instants it is proven
+""",
+    "cosign": """\
+example:
+  custody cosign ledger                                     witnesses that have an address
+  custody cosign ledger --request request.txt --witness peer.example/witness
+  custody cosign ledger --answer answer.txt                 what came back on the stick
+
+Exit status: 0 the quorum has signed; 2 not yet; 1 a witness has seen another history.
+""",
+    "witness": """\
+A witness keeps the newest head of each ledger that it knows, and cosigns what joins it.
+
+example:
+  custody witness init W peer.example/witness               prints the line that others trust
+  custody witness trust W trust.txt                         knows this ledger from now on
+  custody witness serve W --listen 127.0.0.1:8780           a proxy before it brings TLS
+  custody witness answer W request.txt --out answer.txt     by a stick
+  custody witness answer W bundle.zip --out answer.txt      of a bundle that was received
+  custody witness show W                                    what it has seen
+""",
+    "compare-paper": """\
+example:
+  custody compare-paper ledger                 type what is printed; letters may look alike
+  custody compare-paper ledger scan.png        reads the code on the page
+
+Exit status: 0 the ledger holds it; 1 it does not; 2 misread, read it again.
+""",
+    "fork-proof": """\
+example:
+  custody fork-proof make one.txt other.txt --trust trust.txt --ledger ledger --out fork.json
+  custody fork-proof check fork.json --trust trust.txt
+
+Exit status: 0 proven; 1 no proof; 2 both heads are genuine and nothing here shows whether they join.
+""",
     "init": """\
 example:
   custody init ledger --origin agency/station-1 --agency "The agency" --offset +05:00
@@ -144,6 +195,19 @@ example:
   custody export ledger --case C-2026-001 --item ITM-01 --out part.zip --zip --lang ru \\
       --recipient "Counsel" --recipient-kind defence --purpose "access to the file" \\
       --as GULNARA --as CHIEF
+""",
+    "recipients": """\
+Whoever is to read an encrypted bundle makes a key and gives out its public half; its fingerprint
+is told by another way, by a telephone number that was known before.
+
+example:
+  custody recipients make-key my-key.txt
+  custody recipients add ledger "Prosecutor's office" --key age1…
+  custody recipients confirm ledger "Prosecutor's office" --fingerprint "1a2b 3c4d …" \\
+      --by ANNA --how "read out by the head of its registry, by telephone"
+  custody export ledger … --out case.age --recipient "Prosecutor's office" \\
+      --encrypt-to "Prosecutor's office"
+  custody verify case.age --identity my-key.txt --trust trust.txt
 """,
     "document": """\
 examples:

@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from custody.anchors.between import Times
+from custody.anchors.policy import read_policy
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.domain import wording
@@ -20,8 +22,8 @@ from custody.station import catalogue_of
 from custody.strict_json import b64
 
 _OF_EVENT = (
-    "index", "id", "statement", "what", "corrections", "erased by", "recorded", "leaf",
-    "signatures",
+    "index", "id", "statement", "what", "corrections", "erased by", "recorded",
+    "proven not before", "proven not after", "leaf", "signatures",
 )  # fmt: skip
 """What a person asks of an event; its bytes and proof are there with `--json`."""
 _CHOSEN = frozenset(field.name for field in DETAILS.fields if field.kind is Kind.CHOICE)
@@ -37,7 +39,7 @@ def show(arguments: argparse.Namespace) -> int:
             "": lambda: _ledger(ledger, queries),
             "case": lambda: _case(queries, arguments.id, arguments.lang),
             "item": lambda: _item(queries, arguments.id, arguments.lang),
-            "event": lambda: _event(queries, arguments.id, arguments.lang),
+            "event": lambda: _event(ledger, queries, arguments.id, arguments.lang),
         }
         if arguments.kind == "case" and arguments.id is None:
             document = {"cases": [_row(row) for row in queries.cases()]}
@@ -198,14 +200,17 @@ def _history(
     return lines
 
 
-def _event(queries: Queries, which: str, language: str) -> dict[str, Any]:
+def _event(ledger: Ledger, queries: Queries, which: str, language: str) -> dict[str, Any]:
     page = queries.event(int(which) if which.isdigit() else which)
+    proven = Times(ledger, read_policy(ledger.folder).roots).between(page.index)
     proof = queries.proof(page.index) if page.envelope is not None else None
     event = page.event
     return {
         "index": page.index,
         "id": None if event is None else event.id,
         "recorded": None if event is None else event.recorded.at,
+        "proven not before": None if proven.not_before is None else proven.not_before.at,
+        "proven not after": None if proven.not_after is None else proven.not_after.at,
         "what": "erased"
         if event is None
         else wording.history_line(event, page.private or {}, language),

@@ -39,14 +39,24 @@ def read_code(path: Path) -> Code:
     Raises:
         InputError: `input.document_scan`; none can be read.
     """
+    for text in read_texts(path):
+        code = _parsed(text)
+        if code is not None:
+            return code
+    raise InputError("input.document_scan", path=path)
+
+
+def read_texts(path: Path) -> "Iterator[str]":
+    """What every code says that can be read from a PDF or a scan.
+
+    Raises:
+        InputError: `input.document_scan`, `input.file`: it is neither, or cannot be read.
+    """
     import zxingcpp
 
     for page in _pages(path):
         for found in zxingcpp.read_barcodes(page):
-            code = _parsed(found.text)
-            if code is not None:
-                return code
-    raise InputError("input.document_scan", path=path)
+            yield found.text
 
 
 def _parsed(text: str) -> Code | None:

@@ -302,6 +302,10 @@ class Store:
         sql = "SELECT line FROM main.cosignature WHERE size = ? ORDER BY line"
         return [row[0] for row in self._rows(sql, (size,))]
 
+    def cosigned(self) -> list[tuple[int, bytes]]:
+        """Size and line of every cosignature, the newest first."""
+        return self._rows("SELECT size, line FROM main.cosignature ORDER BY size DESC, line", ())
+
     def anchors(self) -> list[tuple[int, str, bytes]]:
         """Size, kind and token of every anchor."""
         return self._rows("SELECT size, kind, token FROM main.anchor ORDER BY size, kind", ())

@@ -267,15 +267,29 @@ def verify_consistency(
     Raises:
         IntegrityError: The proof does not hold; a size of 0 proves nothing.
     """
-    if not 0 < first <= second:
-        raise _bad(f"no consistency from {first} to {second}")
-    if first == second:
+    if first == second and first > 0:
         if path or first_root != second_root:
             raise _bad("equal sizes, other path or root")
         return
-    steps = list(path)
-    if first & (first - 1) == 0:
-        steps.insert(0, first_root)
+    is_whole = first & (first - 1) == 0
+    steps = [first_root, *path] if is_whole else path
+    if roots_from_consistency(first, second, steps) != (first_root, second_root):
+        raise _bad("it does not join the two roots")
+
+
+def roots_from_consistency(first: int, second: int, steps: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The two roots to which a consistency path leads.
+
+    Args:
+        first: Size of the smaller tree.
+        second: Size of the larger.
+        steps: The path; before it the smaller tree's root, where `first` is a power of two.
+
+    Raises:
+        IntegrityError: The path has another length than the sizes ask for.
+    """
+    if not 0 < first < second:
+        raise _bad(f"no consistency from {first} to {second}")
     if not steps:
         raise _bad("the path is empty")
     low, high = first - 1, second - 1
@@ -288,8 +302,7 @@ def verify_consistency(
         if left:
             old = node(sibling, old)
         new = node(sibling, new) if left else node(new, sibling)
-    if (old, new) != (first_root, second_root):
-        raise _bad("it does not join the two roots")
+    return old, new
 
 
 def _sides(low: int, high: int, path: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:

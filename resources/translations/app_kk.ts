@@ -1300,6 +1300,77 @@
     </message>
 </context>
 <context>
+    <name>ContactsPage</name>
+    <message>
+        <source>From others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From others, and the contact point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Each stands in a case: choose it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Іс</translation>
+    </message>
+    <message>
+        <source>Register a foreign request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive information…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a call…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for consent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose a joint team…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other State, provider or person has asked or sent anything yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">№</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished">Бұл не</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Күйі</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation type="unfinished">Әрі қарай не</translation>
+    </message>
+    <message>
+        <source>What was recorded of it</source>
+        <translation type="unfinished">Ол туралы не жазылған</translation>
+    </message>
+</context>
+<context>
     <name>ContentsStep</name>
     <message>
         <source>Say what every file holds; nothing is said of {name}.</source>
@@ -1412,6 +1483,101 @@
     <message>
         <source>When it happened</source>
         <translation>Қашан болды</translation>
+    </message>
+</context>
+<context>
+    <name>CourseState</name>
+    <message>
+        <source>announced to us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their conditions are considered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conditions accepted</source>
+        <translation type="unfinished">шарттар қабылданды</translation>
+    </message>
+    <message>
+        <source>conditions declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>information received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked to a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data accessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>captured, not hashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hashed, not read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read again and the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">бас тартылды</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information received unasked (Article 26)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request of another State (Articles 29 and 30)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent to access (Article 32(b))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public data captured (Article 32(a))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call at the contact point (Article 35)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint investigation team</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,6 +1831,14 @@
         <translation>{bundle} жинағы жасалып жатқанда жаңа цифрлық объектілер жазылды.</translation>
     </message>
     <message>
+        <source>The head of {origin} was not cosigned: {reason}.</source>
+        <translation>{origin} журналының бақылау нүктесіне куә қол қойған жоқ: {reason}.</translation>
+    </message>
+    <message>
+        <source>The two heads join: there is nothing to prove.</source>
+        <translation>Екі бақылау нүктесі де бір ағашқа тиесілі: дәлелдейтін ештеңе жоқ.</translation>
+    </message>
+    <message>
         <source>The event {index} may not be erased: {reason}.</source>
         <translation>{index}-оқиғаны өшіруге болмайды: {reason}.</translation>
     </message>
@@ -1878,6 +2052,18 @@
     <message>
         <source>The expected arrival {expected_at} is not ahead.</source>
         <translation>Күтілетін жету уақыты {expected_at} өтіп кеткен.</translation>
+    </message>
+    <message>
+        <source>The offer {offer} went to the ledger {ledger}. What was recorded there is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle {bundle} of {origin} was received before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offer {offer} of another station was answered before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item {item} is on its way.</source>
@@ -2415,6 +2601,14 @@
         <translation>{path} оқылмайды.</translation>
     </message>
     <message>
+        <source>{path} does not tell the time-stamp authorities and the witnesses as it must.</source>
+        <translation>{path} файлында уақыт белгісі қызметтері мен журнал куәлары талапқа сай көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>No checkpoint can be read in what was typed.</source>
+        <translation>Терілген мәтіннен бақылау нүктесі оқылмайды.</translation>
+    </message>
+    <message>
         <source>The earlier head that you hold cannot be read.</source>
         <translation>Сіздегі бұрынғы бақылау нүктесі оқылмайды.</translation>
     </message>
@@ -2469,6 +2663,10 @@
     <message>
         <source>The template {file} is malformed.</source>
         <translation>{file} үлгісі қате құрылған.</translation>
+    </message>
+    <message>
+        <source>{address} did not answer: {reason}.</source>
+        <translation>{address} жауап бермеді: {reason}.</translation>
     </message>
     <message>
         <source>The time-stamp authority {address} did not answer.</source>
@@ -2542,6 +2740,14 @@
     <message>
         <source>A cosignature is not good.</source>
         <translation>Журнал куәсінің қолтаңбасы дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>This proves no fork of a log: {reason}.</source>
+        <translation>Бұл журналдың екіге айрылғанын дәлелдемейді: {reason}.</translation>
+    </message>
+    <message>
+        <source>The head does not join what a witness has cosigned: {reason}.</source>
+        <translation>Бақылау нүктесі куә қол қойған нүктенің жалғасы емес: {reason}.</translation>
     </message>
     <message>
         <source>A proof does not hold.</source>
@@ -2795,6 +3001,14 @@
     <message>
         <source>Let the person sign who is named.</source>
         <translation>Аталған адам қол қойсын.</translation>
+    </message>
+    <message>
+        <source>Type origin, size and root, a line each, as they are printed.</source>
+        <translation>Журналдың атауын, көлемін және түбірін басып шығарылғандай, әрқайсысын жаңа жолдан теріңіз.</translation>
+    </message>
+    <message>
+        <source>What waits is kept. Try again when there is a network.</source>
+        <translation>Жіберуді күтіп тұрғанның бәрі сақталды. Желі пайда болғанда қайталаңыз.</translation>
     </message>
     <message>
         <source>Open it on the machine and by the user where it was made.</source>
@@ -4203,6 +4417,206 @@
     </message>
 </context>
 <context>
+    <name>Law</name>
+    <message>
+        <source>treaty, Article {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project’s source documents {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criminal Procedure Code of Kazakhstan {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published guide {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project’s own rule, {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UNCONFIRMED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to review: {languages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off: waits for the channel {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Күйі</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation type="unfinished">Кім бекітеді</translation>
+    </message>
+    <message>
+        <source>May ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At home today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be confirmed before use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that a lawyer has to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished">Құқықтық негіз</translation>
+    </message>
+    <message>
+        <source>Channels on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it demands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safeguards (Article 15)</source>
+        <translation type="unfinished">Кепілдіктер (15-бап)</translation>
+    </message>
+    <message>
+        <source>States and what moves them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the country’s law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way of counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles of the treaty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LawPage</name>
+    <message>
+        <source>The law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law that the program works by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data with dates and sources, as the agency’s files have them; no legal advice. What is marked unconfirmed was not read in the official text, and what is to be reviewed waits for a lawyer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what waits for a lawyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unconfirmed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LawStep</name>
     <message>
         <source>Safeguards</source>
@@ -5155,6 +5569,30 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>lapsed without an answer</source>
         <translation>жауапсыз мерзімі өтті</translation>
     </message>
+    <message>
+        <source>evidence received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their State told the provider not to disclose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked by word of mouth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed in writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conditions proposed by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>served on the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RequestsPage</name>
@@ -5172,6 +5610,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Send a request…</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Сұрау салу жіберу…</translation>
+    </message>
+    <message>
+        <source>From others…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The law…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -6286,8 +6732,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Тоқтатылды. Ештеңе алынған жоқ.</translation>
     </message>
     <message>
-        <source>Read it again: a draft keeps no copies.</source>
-        <translation>Қайта оқыңыз: қаралама көшірмелерді сақтамайды.</translation>
+        <source>What was read is not kept with the draft. It must be there again:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say why the source was read without write protection.</source>

@@ -18,13 +18,14 @@ JUDGES = [
         for path in (PACKAGE / "bundle").glob("*.py")
         if path.stem not in ("export", "disclosure", "payload")
     ),
+    *sorted((PACKAGE / "anchors").glob("*.py")),
     *sorted((PACKAGE / "domain").glob("*.py")),
     *(PACKAGE / "ledger" / f"{name}.py" for name in ("checkpoint", "event", "tree")),
     PACKAGE / "clock.py",
     PACKAGE / "keys" / "signer.py",
     PACKAGE / "strict_json.py",
 ]
-"""What a check of a bundle runs through."""
+"""What a check of a bundle, of a stamp or by a witness runs through."""
 USED = {"artifact_twin", "finding_twin"} | {
     code
     for path in JUDGES

@@ -1,0 +1,1 @@
+"""What stands outside a ledger and holds it fast: time stamps, witnesses, and paper."""

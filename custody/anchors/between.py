@@ -1,0 +1,76 @@
+"""Between which outside instants an event was recorded (format.md §8, question 10).
+
+*Not before*: the newest outside value that stands in an event up to this one. A record of a time
+stamp holds the SHA-256 of the token, which nobody knew before the authority signed it. *Not after*:
+the oldest stamp over a head that holds the event. What the station's own clock claims plays no
+part. Only stamps under the roots that are given count.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from custody.anchors.timestamps import GOOD, note_of, records
+from custody.bundle.stamps import read_stamp
+from custody.errors import IntegrityError
+from custody.ledger.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One instant that an authority attests."""
+
+    at: str
+    index: int
+    """Not before: of the event that holds the token. Not after: of the last event stamped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is proven about the time of one event; None where nothing is."""
+
+    not_before: Bound | None
+    not_after: Bound | None
+
+
+class Times:
+    """The proven instants of one ledger, as its stamps stood when this was made."""
+
+    def __init__(self, ledger: Ledger, roots: Sequence[bytes]) -> None:
+        """Judge every stamp that the ledger keeps.
+
+        Args:
+            ledger: Open to read.
+            roots: DER certificates under which stamps are trusted.
+        """
+        stamped: dict[str, str] = {}
+        self._after: list[Bound] = []
+        for size, kind, token in ledger.store.anchors() if roots else ():
+            if kind != GOOD:
+                continue
+            try:
+                stamp = read_stamp(token, note_of(ledger, size), roots)
+            except IntegrityError:  # of an authority that is not, or no longer, trusted
+                continue
+            if stamp is not None and stamp.trusted:
+                stamped[hashlib.sha256(token).hexdigest()] = stamp.at
+                self._after.append(Bound(stamp.at, size - 1))
+        self._before = [
+            Bound(stamped[event.body["token"]], event.seq)
+            for event in records(ledger)
+            if event.body["token"] in stamped
+        ]
+
+    def between(self, index: int) -> Between:
+        """What is proven about the event at an index."""
+        before = (each for each in self._before if each.index <= index)
+        after = (each for each in self._after if each.index >= index)
+        return Between(
+            max(before, key=lambda each: each.at, default=None),
+            min(after, key=lambda each: each.at, default=None),
+        )
+
+    @property
+    def newest(self) -> Bound | None:
+        """The newest stamp: the last head that is held outside this machine, and when."""
+        return max(self._after, key=lambda each: each.index, default=None)

@@ -1,0 +1,52 @@
+"""Peers witness one another: the head of a bundle that was received is cosigned.
+
+A bundle proves the root of every size at which an event in it stands. So whoever has cosigned an
+earlier head of that ledger can tell from the bundle alone whether the new one joins it.
+"""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from custody.anchors.witness import Cosigned, Refusal, Witness, unknown
+from custody.bundle import layout
+from custody.bundle.check import check_bundle
+from custody.bundle.source import open_source, read
+from custody.bundle.verdicts import Question, Result
+from custody.ledger.checkpoint import read_note
+from custody.progress import Progress, no_progress
+
+_MOST_BYTES: Final = 4096
+_GROUNDS: Final = (Question.TRUST, Question.INCLUSION, Question.TREE)
+
+
+def cosign_bundle(
+    witness: Witness, path: Path, progress: Progress = no_progress
+) -> Cosigned | Refusal:
+    """Cosign the head of a bundle, if the bundle shows that it joins what was cosigned before.
+
+    Args:
+        witness: It knows the bundle's ledger by its trust line.
+        path: A folder or a ZIP.
+        progress: Called with bytes read and bytes in all.
+
+    Raises:
+        InputError: It is no bundle.
+        IntegrityError: Its container or its note cannot be read.
+        StorageError: It cannot be read, or what the witness has seen could not be kept.
+        CancelledError: From `progress`.
+    """
+    with open_source(path) as source:
+        note = read(source, layout.SEAL_CHECKPOINT, _MOST_BYTES)
+    log = witness.logs().get(read_note(note)[0].origin)
+    if log is None:
+        return unknown()
+    seen = witness.head(log)
+    report = check_bundle(
+        path, trust=log, priors=() if seen is None else (seen[1],), progress=progress
+    )
+    for question in (*_GROUNDS, *(() if seen is None else (Question.HEADS,))):
+        verdict = report.verdicts[question]
+        if verdict.result is not Result.PASS:
+            return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, verdict.why)
+    return witness.add_proven(note, None if seen is None else seen[0])

@@ -1,0 +1,81 @@
+"""One question over HTTP, within bounds of size and time; nothing that answers is trusted."""
+
+import http.client
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email.message import Message
+from typing import IO, Final
+
+from custody.errors import StorageError
+
+TIMEOUT_S: Final = 20.0
+"""From the first byte sent to the last one read."""
+MOST_BYTES: Final = 1 << 16
+_PIECE: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, whatever the status."""
+
+    status: int
+    body: bytes
+
+
+class _Unmoved(urllib.request.HTTPRedirectHandler):
+    """Whoever is asked answers at the address that was given, or not at all."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: Message,
+        newurl: str,
+    ) -> None:
+        return None
+
+
+def post(address: str, data: bytes, media_type: str, *, timeout_s: float = TIMEOUT_S) -> Answer:
+    """Send bytes to an address and take what comes back.
+
+    Args:
+        address: Of `http` or `https`.
+        data: What is sent.
+        media_type: Of what is sent.
+        timeout_s: How long all of it may take.
+
+    Raises:
+        StorageError: `storage.no_answer`: none in time, none of a bearable size, or no address.
+    """
+    if not address.startswith(("http://", "https://")):
+        raise _silent(address, "no http address")
+    ends = time.monotonic() + timeout_s
+    asked = urllib.request.Request(  # noqa: S310 - http or https, seen above
+        address, data, {"Content-Type": media_type}
+    )
+    try:
+        try:
+            answer = urllib.request.build_opener(_Unmoved).open(asked, timeout=timeout_s)
+        except urllib.error.HTTPError as refused:
+            answer = refused
+        with answer:
+            body = b""
+            while piece := answer.read1(_PIECE):
+                body += piece
+                if len(body) > MOST_BYTES:
+                    raise _silent(address, f"more than {MOST_BYTES} bytes came")
+                if time.monotonic() > ends:
+                    raise _silent(address, "it takes too long")
+            return Answer(answer.status, body)
+    except urllib.error.URLError as err:
+        raise _silent(address, str(err.reason)) from err
+    except (OSError, http.client.HTTPException, ValueError) as err:
+        raise _silent(address, str(err) or type(err).__name__) from err
+
+
+def _silent(address: str, reason: str) -> StorageError:
+    return StorageError("storage.no_answer", address=address, reason=reason)

@@ -1,0 +1,208 @@
+"""Time stamps over the newest checkpoint, asked for when there is a network (RFC 3161).
+
+What waits is told by the ledger itself and so outlives everything: the events behind the newest
+checkpoint that is stamped. One stamp over the newest checkpoint covers all of them. A response is
+judged on arrival against the roots of its authority and kept whole; `timestamp.obtained` names its
+SHA-256, so that every later stamp also covers the earlier ones: a stamp whose authority's
+certificate will end soon is refreshed by a new one.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from custody.anchors.policy import Authority, Policy
+from custody.anchors.post import post
+from custody.bundle.stamps import Stamp, decode, read_stamp
+from custody.clock import parse_instant
+from custody.domain.commands import Command
+from custody.domain.events import Event
+from custody.domain.reasons import Reason
+from custody.errors import CustodyError, IntegrityError, StorageError
+from custody.ledger.checkpoint import open_note
+from custody.ledger.ledger import Ledger
+from custody.service import Act
+from custody.station import Station
+
+OBTAINED: Final = "timestamp.obtained"
+GOOD: Final = "tsr"
+"""Kind of an anchor that was found good on arrival; bundles carry it."""
+UNREAD: Final = "tsr-unread"
+"""Kind of a response that this library could not check. It is kept and counts for nothing."""
+REFRESH: Final = timedelta(days=30)
+"""How long before the end of its certificate a stamp is refreshed."""
+_GRANTED: Final = (0, 1)
+_MEDIA_TYPE: Final = "application/timestamp-query"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What no stamp covers yet."""
+
+    since: str
+    """When the oldest of these events was recorded."""
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """A stamp that was asked for, found good and recorded."""
+
+    authority: str
+    size: int
+    at: str
+    off_ms: int
+    """By how much the station's clock was ahead of the authority's on arrival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of asking."""
+
+    obtained: Obtained | None
+    failures: tuple[tuple[str, CustodyError], ...] = ()
+    """Authorities that were asked before, and why none of theirs was taken."""
+
+
+def waiting(ledger: Ledger) -> Waiting | None:
+    """What waits for a stamp; None when nothing but records of stamps is new."""
+    stamped = max((size for size, kind, _ in ledger.store.anchors() if kind == GOOD), default=0)
+    size = ledger.store.size()
+    for event in ledger.events(range(stamped, size)):
+        if event.type != OBTAINED:
+            return Waiting(event.recorded.at, size - stamped)
+    return None
+
+
+def needs_refreshing(ledger: Ledger, policy: Policy) -> bool:
+    """Tell whether the newest stamp's certificate ends soon, or is no longer trusted."""
+    newest = _newest(ledger)
+    if newest is None:
+        return False
+    size, token = newest
+    try:
+        stamp = read_stamp(token, note_of(ledger, size), policy.roots)
+    except IntegrityError:  # its root is no longer among those of the policy
+        return True
+    if stamp is None or stamp.until is None:
+        return True
+    return parse_instant(stamp.until) - ledger.clock.now() < REFRESH
+
+
+def stamp_head(station: Station, policy: Policy) -> Outcome:
+    """Have the newest checkpoint stamped by the first authority that answers well.
+
+    Nobody is asked when nothing waits. What a killed process had kept and not recorded is
+    recorded first.
+
+    Raises:
+        IntegrityError: The ledger does not hold together.
+        StorageError: The ledger is busy or could not be written.
+    """
+    _record_kept(station, policy)
+    ledger = station.ledger
+    if waiting(ledger) is None and not needs_refreshing(ledger, policy):
+        return Outcome(None)
+    note = ledger.store.last_checkpoint() or ledger.note
+    size = open_note(note, ledger.trust).size
+    failures: list[tuple[str, CustodyError]] = []
+    for authority in policy.authorities:
+        try:
+            response, stamp = ask(authority, note)
+        except (StorageError, IntegrityError) as err:
+            failures.append((authority.name, err))
+            continue
+        if stamp is None:
+            ledger.add_anchor(size, UNREAD, response)
+            unread = IntegrityError("integrity.stamp", reason=Reason("stamp_unread"))
+            failures.append((authority.name, unread))
+            continue
+        off = ledger.clock.now() - parse_instant(stamp.at)
+        ledger.add_anchor(size, GOOD, response)
+        _record(station, authority.name, size, response, stamp)
+        off_ms = off // timedelta(milliseconds=1)
+        return Outcome(Obtained(authority.name, size, stamp.at, off_ms), tuple(failures))
+    return Outcome(None, tuple(failures))
+
+
+def ask(authority: Authority, note: bytes) -> tuple[bytes, Stamp | None]:
+    """Ask an authority for a stamp over a note.
+
+    Returns:
+        The response, whole, and what it says; None where this library cannot check it.
+
+    Raises:
+        IntegrityError: `integrity.stamp`: it is over something else, to another nonce, by somebody
+            else, or the authority refused.
+        StorageError: `storage.no_answer`.
+    """
+    from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
+
+    request = (
+        TimestampRequestBuilder()
+        .data(note)
+        .hash_algorithm(HashAlgorithm.SHA512)
+        .nonce(nonce=True)
+        .cert_request(cert_request=True)
+        .build()
+    )
+    answer = post(authority.address, request.as_bytes(), _MEDIA_TYPE)
+    if answer.status != 200:
+        raise StorageError(
+            "storage.no_answer", address=authority.address, reason=f"HTTP {answer.status}"
+        )
+    decoded = decode(answer.body)
+    if decoded is not None and decoded.status not in _GRANTED:
+        raise IntegrityError(
+            "integrity.stamp", reason=Reason("stamp_refused", status=int(decoded.status))
+        )
+    return answer.body, read_stamp(answer.body, note, authority.roots, request.nonce)
+
+
+def _record_kept(station: Station, policy: Policy) -> None:
+    """Record the stamps that are kept and of which no event tells."""
+    ledger = station.ledger
+    told = {event.body["token"] for event in records(ledger)}
+    for size, kind, token in ledger.store.anchors():
+        if kind != GOOD or hashlib.sha256(token).hexdigest() in told:
+            continue
+        for authority in policy.authorities:
+            try:
+                stamp = read_stamp(token, note_of(ledger, size), authority.roots)
+            except IntegrityError:  # of another authority
+                continue
+            if stamp is not None:
+                _record(station, authority.name, size, token, stamp)
+                break
+
+
+def records(ledger: Ledger) -> Iterator[Event]:
+    """The events that tell of stamps, in order."""
+    rows = ledger.view.rows("SELECT idx FROM event WHERE type = ? ORDER BY idx", (OBTAINED,))
+    return ledger.events(row[0] for row in rows)
+
+
+def _record(station: Station, name: str, size: int, token: bytes, stamp: Stamp) -> None:
+    fields = {
+        "authority_name": name,
+        "token": hashlib.sha256(token).hexdigest(),
+        "size": size,
+        "stamped_at": stamp.at,
+    }
+    station.service.execute(Act(Command("timestamp.obtain", fields), station.signer))
+
+
+def _newest(ledger: Ledger) -> tuple[int, bytes] | None:
+    """Size and token of the newest stamp."""
+    good = [(size, token) for size, kind, token in ledger.store.anchors() if kind == GOOD]
+    return max(good, default=None)
+
+
+def note_of(ledger: Ledger, size: int) -> bytes:
+    """The note that an anchor is over; it is there, for the store demands it."""
+    note = ledger.store.checkpoint(size)
+    if note is None:
+        raise AssertionError("an anchor without its checkpoint")
+    return note
