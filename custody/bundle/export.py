@@ -49,7 +49,7 @@ MOST_BODY: Final = (MAX_BYTES - (16 << 10)) // 4 * 3
 """Bytes of an event's body that its envelope has room for, beside all else."""
 _CHUNK: Final = 1 << 20
 _PEM_COLUMNS: Final = 64
-_PACKED: Final = (".jsonl", ".json", ".txt", ".html", ".svg", ".md")
+_PACKED: Final = (".jsonl", ".json", ".jsonld", ".txt", ".html", ".svg", ".md")
 """What is worth deflating; the rest is stored as it is."""
 _AUTHENTIC: Final = 0
 
@@ -299,6 +299,7 @@ class _Export:
             counts=tuple(chain.count() for chain in disclosed.cases),
             hidden=disclosed.hidden,
             documents=tuple(_listed(n, each) for n, each in enumerate(plan.documents, 1)),
+            items=frozenset(item.id for item in disclosed.items),
         )
 
     # ---- seal ----

@@ -15,6 +15,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from custody.bundle import layout
+from custody.bundle.case_jsonld import NAME as CASE_GRAPH
+from custody.bundle.case_jsonld import CaseGraph
 from custody.bundle.long_texts import printed, printed_of
 from custody.bundle.paper import write_paper
 from custody.bundle.picture import lay_out
@@ -34,9 +36,9 @@ from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story, T
 from custody.bundle.svg import custody_svg, inline_key, inline_rows, stylesheet
 from custody.bundle.words import Words, readable, words
 from custody.domain.events import LANGUAGES, LEDGER_CASE
-from custody.ledger.event import open_envelope
+from custody.ledger.event import Envelope, leaf_hash, open_envelope
 from custody.resources import read_text
-from custody.strict_json import parse_lines
+from custody.strict_json import parse_lines, unb64
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,6 +97,8 @@ class Cover:
     counts: tuple[CaseCount, ...]
     hidden: tuple[HiddenFile, ...] = ()
     documents: tuple[DocumentFile, ...] = ()
+    items: frozenset[str] = frozenset()
+    """Those of which all events are shown."""
 
 
 def write_reading_copies(folder: Path, cover: Cover) -> None:
@@ -112,8 +116,16 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
             _Page(cover, story, words(language), stack.enter_context(Rows(target)))
             for language in LANGUAGES
         ]
-        _add_events(folder, story, pages)
-        _add_files(folder, cover, story, pages)
+        graph = CaseGraph(
+            stack.enter_context((target / CASE_GRAPH).open("wb")),
+            cover.origin,
+            cover.items,
+            words(cover.language),
+        )
+        graph.people(story)
+        _add_events(folder, story, pages, graph)
+        _add_files(folder, cover, story, pages, graph)
+        graph.end(story)
         for page in pages:
             path = target / f"history.{page.words.language}.html"
             with path.open("w", encoding="utf-8", newline="\n") as out:
@@ -127,14 +139,25 @@ def write_reading_copies(folder: Path, cover: Cover) -> None:
 
 def told_events(folder: Path) -> Iterator[Told]:
     """The disclosed events with their disclosed private parts, in order of index."""
+    return (told for told, _ in _enveloped_events(folder))
+
+
+def _enveloped_events(folder: Path) -> Iterator[tuple[Told, Envelope]]:
     private = _private(folder / layout.PRIVATE)
     index, document = next(private, (-1, {}))
     with (folder / layout.EVENTS).open("rb") as lines:
         for line in lines:
-            event = open_envelope(line[:-1]).event
+            envelope = open_envelope(line[:-1])
+            event = envelope.event
             while 0 <= index < event.seq:
                 index, document = next(private, (-1, {}))
-            yield Told(event, document if index == event.seq else None)
+            yield Told(event, document if index == event.seq else None), envelope
+
+
+def _salts(folder: Path) -> Iterator[bytes]:
+    with (folder / layout.PROOFS).open("rb") as lines:
+        for proof in parse_lines(lines):
+            yield unb64(proof["salt"])
 
 
 def _private(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -299,8 +322,9 @@ class _Folder:
         return f"{self.name}/others"
 
 
-def _add_events(folder: Path, story: Story, pages: list[_Page]) -> None:
-    for told in told_events(folder):
+def _add_events(folder: Path, story: Story, pages: list[_Page], graph: CaseGraph) -> None:
+    for (told, envelope), salt in zip(_enveloped_events(folder), _salts(folder), strict=True):
+        graph.event(told, envelope, leaf_hash(salt, envelope.data).hex(), story)
         link = told.event.case
         if link is None:
             continue
@@ -311,7 +335,9 @@ def _add_events(folder: Path, story: Story, pages: list[_Page]) -> None:
             page.rows.add(f"events/{link.id}", row.within(page.words, corrected))
 
 
-def _add_files(folder: Path, cover: Cover, story: Story, pages: list[_Page]) -> None:
+def _add_files(
+    folder: Path, cover: Cover, story: Story, pages: list[_Page], graph: CaseGraph
+) -> None:
     photos = {
         photo[0] for case in story.cases.values() for item in case.items.values()
         for photo in item.photos
@@ -320,7 +346,7 @@ def _add_files(folder: Path, cover: Cover, story: Story, pages: list[_Page]) -> 
         name = path.parent.relative_to(folder).as_posix()
         with path.open("rb") as lines:
             files = _Folder(name, sum(1 for _ in lines), f"{name}/files.jsonl")
-        _add_folder(files, _payload(path, name, story), pages)
+        _add_folder(files, graph.files(_payload(path, name, story)), pages)
         if photos:
             there = photos.intersection(file.called for file in _payload(path, name, story))
             for page in pages:
@@ -353,6 +379,7 @@ def _payload(path: Path, name: str, story: Story) -> Iterator[File]:
                 entry["size"],
                 entry["digests"],
                 _verified(entry["artifact"], story),
+                entry.get("times", {}),
             )
 
 

@@ -9,7 +9,7 @@ import tempfile
 from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Final, NamedTuple, Self
 
 from markupsafe import Markup, escape
@@ -81,6 +81,8 @@ class File(NamedTuple):
     digests: Mapping[str, str]
     verified: str
     """The instant when it was last found equal; empty if it never was."""
+    times: Mapping[str, str] = MappingProxyType({})
+    """Its own times on the evidence."""
 
 
 class FileRow:

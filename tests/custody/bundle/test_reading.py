@@ -101,6 +101,8 @@ def add_event(
     }
     with path.open("ab") as events:
         events.write(canonical(envelope) + b"\n")
+    with (top / layout.PROOFS).open("ab") as proofs:
+        proofs.write(canonical({"index": 99, "salt": b64(bytes(32)), "path": []}) + b"\n")
     if private is not None:
         with (top / layout.PRIVATE).open("ab") as parts:
             parts.write(canonical({"index": 99, "salt": b64(bytes(32)), "doc": private}) + b"\n")
@@ -202,7 +204,8 @@ def test_disclosed_private_parts_are_told_and_withheld_ones_are_not(
     assert "The search has begun." in shown
     (tmp_path / "custody").mkdir()
     (tmp_path / "data").mkdir()
-    (tmp_path / layout.EVENTS).write_bytes((folder / layout.EVENTS).read_bytes())
+    for path in (layout.EVENTS, layout.PROOFS):
+        (tmp_path / path).write_bytes((folder / path).read_bytes())
     write_reading_copies(tmp_path, cover(folder))
     withheld = (tmp_path / "reading" / "history.en.html").read_text("utf-8")
     assert "The search has begun." not in withheld
@@ -213,10 +216,11 @@ def test_disclosed_private_parts_are_told_and_withheld_ones_are_not(
 def test_a_bundle_that_shows_no_case_still_has_a_page(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "custody").mkdir()
     (tmp_path / "data").mkdir()
-    lines = (folder / layout.EVENTS).read_bytes().splitlines(keepends=True)
-    (tmp_path / layout.EVENTS).write_bytes(b"".join(lines[:7]))
+    for path in (layout.EVENTS, layout.PROOFS):
+        lines = (folder / path).read_bytes().splitlines(keepends=True)
+        (tmp_path / path).write_bytes(b"".join(lines[:7]))
     write_reading_copies(tmp_path, cover(folder, counts=(CaseCount("ledger", 7, 0, 0),)))
-    assert sorted(path.name for path in (tmp_path / "reading").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "reading").iterdir()) == ["case.jsonld"] + [
         f"history.{language}.{form}" for language in sorted(LANGUAGES) for form in ("html", "pdf")
     ]
 
