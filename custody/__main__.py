@@ -147,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_bundles(command, ledger_command)
     _add_recipients(command)
     _add_anchors(command, ledger_command)
+    _add_exchange(ledger_command)
     _add_documents(command)
     _add_procedures(command, ledger_command)
     return parser
@@ -210,7 +211,7 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
         "--example", action="store_true", help="only the example of NAME, to be edited and done"
     )
     show = ledger_command("show", "show:show", "what a person would ask")
-    show.add_argument("kind", nargs="?", choices=("case", "item", "event"))
+    show.add_argument("kind", nargs="?", choices=("case", "item", "event", "foreign"))
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     audit = ledger_command("audit", "record:audit", "check the whole ledger")
@@ -400,6 +401,32 @@ def _add_recipients(command: Callable[..., argparse.ArgumentParser]) -> None:
     book.add_argument("--fingerprint", metavar="HEX", help="confirm: as the other side told it")
     book.add_argument("--by", metavar="PERSON", help="confirm: who compared")
     book.add_argument("--how", metavar="TEXT", help="confirm: with whom, by what means")
+
+
+def _add_exchange(ledger_command: _Add) -> None:
+    exchange = ledger_command(
+        "exchange", "exchange:exchange", "bundles from other stations, and items handed over"
+    )
+    exchange.add_argument("action", choices=("receive", "list", "accept", "refuse", "close"))
+    exchange.add_argument(
+        "what", nargs="?", metavar="WHAT", help="receive: the BUNDLE; otherwise the id of the OFFER"
+    )
+    exchange.add_argument(
+        "--trust", action="append", default=[], metavar="LINE|FILE",
+        help="receive: a trust line that reached you outside the bundle",
+    )  # fmt: skip
+    exchange.add_argument("--case", metavar="CASE", help="the case of ours that it concerns")
+    exchange.add_argument(
+        "--item", action="append", default=[], metavar="THEIRS[=OURS]",
+        help="accept, refuse: of which thing, by its id there",
+    )  # fmt: skip
+    exchange.add_argument("--packaging", metavar="TEXT", help="accept: how it arrived")
+    exchange.add_argument(
+        "--seals", choices=("intact", "broken", "none"), default="intact", help="accept"
+    )
+    exchange.add_argument("--fields", metavar="FILE.json", help="accept: fields of item.receive")
+    exchange.add_argument("--reason", metavar="TEXT", help="refuse: why")
+    _add_signing(exchange, required=False)
 
 
 def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:

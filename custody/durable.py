@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,3 +77,23 @@ def sync_tree(path: Path) -> None:
             raise OSError(number, os.strerror(number))
     finally:
         os.close(descriptor)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file for its owner alone, in the place of the one of that name: never a part of it.
+
+    Raises:
+        StorageError: `storage.full` or `storage.write`; the old file is as it was.
+    """
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    with written(path):
+        try:
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+            sync(path.parent)
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -230,8 +230,8 @@ SENTENCES: Final[dict[str, str]] = {
     "input.artifact_absent": "the content of artifact {artifact} is not here; hide it to go on",
     "input.bundle_size": "an event about bundle {bundle} would be larger than {limit} bytes: "
     "hand over some items at a time, in several bundles",
-    "input.age_identity": "none of your keys opens {path}: it was encrypted to somebody else, or its "
-    "head was altered",
+    "input.age_identity": "none of your keys opens {path}: it was encrypted to somebody else, or "
+    "its head was altered",
     "input.age_recipient": "{key!r} is no age key of a recipient (age1 and 58 characters)",
     "input.encrypted": "{path} is encrypted: the recipient's own key is needed",
     "input.no_recipient": "the book of recipients has no {name}",

@@ -56,12 +56,25 @@ class Export:
     bundle: str | None = None
     language: str = "en"
     as_zip: bool = False
+    encrypt_to: tuple[str, ...] = ()
+    """Age keys; then it is one ZIP, and the seal names them beside the recipient."""
     withhold: tuple[str, ...] = ()
     """Ids of events whose private part is kept back."""
     hide: tuple[str, ...] = ()
     """Artifacts kept back beside the restricted ones."""
     documents: tuple[Document, ...] = ()
     role: str | None = None
+
+    @property
+    def sealed_for(self) -> str:
+        """The recipient as the seal names it."""
+        keys = ", ".join(self.encrypt_to)
+        return f"{self.recipient} ({keys})" if keys else self.recipient
+
+    @property
+    def container(self) -> str:
+        """In what the bundle leaves."""
+        return "encrypted_zip" if self.encrypt_to else "zip" if self.as_zip else "folder"
 
 
 class Names(Protocol):
@@ -143,7 +156,8 @@ def export(
         plan,
         signer=actor,
         target=wish.target,
-        as_zip=wish.as_zip,
+        as_zip=wish.container != "folder",
+        encrypt_to=wish.encrypt_to,
         record=record,
         progress=progress,
     )
@@ -156,7 +170,7 @@ def _plan(station: Station, wish: Export, foreseen: Foreseen, role: str) -> Expo
     return ExportPlan(
         bundle=foreseen.bundle,
         scope={wish.case: tuple(sorted(state.with_children(wish.items))) or None},
-        recipient=wish.recipient,
+        recipient=wish.sealed_for,
         purpose=wish.purpose,
         language=wish.language,
         role=role,
@@ -271,11 +285,11 @@ def _command(
     fields: dict[str, Any] = {
         "bundle": bundle,
         "scope": "some_items" if wish.items else "whole_case",
-        "recipient": wish.recipient,
+        "recipient": wish.sealed_for,
         "recipient_kind": wish.recipient_kind,
         "purpose": wish.purpose,
         "languages": ["kk", "ru", "en"],
-        "container": "zip" if wish.as_zip else "folder",
+        "container": wish.container,
         **_AS_MADE,
         "hidden_count": len(hidden) + len(wish.withhold),
     }

@@ -382,6 +382,14 @@ def happened() -> dict[str, str]:
         ),
         "refused.restricted_material": translate("Errors", "Artifact {artifact} is restricted."),
         "refused.source_missing": translate("Errors", "The source of {artifact} is not named."),
+        "refused.fingerprint": translate(
+            "Errors",
+            "The fingerprint is not that of the key of {name} in the book.",
+        ),
+        "refused.recipient_unsure": translate(
+            "Errors",
+            "Nobody has made sure of the key of {name}.",
+        ),
         "refused.alerted": translate("Errors", "This warning about {rule} is recorded already."),
         "refused.approval": translate("Errors", "Nobody with the role “{role}” has approved it."),
         "refused.approval_unknown": translate(
@@ -589,6 +597,11 @@ def happened() -> dict[str, str]:
         "input.bundle_size": translate(
             "Errors", "Bundle {bundle} holds more than one event can name."
         ),
+        "input.age_identity": translate("Errors", "None of the keys that you gave opens {path}."),
+        "input.age_recipient": translate("Errors", "{key} is no key of a recipient."),
+        "input.encrypted": translate("Errors", "{path} is encrypted."),
+        "input.no_recipient": translate("Errors", "The book of recipients has no {name}."),
+        "input.recipient_known": translate("Errors", "The book of recipients has {name} already."),
         "input.bundle": translate(
             "Errors",
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
@@ -703,6 +716,10 @@ def happened() -> dict[str, str]:
             "The bundle as written does not verify. It was not kept.",
         ),
         "integrity.cms": translate("Errors", "A seal by certificate is not good."),
+        "integrity.encrypted": translate(
+            "Errors",
+            "{path} was altered or cut short since it was encrypted.",
+        ),
         "integrity.payload": translate(
             "Errors",
             "A file of the bundle is not what its record says: {what}.",
@@ -780,6 +797,14 @@ def next_steps() -> dict[str, str]:
             "Errors",
             "An administrator records an incident or a restored backup; the ledger page "
             "leads there.",
+        ),
+        "refused.fingerprint": translate(
+            "Errors",
+            "Do not use this key. Ask by a number that you knew before.",
+        ),
+        "refused.recipient_unsure": translate(
+            "Errors",
+            "Have its fingerprint told by another way than the key came, and compare.",
         ),
         "refused.approval": translate(
             "Errors",
@@ -903,6 +928,12 @@ def next_steps() -> dict[str, str]:
         "input.bundle_size": translate(
             "Errors", "Export some items at a time, in several bundles."
         ),
+        "input.age_identity": translate("Errors", "Choose the file of the right key."),
+        "input.age_recipient": translate(
+            "Errors",
+            "Ask the recipient for it: it begins with age1 and has 62 characters.",
+        ),
+        "input.encrypted": translate("Errors", "Choose the file with the recipient’s own key."),
         "input.bundle": translate(
             "Errors",
             "Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.",

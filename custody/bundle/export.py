@@ -9,10 +9,11 @@ name beside the target, so that under the target's name there is a good bundle o
 killed process left is removed by the next export to the same place.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from heapq import merge
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 MOST_BODY: Final = (MAX_BYTES - (16 << 10)) // 4 * 3
 """Bytes of an event's body that its envelope has room for, beside all else."""
+STAGING_PREFIX: Final = "export-"
+"""How folders begin in which a bundle is made that leaves encrypted."""
 _CHUNK: Final = 1 << 20
 _PEM_COLUMNS: Final = 64
 _PACKED: Final = (".jsonl", ".json", ".jsonld", ".txt", ".html", ".svg", ".md")
@@ -78,6 +81,7 @@ def export_bundle(
     signer: Signer,
     target: Path,
     as_zip: bool = False,
+    encrypt_to: Sequence[str] = (),
     record: Callable[[Exported], None] | None = None,
     progress: Progress = no_progress,
 ) -> Exported:
@@ -89,6 +93,8 @@ def export_bundle(
         signer: Key of the seal's actor, who holds the plan's role.
         target: The bundle's folder or ZIP; it must not exist.
         as_zip: One ZIP and not a folder.
+        encrypt_to: Age keys; the ZIP is then made beside the ledger, and only the age file where
+            the target is, which may be a medium that is given away.
         record: Told of the bundle when it is verified and durable and has no name yet; if it
             raises, the bundle is gone, and nothing leaves that is not recorded.
         progress: Bytes done of bytes to copy and to verify; may raise `CancelledError`.
@@ -105,10 +111,19 @@ def export_bundle(
         raise InputError("input.target_exists", path=target)
     with (
         written(target),
-        scratch_folder(target.parent, f".{target.name}.", ".part") as staging,
+        scratch_folder(target.parent, f".{target.name}.", ".part") as outside,
+        _staging(ledger, outside, encrypt_to) as staging,
         _Export(ledger, plan, signer, target, staging, as_zip, progress) as export,
     ):
-        return export.run(record)
+        return export.run(record, outside, encrypt_to)
+
+
+def _staging(
+    ledger: Ledger, outside: Path, encrypt_to: Sequence[str]
+) -> contextlib.AbstractContextManager[Path]:
+    if encrypt_to:
+        return scratch_folder(ledger.folder, STAGING_PREFIX, ".part")
+    return contextlib.nullcontext(outside)
 
 
 def too_much(bundle: str) -> InputError:
@@ -143,7 +158,9 @@ class _Export:
     ) -> None:
         self.payload.__exit__(kind, error, trace)
 
-    def run(self, record: Callable[[Exported], None] | None) -> Exported:
+    def run(
+        self, record: Callable[[Exported], None] | None, outside: Path, encrypt_to: Sequence[str]
+    ) -> Exported:
         self._demand_room()
         # The disk is slower than the rest: it writes while the record is made and all is verified.
         with ThreadPoolExecutor(1, "sync") as disk:
@@ -156,6 +173,8 @@ class _Export:
             durable = disk.submit(sync_tree, made)
             report = self._verify(made)
             durable.result()
+        if encrypt_to:
+            made = self._encrypt(made, outside, encrypt_to)
         files = sum(1 for path in self.folder.rglob("*") if path.is_file())
         exported = Exported(
             self.target,
@@ -402,6 +421,14 @@ class _Export:
                     deflate=path.endswith(_PACKED),
                 )
         return packed
+
+    def _encrypt(self, made: Path, outside: Path, recipients: Sequence[str]) -> Path:
+        """The ZIP in an age file, on the target's medium."""
+        from custody.bundle.encryption import encrypt
+
+        target = outside / f"{self.plan.bundle}.age"
+        encrypt(made, target, recipients)
+        return target
 
     def _verify(self, made: Path) -> "BundleReport":
         from custody.bundle.check import check_bundle

@@ -37,7 +37,7 @@ _NEXT: Final = {
     "input.no_item": _CASE,
     "input.passphrase": "Look at --passphrase-file and $CUSTODY_PASSPHRASE, or type it again.",
     "input.age_identity": "Give the file of the right key: --identity FILE, once more for each.",
-    "input.age_recipient": "custody recipients make-key FILE makes one and prints what to give out.",
+    "input.age_recipient": "custody recipients make-key FILE makes one, and tells the public half.",
     "input.encrypted": "custody verify BUNDLE --identity FILE, the file that make-key wrote.",
     "input.no_recipient": "custody recipients list DIR tells who is in it; add writes one in.",
     "input.recipient_known": "custody recipients remove DIR NAME strikes the old entry out.",
