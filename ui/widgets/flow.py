@@ -1,7 +1,7 @@
 """A layout that sets its widgets side by side and breaks the line where they end."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
@@ -17,6 +17,16 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:  # noqa: N802
+        """Set a widget behind the others.
+
+        The item is made here. One that Qt makes is freed unknown to Python, which then takes the
+        next at the same address for it.
+        """
+        self.addChildWidget(w)
+        self.addItem(QWidgetItem(w))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)

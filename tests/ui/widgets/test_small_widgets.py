@@ -1,8 +1,10 @@
 """The small widgets of which pages are made."""
 
+import gc
 import time
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
 from ui.widgets.digest_label import DigestLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.person_chip import PersonChip
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.search_field import SearchField
@@ -258,6 +261,25 @@ def test_widgets_take_another_language_and_theme(qtbot: QtBot, qapp: QApplicatio
         for kind in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             qapp.sendEvent(widget, QEvent(kind))
         assert all(button.accessibleName() for button in buttons(widget) if button.isVisible())
+
+
+def test_a_flow_forgets_what_was_deleted_and_keeps_what_is_new(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    flow = Flow()
+    room.setLayout(flow)
+    room.show()
+    for _ in range(50):
+        made = [QPushButton(str(number)) for number in range(4)]
+        for button in made:
+            flow.addWidget(button)
+            button.show()
+        assert flow.heightForWidth(10) > 3 * made[0].sizeHint().height()
+        for button in made:
+            shiboken6.delete(button)
+        assert flow.count() == 0
+        del made, button
+        gc.collect()
 
 
 def test_search_field_lets_other_keys_through(qtbot: QtBot) -> None:
