@@ -1,17 +1,16 @@
 """What was typed and not yet signed, kept through a kill: one encrypted file a draft.
 
-A draft holds personal data, so it is encrypted under a secret of the person's key (AES-256-GCM,
-the name of the file bound in) and can be read again only when that person has unlocked. Files
-lie in this user's state folder, apart from the ledger, whose backup they are no part of.
+A draft holds personal data, so it is encrypted under a secret of the person's key and can be read
+again only when that person has unlocked. What is too large to be written anew at each word is
+enclosed: a file beside the draft, encrypted likewise and gone with it. Files lie in this user's
+state folder, apart from the ledger, whose backup they are no part of.
 """
 
 import contextlib
 import hashlib
 import json
 import logging
-import os
-import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,16 +18,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from PySide6.QtCore import QObject, Signal
 
 from custody.clock import Clock
-from custody.durable import sync, written
 from custody.paths import state_folder
 from ui.people import People
+from ui.sealed import seal, unseal
 
-_NONCE_BYTES: Final = 12
 _SUFFIX: Final = ".draft"
+_ENCLOSED: Final = ".enclosed"
 _log = logging.getLogger(__name__)
 
 
@@ -74,17 +72,17 @@ class Drafts(QObject):
         if signer is None:
             return
         at = self._clock.now()
-        path, name = self._place(kind, key)
+        path = self._place(kind, key)
         whole = {"kind": kind, "key": key, "title": title, "at": at.timestamp()}
         plain = json.dumps({**whole, "document": document}, ensure_ascii=False).encode()
         secret = signer.secret_for("drafts")
-        self._disk.submit(self._write, path, name, secret, plain)
+        self._disk.submit(self._write, path, secret, lambda: plain)
         self.changed.emit()
 
     def load(self, kind: str, key: str) -> Mapping[str, Any] | None:
         """The document of a draft; None where there is none that this person can read."""
         self._settle()
-        row = self._read(self._place(kind, key)[0])
+        row = self._read(self._place(kind, key))
         return None if row is None else row.document
 
     def all(self) -> list[DraftRow]:
@@ -104,9 +102,41 @@ class Drafts(QObject):
             key: Which of that kind.
             person: Whose it is; by default of the person at the desk.
         """
-        path, _ = self._place(kind, key, person)
-        self._disk.submit(path.unlink, missing_ok=True)
+        self._disk.submit(self._delete, self._place(kind, key, person))
         self.changed.emit()
+
+    def enclose(self, kind: str, key: str, name: str, make: Callable[[], bytes]) -> bool:
+        """Keep something beside a draft, for as long as there is the draft.
+
+        Args:
+            kind: Name of the run or form that the draft belongs to.
+            key: Which of that kind.
+            name: What tells it from others of that draft.
+            make: Makes the bytes, on another thread.
+
+        Returns:
+            Whether somebody is at the desk, under whose key it can be kept.
+        """
+        signer = self._people.signer
+        if signer is None:
+            return False
+        path = self._enclosure(self._place(kind, key), name)
+        self._disk.submit(self._write, path, signer.secret_for("drafts"), make)
+        return True
+
+    def enclosed(self, kind: str, key: str, name: str) -> Callable[[], bytes | None]:
+        """What reads something that was enclosed, on any thread; it gives None if it cannot."""
+        signer = self._people.signer
+        path = self._enclosure(self._place(kind, key), name)
+        secret = b"" if signer is None else signer.secret_for("drafts")
+
+        def read() -> bytes | None:
+            self._settle()
+            with contextlib.suppress(OSError, InvalidTag, ValueError):
+                return unseal(path, secret)
+            return None
+
+        return read
 
     def close(self) -> None:
         """Wait until all is on disk."""
@@ -118,24 +148,20 @@ class Drafts(QObject):
     def _own(self, person: str | None = None) -> Path:
         return self._folder / (person or self._people.person or "-")
 
-    def _place(self, kind: str, key: str, person: str | None = None) -> tuple[Path, bytes]:
+    def _place(self, kind: str, key: str, person: str | None = None) -> Path:
         name = hashlib.sha256(f"{kind}\n{key}".encode()).hexdigest()[:32]
-        return self._own(person) / f"{name}{_SUFFIX}", name.encode()
+        return self._own(person) / f"{name}{_SUFFIX}"
 
-    def _write(self, path: Path, name: bytes, secret: bytes, plain: bytes) -> None:
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = nonce + AESGCM(secret).encrypt(nonce, plain, name)
-        fresh = path.with_suffix(".new")
+    def _enclosure(self, draft: Path, name: str) -> Path:
+        return draft.with_name(f"{draft.stem}-{name}{_ENCLOSED}")
+
+    def _delete(self, path: Path) -> None:
+        for each in (path, *path.parent.glob(f"{path.stem}-*{_ENCLOSED}")):
+            each.unlink(missing_ok=True)
+
+    def _write(self, path: Path, secret: bytes, make: Callable[[], bytes]) -> None:
         try:
-            with written(path):
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with os.fdopen(handle, "wb") as file:
-                    file.write(sealed)
-                    file.flush()
-                    os.fsync(file.fileno())
-                fresh.replace(path)
-                sync(path.parent)
+            seal(path, secret, make())
         except Exception as err:  # noqa: BLE001 - a thread of ours: told, never raised into nothing
             _log.warning("a draft could not be written: %s", err)
             self.failed.emit(err)
@@ -145,11 +171,7 @@ class Drafts(QObject):
         if signer is None:
             return None
         try:
-            sealed = path.read_bytes()
-            nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-            name = path.stem.encode()
-            plain = AESGCM(signer.secret_for("drafts")).decrypt(nonce, rest, name)
-            whole = json.loads(plain)
+            whole = json.loads(unseal(path, signer.secret_for("drafts")))
             at = datetime.fromtimestamp(whole["at"], UTC)
             return DraftRow(whole["kind"], whole["key"], whole["title"], at, whole["document"])
         except (OSError, InvalidTag, ValueError, KeyError) as err:

@@ -58,7 +58,7 @@ class AcquireRun(Run):
         """Begin from a case and items, where they are chosen already."""
         super().__init__(desk, argument)
         self.items_step = SourcesStep(desk, self.argument)
-        self.data_step = CopiesStep(desk, self._sources)
+        self.data_step = CopiesStep(desk, self._sources, self.enclosed)
         self.steps = (self.items_step, self.data_step)
         self.left.connect(self.data_step.stop)
 

@@ -107,6 +107,8 @@ class FilesStep(Step):
         self._passwords: list[str] = []  # in memory, until this step is gone
         self.delivery: Delivery | None = None
         self._failure = ""
+        self._size: int | None = None
+        """Of all that an earlier reading found, as the draft tells it."""
         self._job: Job | None = None
         self.setAcceptDrops(True)
         self._drop, self._drop_words = QFrame(), QLabel()
@@ -251,7 +253,20 @@ class FilesStep(Step):
         if job is self._job:
             told = explain(err, self._desk.station.ledger.offset)
             self._failure = told.what
-            self._trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
+            self._trouble.set_words(
+                told.what, f"{told.safe} {told.next} {self._missing_words()}".strip()
+            )
+
+    def _missing_words(self) -> str:
+        """What was there when the draft was begun: of what a provider sent it keeps the place."""
+        missing = [str(path) for path in (*self.paths, *self.lists) if not path.exists()]
+        if not missing:
+            return ""
+        words = self.tr("It must be there again: {paths}.").format(paths=", ".join(missing))
+        if self._size is None:
+            return words
+        all_told = self.tr("In all, {size} were read.").format(size=formats.size(self._size))
+        return f"{words} {all_told}"
 
     def _on_cancelled(self, job: Job) -> None:
         if job is self._job:
@@ -268,11 +283,18 @@ class FilesStep(Step):
     # ---- values ----
 
     def document(self) -> Mapping[str, Any]:
-        return {"paths": list(map(str, self.paths)), "lists": list(map(str, self.lists))}
+        if self.delivery is not None:
+            self._size = sum(file.size for file in self.delivery.files)
+        return {
+            "paths": list(map(str, self.paths)),
+            "lists": list(map(str, self.lists)),
+            "size": self._size,
+        }
 
     def load(self, document: Mapping[str, Any]) -> None:
         self.paths = [Path(path) for path in document.get("paths", ())]
         self.lists = [Path(path) for path in document.get("lists", ())]
+        self._size = document.get("size")
         self._show()
 
     def faults(self) -> list[str]:

@@ -40,6 +40,9 @@ class Step(QWidget):
     def load(self, document: Mapping[str, Any]) -> None:
         """Take back what `document` gave."""
 
+    def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
+        """Enclose in the draft, by a name, what is too large for `document`; once is enough."""
+
     def faults(self) -> list[str]:
         """Why one cannot go on, in words; the widgets show it where it belongs."""
         return []
@@ -152,12 +155,21 @@ class Run(QWidget):
         self._saving.stop()
         if not self.is_finished and self.is_at_owner:
             self.is_begun = True
+            for step in self.steps:
+                step.keep(self._enclose)
             self.desk.drafts.save(self.name, self.key, self.draft_title(), self.document())
+
+    def enclosed(self, name: str) -> Callable[[], bytes | None]:
+        """What reads something that a step has kept beside its draft."""
+        return self.desk.drafts.enclosed(self.name, self.key, name)
 
     @property
     def is_at_owner(self) -> bool:
         """Whether who began it is at the desk."""
         return self.owner in (None, self.desk.people.person)
+
+    def _enclose(self, name: str, make: Callable[[], bytes]) -> bool:
+        return self.desk.drafts.enclose(self.name, self.key, name, make)
 
     def _on_changed(self) -> None:
         self.is_begun = True

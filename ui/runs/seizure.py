@@ -32,7 +32,7 @@ class SeizureRun(Run):
         self.basis = BasisStep(desk, None if case is None else str(case))
         self.scene = SceneStep(desk, self.basis.case, self.basis.state)
         self.items = ItemsStep(desk, self.basis.case, self.basis.state)
-        self.data = DataStep(desk, self._things)
+        self.data = DataStep(desk, self._things, self.enclosed)
         self.end_step = EndStep(desk, self._is_witnessed, lambda: bool(self.data.takes))
         self.steps = (self.basis, self.scene, self.items, self.data, self.end_step)
         self.left.connect(self.data.stop)

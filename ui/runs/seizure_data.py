@@ -1,5 +1,6 @@
 """Fourth step of a seizure: data taken on the spot, copied and hashed while one goes on."""
 
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -21,12 +22,15 @@ import custody
 from custody.acquisition import Gathered, Plan, commands, gather
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
+from custody.errors import StorageError
+from custody.evidence.store import Store
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, chosen
+from ui.runs.kept_takes import Packing, is_kept, unpacked
 from ui.runs.run import Step
 from ui.runs.seizure_plan import INVESTIGATOR
 from ui.special_files import special_words
@@ -38,6 +42,9 @@ _FIELDS: Final = (
     "kind", "source_state", "write_protection", "write_blocker", "why_unprotected",
 )  # fmt: skip
 _SHOWN_PROBLEMS: Final = 5
+
+Enclosed = Callable[[str], Callable[[], bytes | None]]
+"""By a name, what reads something that is kept beside the draft."""
 
 
 class Take(QFrame):
@@ -53,6 +60,9 @@ class Take(QFrame):
         self._desk = desk
         self.paths = tuple(paths)
         self.found: Gathered | None = None
+        self._name = str(uuid.uuid4())
+        """Under which the draft keeps what was read."""
+        self._is_kept = False
         self._job: Job | None = None
         self._title = QLabel()
         self._title.setProperty("role", "strong")
@@ -115,7 +125,10 @@ class Take(QFrame):
         case = "-"  # named when the events are made; reading asks for no case
         plan = Plan(case=case, paths=self.paths)
         station = self._desk.station
-        job = Job(lambda progress: gather(station, plan, progress), self._title.text())
+        self._is_kept = False
+        self._follow(Job(lambda progress: gather(station, plan, progress), self._title.text()))
+
+    def _follow(self, job: Job) -> None:
         job.succeeded.connect(self._on_read)
         job.failed.connect(alive(self, lambda err: self._say(explain(err).in_short(), "danger")))
         job.cancelled.connect(
@@ -172,22 +185,46 @@ class Take(QFrame):
         plan = Plan(case=case, paths=self.paths, item=item, act=act, role=role)
         return list(commands(self._desk.station, plan, found, given))
 
+    def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
+        """Keep beside the draft what was read, unless it is too large."""
+        if self.found is not None and not self._is_kept and is_kept(self.found):
+            self._is_kept = enclose(self._name, Packing(self.found))
+
     def document(self) -> dict[str, Any]:
-        """The intake as a draft keeps it; what was read is read again when it comes back."""
+        """The intake as a draft keeps it."""
         return {
             "paths": [str(path) for path in self.paths],
+            "kept": self._name if self._is_kept else None,
+            "size": self.found.size if self.found is not None else None,
             "item": self.item.currentData(),
             "fields": self.fields.document(),
         }
 
-    def load(self, document: Mapping[str, Any]) -> None:
-        """Show what `document` gave."""
+    def load(self, document: Mapping[str, Any], enclosed: Enclosed) -> None:
+        """Show what `document` gave, and take up what was kept beside it."""
         self.fields.load(document.get("fields", {}))
         item = document.get("item")
         if item is not None and self.item.findData(item) < 0:
             self.item.addItem(str(item), item)
         self.item.setCurrentIndex(self.item.findData(item))
-        self._say(self.tr("Read it again: a draft keeps no copies."), "warn")
+        size, name = document.get("size"), document.get("kept")
+        self._say(self._lost_words(size), "warn")
+        if name is None:
+            return
+        self._name = str(name)
+        read, store = enclosed(self._name), self._desk.station.artifacts
+        job = Job(lambda _progress: _restored(read(), store))
+        job.failed.connect(alive(self, lambda _err: self._say(self._lost_words(size), "warn")))
+        job.succeeded.connect(self._on_restored)
+        job.finished.connect(self._on_finished)
+        self._job = job
+        self._desk.jobs.read(job)
+
+    def _lost_words(self, size: int | None) -> str:
+        """What must be there again, and how much of it."""
+        words = self.tr("What was read is not kept with the draft. It must be there again:")
+        told = "" if size is None else f" ({formats.size(size)})"
+        return "\n".join([words, *(f"{path}{told}" for path in self.paths)])
 
     def faults(self) -> list[str]:
         """Why the intake is not complete."""
@@ -242,6 +279,10 @@ class Take(QFrame):
         self.found = found
         self._show_found()
 
+    def _on_restored(self, found: Gathered) -> None:
+        self._is_kept = True
+        self._on_read(found)
+
     def _show_found(self) -> None:
         found = self.found
         if found is None:
@@ -278,11 +319,14 @@ class Take(QFrame):
 class DataStep(Step):
     """Files, folders, images, mounted devices: each read in a job of its own."""
 
-    def __init__(self, desk: Desk, items: Callable[[], Sequence[tuple[str, str]]]) -> None:
-        """Ask the step before which things there are."""
+    def __init__(
+        self, desk: Desk, items: Callable[[], Sequence[tuple[str, str]]], enclosed: Enclosed
+    ) -> None:
+        """Ask the step before which things there are, and the draft for what was read."""
         super().__init__()
         self._desk = desk
         self._items = items
+        self._enclosed = enclosed
         self._known = Known(desk, _ACQUIRED, Context())
         self._takes: list[Take] = []
         self.setAcceptDrops(True)
@@ -335,7 +379,11 @@ class DataStep(Step):
 
     def load(self, document: Mapping[str, Any]) -> None:
         for each in document.get("takes", ()):
-            self._new([Path(path) for path in each["paths"]]).load(each)
+            self._new([Path(path) for path in each["paths"]]).load(each, self._enclosed)
+
+    def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
+        for take in self._takes:
+            take.keep(enclose)
 
     def faults(self) -> list[str]:
         return [words for take in self._takes for words in take.faults()]
@@ -402,3 +450,14 @@ class DataStep(Step):
         )
         if name:
             self.take([Path(name)])
+
+
+def _restored(data: bytes | None, store: Store) -> Gathered:
+    """What a draft kept of an intake.
+
+    Raises:
+        StorageError: It, or a copy of which it tells, is not there.
+    """
+    if data is None:
+        raise StorageError("storage.read", path=store.folder, reason="not kept")
+    return unpacked(data, store)

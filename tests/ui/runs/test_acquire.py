@@ -1,10 +1,13 @@
 """Data taken from an item in hand: from its page to signed events, audited by the core."""
 
+import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from custody.clock import parse_instant
 from custody.domain import wording
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
@@ -13,6 +16,7 @@ from tests.ui.widgets.test_next_steps import CASE, filled, press
 from ui.desk import Desk
 from ui.runs.acquire import AcquireRun
 from ui.runs.frame import Frame, begin
+from ui.runs.seizure_data import Take
 from ui.widgets.next_steps import NextSteps
 
 
@@ -110,3 +114,103 @@ def test_seals_that_the_record_knows_are_not_asked_for(half_desk: Desk, qtbot: Q
     sign(qtbot, frame)
     argument = press(qtbot, half_desk, "ITM-03", "item.resealed")
     assert argument["fields"]["seals"] == [{"item": "ITM-03", "old_seal": "S-3302"}]
+
+
+def put_aside(desk: Desk, qtbot: QtBot, image: Path) -> str:
+    """An intake that was read, its run left, and the source gone; the key of its draft."""
+    frame = begun(desk, qtbot)
+    frame.next_button.click()
+    run = frame.run
+    assert isinstance(run, AcquireRun)
+    take = run.data_step.take([image])
+    qtbot.waitUntil(lambda: not take.is_busy)
+    take.fields.load(
+        {"kind": "physical_image", "write_protection": "hardware", "write_blocker": "WB-12"}
+    )
+    frame.leave()
+    image.unlink()
+    (row,) = desk.drafts.all()
+    return row.key
+
+
+def taken_up(desk: Desk, qtbot: QtBot, key: str) -> tuple[Frame, Take]:
+    frame = begin(AcquireRun, desk, {"draft": key})
+    qtbot.addWidget(frame)
+    frame.show()
+    run = frame.run
+    assert isinstance(run, AcquireRun)
+    (take,) = run.data_step.takes
+    qtbot.waitUntil(lambda: not take.is_busy)
+    return frame, take
+
+
+def told_by(take: Take) -> str:
+    return "\n".join(label.text() for label in take.findChildren(QLabel) if not label.isHidden())
+
+
+def test_what_a_draft_read_is_signed_though_the_stick_is_gone(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path, custody_home: Path
+) -> None:
+    lend(half_desk, qtbot)
+    image = tmp_path / "a.bin"
+    image.write_bytes(b"sector" * 1000)
+    at = half_desk.station.ledger.clock.now()
+    key = put_aside(half_desk, qtbot, image)
+    kept = list((custody_home / "drafts").rglob("*.enclosed"))
+    assert len(kept) == 1
+    assert b"a.bin" not in kept[0].read_bytes()
+    frame, take = taken_up(half_desk, qtbot, key)
+    assert "1 file(s) copied and hashed" in told_by(take)
+    assert take.again_button.isHidden()
+    assert take.found is not None
+    assert parse_instant(take.found.started_at) - at < timedelta(minutes=1)
+    frame.show_step(1)
+    frame.next_button.click()
+    receipt = sign(qtbot, frame)
+    (entry,) = receipt.appended[-1].event.body["artifacts"]
+    stored = half_desk.station.artifacts.path(entry["digests"]["sha256"])
+    assert stored.read_bytes() == b"sector" * 1000
+    assert half_desk.drafts.all() == []
+    assert not kept[0].exists()
+    ledger = half_desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_what_is_not_kept_must_be_there_again(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path, custody_home: Path
+) -> None:
+    lend(half_desk, qtbot)
+    image = tmp_path / "laptop.raw"
+    image.write_bytes(b"sector" * 1000)
+    key = put_aside(half_desk, qtbot, image)
+    (kept,) = (custody_home / "drafts").rglob("*.enclosed")
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    frame, take = taken_up(half_desk, qtbot, key)
+    told = told_by(take)
+    assert f"{image} (6.0\N{NO-BREAK SPACE}kB)" in told
+    assert "must be there again" in told
+    assert not take.again_button.isHidden()
+    frame.show_step(1)
+    frame.next_button.click()
+    assert frame.at == 1
+    image.write_bytes(b"sector" * 1000)
+    take.again_button.click()
+    qtbot.waitUntil(lambda: not take.is_busy)
+    frame.next_button.click()
+    assert frame.at == 2
+    frame.leave()
+
+
+def test_a_copy_that_left_the_store_is_not_signed(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lend(half_desk, qtbot)
+    image = tmp_path / "laptop.raw"
+    image.write_bytes(b"sector" * 1000)
+    key = put_aside(half_desk, qtbot, image)
+    sha256 = hashlib.sha256(b"sector" * 1000).hexdigest()
+    half_desk.station.artifacts.path(sha256).unlink()
+    frame, take = taken_up(half_desk, qtbot, key)
+    assert "must be there again" in told_by(take)
+    assert take.found is None
+    frame.leave()

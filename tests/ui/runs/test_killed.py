@@ -36,6 +36,7 @@ def test_every_field_and_photograph_of_a_killed_client_is_found_again(
     typed = json.loads(line)
     for photo in photos.glob("*.png"):
         photo.unlink()
+    (photos / "chat.txt").unlink()
 
     desk = open_desk(station_folder, Settings(custody_home / "client.ini"))
     assert desk.drafts.all() == []  # nobody can read them until the key is unlocked
@@ -47,7 +48,14 @@ def test_every_field_and_photograph_of_a_killed_client_is_found_again(
     frame.show()
     run = hand.run_of(frame)
     assert frame.at == typed["at"] == 3
+    (take,) = run.data.takes
+    qtbot.waitUntil(lambda: not take.is_busy)
     assert json.loads(json.dumps(run.document()))["steps"] == typed["steps"]
+    assert take.found is not None
+    (entry,) = take.found.entries()
+    kept = desk.station.artifacts.path(entry["digests"]["sha256"])
+    assert kept.read_bytes() == typist.CHAT
+    assert entry["path"]["shown"] == "chat.txt"
     first, second = run.items.cards
     assert (first.kind, second.kind) == ("phone", "paper")
     assert [row.kept.thumbnail.isNull() for row in first.photos._rows] == [False, False]

@@ -27,6 +27,7 @@ from ui.windows.main import MainWindow
 
 CASE: Final = "EX-26-0417"
 PATIENCE_S: Final = 60
+CHAT: Final = b"sent on the evening before\n" * 3
 
 
 def wait(reached: Callable[[], bool]) -> None:
@@ -52,6 +53,10 @@ def type_on(client: Client, photos: Path) -> None:
     things = [(hand.THINGS[0], given), (hand.THINGS[4], [])]
     hand.fill_items(frame, wait, things)
     run = hand.run_of(frame)
+    chat = photos / "chat.txt"
+    chat.write_bytes(CHAT)
+    take = run.data.take([chat])
+    wait(lambda: not take.is_busy)
     run.end_step._end.set_value("remarks", "Typed a moment before the battery died.")
     assert run._saving.isActive()  # what was typed last is saved by itself, nobody asks
     wait(lambda: not run._saving.isActive())

@@ -1,0 +1,81 @@
+"""What an intake read, as bytes that a draft keeps beside it.
+
+The copies lie in the store from the moment of reading. Kept here is what tells of them: names,
+digests, metadata, and when they were read. So nothing is read twice, and what was dropped from a
+medium that is gone by now is not lost.
+"""
+
+import contextlib
+import json
+import os
+import tempfile
+from typing import Any, Final
+
+from custody.acquisition import Gathered
+from custody.errors import StorageError
+from custody.evidence.digests import FileDigests
+from custody.evidence.store import Store
+from custody.evidence.walk import Kind
+
+LARGEST: Final = 64 << 20
+"""Bytes of a listing, about 100,000 files; what is larger has to be read again."""
+_PLAIN: Final = (
+    "started_at", "ended_at", "files", "size", "recorded", "problems", "warnings", "media",
+)  # fmt: skip
+
+
+def is_kept(found: Gathered) -> bool:
+    """Whether it is small enough to be kept."""
+    return os.fstat(found.spool.fileno()).st_size <= LARGEST
+
+
+class Packing:
+    """Makes the bytes, on another thread; the spool may be let go meanwhile."""
+
+    def __init__(self, found: Gathered) -> None:
+        """Note what is small, and hold the spool."""
+        told: dict[str, Any] = {name: getattr(found, name) for name in _PLAIN}
+        told["special"] = [[path, str(kind)] for path, kind in found.special]
+        if found.listing is not None:
+            told["listing"] = {"size": found.listing.size, "values": dict(found.listing.values)}
+        self._head = json.dumps(told).encode()
+        self._spool = os.dup(found.spool.fileno())
+
+    def __call__(self) -> bytes:
+        """The bytes; called once."""
+        try:
+            size = os.fstat(self._spool).st_size
+            return self._head + b"\n" + os.pread(self._spool, size, 0)
+        finally:
+            os.close(self._spool)
+
+
+def unpacked(data: bytes, store: Store) -> Gathered:
+    """What `Packing` packed.
+
+    Raises:
+        StorageError: `storage.read`: a copy is not in the store any more.
+    """
+    head, _, lines = data.partition(b"\n")
+    told = json.loads(head)
+    special = [(path, Kind(kind)) for path, kind in told.pop("special")]
+    listing = told.pop("listing", None)
+    found = Gathered(
+        tempfile.TemporaryFile(prefix="custody-intake-"),  # noqa: SIM115 - lives as long as found
+        special=special,
+        listing=None if listing is None else FileDigests(listing["size"], listing["values"]),
+        **told,
+    )
+    with contextlib.ExitStack() as undone:
+        undone.callback(found.spool.close)
+        found.spool.write(lines)
+        found.spool.flush()
+        named = [(entry["digests"]["sha256"], entry["size"]) for entry in found.entries()]
+        if found.listing is not None:
+            named.append((found.listing.values["sha256"], found.listing.size))
+        for sha256, size in named:
+            path = store.path(sha256)
+            if not path.is_file() or path.stat().st_size != size:
+                raise StorageError("storage.read", path=path, reason="not as it was copied")
+        undone.pop_all()
+    return found
