@@ -22,6 +22,7 @@ from custody.progress import Progress, no_progress
 if TYPE_CHECKING:
     from array import array
 
+    from custody.bundle.contents import Contents
     from custody.bundle.story import Story, Told
     from custody.domain.model import CaseState
     from custody.procedures.catalogue import Catalogue
@@ -174,6 +175,27 @@ class EventPage:
     """It had a private part, which was erased."""
     erased_by: int | None
     """Index of the order by which it, or its private part, was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignBundle:
+    """A bundle of another ledger that was received here and is kept whole."""
+
+    index: int
+    """Of our `bundle.received`."""
+    at: str
+    person: str | None
+    case: str | None
+    bundle: str
+    origin: str
+    root_digest: str
+    headline: str
+    size: int
+    """Of the newest head that it brought."""
+    trust_line: str | None
+    """By which it was judged; None where the reader had none."""
+    sha256: str
+    """Of the ZIP in the store."""
 
 
 class Queries:
@@ -470,6 +492,47 @@ class Queries:
                 progress(done, len(indices))
 
         return tell(events())
+
+    def foreign_bundles(self) -> list[ForeignBundle]:
+        """Bundles of other ledgers that were received and are kept, in order of receipt."""
+        found: list[ForeignBundle] = []
+        last: int | None = None
+        while rows := self.events(EventFilter(type="bundle.received"), after=last):
+            last = rows[-1].index
+            for row in rows:
+                told = self.told(row.index)
+                if told is None or "container" not in told.event.body:
+                    continue
+                body = told.event.body
+                found.append(
+                    ForeignBundle(
+                        row.index, row.recorded_at, row.person, row.case, body["bundle"],
+                        body["origin"], body["root_digest"], body["headline"], body["size"],
+                        body.get("trust_line"), body["container"]["sha256"],
+                    )
+                )  # fmt: skip
+        return found
+
+    def foreign_story(self, which: str, progress: Progress = no_progress) -> "Contents":
+        """What another ledger's bundle tells; nothing of it is told as ours.
+
+        Args:
+            which: The bundle's digest, or its id where it is the only one of that id.
+            progress: Told the events done and their number; may raise CancelledError.
+
+        Raises:
+            InputError: No such bundle was received, or several of that id.
+            IntegrityError: What is kept is not what was received.
+        """
+        from custody.bundle.contents import read_contents
+
+        found = [
+            each for each in self.foreign_bundles() if which in (each.root_digest, each.bundle)
+        ]
+        if len(found) != 1:
+            raise InputError("input.foreign_bundle", bundle=which, count=len(found))
+        sha256 = found[0].sha256
+        return read_contents(self._ledger.folder / "artifacts" / sha256[:2] / sha256, progress)
 
     def index_in_case(self, case: str, number: int) -> int:
         """Index of the event at a place in its case, counted from 1 as people do.

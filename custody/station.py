@@ -43,6 +43,8 @@ UNPACK_PREFIX: Final = "unpack-"
 """How folders begin into which a container is unpacked; swept likewise."""
 TABLE_PREFIX: Final = "table-"
 """How folders begin in which a table is looked at; swept likewise."""
+RECEIVE_PREFIX: Final = "receive-"
+"""How folders begin in which a bundle of another ledger is looked at; swept likewise."""
 _NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -292,6 +294,7 @@ def open_station(
     if not reading:
         sweep(folder, IMAGE_PREFIX)
         sweep(folder, UNPACK_PREFIX)
+        sweep(folder, RECEIVE_PREFIX)
         sweep(folder, TABLE_PREFIX)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")

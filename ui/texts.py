@@ -284,6 +284,20 @@ def happened() -> dict[str, str]:
             "Errors",
             "Bundle {bundle} of {origin} was received before.",
         ),
+        "refused.bundle_fails": translate("Errors", "The bundle does not hold: {reason}."),
+        "refused.bundle_own": translate("Errors", "The bundle is of this ledger, {origin}."),
+        "refused.offer_ended_there": translate(
+            "Errors",
+            "The offer {offer} was ended in the ledger {origin}.",
+        ),
+        "refused.offer_unproven": translate(
+            "Errors",
+            "The bundle that tells of the offer {offer} is not proven: its trust line is not held.",
+        ),
+        "refused.trust_other": translate(
+            "Errors",
+            "Another trust line of {origin} is held already.",
+        ),
         "refused.handed_over_before": translate(
             "Errors",
             "The offer {offer} of another station was answered before.",
@@ -500,6 +514,14 @@ def happened() -> dict[str, str]:
         "input.enrolled": translate(
             "Errors",
             "{person} is enrolled already, with the roles “{roles}”.",
+        ),
+        "input.foreign_bundle": translate(
+            "Errors",
+            "Bundles of other ledgers known by {bundle}: {count}. Exactly one is needed.",
+        ),
+        "input.foreign_offer": translate(
+            "Errors",
+            "No bundle that was received offers {offer} to this ledger.",
         ),
         "input.founders": translate(
             "Errors",

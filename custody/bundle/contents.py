@@ -86,6 +86,17 @@ def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
     return Contents(story, tuple(kept), count, artifacts, documents, body)
 
 
+def each_told(path: Path) -> Iterator[Told]:
+    """Every event of a bundle that was checked, one by one, in order of index.
+
+    Raises:
+        IntegrityError: It cannot be read as the format says.
+        StorageError: The medium failed.
+    """
+    with open_source(path) as source:
+        yield from _told(source)
+
+
 def read_document(path: Path, name: str, limit: int) -> bytes:
     """One document of a bundle, whole.
 

@@ -69,6 +69,15 @@ _NEXT: Final = {
     "input.enrolled": "A further role is given by a further --role; custody rotate replaces a key.",
     "input.file": "Give the trust line itself, or a file that holds it.",
     "input.artifact_absent": "custody verify-artifacts DIR records what is missing.",
+    "input.foreign_bundle": "custody show DIR foreign lists them; name the root_digest.",
+    "input.foreign_offer": "custody exchange list DIR lists the offers that came.",
+    "refused.answer_missing": (
+        "custody exchange receive DIR BUNDLE takes the other station's bundle in; a supervisor may "
+        "recall without one."
+    ),
+    "refused.bundle_fails": "custody verify BUNDLE tells every verdict.",
+    "refused.offer_unproven": "Receive a newer bundle of that ledger, with --trust.",
+    "refused.trust_other": "Ask that agency, by another way than the bundle's, which line holds.",
     "refused.approval": "Let one who holds that role sign too: a further --as PERSON.",
     "refused.approver": "custody commands request.approve tells who signs.",
     "refused.artifact_unknown": _CASE,

@@ -32,7 +32,7 @@ _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
 
 def show(arguments: argparse.Namespace) -> int:
-    """Show the ledger, its cases, a case, an item or an event."""
+    """Show the ledger, its cases, a case, an item, an event, or what another ledger tells."""
     with open_reading(arguments) as ledger:
         queries = Queries(ledger, catalogue_of(ledger.folder))
         views: dict[str, Callable[[], dict[str, Any]]] = {
@@ -40,9 +40,12 @@ def show(arguments: argparse.Namespace) -> int:
             "case": lambda: _case(queries, arguments.id, arguments.lang),
             "item": lambda: _item(queries, arguments.id, arguments.lang),
             "event": lambda: _event(ledger, queries, arguments.id, arguments.lang),
+            "foreign": lambda: _foreign(queries, arguments.id, arguments.lang),
         }
         if arguments.kind == "case" and arguments.id is None:
             document = {"cases": [_row(row) for row in queries.cases()]}
+        elif arguments.kind == "foreign" and arguments.id is None:
+            document = {"foreign bundles": [_row(row) for row in queries.foreign_bundles()]}
         elif arguments.kind in ("item", "event") and arguments.id is None:
             raise InputError("input.no_id", kind=arguments.kind)
         else:
@@ -233,6 +236,26 @@ def _event(ledger: Ledger, queries: Queries, which: str, language: str) -> dict[
             "path": [b64(step) for step in proof.path],
             "checkpoint": proof.checkpoint.decode(),
         },
+    }
+
+
+def _foreign(queries: Queries, which: str, language: str) -> dict[str, Any]:
+    """The history that another ledger's bundle tells; none of it is of this ledger."""
+    contents = queries.foreign_story(which)
+    return {
+        "of another ledger": contents.seal.get("bundle"),
+        "agency": contents.story.agency,
+        "history": [
+            {
+                "index": told.event.seq,
+                "at": told.at,
+                "by": contents.story.person_of(told.event),
+                "id": told.event.id,
+                "what": wording.history_line(told.event, told.private, language),
+            }
+            for told in contents.told
+        ],
+        "artifacts": [_row(each) for each in contents.artifacts],
     }
 
 

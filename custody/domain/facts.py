@@ -69,6 +69,8 @@ class CaseFacts:
     decisions: dict[str, Decision] = field(default_factory=dict)
     overrides: list[Override] = field(default_factory=list)
     bundles: dict[str, Bundle] = field(default_factory=dict)
+    handed_over: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Offer of another ledger to what was accepted or refused of it here, by its ids there."""
     examinations: dict[str, str] = field(default_factory=dict)
     """Examination to `started` or `finished`."""
     protocols: set[str] = field(default_factory=set)

@@ -1,6 +1,6 @@
 """What events of items, seals and transfers change in the state of a case. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -89,9 +89,22 @@ def _item_received(state: CaseFacts, taken: Taken) -> None:
     )
     for name in taken.items:
         known = state.items.get(name) or _new_item(state, taken, name)
-        state.items[name] = replace(known, seized_by=taken.actor, return_duty=duty)
+        # What sealed it when it left us before need not be what seals it now.
+        state.items[name] = replace(
+            known, seized_by=taken.actor, return_duty=duty, seals=frozenset(),
+            broken_seals=frozenset(), was_sealed=False,
+        )  # fmt: skip
+    handed_over = taken.fields.get("handed_over")
+    if handed_over is not None:
+        _answered(state, handed_over, [each["theirs"] for each in handed_over["things"]])
     _described(state, taken)
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.actor)
+
+
+def _answered(state: CaseFacts, handed_over: Mapping[str, Any], theirs: Iterable[str]) -> None:
+    """Some of an offer of another ledger was accepted or refused here."""
+    offer = handed_over["event"]
+    state.handed_over[offer] = state.handed_over.get(offer, frozenset()) | frozenset(theirs)
 
 
 def _child_registered(state: CaseFacts, taken: Taken) -> None:
@@ -207,6 +220,7 @@ def _transfer_offered(state: CaseFacts, taken: Taken) -> None:
         taken.fields["to"],
         taken.fields.get("expected_at", ""),
         tuple((name, state.items[name].state) for name in state.with_children(items)),
+        to_ledger=taken.fields.get("to_ledger"),
     )
     for name in state.with_children(items):
         item = state.items[name]
@@ -217,12 +231,18 @@ def _transfer_offered(state: CaseFacts, taken: Taken) -> None:
 
 
 def _transfer_ended(state: CaseFacts, taken: Taken) -> None:
+    handed_over = taken.fields.get("handed_over")
+    if handed_over is not None:
+        _answered(state, handed_over, handed_over["theirs"])
     offer = state.offers.get(taken.fields.get("offer", ""))
     if offer is None or offer.outcome is not None:
         return
     outcome = taken.event.type.rpartition(".")[2]
-    state.offers[offer.id] = replace(offer, outcome=outcome)
+    if offer.to_ledger is None:
+        state.offers[offer.id] = replace(offer, outcome=outcome)
     for name, before in offer.before:
+        if offer.to_ledger is not None and name not in taken.items:
+            continue
         item = state.items[name]
         if outcome == "accepted":
             item = item.moved(taken.at, ItemState.IN_CUSTODY, offer.to)
@@ -234,6 +254,15 @@ def _transfer_ended(state: CaseFacts, taken: Taken) -> None:
             for seal in state.items[check["item"]].seals if check["item"] in state.items else ():
                 _break_seal(state, taken, check["item"], seal)
             state.flag(check["item"], "seal_broken")
+    _end_when_all_answered(state, offer, outcome)
+
+
+def _end_when_all_answered(state: CaseFacts, offer: Offer, outcome: str) -> None:
+    """An offer to another ledger may be answered in parts, and ends with the last."""
+    if offer.to_ledger is not None and not any(
+        state.items[name].offer == offer.id for name, _ in offer.before
+    ):
+        state.offers[offer.id] = replace(offer, outcome=outcome)
 
 
 def _courier_noted(state: CaseFacts, taken: Taken) -> None:
@@ -278,6 +307,11 @@ _FATE_STATES: Final = {
 
 def _disposed(state: CaseFacts, taken: Taken) -> None:
     state.move(taken.at, taken.items, _FATE_STATES[taken.event.type], None)
+    offer = state.offers.get(taken.fields.get("offer", ""))
+    if offer is not None:
+        for name in taken.items:
+            state.change(name, offer=None)
+        _end_when_all_answered(state, offer, "accepted")
 
 
 FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {

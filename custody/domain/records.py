@@ -175,6 +175,8 @@ class Offer:
     courier: bool = False
     outcome: str | None = None
     """`accepted`, `refused`, `recalled`; None while open."""
+    to_ledger: str | None = None
+    """Origin of the ledger in which it is answered, where that is another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class Offer(NamedTuple):
     items: tuple[str, ...]
     giver: str
     to: str
+    outside: bool = False
+    """To a person of another ledger, where it is answered; here the items leave or come back."""
 
 
 class _Place(NamedTuple):
@@ -267,10 +269,13 @@ class Replay:
 
     def _leave(self, act: _Act) -> list[Reason]:
         event = act.event
+        ends = event.body.get("offer") if event.type == "item.transferred_outside" else None
+        offer = self.offers.get(str(ends))
+        through = ends if offer is not None and offer.outside else None
         faults = [
             Reason("in_transit", item=name)
             for name, item in zip(event.item_ids, act.items, strict=True)
-            if item.offer is not None
+            if item.offer not in (None, through)
         ]
         for item in act.items:
             item.holder = item.offer = None
@@ -292,15 +297,21 @@ class Replay:
         if not act.items:
             faults.append(Reason("offer_empty"))
         elif event.case is not None:
+            outside = event.body.get("to_ledger", event.ledger) != event.ledger
             self.offers[event.id] = Offer(
-                event.case.id, event.item_ids, act.actor, event.body["to"]
+                event.case.id, event.item_ids, act.actor, event.body["to"], outside
             )
         return faults
 
     def _answer(self, act: _Act) -> list[Reason]:
         event = act.event
         name = event.body["offer"]
-        offer = self.offers.pop(name, None)
+        if not act.items and "handed_over" in event.body:
+            return []  # it answers another ledger's offer, of items that this one never held
+        offer = self.offers.get(name)
+        if offer is not None and offer.outside:
+            return self._take_back(act, offer)
+        self.offers.pop(name, None)
         accepted = event.type == "transfer.accepted"
         if offer is None:
             may_be_hidden = bool(act.items) and all(item.gap for item in act.items)
@@ -317,6 +328,19 @@ class Replay:
                 item.offer = None
                 item.holder = offer.to if accepted else offer.giver
         return list(self._answer_faults(event, offer, act.actor))
+
+    def _take_back(self, act: _Act, offer: Offer) -> list[Reason]:
+        """Some of what was offered to another ledger, or all, is with the giver again."""
+        event = act.event
+        for item in act.items:
+            if item.offer == event.body["offer"]:
+                item.offer, item.holder = None, offer.giver
+        faults = [] if set(event.item_ids) <= set(offer.items) else [Reason("offer_items")]
+        if event.type != "transfer.recalled":
+            faults.append(Reason("not_recipient"))
+        elif act.actor != offer.giver and event.actor_role != _SUPERVISOR:
+            faults.append(Reason("not_giver"))
+        return faults
 
     def _answer_faults(self, event: Event, offer: Offer, actor: str) -> Iterable[Reason]:
         if event.item_ids != offer.items or event.case is None or event.case.id != offer.case:

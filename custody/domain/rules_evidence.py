@@ -312,6 +312,15 @@ def exportable(state: CaseState, items: Iterable[str] = ()) -> tuple[str, ...]:
     )
 
 
+def bundle_received(wish: Wish) -> None:
+    """A bundle is received once."""
+    fields = wish.fields
+    if wish.register.case_of("received", fields["root_digest"]) is not None:
+        raise RefusedError(
+            "refused.bundle_before", bundle=fields["bundle"], origin=fields["origin"]
+        )
+
+
 def exported(wish: Wish) -> None:
     """Contents that may leave, and the approval that its recipient asks for."""
     fields = wish.fields
@@ -458,6 +467,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "finding.resolved": finding_resolved,
     "bundle.sealed": bundle_sealed,
     "bundle.exported": exported,
+    "bundle.received": bundle_received,
     "bundle.disclosed": disclosed,
     "access.given": access_given,
     "event.corrected": corrected,

@@ -1,7 +1,7 @@
 """What is refused of searches, items, seals and transfers (procedures §3.1, §4.3, §4.4)."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from custody.domain.records import HELD, Item, ItemState, Offer, Search
 from custody.domain.wish import Wish
@@ -21,6 +21,7 @@ _NOT_LIVE: Final = frozenset(
      "cash"}
 )  # fmt: skip
 """Types of items that have neither power nor a radio of their own."""
+_UNDECIDED: Final = "no decision gives it this fate"
 _DISPOSALS: Final = {
     "item.returned_to_owner": "returned",
     "item.confiscated": "confiscated",
@@ -137,6 +138,21 @@ def item_received(wish: Wish) -> None:
     giver = wish.fields.get("giver_person")
     if giver is not None:
         _two_hands(wish, giver)
+    handed_over = wish.fields.get("handed_over")
+    if handed_over is not None:
+        _unanswered(wish, handed_over, [each["theirs"] for each in handed_over["things"]])
+        named = sorted(each["item"] for each in handed_over["things"])
+        if named != sorted(wish.items):
+            raise RefusedError("refused.items_differ", offer=handed_over["event"])
+
+
+def _unanswered(wish: Wish, handed_over: Mapping[str, Any], theirs: Sequence[str]) -> None:
+    """Nothing of an offer of another ledger is answered twice, in this case or another."""
+    offer = handed_over["event"]
+    owner = wish.register.case_of("handover", offer)
+    answered = wish.state.handed_over.get(offer, frozenset()).intersection(theirs)
+    if answered or len(set(theirs)) < len(theirs) or owner not in (None, wish.state.case):
+        raise RefusedError("refused.handed_over_before", offer=offer)
 
 
 def _two_hands(wish: Wish, other: str) -> None:
@@ -334,8 +350,9 @@ def transfer_offered(wish: Wish) -> None:
     to = wish.fields["to"]
     for item in wish.named():
         _movable(wish, item)
-    wish.differ(wish.actor.person, to, "giver and receiver")
-    _may_hold(wish, to, MAY_HOLD)
+    if "to_ledger" not in wish.fields:
+        wish.differ(wish.actor.person, to, "giver and receiver")
+        _may_hold(wish, to, MAY_HOLD)
     named = {(each["item"], each["seal"]) for each in wish.fields.get("seals", ())}
     for item, seal in sorted(named):
         if seal not in wish.item(item).seals:
@@ -369,6 +386,11 @@ def _offer(wish: Wish) -> Offer:
         raise RefusedError("refused.offer_unknown", offer=wish.fields["offer"])
     if offer.outcome is not None:
         raise RefusedError("refused.offer_ended", offer=offer.id, outcome=offer.outcome)
+    if offer.to_ledger is not None:
+        if wish.type.name in ("transfer.accepted", "transfer.refused"):
+            raise RefusedError("refused.not_recipient", recipient=f"{offer.to} ({offer.to_ledger})")
+        if all(wish.item(name).offer == offer.id for name in wish.items):
+            return offer
     if set(wish.items) != set(offer.items):
         raise RefusedError("refused.items_differ", offer=offer.id)
     return offer
@@ -392,17 +414,28 @@ def transfer_accepted(wish: Wish) -> None:
 
 
 def transfer_refused(wish: Wish) -> None:
-    """By the named recipient."""
+    """By the named recipient; of another ledger's offer, what is told is what was refused of it."""
+    handed_over = wish.fields.get("handed_over")
+    if handed_over is not None:
+        if wish.items or wish.fields["offer"] != handed_over["event"]:
+            raise RefusedError("refused.items_differ", offer=wish.fields["offer"])
+        _unanswered(wish, handed_over, handed_over["theirs"])
+        return
     offer = _offer(wish)
     if wish.actor.person != offer.to:
         raise RefusedError("refused.not_recipient", recipient=offer.to)
 
 
 def transfer_recalled(wish: Wish) -> None:
-    """By the giver, or a supervisor."""
+    """By the giver, or a supervisor; out of the hands of another station by a supervisor alone.
+
+    The giver may take back what that station's own record refuses.
+    """
     offer = _offer(wish)
     if wish.actor.person != offer.giver and wish.role != "SUP":
         raise RefusedError("refused.not_giver", giver=offer.giver)
+    if offer.to_ledger is not None and "answer" not in wish.fields and wish.role != "SUP":
+        raise RefusedError("refused.answer_missing", offer=offer.id, ledger=offer.to_ledger)
 
 
 def courier_noted(wish: Wish) -> None:
@@ -436,6 +469,28 @@ def returned_to_store(wish: Wish) -> None:
     _may_hold(wish, to, _STORE)
 
 
+def transferred_outside(wish: Wish) -> None:
+    """By a custodian on a decision; or by the giver, as another station has accepted the offer.
+
+    That station's own record, signed there, is named as the answer.
+    """
+    name = wish.fields.get("offer")
+    if name is None:
+        if not {"decision", "in_force_on"} <= wish.fields.keys():
+            raise RefusedError("refused.disposal_barred", item=wish.items[0], reason=_UNDECIDED)
+        if wish.role != "CUS":
+            raise RefusedError("refused.role", person=wish.actor.person, role="CUS")
+        disposed(wish)
+        return
+    offer = _offer(wish)
+    if offer.to_ledger is None:
+        raise RefusedError("refused.offer_unknown", offer=name)
+    if wish.actor.person != offer.giver:
+        raise RefusedError("refused.not_giver", giver=offer.giver)
+    if wish.fields.get("answer", {}).get("origin") != offer.to_ledger:
+        raise RefusedError("refused.answer_missing", offer=name, ledger=offer.to_ledger)
+
+
 def disposed(wish: Wish) -> None:
     """On a decision in force that gives the item this fate, with nothing open against it."""
     fate = _DISPOSALS[wish.type.name]
@@ -454,7 +509,7 @@ def _barred(wish: Wish, item: Item, fate: str) -> str | None:
     if decision is None and item.inside and item.parent is not None:
         decision = wish.state.decision_on(item.parent, fate)
     if decision is None:
-        return "no decision gives it this fate"
+        return _UNDECIDED
     day = wish.day.isoformat()
     if wish.fields["in_force_on"] > day:
         return "the decision is not yet in force"
@@ -525,7 +580,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "item.presented_in_court": presented_in_court,
     "item.returned_to_owner": disposed,
     "item.confiscated": disposed,
-    "item.transferred_outside": disposed,
+    "item.transferred_outside": transferred_outside,
     "item.destroyed": disposed,
     "examination.started": holder,
 }

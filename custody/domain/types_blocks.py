@@ -61,6 +61,15 @@ DOCUMENT: Final = need("document", Kind.DOCUMENT)
 AUTHORITY_REF: Final = need("authority_ref", Kind.LINE)
 DATA_CATEGORIES: Final = need("data_categories", Kind.CHOICE, CATEGORIES, many=True)
 
+FOREIGN: Final = (
+    need("origin", Kind.ORIGIN),
+    need("event", Kind.EVENT),
+    need("seq", Kind.INTEGER),
+    need("leaf", Kind.SHA256),
+    need("root_digest", Kind.SHA256),
+)
+"""An event of another ledger, and the bundle by which it is known here."""
+
 PERIOD: Final = (may("starts_at", Kind.INSTANT), may("ends_at", Kind.INSTANT))
 DATA_PERIOD: Final = need("data_period", Kind.GROUP, (*PERIOD, may("offset", Kind.OFFSET)))
 

@@ -6,6 +6,7 @@ from custody.domain.types_base import ANYONE, ASSIGNED, EventType, Kind, event_t
 from custody.domain.types_blocks import (
     AUTHORITY_REF,
     CAPACITIES,
+    FOREIGN,
     MEANS,
     PRESENT,
     REASON,
@@ -16,6 +17,8 @@ from custody.domain.types_blocks import (
 
 _OFFER = need("offer", Kind.EVENT)
 _SEALS_NAMED = seals().optional()
+_ANSWER = may("answer", Kind.GROUP, FOREIGN)
+"""What the other station recorded, of an offer to another ledger."""
 _DISPOSAL = (
     need("decision", Kind.LINE),
     need("in_force_on", Kind.DATE),
@@ -26,6 +29,7 @@ _DISPOSAL = (
     may("accessories", Kind.TEXT),
     may("decision_event", Kind.EVENT),
 )
+_DECIDED = ("decision", "in_force_on")
 
 CUSTODY_TYPES: Final[tuple[EventType, ...]] = (
     event_type(
@@ -63,6 +67,7 @@ CUSTODY_TYPES: Final[tuple[EventType, ...]] = (
             _SEALS_NAMED,
             need("condition", Kind.TEXT),
             need("expected_at", Kind.INSTANT),
+            may("to_ledger", Kind.ORIGIN),
         ),
         items="many",
     ),
@@ -95,15 +100,20 @@ CUSTODY_TYPES: Final[tuple[EventType, ...]] = (
         "transfer.refuse",
         ASSIGNED,
         "1",
-        (_OFFER, REASON, may("seal_photos", Kind.ARTIFACT, many=True)),
-        items="many",
+        (
+            _OFFER,
+            REASON,
+            may("seal_photos", Kind.ARTIFACT, many=True),
+            may("handed_over", Kind.GROUP, (*FOREIGN, need("theirs", Kind.ID, many=True))),
+        ),
+        items="optional",
     ),
     event_type(
         "transfer.recalled",
         "transfer.recall",
         ASSIGNED,
         "1",
-        (_OFFER, REASON, may("seal_photos", Kind.ARTIFACT, many=True)),
+        (_OFFER, REASON, may("seal_photos", Kind.ARTIFACT, many=True), _ANSWER),
         items="many",
     ),
     event_type(
@@ -211,10 +221,15 @@ CUSTODY_TYPES: Final[tuple[EventType, ...]] = (
     event_type(
         "item.transferred_outside",
         "item.transfer_outside",
-        "CUS",
+        ASSIGNED,
         "2A 1+W",
-        _DISPOSAL,
+        (
+            *(each.optional() if each.name in _DECIDED else each for each in _DISPOSAL),
+            may("offer", Kind.EVENT),
+            _ANSWER,
+        ),
         items="many",
+        either=(("decision", "offer"),),
     ),
     event_type(
         "item.destroyed",

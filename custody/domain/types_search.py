@@ -5,6 +5,7 @@ from typing import Final
 from custody.domain.types_base import EventType, Kind, event_type, may, need
 from custody.domain.types_blocks import (
     DOCUMENT,
+    FOREIGN,
     PERSON_NAMED,
     PRESENT,
     REASON,
@@ -289,6 +290,19 @@ SEARCH_TYPES: Final[tuple[EventType, ...]] = (
             DETAILS,
             DESCRIPTIONS,
             _PRESENT_IF_ANY,
+            may(
+                "handed_over",
+                Kind.GROUP,
+                (
+                    *FOREIGN,
+                    need(
+                        "things",
+                        Kind.GROUP,
+                        (need("item", Kind.ITEM), need("theirs", Kind.ID)),
+                        many=True,
+                    ),
+                ),
+            ),
         ),
         items="many",
     ),

@@ -32,7 +32,7 @@ from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
 """`CUSV`, in the header of the file."""
-VERSION: Final = 4
+VERSION: Final = 5
 """A view of another version is built again."""
 BATCH: Final = 5000
 _FETCHED: Final = 4096
@@ -606,6 +606,10 @@ def _identifier_paths(type_name: str) -> tuple[tuple[tuple[str, ...], str], ...]
     paths = list(walk(TYPES[type_name].fields, ()))
     if type_name == "case.opened":
         paths.append((("registration",), "registration"))
+    if type_name == "bundle.received":
+        paths.append((("root_digest",), "received"))
+    if type_name in ("item.received", "transfer.refused"):
+        paths.append((("handed_over", "event"), "handover"))
     return tuple(paths)
 
 

@@ -1,0 +1,178 @@
+"""`custody exchange`: bundles received from other stations, and items handed over by them."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from custody.cli.bundles import read_trust
+from custody.cli.desk import open_desk
+from custody.cli.people import open_signers
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from custody.keys.signer import Signer
+    from custody.service import Receipt
+    from custody.station import Station
+
+
+def exchange(arguments: argparse.Namespace) -> int:
+    """Receive a bundle, list what is on its way, accept, refuse or close."""
+    does: dict[str, Callable[[argparse.Namespace, Station], int]] = {
+        "receive": _receive,
+        "list": _list,
+        "accept": _accept,
+        "refuse": _refuse,
+        "close": _close,
+    }
+    if arguments.action != "list" and arguments.what is None:
+        raise InputError("input.usage", reason=f"{arguments.action}: name the bundle or the offer")
+    with open_desk(arguments) as station:
+        return does[arguments.action](arguments, station)
+
+
+def _receive(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.receiving import receive
+
+    trust = [read_trust(each) for each in arguments.trust]
+    with progress("receiving") as report:
+        received = receive(
+            station,
+            Path(arguments.what),
+            trust,
+            _signers(arguments, station),
+            case=arguments.case,
+            role=arguments.acting_role,
+            progress=report,
+        )
+    body = received.body
+    told = {
+        "bundle": body["bundle"],
+        "origin": body["origin"],
+        "root_digest": body["root_digest"],
+        "headline": body["headline"],
+        "size": body["size"],
+        "conditions": list(received.conditions),
+        "warnings": list(received.report.warnings),
+        "reason": None if received.joins else str(received.unjoined),
+    }
+    if arguments.json:
+        print_json(told)
+    else:
+        print(f"{body['bundle']} of {printable(body['origin'])}: {received.report.sentence}")
+        print("\n".join(printable(f"  condition: {each}") for each in received.conditions))
+        if not received.joins:
+            print(printable(f"  not shown to join what was held: {received.unjoined}"))
+    return 0 if received.joins else 2
+
+
+def _list(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.handover import incoming, outgoing
+
+    coming = [
+        {
+            "offer": each.id,
+            "from": f"{each.offered.person} ({each.offered.event.ledger})",
+            "to": each.to,
+            "offered": sorted(each.things),
+            "in_transit": sorted(each.in_transit),
+        }
+        for each in incoming(station)
+    ]
+    going = [
+        {"offer": each.id, "from": each.giver, "to": f"{each.to} ({each.to_ledger})",
+         "offered": list(each.items), "in_transit": waiting}
+        for each, waiting in outgoing(station)
+    ]  # fmt: skip
+    if arguments.json:
+        print_json({"incoming": coming, "outgoing": going})
+        return 0
+    for title, offers in (("incoming", coming), ("outgoing", going)):
+        print(title)
+        print_rows([tuple(map(_text, each.values())) for each in offers], indent="  ")
+    return 0
+
+
+def _text(value: object) -> str:
+    return printable(", ".join(value) if isinstance(value, list) else str(value))
+
+
+def _accept(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.handover import Arrival, accept
+
+    things = dict(_pair(each) for each in arguments.item)
+    if not things or arguments.case is None or arguments.packaging is None:
+        raise InputError("input.usage", reason="accept: --case, --item and --packaging are needed")
+    arrival = Arrival(
+        things, arguments.packaging, arguments.seals, fields=_fields(arguments.fields)
+    )
+    signers = _signers(arguments, station)
+    receipt = accept(
+        station, arguments.what, arguments.case, arrival, signers, arguments.acting_role
+    )
+    return _recorded(arguments, receipt)
+
+
+def _refuse(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.handover import refuse
+
+    if arguments.case is None or arguments.reason is None:
+        raise InputError("input.usage", reason="refuse: --case and --reason are needed")
+    signers = _signers(arguments, station)
+    receipt = refuse(
+        station,
+        arguments.what,
+        arguments.case,
+        arguments.item,
+        arguments.reason,
+        signers,
+        arguments.acting_role,
+    )
+    return _recorded(arguments, receipt)
+
+
+def _close(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.handover import close
+
+    signers = _signers(arguments, station)
+    return _recorded(arguments, close(station, arguments.what, signers, arguments.acting_role))
+
+
+def _signers(arguments: argparse.Namespace, station: "Station") -> "list[Signer]":
+    if not arguments.signers:
+        raise InputError("input.usage", reason=f"{arguments.action}: --as tells who signs")
+    return list(open_signers(arguments, station))
+
+
+def _pair(given: str) -> tuple[str, str]:
+    """`THEIRS=OURS`, or one id for both."""
+    theirs, _, ours = given.partition("=")
+    return theirs, ours or theirs
+
+
+def _fields(file: str | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        document = json.loads(Path(file).read_bytes())
+    except (OSError, ValueError) as err:
+        raise InputError("input.file", path=file, reason=str(err)) from err
+    if not isinstance(document, dict):
+        raise InputError("input.file", path=file, reason="not one object")
+    return document
+
+
+def _recorded(arguments: argparse.Namespace, receipt: "Receipt") -> int:
+    events = [
+        {"index": each.index, "id": each.event.id, "type": each.event.type,
+         "items": list(each.event.item_ids)}
+        for each in receipt.appended
+    ]  # fmt: skip
+    if arguments.json:
+        print_json({"recorded": events})
+    else:
+        print_rows([tuple(map(_text, each.values())) for each in events])
+    return 0

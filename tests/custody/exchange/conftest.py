@@ -1,0 +1,39 @@
+"""Three stations, founded once in a run and copied for each test."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.custody.exchange.three_stations import Stop
+from tests.custody.office import PASSPHRASE, found_office
+
+NAMES = ("field", "store", "laboratory")
+
+
+@pytest.fixture(scope="session")
+def three_founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three founded stations, not to be written to."""
+    template = tmp_path_factory.mktemp("three")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUSTODY_HOME", str(template / "home"))
+        for name in NAMES:
+            found_office(template / name)
+    return template
+
+
+@pytest.fixture
+def stops(
+    three_founded: Path,
+    tmp_path: Path,
+    custody_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> tuple[Stop, Stop, Stop]:
+    """The field's station, the store's and the laboratory's, of this test."""
+    monkeypatch.setenv("CUSTODY_PASSPHRASE", PASSPHRASE)
+    shutil.copytree(three_founded / "home", custody_home, dirs_exist_ok=True)
+    for name in NAMES:
+        shutil.copytree(three_founded / name, tmp_path / name)
+    field, store, laboratory = (Stop(tmp_path / name, capsys) for name in NAMES)
+    return field, store, laboratory
