@@ -2055,15 +2055,35 @@
     </message>
     <message>
         <source>The offer {offer} went to the ledger {ledger}. What was recorded there is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{offer} ұсынысы {ledger} журналына жіберілді. Ол жақта не тіркелгені қажет.</translation>
     </message>
     <message>
         <source>Bundle {bundle} of {origin} was received before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{origin} журналының {bundle} жинағы бұрын қабылданған.</translation>
+    </message>
+    <message>
+        <source>The bundle does not hold: {reason}.</source>
+        <translation>Жинақ тексеруден өтпеді: {reason}.</translation>
+    </message>
+    <message>
+        <source>The bundle is of this ledger, {origin}.</source>
+        <translation>Жинақ осы {origin} журналынан алынған.</translation>
+    </message>
+    <message>
+        <source>The offer {offer} was ended in the ledger {origin}.</source>
+        <translation>{offer} ұсынысы {origin} журналында аяқталған.</translation>
+    </message>
+    <message>
+        <source>The bundle that tells of the offer {offer} is not proven: its trust line is not held.</source>
+        <translation>{offer} ұсынысы туралы жинақ дәлелденбеген: оның сенім жолы жоқ.</translation>
+    </message>
+    <message>
+        <source>Another trust line of {origin} is held already.</source>
+        <translation>{origin} журналының басқа сенім жолы бұрыннан бар.</translation>
     </message>
     <message>
         <source>The offer {offer} of another station was answered before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа станцияның {offer} ұсынысына бұрын жауап берілген.</translation>
     </message>
     <message>
         <source>Item {item} is on its way.</source>
@@ -2227,6 +2247,14 @@
     <message>
         <source>The source of {artifact} is not named.</source>
         <translation>{artifact} көзі көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>The fingerprint is not that of the key of {name} in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has made sure of the key of {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This warning about {rule} is recorded already.</source>
@@ -2407,6 +2435,14 @@
     <message>
         <source>{person} is enrolled already, with the roles “{roles}”.</source>
         <translation>{person} бұрын тіркелген, рөлдері: «{roles}».</translation>
+    </message>
+    <message>
+        <source>Bundles of other ledgers known by {bundle}: {count}. Exactly one is needed.</source>
+        <translation>{bundle} деп белгіленген бөгде журнал жинақтарының саны: {count}. Дәл біреуі қажет.</translation>
+    </message>
+    <message>
+        <source>No bundle that was received offers {offer} to this ledger.</source>
+        <translation>Қабылданған жинақтардың ешқайсысында осы журналға арналған {offer} ұсынысы жоқ.</translation>
     </message>
     <message>
         <source>A ledger is founded by two administrators, or one for a demonstration.</source>
@@ -2591,6 +2627,26 @@
     <message>
         <source>Bundle {bundle} holds more than one event can name.</source>
         <translation>{bundle} жинағында бір оқиға атай алатыннан көп нәрсе бар.</translation>
+    </message>
+    <message>
+        <source>None of the keys that you gave opens {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is no key of a recipient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients has no {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients has {name} already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
@@ -2795,6 +2851,10 @@
         <translation>Сертификат бойынша қолтаңба (CMS) дұрыс емес.</translation>
     </message>
     <message>
+        <source>{path} was altered or cut short since it was encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
         <translation>Жинақтағы файл оның жазбасында айтылғандай емес: {what}.</translation>
     </message>
@@ -2913,6 +2973,14 @@
     <message>
         <source>An administrator records an incident or a restored backup; the ledger page leads there.</source>
         <translation>Әкімші оқыс жағдайды немесе резервтік көшірменің қалпына келтірілгенін жазады; оған журнал беті апарады.</translation>
+    </message>
+    <message>
+        <source>Do not use this key. Ask by a number that you knew before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have its fingerprint told by another way than the key came, and compare.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let a person with that role approve it, or sign beside you.</source>
@@ -3084,6 +3152,18 @@
     <message>
         <source>Export some items at a time, in several bundles.</source>
         <translation>Бірнеше заттан, бірнеше жинақпен шығарыңыз.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the right key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the recipient for it: it begins with age1 and has 62 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the recipient’s own key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
@@ -3537,6 +3617,14 @@
     <message>
         <source>Reading provider data</source>
         <translation>Провайдер деректері оқылуда</translation>
+    </message>
+    <message>
+        <source>It must be there again: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all, {size} were read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken.</source>
@@ -4548,6 +4636,14 @@
     </message>
     <message>
         <source>Offences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the procedure itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2014,15 +2014,35 @@
     </message>
     <message>
         <source>The offer {offer} went to the ledger {ledger}. What was recorded there is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Предложение {offer} направлено в журнал {ledger}. Нужна запись, сделанная там.</translation>
     </message>
     <message>
         <source>Bundle {bundle} of {origin} was received before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплект {bundle} журнала {origin} уже был принят.</translation>
+    </message>
+    <message>
+        <source>The bundle does not hold: {reason}.</source>
+        <translation>Комплект не прошёл проверку: {reason}.</translation>
+    </message>
+    <message>
+        <source>The bundle is of this ledger, {origin}.</source>
+        <translation>Комплект взят из этого же журнала, {origin}.</translation>
+    </message>
+    <message>
+        <source>The offer {offer} was ended in the ledger {origin}.</source>
+        <translation>Предложение {offer} завершено в журнале {origin}.</translation>
+    </message>
+    <message>
+        <source>The bundle that tells of the offer {offer} is not proven: its trust line is not held.</source>
+        <translation>Комплект с предложением {offer} не подтверждён: строки доверия к нему нет.</translation>
+    </message>
+    <message>
+        <source>Another trust line of {origin} is held already.</source>
+        <translation>Для журнала {origin} уже хранится другая строка доверия.</translation>
     </message>
     <message>
         <source>The offer {offer} of another station was answered before.</source>
-        <translation type="unfinished"></translation>
+        <translation>На предложение {offer} другой станции уже был дан ответ.</translation>
     </message>
     <message>
         <source>Item {item} is on its way.</source>
@@ -2179,6 +2199,14 @@
     <message>
         <source>The source of {artifact} is not named.</source>
         <translation>Источник {artifact} не указан.</translation>
+    </message>
+    <message>
+        <source>The fingerprint is not that of the key of {name} in the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has made sure of the key of {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This warning about {rule} is recorded already.</source>
@@ -2347,6 +2375,14 @@
     <message>
         <source>{person} is enrolled already, with the roles “{roles}”.</source>
         <translation>{person} уже зарегистрирован, роли: «{roles}».</translation>
+    </message>
+    <message>
+        <source>Bundles of other ledgers known by {bundle}: {count}. Exactly one is needed.</source>
+        <translation>Комплектов чужих журналов с обозначением {bundle}: {count}. Нужен ровно один.</translation>
+    </message>
+    <message>
+        <source>No bundle that was received offers {offer} to this ledger.</source>
+        <translation>Ни в одном принятом комплекте нет предложения {offer} этому журналу.</translation>
     </message>
     <message>
         <source>A ledger is founded by two administrators, or one for a demonstration.</source>
@@ -2531,6 +2567,26 @@
     <message>
         <source>Bundle {bundle} holds more than one event can name.</source>
         <translation>В комплекте {bundle} больше, чем может назвать одно событие.</translation>
+    </message>
+    <message>
+        <source>None of the keys that you gave opens {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is no key of a recipient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients has no {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients has {name} already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
@@ -2733,6 +2789,10 @@
         <translation>Подпись по сертификату (CMS) неверна.</translation>
     </message>
     <message>
+        <source>{path} was altered or cut short since it was encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
         <translation>Файл комплекта не такой, как говорит его запись: {what}.</translation>
     </message>
@@ -2851,6 +2911,14 @@
     <message>
         <source>An administrator records an incident or a restored backup; the ledger page leads there.</source>
         <translation>Администратор записывает происшествие или восстановление из резервной копии; к этому ведёт страница журнала.</translation>
+    </message>
+    <message>
+        <source>Do not use this key. Ask by a number that you knew before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have its fingerprint told by another way than the key came, and compare.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let a person with that role approve it, or sign beside you.</source>
@@ -3015,6 +3083,18 @@
     <message>
         <source>Export some items at a time, in several bundles.</source>
         <translation>Выгружайте по нескольку предметов, разными комплектами.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the right key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the recipient for it: it begins with age1 and has 62 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file with the recipient’s own key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
@@ -3466,6 +3546,14 @@
     <message>
         <source>Reading provider data</source>
         <translation>Читаются данные провайдера</translation>
+    </message>
+    <message>
+        <source>It must be there again: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In all, {size} were read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken.</source>
@@ -4470,6 +4558,14 @@
     </message>
     <message>
         <source>Offences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the procedure itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
