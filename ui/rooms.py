@@ -56,6 +56,8 @@ ROOMS: Final = (
     Room("item", "", "ui.pages.item:ItemPage"),
     Room("table", "", "ui.pages.table:TablePage"),
     Room("requests", "request", "ui.pages.requests:RequestsPage"),
+    Room("contacts", "", "ui.pages.contacts:ContactsPage"),
+    Room("law", "", "ui.pages.law:LawPage"),
     Room("verify", "verify", "ui.pages.verify:VerifyPage"),
     Room("ledger", "ledger", "ui.pages.ledger:LedgerPage"),
     Room("bundles", "bundle", "ui.pages.bundles:BundlesPage"),
@@ -82,7 +84,8 @@ ALIASES: Final = {"event": "ledger"}
 """Things that a page of another name shows."""
 BESIDE: Final = ("ui.runs.frame", "ui.dialogs.unlock", "ui.windows.finder", "segno")
 """What the window imports when it is first asked for, beside rooms and runs."""
-WITHIN: Final = {"case": "cases", "item": "cases", "table": "cases", "open_bundle": "bundles"}
+WITHIN: Final = {"case": "cases", "item": "cases", "table": "cases", "contacts": "requests",
+          "law": "requests", "open_bundle": "bundles"}  # fmt: skip
 """Pages that do not stand in the rail, and the room that they belong to."""
 
 

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from custody.domain import wording
 from ui.models.agenda import Bound, Due, Matter
+from ui.translations import language
 
 translate = QCoreApplication.translate
 
 
 def request_state(code: str) -> str:
     """The state of an order or request."""
-    return _request_states().get(code, code)
+    return _request_states().get(code) or wording.choice("stage", code, language())
 
 
 def _request_states() -> Mapping[str, str]:
@@ -42,7 +44,59 @@ def _request_states() -> Mapping[str, str]:
         "answered_part": translate("RequestState", "answered in part"),
         "answered_full": translate("RequestState", "answered in full"),
         "lapsed": translate("RequestState", "lapsed without an answer"),
+        "evidence_received": translate("RequestState", "evidence received"),
+        "party_instructed_not_to_disclose": translate(
+            "RequestState", "their State told the provider not to disclose"
+        ),
+        "oral_request": translate("RequestState", "asked by word of mouth"),
+        "written_confirmation": translate("RequestState", "confirmed in writing"),
+        "conditions_proposed": translate("RequestState", "conditions proposed by us"),
+        "served": translate("RequestState", "served on the provider"),
     }
+
+
+def course_state(code: str) -> str:
+    """The state of what others ask or send, of a consent, a call, a capture or a team."""
+    own = {
+        "notice_received": translate("CourseState", "announced to us"),
+        "conditions_considered": translate("CourseState", "their conditions are considered"),
+        "accepted": translate("CourseState", "conditions accepted"),
+        "declined": translate("CourseState", "conditions declined"),
+        "information_received": translate("CourseState", "information received"),
+        "linked_to_case": translate("CourseState", "linked to a case"),
+        "accessed": translate("CourseState", "data accessed"),
+        "consent_given": translate("CourseState", "consent given"),
+        "consent_offered": translate("CourseState", "consent asked for"),
+        "consent_withdrawn": translate("CourseState", "consent withdrawn"),
+        "captured": translate("CourseState", "captured, not hashed"),
+        "hashed": translate("CourseState", "hashed, not read again"),
+        "reviewed": translate("CourseState", "read again and the same"),
+        "refused": translate("CourseState", "refused"),
+        "active": translate("CourseState", "at work"),
+        "received": translate("CourseState", "call received"),
+        "closed": translate("CourseState", "closed"),
+    }
+    return own.get(code) or wording.choice("step", code, language())
+
+
+def any_state(code: str) -> str:
+    """A state of whatever machine."""
+    told = request_state(code)
+    if told == code:
+        told = course_state(code)
+    return search_state(code) if told == code else told
+
+
+def course_title(machine: str) -> str:
+    """What such a course is called."""
+    return {
+        "information": translate("CourseState", "Information received unasked (Article 26)"),
+        "incoming": translate("CourseState", "Request of another State (Articles 29 and 30)"),
+        "consent": translate("CourseState", "Consent to access (Article 32(b))"),
+        "capture": translate("CourseState", "Public data captured (Article 32(a))"),
+        "call": translate("CourseState", "Call at the contact point (Article 35)"),
+        "team": translate("CourseState", "Joint investigation team"),
+    }.get(machine, machine)
 
 
 def search_state(code: str) -> str:

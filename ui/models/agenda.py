@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from custody.clock import parse_instant
 from custody.domain.terms import Bound, Due, Matter, bound_of, deadlines, of_request
+from custody.procedures.machines import SAME
 from custody.progress import Progress, no_progress
 from custody.queries import EventFilter, FindingRow, Queries
 
@@ -64,6 +65,21 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseRow:
+    """What is no request of ours: a request of others, a call, a consent, a team."""
+
+    case: str
+    machine: str
+    subject: str
+    field: str
+    """Of its events that names it."""
+    state: str
+    is_open: bool
+    next_steps: tuple[tuple[str, str], ...]
+    """Type of event, and the step that it tells; empty where it tells none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """Everything that waits for somebody."""
 
@@ -75,6 +91,7 @@ class Agenda:
     requests: tuple[RequestRow, ...]
     findings: tuple[FindingRow, ...]
     """Not resolved, the newest first."""
+    courses: tuple[CourseRow, ...] = ()
 
 
 class Agendas:
@@ -113,8 +130,10 @@ def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], n
     transits: list[Transit] = []
     stale: list[Stale] = []
     requests: list[RequestRow] = []
+    courses: list[CourseRow] = []
     for state in states:
         requests += _requests(state, now)
+        courses += _courses(state)
         if state.closed:
             continue
         due += deadlines(state, now)
@@ -127,6 +146,7 @@ def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], n
         tuple(sorted(stale, key=attrgetter("oldest_at"))),
         tuple(requests),
         findings,
+        tuple(courses),
     )
 
 
@@ -169,4 +189,23 @@ def _requests(state: "CaseState", now: str) -> Iterator[RequestRow]:
             confidentiality=state.confidentiality,
             deadlines=tuple(of_request(state.case, request, now)),
             next_events=() if state.closed else tuple(allowed),
+        )
+
+
+def _courses(state: "CaseState") -> Iterator[CourseRow]:
+    for (name, subject), at in state.courses.items():
+        machine = state.catalogue.machines[name]
+        allowed: dict[tuple[str, str], None] = {}
+        for row in machine.transitions:
+            if at in row.before and row.to != SAME:
+                steps = [step for step in sorted(row.when.get("step", ())) if step]
+                allowed.update({(row.event, step): None for step in steps or [""]})
+        yield CourseRow(
+            case=state.case,
+            machine=name,
+            subject=subject,
+            field=machine.subject,
+            state=at,
+            is_open=at in machine.open and not state.closed,
+            next_steps=() if state.closed else tuple(allowed),
         )

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant
 from custody.domain import wording
-from custody.domain.vocabulary import TYPES
+from custody.domain.vocabulary import TYPES, EventType
 from custody.queries import EventFilter
 from ui import state_words, texts, theme
 from ui.desk import Desk
 from ui.models.agenda import Agenda, Agendas, RequestRow
 from ui.models.ledger_model import LedgerModel
+from ui.models.request_steps import known_fields
 from ui.models.rows_model import Column
 from ui.pages.page import Page
 from ui.pictures import icon
@@ -75,6 +76,12 @@ class RequestsPage(Page):
         self._new = QPushButton()
         self._new.setIcon(icon("send"))
         self._new.clicked.connect(self._send)
+        self.others, self.law = QPushButton(), QPushButton()
+        for button, drawing, page in (
+            (self.others, "receive", "contacts"), (self.law, "document", "law"),
+        ):  # fmt: skip
+            button.setIcon(icon(drawing))
+            button.clicked.connect(lambda _=False, page=page: self.go.emit(page, None))
         self.table = RowsTable(is_tall=True)
         self.table.opened.connect(self._choose)
         self._empty = EmptyState("request")
@@ -102,8 +109,8 @@ class RequestsPage(Page):
         top.setSpacing(theme.GRID * 3)
         top.addWidget(self._heading)
         top.addStretch(1)
-        top.addWidget(self.which)
-        top.addWidget(self._new)
+        for widget in (self.which, self.law, self.others, self._new):
+            top.addWidget(widget)
         badges = Flow(theme.GRID * 2)
         badges.addWidget(self._state)
         badges.addWidget(self._secrecy)
@@ -149,6 +156,10 @@ class RequestsPage(Page):
         self._heading.setText(self.tr("Orders and requests"))
         self._new.setText(self.tr("Send a request…"))
         self._new.setAccessibleName(self._new.text())
+        self.others.setText(self.tr("From others…"))
+        self.law.setText(self.tr("The law…"))
+        for button in (self.others, self.law):
+            button.setAccessibleName(button.text())
         chosen = max(self.which.currentIndex(), 0)
         self.which.blockSignals(True)
         self.which.clear()
@@ -213,8 +224,10 @@ class RequestsPage(Page):
         self._stack.setCurrentIndex(0 if self.agenda.requests else 1)
         self.table.show_rows(rows)
         wanted = self._wanted or (self._chosen.id if self._chosen is not None else "")
-        again = next((row for row in rows if row.id == wanted), rows[0] if rows else None)
-        self._wanted = ""
+        found = next((row for row in rows if row.id == wanted), None)
+        if found is not None:
+            self._wanted = ""
+        again = found or (rows[0] if rows else None)
         if again is not None:
             self._choose(again)
 
@@ -268,14 +281,17 @@ class RequestsPage(Page):
         for kind in kinds:
             button = QPushButton(wording.title(kind.name, language()))
             button.setAccessibleName(button.text())
-            argument = {
-                "case": row.case, "command": kind.command, "fields": {"request": row.id},
-            }  # fmt: skip
-            page = "run:record"
-            if kind.name == "artifact.received_from_provider":
-                page, argument = "run:provider_data", {"case": row.case, "request": row.id}
-            button.clicked.connect(
-                lambda _=False, page=page, argument=argument: self.go.emit(page, argument)
-            )
+            button.setProperty("step", kind.name)
+            button.clicked.connect(lambda _=False, kind=kind: self._go_on(row, kind))
             if flow is not None:
                 flow.addWidget(button)
+
+    def _go_on(self, row: RequestRow, kind: EventType) -> None:
+        """To the form of what comes next, with what the record knows of it."""
+        if kind.name == "artifact.received_from_provider":
+            self.go.emit("run:provider_data", {"case": row.case, "request": row.id})
+            return
+        known = known_fields(self.desk.queries, row.case, row.id, kind.name)
+        fields = {name: value for name, value in known.items() if name in kind.by_name}
+        argument = {"case": row.case, "command": kind.command, "fields": fields}
+        self.go.emit("run:record", argument)

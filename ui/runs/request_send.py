@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
+from custody.errors import IntegrityError
 from custody.procedures import clocks, drafting, requests
 from custody.procedures.catalogue import Procedure
 from custody.procedures.clocks import PRESERVATION_DAYS, Rule
@@ -134,7 +135,10 @@ class SendStep(Step):
             return []
         ledger = self._desk.station.ledger
         now = format_instant(ledger.clock.now())
-        request = self._foreseen(procedure, fields, now)
+        try:
+            request = self._foreseen(procedure, fields, now)
+        except IntegrityError:  # an instant is typed in, and not whole yet
+            return []
         lines = []
         if procedure.clock is not None:
             lines.append(self._preservation(procedure, fields, now))

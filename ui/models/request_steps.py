@@ -1,0 +1,57 @@
+"""What the record knows already of the next step of a request. No Qt in it."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from custody.procedures import drafting
+from custody.queries import EventFilter, Queries
+
+_SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
+_ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
+
+
+def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str, Any]:
+    """The fields of an event about a request, as far as earlier events tell them.
+
+    Args:
+        queries: Reads of the ledger.
+        case: Id of the case.
+        name: Id of the request.
+        kind: Type of the event that is to be recorded.
+    """
+    fields: dict[str, Any] = {"request": name}
+    approvals = list(_approvals(queries, case, name))
+    if not approvals:
+        return fields
+    _, first = approvals[0]
+    if kind == "request.approved":
+        return {**first, "status": "extension"}
+    if kind == "preservation.renewed" and len(approvals) > 1:
+        event, last = approvals[-1]
+        return {**fields, "approval": event, "ends_at": last.get("new_end_at")}
+    if kind in _ANSWERING:
+        state = queries.case(case)
+        offered = [
+            each.id
+            for each in state.conditions.values()
+            if each.request == name and each.state == "offered"
+        ]
+        return {**fields, "conditions": offered}
+    if kind in _SENDING:
+        known = queries.case(case).requests[name]
+        _, told = drafting.sending(known.procedure, first)
+        given = {"means": first.get("reply_means", [None])[0],
+                 "address": first.get("addressee", {}).get("address")}  # fmt: skip
+        sent = {} if kind == "spontaneous.sent" else given
+        return {**told, **{key: value for key, value in sent.items() if value is not None}}
+    return fields
+
+
+def _approvals(queries: Queries, case: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each approval of a request: its event, and its fields without the signed statement."""
+    for index in queries.event_indices(EventFilter(case=case, type="request.approved")):
+        told = queries.told(index)
+        if told is not None and told.event.body.get("request") == name:
+            said = {**told.event.body, **(told.private or {})}
+            said.pop("statement", None)
+            yield told.event.id, said

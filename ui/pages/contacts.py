@@ -1,0 +1,312 @@
+"""What others ask or send, and the contact point's log: requests of other States, calls, teams."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from custody.clock import format_instant
+from custody.domain import wording
+from custody.domain.vocabulary import TYPES, Kind
+from custody.queries import EventFilter
+from ui import state_words, texts, theme
+from ui.desk import Desk
+from ui.models.agenda import Agenda, Agendas, CourseRow
+from ui.models.ledger_model import LedgerModel
+from ui.models.rows_model import Column
+from ui.pages.page import Page
+from ui.pictures import icon
+from ui.question import Question
+from ui.translations import language
+from ui.widgets.event_table import EventTable
+from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.flow import Flow
+from ui.widgets.rows_table import RowsTable
+from ui.widgets.status_badge import StatusBadge
+
+BEGUN_BY: Final = {
+    "incoming": ("incoming.step", "registered"),
+    "information": ("spontaneous.received", "notice"),
+    "call": ("contact.logged", "received"),
+    "consent": ("consent.recorded", "offered"),
+    "team": ("team.recorded", "proposed"),
+}
+"""Course to the type of event, and its step, with which somebody begins it."""
+_TOLD_ANEW: Final = frozenset({"statement", "refs", "gist", "note", "document", "at", "step"})
+"""Fields that each step of a course says for itself."""
+_LOG: Final = "contact.logged"
+
+
+class ContactsPage(Page):
+    """A list of courses with what comes next, and the log of every contact."""
+
+    name: ClassVar[str] = "contacts"
+
+    def __init__(self, desk: Desk, agendas: Agendas | None = None) -> None:
+        """Show what all cases tell.
+
+        Args:
+            desk: What it works with.
+            agendas: What reads all cases; its own by default.
+        """
+        super().__init__(desk)
+        offset = desk.station.ledger.offset
+        self._agendas = agendas or Agendas(desk.queries)
+        self.agenda: Agenda | None = None
+        self._wanted = ""
+        self._chosen: CourseRow | None = None
+        self._question = Question(desk.jobs)
+        self._question.answered.connect(self._take)
+        self._question.failed.connect(self._fail)
+        self._heading, self._below = QLabel(), QLabel()
+        self._heading.setProperty("role", "title")
+        self._below.setProperty("role", "muted")
+        self._below.setWordWrap(True)
+        self.case = QComboBox()
+        self.begin_buttons = {name: QPushButton() for name in BEGUN_BY}
+        for name, button in self.begin_buttons.items():
+            button.setIcon(icon("add"))
+            button.clicked.connect(lambda _=False, name=name: self._begin(name))
+        self.table = RowsTable(is_tall=True)
+        self.table.opened.connect(self._choose)
+        self._build_detail(offset)
+        self.log_model = LedgerModel(desk.queries, desk.jobs, offset)
+        self.log = EventTable(self.log_model)
+        self.log.chosen.connect(lambda at: self.go.emit("event", self.log_model.index_of(at.row())))
+        self.log_model.show_events(EventFilter(type=_LOG), newest_first=True)
+        self.tabs = QTabWidget()
+        self._place()
+        self.ready()
+
+    def _build_detail(self, offset: str) -> None:
+        self._name = QLabel()
+        self._name.setProperty("role", "subtitle")
+        self._kind = QLabel()
+        self._kind.setWordWrap(True)
+        self._state = StatusBadge()
+        self._facts = FactList()
+        self._facts.go.connect(self.go)
+        self._next_title, self._history_title = QLabel(), QLabel()
+        for label in (self._next_title, self._history_title):
+            label.setProperty("role", "label")
+        self.steps = QWidget()
+        self.steps.setLayout(Flow(theme.GRID * 2))
+        self.model = LedgerModel(self.desk.queries, self.desk.jobs, offset)
+        self.history = EventTable(self.model, of_case=True)
+        self.history.setMinimumHeight(200)
+        self.history.chosen.connect(lambda at: self.go.emit("event", self.model.index_of(at.row())))
+        self._detail = QWidget()
+        self._detail.setObjectName("content")
+        inside = QVBoxLayout(self._detail)
+        inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
+        inside.setSpacing(theme.GRID * 3)
+        badges = Flow(theme.GRID * 2)
+        badges.addWidget(self._state)
+        inside.addWidget(self._name)
+        inside.addWidget(self._kind)
+        inside.addLayout(badges)
+        for widget in (self._facts, self._next_title, self.steps, self._history_title):
+            inside.addWidget(widget)
+        inside.addWidget(self.history, 1)
+        self._detail.hide()
+
+    def _place(self) -> None:
+        flow = QWidget()
+        begun = Flow(theme.GRID * 2)
+        flow.setLayout(begun)
+        begun.addWidget(self.case)
+        for button in self.begin_buttons.values():
+            begun.addWidget(button)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self._detail)
+        both = QSplitter()
+        both.setChildrenCollapsible(False)
+        both.addWidget(self.table)
+        both.addWidget(scrolled)
+        both.setSizes([600, 440])
+        for widget in (both, self.log):
+            widget.setContentsMargins(0, theme.GRID * 3, 0, 0)
+            self.tabs.addTab(widget, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
+        layout.setSpacing(theme.GRID * 3)
+        for part in (self._heading, self._below, flow):
+            layout.addWidget(part)
+        layout.addWidget(self.tabs, 1)
+
+    # ---- words ----
+
+    def title(self) -> str:
+        return self.tr("From others")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("From others, and the contact point"))
+        self._below.setText(
+            self.tr(
+                "Requests of other States, information that came unasked, calls by day and night, "
+                "consents and joint teams. Each stands in a case: choose it first."
+            )
+        )
+        self.case.setAccessibleName(self.tr("Case"))
+        for name, words in (
+            ("incoming", self.tr("Register a foreign request…")),
+            ("information", self.tr("Receive information…")),
+            ("call", self.tr("Log a call…")),
+            ("consent", self.tr("Ask for consent…")),
+            ("team", self.tr("Propose a joint team…")),
+        ):
+            self.begin_buttons[name].setText(words)
+            self.begin_buttons[name].setAccessibleName(words)
+        self.tabs.setAccessibleName(self._heading.text())
+        self.tabs.setTabText(0, self.tr("What runs"))
+        self.tabs.setTabText(1, self.tr("Log of contacts"))
+        self.table.set_words(
+            self.tr("What runs"),
+            self.tr("No other State, provider or person has asked or sent anything yet."),
+            [
+                Column(self.tr("No."), lambda row: row.subject, 92),
+                Column(self.tr("What it is"), lambda row: state_words.course_title(row.machine)),
+                Column(self.tr("State"), lambda row: state_words.course_state(row.state), 168),
+                Column(self.tr("Case"), lambda row: row.case, 112),
+            ],
+        )
+        self._next_title.setText(self.tr("What comes next"))
+        self._history_title.setText(self.tr("What was recorded of it"))
+        self.history.setAccessibleName(self._history_title.text())
+        self.log.setAccessibleName(self.tr("Log of contacts"))
+        self.model.retranslate()
+        self.log_model.retranslate()
+        self._fill()
+
+    # ---- rows ----
+
+    def refresh(self) -> None:
+        now = format_instant(self.desk.station.ledger.clock.now())
+        self._question.ask(lambda progress: self._agendas.read(now, progress))
+        chosen = self.case.currentData()
+        self.case.clear()
+        for row in self.desk.queries.cases():
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case.addItem(f"{row.id}{told}", row.id)
+        self.case.setCurrentIndex(max(0, self.case.findData(chosen)))
+        for button in self.begin_buttons.values():
+            button.setEnabled(self.case.count() > 0)
+        self.model.events_appended()
+        self.log_model.events_appended()
+
+    def open(self, argument: Any) -> None:
+        """Show a course by what names it; `log` shows the log of contacts."""
+        if argument == "log":
+            self.tabs.setCurrentIndex(1)
+            return
+        self.tabs.setCurrentIndex(0)
+        self._wanted = str(argument)
+        if self.agenda is not None:
+            self._fill()
+
+    def _take(self, agenda: Agenda) -> None:
+        self.agenda = agenda
+        self._fill()
+
+    def _fail(self, err: Exception) -> None:
+        self._below.setText(texts.explain(err, self.desk.station.ledger.offset).what)
+
+    def _fill(self) -> None:
+        if self.agenda is None:
+            return
+        rows = sorted(self.agenda.courses, key=lambda row: (not row.is_open, row.case, row.subject))
+        self.table.show_rows(rows)
+        chosen = self._chosen
+        wanted = self._wanted or ("" if chosen is None else chosen.subject)
+        machine = "" if self._wanted or chosen is None else chosen.machine
+        fits = (each for each in rows if each.subject == wanted and machine in ("", each.machine))
+        found = next(fits, None)
+        if found is not None:
+            self._wanted = ""
+        again = found or (rows[0] if rows else None)
+        if again is not None:
+            self._choose(again)
+
+    def _choose(self, row: CourseRow) -> None:
+        if self._chosen is None or (row.subject, row.case) != (
+            self._chosen.subject, self._chosen.case,
+        ):  # fmt: skip
+            self.model.show_events(
+                EventFilter(case=row.case, words=row.subject), newest_first=False
+            )
+        self._chosen = row
+        self._name.setText(row.subject)
+        self._kind.setText(state_words.course_title(row.machine))
+        self._state.show_state(
+            "accent" if row.is_open else "neutral", state_words.course_state(row.state), "request"
+        )
+        self._facts.show_facts([Fact(self.tr("Case"), row.case, goes=("case", row.case))])
+        self._show_steps(row)
+        self._detail.show()
+
+    def _show_steps(self, row: CourseRow) -> None:
+        flow = self.steps.layout()
+        while flow is not None and (item := flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._next_title.setVisible(bool(row.next_steps))
+        self.steps.setVisible(bool(row.next_steps))
+        for kind, step in row.next_steps:
+            words = wording.title(kind, language())
+            if step:
+                words = f"{words}: {wording.choice('step', step, language())}"
+            button = QPushButton(words)
+            button.setAccessibleName(words)
+            button.setProperty("step", step or kind)
+            button.clicked.connect(
+                lambda _=False, kind=kind, step=step: self._go_on(row, kind, step)
+            )
+            if flow is not None:
+                flow.addWidget(button)
+
+    # ---- going on ----
+
+    def _begin(self, name: str) -> None:
+        kind, step = BEGUN_BY[name]
+        argument = {"case": self.case.currentData(), "command": TYPES[kind].command}
+        self.go.emit("run:record", {**argument, "fields": {"step": step}})
+
+    def _go_on(self, row: CourseRow, kind: str, step: str) -> None:
+        if kind == "artifact.verified":
+            self.go.emit("verify", None)
+            return
+        each = TYPES[kind]
+        known = self._said(row, kind)
+        fields = {name: value for name, value in known.items() if name in each.by_name}
+        named = each.by_name.get(row.field)
+        if named is not None and named.kind is not Kind.GROUP:
+            fields[row.field] = [row.subject] if named.many else row.subject
+        if step:
+            fields["step"] = step
+        self.go.emit("run:record", {"case": row.case, "command": each.command, "fields": fields})
+
+    def _said(self, row: CourseRow, kind: str) -> Mapping[str, Any]:
+        """What the last event of this kind said of it, as far as the next says the same."""
+        queries = self.desk.queries
+        for index in reversed(queries.event_indices(EventFilter(case=row.case, type=kind))):
+            told = queries.told(index)
+            if told is not None and told.event.body.get(row.field) == row.subject:
+                said = {**told.event.body, **(told.private or {})}
+                return {name: value for name, value in said.items() if name not in _TOLD_ANEW}
+        return {}

@@ -1,0 +1,147 @@
+"""The law that the program works by, for the agency's lawyer: marks, dates and sources."""
+
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+)
+
+from custody.clock import zone
+from custody.procedures import telling
+from ui import theme
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.translations import language
+from ui.widgets.law_text import procedure_text, profile_text
+
+_WIDTH: Final = 340
+_PROFILE: Final = ""
+"""Of the list: the country's profile stands first."""
+_NAME: Final = Qt.ItemDataRole.UserRole
+
+
+class LawPage(Page):
+    """Procedures on the left, what is open of each beside its name; all of one on the right."""
+
+    name: ClassVar[str] = "law"
+
+    def __init__(self, desk: Desk) -> None:
+        """Open the country's profile."""
+        super().__init__(desk)
+        self._shown = _PROFILE
+        self._heading, self._below = QLabel(), QLabel()
+        self._heading.setProperty("role", "title")
+        self._below.setProperty("role", "muted")
+        self._below.setWordWrap(True)
+        self.open_only = QCheckBox()
+        self.open_only.toggled.connect(self._fill)
+        self.list = QListWidget()
+        self.list.setFixedWidth(_WIDTH)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GRID * 3)
+        left.addWidget(self.open_only)
+        left.addWidget(self.list, 1)
+        both = QHBoxLayout()
+        both.setSpacing(theme.GRID * 4)
+        both.addLayout(left)
+        both.addWidget(self.text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
+        layout.setSpacing(theme.GRID * 3)
+        for label in (self._heading, self._below):
+            layout.addWidget(label)
+        layout.addLayout(both, 1)
+        self.ready()
+
+    def today(self) -> date:
+        """The day on which the law is told."""
+        ledger = self.desk.station.ledger
+        return ledger.clock.now().astimezone(zone(ledger.offset)).date()
+
+    def title(self) -> str:
+        return self.tr("The law")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.tr("The law that the program works by"))
+        self._below.setText(
+            self.tr(
+                "Data with dates and sources, as the agency’s files have them; no legal advice. "
+                "What is marked unconfirmed was not read in the official text, and what is to be "
+                "reviewed waits for a lawyer."
+            )
+        )
+        self.open_only.setText(self.tr("Only what waits for a lawyer"))
+        self.list.setAccessibleName(self.tr("Procedures"))
+        self.text.setAccessibleName(self.tr("What is known of it"))
+        self._fill()
+
+    def open(self, argument: Any) -> None:
+        """Show a procedure by its id."""
+        self.open_only.setChecked(False)
+        self._shown = str(argument)
+        self._fill()
+
+    def _fill(self) -> None:
+        day, catalogue = self.today(), self.desk.cases.catalogue
+        profile = catalogue.profile(day)
+        self.list.blockSignals(True)
+        self.list.clear()
+        self._row(_PROFILE, getattr(profile.title, language()))
+        for name in catalogue.names():
+            found = catalogue.procedure(name, day)
+            if found is None:
+                continue
+            row = telling.listed(found, catalogue, day)
+            unsure, review = row["unconfirmed"], row["to_review"]
+            if self.open_only.isChecked() and not unsure + review:
+                continue
+            marks = []
+            if not row["is_on"]:
+                marks.append(self.tr("off"))
+            if unsure:
+                marks.append(self.tr("%n unconfirmed", "", unsure))
+            if review:
+                marks.append(self.tr("%n to review", "", review))
+            title = row["title"][language()]
+            self._row(name, title[:1].upper() + title[1:], " · ".join(marks))
+        self.list.blockSignals(False)
+        rows = [self.list.item(at) for at in range(self.list.count())]
+        chosen = next((row for row in rows if row.data(_NAME) == self._shown), rows[0])
+        self.list.setCurrentItem(chosen)
+        self._show(str(chosen.data(_NAME)))
+
+    def _row(self, name: str, title: str, marks: str = "") -> None:
+        row = QListWidgetItem(f"{title}\n{marks}" if marks else title)
+        row.setData(_NAME, name)
+        self.list.addItem(row)
+
+    def _on_chosen(self, row: QListWidgetItem | None) -> None:
+        if row is not None:
+            self._show(str(row.data(_NAME)))
+
+    def _show(self, name: str) -> None:
+        self._shown = name
+        day, catalogue = self.today(), self.desk.cases.catalogue
+        found = catalogue.procedure(name, day) if name else None
+        if found is None:
+            words = profile_text(telling.profile_told(catalogue.profile(day)))
+        else:
+            words = procedure_text(telling.told(found, catalogue, day))
+        document = QTextDocument(self.text)
+        document.setDefaultFont(self.text.font())
+        document.setHtml(words)
+        self.text.setDocument(document)

@@ -1,0 +1,258 @@
+"""A procedure or a country's profile as a lawyer reads it: every demand beside its source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from custody.domain import wording
+from custody.domain.vocabulary import TYPES
+from ui import state_words
+from ui.translations import language
+
+translate = QCoreApplication.translate
+
+_UNCONFIRMED: Final = " (unconfirmed)"
+
+
+def source_words(source: str) -> str:
+    """A source in words: `T 16(2)` as the treaty and its place, with a mark where it is unsure."""
+    told = source.removesuffix(_UNCONFIRMED)
+    mark, _, place = told.partition(" ")
+    words = {
+        "T": translate("Law", "treaty, Article {place}"),
+        "S": translate("Law", "the project’s source documents {place}"),
+        "K": translate("Law", "Criminal Procedure Code of Kazakhstan {place}"),
+        "G": translate("Law", "published guide {place}"),
+        "P": translate("Law", "the project’s own rule, {place}"),
+    }.get(mark, "{place}")
+    found = words.format(place=place).strip()
+    return f"{found} — {unconfirmed_word()}" if source.endswith(_UNCONFIRMED) else found
+
+
+def unconfirmed_word() -> str:
+    """What was not read in the official text."""
+    return translate("Law", "UNCONFIRMED")
+
+
+def review_word(languages: Iterable[str]) -> str:
+    """Words of a title that a lawyer has still to review."""
+    return translate("Law", "to review: {languages}").format(languages=" ".join(languages))
+
+
+def procedure_text(told: Mapping[str, Any]) -> str:
+    """A procedure of `telling.told`, as HTML."""
+    tongue = language()
+    state = translate("Law", "in use")
+    if not told["is_on"]:
+        state = translate("Law", "off: waits for the channel {channel}").format(
+            channel=_choice("legal_channel", told["needs_channel"])
+        )
+    roles = ", ".join(wording.role(each, tongue) for each in told["approvers"])
+    head = [
+        (translate("Law", "State"), state),
+        (translate("Law", "Source"), _source(told["source"])),
+        (translate("Law", "Edition"), _edition(told["edition"])),
+        (translate("Law", "Approved by"), roles),
+        (translate("Law", "May ask for"), _choices("data_categories", told["data_categories"])),
+        (translate("Law", "Hands over"), _choices("data_categories", told["hands_over"])),
+        (translate("Law", "At home today"), told["national"]),
+        (translate("Law", "Note"), told["note"]),
+    ]
+    parts = [
+        _heading(told["title"]),
+        _table(head),
+        _section(translate("Law", "To be confirmed before use"), _unsure(told["unconfirmed"])),
+        _section(
+            translate("Law", "Words that a lawyer has to review"), _reviews(told["to_review"])
+        ),
+        _section(translate("Law", "Legal basis"), _basis(told["legal_basis"])),
+        _section(translate("Law", "Channels on this day"), _channels(told["channels"])),
+        _section(translate("Law", "Clocks"), _clocks(told["clocks"])),
+        _section(translate("Law", "What it demands"), _demands(told["fields"]["required"])),
+    ]
+    if told["safeguards"] is not None:
+        rows = _demands(told["safeguards"]["required"])
+        parts.append(_section(translate("Law", "Safeguards (Article 15)"), rows))
+    for name, demands in told["events"].items():
+        parts.append(_section(wording.title(name, tongue), _demands(demands["required"])))
+    parts.append(_section(translate("Law", "States and what moves them"), _states(told["states"])))
+    parts.append(_section(translate("Law", "In the country’s law"), _articles(told["country"])))
+    return "".join(parts)
+
+
+def profile_text(told: Mapping[str, Any]) -> str:
+    """A profile of `telling.profile_told`, as HTML."""
+    offsets = [
+        (f"UTC{each['offset']} {each['region']}".strip(), _span(each)) for each in told["offsets"]
+    ]
+    provisions = [
+        (f"{each['act']} {each['heading']}", f"{each['need']} · {_source(each['source'])}")
+        for each in told["provisions"]
+    ]
+    offences = [
+        (each["article"], f"{each['act']} {', '.join(each['articles'])} · {each['coverage']}")
+        for each in told["offences"]
+    ]
+    head = [
+        (translate("Law", "Country"), told["country"]),
+        (translate("Law", "Edition"), _edition(told["edition"])),
+        (translate("Law", "Calendar"), told["calendar"]),
+        (translate("Law", "Way of counting"), told["counting"]["rule"]),
+    ]
+    return "".join(
+        (
+            _heading(told["title"]),
+            _table(head),
+            _section(translate("Law", "Time zones"), offsets),
+            _section(translate("Law", "Articles of the treaty"), _articles(told["articles"])),
+            _section(translate("Law", "Provisions"), provisions),
+            _section(translate("Law", "Offences"), offences),
+        )
+    )
+
+
+Rows = Sequence[tuple[str, str]]
+
+
+def _heading(title: Mapping[str, Any]) -> str:
+    own = title[language()]
+    marked = f" — {review_word(title['review'])}" if title["review"] else ""
+    return f"<h2>{escape(own[:1].upper() + own[1:])}</h2><p>{escape(marked.lstrip(' —'))}</p>"
+
+
+def _section(title: str, rows: Rows) -> str:
+    return f"<h3>{escape(title)}</h3>{_table(rows)}" if rows else ""
+
+
+def _table(rows: Rows) -> str:
+    cells = "".join(
+        f'<tr><td width="34%" valign="top">{escape(name)}</td><td>{_marked(told)}</td></tr>'
+        for name, told in rows
+        if told
+    )
+    return f'<table width="100%" cellpadding="4">{cells}</table>'
+
+
+def _marked(told: str) -> str:
+    """What is unsure stands out."""
+    word = unconfirmed_word()
+    return escape(told).replace(escape(word), f"<b>{escape(word)}</b>")
+
+
+def _unsure(names: Sequence[str]) -> Rows:
+    """What was not read in the official text: the procedure itself, fields, clocks, acts."""
+    own = {"procedure": translate("Law", "the procedure itself")}
+    return [(own.get(each) or _label(each), unconfirmed_word()) for each in names]
+
+
+def _reviews(rows: Sequence[str]) -> Rows:
+    own = {"title": translate("Law", "its title")}
+    parts = (each.partition(": ") for each in rows)
+    return [(own.get(name, name), review_word(codes.split())) for name, _, codes in parts]
+
+
+def _basis(rows: Iterable[Mapping[str, Any]]) -> Rows:
+    found = []
+    for each in rows:
+        title = each["title"]
+        review = [review_word(title["review"])] if title["review"] else []
+        valid = [] if each["is_valid"] else [translate("Law", "not valid on this day")]
+        checked = f"{each['checked_on'] or '—'} {each['checked_by'] or ''}".strip()
+        parts = [
+            title[language()], *valid, _source(each["source"]), _span(each),
+            translate("Law", "checked {when}").format(when=checked), *review, each["note"] or "",
+        ]  # fmt: skip
+        part = f" ({each['part']})" if each["part"] else ""
+        found.append((f"{each['act']}, {each['article']}{part}", " · ".join(filter(None, parts))))
+    return found
+
+
+def _channels(rows: Iterable[Mapping[str, Any]]) -> Rows:
+    found = []
+    for each in rows:
+        state = translate("Law", "open") if each["usable"] else translate("Law", "closed")
+        asof = translate("Law", "as of {day}").format(day=each["as_of"])
+        told = (state, asof, _source(each["source"]), each["note"] or "")
+        found.append((_choice("legal_channel", each["channel"]), " · ".join(filter(None, told))))
+    return found
+
+
+def _clocks(rows: Iterable[Mapping[str, Any]]) -> Rows:
+    found = []
+    for each in rows:
+        count = each.get("count") or each.get("max_days")
+        unit = each.get("unit", "days")
+        told = f"{count} {unit}" if count else ""
+        after = each.get("after") or ""
+        source = source_words(str(each["source"]))
+        found.append((each["rule"], " · ".join(filter(None, (told, after, source)))))
+    return found
+
+
+def _demands(rows: Iterable[Mapping[str, str]]) -> Rows:
+    return [(_label(each["field"]), source_words(each["source"])) for each in rows]
+
+
+def _states(machine: Mapping[str, Any]) -> Rows:
+    found = []
+    for row in machine["transitions"]:
+        before = ", ".join(state_words.any_state(each) for each in row["from"])
+        to = state_words.any_state(row["to"]) if row["to"] != "=" else "="
+        when = "; ".join(
+            ", ".join(wording.choice(name, value, language()) for value in values if value)
+            for name, values in row["when"].items()
+        )
+        title = wording.title(row["event"], language()) if row["event"] in TYPES else row["event"]
+        told = f"{title}: {when}" if when else title
+        source = source_words(row["source"]) if row["source"] else ""
+        found.append((told, " · ".join(filter(None, (f"{before} → {to}", source)))))
+    return found
+
+
+def _articles(rows: Iterable[Mapping[str, Any]]) -> Rows:
+    found = []
+    for each in rows:
+        title = each["title"]
+        review = review_word(title["review"]) if title["review"] else ""
+        parts = (
+            title[language()], each["provision"], source_words(each["provision_source"]),
+            each["coverage"], source_words(each["coverage_source"]), review,
+        )  # fmt: skip
+        found.append((str(each["article"]), " · ".join(filter(None, parts))))
+    return found
+
+
+def _label(field: str) -> str:
+    return " / ".join(_words(each) for each in field.split("/"))
+
+
+def _words(field: str) -> str:
+    try:
+        return wording.label(field, language())
+    except KeyError:
+        return field
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    tail = _UNCONFIRMED if source["unconfirmed"] else ""
+    return source_words(f"{source['mark']} {source['place']}".strip() + tail)
+
+
+def _edition(edition: Mapping[str, Any]) -> str:
+    checked = translate("Law", "checked {when}").format(when=edition["checked_on"] or "—")
+    return " · ".join(filter(None, (edition["edition"], _span(edition), checked)))
+
+
+def _span(dated: Mapping[str, Any]) -> str:
+    first, last = dated["valid_from"], dated["valid_to"]
+    return f"{first or '…'} – {last or '…'}" if first or last else ""
+
+
+def _choice(field: str, value: str) -> str:
+    return wording.choice(field, value, language())
+
+
+def _choices(field: str, values: Iterable[str]) -> str:
+    return ", ".join(_choice(field, each) for each in values)
