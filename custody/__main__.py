@@ -100,7 +100,11 @@ def _fail(
     if as_json:
         _print_fault(code, sentence, facts, status, then)
     else:
-        print(f"custody: {printable(sentence)} [{code}]\n{printable(then)}", file=sys.stderr)
+        print(f"custody: {printable(sentence)} [{code}]", file=sys.stderr)
+        faults = facts.get("faults")
+        for place, reason in faults[1:] if isinstance(faults, list) else ():
+            print(f"  and {printable(f'{place} {reason}')}", file=sys.stderr)
+        print(printable(then), file=sys.stderr)
     return status
 
 
@@ -173,7 +177,7 @@ def _add_station(ledger_command: _Add) -> None:
     ledger_command("trust", "station:trust", "print the trust line that recipients pin")
     key = ledger_command("key", "station:key", "make or import a person's key; prints its name")
     key.add_argument("person", metavar="PERSON")
-    key.add_argument("--pkcs12", metavar="FILE", help="import this PKCS#12 container")
+    _add_key_source(key)
     _add_passphrases(key)
     enrol = ledger_command("enrol", "station:enrol", "register a person and enrol their key")
     enrol.add_argument("person", metavar="PERSON")
@@ -182,14 +186,14 @@ def _add_station(ledger_command: _Add) -> None:
     )
     enrol.add_argument("--name", help="of a person who is new; kept in the private part")
     enrol.add_argument("--identity", required=True, metavar="TEXT", help="how identity was checked")
-    enrol.add_argument("--pkcs12", metavar="FILE", help="their key is in this container")
+    _add_key_source(enrol)
     enrol.add_argument("--until", metavar="INSTANT", help="end of the roles after the first")
     _add_suite(enrol)
     _add_signing(enrol)
     rotate = ledger_command("rotate", "station:rotate", "replace a person's key by a new one")
     rotate.add_argument("person", metavar="PERSON")
     rotate.add_argument("--reason", required=True, metavar="TEXT")
-    rotate.add_argument("--pkcs12", metavar="FILE", help="the new key is in this container")
+    _add_key_source(rotate)
     _add_suite(rotate)
     _add_passphrases(rotate)
     backup = ledger_command("backup", "station:backup", "copy a ledger while it is in use")
@@ -492,6 +496,13 @@ def _add_procedures(command: Callable[..., argparse.ArgumentParser], ledger_comm
     request.add_argument("--summary", metavar="TEXT", help="close: how it ended")
     request.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     _add_signing(request, required=False)
+
+
+def _add_key_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pkcs12", metavar="FILE", help="the key is in this container")
+    parser.add_argument("--pkcs11", metavar="MODULE", help="it is on a token of this module")
+    parser.add_argument("--token", metavar="LABEL", help="of the token; its PIN is the passphrase")
+    parser.add_argument("--key", metavar="LABEL", help="of the key on the token")
 
 
 def _add_suite(parser: argparse.ArgumentParser) -> None:

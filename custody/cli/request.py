@@ -17,7 +17,7 @@ from custody.cli.terminal import print_json, print_rows, printable
 from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.domain.terms import of_request
-from custody.errors import InputError
+from custody.errors import InputError, RefusedError
 from custody.procedures import drafting
 from custody.procedures.requests import Request
 from custody.queries import EventFilter, Queries
@@ -270,10 +270,11 @@ def _renew(arguments: argparse.Namespace) -> int:
         if arguments.confirmation is None:
             fields = {**known.approved, "status": "extension", "new_end_at": arguments.until}
             return _record(arguments, station, "request.approve", known, fields)
-        approval = known.extensions[-1] if known.extensions else ""
+        if not known.extensions:
+            raise RefusedError("refused.approval_unknown", request=known.request.id)
         fields = {
             "request": known.request.id,
-            "approval": approval,
+            "approval": known.extensions[-1],
             "ends_at": arguments.until,
             "confirmation": arguments.confirmation,
         }

@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from custody.domain.vocabulary import TYPES
 from custody.domain.wording import label
 from custody.errors import InputError, RefusedError
 from custody.procedures import drafting
+from custody.procedures.catalogue import Catalogue
 from custody.procedures.law import Procedure
 from custody.queries import Queries
 from custody.station import catalogue_of
@@ -34,7 +36,7 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
         queries = Queries(ledger, catalogue)
         procedure = catalogue.procedure(arguments.name, day)
         if procedure is None or not procedure.approvers:
-            known = " ".join(name for name in catalogue.names())
+            known = " ".join(_of_letters(catalogue, day))
             raise InputError("input.no_procedure", procedure=arguments.name, known=known)
         if not catalogue.is_on(procedure, day):
             raise RefusedError(
@@ -43,12 +45,15 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
                 channel=procedure.needs_channel,
                 day=day.isoformat(),
             )
+        if given.get("procedure", procedure.id) != procedure.id:
+            reason = f"the fields are of {given['procedure']}, not of {procedure.id}"
+            raise InputError("input.usage", reason=reason)
         name = _next_request(queries)
         fields = {"request": name, **drafting.proposed(procedure, catalogue, day), **given}
         channel = catalogue.channel(str(fields.get("legal_channel")), day)
         is_closed = channel is not None and not channel.usable_on(day)
     lacks = drafting.missing(procedure, fields)
-    if not given:
+    if not given and arguments.out is None:
         return _tell(arguments, procedure, fields, lacks)
     if lacks or arguments.case is None:
         _refuse(procedure, lacks, arguments.case)
@@ -58,6 +63,14 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
         warning = f"{fields['legal_channel']} is closed today: only a supervisor's override helps"
         print(f"warning: {warning}", file=sys.stderr)
     return _write(arguments, document)
+
+
+def _of_letters(catalogue: Catalogue, day: date) -> Iterator[str]:
+    """Names of the procedures by which somebody approves a letter."""
+    for name in catalogue.names():
+        found = catalogue.procedure(name, day)
+        if found is not None and found.approvers:
+            yield name
 
 
 def _refuse(procedure: Procedure, lacks: tuple[drafting.Missing, ...], case: str | None) -> None:

@@ -40,12 +40,18 @@ def _missing(procedure: Procedure, fields: Mapping[str, Any]) -> Iterator[Missin
     for name, source in procedure.fields.required.items():
         if name not in fields:
             yield Missing(name, source)
-    safeguards = fields.get("safeguards", {})
+    safeguards = _group(fields, "safeguards")
     for name, source in procedure.safeguards.required.items():
         if name not in safeguards:
             yield Missing(f"safeguards/{name}", source)
-    for name in lacking_sanction(fields.get("authorisation", {})):
+    for name in lacking_sanction(_group(fields, "authorisation")):
         yield Missing(f"authorisation/{name}", _BY_TREATY)
+
+
+def _group(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A group of a draft that no schema has looked at yet; what is no group lacks everything."""
+    given = fields.get(name)
+    return given if isinstance(given, Mapping) else {}
 
 
 def lacking_sanction(given: Mapping[str, Any]) -> list[str]:

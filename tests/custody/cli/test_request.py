@@ -463,6 +463,39 @@ def test_a_draft_that_lacks_fields_names_each_with_its_article_and_reason(desk: 
     assert not (desk.folder / "draft.json").exists()
 
 
+def test_a_draft_is_written_whole_for_its_own_procedure_or_not_at_all(desk: Office) -> None:
+    fields, out = desk.folder.parent / "fields.json", desk.folder.parent / "draft.json"
+    fields.write_text(json.dumps(letter(procedure("art16"), "RQ-01", "ANNA")), encoding="utf-8")
+    make = ("request", "make", desk.folder, "art16", "--case", CASE, "--out", out, "--json")
+    given = (*make, "--fields", fields, "--set")
+    for words, code in (
+        (make, "input.request_fields"),
+        ((*given, "authorisation=spoken"), "input.request_fields"),
+        ((*given, "safeguards=none"), "input.request_fields"),
+        ((*given, "procedure=art29"), "input.usage"),
+    ):
+        said = desk.free(*words)
+        assert (said.status, said.json["error"]) == (3, code), words
+        assert not out.exists()
+
+
+def test_every_field_that_an_answer_lacks_is_told_at_once(desk: Office) -> None:
+    approved(desk, "art16")
+    send(desk)
+    said = desk.free("request", "log", desk.folder, "RQ-01", "preserved", "--as", "ANNA",
+                     "--acting-role", "INV")  # fmt: skip
+    assert said.status == 3
+    for name in ("custodian", "ends_at", "scope", "starts_at"):
+        assert f"/fields/{name} must be given" in said.err
+
+
+def test_a_renewal_is_recorded_only_after_its_approval(desk: Office) -> None:
+    approved(desk, "art16")
+    said = desk.free("request", "renew", desk.folder, "RQ-01", "--until", LATER, "--confirmation",
+                     "Kept.", "--as", "ANNA", "--acting-role", "INV", "--json")  # fmt: skip
+    assert (said.status, said.json["error"]) == (1, "refused.approval_unknown")
+
+
 def test_a_channel_that_is_closed_is_opened_by_a_supervisors_override_alone(desk: Office) -> None:
     draft = desk.folder.parent / "draft.json"
     fields = desk.folder.parent / "fields.json"
