@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.custody.exchange.three_stations import Stop
+from tests.custody.exchange.three_stations import Stop, begin
 from tests.custody.office import PASSPHRASE, found_office
 
-NAMES = ("field", "store", "laboratory")
+CASES = {"field": ("F-1", "ITM-1", "ITM-2"), "store": ("S-1",), "laboratory": ("L-1",)}
 
 
 @pytest.fixture(scope="session")
 def three_founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three founded stations, not to be written to."""
+    """Three stations with a case each, and two things in the field; not to be written to."""
     template = tmp_path_factory.mktemp("three")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CUSTODY_HOME", str(template / "home"))
-        for name in NAMES:
+        for name, (case, *taken) in CASES.items():
             found_office(template / name)
+            begin(template / name, case, *taken)
     return template
 
 
@@ -33,7 +34,7 @@ def stops(
     """The field's station, the store's and the laboratory's, of this test."""
     monkeypatch.setenv("CUSTODY_PASSPHRASE", PASSPHRASE)
     shutil.copytree(three_founded / "home", custody_home, dirs_exist_ok=True)
-    for name in NAMES:
+    for name in CASES:
         shutil.copytree(three_founded / name, tmp_path / name)
-    field, store, laboratory = (Stop(tmp_path / name, capsys) for name in NAMES)
+    field, store, laboratory = (Stop(tmp_path / name, capsys) for name in CASES)
     return field, store, laboratory

@@ -1,33 +1,266 @@
 """Items handed over between the ledgers of stations, by files."""
 
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from tests.custody.exchange.three_stations import PHONE, Stop
+import pytest
+
+from custody.bundle.check import check_bundle
+from custody.ledger.check import check_ledger
+from custody.ledger.checkpoint import TrustLine
+from custody.ledger.event import leaf_hash, open_envelope
+from custody.strict_json import parse, unb64
+from tests.custody.exchange.three_stations import PHONE, Stop, begin
 
 Stops = tuple[Stop, Stop, Stop]
-ARRIVED = ("--packaging", "bag, whole", "--seals", "none")
+SEALED = ("--packaging", "bag, whole", "--seals", "none")
 
 
-def hand_over(giver: Stop, case: str, person: str, taker: Stop, folder: Path, ours: str) -> str:
-    """One phone, by two files, into a case of the other station; the offer."""
+def send_offer(giver: Stop, case: str, person: str, taker: Stop, folder: Path, ours: str) -> str:
+    """Offer the phone to the other station's custodian, by a file that is received there."""
     offer = giver.offer(case, person, "BORIS", taker.origin)
     sent = giver.send(case, folder / f"{offer}.zip", PHONE)
     taker.exchange("receive", sent, "--trust", giver.trust, "--case", ours, by=["GUL"])
-    taker.exchange(
-        "accept", offer, "--case", ours, "--item", PHONE, *ARRIVED,
-        by=["BORIS"],
-    )  # fmt: skip
-    back = taker.send(ours, folder / f"{offer}-back.zip", PHONE)
-    giver.exchange("receive", back, "--trust", taker.trust, "--case", case, by=["GUL"])
-    giver.exchange("close", offer, by=[person])
     return offer
 
 
-def test_one_offer(stops: Stops, tmp_path: Path) -> None:
-    field, store, _ = stops
-    field.begin("F-1")
-    store.begin("S-1")
-    field.take_phone("F-1")
+def send_back(giver: Stop, case: str, taker: Stop, folder: Path, ours: str, *items: str) -> Path:
+    """What the other station answered, by a file that is received here."""
+    out = folder / f"back-{taker.folder.name}-{taker.events()}.zip"
+    back = taker.send(ours, out, *items)
+    giver.exchange("receive", back, "--trust", taker.trust, "--case", case, by=["GUL"])
+    return back
+
+
+def hand_over(giver: Stop, case: str, person: str, taker: Stop, folder: Path, ours: str) -> str:
+    """The phone goes into the custody of the other station's custodian; the offer."""
+    offer = send_offer(giver, case, person, taker, folder, ours)
+    assert giver.item()["state"] == "in_transit"
+    (coming,) = (each for each in in_transit(taker, "incoming") if each["offer"] == offer)
+    assert coming["in_transit"] == [PHONE]
+    taker.exchange("accept", offer, "--case", ours, "--item", PHONE, *SEALED, by=["BORIS"])
+    assert (taker.item()["holder"], giver.item()["state"]) == ("BORIS", "in_transit")
+    send_back(giver, case, taker, folder, ours, PHONE)
+    giver.exchange("close", offer, by=[person])
+    assert (giver.item()["state"], giver.item()["holder"]) == ("transferred_outside", None)
+    assert not in_transit(giver, "outgoing")
+    assert not in_transit(taker, "incoming")
+    return offer
+
+
+def in_transit(stop: Stop, way: str) -> list[dict[str, Any]]:
+    """Offers of which something waits for an answer."""
+    return [each for each in stop.exchange("list")[way] if each["in_transit"]]
+
+
+def bundles_within(path: Path, folder: Path) -> Iterator[Path]:
+    """A bundle, and those that it has among its documents, and so on."""
+    yield path
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if "/data/documents/" in name:
+                inner = folder / f"{len(list(folder.iterdir()))}.zip"
+                inner.write_bytes(packed.read(name))
+                if zipfile.is_zipfile(inner):
+                    yield from bundles_within(inner, folder)
+
+
+def events_of(path: Path) -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
+    """Ledger and id to leaf and payload of each event of a bundle."""
+    with zipfile.ZipFile(path) as packed:
+        top = packed.namelist()[0].partition("/")[0]
+        lines = [
+            packed.read(f"{top}/custody/{name}.jsonl").splitlines() for name in ("events", "proofs")
+        ]
+    found = {}
+    for line, proof in zip(*lines, strict=True):
+        event = open_envelope(line).event
+        leaf = leaf_hash(unb64(parse(proof)["salt"]), line).hex()
+        found[event.ledger, event.id] = leaf, event.document()
+    return found
+
+
+def test_a_phone_goes_from_the_field_through_store_and_laboratory_to_court(
+    stops: Stops, tmp_path: Path
+) -> None:
+    field, store, laboratory = stops
     hand_over(field, "F-1", "ANNA", store, tmp_path, "S-1")
-    assert field.item()["state"] == "transferred_outside"
-    assert store.item()["holder"] == "BORIS"
+    hand_over(store, "S-1", "BORIS", laboratory, tmp_path, "L-1")
+    hand_over(laboratory, "L-1", "BORIS", store, tmp_path, "S-1")
+    to_court = store.offer("S-1", "BORIS", "GUL", None)
+    checks = [{"item": PHONE, "scanned": True, "seal_state": "none"}]
+    store.done(
+        {"command": "transfer.accept", "case": "S-1", "items": [PHONE], "role": "PRO",
+         "fields": {"offer": to_court, "checks": checks}},
+        "GUL",
+    )  # fmt: skip
+    store.done(
+        {"command": "item.present_in_court", "case": "S-1", "items": [PHONE], "role": "PRO",
+         "fields": {"court": "Court", "hearing": "1", "presented_on": "2026-11-02"}},
+        "GUL", "BORIS",
+    )  # fmt: skip
+    last = store.send("S-1", tmp_path / "to-court.zip", PHONE)
+
+    trust = {stop.origin: TrustLine.parse(stop.trust) for stop in stops}
+    (tmp_path / "unpacked").mkdir()
+    proven: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+    for each in bundles_within(last, tmp_path / "unpacked"):
+        origin = check_bundle(each).ledger
+        assert check_bundle(each, trust=trust[origin]).headline == "authentic"
+        proven |= events_of(each)
+    assert {origin for origin, _ in proven} == set(trust)
+    way = [
+        (payload["ledger"], payload["type"])
+        for _, payload in sorted(proven.values(), key=lambda each: each[1]["id"])
+        if payload["type"] in ("item.received", "item.transferred_outside", "transfer.offered")
+    ]
+    # A giver closes when the answer has come, which the bundle that made the offer can not tell.
+    assert way == [
+        (field.origin, "item.received"),
+        (field.origin, "transfer.offered"),
+        (store.origin, "item.received"),
+        (store.origin, "transfer.offered"),
+        (laboratory.origin, "item.received"),
+        (store.origin, "item.transferred_outside"),
+        (laboratory.origin, "transfer.offered"),
+        (store.origin, "item.received"),
+        (store.origin, "transfer.offered"),
+    ]
+    links = [
+        (link["origin"], link["event"], link["leaf"], link["seq"])
+        for _, payload in proven.values()
+        for name in ("handed_over", "answer")
+        if (link := payload["body"].get(name)) is not None
+    ]
+    assert len(links) == 4
+    for origin, event, leaf, seq in links:
+        assert (proven[origin, event][0], proven[origin, event][1]["seq"]) == (leaf, seq)
+    for stop in stops:
+        with stop.open() as opened:
+            assert check_ledger(opened.ledger.store, trust=opened.ledger.trust).is_sound
+
+
+@pytest.fixture
+def offered(stops: Stops, tmp_path: Path) -> str:
+    """The phone and a charger, offered by the field to the store."""
+    field, store, _ = stops
+    offer = field.offer("F-1", "ANNA", "BORIS", store.origin, PHONE, "ITM-2")
+    sent = field.send("F-1", tmp_path / "offer.zip", PHONE, "ITM-2")
+    store.exchange("receive", sent, "--trust", field.trust, "--case", "S-1", by=["GUL"])
+    return offer
+
+
+def accept(offer: str, *items: str, case: str = "S-1") -> tuple[object, ...]:
+    named = [word for item in items for word in ("--item", item)]
+    return ("accept", offer, "--case", case, *named, *SEALED)
+
+
+def test_only_the_person_named_takes_it_only_once_and_nothing_else(
+    stops: Stops, offered: str, tmp_path: Path
+) -> None:
+    _, store, _ = stops
+    begin(store.folder, "S-2")
+    assert store.refused(*accept(offered, PHONE), by=["ANNA"]) == "refused.not_recipient"
+    assert store.refused(*accept(offered, "ITM-9"), by=["BORIS"]) == "refused.items_differ"
+    unknown = "01a201bc-15d4-7f3a-b09f-144ef59e828c"
+    assert store.refused(*accept(unknown, PHONE), by=["BORIS"]) == "input.foreign_offer"
+    store.exchange(*accept(offered, f"{PHONE}=PH-7", "ITM-2"), by=["BORIS"])
+    told, other = (store.item(name)["what it is"] for name in ("PH-7", "ITM-2"))
+    assert told.items() ^ other.items() == {
+        ("Marks", f"a scratch on {name}") for name in (PHONE, "ITM-2")
+    }
+    for case in ("S-1", "S-2"):
+        again = accept(offered, PHONE, case=case)
+        assert store.refused(*again, by=["BORIS"]) == "refused.handed_over_before"
+        words = ("refuse", offered, "--case", case, "--reason", "no")
+        assert store.refused(*words, by=["BORIS"]) == "refused.handed_over_before"
+    # by a command of one's own, past the file, it is no other
+    recorded = store.cli("show", "item", "PH-7", "--json").json["history"][0]["id"]
+    body = store.cli("show", "event", recorded, "--json").json["payload"]["body"]
+    body |= {"giver": {"name": "X", "capacity": "official"}, "packaging": "open"}
+    body["handed_over"]["things"] = [{"item": "PH-8", "theirs": PHONE}]
+    body["details"] = [{**body["details"][0], "item": "PH-8"}]
+    document = {"command": "item.receive", "items": ["PH-8"], "role": "CUS", "fields": body}
+    for case in ("S-1", "S-2"):
+        said = store.do({**document, "case": case}, "BORIS")
+        assert said.json["error"] == "refused.handed_over_before", said
+
+
+def test_an_offer_to_one_station_is_no_offer_to_another(
+    stops: Stops, offered: str, tmp_path: Path
+) -> None:
+    field, _, laboratory = stops
+    laboratory.exchange("receive", tmp_path / "offer.zip", "--trust", field.trust, by=["GUL"])
+    assert laboratory.exchange("list")["incoming"] == []
+    lost = laboratory.refused(*accept(offered, PHONE, case="L-1"), by=["BORIS"])
+    assert lost == "input.foreign_offer"
+    # and nobody at home answers it
+    fields = {"offer": offered, "checks": [{"item": PHONE, "scanned": True, "seal_state": "none"}]}
+    document = {"command": "transfer.accept", "case": "F-1", "items": [PHONE], "fields": fields}
+    said = field.do({**document, "role": "CUS"}, "BORIS")
+    assert said.json["error"] == "refused.not_recipient"
+
+
+def test_what_is_accepted_leaves_and_what_is_refused_comes_back(
+    stops: Stops, offered: str, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    assert field.refused("close", offered, by=["ANNA"]) == "refused.answer_missing"
+    store.exchange(*accept(offered, "ITM-2"), by=["BORIS"])
+    why = ("--case", "S-1", "--reason", "another number is on it")
+    store.exchange("refuse", offered, *why, by=["BORIS"])
+    assert not in_transit(store, "incoming")
+    send_back(field, "F-1", store, tmp_path, "S-1")
+    recorded = field.exchange("close", offered, by=["ANNA"])["recorded"]
+    assert {(each["type"], *each["items"]) for each in recorded} == {
+        ("item.transferred_outside", "ITM-2"),
+        ("transfer.recalled", PHONE),
+    }
+    assert field.item("ITM-2")["state"] == "transferred_outside"
+    phone = field.item(PHONE)
+    assert (phone["state"], phone["holder"], phone["open offer"]) == ("in_custody", "ANNA", None)
+    assert field.refused("close", offered, by=["ANNA"]) == "refused.answer_missing"
+    # the phone may be offered again, and a bundle of it alone still holds
+    field.offer("F-1", "ANNA", "BORIS", store.origin)
+    sent = field.send("F-1", tmp_path / "alone.zip", PHONE)
+    report = check_bundle(sent, trust=TrustLine.parse(field.trust))
+    assert report.headline == "authentic"
+
+
+def test_only_a_supervisor_takes_back_what_no_answer_came_to(stops: Stops, offered: str) -> None:
+    field, _, _ = stops
+    recall = {
+        "command": "transfer.recall",
+        "case": "F-1",
+        "items": [PHONE, "ITM-2"],
+        "fields": {"offer": offered, "reason": "the courier came back"},
+    }
+    said = field.do({**recall, "role": "INV"}, "ANNA")
+    assert said.json["error"] == "refused.answer_missing"
+    field.done(recall, "CHIEF")
+    assert (field.item()["state"], field.item()["holder"]) == ("in_custody", "ANNA")
+
+
+def test_what_was_taken_back_before_it_was_accepted_is_taken_by_nobody(
+    stops: Stops, offered: str, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    fields = {"offer": offered, "reason": "the courier came back"}
+    items = [PHONE, "ITM-2"]
+    recall = {"command": "transfer.recall", "case": "F-1", "items": items, "fields": fields}
+    field.done(recall, "CHIEF")
+    sent = field.send("F-1", tmp_path / "recalled.zip", PHONE, "ITM-2")
+    store.exchange("receive", sent, by=["GUL"])
+    assert not in_transit(store, "incoming")
+    assert store.refused(*accept(offered, PHONE), by=["BORIS"]) == "refused.offer_ended_there"
+
+
+def test_without_its_trust_line_nothing_is_taken_over(stops: Stops, tmp_path: Path) -> None:
+    field, store, _ = stops
+    offer = field.offer("F-1", "ANNA", "BORIS", store.origin)
+    sent = field.send("F-1", tmp_path / "offer.zip", PHONE)
+    told = store.exchange("receive", sent, "--case", "S-1", by=["GUL"])
+    assert told["headline"] == "intact"
+    assert store.refused(*accept(offer, PHONE), by=["BORIS"]) == "refused.offer_unproven"

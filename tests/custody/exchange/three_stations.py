@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.custody.office import OPEN_CASE, Office
+from custody.clock import SystemClock
+from custody.domain.commands import Command
+from custody.domain.schema import example
+from custody.keys.keyring import Keyring
+from custody.service import Act
+from custody.station import open_station
+from tests.custody.office import OPEN_CASE, Office, passphrase
 
 PHONE = "ITM-1"
 ROLE = {"ANNA": "INV", "BORIS": "CUS", "DINA": "EXA", "GUL": "PRO", "CHIEF": "SUP"}
@@ -16,6 +22,22 @@ def signing(by: Sequence[str]) -> list[str]:
     """Options that name who signs, the actor first, and the actor's role."""
     words = [word for person in by for word in ("--as", person)]
     return [*words, "--acting-role", ROLE[by[0]]] if by else []
+
+
+def begin(folder: Path, case: str, *taken: str) -> None:
+    """A case with everybody assigned, and things that somebody handed in."""
+    opened = json.loads(json.dumps(OPEN_CASE)) | {"case": case}
+    opened["fields"]["registration"] = f"EX-{case}"
+    documents = [opened]
+    for person, role in ROLE.items():
+        fields = {"person": person, "role": role, "need": "their part"}
+        assign = {"command": "case.assign", "case": case, "fields": fields, "role": "OIC"}
+        documents.append(assign)
+    if taken:
+        documents.append(_handed_in(case, taken))
+    anna = Keyring(folder / "keys").open("ANNA", passphrase)
+    with open_station(folder, clock=SystemClock()) as station:
+        station.service.execute(*(Act(Command.parse(each), anna) for each in documents))
 
 
 class Stop(Office):
@@ -30,17 +52,6 @@ class Stop(Office):
     def origin(self) -> str:
         """Of its ledger."""
         return self.trust.partition("+")[0]
-
-    def begin(self, case: str) -> None:
-        """A case with everybody assigned."""
-        document = json.loads(json.dumps(OPEN_CASE)) | {"case": case}
-        document["fields"]["registration"] = f"EX-{case}"
-        self.done(document, "ANNA")
-        for person, role in (("BORIS", "CUS"), ("DINA", "EXA"), ("GUL", "PRO"), ("ANNA", "INV")):
-            fields = {"person": person, "role": role, "need": "their part"}
-            self.done(
-                {"command": "case.assign", "case": case, "fields": fields, "role": "OIC"}, "ANNA"
-            )
 
     def done(self, document: Mapping[str, Any], *people: str) -> dict[str, Any]:
         """A command that is carried out."""
@@ -61,19 +72,6 @@ class Stop(Office):
         assert said.status in (1, 3), said
         assert self.events() == before
         return str(said.json["error"])
-
-    def take_phone(self, case: str, items: Sequence[str] = (PHONE,)) -> None:
-        """Things that somebody hands in."""
-        example = self.free("commands", "item.receive", "--example").json
-        details = example["fields"]["details"][0]
-        example |= {"case": case, "items": list(items), "role": "INV"}
-        example.pop("occurred", None)
-        example["fields"].pop("handed_over", None)
-        example["fields"]["details"] = [{**details, "item": item} for item in items]
-        example["fields"]["descriptions"] = [
-            {"item": item, "marks": f"a scratch on {item}"} for item in items
-        ]
-        self.done(example, "ANNA")
 
     def offer(self, case: str, giver: str, to: str, ledger: str | None, *items: str) -> str:
         """An offer; its id."""
@@ -110,3 +108,13 @@ class Stop(Office):
     def item(self, item: str = PHONE) -> dict[str, Any]:
         """What is known of a thing."""
         return self.cli("show", "item", item, "--json").json
+
+
+def _handed_in(case: str, items: Sequence[str]) -> dict[str, Any]:
+    document = example("item.receive") | {"case": case, "items": list(items), "role": "INV"}
+    fields = document["fields"]
+    fields.pop("handed_over", None)
+    document.pop("occurred", None)
+    fields["details"] = [{**fields["details"][0], "item": item} for item in items]
+    fields["descriptions"] = [{"item": item, "marks": f"a scratch on {item}"} for item in items]
+    return document
