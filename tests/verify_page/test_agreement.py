@@ -9,7 +9,14 @@ from pathlib import Path
 from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
 from custody.ledger.checkpoint import TrustLine
-from tests.custody.bundle import bent_bag, bent_custody, bent_events, test_archive
+from tests.custody.bundle import (
+    bent_bag,
+    bent_custody,
+    bent_events,
+    bent_forms,
+    bent_keys,
+    test_archive,
+)
 from tests.custody.bundle.bends import BAD
 from tests.custody.bundle.forge import TRUST, Forge, write_folder, write_zip
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
@@ -17,7 +24,7 @@ from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vec
 
 VECTORS = Path("tests/vectors")
 LINE = (VECTORS / "trust.txt").read_text().strip()
-_BENT = (bent_bag, bent_events, bent_custody)
+_BENT = (bent_bag, bent_events, bent_custody, bent_forms, bent_keys)
 """The modules whose import fills the registry."""
 
 

@@ -28,6 +28,25 @@ def bad(question: Question) -> Callable[[Bend], Bend]:
     return note
 
 
+def also(name: str, question: Question, bend: Bend) -> None:
+    """Note one of a table of bad bundles under a name of its own."""
+    assert name not in BAD
+    BAD[name] = (question, bend)
+
+
+def rewrite(label: str, old: bytes, new: bytes) -> Bend:
+    """Replace bytes of a payload, which is then signed as it stands."""
+
+    def change(payload: bytes) -> bytes:
+        assert payload.count(old) == 1, payload
+        return payload.replace(old, new)
+
+    def bend(forge: Forge) -> None:
+        forge.payloads[label] = change
+
+    return bend
+
+
 def put(forge: Forge, when: str, path: str, data: bytes | None) -> None:
     """At a stage of making, replace a file, or drop it."""
 

@@ -193,6 +193,8 @@ class Forge:
     """Labels of events that are erased, or dropped."""
     disk: bytes = bytes(range(256)) * 4
     salts: dict[int, bytes] = field(default_factory=dict)
+    payloads: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
+    """By label: bends the bytes of a payload before they are signed."""
     envelopes: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)
     """By label: bends a finished envelope before it becomes a leaf."""
     files_change: Callable[[dict[str, bytes]], None] | None = None
@@ -264,7 +266,7 @@ class Forge:
             payload["items"] = [self.link(False, item) for item in sorted(act.items)]
         if act.change is not None:
             act.change(payload)
-        data = canonical(payload)
+        data = self.payloads.get(act.label, bytes)(canonical(payload))
         signatures = {KEYS[label].name: KEYS[label].sign(pae(data)) for label in act.signers}
         envelope = seal_envelope(data, signatures)
         envelope = self.envelopes.get(act.label, bytes)(envelope)
