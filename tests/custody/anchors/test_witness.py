@@ -1,0 +1,421 @@
+"""Witnesses: what joins is cosigned, what does not is refused, nothing cosigned is forgotten."""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custody.anchors.fork import ForkProof
+from custody.anchors.post import Answer, post
+from custody.anchors.request import Request, read_answer
+from custody.anchors.witness import Cosigned, Refusal, Witness
+from custody.bundle.witnesses import Quorum, cosigners
+from custody.clock import SystemClock
+from custody.errors import InputError, IntegrityError, StorageError
+from custody.ledger.checkpoint import open_note
+from tests.custody.anchors.logs import Log
+from tests.custody.office import Office
+
+NAME = "peer.example/witness"
+
+
+@pytest.fixture
+def log() -> Log:
+    return Log().grow(5)
+
+
+@pytest.fixture
+def witness(tmp_path: Path, log: Log) -> Witness:
+    """One that knows the log."""
+    found = Witness.found(tmp_path / "witness", NAME, SystemClock())
+    found.trust(log.trust)
+    return found
+
+
+def refused(found: Cosigned | Refusal) -> tuple[HTTPStatus, int | None]:
+    assert isinstance(found, Refusal)
+    return found.status, found.held
+
+
+def forks(witness: Witness) -> list[ForkProof]:
+    return [ForkProof.parse(path.read_bytes()) for path in (witness.folder / "forks").iterdir()]
+
+
+# ---- the rules ----
+
+
+def test_a_cosignature_is_that_of_c2sp(witness: Witness, log: Log) -> None:
+    found = witness.add_checkpoint(log.request())
+    assert isinstance(found, Cosigned)
+    dash, name, value = found.line.decode().split(" ")
+    data = base64.b64decode(value)
+    key = base64.b64decode(str(witness.line).split("+", 2)[2])
+    assert (dash, name, key[0]) == ("—", NAME, 4)
+    assert data[:4] == hashlib.sha256(NAME.encode() + b"\n" + key).digest()[:4]
+    at = int.from_bytes(data[4:12], "big")
+    body = log.note().split(b"\n\n")[0] + b"\n"
+    Ed25519PublicKey.from_public_bytes(key[1:]).verify(
+        data[12:], b"cosignature/v1\ntime %d\n" % at + body
+    )
+    now = datetime.now(UTC).timestamp()  # noqa: TID251 - what the line claims
+    assert abs(now - at) < 60
+    checkpoint = open_note(log.note(), log.trust)
+    assert cosigners(found.line + b"\n", checkpoint, Quorum((witness.line,), 1)) == {NAME}
+
+
+def test_heads_that_join_are_cosigned_one_after_the_other(witness: Witness, log: Log) -> None:
+    old = 0
+    for size in (1, 2, 3, 5):
+        assert isinstance(witness.add_checkpoint(log.request(old, size)), Cosigned)
+        old = size
+    assert isinstance(witness.add_checkpoint(log.request(5, 5)), Cosigned)
+    again = Witness.open(witness.folder, SystemClock())
+    assert again.line == witness.line
+    head = again.head(log.trust)
+    assert head is not None
+    assert head == (open_note(log.note(), log.trust), log.note())
+    kept = {path.relative_to(witness.folder).as_posix() for path in witness.folder.rglob("*")}
+    assert kept == {
+        "witness.p8", "witness.json", "logs.txt", "witness.lock", "forks", "heads",
+        "heads/agency.example_field_0123456789abcdef.note",
+    }  # fmt: skip
+
+
+def test_what_a_witness_does_not_cosign(witness: Witness, log: Log) -> None:
+    stranger = Log().grow(5)
+    assert isinstance(witness.add_checkpoint(log.request(0, 3)), Cosigned)
+    note = log.note()
+    cases = {
+        "a head of another key": (stranger.request(), (HTTPStatus.FORBIDDEN, None)),
+        "an altered head": (Request(3, (), note.replace(b"\n5\n", b"\n6\n")),
+                            (HTTPStatus.FORBIDDEN, None)),
+        "no head": (Request(3, (), b"nothing\n"), (HTTPStatus.BAD_REQUEST, None)),
+        "an unknown log": (
+            Request(0, (), note.replace(b"/field/", b"/other/")), (HTTPStatus.NOT_FOUND, None),
+        ),
+        "a base beyond the head": (Request(6, (), note), (HTTPStatus.BAD_REQUEST, None)),
+        "a stale base": (log.request(2), (HTTPStatus.CONFLICT, 3)),
+        "no base": (log.request(0), (HTTPStatus.CONFLICT, 3)),
+        "a smaller head": (log.request(2, 2), (HTTPStatus.CONFLICT, 3)),
+        "no path": (Request(3, (), note), (HTTPStatus.UNPROCESSABLE_ENTITY, None)),
+        "another path": (
+            Request(3, log.request(2).path, note), (HTTPStatus.UNPROCESSABLE_ENTITY, None),
+        ),
+    }  # fmt: skip
+    for what, (request, expected) in cases.items():
+        assert refused(witness.add_checkpoint(request)) == expected, what
+    assert forks(witness) == []  # a wrong path is no proof of anything
+    head = witness.head(log.trust)
+    assert head is not None
+    assert head[0].size == 3
+
+
+def test_the_first_head_needs_no_path_and_takes_none(witness: Witness, log: Log) -> None:
+    request = Request(0, log.request(2).path, log.note())
+    assert refused(witness.add_checkpoint(request))[0] == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert isinstance(witness.add_checkpoint(log.request()), Cosigned)
+
+
+@pytest.mark.parametrize("old", [0, 2, 5])
+def test_two_roots_of_one_size_are_refused_and_the_proof_is_kept(
+    witness: Witness, log: Log, old: int
+) -> None:
+    other = log.twin(2).grow(3, "other ")
+    assert isinstance(witness.add_checkpoint(log.request()), Cosigned)
+    assert refused(witness.add_checkpoint(other.request(old))) == (HTTPStatus.CONFLICT, 5)
+    (proof,) = forks(witness)
+    assert proof.is_proven()
+    assert set(proof.notes) == {log.note(), other.note()}
+
+
+def test_a_longer_fork_is_refused_and_proven_by_its_own_path(witness: Witness, log: Log) -> None:
+    other = log.twin(2).grow(7, "other ")
+    assert isinstance(witness.add_checkpoint(log.request()), Cosigned)
+    assert refused(witness.add_checkpoint(other.request(5)))[0] == HTTPStatus.UNPROCESSABLE_ENTITY
+    (proof,) = forks(witness)
+    assert proof.is_proven()
+    assert (proof.log, proof.notes) == (log.trust, (log.note(), other.note()))
+
+
+def test_a_log_has_one_key_for_its_whole_life(witness: Witness, log: Log) -> None:
+    witness.trust(log.trust)
+    assert list(witness.logs().values()) == [log.trust]
+    with pytest.raises(InputError):
+        witness.trust(Log().trust)
+
+
+@pytest.mark.parametrize("name", ["", "two words", "a+b", "қала"])
+def test_a_name_that_no_line_can_hold_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError):
+        Witness.found(tmp_path / "w", name, SystemClock())
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_witness_is_never_made_over_another(witness: Witness) -> None:
+    with pytest.raises(StorageError):
+        Witness.found(witness.folder, "other", SystemClock())
+
+
+# ---- the bytes ----
+
+
+@given(
+    st.integers(0, 2**53 - 1),
+    st.lists(st.binary(min_size=32, max_size=32), max_size=63),
+    st.binary(max_size=400),
+)
+def test_a_request_is_read_as_it_was_written(old: int, path: list[bytes], note: bytes) -> None:
+    request = Request(old, tuple(path), note)
+    assert Request.parse(request.write()) == request
+
+
+@given(st.binary(max_size=200) | st.binary(max_size=80).map(lambda end: b"old 5\n" + end))
+def test_whatever_comes_is_a_request_or_refused(data: bytes) -> None:
+    try:
+        request = Request.parse(data)
+    except IntegrityError:
+        return
+    assert Request.parse(request.write()) == request
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"old 05\n\nnote", b"old -1\n\nnote", b"old 1\nAAAA\n\nnote", b"new 1\n\nnote",
+     b"old 1\n" + b"A" * 20_000, b"old \xd9\xa1\n\nnote",
+     b"old 1\n" + (base64.b64encode(bytes(32)) + b"\n") * 64 + b"\nnote"],
+)  # fmt: skip
+def test_a_request_of_another_form_is_refused(data: bytes) -> None:
+    with pytest.raises(IntegrityError):
+        Request.parse(data)
+
+
+# ---- a process of its own ----
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """`custody witness serve` until the block ends; its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "custody", "witness", "serve", str(folder),
+         "--listen", "127.0.0.1:0", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    try:
+        told = ""
+        while not told.endswith("}\n"):
+            line = process.stdout.readline()
+            assert line
+            told += line
+        yield json.loads(told)["address"]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 130
+        process.stdout.close()
+
+
+def send(address: str, data: bytes) -> Answer:
+    return post(f"{address}add-checkpoint", data, "text/plain")
+
+
+def test_the_protocol_over_http(witness: Witness, log: Log) -> None:
+    with served(witness.folder) as address:
+        good = send(address, log.request(0, 3).write())
+        assert good.status == 200
+        head = open_note(log.note(3), log.trust)
+        assert cosigners(good.body, head, Quorum((witness.line,), 1)) == {NAME}
+        stale = urllib.request.Request(f"{address}add-checkpoint", log.request(2).write())  # noqa: S310
+        with pytest.raises(urllib.request.HTTPError) as err:
+            urllib.request.urlopen(stale, timeout=10)  # noqa: S310 - this machine
+        with err.value as answer:
+            assert answer.status == 409
+            assert answer.headers["Content-Type"] == "text/x.tlog.size"
+            assert answer.read() == b"3\n"
+        assert send(address, Request(3, (), log.note()).write()).status == 422
+        assert send(address, Log().grow(5).request().write()).status == 403
+        unknown = log.note().replace(b"/field/", b"/other/")
+        assert send(address, Request(0, (), unknown).write()).status == 404
+        assert send(address, b"nonsense").status == 400
+        assert send(address, bytes(20_000)).status == 413
+        assert post(address, b"", "text/plain").status == 404
+        assert send(address, log.request(3).write()).status == 200
+
+
+def test_a_ledger_is_cosigned_by_another_process_and_the_quorum_counts(
+    office: Office, tmp_path: Path
+) -> None:
+    folder, other = tmp_path / "witness", tmp_path / "other"
+    trust = tmp_path / "trust.txt"
+    trust.write_text(office.cli("trust").out)
+    lines = []
+    for each, name in ((folder, NAME), (other, "third.example/w")):
+        lines.append(office.free("witness", "init", each, name, "--json").json["witness"])
+        assert office.free("witness", "trust", each, trust).status == 0
+    with served(folder) as address:
+        (office.folder / "anchors.toml").write_text(
+            f'quorum = 2\n[[witness]]\nline = "{lines[0]}"\naddress = "{address}"\n'
+            f'[[witness]]\nline = "{lines[1]}"\n'
+        )
+        first = office.cli("cosign", "--json")
+        assert (first.status, first.json["signed"]) == (2, [NAME])
+        office.open_case()
+        second = office.cli("cosign", "--json")
+        assert (second.status, second.json["size"]) == (2, first.json["size"] + 1)
+        assert office.cli("cosign", "--json").json == second.json
+        request, answer = tmp_path / "request.txt", tmp_path / "answer.txt"
+        for old in (0, second.json["size"]):  # the second time as last cosigned
+            asked = office.cli(
+                "cosign", "--request", request, "--witness", "third.example/w", "--json"
+            )
+            assert asked.json["old"] == old
+            told = office.free("witness", "answer", other, request, "--out", answer)
+            assert told.status == 0
+            taken = office.cli("cosign", "--answer", answer, "--json")
+            assert (taken.status, taken.json["signed"]) == (0, [NAME, "third.example/w"])
+    with office.open() as station:
+        kept = station.ledger.store.cosignatures(second.json["size"])
+        assert {line.split(b" ")[1].decode() for line in kept} == {NAME, "third.example/w"}
+    silent = office.cli("cosign", "--json")
+    assert silent.status == 0  # nothing new: nobody is asked
+
+
+def test_a_log_that_lost_its_lines_is_told_and_one_that_forked_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    witness = Witness.found(tmp_path / "witness", NAME, SystemClock())
+    with office.open() as station:
+        witness.trust(station.ledger.trust)
+    with served(witness.folder) as address:
+        policy = f'[[witness]]\nline = "{witness.line}"\naddress = "{address}"\n'
+        copy = tmp_path / "copy"
+        shutil.copytree(office.folder, copy)
+        (office.folder / "anchors.toml").write_text(policy)
+        assert office.cli("cosign").status == 0
+        (copy / "anchors.toml").write_text(policy)
+        copied = Office(copy, office.capture)
+        copied.open_case()
+        assert copied.cli("cosign", "--json").json["signed"] == [NAME]
+        shutil.rmtree(os.environ["CUSTODY_HOME"] + "/heads")  # or this machine would know
+        office.open_case()  # another event at the same place: the ledger forks
+        found = office.cli("cosign", "--json")
+        assert (found.status, found.json["failures"][0]["error"]) == (1, "integrity.witness")
+    (proof,) = (witness.folder / "forks").iterdir()
+    checked = office.free("fork-proof", "check", proof, "--json")
+    assert (checked.status, checked.json["proven"]) == (0, True)
+    shown = office.free("witness", "show", witness.folder, "--json").json
+    assert shown["forks"] == [str(proof)]
+
+
+def test_a_ledger_that_was_rolled_back_is_found_out_by_its_witness(
+    office: Office, tmp_path: Path
+) -> None:
+    witness = Witness.found(tmp_path / "witness", NAME, SystemClock())
+    older = tmp_path / "older"
+    shutil.copytree(office.folder, older)
+    office.open_case()
+    with office.open() as station:
+        ledger = station.ledger
+        witness.trust(ledger.trust)
+        head = ledger.head.size
+        request = Request(0, (), ledger.note)
+    assert isinstance(witness.add_checkpoint(request), Cosigned)
+    shutil.rmtree(os.environ["CUSTODY_HOME"] + "/heads")  # the machine's own memory is gone too
+    rolled = Office(older, office.capture)
+    asked, answer = tmp_path / "request.txt", tmp_path / "answer.txt"
+    assert rolled.cli("cosign", "--request", asked).status == 0
+    refusal = office.free("witness", "answer", witness.folder, asked, "--out", answer, "--json")
+    assert (refusal.status, refusal.json["error"]) == (1, "refused.cosign")
+    assert answer.read_text() == f"{head}\n"
+    told = rolled.cli("cosign", "--answer", answer, "--json")
+    assert (told.status, told.json["error"]) == (1, "integrity.witness")
+    assert "rolled back" in told.json["sentence"]
+
+
+def test_an_answer_on_a_stick_is_judged_before_it_is_kept(office: Office, tmp_path: Path) -> None:
+    witness = Witness.found(tmp_path / "witness", NAME, SystemClock())
+    (office.folder / "anchors.toml").write_text(f'[[witness]]\nline = "{witness.line}"\n')
+    with office.open() as station:
+        witness.trust(station.ledger.trust)
+        note = station.ledger.note
+    found = witness.add_checkpoint(Request(0, (), note))
+    assert isinstance(found, Cosigned)
+    name, value = found.line.rsplit(b" ", 1)
+    data = bytearray(base64.b64decode(value))
+    data[-1] ^= 1
+    bad = name + b" " + base64.b64encode(data)
+    answers = {
+        note + bad + b"\n": "integrity.cosignature",
+        note: "integrity.cosignature",
+        b"nonsense\n" * 6: "integrity.checkpoint",
+        Log().grow(4).note() + found.line + b"\n": "integrity.checkpoint",
+    }
+    for each, code in answers.items():
+        (tmp_path / "answer.txt").write_bytes(each)
+        told = office.cli("cosign", "--answer", tmp_path / "answer.txt", "--json")
+        assert (told.status, told.json["error"]) == (1, code)
+    stranger = Witness.found(tmp_path / "stranger", "stranger.example/w", SystemClock())
+    stranger.trust(next(iter(witness.logs().values())))
+    other = stranger.add_checkpoint(Request(0, (), note))
+    assert isinstance(other, Cosigned)
+    both = note + other.line + b"\n" + found.line + b"\n"
+    (tmp_path / "answer.txt").write_bytes(both)
+    assert office.cli("cosign", "--answer", tmp_path / "answer.txt").status == 0
+    with office.open() as station:
+        size = open_note(note, station.ledger.trust).size
+        assert station.ledger.store.cosignatures(size) == [found.line]
+    assert read_answer(both)[0] == note
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from custody.anchors.request import Request
+from custody.anchors.witness import Cosigned, Witness
+from custody.clock import SystemClock
+witness = Witness.open(Path(sys.argv[1]), SystemClock())
+for path in sorted(Path(sys.argv[2]).iterdir()):
+    found = witness.add_checkpoint(Request.parse(path.read_bytes()))
+    if isinstance(found, Cosigned):
+        print(path.name, flush=True)
+"""
+
+
+def test_a_witness_that_is_killed_never_forgets_what_it_has_cosigned(
+    witness: Witness, log: Log, tmp_path: Path
+) -> None:
+    log.grow(400)
+    requests = tmp_path / "requests"
+    requests.mkdir()
+    for size in range(1, 400):
+        (requests / f"{size:03}").write_bytes(log.request(size - 1, size).write())
+    for lines in (1, 3, 17, 40):
+        child = subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(witness.folder), str(requests)],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert child.stdout is not None
+        for _ in range(lines):
+            last = child.stdout.readline()
+        child.kill()
+        last = (child.stdout.read().splitlines() or [last])[-1]
+        child.wait()
+        child.stdout.close()
+        head = Witness.open(witness.folder, SystemClock()).head(log.trust)
+        assert head is not None
+        assert head[0].size >= int(last)
+        assert head[0].root == log.tree.root(head[0].size)
