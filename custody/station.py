@@ -3,7 +3,8 @@
 The folder holds `ledger.db` with `view.db` and `ledger.lock` (the record, and what can be made
 again from it), `keys/` (of people, of the log and of the station), `artifacts/` (copies of evidence
 by their SHA-256) and `station.json` (`{"offset", "station"}`, and `"profile"` where it is not the
-project's own: what no event tells). `procedures/` may hold the agency's own files of procedures.
+project's own: what no event tells). `procedures/` may hold the agency's own files of procedures,
+`handed/` drafts that wait for approval, encrypted under the station's key.
 """
 
 import contextlib
@@ -21,6 +22,7 @@ from custody.errors import InputError, IntegrityError
 from custody.evidence.store import Store as ArtifactStore
 from custody.keys.files import read_file, unusable, write_new
 from custody.keys.keyring import Keyring
+from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, is_origin
 from custody.ledger.event import open_envelope
@@ -65,7 +67,7 @@ class Station:
     ledger: Ledger
     keyring: Keyring
     artifacts: ArtifactStore
-    signer: Signer
+    signer: PrivateKey
     """The station's own key."""
     profile: str = DEFAULT_PROFILE
     """Id of the country's legal profile."""

@@ -11,6 +11,7 @@ from custody.queries import Queries
 from custody.station import Station
 from ui.cases import Cases
 from ui.drafts import Drafts
+from ui.handed import Handed
 from ui.jobs import Job, Jobs
 from ui.people import People
 from ui.settings import Settings
@@ -40,6 +41,7 @@ class Desk:
     jobs: Jobs
     people: People
     drafts: Drafts
+    handed: Handed
     settings: Settings
     news: News
 

@@ -11,6 +11,7 @@ from custody.station import Station, open_station
 from ui.cases import Cases
 from ui.desk import Desk, News
 from ui.drafts import Drafts
+from ui.handed import Handed
 from ui.jobs import Jobs
 from ui.people import People
 from ui.settings import Settings
@@ -50,6 +51,7 @@ def open_desk(
         jobs=jobs,
         people=people,
         drafts=drafts,
+        handed=Handed(station),
         settings=settings,
         news=News(),
     )

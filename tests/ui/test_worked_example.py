@@ -28,6 +28,7 @@ from ui.dialogs.signers import SignerRow
 from ui.drafts import Drafts
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
+from ui.handed import Handed
 from ui.jobs import Jobs
 from ui.people import People
 from ui.settings import Settings
@@ -95,7 +96,17 @@ def sitting(station: Station, settings: Settings) -> Iterator[Desk]:
     jobs, cases = Jobs(), Cases(station)
     people = People(station, cases, jobs)
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
-    yield Desk(station, Queries(station.ledger), cases, jobs, people, drafts, settings, News())
+    yield Desk(
+        station,
+        Queries(station.ledger),
+        cases,
+        jobs,
+        people,
+        drafts,
+        Handed(station),
+        settings,
+        News(),
+    )
     people.lock()
     jobs.close()
     drafts.close()

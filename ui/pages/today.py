@@ -1,6 +1,6 @@
 """What waits for somebody today: deadlines, items on their way, findings, drafts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,13 +21,13 @@ from ui.desk import Desk
 from ui.drafts import DraftRow
 from ui.models.agenda import Agenda, Agendas, Due, Matter, Stale, Transit
 from ui.pages.page import Page
-from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
 from ui.widgets.due_row import DueRow
-from ui.widgets.status_badge import StatusBadge
+from ui.widgets.handed_card import HandedCard
+from ui.widgets.matter_row import MatterRow
 
 _RUNS: Final = (
     ("seizure", "seizure", "run:seizure"),
@@ -80,6 +79,8 @@ class TodayPage(Page):
         for name, _, page in _RUNS:
             self.buttons[name].clicked.connect(lambda _=False, page=page: self._begin(page))
         self.cards = {name: Card() for name in ("due", "transit", "findings", "stale", "drafts")}
+        self.handed = HandedCard(desk)
+        self.handed.go.connect(self.go)
         self._rows: dict[str, QVBoxLayout] = {}
         for name, card in self.cards.items():
             rows = QVBoxLayout()
@@ -103,6 +104,8 @@ class TodayPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, names in ((left, ("due", "transit")), (right, ("findings", "drafts", "stale"))):
             side.setSpacing(theme.GRID * 4)
+            if side is left:
+                side.addWidget(self.handed)
             for name in names:
                 side.addWidget(self.cards[name])
             side.addStretch(1)
@@ -156,6 +159,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._show_drafts()
+        self.handed.refresh()
         QTimer.singleShot(_ASK_AFTER_MS, self, self._ask)
 
     def _ask(self) -> None:
@@ -257,7 +261,7 @@ class TodayPage(Page):
         items = ", ".join(each.items)
         at = formats.instant(each.expected_at, self._offset, weekday=True)
         below = self.tr("{case} · expected {at}").format(case=each.case, at=at)
-        row = _Row(
+        row = MatterRow(
             self.tr("{items}: {giver} → {to}").format(items=items, giver=each.giver, to=each.to),
             below,
         )
@@ -272,7 +276,9 @@ class TodayPage(Page):
     def _finding(self, each: FindingRow) -> QWidget:
         kind = wording.choice("kind", each.kind or "", language())
         done = self.tr("acknowledged") if each.acknowledged is not None else self.tr("open")
-        row = _Row(f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part))
+        row = MatterRow(
+            f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part)
+        )
         tone = "danger" if each.severity == "red" else "warn"
         row.add_badge(tone, state_words.severity(each.severity), is_below=True)
         row.add_button(self.tr("Look"), lambda: self.go.emit("event", each.raised))
@@ -280,7 +286,7 @@ class TodayPage(Page):
 
     def _stale(self, each: Stale) -> QWidget:
         at = formats.instant(each.oldest_at, self._offset)
-        row = _Row(
+        row = MatterRow(
             each.case,
             self.tr("%n artifact(s), ", "", each.artifacts)
             + self.tr("the oldest last read {at}").format(at=at),
@@ -290,56 +296,12 @@ class TodayPage(Page):
 
     def _draft(self, each: DraftRow) -> QWidget:
         saved = formats.instant(each.saved_at, self._offset)
-        row = _Row(each.title, self.tr("saved {at}").format(at=saved))
+        row = MatterRow(each.title, self.tr("saved {at}").format(at=saved))
         row.add_button(
             self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
         )
         row.add_drop(self.tr("Discard"), lambda: self.desk.drafts.discard(each.kind, each.key))
         return row
-
-
-class _Row(QWidget):
-    """Words on the left, badges and buttons on the right."""
-
-    def __init__(self, title: str, below: str) -> None:
-        super().__init__()
-        self._title = title
-        head, foot = QLabel(title), QLabel(below)
-        head.setProperty("role", "strong")
-        foot.setProperty("role", "small")
-        self._words = QVBoxLayout()
-        self._words.setSpacing(0)
-        for label in (head, foot):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self._words.addWidget(label)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(theme.GRID, theme.GRID * 2, theme.GRID, theme.GRID * 2)
-        self._layout.setSpacing(theme.GRID * 2)
-        self._layout.addLayout(self._words, 1)
-
-    def add_badge(self, tone: str, text: str, picture: str = "", *, is_below: bool = False) -> None:
-        badge = StatusBadge(tone, text, picture)
-        if is_below:
-            self._words.addSpacing(theme.GRID)
-            self._words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self._layout.addWidget(badge)
-
-    def add_button(self, text: str, action: Callable[[], None]) -> None:
-        self._add(QPushButton(text), text, action)
-
-    def add_drop(self, text: str, action: Callable[[], None]) -> None:
-        button = QPushButton(icon("delete"), "")
-        button.setProperty("kind", "quiet")
-        button.setProperty("tight", "true")
-        button.setToolTip(text)
-        self._add(button, text, action)
-
-    def _add(self, button: QPushButton, text: str, action: Callable[[], None]) -> None:
-        button.setAccessibleName(f"{text} {self._title}")
-        button.clicked.connect(lambda: action())
-        self._layout.addWidget(button)
 
 
 def _note(text: str) -> QLabel:

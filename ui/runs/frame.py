@@ -34,6 +34,7 @@ from ui.pictures import icon
 from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
 from ui.texts import explain
+from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.role_notice import RoleNotice
 from ui.widgets.stepper import Stepper
@@ -49,9 +50,15 @@ def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
     Args:
         kind: Which run.
         desk: What it works with.
-        argument: What it begins from; with `{"draft": KEY}` the draft of that key.
+        argument: What it begins from; with `{"draft": KEY}` the draft of that key, with
+            `{"handed": KEY}` what was handed over for approval.
     """
     given = dict(argument) if isinstance(argument, Mapping) else {}
+    handed = desk.handed.get(str(given["handed"])) if "handed" in given else None
+    if handed is not None:
+        run = kind(desk, {**given, "drafter": handed.drafter})
+        run.load(handed.document)
+        return Frame(run, len(run.steps) - 1)
     kept = desk.drafts.load(kind.name, str(given["draft"])) if "draft" in given else None
     if kept is None:
         return Frame(kind(desk, argument))
@@ -100,6 +107,7 @@ class Frame(QWidget):
         self.closing = Closing(run.desk)
         self._room().addWidget(self.closing)
         self.notice = RoleNotice(run.desk, lambda: () if run.is_finished else run.signs())
+        self.told = Banner("accent")
         self._strip = QFrame()
         self._strip.setProperty("tone", "warn")
         self._faults = QLabel()
@@ -189,6 +197,7 @@ class Frame(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self.stepper)
         layout.addWidget(self.notice)
+        layout.addWidget(self.told)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._strip)
         layout.addWidget(self._footer)
@@ -233,9 +242,15 @@ class Frame(QWidget):
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
         self._title.setText(self.run.title())
-        self.leave_button.setText(self.tr("Save and leave"))
-        self.leave_button.setAccessibleName(self.tr("Save and leave"))
-        self.leave_button.setToolTip(self.tr("What was typed is kept as a draft; see Today."))
+        is_own = self.run.is_own
+        self.leave_button.setText(self.tr("Save and leave") if is_own else self.tr("Leave"))
+        self.leave_button.setAccessibleName(self.leave_button.text())
+        self.leave_button.setToolTip(
+            self.tr("What was typed is kept as a draft; see Today.") if is_own else ""
+        )
+        self.drop_button.setVisible(is_own)
+        self.told.set_words(*self.run.notice())
+        self.told.setVisible(bool(self.told.words()))
         self.drop_button.setText(self.tr("Discard…"))
         self.drop_button.setAccessibleName(self.tr("Discard the draft"))
         self.back_button.setText(self.tr("Back"))
@@ -276,7 +291,15 @@ class Frame(QWidget):
         """Style what is seen; a step that nobody has come to yet is styled when it is shown."""
         page = self._pages.currentWidget()
         if self.isVisible() and page is not None:
-            for part in (self._head, self.notice, page, self._strip, self._footer, self._cover):
+            for part in (
+                self._head,
+                self.notice,
+                self.told,
+                page,
+                self._strip,
+                self._footer,
+                self._cover,
+            ):
                 theme.dress(part)
 
     # ---- the way ----

@@ -1,6 +1,6 @@
 """Send a request: an order or a request by a procedure of the catalogue, approved and sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from custody.domain.commands import Command
@@ -9,6 +9,8 @@ from custody.procedures.catalogue import Procedure
 from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.handed import HandedRow
+from ui.jobs import Job, alive
 from ui.runs.request_fields import LawStep, LetterStep, MatterStep
 from ui.runs.request_procedure import ProcedureStep
 from ui.runs.request_send import SendStep
@@ -30,10 +32,16 @@ class RequestRun(Run):
         self.matter_step = MatterStep(desk, self._chosen)
         self.letter_step = LetterStep(desk, self._chosen)
         self.law_step = LawStep(desk, self._chosen)
-        self.send_step = SendStep(desk, self._filled)
+        self.send_step = SendStep(desk, self._filled, self.argument.get("drafter"))
         self.steps = (
             self.procedure_step, self.matter_step, self.letter_step, self.law_step, self.send_step,
         )  # fmt: skip
+        self.send_step.approval.handed.connect(self._hand_over)
+        self.send_step.approval.given_back.connect(self._give_back)
+        if "handed" in self.argument:
+            self.key, self.is_own = str(self.argument["handed"]), False
+            for step in self.steps[:-1]:  # what was drafted is approved as it stands, or given back
+                step.setEnabled(False)
 
     def title(self) -> str:
         return self.tr("Send a request")
@@ -66,6 +74,11 @@ class RequestRun(Run):
         }  # fmt: skip
         roles = self.desk.people.roles(approver) & procedure.approvers
         role = min(roles) if roles else None
+        if not self.is_own:
+            second = self.send_step.second
+            fields["drafter"] = self.argument["drafter"]
+            approve = Command("request.approve", fields, case, role=role)
+            return [Wish(approve, cosigners=() if second is None else (second,))]
         approve = Command("request.approve", fields, case, role=role)
         found = [Wish(approve, cosigners=(person,), actor=approver)]
         if self.send_step.is_sent:
@@ -74,6 +87,51 @@ class RequestRun(Run):
             sender = next((each for each in _SENDERS if each in mine), None)
             found.append(Wish(Command(name, sent, case, role=sender)))
         return found
+
+    # ---- handed over for approval ----
+
+    def notice(self) -> tuple[str, str]:
+        drafter, returned_by = self.argument.get("drafter"), self.argument.get("returned_by")
+        if drafter is not None:
+            words = self.tr("Drafted by {person}, to be approved by you")
+            return words.format(person=drafter), self.tr("Read each step, then review and sign.")
+        if returned_by is not None:
+            words = self.tr("Given back by {person}")
+            return words.format(person=returned_by), str(self.argument.get("remark", ""))
+        return "", ""
+
+    def _hand_over(self) -> None:
+        _, procedure = self._chosen()
+        if procedure is None or self.owner is None or not self.is_at_owner:
+            return
+        row = HandedRow(
+            self.name, self.key, self.draft_title(), self.owner, tuple(sorted(procedure.approvers)),
+            0, self.document(),
+        )  # fmt: skip
+        self._move(lambda: self.desk.handed.give(row))
+
+    def _give_back(self, remark: str) -> None:
+        row, person = self.desk.handed.get(self.key), self.desk.people.person
+        if row is not None and person is not None:
+            self._move(lambda: self.desk.handed.give_back(row, person, remark))
+
+    def _move(self, work: Callable[[], None]) -> None:
+        """Do it beside the window; the run is left once it is durable."""
+        job = Job(lambda _progress: work())
+        job.succeeded.connect(alive(self, lambda _none: self._on_moved()))
+        job.failed.connect(alive(self, self.send_step.approval.tell))
+        self.desk.jobs.read(job)
+
+    def _on_moved(self) -> None:
+        if self.is_own:
+            self.end()
+        self.is_finished = True
+        self.left.emit()
+
+    def end(self) -> None:
+        super().end()
+        if not self.is_own:
+            self.desk.handed.discard(self.key)
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         name = self._fields().get("request", "")

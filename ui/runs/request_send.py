@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from custody.clock import format_instant
-from custody.domain import wording
 from custody.domain.vocabulary import TYPES
 from custody.errors import IntegrityError
 from custody.procedures import clocks, drafting, requests
@@ -17,8 +16,8 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part, chosen
+from ui.runs.request_approval import ApprovalPart
 from ui.runs.run import Step
-from ui.translations import language
 from ui.widgets.banner import Banner
 
 SENT: Final = TYPES["request.sent"]
@@ -32,32 +31,33 @@ Filled = Callable[[], tuple[str, Procedure | None, Mapping[str, Any]]]
 class SendStep(Step):
     """Two more persons' business: the approver signs here, and the sender is never the approver."""
 
-    def __init__(self, desk: Desk, filled: Filled) -> None:
-        """Ask the steps before what is to be sent."""
+    def __init__(self, desk: Desk, filled: Filled, drafter: str | None = None) -> None:
+        """Ask the steps before what is to be sent.
+
+        Args:
+            desk: What it works with.
+            filled: What the steps before say.
+            drafter: Who drafted what was handed over for approval; None where it is drafted here.
+        """
         super().__init__()
         self._desk = desk
         self._filled = filled
         self._kept: str | None = None
-        self._approver_label = QLabel()
-        self._approver_label.setProperty("role", "label")
-        self.approver = QComboBox()
-        self.approver.setProperty("touch", "true")
-        self._approver_label.setBuddy(self.approver)
-        self._nobody = Banner("warn")
+        self._drafter = drafter
+        self.approval = ApprovalPart(desk, drafter)
         self.now_box = QCheckBox()
         self.now_box.setProperty("touch", "true")
-        self.now_box.setChecked(True)
+        self.now_box.setChecked(drafter is None)
         known = Known(desk, SENT, Context())
         self.sending = FieldSet(known, chosen(SENT.fields, _FIELDS, _NEEDED), SENT.name)
         self.clocks = Banner("accent")
-        self._part_approve = Part(self._approver_label, self.approver, self._nobody)
         self._part_send = Part(self.now_box, self.sending)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for widget in (self.clocks, self._part_approve, self._part_send):
+        for widget in (self.clocks, self.approval, self._part_send):
             layout.addWidget(widget)
-        self.approver.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.approval.changed.connect(self.changed)
         self.now_box.toggled.connect(self._on_now)
         self.sending.changed.connect(self._on_sending)
         desk.people.changed.connect(self._show_approvers)
@@ -68,34 +68,37 @@ class SendStep(Step):
     @property
     def is_sent(self) -> bool:
         """Whether it goes out with the approval, in one signature of the sender."""
+        if self._drafter is not None:  # the sender is never the approver
+            return False
         return self.now_box.isChecked() and self._sending() != drafting.INFORM
 
     @property
     def approver_person(self) -> str | None:
         """Who approves it."""
-        name = self.approver.currentData()
-        return name if isinstance(name, str) else None
+        return self.approval.chosen if self._drafter is None else self._desk.people.person
+
+    @property
+    def second(self) -> str | None:
+        """Who signs beside the approver of what was handed over."""
+        return self.approval.chosen
 
     def document(self) -> Mapping[str, Any]:
         return {
-            "approver": self.approver_person or self._kept,
+            "approver": self.approval.chosen or self._kept,
             "now": self.is_sent,
             **self.sending.document(),
         }
 
     def load(self, document: Mapping[str, Any]) -> None:
-        self._kept = document.get("approver")
+        self._kept = document.get("approver") if self._drafter is None else None
         self.now_box.setChecked(document.get("now") is not False)
         self.sending.load(document)
 
     def faults(self) -> list[str]:
         found = []
-        if self.approver_person is None:
+        if self.approval.chosen is None and self._drafter is None:
             found.append(
-                self.tr(
-                    "Choose who approves it. If nobody is here, save and leave: it stays among "
-                    "your drafts on Today."
-                )
+                self.tr("Choose who approves it. If nobody is here, hand it over for approval.")
             )
         if self.is_sent:
             case, _, fields = self._filled()
@@ -203,16 +206,7 @@ class SendStep(Step):
         return self.tr("Approve and send")
 
     def retranslate(self) -> None:
-        self._part_approve.say(
-            self.tr("Approval"),
-            self.tr("Whoever approves it signs on this machine, and is never the drafter."),
-        )
-        self._approver_label.setText(self.tr("Approved by"))
-        self.approver.setAccessibleName(self._approver_label.text())
-        self._nobody.set_words(
-            self.tr("Nobody at this station may approve it"),
-            self.tr("Save and leave: it stays among your drafts until somebody who may is here."),
-        )
+        self.approval.retranslate()
         self._part_send.say(self.tr("Sending"))
         self.now_box.setText(self.tr("It is sent now, by me"))
         self.now_box.setAccessibleName(self.now_box.text())
@@ -241,7 +235,8 @@ class SendStep(Step):
         self._on_now()
 
     def _on_now(self) -> None:
-        self._part_send.setVisible(self._sending() != drafting.INFORM)
+        is_theirs = self._drafter is None and self._sending() != drafting.INFORM
+        self._part_send.setVisible(is_theirs)
         self.sending.setVisible(self.is_sent)
         self._show_clocks()
         self.changed.emit()
@@ -257,17 +252,4 @@ class SendStep(Step):
 
     def _show_approvers(self) -> None:
         _, procedure, _ = self._filled()
-        wanted = self.approver_person or self._kept
-        people = self._desk.people
-        self.approver.blockSignals(True)
-        self.approver.clear()
-        for person in people.with_key_here():
-            roles = people.roles(person) & (procedure.approvers if procedure else frozenset())
-            if roles and person != people.person:
-                told = ", ".join(wording.role(role, language()) for role in sorted(roles))
-                self.approver.addItem(f"{person}   {told}", person)
-        self.approver.setCurrentIndex(max(0, self.approver.findData(wanted)))
-        self.approver.blockSignals(False)
-        self._nobody.setVisible(self.approver.count() == 0)
-        self.approver.setVisible(self.approver.count() > 0)
-        self._approver_label.setVisible(self.approver.count() > 0)
+        self.approval.offer(procedure, self.approval.chosen or self._kept)

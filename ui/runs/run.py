@@ -92,6 +92,8 @@ class Run(QWidget):
         self.at = 0
         """The step that is shown: a draft opens where it was left."""
         self.is_finished = False
+        self.is_own = True
+        """Whether it is theirs to change and to discard; else it is somebody's to approve."""
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_AFTER_MS)
@@ -114,6 +116,10 @@ class Run(QWidget):
     def wishes(self) -> Sequence[Wish]:
         """What the filled steps ask to be recorded, in order; judged and shown before signing."""
         raise NotImplementedError
+
+    def notice(self) -> tuple[str, str]:
+        """What stands above every step: words in bold and below them; empty for nothing."""
+        return "", ""
 
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
         """Record what was reviewed, on the writing lane; called with the signers in the acts."""
@@ -153,7 +159,7 @@ class Run(QWidget):
     def save(self) -> None:
         """Save the draft now, if who began it is at the desk."""
         self._saving.stop()
-        if not self.is_finished and self.is_at_owner:
+        if not self.is_finished and self.is_at_owner and self.is_own:
             self.is_begun = True
             for step in self.steps:
                 step.keep(self._enclose)

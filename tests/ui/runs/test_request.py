@@ -2,9 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody import resources
@@ -18,6 +21,9 @@ from ui.pages.today import TodayPage
 from ui.rooms import RUNS
 from ui.runs.frame import Frame, begin
 from ui.runs.request import RequestRun
+from ui.settings import Settings
+from ui.widgets.handed_card import HandedCard
+from ui.wiring import open_desk
 
 CASE = "EX-26-0417"
 SHARED = tomllib.loads(resources.read_text("demo/worked_example.toml"))["shared"]
@@ -226,6 +232,116 @@ def test_a_request_waits_as_a_draft_for_its_approver(
     assert len(receipt.appended) == 2
     assert half_desk.queries.event_count() == before + 2
     assert half_desk.drafts.all() == []
+
+
+def handed_over(frame: Frame, qtbot: QtBot) -> str:
+    """A request that its drafter handed over for approval; its key."""
+    choose(frame, "art18-1b")
+    fill(frame, SUBSCRIBER, sanction())
+    with qtbot.waitSignal(frame.left):
+        run_of(frame).send_step.approval.hand_button.click()
+    return frame.run.key
+
+
+def pressed(card: HandedCard, qtbot: QtBot, words: str) -> tuple[str, Any]:
+    """Where a button of the card leads to."""
+    (button,) = [each for each in card.findChildren(QPushButton) if each.text() == words]
+    with qtbot.waitSignal(card.go) as told:
+        button.click()
+    assert told.args is not None
+    return told.args[0], told.args[1]
+
+
+def test_what_is_handed_over_is_approved_at_another_desk_of_the_station(
+    frame: Frame, qtbot: QtBot, half_desk: Desk, custody_home: Path
+) -> None:
+    key = handed_over(frame, qtbot)
+    assert half_desk.drafts.all() == []
+    (file,) = (half_desk.station.folder / "handed").iterdir()
+    assert b"Steppe" not in file.read_bytes()
+    assert file.stat().st_mode & 0o077 == 0
+    other = open_desk(half_desk.station.folder, Settings(custody_home / "other.ini"))
+    sit_down(other, qtbot, "DIN")  # who approves nothing sees nothing
+    today = TodayPage(other)
+    qtbot.addWidget(today)
+    assert today.handed.isHidden()
+    sit_down(other, qtbot, "GUL")
+    assert not today.handed.isHidden()
+    told = " ".join(label.text() for label in today.handed.findChildren(QLabel))
+    assert "drafted by ALM" in told
+    assert pressed(today.handed, qtbot, "Review…") == ("run:request", {"handed": key})
+    again = begin(RequestRun, other, {"handed": key})
+    qtbot.addWidget(again)
+    again.show()
+    run = run_of(again)
+    assert "Drafted by ALM" in again.told.words()
+    assert again.drop_button.isHidden()
+    assert not any(step.isEnabled() for step in run.steps[:-1])
+    assert run.send_step.second == "ALM"
+    again.next_button.click()
+    assert again.review.refusal() == ""
+    unlock_row(qtbot, again, "ALM")
+    with qtbot.waitSignal(again.done, timeout=20_000) as signed:
+        again.review.sign_button.click()
+    assert signed.args is not None
+    (approved,) = signed.args[0].appended
+    event = approved.event
+    assert (event.type, event.actor_role) == ("request.approved", "PRO")
+    assert event.actor_key == other.cases.key_of("GUL").public.name
+    assert event.body["drafter"] == "ALM"
+    assert not file.exists()
+    assert today.handed.isHidden()
+    assert_sound(other)
+    again.close()
+    other.close()
+
+
+def test_what_is_given_back_comes_with_its_remark(
+    frame: Frame, qtbot: QtBot, half_desk: Desk
+) -> None:
+    key = handed_over(frame, qtbot)
+    sit_down(half_desk, qtbot, "GUL")
+    read = begin(RequestRun, half_desk, {"handed": key})
+    qtbot.addWidget(read)
+    approval = run_of(read).send_step.approval
+    assert not approval.back_button.isEnabled()
+    approval.remark.setPlainText("Name the days of the log-ins.")
+    with qtbot.waitSignal(read.left):
+        approval.back_button.click()
+    card = HandedCard(half_desk)
+    qtbot.addWidget(card)
+    assert card.isHidden()
+    sit_down(half_desk, qtbot, "ALM")
+    assert "Name the days" in " ".join(label.text() for label in card.findChildren(QLabel))
+    assert pressed(card, qtbot, "Continue") == ("run:request", {"draft": key})
+    assert card.isHidden()
+    assert half_desk.handed.get(key) is None
+    again = begin(RequestRun, half_desk, {"draft": key})
+    qtbot.addWidget(again)
+    assert "Given back by GUL Name the days" in again.told.words()
+    assert run_of(again).letter_step.fields()["addressee"]["name"] == "Steppe Telecom"
+    assert again.run.is_own
+
+
+def test_who_drafted_it_does_not_approve_it(frame: Frame, qtbot: QtBot, half_desk: Desk) -> None:
+    key = handed_over(frame, qtbot)
+    card = HandedCard(half_desk)
+    qtbot.addWidget(card)
+    assert not [each for each in card.findChildren(QPushButton) if each.text() == "Review…"]
+    row = half_desk.handed.get(key)
+    assert row is not None
+    half_desk.handed.give(replace(row, drafter="GUL"))
+    sit_down(half_desk, qtbot, "GUL")
+    read = begin(RequestRun, half_desk, {"handed": key})
+    qtbot.addWidget(read)
+    read.next_button.click()
+    assert read.at == 5
+    (wish,) = read.run.wishes()
+    err = half_desk.cases.refusal(wish.command, "GUL")
+    assert err is not None
+    assert err.code == "refused.same_person"
+    assert "GUL" in read.review.refusal()
+    assert not read.review.can_sign
 
 
 def test_the_big_buttons_and_the_requests_page_lead_here(half_desk: Desk, qtbot: QtBot) -> None:
