@@ -1,0 +1,175 @@
+"""A bundle of another ledger: verified, kept whole, remembered, and read beside our own."""
+
+import hashlib
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from custody.errors import RefusedError
+from custody.exchange.receiving import receive
+from custody.ledger.checkpoint import TrustLine
+from custody.queries import Queries
+from tests.custody.bundle.forge import ORIGIN, TRUST, Act, Forge, write_folder
+from tests.custody.exchange.three_stations import PHONE, Stop, signing
+
+Stops = tuple[Stop, Stop, Stop]
+
+
+@pytest.fixture
+def sent(stops: Stops, tmp_path: Path) -> Path:
+    """A bundle of the field's whole case."""
+    return stops[0].send("F-1", tmp_path / "field.zip")
+
+
+def test_it_is_kept_whole_and_read_beside_ours_and_never_mixed(stops: Stops, sent: Path) -> None:
+    field, store, _ = stops
+    before = store.cli("show", "--json").json
+    told = store.exchange("receive", sent, "--trust", field.trust, "--case", "S-1", by=["GUL"])
+    assert (told["headline"], told["origin"]) == ("authentic", field.origin)
+    kept = store.folder / "artifacts" / (name := hashlib.sha256(sent.read_bytes()).hexdigest())[:2]
+    assert (kept / name).read_bytes() == sent.read_bytes()
+    (row,) = store.cli("show", "foreign", "--json").json["foreign bundles"]
+    assert (row["origin"], row["case"], row["trust_line"]) == (field.origin, "S-1", field.trust)
+    for which in (told["bundle"], told["root_digest"]):
+        story = store.cli("show", "foreign", which, "--json").json
+        ours = field.cli("show", "case", "F-1", "--json").json["history"]
+        assert [each["what"] for each in story["history"]] == [
+            each["what"] for each in ours[: len(story["history"])]
+        ]
+    assert "ITM-1" in store.cli("show", "foreign", told["bundle"]).out
+    after = store.cli("show", "--json").json
+    assert after["cases"][0]["items"] == before["cases"][0]["items"] == 0
+    assert after["events"] == before["events"] + 1
+    assert store.cli("show", "item", PHONE).status == 3
+    assert store.cli("show", "foreign", "BND-9").status == 3
+    assert store.cli("audit").status == 0
+
+
+def test_a_folder_is_kept_as_one_file_and_read_again_as_it_was(
+    stops: Stops, sent: Path, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    with zipfile.ZipFile(sent) as packed:
+        packed.extractall(tmp_path / "unpacked")
+    (folder,) = (tmp_path / "unpacked").iterdir()
+    (folder / ".DS_Store").write_bytes(b"litter")
+    told = store.exchange("receive", folder, "--trust", field.trust, by=["GUL"])
+    assert told["headline"] == "authentic"
+    with store.open() as station:
+        (row,) = Queries(station.ledger).foreign_bundles()
+        kept = station.artifacts.path(row.sha256)
+    assert store.free("verify", kept, "--trust", field.trust).status == 0
+    again = store.cli("exchange", "receive", sent, "--as", "GUL", "--json").json
+    assert again["error"] == "refused.bundle_before"
+
+
+def test_a_later_bundle_joins_what_was_held(stops: Stops, sent: Path, tmp_path: Path) -> None:
+    field, store, _ = stops
+    first = store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    later = field.send("F-1", tmp_path / "later.zip")
+    # the line is remembered: nobody has to give it again
+    told = store.exchange("receive", later, by=["GUL"])
+    assert told["headline"] == "authentic"
+    assert told["size"] > first["size"]
+    assert told["reason"] is None
+
+
+def test_one_that_can_not_show_that_it_joins_is_taken_and_that_is_said(
+    stops: Stops, sent: Path, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    (tmp_path / "more.bin").write_bytes(b"of no item")
+    taken = field.cli("intake", tmp_path / "more.bin", "--case", "F-1", *signing(["ANNA"]))
+    assert taken.status == 0
+    part = field.send("F-1", tmp_path / "part.zip", PHONE)
+    said = store.cli("exchange", "receive", part, "--as", "GUL", "--json")
+    assert (said.status, said.json["headline"]) == (2, "partial")
+    assert said.json["reason"]
+    told = store.cli("show", "foreign", "--json").json["foreign bundles"]
+    assert [each["headline"] for each in told] == ["authentic", "partial"]
+
+
+def test_an_older_head_and_another_history_are_refused(
+    stops: Stops, sent: Path, tmp_path: Path, custody_home: Path
+) -> None:
+    field, store, _ = stops
+    shutil.copytree(field.folder, tmp_path / "twin")
+    shutil.copytree(custody_home, tmp_path / "home")
+    later = field.send("F-1", tmp_path / "later.zip")
+    store.exchange("receive", later, "--trust", field.trust, by=["GUL"])
+    assert store.refused("receive", sent, by=["GUL"]) == "refused.bundle_fails"
+    # the same ledger, copied before, tells another story from there on
+    shutil.rmtree(custody_home)
+    shutil.copytree(tmp_path / "home", custody_home)
+    twin = Stop(tmp_path / "twin", field.capture)
+    forked = twin.send("F-1", tmp_path / "forked.zip")
+    assert twin.free("verify", forked, "--trust", field.trust).status == 0
+    said = store.cli("exchange", "receive", forked, "--as", "GUL", "--json").json
+    assert said["error"] == "refused.bundle_fails"
+    assert "another tree" in said["sentence"] or "head" in said["sentence"], said
+
+
+def test_what_does_not_hold_leaves_nothing_here(stops: Stops, sent: Path, tmp_path: Path) -> None:
+    field, store, laboratory = stops
+    harmed = tmp_path / "harmed.zip"
+    data = bytearray(sent.read_bytes())
+    at = data.index(b"custody/events.jsonl") + 400
+    data[at] ^= 1
+    harmed.write_bytes(data)
+    kept = sorted(path for path in (store.folder / "artifacts").rglob("*"))
+    for path, options, code in (
+        (harmed, (), "refused.bundle_fails"),
+        (sent, ("--trust", other_log(field, laboratory)), "refused.bundle_fails"),
+        (tmp_path / "nowhere", (), "input.bundle"),
+    ):
+        assert store.refused("receive", path, *options, by=["GUL"]) == code
+    assert field.refused("receive", sent, by=["GUL"]) == "refused.bundle_own"
+    assert store.refused("receive", sent, by=["ANNA"]) == "refused.role"
+    assert sorted(path for path in (store.folder / "artifacts").rglob("*")) == kept
+    assert not list(store.folder.glob("receive-*"))
+    store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    lines, gul = [TrustLine.parse(other_log(field, laboratory))], store.signer("GUL")
+    with store.open() as station, pytest.raises(RefusedError) as caught:
+        receive(station, sent, lines, [gul])
+    assert caught.value.code == "refused.trust_other"
+
+
+def other_log(field: Stop, laboratory: Stop) -> str:
+    """The field's origin with another log's key."""
+    key = TrustLine.parse(laboratory.trust).key
+    return str(TrustLine(field.origin, key))
+
+
+def test_conditions_of_the_seal_are_told_and_recorded(stops: Stops, tmp_path: Path) -> None:
+    _, store, _ = stops
+    bound = ["CND-1: this case only"]
+    forge = Forge(seal_body=lambda body: body.update(conditions=bound))
+    bundle = write_folder(forge.files(), tmp_path / "bound")
+    told = store.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
+    assert told["conditions"] == bound
+    with store.open() as station:
+        (row,) = Queries(station.ledger).foreign_bundles()
+        page = Queries(station.ledger).event(row.index)
+    assert page.event is not None
+    assert page.event.body["conditions_sealed"] == bound
+
+
+@pytest.mark.parametrize(
+    "link", ["x", [], {"things": 1}, {"origin": "a", "event": "b", "leaf": "c", "things": [{}]}]
+)
+def test_an_answer_of_no_form_answers_nothing(stops: Stops, tmp_path: Path, link: object) -> None:
+    field, _, _ = stops
+    offer = field.offer("F-1", "ANNA", "P-CUS", ORIGIN)
+    forge = Forge()
+    forge.insert(
+        "back",
+        Act("hostile", "item.received", {"ground": "x", "handed_over": link}, ("cus",), "CUS",
+            items=("I-9",)),
+    )  # fmt: skip
+    bundle = write_folder(forge.files(), tmp_path / "hostile")
+    field.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
+    assert field.refused("close", offer, by=["ANNA"]) == "input.schema"
+    assert field.item()["state"] == "in_transit"
