@@ -119,6 +119,61 @@
     </message>
 </context>
 <context>
+    <name>ApprovalPart</name>
+    <message>
+        <source>Approval</source>
+        <translation>Бекіту</translation>
+    </message>
+    <message>
+        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
+        <translation>Бекітетін адам осы компьютерде қол қояды және ол ешқашан жобаны дайындаушы болмайды.</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Бекітетін адам</translation>
+    </message>
+    <message>
+        <source>Nobody at this station may approve it</source>
+        <translation>Бұл станцияда оны бекітуге құқылы ешкім жоқ</translation>
+    </message>
+    <message>
+        <source>Hand it over: it waits until somebody who may is here.</source>
+        <translation>Бекітуге жіберіңіз: бекітуге құқылы адам келгенше күтіп тұрады.</translation>
+    </message>
+    <message>
+        <source>If nobody who may approve it is here: hand it over. It waits on Today, encrypted for this station, for everybody who may approve it.</source>
+        <translation>Бекітуге құқылы адам осында болмаса, бекітуге жіберіңіз. Ол осы станция үшін шифрланып, бекітуге құқылы әркімнің «Бүгін» бетінде күтіп тұрады.</translation>
+    </message>
+    <message>
+        <source>You approve it as it was drafted, and one more person signs beside you.</source>
+        <translation>Сіз оны дайындалған күйінде бекітесіз, сізбен бірге тағы бір адам қол қояды.</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Сізбен бірге қол қояды</translation>
+    </message>
+    <message>
+        <source>Nobody else has a key at this station</source>
+        <translation>Бұл станцияда басқа ешкімнің кілті жоқ</translation>
+    </message>
+    <message>
+        <source>If something is to be changed, give it back: say what, and why.</source>
+        <translation>Бірдеңені өзгерту керек болса, қайтарыңыз: нені және неге екенін жазыңыз.</translation>
+    </message>
+    <message>
+        <source>Hand over for approval</source>
+        <translation>Бекітуге жіберу</translation>
+    </message>
+    <message>
+        <source>Give back to {person}</source>
+        <translation>{person} адамына қайтару</translation>
+    </message>
+    <message>
+        <source>Remark for the drafter</source>
+        <translation>Дайындаушыға ескертпе</translation>
+    </message>
+</context>
+<context>
     <name>AuditReport</name>
     <message>
         <source>The ledger is whole: nothing was changed, left out or slipped in.</source>
@@ -2649,6 +2704,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The PIN does not open the token {token}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN does not open the token {token}. One more wrong one locks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN of the token {token} is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN does not open the token {token}. Only a few tries are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token {token} is in no reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token {token} does not have exactly one key called {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module} cannot be used: it is no PKCS#11 module of this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} on the token {token} cannot sign records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
         <translation>{path} — жинақ емес: bagit.txt бар қалта да, ZIP та емес.</translation>
     </message>
@@ -2885,6 +2972,10 @@
     <message>
         <source>The key file {path} could not be written.</source>
         <translation>{path} кілт файлын жазу мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>The token {token} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3163,6 +3254,18 @@
     </message>
     <message>
         <source>Choose the file with the recipient’s own key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure of the PIN before you type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever issued the token can unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the token in, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3620,11 +3723,11 @@
     </message>
     <message>
         <source>It must be there again: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мынау қайтадан орнында болуға тиіс: {paths}.</translation>
     </message>
     <message>
         <source>In all, {size} were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлығы {size} оқылған.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken.</source>
@@ -3930,6 +4033,10 @@
         <translation>Сақтап шығу</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>Шығу</translation>
+    </message>
+    <message>
         <source>What was typed is kept as a draft; see Today.</source>
         <translation>Енгізілгені қаралама ретінде сақталады; «Бүгін» бетін қараңыз.</translation>
     </message>
@@ -4100,6 +4207,45 @@
     </message>
 </context>
 <context>
+    <name>HandedCard</name>
+    <message>
+        <source>Waits for approval</source>
+        <translation>Бекітуді күтеді</translation>
+    </message>
+    <message>
+        <source>drafted by {person}, handed over {at}</source>
+        <translation>дайындаған: {person}, жіберілді: {at}</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>сізді күтуде</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Қарап шығу…</translation>
+    </message>
+    <message>
+        <source>{person}, {at}: {remark}</source>
+        <translation>{person}, {at}: {remark}</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>қайтарылды</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Жалғастыру</translation>
+    </message>
+    <message>
+        <source>waits for approval, handed over {at}</source>
+        <translation>бекітуді күтеді, жіберілді: {at}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Қайтарып алу</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
@@ -4116,6 +4262,33 @@
     <message>
         <source>Text of the help</source>
         <translation>Анықтама мәтіні</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>Sign the PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Құпия сөйлем</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Болдырмау</translation>
     </message>
 </context>
 <context>
@@ -5134,6 +5307,100 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>PapersButton</name>
+    <message>
+        <source>Documents…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols, letters, acts and lists: look, save, print, sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Құжаттар</translation>
+    </message>
+    <message>
+        <source>Documents that can be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">PDF етіп сақтау…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Басып шығару…</translation>
+    </message>
+    <message>
+        <source>Sign the PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record its digest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper came back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>It is kept at the station, and an event that you sign names its digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scan of the signed paper: its code tells which document it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document can be made of this yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of event {size} of the ledger. Code {code}. SHA-256 {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed. Save it, or record its digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF or pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
     <message>
         <source>Weak: a machine guesses it. Use several words.</source>
@@ -5553,6 +5820,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Send a request</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Сұрау салу жіберу</translation>
+    </message>
+    <message>
+        <source>Drafted by {person}, to be approved by you</source>
+        <translation>Дайындаған: {person}, сіз бекітесіз</translation>
+    </message>
+    <message>
+        <source>Read each step, then review and sign.</source>
+        <translation>Әр қадамды оқып, қарап шығыңыз да, қол қойыңыз.</translation>
+    </message>
+    <message>
+        <source>Given back by {person}</source>
+        <translation>Қайтарған: {person}</translation>
     </message>
     <message>
         <source>Show the request</source>
@@ -6226,8 +6505,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>SendStep</name>
     <message>
-        <source>Choose who approves it. If nobody is here, save and leave: it stays among your drafts on Today.</source>
-        <translation>Кім бекітетінін таңдаңыз. Мұнда ешкім болмаса, сақтап шығыңыз: «Бүгін» бетіндегі қараламаларыңызда қалады.</translation>
+        <source>Choose who approves it. If nobody is here, hand it over for approval.</source>
+        <translation>Кім бекітетінін таңдаңыз. Ешкім болмаса, бекітуге жіберіңіз.</translation>
     </message>
     <message>
         <source>The answer is due {at}.</source>
@@ -6261,26 +6540,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Approve and send</source>
         <translation>Бекітіп, жіберу</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>Бекіту</translation>
-    </message>
-    <message>
-        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
-        <translation>Бекітетін адам осы компьютерде қол қояды; ол жобаны жасаған адам бола алмайды.</translation>
-    </message>
-    <message>
-        <source>Approved by</source>
-        <translation>Кім бекітеді</translation>
-    </message>
-    <message>
-        <source>Nobody at this station may approve it</source>
-        <translation>Бұл станцияда бекіте алатын ешкім жоқ</translation>
-    </message>
-    <message>
-        <source>Save and leave: it stays among your drafts until somebody who may is here.</source>
-        <translation>Сақтап шығыңыз: құқығы бар адам келгенше қараламаларыңызда қалады.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -6829,7 +7088,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>What was read is not kept with the draft. It must be there again:</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқылған деректер қараламамен бірге сақталмаған. Олар қайтадан орнында болуға тиіс:</translation>
     </message>
     <message>
         <source>Say why the source was read without write protection.</source>
@@ -7257,6 +7516,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Passphrase</source>
         <translation>Құпия сөйлем</translation>
+    </message>
+    <message>
+        <source>PIN of the smart card or token</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>

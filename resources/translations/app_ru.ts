@@ -116,6 +116,61 @@
     </message>
 </context>
 <context>
+    <name>ApprovalPart</name>
+    <message>
+        <source>Approval</source>
+        <translation>Утверждение</translation>
+    </message>
+    <message>
+        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
+        <translation>Утверждающий подписывает на этой машине и никогда не является составителем.</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Утверждает</translation>
+    </message>
+    <message>
+        <source>Nobody at this station may approve it</source>
+        <translation>На этой станции никто не вправе это утвердить</translation>
+    </message>
+    <message>
+        <source>Hand it over: it waits until somebody who may is here.</source>
+        <translation>Передайте на утверждение: он подождёт того, кто вправе.</translation>
+    </message>
+    <message>
+        <source>If nobody who may approve it is here: hand it over. It waits on Today, encrypted for this station, for everybody who may approve it.</source>
+        <translation>Если здесь нет никого, кто вправе утвердить, передайте на утверждение. Черновик, зашифрованный для этой станции, ждёт на странице «Сегодня» каждого, кто вправе его утвердить.</translation>
+    </message>
+    <message>
+        <source>You approve it as it was drafted, and one more person signs beside you.</source>
+        <translation>Вы утверждаете его в том виде, как он составлен, и вместе с вами подписывает ещё одно лицо.</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Подписывает вместе с вами</translation>
+    </message>
+    <message>
+        <source>Nobody else has a key at this station</source>
+        <translation>Больше ни у кого нет ключа на этой станции</translation>
+    </message>
+    <message>
+        <source>If something is to be changed, give it back: say what, and why.</source>
+        <translation>Если что-то нужно изменить, верните: напишите, что и почему.</translation>
+    </message>
+    <message>
+        <source>Hand over for approval</source>
+        <translation>Передать на утверждение</translation>
+    </message>
+    <message>
+        <source>Give back to {person}</source>
+        <translation>Вернуть составителю {person}</translation>
+    </message>
+    <message>
+        <source>Remark for the drafter</source>
+        <translation>Замечание составителю</translation>
+    </message>
+</context>
+<context>
     <name>AuditReport</name>
     <message>
         <source>The ledger is whole: nothing was changed, left out or slipped in.</source>
@@ -2589,6 +2644,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The PIN does not open the token {token}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN does not open the token {token}. One more wrong one locks it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN of the token {token} is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN does not open the token {token}. Only a few tries are left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token {token} is in no reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token {token} does not have exactly one key called {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module} cannot be used: it is no PKCS#11 module of this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} on the token {token} cannot sign records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
         <translation>{path} — не комплект: не папка с bagit.txt и не ZIP.</translation>
     </message>
@@ -2823,6 +2910,10 @@
     <message>
         <source>The key file {path} could not be written.</source>
         <translation>Файл ключа {path} записать не удалось.</translation>
+    </message>
+    <message>
+        <source>The token {token} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3094,6 +3185,18 @@
     </message>
     <message>
         <source>Choose the file with the recipient’s own key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure of the PIN before you type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever issued the token can unlock it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the token in, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3549,11 +3652,11 @@
     </message>
     <message>
         <source>It must be there again: {paths}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Должно снова быть на месте: {paths}.</translation>
     </message>
     <message>
         <source>In all, {size} were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всего прочитано {size}.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken.</source>
@@ -3858,6 +3961,10 @@
         <translation>Сохранить и выйти</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
         <source>What was typed is kept as a draft; see Today.</source>
         <translation>Введённое хранится как черновик; см. «Сегодня».</translation>
     </message>
@@ -4028,6 +4135,45 @@
     </message>
 </context>
 <context>
+    <name>HandedCard</name>
+    <message>
+        <source>Waits for approval</source>
+        <translation>Ждёт утверждения</translation>
+    </message>
+    <message>
+        <source>drafted by {person}, handed over {at}</source>
+        <translation>составил(а) {person}, передано {at}</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>ждёт вас</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Рассмотреть…</translation>
+    </message>
+    <message>
+        <source>{person}, {at}: {remark}</source>
+        <translation>{person}, {at}: {remark}</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>возвращено</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>waits for approval, handed over {at}</source>
+        <translation>ждёт утверждения, передано {at}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Забрать обратно</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
@@ -4044,6 +4190,33 @@
     <message>
         <source>Text of the help</source>
         <translation>Текст справки</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>Sign the PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Парольная фраза</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Отмена</translation>
     </message>
 </context>
 <context>
@@ -5056,6 +5229,100 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>PapersButton</name>
+    <message>
+        <source>Documents…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocols, letters, acts and lists: look, save, print, sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersDialog</name>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Документы</translation>
+    </message>
+    <message>
+        <source>Documents that can be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Печать…</translation>
+    </message>
+    <message>
+        <source>Sign the PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record its digest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper came back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>It is kept at the station, and an event that you sign names its digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scan of the signed paper: its code tells which document it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document can be made of this yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of event {size} of the ledger. Code {code}. SHA-256 {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed. Save it, or record its digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF or pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Passphrase</name>
     <message>
         <source>Weak: a machine guesses it. Use several words.</source>
@@ -5472,6 +5739,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Send a request</source>
         <translation>Отправить запрос</translation>
+    </message>
+    <message>
+        <source>Drafted by {person}, to be approved by you</source>
+        <translation>Составил(а) {person}, утверждаете вы</translation>
+    </message>
+    <message>
+        <source>Read each step, then review and sign.</source>
+        <translation>Прочитайте каждый шаг, затем проверьте и подпишите.</translation>
+    </message>
+    <message>
+        <source>Given back by {person}</source>
+        <translation>Вернул(а) {person}</translation>
     </message>
     <message>
         <source>Show the request</source>
@@ -6117,8 +6396,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>SendStep</name>
     <message>
-        <source>Choose who approves it. If nobody is here, save and leave: it stays among your drafts on Today.</source>
-        <translation>Выберите, кто утверждает. Если здесь никого нет, сохраните и выйдите: останется среди ваших черновиков на странице «Сегодня».</translation>
+        <source>Choose who approves it. If nobody is here, hand it over for approval.</source>
+        <translation>Выберите, кто утверждает. Если никого нет, передайте на утверждение.</translation>
     </message>
     <message>
         <source>The answer is due {at}.</source>
@@ -6151,26 +6430,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Approve and send</source>
         <translation>Утвердить и отправить</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>Утверждение</translation>
-    </message>
-    <message>
-        <source>Whoever approves it signs on this machine, and is never the drafter.</source>
-        <translation>Утверждающий подписывает на этом компьютере; составитель утверждать не может.</translation>
-    </message>
-    <message>
-        <source>Approved by</source>
-        <translation>Кто утверждает</translation>
-    </message>
-    <message>
-        <source>Nobody at this station may approve it</source>
-        <translation>На этой станции утвердить некому</translation>
-    </message>
-    <message>
-        <source>Save and leave: it stays among your drafts until somebody who may is here.</source>
-        <translation>Сохраните и выйдите: останется среди ваших черновиков, пока здесь не будет того, кто вправе.</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -6721,7 +6980,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>What was read is not kept with the draft. It must be there again:</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитанное не хранится с черновиком. Оно должно снова быть на месте:</translation>
     </message>
     <message>
         <source>Say why the source was read without write protection.</source>
@@ -7145,6 +7404,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Passphrase</source>
         <translation>Парольная фраза</translation>
+    </message>
+    <message>
+        <source>PIN of the smart card or token</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
