@@ -67,7 +67,14 @@ class SystemClock:
 
 def format_instant(at: datetime) -> str:
     """The wire form of an instant: UTC, to the millisecond (rounded down)."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def shown_instant(text: str) -> str:
+    """`2026-03-18T02:05:00.000Z` as people read it: `2026-03-18 02:05:00 UTC`."""
+    if _INSTANT.match(text) is None:
+        return text
+    return f"{text[:10]} {text[11:-1].removesuffix('.000')} UTC"
 
 
 def parse_instant(text: object) -> datetime:

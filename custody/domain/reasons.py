@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final, Self
 
 from custody import resources
-from custody.domain import wording
+from custody.clock import shown_instant
 from custody.errors import SENTENCES, CustodyError
 
 _FEW: Final = 4
@@ -80,8 +80,12 @@ def some(names: list[str]) -> str | Reason:
 def _fact(name: str, value: object, language: str) -> str:
     if isinstance(value, Reason):
         return value.told(language)
-    if language != "en" and name == "type":
+    if name == "at":
+        return shown_instant(str(value))
+    if language == "en" or name not in ("type", "role"):
+        return str(value)
+    from custody.domain import wording  # brings the whole vocabulary; few reasons ask for it
+
+    if name == "type":
         return wording.words(language)["titles"].get(str(value), str(value))
-    if language != "en" and name == "role":
-        return f"{wording.role(str(value), language)} ({value})"
-    return wording.instant(str(value)) if name == "at" else str(value)
+    return f"{wording.role(str(value), language)} ({value})"

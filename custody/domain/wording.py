@@ -5,13 +5,13 @@
 Labels of fields, choices, roles and states are here for every form and every print.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import Any, Final
 
 from custody import resources, strict_json
+from custody.clock import shown_instant
 from custody.domain.events import Event, Occurred
 from custody.domain.types_base import LANGUAGES, ROLES, Field, Kind
 from custody.domain.vocabulary import TYPES, EventType
@@ -19,8 +19,6 @@ from custody.errors import InputError
 
 SHOWN_AT_MOST: Final = 5
 """How many names a sentence tells one by one; the list below it tells all."""
-
-_INSTANT: Final = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.(\d{3})Z\Z")
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -118,7 +116,7 @@ def statement(
     if items:
         lines.append(phrases["items"].format(items=", ".join(items)))
     if occurred is not None:
-        time = f"{instant(occurred.at)} ({occurred.offset})"
+        time = f"{shown_instant(occurred.at)} ({occurred.offset})"
         lines.append(phrases["occurred"].format(time=time))
     if actor_role is None:
         lines.append(phrases["actor_without_role"].format(person=actor))
@@ -235,7 +233,7 @@ def _told(field: Field, value: Any, language: str) -> str:
         case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
-            told = instant(value)
+            told = shown_instant(value)
         case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
             told = f"{shown} ({raw})" if "\ufffd" in shown else shown
         case _, dict():
@@ -258,12 +256,3 @@ def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value
     return strict_json.canonical({"": value}).decode()[4:-1]
-
-
-def instant(text: str) -> str:
-    """`2026-03-18T02:05:00.000Z` as `2026-03-18 02:05:00 UTC`."""
-    found = _INSTANT.match(text)
-    if found is None:
-        return text
-    day, time, fraction = found.groups()
-    return f"{day} {time}{'' if fraction == '000' else f'.{fraction}'} UTC"
