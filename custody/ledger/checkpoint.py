@@ -87,8 +87,8 @@ class Checkpoint:
 
 def sign_note(checkpoint: Checkpoint, trust: TrustLine, log: Signer) -> str:
     """Sign a checkpoint with the log key: the note as issued."""
-    signature = log.sign(checkpoint.text().encode())
-    return f"{checkpoint.text()}\n— {trust.origin} {b64(trust.keyid + signature)}\n"
+    text = checkpoint.text()
+    return f"{text}\n— {trust.origin} {b64(trust.keyid + log.sign(text.encode()))}\n"
 
 
 def read_note(note: bytes) -> tuple[Checkpoint, bytes]:

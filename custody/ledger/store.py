@@ -150,82 +150,70 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """BEGIN IMMEDIATE; COMMIT at the end, or ROLLBACK if anything was raised."""
+        """BEGIN IMMEDIATE; COMMIT at the end, or ROLLBACK if anything was raised.
+
+        What SQLite raises in the block becomes ours when it leaves it.
+        """
         connection = self._writing()
         with _Ours(self.path):
             connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            with _Ours(self.path):
+            try:
+                yield
                 connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                with _Ours(self.path):
+            except BaseException:
+                if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            raise
+                raise
 
     def written(self) -> tuple[int, bytes | None]:
         """Number of leaves and newest note, as the writing transaction sees them."""
-        with _Ours(self.path):
-            row = self._writing().execute(_HEAD).fetchone()
-        return row[0], row[1]
+        size, note = self._writing().execute(_HEAD).fetchone()
+        return size, note
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Insert the rows of new events."""
-        entries = list(entries)
-        connection = self._writing()
-        with _Ours(self.path):
-            connection.executemany(
-                "INSERT INTO main.leaf (idx, data) VALUES (?, ?)",
-                [(entry.index, entry.leaf) for entry in entries],
-            )
-            connection.executemany(
+        insert = self._writing().execute
+        for entry in entries:
+            insert("INSERT INTO main.leaf (idx, data) VALUES (?, ?)", entry[:2])
+            insert(
                 "INSERT INTO main.opening (idx, salt, envelope) VALUES (?, ?, ?)",
-                [(entry.index, entry.salt, entry.envelope) for entry in entries],
+                (entry.index, entry.salt, entry.envelope),
             )
-            private = [
-                (entry.index, entry.private_salt, entry.private)
-                for entry in entries
-                if entry.private is not None
-            ]
-            if private:
-                connection.executemany(
-                    "INSERT INTO main.private_part (idx, salt, doc) VALUES (?, ?, ?)", private
+            if entry.private is not None:
+                insert(
+                    "INSERT INTO main.private_part (idx, salt, doc) VALUES (?, ?, ?)",
+                    (entry.index, entry.private_salt, entry.private),
                 )
 
     def add_checkpoint(self, size: int, note: bytes) -> None:
         """Insert a signed head of all that is stored."""
-        with _Ours(self.path):
-            self._writing().execute(
-                "INSERT INTO main.checkpoint (size, note) VALUES (?, ?)", (size, note)
-            )
+        self._writing().execute(
+            "INSERT INTO main.checkpoint (size, note) VALUES (?, ?)", (size, note)
+        )
 
     def add_cosignature(self, size: int, line: bytes) -> None:
         """Keep a witness's line beside the checkpoint of that size."""
-        with _Ours(self.path):
-            self._writing().execute(
-                "INSERT INTO main.cosignature (size, line) VALUES (?, ?)", (size, line)
-            )
+        self._writing().execute(
+            "INSERT INTO main.cosignature (size, line) VALUES (?, ?)", (size, line)
+        )
 
     def add_anchor(self, size: int, kind: str, token: bytes) -> None:
         """Keep what an outside party gave for the checkpoint of that size."""
-        with _Ours(self.path):
-            self._writing().execute(
-                "INSERT INTO main.anchor (size, kind, token) VALUES (?, ?, ?)", (size, kind, token)
-            )
+        self._writing().execute(
+            "INSERT INTO main.anchor (size, kind, token) VALUES (?, ?, ?)", (size, kind, token)
+        )
 
     def erase(self, erasures: Iterable[Erasure]) -> None:
         """Delete openings (with their private parts) or private parts, as an order says."""
         connection = self._writing()
-        with _Ours(self.path):
-            for erasure in erasures:
-                connection.execute(
-                    "INSERT INTO main.erasure (idx, scope, order_idx) VALUES (?, ?, ?)",
-                    (erasure.index, erasure.scope, erasure.order),
-                )
-                connection.execute("DELETE FROM main.private_part WHERE idx = ?", (erasure.index,))
-                if erasure.scope == "opening":
-                    connection.execute("DELETE FROM main.opening WHERE idx = ?", (erasure.index,))
+        for erasure in erasures:
+            connection.execute(
+                "INSERT INTO main.erasure (idx, scope, order_idx) VALUES (?, ?, ?)",
+                (erasure.index, erasure.scope, erasure.order),
+            )
+            connection.execute("DELETE FROM main.private_part WHERE idx = ?", (erasure.index,))
+            if erasure.scope == "opening":
+                connection.execute("DELETE FROM main.opening WHERE idx = ?", (erasure.index,))
 
     def truncate_wal(self) -> bool:
         """Move everything into the file and empty the write-ahead file.
