@@ -411,10 +411,11 @@ def _add_exchange(ledger_command: _Add) -> None:
     exchange = ledger_command(
         "exchange", "exchange:exchange", "bundles from other stations, and items handed over"
     )
-    exchange.add_argument("action", choices=("receive", "list", "accept", "refuse", "close"))
+    exchange.add_argument("action", choices=("receive", "take", "list", "accept", "refuse", "close"))
     exchange.add_argument(
-        "what", nargs="?", metavar="WHAT", help="receive: the BUNDLE; otherwise the id of the OFFER"
-    )
+        "what", nargs="?", metavar="WHAT",
+        help="receive: the BUNDLE; take: its id; otherwise the id of the OFFER",
+    )  # fmt: skip
     exchange.add_argument(
         "--trust", action="append", default=[], metavar="LINE|FILE",
         help="receive: a trust line that reached you outside the bundle",
@@ -422,8 +423,11 @@ def _add_exchange(ledger_command: _Add) -> None:
     exchange.add_argument("--case", metavar="CASE", help="the case of ours that it concerns")
     exchange.add_argument(
         "--item", action="append", default=[], metavar="THEIRS[=OURS]",
-        help="accept, refuse: of which thing, by its id there",
+        help="accept, refuse: of which thing, by its id there; take: only artifacts of it",
     )  # fmt: skip
+    exchange.add_argument(
+        "--artifact", action="append", default=[], metavar="ID", help="take: by its id there"
+    )
     exchange.add_argument("--packaging", metavar="TEXT", help="accept: how it arrived")
     exchange.add_argument(
         "--seals", choices=("intact", "broken", "none"), default="intact", help="accept"
@@ -531,7 +535,8 @@ def _add_passphrases(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="[PERSON=]FILE",
-        help="else $CUSTODY_PASSPHRASE_<PERSON>, $CUSTODY_PASSPHRASE, or a prompt",
+        help="else $CUSTODY_PASSPHRASE_<PERSON>, $CUSTODY_PASSPHRASE, or a prompt; the PIN of a "
+        "token: PERSON.p11=FILE, else $CUSTODY_PIN_<PERSON>, $CUSTODY_PIN, or a prompt",
     )
 
 

@@ -186,6 +186,14 @@ SENTENCES: Final[dict[str, str]] = {
     "input.origin": "{origin!r} is no origin: agency/station in a-z, 0-9, dots and hyphens",
     "input.passphrase": "the passphrase does not open {path}, or the file is damaged",
     "input.passphrase_source": "no passphrase: {reason}",
+    "input.pin": "the PIN does not open the token {token}",
+    "input.pin_last": "the PIN does not open the token {token}; one more wrong one locks it",
+    "input.pin_locked": "the PIN of the token {token} is locked",
+    "input.pin_low": "the PIN does not open the token {token}; only a few tries are left",
+    "input.token_absent": "no token {token}, or more than one, is in a reader of {module}",
+    "input.token_key": "the token {token} has {count} private keys called {key}, not one",
+    "input.token_module": "{module} cannot be used as a PKCS#11 module: {reason}",
+    "input.token_suite": "the key {key} on the token {token} cannot sign by any suite of the format",
     "input.station": "{station!r} cannot name a station",
     # ledgers and what they hold
     "input.ledger_exists": "{path} holds a ledger already",
@@ -304,6 +312,7 @@ SENTENCES: Final[dict[str, str]] = {
     "storage.no_answer": "{address} did not answer: {reason}",
     "storage.read": "{path} cannot be read: {reason}",
     "storage.time_stamp": "the time-stamp authority {address} did not answer: {reason}",
+    "storage.token": "the token {token} does not answer: {reason}",
     "storage.write": "{path} cannot be written: {reason}",
     # the ledger
     "storage.disk_full": "no room is left for {path}",

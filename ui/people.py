@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 from custody.clock import format_instant
 from custody.errors import RefusedError
+from custody.keys.keyring import SUFFIXES
 from custody.keys.passphrases import from_text
 from custody.keys.private_key import PrivateKey
 from custody.progress import Progress
@@ -80,6 +81,11 @@ class People(QObject):
         folder = self._station.folder
         return tuple(person for person in self.known() if key_file(folder, person) is not None)
 
+    def has_token(self, person: str) -> bool:
+        """Tell whether a person's key is on a card or token."""
+        path = key_file(self._station.folder, person)
+        return path is not None and path.suffix == SUFFIXES[-1]
+
     def opening(self, person: str, passphrase: str) -> Job:
         """A job that opens a person's key; it succeeds with the signer, and unlocks nothing.
 
@@ -144,7 +150,7 @@ class People(QObject):
 
 def key_file(folder: Path, person: str) -> Path | None:
     """The file of a person's key in a ledger's folder."""
-    for suffix in (".p8", ".p12"):
+    for suffix in SUFFIXES:
         path = folder / "keys" / f"{person}{suffix}"
         if path.is_file():
             return path

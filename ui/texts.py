@@ -624,6 +624,29 @@ def happened() -> dict[str, str]:
         "input.encrypted": translate("Errors", "{path} is encrypted."),
         "input.no_recipient": translate("Errors", "The book of recipients has no {name}."),
         "input.recipient_known": translate("Errors", "The book of recipients has {name} already."),
+        "input.pin": translate("Errors", "The PIN does not open the token {token}."),
+        "input.pin_last": translate(
+            "Errors",
+            "The PIN does not open the token {token}. One more wrong one locks it.",
+        ),
+        "input.pin_locked": translate("Errors", "The PIN of the token {token} is locked."),
+        "input.pin_low": translate(
+            "Errors",
+            "The PIN does not open the token {token}. Only a few tries are left.",
+        ),
+        "input.token_absent": translate("Errors", "The token {token} is in no reader."),
+        "input.token_key": translate(
+            "Errors",
+            "The token {token} does not have exactly one key called {key}.",
+        ),
+        "input.token_module": translate(
+            "Errors",
+            "{module} cannot be used: it is no PKCS#11 module of this system.",
+        ),
+        "input.token_suite": translate(
+            "Errors",
+            "The key {key} on the token {token} cannot sign records.",
+        ),
         "input.bundle": translate(
             "Errors",
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
@@ -766,6 +789,7 @@ def happened() -> dict[str, str]:
         ),
         "storage.key_file": translate("Errors", "The key file {path} could not be written."),
         "storage.read": translate("Errors", "{path} cannot be read."),
+        "storage.token": translate("Errors", "The token {token} does not answer."),
         "storage.write": translate("Errors", "{path} cannot be written."),
         "storage.disk_full": translate("Errors", "No room is left for {path}."),
         "storage.ledger": translate("Errors", "{path} cannot be used."),
@@ -956,6 +980,12 @@ def next_steps() -> dict[str, str]:
             "Ask the recipient for it: it begins with age1 and has 62 characters.",
         ),
         "input.encrypted": translate("Errors", "Choose the file with the recipient’s own key."),
+        "input.pin_last": translate(
+            "Errors",
+            "Make sure of the PIN before you type it again.",
+        ),
+        "input.pin_locked": translate("Errors", "Whoever issued the token can unlock it."),
+        "input.token_absent": translate("Errors", "Put the token in, then try again."),
         "input.bundle": translate(
             "Errors",
             "Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.",

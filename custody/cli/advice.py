@@ -47,6 +47,14 @@ _NEXT: Final = {
         "Have the fingerprint told by another way than the key came, then: "
         "custody recipients confirm DIR NAME --fingerprint … --how … --by PERSON."
     ),
+    "input.pin": "Look at --passphrase-file PERSON.p11=FILE and $CUSTODY_PIN, or type it again.",
+    "input.pin_last": "Make sure of the PIN before it is given again.",
+    "input.pin_locked": "Whoever issued the token can unlock it.",
+    "input.pin_low": "Make sure of the PIN before it is given again.",
+    "input.token_absent": "Put the token in, or give its label by --token.",
+    "input.token_key": "Give the label of another key by --key, or change it on the token.",
+    "input.token_suite": "Ed25519, ECDSA P-256 and P-384, and RSA of 2048 to 8192 bits can.",
+    "storage.token": "Put the token in again, then give the same command again.",
     "input.bundle": "Name the bundle's own folder, in which bagit.txt lies, or its ZIP.",
     "input.passphrase_source": (
         "Give --passphrase-file [PERSON=]FILE (readable by you alone), or set "

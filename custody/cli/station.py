@@ -7,7 +7,7 @@ from pathlib import Path
 
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import (
-    import_container,
+    import_named,
     open_person,
     open_signers,
     own_key,
@@ -94,14 +94,13 @@ def trust(arguments: argparse.Namespace) -> int:
 
 
 def key(arguments: argparse.Namespace) -> int:
-    """Make a software key for a person, or take over a PKCS#12 container."""
+    """Make a software key for a person, or take over a container or a key on a token."""
     person, given = arguments.person, arguments.passphrase_file
     with open_desk(arguments) as station:
         keyring, replaced = _keyring_for(station, arguments)
-        if arguments.pkcs12 is None:
+        made = import_named(keyring, person, arguments)
+        if made is None:
             made = keyring.generate(person, passphrase_of(person, given))
-        else:
-            made = import_container(keyring, person, Path(arguments.pkcs12), given)
     if arguments.json:
         print_json({"person": person, "key": made.public.name, "source": made.source})
     else:
@@ -119,8 +118,7 @@ def enrol(arguments: argparse.Namespace) -> int:
         actor, *cosigners = open_signers(arguments, station)
         keyring, replaced = _keyring_for(station, arguments)
         had_key = _has_key(keyring, person)
-        if arguments.pkcs12 is not None:
-            import_container(keyring, person, Path(arguments.pkcs12), arguments.passphrase_file)
+        import_named(keyring, person, arguments)
         own = own_key(keyring, person, arguments)
         try:
             receipt = station.service.execute(
@@ -232,8 +230,7 @@ def rotate(arguments: argparse.Namespace) -> int:
         enrolled = roster.standing(old.public.name)
         if enrolled is None or enrolled.person != person:
             raise InputError("input.not_enrolled", person=person)
-        if arguments.pkcs12 is not None:
-            import_container(station.keyring.next, person, Path(arguments.pkcs12), given)
+        import_named(station.keyring.next, person, arguments)
         new = own_key(station.keyring.next, person, arguments)
         fields = {
             **key_fields(new, person, enrolled.role),

@@ -1,4 +1,4 @@
-"""The key files of a ledger: `keys/<PERSON>.p8` or `.p12`, `keys/log.p8` and `keys/station.p8`.
+"""The key files of a ledger: `keys/<PERSON>.p8`, `.p12` or `.p11`, `keys/log.p8`, `station.p8`.
 
 A person's key to come waits in `keys/next/`; those that were replaced lie in `keys/retired/`.
 
@@ -11,7 +11,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -23,8 +23,13 @@ from custody.keys.signer import Suite
 from custody.paths import state_folder
 from custody.strict_json import is_identifier
 
+if TYPE_CHECKING:
+    from custody.keys.pkcs11 import TokenPlace
+
 SECRET_VARIABLE: Final = "CUSTODY_STATION_SECRET_FILE"  # noqa: S105
 """Environment variable that names another file of the station's secret."""
+SUFFIXES: Final = (".p8", ".p12", ".p11")
+"""Of a person's key file: a software key, a container, the place of a key on a token."""
 _LOG: Final = "log"
 _STATION: Final = "station"
 _WITNESS: Final = "witness"
@@ -70,6 +75,10 @@ class Keyring:
         path = self.find(person)
         if path.suffix == ".p8":
             return software.load(path, passphrase(path), suite)
+        if path.suffix == ".p11":
+            from custody.keys import pkcs11
+
+            return pkcs11.load(pkcs11.TokenPlace.read(path), passphrase(path), suite)
         from custody.keys import pkcs12  # brings X.509, which no other key needs
 
         return pkcs12.load(path, passphrase(path), suite)
@@ -82,7 +91,7 @@ class Keyring:
         Raises:
             StorageError: `storage.key_exists`: the person has a key file already.
         """
-        path, _ = self._vacant_paths(person)
+        path, *_ = self._vacant_paths(person)
         return software.generate(path, passphrase(path, new=True), suite, cost=self.cost)
 
     def discard(self, person: str) -> None:
@@ -129,8 +138,18 @@ class Keyring:
         Raises:
             StorageError: `storage.key_exists`: the person has a key file already.
         """
-        _, path = self._vacant_paths(person)
+        _, path, _ = self._vacant_paths(person)
         files.write_new(path, container)
+        return path
+
+    def keep_place(self, person: str, place: "TokenPlace") -> Path:
+        """Keep where a person's key is found on a token.
+
+        Raises:
+            StorageError: `storage.key_exists`: the person has a key file already.
+        """
+        *_, path = self._vacant_paths(person)
+        files.write_new(path, place.written())
         return path
 
     def open_log(self) -> PrivateKey:
@@ -177,8 +196,8 @@ class Keyring:
             self.folder / f"{name}.p8", _make_secret(), cost=software.SECRET_COST
         )
 
-    def _vacant_paths(self, person: str) -> tuple[Path, Path]:
-        """The two names for a key of a person who has none yet, in a folder that is there."""
+    def _vacant_paths(self, person: str) -> list[Path]:
+        """The names for a key of a person who has none yet, in a folder that is there."""
         paths = self._paths(person)
         for path in paths:
             if path.exists():
@@ -186,10 +205,10 @@ class Keyring:
         files.make_folder(self.folder)
         return paths
 
-    def _paths(self, person: str) -> tuple[Path, Path]:
+    def _paths(self, person: str) -> list[Path]:
         if not is_identifier(person) or person.casefold() in (_LOG, _STATION):
             raise InputError("input.key_person", person=person)
-        return self.folder / f"{person}.p8", self.folder / f"{person}.p12"
+        return [self.folder / f"{person}{suffix}" for suffix in SUFFIXES]
 
 
 def _read_secret() -> bytes:

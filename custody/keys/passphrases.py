@@ -39,7 +39,8 @@ def from_prompt(key_file: Path, *, new: bool = False) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
-            text = getpass.getpass(f"Passphrase of {key_file.name}: ")
+            what = "PIN for" if key_file.suffix == ".p11" else "Passphrase of"
+            text = getpass.getpass(f"{what} {key_file.name}: ")
             again = getpass.getpass("The same once more: ") if new else text
     except (EOFError, getpass.GetPassWarning) as err:
         raise _none("there is no terminal to ask at") from err

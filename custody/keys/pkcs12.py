@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization import pkcs12 as container_format
 
 from custody.errors import InputError, IntegrityError
+from custody.keys.chains import chain
 from custody.keys.files import read_file, unusable
 from custody.keys.private_key import PrivateKey, hold
 from custody.keys.signer import Suite
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
-    from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12Certificate
 
 
 def load(path: Path, passphrase: bytes, suite: Suite | None = None) -> PrivateKey:
@@ -46,27 +45,16 @@ def load(path: Path, passphrase: bytes, suite: Suite | None = None) -> PrivateKe
             container.key,
             source="pkcs12",
             suite=suite,
-            chain=_chain(container.cert, container.additional_certs),
+            chain=chain(
+                container.cert.certificate if container.cert else None,
+                (other.certificate for other in container.additional_certs),
+            ),
         )
     except IntegrityError as err:
         raise unusable(path, str(err.facts["reason"])) from err
     if _secret(container.key) in data:
         raise unusable(path, "its key is not encrypted")
     return signer
-
-
-def _chain(own: "PKCS12Certificate | None", others: "list[PKCS12Certificate]") -> tuple[bytes, ...]:
-    """Order certificates from the key's own to its root; what does not lead there is left out."""
-    chain = []
-    rest = [other.certificate for other in others]
-    certificate = own.certificate if own else None
-    while certificate is not None:
-        chain.append(certificate.public_bytes(Encoding.DER))
-        issuer = certificate.issuer
-        certificate = next((other for other in rest if other.subject == issuer), None)
-        if certificate is not None:
-            rest.remove(certificate)
-    return tuple(chain)
 
 
 def _secret(key: "PrivateKeyTypes") -> bytes:

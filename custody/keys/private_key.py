@@ -1,4 +1,4 @@
-"""A private key in memory: what every key that comes out of a file signs through (format.md §2)."""
+"""An open private key: what every key of a person or station signs through (format.md §2)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,22 +10,21 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from custody.errors import IntegrityError
-from custody.keys.signer import PublicKey, Suite, rsa_padding
-
-_RSA_SUITES = (Suite.RSA_PSS, Suite.RSA_PKCS1)
+from custody.keys.signer import RSA_SUITES, PublicKey, Suite, rsa_padding
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
-    """A signer whose key is in memory."""
+    """A signer whose key was opened, in memory or on a token."""
 
     public: PublicKey
     chain: tuple[bytes, ...]
     """DER certificates, this key's own first; empty for a bare key."""
     source: str
-    """`software` or `pkcs12`."""
-    _key: PrivateKeyTypes = field(repr=False, compare=False)
+    """`software`, `pkcs12` or `pkcs11`."""
     _sign: Callable[[bytes], bytes] = field(repr=False, compare=False)
+    _bind: "Callable[[Suite], PrivateKey]" = field(repr=False, compare=False)
+    _secret: Callable[[str], bytes] = field(repr=False, compare=False)
 
     def sign(self, message: bytes) -> bytes:
         """Sign the message itself, not a digest of it."""
@@ -37,13 +36,7 @@ class PrivateKey:
         Args:
             purpose: What the secret is for; it parts one use of the key from the others.
         """
-        plain = self._key.private_bytes(
-            serialization.Encoding.DER,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        derive = HKDF(hashes.SHA256(), length=32, salt=None, info=f"custody {purpose}".encode())
-        return derive.derive(plain)
+        return self._secret(purpose)
 
     def bound(self, suite: Suite) -> "PrivateKey":
         """The same key, signing by the suite to which the ledger binds it.
@@ -51,7 +44,7 @@ class PrivateKey:
         Raises:
             IntegrityError: The suite does not take this key.
         """
-        return hold(self._key, source=self.source, suite=suite, chain=self.chain)
+        return self._bind(suite)
 
 
 def hold(
@@ -72,12 +65,33 @@ def hold(
     kind = _suite(key)
     if suite is None:
         suite = kind
-    elif suite != kind and not (suite in _RSA_SUITES and kind in _RSA_SUITES):
+    elif suite != kind and not (suite in RSA_SUITES and kind in RSA_SUITES):
         raise IntegrityError("integrity.key", reason=f"a key of {kind}, not of {suite}")
     spki = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    return PrivateKey(PublicKey.load(suite, spki), chain, source, key, _signing(key, suite))
+    return PrivateKey(
+        PublicKey.load(suite, spki),
+        chain,
+        source,
+        _signing(key, suite),
+        lambda other: hold(key, source=source, suite=other, chain=chain),
+        lambda purpose: derive(_plain(key), purpose),
+    )
+
+
+def derive(source: bytes, purpose: str) -> bytes:
+    """32 bytes for a purpose, made of what only a key's holder has."""
+    made = HKDF(hashes.SHA256(), length=32, salt=None, info=f"custody {purpose}".encode())
+    return made.derive(source)
+
+
+def _plain(key: PrivateKeyTypes) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
 
 
 def _suite(key: PrivateKeyTypes) -> Suite:

@@ -36,6 +36,10 @@ class Suite(StrEnum):
     RSA_PKCS1 = "rsa-pkcs1v15-sha256"
 
 
+RSA_SUITES: Final = (Suite.RSA_PSS, Suite.RSA_PKCS1)
+"""Those that take one and the same key; PSS unless the ledger says otherwise."""
+
+
 class Signer(Protocol):
     """A key that can sign, wherever it lives: a file, a PKCS#12 container, a card."""
 

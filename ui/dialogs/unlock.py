@@ -67,6 +67,7 @@ class UnlockDialog(QDialog):
         self.unlock.clicked.connect(self._open)
         self.cancel.clicked.connect(self.reject)
         self.passphrase.textChanged.connect(self._on_typed)
+        self.who.currentIndexChanged.connect(self._name_secret)
         theme.dress(self)
         self.retranslate()
         if self.who.count():
@@ -105,8 +106,6 @@ class UnlockDialog(QDialog):
         self._title.setText(self.tr("Unlock your key"))
         self._who_label.setText(self.tr("Who you are"))
         self.who.setAccessibleName(self.tr("Who you are"))
-        self._passphrase_label.setText(self.tr("Passphrase"))
-        self.passphrase.setAccessibleName(self.tr("Passphrase"))
         self.unlock.setText(self.tr("Unlock"))
         self.unlock.setIcon(icon("unlock", "on_accent"))
         self.unlock.setAccessibleName(self.tr("Unlock"))
@@ -127,7 +126,17 @@ class UnlockDialog(QDialog):
                 "import one."
             )
         self._why.setText(words)
+        self._name_secret()
         self._on_typed()
+
+    @Slot()
+    def _name_secret(self) -> None:
+        """A key on a token is opened by a PIN."""
+        words = self.tr("Passphrase")
+        if self._desk.people.has_token(self.who.currentData() or ""):
+            words = self.tr("PIN of the smart card or token")
+        self._passphrase_label.setText(words)
+        self.passphrase.setAccessibleName(words)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

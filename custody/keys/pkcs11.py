@@ -1,0 +1,362 @@
+"""Keys on cards and tokens, through the PKCS#11 module of their maker.
+
+The key never leaves its token. What lies in the ledger's folder, `keys/<PERSON>.p11`, tells where
+it is found, `{"key", "module", "token"}` by label, and the PIN is what opens it. Who takes the
+token out takes the key along: nothing signs until it is back and the PIN was given again.
+"""
+
+import contextlib
+import functools
+import hashlib
+import hmac
+import secrets
+import threading
+import weakref
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from custody.errors import InputError, IntegrityError, StorageError
+from custody.keys.files import read_file, unusable
+from custody.keys.private_key import PrivateKey, derive
+from custody.keys.signer import ED25519_SPKI_PREFIX, RSA_SUITES, PublicKey, Suite
+from custody.strict_json import canonical, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pkcs11
+
+_P256: Final = bytes.fromhex("06082a8648ce3d030107")
+_P384: Final = bytes.fromhex("06052b81040022")
+_OCTETS: Final = 0x04
+_RAW_ED25519: Final = 32
+_SALT: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPlace:
+    """Where a key is found."""
+
+    module: str
+    """Path of the PKCS#11 module."""
+    token: str
+    """Label of the token."""
+    key: str
+    """Label of the key on it."""
+
+    @classmethod
+    def read(cls, path: Path) -> "TokenPlace":
+        """Read a `.p11` file.
+
+        Raises:
+            InputError: `input.key_file`.
+        """
+        try:
+            told = parse(read_file(path))
+            place = cls(told["module"], told["token"], told["key"])
+        except (IntegrityError, KeyError) as err:
+            raise unusable(path, "it does not tell the module, the token and the key") from err
+        if place.written() != canonical(told) or not all(map(_is_text, told.values())):
+            raise unusable(path, "it does not tell the module, the token and the key")
+        return place
+
+    def written(self) -> bytes:
+        """As a `.p11` file has it."""
+        return canonical({"key": self.key, "module": self.module, "token": self.token})
+
+
+def load(place: TokenPlace, pin: bytes, suite: Suite | None = None) -> PrivateKey:
+    """Open a token and take one key of it.
+
+    Args:
+        place: Where the key is found.
+        pin: Of the token, UTF-8.
+        suite: The suite to which the key is bound, where that is known; RSA signs by PSS else.
+
+    Raises:
+        InputError: `input.pin` and its like, `input.token_module`, `input.token_absent`,
+            `input.token_key`, `input.token_suite`.
+        StorageError: `storage.token`; the token does not answer.
+    """
+    login = _log_in(place, pin)
+    with login.talking():
+        return _Key.find(login, place).signer(suite)
+
+
+@dataclass(eq=False)
+class _Login:
+    """A token that is open; closed when no key of it is held any more."""
+
+    place: TokenPlace
+    session: "pkcs11.Session"
+    pin: bytes
+    """Its digest."""
+    passing: bytes = field(default_factory=functools.partial(secrets.token_bytes, 32))
+    """Of which secrets are made that need not outlast it."""
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    @contextlib.contextmanager
+    def talking(self) -> "Iterator[pkcs11.Session]":
+        """The session, for one at a time; what the token refuses becomes an error of ours.
+
+        Raises:
+            StorageError: `storage.token`; it has to be opened again.
+        """
+        import pkcs11
+
+        with self.lock:
+            try:
+                yield self.session
+            except pkcs11.PKCS11Error as err:
+                _OPEN.pop((self.place.module, self.place.token), None)
+                raise _silent(self.place, err) from err
+
+
+_OPEN: "Final[weakref.WeakValueDictionary[tuple[str, str], _Login]]" = weakref.WeakValueDictionary()
+"""Tokens that are open in this process: a module takes the PIN of each only once."""
+
+
+def _log_in(place: TokenPlace, pin: bytes) -> _Login:
+    name = (place.module, place.token)
+    digest = hashlib.sha256(pin).digest()
+    known = _OPEN.get(name)
+    if known is not None:
+        if not hmac.compare_digest(known.pin, digest):
+            raise InputError("input.pin", token=place.token)
+        return known
+    login = _Login(place, _open(place, pin), digest)
+    weakref.finalize(login, _close, login.session)
+    _OPEN[name] = login
+    return login
+
+
+def _close(session: "pkcs11.Session") -> None:
+    import pkcs11
+
+    with contextlib.suppress(pkcs11.PKCS11Error):  # the token may be out
+        session.close()
+
+
+def _open(place: TokenPlace, pin: bytes) -> "pkcs11.Session":
+    import pkcs11
+
+    token = _token(place)
+    try:
+        return token.open(user_pin=pin.decode("utf-8"))
+    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as err:
+        raise _wrong_pin(place) from err
+    except pkcs11.PinLocked as err:
+        raise InputError("input.pin_locked", token=place.token) from err
+    except pkcs11.PKCS11Error as err:
+        raise _silent(place, err) from err
+
+
+def _token(place: TokenPlace) -> "pkcs11.Token":
+    import pkcs11
+
+    try:
+        module = pkcs11.lib(place.module)
+    except (pkcs11.PKCS11Error, RuntimeError, OSError) as err:
+        reason = str(err) or type(err).__name__
+        raise InputError("input.token_module", module=place.module, reason=reason) from err
+    try:
+        return module.get_token(token_label=place.token)
+    except (pkcs11.NoSuchToken, pkcs11.MultipleTokensReturned, pkcs11.PKCS11Error) as err:
+        raise InputError("input.token_absent", token=place.token, module=place.module) from err
+
+
+def _wrong_pin(place: TokenPlace) -> InputError:
+    """A token tells no number of tries, only that few are left, or one."""
+    from pkcs11 import TokenFlag
+
+    flags = _token(place).flags
+    if flags & TokenFlag.USER_PIN_LOCKED:
+        return InputError("input.pin_locked", token=place.token)
+    if flags & TokenFlag.USER_PIN_FINAL_TRY:
+        return InputError("input.pin_last", token=place.token)
+    if flags & TokenFlag.USER_PIN_COUNT_LOW:
+        return InputError("input.pin_low", token=place.token)
+    return InputError("input.pin", token=place.token)
+
+
+def _silent(place: TokenPlace, err: Exception) -> StorageError:
+    reason = str(err) or type(err).__name__
+    return StorageError("storage.token", token=place.token, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A private key on an open token."""
+
+    login: _Login
+    key: Any
+    spki: bytes
+    chain: tuple[bytes, ...]
+    suites: tuple[Suite, ...]
+    """Those that take it, the usual one first."""
+
+    @classmethod
+    def find(cls, login: _Login, place: TokenPlace) -> "_Key":
+        """The one private key of a label, with its certificates."""
+        from pkcs11 import Attribute, ObjectClass
+
+        wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: place.key}
+        keys = list(login.session.get_objects(wanted))
+        if len(keys) != 1:
+            facts = {"token": place.token, "key": place.key, "count": len(keys)}
+            raise InputError("input.token_key", **facts)
+        (key,) = keys
+        chain = _chain(login.session, key)
+        spki, suites = _public(login.session, key, chain)
+        if not suites:
+            raise _unsuited(place)
+        return cls(login, key, spki, chain, suites)
+
+    def signer(self, suite: Suite | None) -> PrivateKey:
+        """What signs with it."""
+        suite = suite or self.suites[0]
+        place = self.login.place
+        if suite not in self.suites:
+            raise IntegrityError(
+                "integrity.key", reason=f"a key of {self.suites[0]}, not of {suite}"
+            )
+        if _mechanism(suite) not in self.login.session.token.slot.get_mechanisms():
+            raise _unsuited(place)
+        return PrivateKey(
+            PublicKey.load(suite, self.spki),
+            self.chain,
+            "pkcs11",
+            functools.partial(self.sign, suite),
+            self.bound,
+            functools.cache(self.secret),
+        )
+
+    def bound(self, suite: Suite) -> PrivateKey:
+        """The same key, by another suite."""
+        with self.login.talking():
+            return self.signer(suite)
+
+    def sign(self, suite: Suite, message: bytes) -> bytes:
+        """Sign a message; what must be hashed before is hashed here, as some tokens cannot."""
+        from pkcs11 import MGF, Mechanism
+        from pkcs11.util.ec import encode_ecdsa_signature
+
+        mechanism = _mechanism(suite)
+        with self.login.talking():
+            match suite:
+                case Suite.ECDSA_P256 | Suite.ECDSA_P384:
+                    name = "sha256" if suite == Suite.ECDSA_P256 else "sha384"
+                    digest = hashlib.new(name, message).digest()
+                    signed = encode_ecdsa_signature(self.key.sign(digest, mechanism=mechanism))
+                case Suite.RSA_PSS:
+                    salted = (Mechanism.SHA256, MGF.SHA256, _SALT)
+                    signed = self.key.sign(message, mechanism=mechanism, mechanism_param=salted)
+                case _:
+                    signed = self.key.sign(message, mechanism=mechanism)
+        return bytes(signed)
+
+    def secret(self, purpose: str) -> bytes:
+        """A secret made of a signature, where the key gives the same one each time.
+
+        Else it lasts while the token is open, and what it guarded cannot be read after that.
+        """
+        for suite in (Suite.ED25519, Suite.RSA_PKCS1):
+            if suite in self.suites:
+                return derive(self.sign(suite, f"custody secret {purpose}".encode()), purpose)
+        return derive(self.login.passing + self.spki, purpose)
+
+
+def _unsuited(place: TokenPlace) -> InputError:
+    return InputError("input.token_suite", token=place.token, key=place.key)
+
+
+def _mechanism(suite: Suite) -> "pkcs11.Mechanism":
+    from pkcs11 import Mechanism
+
+    return {
+        Suite.ED25519: Mechanism.EDDSA,
+        Suite.ECDSA_P256: Mechanism.ECDSA,
+        Suite.ECDSA_P384: Mechanism.ECDSA,
+        Suite.RSA_PSS: Mechanism.SHA256_RSA_PKCS_PSS,
+        Suite.RSA_PKCS1: Mechanism.SHA256_RSA_PKCS,
+    }[suite]
+
+
+def _chain(session: "pkcs11.Session", key: Any) -> tuple[bytes, ...]:
+    from cryptography import x509
+    from pkcs11 import Attribute, CertificateType, ObjectClass
+
+    from custody.keys.chains import chain
+
+    wanted = {
+        Attribute.CLASS: ObjectClass.CERTIFICATE,
+        Attribute.CERTIFICATE_TYPE: CertificateType.X_509,
+    }
+    own, others = None, []
+    for each in session.get_objects(wanted):
+        certificate = x509.load_der_x509_certificate(each[Attribute.VALUE])
+        if own is None and each[Attribute.ID] == key[Attribute.ID]:
+            own = certificate
+        else:
+            others.append(certificate)
+    return chain(own, others)
+
+
+def _public(
+    session: "pkcs11.Session", key: Any, chain: tuple[bytes, ...]
+) -> tuple[bytes, tuple[Suite, ...]]:
+    """The public half, and the suites that take it: from its own object, or its certificate."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+    from pkcs11 import Attribute, ObjectClass
+
+    wanted = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: key[Attribute.ID]}
+    found = next(iter(session.get_objects(wanted)), None)
+    if found is not None:
+        public = _of_object(found)
+    elif chain:
+        public = x509.load_der_x509_certificate(chain[0]).public_key()
+    else:
+        public = None
+    suites: tuple[Suite, ...]
+    match public:
+        case ed25519.Ed25519PublicKey():
+            return ED25519_SPKI_PREFIX + public.public_bytes_raw(), (Suite.ED25519,)
+        case ec.EllipticCurvePublicKey(curve=ec.SECP256R1()):
+            suites = (Suite.ECDSA_P256,)
+        case ec.EllipticCurvePublicKey(curve=ec.SECP384R1()):
+            suites = (Suite.ECDSA_P384,)
+        case rsa.RSAPublicKey():
+            suites = RSA_SUITES
+        case _:
+            return b"", ()
+    return public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo), suites
+
+
+def _of_object(found: Any) -> object:
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+    from pkcs11 import Attribute, KeyType
+
+    kind = found[Attribute.KEY_TYPE]
+    if kind == KeyType.RSA:
+        modulus = int.from_bytes(found[Attribute.MODULUS], "big")
+        exponent = int.from_bytes(found[Attribute.PUBLIC_EXPONENT], "big")
+        return rsa.RSAPublicNumbers(exponent, modulus).public_key()
+    if kind not in (KeyType.EC, KeyType.EC_EDWARDS):
+        return None
+    point = found[Attribute.EC_POINT]
+    if point[:2] == bytes([_OCTETS, len(point) - 2]):  # most modules wrap it, some do not
+        point = point[2:]
+    if kind == KeyType.EC_EDWARDS:
+        raw = len(point) == _RAW_ED25519
+        return ed25519.Ed25519PublicKey.from_public_bytes(point) if raw else None
+    curve: ec.EllipticCurve | None = {_P256: ec.SECP256R1(), _P384: ec.SECP384R1()}.get(
+        found[Attribute.EC_PARAMS]
+    )
+    return None if curve is None else ec.EllipticCurvePublicKey.from_encoded_point(curve, point)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)

@@ -1,0 +1,24 @@
+"""Unlocking: what opens a key is called by its name."""
+
+from pytestqt.qtbot import QtBot
+
+from custody.keys.pkcs11 import TokenPlace
+from ui.desk import Desk
+from ui.dialogs.unlock import UnlockDialog
+
+
+def test_whose_key_is_on_a_token_is_asked_for_its_pin(desk: Desk, qtbot: QtBot) -> None:
+    keys = desk.station.folder / "keys"
+    (keys / "ALM.p8").unlink()
+    (keys / "ALM.p11").write_bytes(TokenPlace("/nowhere.so", "card", "alm").written())
+    dialog = UnlockDialog(desk, person="ALM")
+    qtbot.addWidget(dialog)
+    assert "PIN" in dialog.passphrase.accessibleName()
+    dialog.who.setCurrentIndex(dialog.who.findData("BOL"))
+    assert dialog.passphrase.accessibleName() == "Passphrase"
+    dialog.who.setCurrentIndex(dialog.who.findData("ALM"))
+    dialog.passphrase.setText("1234")
+    with qtbot.waitSignal(dialog.passphrase.textChanged):
+        dialog.unlock.click()
+    qtbot.waitUntil(lambda: not dialog._fault.isHidden())
+    assert "/nowhere.so" in dialog._fault.text()
