@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from custody.anchors.head import anchor_head
 from custody.bundle.disclosure import NOT_SELECTED, Document, ExportPlan
 from custody.bundle.export import MOST_BODY, Exported, export_bundle, too_much
 from custody.domain import wording
@@ -158,6 +159,7 @@ def export(
         target=wish.target,
         as_zip=wish.container != "folder",
         encrypt_to=wish.encrypt_to,
+        anchor=lambda: anchor_head(station),
         record=record,
         progress=progress,
     )

@@ -82,6 +82,7 @@ def export_bundle(
     target: Path,
     as_zip: bool = False,
     encrypt_to: Sequence[str] = (),
+    anchor: Callable[[], object] | None = None,
     record: Callable[[Exported], None] | None = None,
     progress: Progress = no_progress,
 ) -> Exported:
@@ -95,6 +96,8 @@ def export_bundle(
         as_zip: One ZIP and not a folder.
         encrypt_to: Age keys; the ZIP is then made beside the ledger, and only the age file where
             the target is, which may be a medium that is given away.
+        anchor: Has the newest head stamped and cosigned outside, once the seal is recorded; what
+            the ledger then keeps of the seal's checkpoint goes into the bundle.
         record: Told of the bundle when it is verified and durable and has no name yet; if it
             raises, the bundle is gone, and nothing leaves that is not recorded.
         progress: Bytes done of bytes to copy and to verify; may raise `CancelledError`.
@@ -115,6 +118,7 @@ def export_bundle(
         _staging(ledger, outside, encrypt_to) as staging,
         _Export(ledger, plan, signer, target, staging, as_zip, progress) as export,
     ):
+        export.anchor = anchor
         return export.run(record, outside, encrypt_to)
 
 
@@ -139,6 +143,7 @@ class _Export:
         self.ledger, self.plan, self.signer, self.target = ledger, plan, signer, target
         self.as_zip, self.progress = as_zip, progress
         self.staging = staging
+        self.anchor: Callable[[], object] | None = None
         self.folder = staging / plan.bundle
         self.made_at = format_instant(ledger.clock.now())
         self.disclosed = disclose(ledger, plan, staging)
@@ -248,9 +253,7 @@ class _Export:
             (self.folder / name).mkdir()
         self._events()
         self._write(layout.CHECKPOINT, disclosed.note)
-        lines = self.ledger.store.cosignatures(disclosed.size)
-        if lines:
-            self._write(layout.COSIGNATURES, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
+        self._cosignatures(layout.COSIGNATURES, disclosed.size)
         self._anchors()
         write_reading_copies(self.folder, self._cover())
         tags = [path for path in self._own_paths() if layout.is_tag(path)]
@@ -329,6 +332,9 @@ class _Export:
                 self._make_again()
             appended = writer.append(self._draft(), self.signer)
         self._write_seal(appended)
+        if self.anchor is not None:
+            self.anchor()
+        self._write_anchors(appended.index + 1)
         return appended
 
     def _make_again(self) -> None:
@@ -393,6 +399,19 @@ class _Export:
         self._write(layout.SEAL_EVENT, appended.envelope)
         self._write(layout.SEAL_PROOF, canonical(_proof(appended.index, entry.salt, path)))
         self._write(layout.SEAL_CHECKPOINT, note)
+
+    def _write_anchors(self, size: int) -> None:
+        """What others outside say of the seal's checkpoint."""
+        for stamped, kind, token in self.ledger.store.anchors():
+            if (stamped, kind) == (size, "tsr"):
+                self._write(layout.SEAL_STAMP, token)
+        self._cosignatures(layout.SEAL_COSIGNATURES, size)
+
+    def _cosignatures(self, path: str, size: int) -> None:
+        """Witnesses' lines for the checkpoint of a size, if there are any."""
+        lines = self.ledger.store.cosignatures(size)
+        if lines:
+            self._write(path, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
 
     def _write_cms(self, sealed: bytes) -> None:
         """The seal as other programs know it, where the key has a certificate."""
