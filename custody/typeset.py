@@ -7,6 +7,7 @@ refuses whatever the standard forbids, a letter without a glyph among it.
 
 import io
 import re
+import threading
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 STANDARD: Final = "a-3a"
 _KEPT: Final = 11
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""The engine refuses a second thread while it sets a document."""
 _NO_GLYPH: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -39,7 +42,10 @@ def set_pdf(layout: str, data: Mapping[str, Any], record: bytes) -> bytes:
 
     inputs = {"data": canonical(data).decode(), "record": record.decode()}
     try:
-        made = _compiler(layout).compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARD)
+        with _ONE_AT_A_TIME:
+            made = _compiler(layout).compile(
+                format="pdf", sys_inputs=inputs, pdf_standards=STANDARD
+            )
     except TypstError as err:
         unset = _NO_GLYPH.search(err.message)
         if unset is not None:

@@ -12,12 +12,6 @@ from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.errors import InputError
 
-_ATTACHED_AS: Final = {
-    "protocol": "protocol", "order": "order", "letter": "letter", "request": "letter",
-    "receipt": "receipt", "act": "act", "certificate": "certificate", "report": "report",
-}  # fmt: skip
-"""How the name of a kind begins to what `document.attach` calls it."""
-
 
 def document(arguments: argparse.Namespace) -> int:
     """Make a document, or do one of the other things with documents."""
@@ -47,7 +41,7 @@ def _list(arguments: argparse.Namespace, _what: str) -> int:
 
 
 def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -> int:
-    from custody.documents.make import keep, make, write
+    from custody.documents.make import attached_as, keep, make, write
 
     if arguments.out is None:
         raise InputError("input.usage", reason="--out is needed", usage="custody document --help")
@@ -65,7 +59,7 @@ def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -
         if arguments.record:
             fields = {
                 "document": keep(station, Path(arguments.out)),
-                "kind": _ATTACHED_AS.get(kind.partition("-")[0], "other"),
+                "kind": attached_as(kind),
                 "document_language": arguments.lang,
                 "source": f"custody document {kind} {subject}, {made.code}",
                 "title": made.title,
@@ -184,7 +178,7 @@ def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
 
 
 def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -> int:
-    from custody.documents.make import keep
+    from custody.documents.make import attached_as, keep
     from custody.documents.returned import events_of, read_code
 
     path = Path(name)
@@ -197,7 +191,7 @@ def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -
         event = arguments.event or (events[-1].id if events else None)
         fields: dict[str, Any] = {
             "document": keep(station, path),
-            "kind": _ATTACHED_AS.get(code.kind.partition("-")[0], "other"),
+            "kind": attached_as(code.kind),
             "document_language": arguments.lang,
             "source": f"returned original of {code.kind} {code.code}",
             **({} if event is None else {"event": event}),

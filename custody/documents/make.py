@@ -34,6 +34,18 @@ _MOST_RECORD: Final = 64 << 20
 _KNOWN: Final = frozenset({"as_of", "case", "code", "kind", "language", "subject"})
 
 
+_ATTACHED_AS: Final = {
+    "protocol": "protocol", "order": "order", "letter": "letter", "request": "letter",
+    "receipt": "receipt", "act": "act", "certificate": "certificate", "report": "report",
+}  # fmt: skip
+"""How the name of a kind begins to what `document.attach` calls it."""
+
+
+def attached_as(kind: str) -> str:
+    """What `document.attach` calls a document of a kind."""
+    return _ATTACHED_AS.get(kind.partition("-")[0], "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as made."""
