@@ -11,6 +11,7 @@ from custody.domain import wording
 from ui import formats, texts, theme
 from ui.desk import Desk
 from ui.models.item_details import ItemDetails, read_item
+from ui.models.papers import Subject
 from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
@@ -22,6 +23,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.finding_rows import finding_columns
 from ui.widgets.next_steps import NextSteps
+from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
@@ -55,6 +57,8 @@ class ItemPage(Page):
         self._case = QPushButton()
         self._case.setIcon(icon("case"))
         self._case.clicked.connect(self._to_case)
+        self.papers = PapersButton(self.desk)
+        self.papers.go.connect(self.go)
         self._photo = QLabel()
         self._photo.setFixedWidth(_PHOTO)
         self._photo.setMaximumHeight(_PHOTO)
@@ -90,6 +94,7 @@ class ItemPage(Page):
         for widget in (self._heading, self._state, self._flag):
             top.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self.papers)
         top.addWidget(self._case)
         picture = QVBoxLayout()
         picture.addWidget(self._photo)
@@ -181,6 +186,7 @@ class ItemPage(Page):
 
     def _take(self, details: ItemDetails) -> None:
         self.details = details
+        self.papers.set_subject(Subject(details.case, "item", details.row.id))
         self.steps.show_item(details.case, details.row.id)
         self._fill()
         self._content.show()

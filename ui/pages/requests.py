@@ -24,6 +24,7 @@ from ui import state_words, texts, theme
 from ui.desk import Desk
 from ui.models.agenda import Agenda, Agendas, RequestRow
 from ui.models.ledger_model import LedgerModel
+from ui.models.papers import Subject
 from ui.models.request_steps import known_fields
 from ui.models.rows_model import Column
 from ui.pages.page import Page
@@ -36,6 +37,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.flow import Flow
+from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
@@ -98,6 +100,8 @@ class RequestsPage(Page):
         self._next_title, self._history_title = QLabel(), QLabel()
         for label in (self._next_title, self._history_title):
             label.setProperty("role", "label")
+        self.papers = PapersButton(self.desk)
+        self.papers.go.connect(self.go)
         self._steps = QWidget()
         self._steps.setLayout(Flow(theme.GRID * 2))
         self.model = LedgerModel(self.desk.queries, self.desk.jobs, self._offset)
@@ -114,6 +118,7 @@ class RequestsPage(Page):
         badges = Flow(theme.GRID * 2)
         badges.addWidget(self._state)
         badges.addWidget(self._secrecy)
+        badges.addWidget(self.papers)
         self._detail = QWidget()
         self._detail.setObjectName("content")
         inside = QVBoxLayout(self._detail)
@@ -265,6 +270,7 @@ class RequestsPage(Page):
                 Fact(self.tr("Channel"), channel),
             ]
         )
+        self.papers.set_subject(Subject(row.case, "request", row.id))
         self._show_steps(row)
         self._detail.show()
 

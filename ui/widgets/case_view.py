@@ -23,6 +23,7 @@ from ui.models.case_details import (
     read_case,
 )
 from ui.models.ledger_model import LedgerModel
+from ui.models.papers import Subject
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
@@ -39,6 +40,7 @@ from ui.widgets.custody_chart import CustodyChart
 from ui.widgets.event_table import EventTable
 from ui.widgets.finding_rows import finding_columns
 from ui.widgets.flow import Flow
+from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
@@ -72,6 +74,8 @@ class CaseView(QWidget):
         self._below.setWordWrap(True)
         self._state, self._secrecy, self._wrong = StatusBadge(), StatusBadge(), StatusBadge()
         self._record, self._export = QPushButton(), QPushButton()
+        self.papers = PapersButton(desk)
+        self.papers.go.connect(self.go)
         self._record.setIcon(icon("add"))
         self._export.setIcon(icon("export"))
         self._record.clicked.connect(lambda: self._run("run:record"))
@@ -114,6 +118,7 @@ class CaseView(QWidget):
         line.setSpacing(theme.GRID * 2)
         line.addWidget(self._heading)
         line.addStretch(1)
+        line.addWidget(self.papers)
         line.addWidget(self._record)
         line.addWidget(self._export)
         both = QSplitter(Qt.Orientation.Vertical)
@@ -149,6 +154,7 @@ class CaseView(QWidget):
         """Read and show a case, from its beginning or at one of `TABS`."""
         if case != self._case:
             self._case, self.details = case, None
+            self.papers.set_subject(Subject(case))
             self.model.show_events(EventFilter(case=case), newest_first=False)
             self.chart.show_custody(case)
         if tab:

@@ -29,9 +29,11 @@ from custody.strict_json import b64, canonical
 from ui import formats, theme
 from ui.desk import Desk
 from ui.jobs import Job, alive
+from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.papers_button import PapersButton
 
 _BYTES_HEIGHT: Final = 180
 _LONG: Final = 40
@@ -45,6 +47,8 @@ class _Opened:
     payload: bytes
     verified: Mapping[str, bool]
     """Name of each signing key to whether its signature is good."""
+    printed: Subject | None
+    """What documents are made of."""
 
 
 class EventView(QScrollArea):
@@ -97,6 +101,9 @@ class EventView(QScrollArea):
         buttons.setSpacing(theme.GRID * 2)
         buttons.addWidget(self._correct)
         buttons.addWidget(self._annotate)
+        self.papers = PapersButton(self._desk)
+        self.papers.go.connect(self.go)
+        buttons.addWidget(self.papers)
         buttons.addStretch(1)
         layout.addWidget(self._heading)
         layout.addWidget(self._words)
@@ -166,10 +173,17 @@ class EventView(QScrollArea):
         self._proof = None
         queries, keys = self._desk.queries, dict(self._desk.cases.roster().keys)
 
+        station = self._desk.station
+
         def work(_progress: Progress) -> _Opened:
+            from custody.documents.make import templates_of
+
             page = queries.event(index)
             payload = b"" if page.envelope is None else open_envelope(page.envelope).payload
-            return _Opened(page, payload, _verified(page, keys))
+            printed = None
+            if page.event is not None:
+                printed = subject_of(templates_of(station), page.event)
+            return _Opened(page, payload, _verified(page, keys), printed)
 
         job = Job(work)
         job.succeeded.connect(alive(self, lambda opened: self._take(job, opened)))
@@ -243,6 +257,8 @@ class EventView(QScrollArea):
             button.setToolTip(
                 "" if button.isEnabled() else self.tr("Unlock your key to record something.")
             )
+        self.papers.set_subject(self._opened.printed)
+        self.papers.setVisible(self._opened.printed is not None)
         self._facts["who"].show_facts(self._who(page, event))
         self._facts["signatures"].show_facts(self._signatures(page))
         self._facts["place"].show_facts(self._place(page, event))

@@ -1,0 +1,131 @@
+"""Which documents can be made of a case, an item, a search, a request or an event. No Qt in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from custody.domain.events import Event
+from custody.progress import Progress, no_progress
+from custody.queries import EventFilter, Queries
+
+if TYPE_CHECKING:
+    from custody.documents.template import Template, Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document that can be made."""
+
+    kind: str
+    subject: str
+    case: str
+    title: Mapping[str, str]
+    """In the three languages."""
+    about: str
+    """What tells it from others of its kind."""
+    event: str | None = None
+    """The event that it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What documents are wanted of: a whole case, or one thing of it."""
+
+    case: str
+    family: str = ""
+    """Empty for everything of the case."""
+    id: str = ""
+
+
+_FIRST: Final = frozenset({"inventory", "protocol-search"})
+
+
+def papers(
+    queries: Queries, templates: "Templates", subject: Subject, progress: Progress = no_progress
+) -> list[Paper]:
+    """The documents that fit: first those of the whole and of its acts, then those of one event.
+
+    Args:
+        queries: Reads of the ledger.
+        templates: The station's kinds of documents.
+        subject: Of what.
+        progress: Told the kinds done and their number; may raise CancelledError.
+    """
+    found: list[Paper] = []
+    kinds = templates.kinds()
+    for done, kind in enumerate(kinds, 1):
+        template = templates.get(kind)
+        if subject.family in ("", template.family.name):
+            for name, about, event in _subjects(queries, template, subject):
+                if subject.id in ("", name):
+                    found.append(
+                        Paper(kind, name, subject.case, template.title, about or name, event)
+                    )
+        progress(done, len(kinds))
+    found.sort(key=lambda each: (each.event is not None, each.kind not in _FIRST, each.kind))
+    return found
+
+
+def subject_of(templates: "Templates", event: Event) -> Subject | None:
+    """What documents are made of where an event is shown; None where none is made of it."""
+    if event.case is None:
+        return None
+    search, request = event.body.get("search"), event.body.get("request")
+    known = [templates.get(kind) for kind in templates.kinds()]
+    if any(event.type in each.types for each in known):
+        return Subject(event.case.id, "event", event.id)
+    if event.type.startswith(("search.", "protocol.")) and search is not None:
+        return Subject(event.case.id, "search", str(search))
+    if event.type == "request.approved":
+        return Subject(event.case.id, "request", str(request))
+    return None
+
+
+def _subjects(
+    queries: Queries, template: "Template", of: Subject
+) -> Iterator[tuple[str, str, str | None]]:
+    """Subject, what tells it from others, and the event that it is made of."""
+    match template.family.name:
+        case "case":
+            yield of.case, of.case, None
+        case "item":
+            yield from ((row.id, row.id, None) for row in queries.items(of.case))
+        case "search":
+            for _, fields in _told(queries, of.case, "search.started", template, "started"):
+                name = str(fields.get("search", ""))
+                yield name, f"{name} {fields.get('place', '')}".strip(), None
+        case "request":
+            yield from _requests(queries, template, of.case)
+        case _:
+            for kind in template.types:
+                for event, fields in _told(queries, of.case, kind, template, "event"):
+                    yield event.id, _about(fields, event), event.id
+
+
+def _requests(
+    queries: Queries, template: "Template", case: str
+) -> Iterator[tuple[str, str, str | None]]:
+    for _, fields in _told(queries, case, "request.approved", template, "approved"):
+        is_first = fields.get("status") != "extension"
+        if is_first and fields.get("procedure") in template.procedures:
+            yield str(fields["request"]), str(fields["request"]), None
+
+
+def _told(
+    queries: Queries, case: str, kind: str, template: "Template", role: str
+) -> Iterator[tuple[Event, dict[str, Any]]]:
+    """The events of a type with which a template fits, with all their fields."""
+    for index in queries.event_indices(EventFilter(case=case, type=kind)):
+        told = queries.told(index)
+        if told is None:
+            continue
+        fields = {**told.event.body, **(told.private or {})}
+        named = ((path.removeprefix(f"{role}."), values) for path, values in template.when.items())
+        if all(str(fields.get(path, "")) in values for path, values in named):
+            yield told.event, fields
+
+
+def _about(fields: Mapping[str, Any], event: Event) -> str:
+    number = "" if event.case is None else f"№ {event.case.seq + 1}"
+    items = ", ".join(event.item_ids)
+    return " ".join(filter(None, (number, items or str(fields.get("request", "")))))
