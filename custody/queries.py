@@ -526,13 +526,20 @@ class Queries:
         """
         from custody.bundle.contents import read_contents
 
-        found = [
-            each for each in self.foreign_bundles() if which in (each.root_digest, each.bundle)
-        ]
+        sha256 = self.foreign_bundle(which).sha256
+        return read_contents(self._ledger.folder / "artifacts" / sha256[:2] / sha256, progress)
+
+    def foreign_bundle(self, which: str) -> ForeignBundle:
+        """One of them, by its digest or its id.
+
+        Raises:
+            InputError: No such bundle was received, or several of that id.
+        """
+        known = self.foreign_bundles()
+        found = [each for each in known if which in (each.root_digest, each.bundle)]
         if len(found) != 1:
             raise InputError("input.foreign_bundle", bundle=which, count=len(found))
-        sha256 = found[0].sha256
-        return read_contents(self._ledger.folder / "artifacts" / sha256[:2] / sha256, progress)
+        return found[0]
 
     def index_in_case(self, case: str, number: int) -> int:
         """Index of the event at a place in its case, counted from 1 as people do.

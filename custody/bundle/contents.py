@@ -97,6 +97,12 @@ def each_told(path: Path) -> Iterator[Told]:
         yield from _told(source)
 
 
+def read_artifacts(path: Path) -> list[ArtifactLine]:
+    """The artifacts of a bundle that was checked; raises as `each_told`."""
+    with open_source(path) as source:
+        return list(_artifacts(source))
+
+
 def read_document(path: Path, name: str, limit: int) -> bytes:
     """One document of a bundle, whole.
 

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 def exchange(arguments: argparse.Namespace) -> int:
-    """Receive a bundle, list what is on its way, accept, refuse or close."""
+    """Receive a bundle, take artifacts over, list what is on its way, accept, refuse or close."""
     does: dict[str, Callable[[argparse.Namespace, Station], int]] = {
         "receive": _receive,
         "list": _list,
+        "take": _take,
         "accept": _accept,
         "refuse": _refuse,
         "close": _close,
@@ -98,6 +99,23 @@ def _list(arguments: argparse.Namespace, station: "Station") -> int:
 
 def _text(value: object) -> str:
     return printable(", ".join(value) if isinstance(value, list) else str(value))
+
+
+def _take(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.exchange.artifacts import Wanted, take_over
+
+    if arguments.case is None:
+        raise InputError("input.usage", reason="take: --case is needed")
+    wanted = Wanted(
+        arguments.what,
+        arguments.case,
+        frozenset(arguments.artifact),
+        dict(_pair(each) for each in arguments.item),
+        arguments.acting_role,
+    )
+    with progress("taking over") as report:
+        receipt = take_over(station, wanted, _signers(arguments, station), report)
+    return _recorded(arguments, receipt)
 
 
 def _accept(arguments: argparse.Namespace, station: "Station") -> int:

@@ -11,54 +11,24 @@ ledger, id, place and leaf hash, and the bundle that proves it.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 
-from custody.bundle import layout
 from custody.bundle.contents import each_told
-from custody.bundle.record import read_proof
-from custody.bundle.source import lines, open_source
-from custody.bundle.story import Told, tell
-from custody.bundle.verdicts import Headline
+from custody.bundle.story import Told
 from custody.domain.commands import Command
 from custody.domain.events import Event
 from custody.domain.records import Offer
 from custody.domain.schema import validate_value
 from custody.domain.types_items import DESCRIPTIONS, DETAILS
 from custody.errors import InputError, RefusedError
+from custody.exchange.foreign import ForeignEvent, container_of, foreign_events
 from custody.keys.signer import Signer
-from custody.ledger.event import leaf_hash
 from custody.queries import EventFilter, ForeignBundle, Queries
 from custody.service import Act, Receipt
 from custody.station import Station
-from custody.strict_json import parse
-
-_PROVEN: Final = (Headline.AUTHENTIC, Headline.PARTIAL)
-"""Of a bundle whose ledger's trust line is held; partial is one that cannot prove that it joins."""
 
 _ANSWERS: Final = ("item.received", "transfer.refused")
 """Events by which a station answers another's offer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignEvent:
-    """An event of another ledger, and the bundle that proves it."""
-
-    event: Event
-    leaf: str
-    person: str
-    """Whose key signed it as the actor."""
-    bundle: ForeignBundle
-
-    def link(self) -> dict[str, Any]:
-        """How an event of ours names it."""
-        return {
-            "origin": self.event.ledger,
-            "event": self.event.id,
-            "seq": self.event.seq,
-            "leaf": self.leaf,
-            "root_digest": self.bundle.root_digest,
-        }
 
 
 @dataclass(slots=True)
@@ -160,7 +130,7 @@ def accept(
         "ground": arrival.ground or f"transfer {event.id}",
         "packaging": arrival.packaging,
         "packaging_seal": arrival.packaging_seal,
-        "document": _container(station, found.offered.bundle),
+        "document": container_of(station, found.offered.bundle),
         "handed_over": {**found.offered.link(), "things": things},
     }
     for name, rows in (("details", found.details), ("descriptions", found.descriptions)):
@@ -265,7 +235,7 @@ def _closing(
         "receiver": to,
         "condition": "as accepted there",
         "answer": answer.link(),
-        "receipt": _container(station, answer.bundle),
+        "receipt": container_of(station, answer.bundle),
     }
     return Command("item.transfer_outside", fields, None, tuple(items))
 
@@ -274,7 +244,7 @@ def _open_offer(station: Station, offer: str, theirs: Collection[str]) -> Incomi
     found = next((each for each in incoming(station) if each.id == offer), None)
     if found is None:
         raise InputError("input.foreign_offer", offer=offer)
-    if found.offered.bundle.headline not in _PROVEN:
+    if found.offered.bundle.trust_line is None:
         headline = found.offered.bundle.headline
         raise RefusedError("refused.offer_unproven", offer=offer, headline=headline)
     if found.answered.intersection(theirs) or found.answered.issuperset(found.things):
@@ -293,20 +263,13 @@ def _named(station: Station, found: Incoming, signers: Sequence[Signer]) -> None
         raise RefusedError("refused.not_recipient", recipient=found.to)
 
 
-def _container(station: Station, bundle: ForeignBundle) -> dict[str, Any]:
-    path = station.artifacts.path(bundle.sha256)
-    return {
-        "sha256": bundle.sha256, "size": path.stat().st_size, "media_type": "application/zip",
-    }  # fmt: skip
-
-
 # ---- what bundles tell ----
 
 
 def _offers_in(station: Station, bundle: ForeignBundle) -> list[Incoming]:
     path, ours = station.artifacts.path(bundle.sha256), station.ledger.trust.origin
     found: dict[str, Incoming] = {}
-    for each in _events(path, bundle):
+    for each in foreign_events(path, bundle):
         event = each.event
         if event.type == "transfer.offered" and event.body.get("to_ledger") == ours:
             found[event.id] = Incoming(each, set(event.item_ids))
@@ -336,9 +299,9 @@ def _answers_there(
 ) -> Iterator[ForeignEvent]:
     """What received bundles of the other ledger record of our offer, by the person it names."""
     for bundle in queries.foreign_bundles():
-        if bundle.origin != offered.body["to_ledger"] or bundle.headline not in _PROVEN:
+        if bundle.origin != offered.body["to_ledger"] or bundle.trust_line is None:
             continue
-        for each in _events(station.artifacts.path(bundle.sha256), bundle):
+        for each in foreign_events(station.artifacts.path(bundle.sha256), bundle):
             if each.event.type not in _ANSWERS or "handed_over" not in each.event.body:
                 continue
             link = each.event.body["handed_over"]
@@ -358,16 +321,3 @@ def _answers_here(queries: Queries) -> Iterator[Mapping[str, Any]]:
                 told = queries.told(row.index)
                 if told is not None and "handed_over" in told.event.body:
                     yield told.event.body["handed_over"]
-
-
-def _events(path: Path, bundle: ForeignBundle) -> Iterator[ForeignEvent]:
-    """The events of a bundle that was verified when it came, with their leaves and persons."""
-    owner = tell(each_told(path)).owner
-    with open_source(path) as source:
-        proofs = lines(source, layout.PROOFS)
-        for told, line, proof in zip(
-            each_told(path), lines(source, layout.EVENTS), proofs, strict=True
-        ):
-            leaf = leaf_hash(read_proof(parse(proof[:-1])).salt, line[:-1])
-            person = owner.get(told.event.actor_key, "")
-            yield ForeignEvent(told.event, leaf.hex(), person, bundle)

@@ -19,7 +19,7 @@ from custody.bundle.archive import ArchiveWriter
 from custody.bundle.check import check_bundle
 from custody.bundle.seal import read_seal
 from custody.bundle.source import Source, open_source, read
-from custody.bundle.verdicts import BundleReport, Findings, Headline, Question
+from custody.bundle.verdicts import BundleReport, Findings, Headline, Question, Result
 from custody.domain.commands import Command
 from custody.domain.reasons import Reason
 from custody.durable import written
@@ -37,6 +37,7 @@ from custody.strict_json import b64
 _CHUNK: Final = 1 << 20
 _SMALL: Final = 1 << 20
 _MEDIA_TYPE: Final = "application/zip"
+_MAY_BE_OPEN: Final = frozenset({Question.TRUST, Question.HEADS, Question.TIME, Question.WITNESSES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,7 @@ def receive(
             priors=[_head(station, each) for each in known[-1:]],
             progress=progress,
         )
-        if report.headline is Headline.FAIL:
-            raise RefusedError("refused.bundle_fails", reason=report.failure)
+        _demand_checked(report)
         fields = _fields(packed, report, pinned)
         command = Command("bundle.receive", fields, case, role=role)
         actor, *cosigners = signers
@@ -113,6 +113,14 @@ def receive(
         _keep(station, packed, fields["container"])
         receipt = station.service.execute(act)
     return Received(receipt, report, tuple(fields.get("conditions_sealed", ())))
+
+
+def _demand_checked(report: BundleReport) -> None:
+    """Nothing may fail, and nothing be left open but what only the reader can bring."""
+    for question, verdict in report.verdicts.items():
+        failed = verdict.result is Result.FAIL
+        if failed or (question not in _MAY_BE_OPEN and verdict.result is not Result.PASS):
+            raise RefusedError("refused.bundle_fails", reason=verdict.why)
 
 
 def _pack(path: Path, packed: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 from custody.errors import RefusedError
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
-from custody.queries import Queries
+from custody.queries import EventFilter, Queries
 from tests.custody.bundle.forge import ORIGIN, TRUST, Act, Forge, write_folder
-from tests.custody.exchange.three_stations import PHONE, Stop, signing
+from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
 
 Stops = tuple[Stop, Stop, Stop]
 
@@ -141,6 +141,41 @@ def other_log(field: Stop, laboratory: Stop) -> str:
     """The field's origin with another log's key."""
     key = TrustLine.parse(laboratory.trust).key
     return str(TrustLine(field.origin, key))
+
+
+def test_artifacts_go_on_under_our_custody_with_a_link_back(stops: Stops, tmp_path: Path) -> None:
+    field, store, _ = stops
+    contents = {"": b"of no item", PHONE: b"of the phone", "ITM-2": b"of the charger"}
+    for item, content in contents.items():
+        file = tmp_path / f"of-{item}.bin"
+        file.write_bytes(content)
+        words = ("--item", item) if item else ()
+        taken = field.cli("intake", file, "--case", "F-1", *words, *signing(["ANNA"]))
+        assert taken.status == 0, taken
+    sent = field.send("F-1", tmp_path / "all.zip")
+    bundle = store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])["root_digest"]
+    begin(store.folder, "S-2", "PH-7")
+    take = ("take", bundle, "--case", "S-2")
+    store.exchange(*take, "--item", f"{PHONE}=PH-7", by=["ANNA"])
+    store.exchange(*take, "--artifact", "ART-001", by=["ANNA"])
+    kept = store.cli("show", "case", "S-2", "--json").json["artifacts"]
+    assert [(each["artifact"], each["item"], each["sha256"]) for each in kept] == [
+        ("ART-001", "PH-7", hashlib.sha256(b"of the phone").hexdigest()),
+        ("ART-002", None, hashlib.sha256(b"of no item").hexdigest()),
+    ]
+    with store.open() as station:
+        queries = Queries(station.ledger)
+        (row, *_) = queries.events(EventFilter(type="artifact.received_from_provider"))
+        (link,) = queries.event(row.index).event.body["files"]
+    theirs = field.cli("show", "event", link["handed_over"]["event"], "--json").json
+    assert (link["artifact"], link["handed_over"]["theirs"]) == ("ART-001", "ART-002")
+    assert theirs["leaf"] == link["handed_over"]["leaf"]
+    assert theirs["payload"]["seq"] == link["handed_over"]["seq"]
+    assert link["handed_over"]["root_digest"] == bundle
+    nothing = store.refused(*take, "--artifact", "ART-9", by=["ANNA"])
+    assert nothing == "input.nothing_taken"
+    assert store.cli("verify-artifacts", "--case", "S-2").status == 0
+    assert not list(store.folder.glob("receive-*"))
 
 
 def test_conditions_of_the_seal_are_told_and_recorded(stops: Stops, tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ def test_what_no_station_may_do_alone_fails(acts: list[Act], reason: str, tmp_pa
     forge = Forge()
     forge.insert("back", *acts)
     report = check_bundle(write_folder(forge.files(), tmp_path / "bad"), trust=TRUST)
-    failed = {number: each.reason for number, each in report.verdicts.items() if each.result == "fail"}
+    failed = {
+        number: each.reason for number, each in report.verdicts.items() if each.result == "fail"
+    }
     assert list(failed) == [12], report.sentence
     assert reason in failed[12]

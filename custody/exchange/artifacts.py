@@ -1,0 +1,157 @@
+"""Artifacts of a received bundle, taken over into a case of ours, each with a link back."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import count, groupby, islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Final
+
+from custody.acquisition import Gathered, Plan, commands, gather, in_one_role
+from custody.bundle.contents import ArtifactLine, read_artifacts
+from custody.bundle.source import open_source
+from custody.domain.commands import Command
+from custody.durable import written
+from custody.errors import InputError, IntegrityError
+from custody.exchange.foreign import foreign_events
+from custody.keys.signer import Signer
+from custody.progress import Progress, no_progress
+from custody.queries import ForeignBundle, Queries
+from custody.scratch import scratch_folder
+from custody.service import Receipt
+from custody.station import RECEIVE_PREFIX, Station
+
+_OF_ITEMS: Final = "data/items/"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which artifacts are taken over, and into what."""
+
+    bundle: str
+    """Digest of the bundle, or its id where it is the only one of that id."""
+    case: str
+    artifacts: frozenset[str] = frozenset()
+    """Ids there; all, when empty."""
+    items: Mapping[str, str] | None = None
+    """Only artifacts of these items, by their ids there, for the items that they are here."""
+    role: str | None = None
+
+
+def take_over(
+    station: Station,
+    wanted: Wanted,
+    signers: Sequence[Signer],
+    progress: Progress = no_progress,
+) -> Receipt:
+    """Keep artifacts of a received bundle as ours; what they are there is named in the record.
+
+    Raises:
+        InputError: No such bundle, or nothing in it that is wanted.
+        RefusedError: The rules forbid it; nothing was recorded.
+        IntegrityError: What is kept is not what was received.
+        StorageError: It cannot be read or kept.
+    """
+    bundle = Queries(station.ledger).foreign_bundle(wanted.bundle)
+    path = station.artifacts.path(bundle.sha256)
+    chosen = [each for each in read_artifacts(path) if _is_wanted(each, wanted)]
+    if not chosen:
+        raise InputError("input.nothing_taken", paths=wanted.bundle)
+    links = _links(path, bundle, {each.artifact for each in chosen})
+    free = _free(station)
+    with scratch_folder(station.folder, RECEIVE_PREFIX) as work, ExitStack() as at_the_end:
+        taken: list[tuple[Plan, Gathered]] = []
+        for item, of_item in groupby(sorted(chosen, key=attrgetter("path")), key=_item_of):
+            lines = sorted(of_item, key=attrgetter("artifact"))
+            ids = tuple(islice(free, len(lines)))
+            plan = _plan(wanted, bundle, item, dict(zip(ids, lines, strict=True)), links, work)
+            _unpack(path, lines, work)
+            found = at_the_end.enter_context(gather(station, plan, progress))
+            _demand_same(found, lines)
+            taken.append((plan, found))
+        told = (command for plan, found in taken for command in commands(station, plan, found))
+        actor, *cosigners = signers
+        return station.service.execute_all(in_one_role(station, told, actor, cosigners))
+
+
+def _is_wanted(line: ArtifactLine, wanted: Wanted) -> bool:
+    if wanted.artifacts and line.artifact not in wanted.artifacts:
+        return False
+    return not wanted.items or _item_of(line) in wanted.items
+
+
+def _item_of(line: ArtifactLine) -> str:
+    """Its item there; empty where it is of none."""
+    path = line.path
+    return path.split("/")[2] if path.startswith(_OF_ITEMS) else ""
+
+
+def _links(
+    path: Path, bundle: ForeignBundle, names: Collection[str]
+) -> dict[str, Mapping[str, Any]]:
+    """Artifact to the newest event there that told its digests."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for each in foreign_events(path, bundle):
+        if each.event.type == "artifact.hashed":
+            for row in each.event.body["artifacts"]:
+                if row["artifact"] in names:
+                    found[row["artifact"]] = {**each.link(), "theirs": row["artifact"]}
+    return found
+
+
+def _plan(
+    wanted: Wanted,
+    bundle: ForeignBundle,
+    item: str,
+    lines: Mapping[str, ArtifactLine],
+    links: Mapping[str, Mapping[str, Any]],
+    work: Path,
+) -> Plan:
+    """The intake of artifacts of one item there, by the ids that they get here."""
+    fields = {
+        "unsolicited_reason": f"handed over with {bundle.bundle} of {bundle.origin}",
+        "container_kind": "other",
+        "source_kind": "other",
+        "received_from": {"name": bundle.origin},
+        "seal_state": "intact",
+        "data_categories": ["unclassified"],
+        "files": [
+            {"artifact": ours, "handed_over": links[each.artifact]} for ours, each in lines.items()
+        ],
+    }
+    return Plan(
+        wanted.case,
+        tuple(work / each.artifact for each in lines.values()),
+        (wanted.items or {}).get(item),
+        act=Command("artifact.receive", fields, wanted.case),
+        ids=tuple(lines),
+        role=wanted.role,
+        lists=False,
+    )
+
+
+def _free(station: Station) -> Iterator[str]:
+    """Ids that no artifact has."""
+    for number in count(station.service.count_of("artifact") + 1):
+        name = f"ART-{number:03}"
+        if station.service.case_of("artifact", name) is None:
+            yield name
+
+
+def _unpack(path: Path, lines: Sequence[ArtifactLine], work: Path) -> None:
+    with written(work), open_source(path) as source:
+        for each in lines:
+            with (work / each.artifact).open("xb") as file:
+                file.writelines(source.chunks(each.path))
+
+
+def _demand_same(found: Gathered, lines: Sequence[ArtifactLine]) -> None:
+    """What was taken in is what that ledger's record, and its verified bundle, tell."""
+    known = {each.artifact: each.sha256 for each in lines}
+    for entry in found.entries():
+        name = entry["path"]["shown"]
+        if entry["digests"]["sha256"] != known.pop(name):
+            raise IntegrityError("integrity.artifact", path=name, sha256=entry["digests"]["sha256"])
+    if known:
+        raise IntegrityError("integrity.artifact", path=min(known), sha256=known[min(known)])
