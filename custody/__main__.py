@@ -411,7 +411,9 @@ def _add_exchange(ledger_command: _Add) -> None:
     exchange = ledger_command(
         "exchange", "exchange:exchange", "bundles from other stations, and items handed over"
     )
-    exchange.add_argument("action", choices=("receive", "take", "list", "accept", "refuse", "close"))
+    exchange.add_argument(
+        "action", choices=("receive", "take", "list", "accept", "refuse", "close")
+    )
     exchange.add_argument(
         "what", nargs="?", metavar="WHAT",
         help="receive: the BUNDLE; take: its id; otherwise the id of the OFFER",
