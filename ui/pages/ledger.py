@@ -20,6 +20,7 @@ from custody.ledger.check import LedgerReport
 from custody.queries import EventFilter
 from ui import formats, theme
 from ui.desk import Desk
+from ui.dialogs.checkpoint import CheckpointDialog
 from ui.jobs import Job
 from ui.models.audit import audit
 from ui.models.ledger_model import LedgerModel
@@ -66,6 +67,9 @@ class LedgerPage(Page):
         self.verify = QPushButton()
         self.verify.setIcon(icon("verify"))
         self.verify.clicked.connect(self._verify)
+        self.checkpoint = QPushButton()
+        self.checkpoint.setIcon(icon("print"))
+        self.checkpoint.clicked.connect(self._print_checkpoint)
         self.table = EventTable(self.model)
         self.table.chosen_event.connect(self._open)
         self._hint = QLabel()
@@ -81,6 +85,7 @@ class LedgerPage(Page):
         top.addWidget(self._heading)
         top.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self.order)
+        top.addWidget(self.checkpoint)
         top.addWidget(self.verify)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
@@ -117,6 +122,8 @@ class LedgerPage(Page):
             self.tr("Verify the ledger") if self._audit is None else self.tr("Stop verifying")
         )
         self.verify.setAccessibleName(self.verify.text())
+        self.checkpoint.setText(self.tr("Print checkpoint…"))
+        self.checkpoint.setAccessibleName(self.checkpoint.text())
         self.table.setAccessibleName(self.tr("Events"))
         self.model.retranslate()
         self._tell_count()
@@ -170,6 +177,11 @@ class LedgerPage(Page):
     def _show(self, index: int) -> None:
         if not self.table.select_event(index):
             self._open(index)
+
+    def _print_checkpoint(self) -> None:
+        dialog = CheckpointDialog(self.desk, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # ---- the audit ----
 

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from custody.service import Receipt
 from ui.desk import Desk
+from ui.dialogs.checkpoint import CheckpointDialog
 from ui.pictures import icon
 from ui.translations import language
 
 _SHOWN: int = 40
 """So many events are listed one by one; the Ledger page has them all."""
+_PROTOCOL: str = "protocol.signed"
 
 
 class Closing(QWidget):
@@ -65,6 +67,11 @@ class Closing(QWidget):
         self._why.setWordWrap(True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._build()
+
+    def _build(self) -> None:
+        self.print_button = QPushButton(icon("print"), "")
+        self.print_button.clicked.connect(self._print_checkpoint)
         mark = QLabel()
         mark.setPixmap(icon("check", "accent").pixmap(32, 32))
         head = QHBoxLayout()
@@ -81,6 +88,7 @@ class Closing(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._root)
         layout.addWidget(self._why)
+        layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._buttons)
         layout.addStretch(1)
 
@@ -135,7 +143,20 @@ class Closing(QWidget):
                 "change what was recorded up to here without it being seen."
             )
         )
+        self.print_button.setText(self.tr("Print checkpoint…"))
+        self.print_button.setAccessibleName(self.print_button.text())
         self._show_buttons()
+
+    def _print_checkpoint(self) -> None:
+        if self._receipt is None:
+            return
+        events = [done.event for done in self._receipt.appended]
+        signed = next((each for each in events if each.type == _PROTOCOL), None)
+        case = None if signed is None or signed.case is None else signed.case.id
+        cause = "manual" if signed is None else "protocol"
+        dialog = CheckpointDialog(self._desk, self.window(), cause=cause, case=case)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_buttons(self) -> None:
         _clear(self._buttons)

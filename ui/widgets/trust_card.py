@@ -1,24 +1,11 @@
 """The trust line of a ledger with its code: read, copied, scanned, printed."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QGuiApplication,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPaintEvent,
-    QPdfWriter,
-    QTextOption,
-)
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -26,61 +13,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from custody.errors import StorageError
-from ui import theme
 from ui.dialogs.fault import show_fault
 from ui.pictures import icon
+from ui.widgets.printed_page import Code, PrintedPage
 
-_QUIET: Final = 4
-"""White modules around a code, as readers ask for."""
-_SIDE: Final = 176
 _LINE_HEIGHT: Final = 64
-
-
-@lru_cache(maxsize=4)  # painted again and again, the same
-def code_of(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of a QR code, dark ones true, row by row."""
-    import segno  # only who shows a code waits for it
-
-    made = segno.make_qr(text, error="m")
-    return tuple(tuple(bool(module) for module in row) for row in made.matrix)
-
-
-def paint_code(painter: QPainter, place: QRectF, text: str) -> None:
-    """Paint a QR code, black on white whatever the theme, with its quiet zone."""
-    rows = code_of(text)
-    step = min(place.width(), place.height()) / (len(rows) + 2 * _QUIET)
-    painter.fillRect(place, QColor(Qt.GlobalColor.white))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                left, top = place.left() + (x + _QUIET) * step, place.top() + (y + _QUIET) * step
-                painter.fillRect(QRectF(left, top, step + 0.5, step + 0.5), QColor("black"))
-
-
-class Code(QWidget):
-    """A QR code on the screen."""
-
-    def __init__(self) -> None:
-        """Show nothing yet."""
-        super().__init__()
-        self._text = ""
-        self.setFixedSize(QSize(_SIDE, _SIDE))
-
-    def show_text(self, text: str) -> None:
-        """Show the code of a text."""
-        self._text = text
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._text:
-            paint_code(painter, QRectF(self.rect()), self._text)
-        painter.end()
 
 
 class TrustCard(QFrame):
@@ -145,17 +85,13 @@ class TrustCard(QFrame):
         """Put the line into the clipboard, whole."""
         QGuiApplication.clipboard().setText(self._trust)
 
+    def page(self) -> PrintedPage:
+        """The line on paper."""
+        return PrintedPage(self.tr("Trust line"), self._agency, self._trust, self._purpose())
+
     def write_pdf(self, path: Path) -> bool:
         """Write the page as PDF; False where it cannot be written."""
-        writer = QPdfWriter(str(path))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-        writer.setTitle(self.tr("Trust line"))
-        painter = QPainter()
-        if not painter.begin(writer):
-            return False
-        self._paint(painter, QRectF(0, 0, writer.width(), writer.height()), writer.logicalDpiX())
-        return painter.end()
+        return self.page().write_pdf(path)
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -182,40 +118,8 @@ class TrustCard(QFrame):
             "courts and other agencies on another way than the bundles: on paper, or in person."
         )
 
-    def _paint(self, painter: QPainter, page: QRectF, dots_per_inch: int) -> None:
-        mm = dots_per_inch / 25.4
-        title, text, mono = QFont(theme.FAMILY, 20), QFont(theme.FAMILY, 11), QFont(theme.MONO, 11)
-        title.setBold(True)
-        top = page.top()
-        for font, words, gap in (
-            (title, self.tr("Trust line"), 4),
-            (text, self._agency, 8),
-        ):
-            painter.setFont(font)
-            box = painter.boundingRect(page.translated(0, top - page.top()), 0, words)
-            painter.drawText(box, 0, words)
-            top = box.bottom() + gap * mm if words else top
-        paint_code(painter, QRectF(page.left(), top, 60 * mm, 60 * mm), self._trust)
-        top += 68 * mm
-        anywhere = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-        for font, words, wrap in (
-            (mono, self._trust, anywhere),
-            (text, self._purpose(), int(Qt.TextFlag.TextWordWrap)),
-        ):
-            painter.setFont(font)
-            room = QRectF(page.left(), top, page.width(), page.bottom() - top)
-            painter.drawText(room, wrap, words)
-            top = painter.boundingRect(room, wrap, words).bottom() + 8 * mm
-
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self.window()).exec() != QDialog.DialogCode.Accepted:
-            return
-        painter = QPainter()
-        if painter.begin(printer):
-            page = printer.pageLayout().paintRectPixels(printer.resolution())
-            self._paint(painter, QRectF(0, 0, page.width(), page.height()), printer.resolution())
-            painter.end()
+        self.page().print_out(self.window())
 
     def _ask_pdf(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -21,7 +21,7 @@ from custody.station import open_station
 from ui.client import Client
 from ui.runs.first_start import Founding
 from ui.settings import Settings
-from ui.widgets.trust_card import code_of
+from ui.widgets.printed_page import code_of
 from ui.windows.guide import Guide
 from ui.windows.main import MainWindow
 from ui.windows.trouble import Trouble
