@@ -13,8 +13,9 @@ Nothing stops an audit early. A fault that spoils all later comparisons (a leaf 
 later root differs) is told once, where it begins.
 
 From a remembered checkpoint: events below it were judged before and their signatures, form and
-rights are known good. Their bytes are still read, hashed and compared with the leaves, and must
-lead to the remembered root; those on which later events may depend are folded again.
+rights are known good, and so are the signatures of the notes below it. Their bytes are still read,
+hashed and compared with the leaves, and must lead to the remembered root and to the heads in those
+notes; events on which later ones may depend are folded again.
 """
 
 import multiprocessing

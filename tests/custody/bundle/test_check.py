@@ -76,12 +76,13 @@ def test_a_prior_that_is_no_note_is_refused() -> None:
         check_bundle(VECTORS / "bundle-good.zip", priors=[b"no note"])
 
 
-def test_nothing_of_the_database_is_imported() -> None:
+def test_nothing_of_the_database_nor_of_the_vocabulary_is_imported() -> None:
     code = (
         "import sys; before = set(sys.modules); "  # what measures coverage is there already
         "import custody.bundle.check as c; from pathlib import Path;"
         "c.check_bundle(Path('tests/vectors/bundle-good.zip')); new = sys.modules.keys() - before;"
-        "assert not {'sqlite3', 'custody.ledger.store', 'jsonschema_rs'} & new"
+        "assert not {'sqlite3', 'custody.ledger.store', 'jsonschema_rs'} & new;"
+        "assert 'custody.domain.vocabulary' not in new"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

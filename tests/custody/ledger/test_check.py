@@ -378,9 +378,28 @@ def test_an_audit_from_a_remembered_checkpoint_finds_the_same(
     for table, column, key, length in cells(sound):
         if key % 3 == size % 3 and not (table == "opening" and key == 0):
             copy.write_bytes(sound.read_bytes())
-            flip(copy, table, column, key, length // 2, 3)
+            at = length // 3 if table == "checkpoint" else length // 2  # in the root: see below
+            flip(copy, table, column, key, at, 3)
             report = audit(copy, from_checkpoint=head)
             assert not report.is_sound, (table, column, key)
+
+
+def test_only_an_audit_in_full_verifies_the_signatures_of_old_notes_again(
+    sound: Path, copy: Path
+) -> None:
+    with closing(Store(sound, writable=False)) as store:
+        notes = dict(store.checkpoints())
+    (old, *_, newest), lines = notes, [note.rpartition(b" ") for note in notes.values()]
+    swapped = lines[0][0] + b" " + lines[1][2]
+    edit(copy, ("UPDATE checkpoint SET note = ? WHERE size = ?", (swapped, old)))
+    assert not audit(copy).holds(Question.CHECKPOINTS)
+    assert audit(copy, from_checkpoint=open_note(notes[newest], trust_line())).is_sound
+    swapped = lines[-1][0] + b" " + lines[0][2]
+    edit(copy, ("UPDATE checkpoint SET note = ? WHERE size = ?", (swapped, newest)))
+    report = audit(copy, from_checkpoint=open_note(notes[old], trust_line()))
+    assert [(each.question, each.index) for each in report.findings] == [
+        (Question.CHECKPOINTS, newest)
+    ]
 
 
 def test_a_forged_past_does_not_lead_to_the_remembered_root(last: Path) -> None:
