@@ -16,7 +16,9 @@ that the bundle itself brings. It never stops early. The order of checks is part
 What rests on a question that has failed is left open, with that reason.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -138,7 +140,7 @@ class _Check:
         self._check_heads(record, seal, head)
         findings.pass_(Question.CUSTODY, Reason("custody_good"))
         check_files(stored, bag, record.artifacts, findings)
-        self._check_time(seal)
+        self._check_time(seal, record)
         self._check_witnesses(seal, head)
         self._warn_of_keys(record)
         for question, grounds in _RESTS_ON:
@@ -200,40 +202,47 @@ class _Check:
         else:
             self.findings.pass_(Question.TRUST, Reason("trust_good"))
 
-    def _check_time(self, seal: Seal | None) -> None:
-        """Question 10: what is claimed, and what stamps prove."""
-        source, findings = self.source, self.findings
-        stamps = [(layout.SEAL_STAMP, layout.SEAL_CHECKPOINT)] + [
-            (f"ledger/anchors/{size}.tsr", f"ledger/anchors/{size}.checkpoint")
-            for size in sorted(heads.anchors(source))
-        ]
-        told = (
+    def _check_time(self, seal: Seal | None, record: Record) -> None:
+        """Question 10: what is claimed, and what stamps prove of the bundle as it was sealed."""
+        told = [
             Reason("time_claimed", at=seal.event.recorded.at)
             if seal is not None
             else Reason("time_nothing")
-        )
-        proven = False
-        for name, note in stamps:
-            if name not in source.files or note not in source.files:
-                continue
+        ]
+        before, after = "", ""
+        for name, note, response in self._stamps():
             try:
-                stamp = read_stamp(
-                    read(source, name, _SMALL), read(source, note, _SMALL), self.stamp_roots
-                )
+                stamp = read_stamp(response, read(self.source, note, _SMALL), self.stamp_roots)
             except IntegrityError as err:
-                findings.fail(Question.TIME, Reason("at", place=name, reason=Reason.of(err)))
+                why = Reason("at", place=name, reason=Reason.of(err))
+                self.findings.fail(Question.TIME, why)
                 continue
             if stamp is None:
-                told = Reason("both", first=told, second=Reason("time_unread", path=name))
+                told.append(Reason("time_unread", path=name))
                 continue
-            proven |= stamp.trusted and name == layout.SEAL_STAMP
             code = "time_stamped" if stamp.trusted else "time_stamped_by_unknown"
-            told = Reason("both", first=told, second=Reason(code, path=note, at=stamp.at))
-        if proven:
-            findings.pass_(Question.TIME, told)
+            told.append(Reason(code, path=note, at=stamp.at))
+            if stamp.trusted and name == layout.SEAL_STAMP:
+                after = stamp.at
+            elif stamp.trusted and hashlib.sha256(response).hexdigest() in record.tokens:
+                before = max(before, stamp.at)
+        if before:
+            told.append(Reason("time_not_before", at=before))
+        if after:
+            told.append(Reason("time_not_after", at=after))
+            self.findings.pass_(Question.TIME, _all(told))
         else:
-            unproven = Reason("both", first=told, second=Reason("time_unproven"))
-            findings.leave(Question.TIME, unproven)
+            self.findings.leave(Question.TIME, _all([*told, Reason("time_unproven")]))
+
+    def _stamps(self) -> Iterator[tuple[str, str, bytes]]:
+        """Each stamp's file, the note that it is over, and its bytes."""
+        names = [(layout.SEAL_STAMP, layout.SEAL_CHECKPOINT)] + [
+            (f"ledger/anchors/{size}.tsr", f"ledger/anchors/{size}.checkpoint")
+            for size in sorted(heads.anchors(self.source))
+        ]
+        for name, note in names:
+            if name in self.source.files and note in self.source.files:
+                yield name, note, read(self.source, name, _SMALL)
 
     def _check_witnesses(self, seal: Seal | None, head: Checkpoint | None) -> None:
         """Question 14."""
@@ -266,3 +275,9 @@ class _Check:
             self.findings.warn(Reason("few_bits"))
         if record.roster.demonstration:
             self.findings.warn(Reason("demonstration"))
+
+
+def _all(reasons: Sequence[Reason]) -> Reason:
+    """Several reasons as one."""
+    first, *others = reasons
+    return reduce(lambda told, each: Reason("both", first=told, second=each), others, first)

@@ -24,7 +24,7 @@ from custody.errors import IntegrityError
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.event import SALT_BYTES, Envelope, commitment, leaf_hash, open_envelope
 from custody.ledger.tree import HASH_BYTES, root_before, root_from_inclusion
-from custody.strict_json import MAX_INTEGER, parse, unb64
+from custody.strict_json import MAX_INTEGER, is_digest, parse, unb64
 
 _LONGEST_PATH: Final = 64
 _TOO_MANY: Final = 1000
@@ -51,6 +51,8 @@ class Record:
     events: int = 0
     roots: dict[int, bytes] = field(default_factory=dict)
     """Size to root, for the sizes that were asked for and that some event's path proves."""
+    tokens: set[str] = field(default_factory=set)
+    """SHA-256 of each time stamp of which an event tells."""
     salts: set[bytes] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
 
@@ -223,6 +225,9 @@ class _Pass:
             except IntegrityError as err:
                 self.findings.fail(Question.CUSTODY, err)
             self.record.artifacts.follow(event)
+            token = event.body.get("token")
+            if event.type == "timestamp.obtained" and is_digest(token, "sha256"):
+                self.record.tokens.add(str(token))
 
 
 class _Private:

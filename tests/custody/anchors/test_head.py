@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from custody.bundle import layout
+from custody.clock import shown_instant
 from tests.custody.anchors.authority import Authority, name_authorities, serving
 from tests.custody.anchors.test_witness import served
 from tests.custody.office import CASE, Office
@@ -54,3 +55,25 @@ def test_a_bundle_leaves_without_them_where_nobody_answers(
     assert told.status == 0, told
     assert not (bundle / layout.SEAL_STAMP).exists()
     assert office.cli("stamp", "--json").json["waiting"] is not None
+
+
+def test_a_bundle_is_proven_to_be_sealed_between_two_stamps(
+    office: Office, authority: Authority, tmp_path: Path
+) -> None:
+    office.open_case()
+    roots, bundle = authority.folder / "roots.pem", tmp_path / "BND-1"
+    signing = ("--as", "ANNA", "--as", "CHIEF")
+    with serving(authority.answer) as stamps:
+        name_authorities(office.folder, roots, stamps.address)
+        first = office.cli("stamp", "--json").json["stamped"]["at"]
+        assert office.cli("export", "--case", CASE, "--out", bundle, *WORDS, *signing).status == 0
+    trust = office.cli("trust").out.strip()
+    found = office.free("verify", bundle, "--trust", trust, "--stamp-roots", roots, "--json")
+    verdict = found.json["verdicts"]["10"]
+    assert (found.status, verdict["result"]) == (0, "pass")
+    shown = shown_instant(first)
+    assert f"not before {shown}" in verdict["reason"]
+    assert "not after" in verdict["reason"]
+    unnamed = office.free("verify", bundle, "--trust", trust, "--json").json["verdicts"]["10"]
+    assert unnamed["result"] == "not_checked"
+    assert "not before" not in unnamed["reason"]
