@@ -45,6 +45,7 @@ _BY_MAGIC: Final = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zst"),
 )
+_LOCAL_HEAD: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT_SUFFIXES: Final = (
     ".xlsx", ".xlsm", ".docx", ".docm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk",
@@ -75,6 +76,7 @@ class _Names:
 def kind_of(path: Path, name: str | None = None) -> str | None:
     """Which form of container a file has, by its first bytes; None for what is none.
 
+    A ZIP whose end is missing is still one by its name, so that it is told that it is broken.
     Documents that happen to be archives, as of spreadsheets, are files like others.
 
     Args:
@@ -99,7 +101,8 @@ def kind_of(path: Path, name: str | None = None) -> str | None:
     if shown.endswith(".eml") and b":" in head:
         return "eml"
     is_document = shown.endswith(_DOCUMENT_SUFFIXES) or head[30:].startswith(_DOCUMENT_HEADS)
-    return "zip" if not is_document and zipfile.is_zipfile(path) else None
+    is_cut = shown.endswith(".zip") and head.startswith(_LOCAL_HEAD)
+    return "zip" if not is_document and (is_cut or zipfile.is_zipfile(path)) else None
 
 
 def unpack(

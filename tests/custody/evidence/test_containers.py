@@ -132,6 +132,13 @@ def test_bytes_that_do_not_fit_their_checksum_are_told(tmp_path: Path) -> None:
     assert refused(path, tmp_path / "out") == "input.archive_broken"
 
 
+def test_a_zip_that_lost_its_end_is_told_to_be_broken(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.zip", {"a": b"as it was sent"})
+    path.write_bytes(path.read_bytes()[:-30])
+    assert kind_of(path) == "zip"
+    assert refused(path, tmp_path / "out") == "input.archive_broken"
+
+
 def test_unpacking_stops_when_it_is_asked_to(tmp_path: Path) -> None:
     path = make(tmp_path / "a.zip", {"a": bytes(5_000_000)})
     (tmp_path / "out").mkdir()
