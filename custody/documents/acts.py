@@ -14,7 +14,7 @@ class EventReader(Reader):
     """Reads one event, with what led to it."""
 
     def read(self, subject: str, _draft: object = None) -> None:
-        """An event, by its id or its place in the case."""
+        """An event, by its id or its index in the ledger."""
         entry = self.record.entry(subject)
         if entry.type not in self.template.types:
             raise self.nothing(subject)

@@ -74,7 +74,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
         ),
         Family(
             "event",
-            "the id of an event, or its place in the case",
+            "the id of an event, or its index in the ledger",
             {
                 **_OPENED,
                 "event": (),

@@ -117,14 +117,13 @@ class Record:
         return next(iter([*self.all(types, **fields)][-1:]), None)
 
     def entry(self, name: str) -> Entry:
-        """An event of the case, by its id or by its place in the case, counted from 1.
+        """An event of the case, by its id or by its index in the ledger, as `custody show` has it.
 
         Raises:
             InputError: There is none.
         """
-        for number, entry in enumerate(self.entries, 1):
-            link = entry.told.event.case
-            if entry.id == name or name == str(number if link is None else link.seq + 1):
+        for entry in self.entries:
+            if name in (entry.id, str(entry.index)):
                 return entry
         raise InputError("input.no_event", index=name)
 

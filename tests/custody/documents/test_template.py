@@ -7,6 +7,7 @@ import pytest
 from custody.documents.make import make
 from custody.documents.template import FOLDER, Templates
 from custody.errors import InputError
+from custody.queries import Queries
 from custody.resources import read_text
 from tests.custody.documents.cabinet import CASE, KINDS, Cabinet
 
@@ -108,6 +109,17 @@ def test_what_does_not_fit_is_refused(cabinet: Cabinet, kind: str, subject: str,
     with pytest.raises(InputError) as err:
         make(cabinet.station, kind, subject, "en")
     assert err.value.code == code
+
+
+def test_an_event_is_named_by_its_id_or_by_the_index_that_show_gives(cabinet: Cabinet) -> None:
+    subject, _ = cabinet.subject("act-transfer")
+    index = Queries(cabinet.station.ledger).event(subject).index
+    by_id = make(cabinet.station, "act-transfer", subject, "en", case=CASE, as_of=cabinet.size)
+    by_index = make(
+        cabinet.station, "act-transfer", str(index), "en", case=CASE, as_of=cabinet.size
+    )
+    assert by_index.title == by_id.title == "ACT OF TRANSFER"
+    assert (by_index.case, by_index.as_of) == (by_id.case, by_id.as_of)
 
 
 def test_a_checkpoint_that_never_was_is_refused(cabinet: Cabinet) -> None:
