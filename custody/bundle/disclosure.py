@@ -142,6 +142,7 @@ def disclose(ledger: Ledger, plan: ExportPlan, work: Path) -> Disclosure:
         (finder.case(case) for case in {*plan.scope, LEDGER_CASE}), key=lambda chain: chain.id
     )
     items = sorted((finder.item(item) for item in finder.item_ids()), key=lambda chain: chain.id)
+    finder.stamps()
     tree = Tree(map(hash_leaf, ledger.store.leaves(0, size)))
     payload, hidden = finder.payload(work)
     return Disclosure(
@@ -198,6 +199,11 @@ class _Finder:
             self.staff = frozenset(shown)
         erased = events - len(told)
         return CaseChain(case, events, head, events - erased - len(shown), erased)
+
+    def stamps(self) -> None:
+        """Records of time stamps are noted: what follows one is proven to be no older."""
+        sql = "SELECT idx, type FROM event WHERE type = 'timestamp.obtained' AND idx < ?"
+        self.types |= dict(self.view.rows(sql, (self.size,)))
 
     def _item_events(self, item: str, case: str) -> list[int]:
         if self.view.case_of("item", item) != case:
