@@ -36,7 +36,9 @@ _UNLISTED: Final = (
 )
 """What no manifest lists: the tag manifests, and the closed list of `seal/`."""
 _COMPLETE: Final = (
-    "diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | LC_ALL=C sort)"
+    "diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt)"
+    " <(cut -c131- manifest-sha512.txt tagmanifest-sha512.txt)"
+    " && diff <(cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | LC_ALL=C sort)"
     f" <(find . ! -type d | cut -c3- | grep -vxE '{_UNLISTED}' | LC_ALL=C sort) && echo complete"
 )
 _SIGNER: Final = """\

@@ -9,23 +9,13 @@ from pathlib import Path
 from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
 from custody.ledger.checkpoint import TrustLine
-from tests.custody.bundle import (
-    bent_bag,
-    bent_custody,
-    bent_events,
-    bent_forms,
-    bent_keys,
-    test_archive,
-)
-from tests.custody.bundle.bends import BAD
-from tests.custody.bundle.forge import TRUST, Forge, write_folder, write_zip
+from tests.custody.bundle import test_archive
+from tests.custody.bundle.forge import TRUST, Forge, write_folder
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
 from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vectors
 
 VECTORS = Path("tests/vectors")
 LINE = (VECTORS / "trust.txt").read_text().strip()
-_BENT = (bent_bag, bent_events, bent_custody, bent_forms, bent_keys)
-"""The modules whose import fills the registry."""
 
 
 def test_of_every_golden_bundle(verifier: Verifier) -> None:
@@ -41,24 +31,6 @@ def test_of_every_golden_bundle(verifier: Verifier) -> None:
         if expected.get("must_fail") != 12:  # the rules of custody are not its own
             assert shown.headline == report["headline"] == expected["headline"], name
         assert len(shown.warnings) == len(report["warnings"]), name
-
-
-def test_of_every_bundle_that_was_forged_around_one_fault(plain: Verifier, tmp_path: Path) -> None:
-    zips: dict[str, str] = {}
-    reports = {}
-    forges = {f"good {only}": Forge(only_items=only) for only in [(), ("I-1",), ("I-2",)]}
-    for name, (_, bend) in BAD.items():
-        forges[name] = Forge()
-        bend(forges[name])
-    for name, forge in forges.items():
-        path = write_zip(forge.files(), tmp_path / f"{len(zips)}.zip")
-        zips[name] = base64.b64encode(path.read_bytes()).decode()
-        reports[name] = check_bundle(path, trust=TRUST).document()
-    found = plain.core("bundles", {"zips": zips, "trust": str(TRUST)})
-    for name, report in reports.items():
-        results = {int(number): result for number, result in found[name]["results"].items()}
-        assert of_page(results) == in_scope(report), name
-        assert found[name]["headline"] == headline(in_scope(report)), name
 
 
 def test_of_every_container(plain: Verifier) -> None:

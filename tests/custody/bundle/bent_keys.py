@@ -105,7 +105,7 @@ for _name, _make in _BAD_KEYS.items():
     also(_name, EVENTS, partial(_enrol, _make))
 
 
-def _enrolled(forge: Forge, **other: object) -> None:
+def _enrolled(other: dict[str, object], forge: Forge) -> None:
     forge.insert("grant", enrol("ex3", "adm1", "ex3", **other))
 
 
@@ -120,7 +120,7 @@ _BODIES: dict[str, dict[str, object]] = {
     "key_with_a_chain_of_nothing": {"chain": []},
 }
 for _name, _other in _BODIES.items():
-    also(_name, EVENTS, partial(_enrolled, **_other))
+    also(_name, EVENTS, partial(_enrolled, _other))
 
 
 def _revoked(forge: Forge, *signers: str, role: str = "ADM", **other: object) -> None:

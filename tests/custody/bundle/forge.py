@@ -467,6 +467,15 @@ def write_zip(files: Mapping[str, bytes], path: Path, top: str = "BND-1") -> Pat
     return path
 
 
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A bundle's ZIP, not deflated: its bytes depend on nothing but the files."""
+    target = io.BytesIO()
+    with ArchiveWriter(target) as writer:
+        for name in sorted(files):
+            writer.add(f"BND-1/{name}", len(files[name]), [files[name]], deflate=False)
+    return target.getvalue()
+
+
 def write_folder(files: Mapping[str, bytes], folder: Path) -> Path:
     """Write files as a bundle's folder."""
     for name, data in files.items():

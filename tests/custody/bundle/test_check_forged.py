@@ -10,7 +10,14 @@ from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline, Question, Result
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.strict_json import b64, canonical
-from tests.custody.bundle import bent_bag, bent_custody, bent_events, bent_forms, bent_keys
+from tests.custody.bundle import (
+    bent_bag,
+    bent_custody,
+    bent_events,
+    bent_files,
+    bent_keys,
+    bent_payloads,
+)
 from tests.custody.bundle.bends import (
     BAD,
     EVENTS,
@@ -36,7 +43,7 @@ from tests.custody.bundle.forge import (
     write_zip,
 )
 
-_BENT = (bent_bag, bent_events, bent_custody, bent_forms, bent_keys)
+_BENT = (bent_bag, bent_events, bent_custody, bent_files, bent_keys, bent_payloads)
 """The modules whose import fills the registry."""
 
 
