@@ -63,12 +63,17 @@ function checkArtifact(line, bytes, artifacts, findings) {
   const recorded = artifacts.recorded.get(artifact);
   const parts = path.split("/");
   const item = parts[1] === "items" ? parts[2] : null;
-  if (recorded === undefined) findings.fail(13, "{path}: the record knows no artifact {artifact}", { path, artifact });
-  else if (recorded.item !== item) findings.fail(13, "{path}: the record has it of another item", { path });
-  else if (!agree(recorded, { size: bytes.size, digests: { ...line.digests, ...computed.digests } })) {
-    findings.fail(13, "{path} differs from what the record says", { path });
-  } else if (recorded.differs) {
-    if (artifacts.found.has(artifact)) findings.warn("artifact {artifact}: an earlier record of it differs", { artifact });
-    else findings.fail(13, "{path}: an earlier record differs and no finding tells of it", { path });
+  if (recorded === undefined) return findings.fail(13, "{path}: the record knows no artifact {artifact}", { path, artifact });
+  if (recorded.item !== item) return findings.fail(13, "{path}: the record has it of another item", { path });
+  if (!agree(recorded, { size: bytes.size, digests: { ...line.digests, ...computed.digests } })) {
+    return findings.fail(13, "{path} differs from what the record says", { path });
+  }
+  if (recorded.differs && !artifacts.found.has(artifact)) {
+    return findings.fail(13, "{path}: an earlier record differs and no finding tells of it", { path });
+  }
+  if (recorded.differs) findings.warn("artifact {artifact}: an earlier record of it differs", { artifact });
+  for (const algorithm of Object.keys(line.digests).sort()) {
+    if (algorithm in computed.digests || algorithm in recorded.digests) continue;
+    findings.warn("artifact {artifact}: nothing bears out its {algorithm}", { artifact, algorithm });
   }
 }
