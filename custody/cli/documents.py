@@ -18,7 +18,7 @@ def document(arguments: argparse.Namespace) -> int:
     what, *given = arguments.words
     wanted, work = _ACTIONS.get(what, (2, _make))
     if len(given) != wanted:
-        usage = "custody document KIND SUBJECT DIR, or list, again, sign, check, return"
+        usage = "custody document KIND SUBJECT DIR, or list, labels, again, sign, check, return"
         raise InputError("input.usage", reason=f"{what} takes {wanted} words", usage=usage)
     return work(arguments, what, *given)
 
@@ -92,6 +92,29 @@ def _attach(arguments: argparse.Namespace, station: Any, case: str, fields: dict
     actor, *cosigners = open_signers(arguments, station)
     receipt = station.service.execute(Act(command, actor, tuple(cosigners)))
     return str(receipt.appended[0].event.id)
+
+
+def _labels(arguments: argparse.Namespace, _what: str, case: str, folder: str) -> int:
+    from custody.documents.labels import labels_of, print_labels
+    from custody.documents.make import write_new
+
+    if arguments.out is None:
+        raise InputError("input.usage", reason="--out is needed", usage="custody document --help")
+    arguments.ledger = folder
+    with open_desk(arguments) as station:
+        found = labels_of(station, case, arguments.of, arguments.lang, arguments.only)
+        made = print_labels(found, arguments.sheet, arguments.lang, station)
+    write_new(Path(arguments.out), made.data)
+    if arguments.json:
+        rows = [
+            {"kind": each.kind, "id": each.id, "code": each.code, "sha256": made.digest(each)}
+            for each in made.labels
+        ]  # fmt: skip
+        print_json({"path": arguments.out, "sheet": arguments.sheet, "pages": made.pages,
+                    "labels": rows})  # fmt: skip
+    else:
+        print(f"{arguments.out}: {len(made.labels)} labels on {made.pages} pages")
+    return 0
 
 
 def _again(arguments: argparse.Namespace, _what: str, sha256: str, folder: str) -> int:
@@ -215,6 +238,6 @@ def _read(name: str) -> bytes:
 
 _ACTIONS: Final[Mapping[str, tuple[int, Callable[..., int]]]] = {
     "list": (0, _list), "again": (2, _again), "sign": (1, _sign), "check": (1, _check),
-    "return": (2, _return),
+    "return": (2, _return), "labels": (2, _labels),
 }  # fmt: skip
 """Word to how many words follow it, and the work; any other word is a kind, with two."""
