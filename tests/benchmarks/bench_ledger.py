@@ -23,6 +23,7 @@ from contextlib import closing
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from secrets import token_bytes
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -38,8 +39,14 @@ from custody.domain.replay import Replay  # noqa: E402
 from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.signer import PublicKey  # noqa: E402
 from custody.keys.software import SECRET_COST  # noqa: E402
-from custody.ledger.checkpoint import open_note  # noqa: E402
-from custody.ledger.event import commitment_to_bytes, leaf_data, open_envelope  # noqa: E402
+from custody.ledger.checkpoint import Checkpoint, open_note, sign_note  # noqa: E402
+from custody.ledger.event import (  # noqa: E402
+    commitment_to_bytes,
+    leaf_data,
+    open_envelope,
+    pae,
+    seal_envelope,
+)
 from custody.ledger.ledger import Ledger  # noqa: E402
 from custody.ledger.quick import read_envelope, read_payload, skim_envelope  # noqa: E402
 from custody.ledger.store import Entry, Store  # noqa: E402
@@ -47,7 +54,7 @@ from custody.ledger.tree import Frontier, hash_leaf  # noqa: E402
 from custody.ledger.writer import Appended  # noqa: E402
 from custody.service import Act  # noqa: E402
 from custody.station import open_station  # noqa: E402
-from custody.strict_json import canonical, parse  # noqa: E402
+from custody.strict_json import b64, canonical, parse  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, tool, turns  # noqa: E402
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case  # noqa: E402
 from tests.custody.office import CASE, OPEN_CASE, found_office, passphrase  # noqa: E402
@@ -129,7 +136,8 @@ def single_lines(
                     store.append([row._replace(index=index)])
                     store.add_checkpoint(index + 1, ledger.note)
 
-        inserting, one_by_one, guarding = turns(rounds, floor, ours, guarded)
+        straight = straight_appends(folder, ledger, row, events)
+        inserting, one_by_one, guarding, going = turns(rounds, floor, ours, guarded, straight)
     table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
     table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
     table.tell("  of it, inserts with their triggers", micro(guarding / events))
@@ -139,6 +147,41 @@ def single_lines(
     least = guarding / events + 2 * signing_s
     told = f"{inserting / events / least:.2f} of bare inserts"
     table.tell("  these inserts and two signatures alone", micro(least), told)
+    told = f"{inserting / going:.2f} of bare inserts"
+    table.tell("  all bytes of format.md in one straight line", micro(going / events), told)
+
+
+def straight_appends(folder: Path, ledger: Ledger, row: Entry, events: int) -> Callable[[], object]:
+    """What this language needs at least: bytes, hashes, signatures and rows, nothing around them.
+
+    No lock among processes, no memory of the head, no clock, no look at chains; one document that
+    is the same each time, but for its place.
+    """
+    store, frontier = Store.create(folder / "straight.db"), Frontier()
+    signer, trust = KEYS["inv"], ledger.trust
+    document = open_envelope(row.envelope or b"").event.document()
+    private_document = parse(row.private or b"")
+
+    def straight() -> None:
+        for _ in range(events):
+            with store.transaction():
+                index, _ = store.written()
+                salt, private_salt = token_bytes(32), token_bytes(32)
+                private = canonical(private_document)
+                promise = commitment_to_bytes(private_salt, private)
+                tree = {"root": b64(frontier.root()), "size": index}
+                own = {"seq": index, "private": {"commitment": promise}, "tree": tree}
+                payload = canonical({**document, **own})
+                read_payload(payload)
+                envelope = seal_envelope(payload, {signer.public.name: signer.sign(pae(payload))})
+                leaf = leaf_data(salt, envelope)
+                frontier.append(hash_leaf(leaf))
+                head = Checkpoint(trust.origin, frontier.size, frontier.root())
+                note = sign_note(head, trust, KEYS["log"]).encode()
+                store.append([Entry(index, leaf, salt, envelope, private_salt, private)])
+                store.add_checkpoint(frontier.size, note)
+
+    return straight
 
 
 def seizure_lines(
