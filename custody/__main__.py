@@ -445,7 +445,8 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
         "words",
         nargs="+",
         metavar="WORD",
-        help="KIND SUBJECT DIR; list; again SHA256 DIR; sign PDF; check PDF; return FILE DIR",
+        help="KIND SUBJECT DIR; list; labels CASE DIR; again SHA256 DIR; sign PDF; check PDF; "
+        "return FILE DIR",
     )
     document.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     document.add_argument("--out", metavar="FILE.pdf")
@@ -458,6 +459,16 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
     document.add_argument("--event", metavar="EVENT", help="return: of which event it is")
     document.add_argument(
         "--ledger", metavar="DIR", help="check: whose events name it; list: with its own"
+    )
+    document.add_argument("--of", choices=("item", "bag", "shelf"), default="item", help="labels")
+    document.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="labels: of this thing alone"
+    )
+    document.add_argument(
+        "--sheet",
+        choices=("a4-3x8", "a4-2x7", "roll-62x29", "roll-100x50"),
+        default="a4-3x8",
+        help="labels: on which paper",
     )
     document.add_argument("--pkcs12", metavar="FILE", help="sign: an ECDSA or RSA identity")
     document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
