@@ -150,8 +150,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_table(command)
     _add_bundles(command, ledger_command)
     _add_recipients(command)
+    _add_roster(command)
     _add_anchors(command, ledger_command)
     _add_exchange(ledger_command)
+    _add_erase(ledger_command)
     _add_documents(command)
     _add_procedures(command, ledger_command)
     return parser
@@ -332,6 +334,10 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
         "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
     )
     export.add_argument(
+        "--artifact", action="append", default=[], metavar="ARTIFACT",
+        help="the contents of these alone; again for a further one",
+    )  # fmt: skip
+    export.add_argument(
         "--hide", action="append", default=[], metavar="ARTIFACT", help="keep an artifact back"
     )
     _add_signing(export)
@@ -340,7 +346,10 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     verify.add_argument(
         "--identity", action="append", default=[], metavar="FILE", help="your key to an age file"
     )
-    verify.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")
+    verify.add_argument(
+        "--trust", metavar="LINE|FILE", help="the ledger's trust line, or an agency's with --roster"
+    )
+    verify.add_argument("--roster", metavar="FILE", help="the stations that the agency lists")
     verify.add_argument(
         "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
     )
@@ -407,6 +416,18 @@ def _add_recipients(command: Callable[..., argparse.ArgumentParser]) -> None:
     book.add_argument("--how", metavar="TEXT", help="confirm: with whom, by what means")
 
 
+def _add_erase(ledger_command: _Add) -> None:
+    erase = ledger_command("erase", "erase:erase", "order an erasure by two, or carry it out")
+    erase.add_argument("action", choices=("order", "do"))
+    erase.add_argument("events", nargs="+", metavar="EVENT", help="do: the order")
+    erase.add_argument(
+        "--scope", choices=("private", "opening"), default="private",
+        help="order: the private parts alone (default), or all but the place in the tree",
+    )  # fmt: skip
+    erase.add_argument("--basis", metavar="TEXT", help="order: the decision on which it rests")
+    _add_signing(erase)
+
+
 def _add_exchange(ledger_command: _Add) -> None:
     exchange = ledger_command(
         "exchange", "exchange:exchange", "bundles from other stations, and items handed over"
@@ -437,6 +458,21 @@ def _add_exchange(ledger_command: _Add) -> None:
     exchange.add_argument("--fields", metavar="FILE.json", help="accept: fields of item.receive")
     exchange.add_argument("--reason", metavar="TEXT", help="refuse: why")
     _add_signing(exchange, required=False)
+
+
+def _add_roster(command: Callable[..., argparse.ArgumentParser]) -> None:
+    roster = command("roster", "roster:roster", "an agency's signed list of its stations")
+    roster.add_argument("action", choices=("make", "add", "retire", "renew", "show", "check"))
+    roster.add_argument("file", metavar="FILE", help="the roster")
+    roster.add_argument("--agency", metavar="NAME", help="make: in lower case")
+    roster.add_argument("--key", metavar="FILE.p8", help="the agency's key; make makes it")
+    roster.add_argument(
+        "--station", action="append", default=[], metavar="LINE|FILE", help="a trust line to add"
+    )
+    roster.add_argument("--last", metavar="NOTE", help="retire: the station's last checkpoint")
+    roster.add_argument("--until", metavar="INSTANT", help="until when it is to be valid")
+    roster.add_argument("--trust", metavar="LINE|FILE", help="check: the agency's line")
+    _add_passphrases(roster)
 
 
 def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:

@@ -54,6 +54,8 @@ class Export:
     """What the recipient is to use it for."""
     items: tuple[str, ...] = ()
     """Only these; the whole case when empty."""
+    artifacts: tuple[str, ...] = ()
+    """Only the contents of these; of all that may leave when empty."""
     bundle: str | None = None
     language: str = "en"
     as_zip: bool = False
@@ -215,12 +217,20 @@ def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
         bundle: Id of the bundle.
 
     Raises:
-        InputError: There is no such case, or more leaves than one event can name.
+        InputError: There is no such case or artifact, or more leaves than one event can name.
         RefusedError: An open red finding about what leaves would stay behind.
     """
     if not state.opened:
         raise InputError("input.no_case", case=wish.case)
-    artifacts = [name for name in exportable(state, wish.items) if name not in wish.hide]
+    for name in wish.artifacts:
+        artifact = state.artifacts.get(name)
+        if artifact is None or (wish.items and artifact.item not in wish.items):
+            raise InputError("input.scope", what=f"artifact {name}")
+    artifacts = [
+        name
+        for name in exportable(state, wish.items)
+        if name not in wish.hide and (not wish.artifacts or name in wish.artifacts)
+    ]
     hidden = _hidden(state, wish, artifacts)
     conditions = sorted(state.conditions_of(artifacts))
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
@@ -334,6 +344,8 @@ def _hidden(state: CaseState, wish: Export, shown: Sequence[str]) -> dict[str, s
             hidden[name] = restriction.ground
         elif name in wish.hide:
             hidden[name] = "withheld"
+        elif wish.artifacts:
+            hidden[name] = NOT_SELECTED
     return hidden
 
 

@@ -9,6 +9,7 @@ from custody.cli.terminal import counted, print_json, print_rows, printable, pro
 from custody.errors import InputError, IntegrityError
 
 if TYPE_CHECKING:
+    from custody.bundle.check import Listed
     from custody.bundle.witnesses import Quorum
     from custody.ledger.checkpoint import TrustLine
 
@@ -56,6 +57,7 @@ def export(arguments: argparse.Namespace) -> int:
         encrypt_to=_recipients(arguments),
         withhold=withhold,
         hide=tuple(arguments.hide),
+        artifacts=tuple(arguments.artifact),
         role=arguments.acting_role,
     )
     with open_desk(arguments) as station:
@@ -104,6 +106,7 @@ def verify(arguments: argparse.Namespace) -> int:
     from custody.bundle.encryption import opened
 
     trust = None if arguments.trust is None else read_trust(arguments.trust)
+    listed = _listed(arguments.roster, trust)
     priors = [_read(name) for name in arguments.prior]
     with (
         progress("verifying") as report,
@@ -111,7 +114,8 @@ def verify(arguments: argparse.Namespace) -> int:
     ):
         found = check_bundle(
             bundle,
-            trust=trust,
+            trust=trust if listed is None else None,
+            listed=listed,
             priors=priors,
             witnesses=_quorum(arguments.witness, arguments.quorum),
             stamp_roots=[] if arguments.stamp_roots is None else read_roots(arguments.stamp_roots),
@@ -141,6 +145,22 @@ def read_trust(given: str) -> "TrustLine":
         return TrustLine.parse(_line(given))
     except (IntegrityError, UnicodeDecodeError) as err:
         raise InputError("input.trust", reason=str(err)) from err
+
+
+def _listed(name: str | None, line: "TrustLine | None") -> "Listed | None":
+    """The stations that an agency lists, if the reader pins one by its line."""
+    if name is None:
+        return None
+    from custody.bundle.check import Listed
+    from custody.clock import SystemClock, format_instant
+    from custody.ledger.agency import MAX_BYTES, open_roster
+    from custody.rosters import demand_newest
+
+    if line is None:
+        raise InputError("input.roster", reason="--trust with the agency's line is missing")
+    roster = open_roster(_read(name, MAX_BYTES + 1), line)
+    demand_newest(roster, line)
+    return Listed(roster, format_instant(SystemClock().now()))
 
 
 def _quorum(given: list[str], needed: int | None) -> "Quorum | None":

@@ -142,6 +142,8 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
     if row is None:
         raise InputError("input.no_item", item=item)
     state = queries.case(row.case)
+    if item not in state.items:  # what brought it was erased
+        raise InputError("input.no_item", item=item)
     known = state.items[item]
     offer = state.offers.get(known.offer or "")
     return {

@@ -70,6 +70,20 @@ class Store:
                 is_ours = is_digest(path.name, "sha256") and path.name.startswith(folder.name)
                 yield path.name if is_ours else f"{folder.name}/{path.name}"
 
+    def remove(self, sha256: str) -> bool:
+        """Remove what was lawfully erased; tell whether it was here.
+
+        Raises:
+            StorageError: `storage.write`.
+        """
+        path = self.path(sha256)
+        if not path.is_file():
+            return False
+        with written(path):
+            path.unlink()
+            sync(path.parent)
+        return True
+
     @contextlib.contextmanager
     def incoming(self, size: int = 0, *, sparse: bool = False) -> "Iterator[Incoming]":
         """A new copy, gone at the end unless it was kept.

@@ -34,7 +34,7 @@ def begin(folder: Path, case: str, *taken: str) -> None:
         assign = {"command": "case.assign", "case": case, "fields": fields, "role": "OIC"}
         documents.append(assign)
     if taken:
-        documents.append(_handed_in(case, taken))
+        documents.append(handed_in(case, taken))
     anna = Keyring(folder / "keys").open("ANNA", passphrase)
     with open_station(folder, clock=SystemClock()) as station:
         station.service.execute(*(Act(Command.parse(each), anna) for each in documents))
@@ -110,7 +110,8 @@ class Stop(Office):
         return self.cli("show", "item", item, "--json").json
 
 
-def _handed_in(case: str, items: Sequence[str]) -> dict[str, Any]:
+def handed_in(case: str, items: Sequence[str]) -> dict[str, Any]:
+    """The command by which somebody hands things in."""
     document = example("item.receive") | {"case": case, "items": list(items), "role": "INV"}
     fields = document["fields"]
     fields.pop("handed_over", None)
