@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
+from ui.runs.made_here import MADE, MadeHere
 from ui.runs.run import Run, Step
 from ui.runs.several import Several, told_apart_by
 from ui.translations import language
@@ -107,6 +108,8 @@ class FillStep(Step):
         super().__init__()
         self._desk = desk
         self.form: EventForm | None = None
+        self.here: MadeHere | None = None
+        """What makes or takes in the data that the form tells of, where the client can."""
         self._title = QLabel()
         self._title.setProperty("role", "subtitle")
         self._scanned = QLabel()
@@ -137,10 +140,30 @@ class FillStep(Step):
         form.scanner.placed.connect(self._on_scanned)
         self._layout.insertWidget(self._layout.indexOf(self.several), form)
         self.form = form
+        self._show_here(each, context)
         self.several.keep([])
         self.several.setVisible(bool(told_apart_by(each)))
         self.retranslate()
         return form
+
+    def _show_here(self, each: EventType, context: Context) -> None:
+        if self.here is not None:
+            self.here.stop()
+            self._layout.removeWidget(self.here)
+            self.here.hide()
+            self.here.deleteLater()
+            self.here = None
+        made = MADE.get(each.name)
+        if made is not None and context.case is not None:
+            self.here = made(self._desk, context.case)
+            self.here.filled.connect(self._on_filled)
+            self.here.changed.connect(self.changed)
+            self._layout.insertWidget(self._layout.indexOf(self.several) - 1, self.here)
+
+    def _on_filled(self, fields: Mapping[str, Any]) -> None:
+        if self.form is not None:
+            self.form.load({**self.form.document(), **fields})
+            self.changed.emit()
 
     def title(self) -> str:
         return self.tr("Fields")
@@ -190,7 +213,7 @@ class FillStep(Step):
             return []
         found = self.form.faults()
         if not found:
-            return []
+            return [] if self.here is None else self.here.faults()
         self.form.focus_fault()
         strange = [words for pointer, words in found if self.form.editor_at(pointer) is None]
         return [self.tr("%n field(s) need a look.", "", len(found)), *strange]
@@ -216,6 +239,7 @@ class RecordRun(Run):
         self.choosing = ChooseStep(desk, case, str(self.argument.get("command") or ""))
         self.filling = _Filling(self)
         self.steps = (self.choosing, self.filling)
+        self.left.connect(self.stop)
         self._known: Mapping[str, Any] = self.argument.get("fields", {})
         """Fields that are known already: the form takes them when it is first shown."""
 
@@ -253,7 +277,19 @@ class RecordRun(Run):
 
     def wishes(self) -> Sequence[Wish]:
         self.fit()
-        return [_wish(Command.parse(each)) for each in self.filling.commands()]
+        told = [Command.parse(each) for each in self.filling.commands()]
+        if self.filling.here is not None:
+            told = [made for each in told for made in self.filling.here.commands(each)]
+        return [_wish(each) for each in told]
+
+    def end(self) -> None:
+        super().end()
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop what is being copied or read for the form."""
+        if self.filling.here is not None:
+            self.filling.here.stop()
 
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
         alarm = self.desk.station.ledger.alarm

@@ -69,7 +69,7 @@ def test_what_is_only_looked_at_is_not_recorded(desk: Desk, qtbot: QtBot) -> Non
     assert desk.queries.event_count() == before
 
 
-@pytest.mark.qt_log_ignore("QPdf", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_place_that_cannot_be_written_records_nothing(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,0 +1,118 @@
+"""Working copies and derived files: made and hashed by the client, signed, found sound."""
+
+import hashlib
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from custody.ledger.check import check_ledger
+from tests.ui.conftest import sit_down
+from tests.ui.runs.test_record import CASE, choose_role, frame_of, sign
+from ui.desk import Desk
+from ui.runs.frame import Frame
+from ui.runs.made_here import CopyHere, DerivedHere
+from ui.runs.record import RecordRun
+
+
+def filling(desk: Desk, qtbot: QtBot, command: str) -> tuple[Frame, RecordRun]:
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": command})
+    frame.next_button.click()
+    assert frame.at == 1
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    return frame, run
+
+
+def assert_sound(desk: Desk) -> None:
+    ledger = desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame, run = filling(desk, qtbot, "artifact.copy")
+    here = run.filling.here
+    assert isinstance(here, CopyHere)
+    here.source.setCurrentIndex(here.source.findData("ART-001"))
+    here.copy_into(tmp_path)
+    qtbot.waitUntil(lambda: not here.is_busy)
+    (copy,) = tmp_path.glob("ART-*")
+    known = desk.cases.state(CASE).artifacts["ART-001"]
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() == known.sha256
+    frame.next_button.click()
+    assert frame.at == 2, run.filling.faults()
+    choose_role(frame, "EXA")
+    receipt = sign(frame, qtbot)
+    verified, copied = (each.event for each in receipt.appended)
+    assert (verified.type, copied.type) == ("artifact.verified", "artifact.copied")
+    assert copied.body["copy"]["artifact"] == copy.name
+    assert copied.body["purpose"] == "working_copy"
+    assert desk.cases.state(CASE).artifacts[copy.name].source == "ART-001"
+    assert_sound(desk)
+
+
+def test_a_copy_never_replaces_what_lies_there(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame, run = filling(desk, qtbot, "artifact.copy")
+    here = run.filling.here
+    assert isinstance(here, CopyHere)
+    taken = tmp_path / here.free_ids(1)[0]
+    taken.write_text("somebody's")
+    here.copy_into(tmp_path)
+    qtbot.waitUntil(lambda: not here.is_busy)
+    assert taken.read_text() == "somebody's"
+    assert here._told.property("role") == "danger"
+    frame.next_button.click()
+    assert frame.at == 1
+    frame.leave()
+
+
+def test_what_was_made_is_kept_hashed_and_bound_to_its_source(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame, run = filling(desk, qtbot, "artifact.copy")
+    copying = run.filling.here
+    assert isinstance(copying, CopyHere)
+    copying.source.setCurrentIndex(copying.source.findData("ART-001"))
+    copying.copy_into(tmp_path)  # reads the source, which is thereby verified
+    qtbot.waitUntil(lambda: not copying.is_busy)
+    frame.next_button.click()
+    choose_role(frame, "EXA")
+    sign(frame, qtbot)
+
+    frame, run = filling(desk, qtbot, "artifact.derive")
+    here = run.filling.here
+    assert isinstance(here, DerivedHere)
+    made = tmp_path / "messages.csv"
+    made.write_bytes(b"at,from,text\r\n")
+    frame.next_button.click()
+    assert frame.at == 1, "nothing was chosen yet"
+    here.take([made])
+    qtbot.waitUntil(lambda: not here.is_busy)
+    form = run.filling.form
+    assert form is not None
+    form.load(
+        {
+            **form.document(),
+            "parents": ["ART-001"],
+            "kind": "extract",
+            "tool": "Reader",
+            "tool_version": "2.1",
+            "parameters": "messages only",
+            "reproducible": True,
+        }
+    )
+    frame.next_button.click()
+    assert frame.at == 2, run.filling.faults()
+    choose_role(frame, "EXA")
+    receipt = sign(frame, qtbot)
+    derived, hashed = (each.event for each in receipt.appended)
+    assert (derived.type, hashed.type) == ("artifact.derived", "artifact.hashed")
+    (entry,) = hashed.body["artifacts"]
+    assert derived.body["artifacts"] == [entry["artifact"]]
+    stored = desk.station.artifacts.path(entry["digests"]["sha256"])
+    assert stored.read_bytes() == made.read_bytes()
+    assert_sound(desk)
