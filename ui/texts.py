@@ -647,6 +647,7 @@ def happened() -> dict[str, str]:
             "Errors",
             "The key {key} on the token {token} cannot sign records.",
         ),
+        "input.roster": translate("Errors", "The agency’s roster cannot be made or used so."),
         "input.bundle": translate(
             "Errors",
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
@@ -764,6 +765,15 @@ def happened() -> dict[str, str]:
         "integrity.encrypted": translate(
             "Errors",
             "{path} was altered or cut short since it was encrypted.",
+        ),
+        "integrity.roster": translate("Errors", "The agency’s roster is not good."),
+        "integrity.roster_fork": translate(
+            "Errors",
+            "The agency signed another roster of the number {number} before.",
+        ),
+        "integrity.roster_old": translate(
+            "Errors",
+            "The agency’s roster has the number {number}, and {known} was accepted before.",
         ),
         "integrity.payload": translate(
             "Errors",

@@ -18,6 +18,7 @@ What rests on a question that has failed is left open, with that reason.
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,7 @@ from custody.bundle.verdicts import BundleReport, Findings, Question
 from custody.bundle.witnesses import Quorum, cosigners
 from custody.domain.reasons import Reason
 from custody.errors import InputError, IntegrityError
+from custody.ledger.agency import Roster
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.progress import Progress, no_progress
 
@@ -49,10 +51,20 @@ _RESTS_ON: Final = (
 """What a question rests on; where that is not good, no answer is given."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A roster that the reader accepts, as of the moment of checking."""
+
+    roster: Roster
+    now: str
+    """An instant."""
+
+
 def check_bundle(
     path: Path,
     *,
     trust: TrustLine | None = None,
+    listed: Listed | None = None,
     priors: Sequence[bytes] = (),
     witnesses: Quorum | None = None,
     stamp_roots: Sequence[bytes] = (),
@@ -64,6 +76,7 @@ def check_bundle(
     Args:
         path: A folder with `bagit.txt`, or a ZIP, which is read in place.
         trust: The trust line that the reader holds, from outside the bundle.
+        listed: The stations of an agency whose line the reader holds, in place of `trust`.
         priors: Signed notes of this ledger that the reader holds.
         witnesses: Cosignatures that the reader asks for.
         stamp_roots: DER certificates under which the reader trusts time-stamp authorities.
@@ -87,7 +100,7 @@ def check_bundle(
     )
     try:
         with open_source(path, written or {}) as source:
-            check = _Check(source, findings, trust, held, witnesses, stamp_roots)
+            check = _Check(source, findings, trust or listed, held, witnesses, stamp_roots)
             bundle, ledger = check.run(progress)
     except IntegrityError as err:
         findings.fail(Question.COMPLETE, err)
@@ -104,14 +117,15 @@ class _Check:
         self,
         source: Source,
         findings: Findings,
-        trust: TrustLine | None,
+        trust: TrustLine | Listed | None,
         held: list[tuple[Checkpoint, bytes]],
         witnesses: Quorum | None,
         stamp_roots: Sequence[bytes],
     ) -> None:
         self.source = source
         self.findings = findings
-        self.trust = trust
+        self.trust = trust if isinstance(trust, TrustLine) else None
+        self.listed = trust if isinstance(trust, Listed) else None
         self.held = held
         self.witnesses = witnesses
         self.stamp_roots = stamp_roots
@@ -168,7 +182,7 @@ class _Check:
     def _check_heads(self, record: Record, seal: Seal | None, head: Checkpoint | None) -> None:
         """Questions 5, 7, 8 and 9."""
         source, findings = self.source, self.findings
-        self._check_trust(record)
+        self._check_trust(record, seal)
         log = record.trust or self.trust
         if log is None:
             findings.leave(Question.INCLUSION, Reason("trust_genesis"))
@@ -192,8 +206,10 @@ class _Check:
             roots[last.size] = last.root
             heads.check_priors(self.held, log, last, roots, findings)
 
-    def _check_trust(self, record: Record) -> None:
-        if self.trust is None:
+    def _check_trust(self, record: Record, seal: Seal | None) -> None:
+        if self.listed is not None and record.trust is not None:
+            self._check_listed(self.listed, record.trust, seal)
+        elif self.trust is None and self.listed is None:
             self.findings.leave(Question.TRUST, Reason("trust_none"))
         elif record.trust is None:
             self.findings.leave(Question.TRUST, Reason("trust_genesis"))
@@ -201,6 +217,16 @@ class _Check:
             self.findings.fail(Question.TRUST, Reason("trust_other"))
         else:
             self.findings.pass_(Question.TRUST, Reason("trust_good"))
+
+    def _check_listed(self, listed: Listed, log: TrustLine, seal: Seal | None) -> None:
+        """Question 5, where the reader pins an agency."""
+        judged = listed.roster.judge(log, None if seal is None else seal.checkpoint, listed.now)
+        if judged.is_good is None:
+            self.findings.leave(Question.TRUST, judged.reason)
+        elif judged.is_good:
+            self.findings.pass_(Question.TRUST, judged.reason)
+        else:
+            self.findings.fail(Question.TRUST, judged.reason)
 
     def _check_time(self, seal: Seal | None, record: Record) -> None:
         """Question 10: what is claimed, and what stamps prove of the bundle as it was sealed."""

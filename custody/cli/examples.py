@@ -196,6 +196,18 @@ example:
       --recipient "Counsel" --recipient-kind defence --purpose "access to the file" \\
       --as GULNARA --as CHIEF
 """,
+    "roster": """\
+The agency signs with a key of its own, kept apart from every station. Recipients pin its one line;
+check accepts a roster, and no older one after it.
+
+example:
+  custody roster make stations --agency agency.example --key agency.p8 \\
+      --until 2027-12-31T00:00:00.000Z --station trust-1.txt
+  custody roster add stations --key agency.p8 --station trust-2.txt
+  custody roster retire stations --key agency.p8 --last last-checkpoint-of-station-1
+  custody roster check stations --trust agency.txt
+  custody verify bundle.zip --roster stations --trust agency.txt
+""",
     "recipients": """\
 Whoever is to read an encrypted bundle makes a key and gives out its public half; its fingerprint
 is told by another way, by a telephone number that was known before.

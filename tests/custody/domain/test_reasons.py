@@ -20,7 +20,7 @@ JUDGES = [
     ),
     *sorted((PACKAGE / "anchors").glob("*.py")),
     *sorted((PACKAGE / "domain").glob("*.py")),
-    *(PACKAGE / "ledger" / f"{name}.py" for name in ("checkpoint", "event", "tree")),
+    *(PACKAGE / "ledger" / f"{name}.py" for name in ("agency", "checkpoint", "event", "tree")),
     PACKAGE / "clock.py",
     PACKAGE / "keys" / "signer.py",
     PACKAGE / "strict_json.py",

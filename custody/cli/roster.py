@@ -1,0 +1,154 @@
+"""`custody roster`: the stations of an agency, signed by it, so that one line is pinned for all."""
+
+import argparse
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from custody import durable, rosters
+from custody.cli.bundles import read_trust
+from custody.cli.people import passphrase_of
+from custody.cli.terminal import print_json, print_rows
+from custody.clock import SystemClock, format_instant, is_instant
+from custody.errors import InputError
+from custody.keys import software
+from custody.keys.files import read_file
+from custody.keys.private_key import PrivateKey
+from custody.keys.signer import Suite
+from custody.ledger.agency import (
+    Roster,
+    add_station,
+    open_roster,
+    read_roster,
+    retire_station,
+    sign_roster,
+)
+from custody.ledger.checkpoint import TrustLine, is_origin, open_note
+
+
+def roster(arguments: argparse.Namespace) -> int:
+    """Make a roster, change it, show it, or check and accept it."""
+    path = Path(arguments.file)
+    match arguments.action:
+        case "show":
+            return _tell(read_roster(read_file(path)), None, arguments)
+        case "check":
+            line = read_trust(_wanted(arguments.trust, "--trust"))
+            return _tell(rosters.accept(read_file(path), line), line, arguments)
+        case "make":
+            changed, line, key = _new(path, arguments)
+        case _:
+            changed, line, key = _changed(path, arguments)
+    durable.replace(path, sign_roster(changed, line, key))
+    return _tell(changed, line, arguments)
+
+
+def _new(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, PrivateKey]:
+    name = f"{_wanted(arguments.agency, '--agency')}/stations/{secrets.token_hex(8)}"
+    if not is_origin(name):
+        raise InputError("input.origin", origin=arguments.agency)
+    if path.exists():
+        raise InputError("input.roster", reason=f"{path} is there already; add changes it")
+    until = _instant(_wanted(arguments.until, "--until"))
+    now = format_instant(SystemClock().now())
+    made = Roster(name, 1, now, until, ())
+    for each in arguments.station:
+        made = add_station(made, read_trust(each), now)
+    _demand_time(made)
+    key = _key(arguments, new=True)
+    return made, TrustLine(name, key.public.ed25519_raw), key
+
+
+def _changed(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, PrivateKey]:
+    key = _key(arguments)
+    note = read_file(path)
+    line = TrustLine(read_roster(note).name, key.public.ed25519_raw)
+    known = open_roster(note, line)
+    now = format_instant(SystemClock().now())
+    until = known.valid_until if arguments.until is None else _instant(arguments.until)
+    changed = replace(known, number=known.number + 1, valid_from=now, valid_until=until)
+    if arguments.action == "add":
+        for each in arguments.station or [_wanted(None, "--station")]:
+            changed = add_station(changed, read_trust(each), now)
+    elif arguments.action == "retire":
+        changed = _retired(changed, arguments, now)
+    _demand_time(changed)
+    return changed, line, key
+
+
+def _retired(changed: Roster, arguments: argparse.Namespace, now: str) -> Roster:
+    """Without the station whose last head is given, and proven by the station's own signature."""
+    note = read_file(Path(_wanted(arguments.last, "--last")))
+    origin = note.partition(b"\n")[0].decode("utf-8", "replace")
+    station = changed.find(origin)
+    if station is None:
+        raise InputError("input.roster", reason=f"{origin!r} is no present station of it")
+    return retire_station(changed, open_note(note, station.trust), now)
+
+
+def _key(arguments: argparse.Namespace, *, new: bool = False) -> PrivateKey:
+    path = Path(_wanted(arguments.key, "--key"))
+    ask = passphrase_of(path.stem, arguments.passphrase_file)
+    if new and not path.exists():
+        return software.generate(path, ask(path, new=True))
+    return software.load(path, ask(path), Suite.ED25519)
+
+
+def _demand_time(made: Roster) -> None:
+    if made.valid_until <= made.valid_from:
+        raise InputError("input.roster", reason="it would have ended already: give --until")
+
+
+def _instant(text: str) -> str:
+    if not is_instant(text):
+        raise InputError(
+            "input.roster", reason=f"{text!r} is no instant (2027-01-31T00:00:00.000Z)"
+        )
+    return text
+
+
+def _wanted(value: str | None, option: str) -> str:
+    if not value:
+        usage = "custody roster --help"
+        raise InputError("input.usage", reason=f"{option} is missing", usage=usage)
+    return value
+
+
+def _tell(told: Roster, line: TrustLine | None, arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        stations = [
+            {
+                "trust": str(each.trust),
+                "since": each.since,
+                "retired": None if each.retired is None else each.retired.at,
+                "last_size": None if each.retired is None else each.retired.size,
+            }
+            for each in told.stations
+        ]
+        print_json(
+            {
+                "name": told.name,
+                "number": told.number,
+                "from": told.valid_from,
+                "until": told.valid_until,
+                "line": None if line is None else str(line),
+                "stations": stations,
+            }
+        )
+        return 0
+    print(f"{told.name}  number {told.number}, {told.valid_from} to {told.valid_until}")
+    print_rows(
+        [
+            (str(each.trust), f"since {each.since}", f"retired {each.retired.at}")
+            if each.retired
+            else (str(each.trust), f"since {each.since}", "")
+            for each in told.stations
+        ],
+        indent="  ",
+    )
+    if line is None:
+        print("nobody's signature was checked: custody roster check FILE --trust LINE")
+    else:
+        print("the line that recipients pin for all of them:")
+        print(line)
+    return 0
