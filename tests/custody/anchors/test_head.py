@@ -7,6 +7,7 @@ from custody.clock import shown_instant
 from tests.custody.anchors.authority import Authority, name_authorities, serving
 from tests.custody.anchors.test_witness import served
 from tests.custody.office import CASE, Office
+from tests.verify_page.browser import Verifier, chromium, in_scope, of_page
 
 WORDS = ("--recipient", "Prosecutor's office", "--purpose", "trial", "--lang", "en")
 
@@ -77,3 +78,8 @@ def test_a_bundle_is_proven_to_be_sealed_between_two_stamps(
     unnamed = office.free("verify", bundle, "--trust", trust, "--json").json["verdicts"]["10"]
     assert unnamed["result"] == "not_checked"
     assert "not before" not in unnamed["reason"]
+    with chromium() as browser:
+        page = Verifier(browser.new_page())
+        page.give(trust)
+        assert of_page(page.check(bundle).verdicts) == in_scope(found.json)
+        assert page.errors == []
