@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,6 +40,12 @@ def _loaded(arguments: argparse.Namespace, path: Path, name: str | None = None) 
                 zone=arguments.zone, sheet=arguments.sheet, progress=report,
             )  # fmt: skip
         with found:
+            bare = [
+                each.name for each in found.columns if each.kind is Kind.TIME and not each.zoned
+            ]
+            if bare and not arguments.zone:
+                said = f"times that name no zone are read as UTC: {', '.join(bare)} (--zone ZONE)"
+                print(printable(f"warning: {said}"), file=sys.stderr)
             found.order(_order(found, arguments))
             yield found
 

@@ -86,7 +86,10 @@ def test_the_command_line_shows_a_table_and_keeps_it(office: Office, tmp_path: P
     told = json.loads(shown.out)
     assert (shown.status, told["shown"], told["rows"]) == (0, 1, 2)
     assert told["pairs"][0]["right"] == "+77010000002"
-    assert office.free("table", str(tmp_path / "calls.csv"), "--sort", "note").status == 0
+    unsaid = office.free("table", str(tmp_path / "calls.csv"), "--sort", "note")
+    assert unsaid.status == 0
+    assert "read as UTC: time (--zone ZONE)" in unsaid.err
+    assert "UTC" not in shown.err
     kept = office.free(
         "table", "--record", str(office.folder), "--case", CASE, "--artifact", parent,
         "--as", "ANNA", "--acting-role", "INV", "--json", *SHOW,
