@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>DerivedHere</name>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n file copied and hashed</numerusform>
+            <numerusform>%n files copied and hashed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventView</name>
     <message numerus="yes">
         <source>%n event(s)</source>

@@ -1115,6 +1115,41 @@
     </message>
 </context>
 <context>
+    <name>CheckpointDialog</name>
+    <message>
+        <source>Code of the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Басып шығару…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">PDF етіп сақтау…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>Checkpoint {size}</source>
+        <translation type="unfinished">Бақылау нүктесі {size}</translation>
+    </message>
+    <message>
+        <source>The second line tells how many events the ledger holds, the third the root of all of them. Kept with the paper, it shows later whether anything before was changed. That it was printed is recorded, signed by the station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished">PDF етіп сақтау</translation>
+    </message>
+    <message>
+        <source>Recorded as event #{index}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Choose or type</source>
@@ -1175,6 +1210,10 @@
     <message>
         <source>Written on paper, the checkpoint ties the paper to the ledger: nobody can later change what was recorded up to here without it being seen.</source>
         <translation>Қағазға жазылған бақылау нүктесі қағазды журналмен байланыстырады: осы жерге дейін жазылғанды ешкім білдіртпей өзгерте алмайды.</translation>
+    </message>
+    <message>
+        <source>Print checkpoint…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -1487,6 +1526,33 @@
     </message>
 </context>
 <context>
+    <name>CopyHere</name>
+    <message>
+        <source>Make the copy here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source is read and held against the record, copied, and the copy is read again where it lies. The fields below are filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy into a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied and read again, equal: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectRun</name>
     <message>
         <source>Correct an event</source>
@@ -1756,6 +1822,36 @@
     <message>
         <source>due {end}</source>
         <translation>мерзімі {end}</translation>
+    </message>
+</context>
+<context>
+    <name>DerivedHere</name>
+    <message>
+        <source>Take in what was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are hashed and kept. Their numbers are filled in below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation type="unfinished">
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the files that were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were made</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2305,11 +2401,11 @@
     </message>
     <message>
         <source>The fingerprint is not that of the key of {name} in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Саусақ ізі кітаптағы {name} кілтінікі емес.</translation>
     </message>
     <message>
         <source>Nobody has made sure of the key of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} кілтінің түпнұсқалығын ешкім тексермеген.</translation>
     </message>
     <message>
         <source>This warning about {rule} is recorded already.</source>
@@ -2685,55 +2781,59 @@
     </message>
     <message>
         <source>None of the keys that you gave opens {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сіз көрсеткен кілттердің ешқайсысы {path} файлын ашпайды.</translation>
     </message>
     <message>
         <source>{key} is no key of a recipient.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} — алушының кілті емес.</translation>
     </message>
     <message>
         <source>{path} is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} шифрланған.</translation>
     </message>
     <message>
         <source>The book of recipients has no {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушылар кітабында {name} жоқ.</translation>
     </message>
     <message>
         <source>The book of recipients has {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушылар кітабында {name} бұрыннан бар.</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код {token} токенін ашпайды.</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}. One more wrong one locks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код {token} токенін ашпайды. Тағы бір қате PIN-код оны бұғаттайды.</translation>
     </message>
     <message>
         <source>The PIN of the token {token} is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} токенінің PIN-коды бұғатталған.</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}. Only a few tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код {token} токенін ашпайды. Бірнеше әрекет қана қалды.</translation>
     </message>
     <message>
         <source>The token {token} is in no reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} токені ешбір оқу құрылғысына салынбаған.</translation>
     </message>
     <message>
         <source>The token {token} does not have exactly one key called {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} токенінде {key} деп аталатын дәл бір кілт болуы тиіс, бірақ олай емес.</translation>
     </message>
     <message>
         <source>{module} cannot be used: it is no PKCS#11 module of this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} пайдалануға жарамайды: бұл осы жүйенің PKCS#11 модулі емес.</translation>
     </message>
     <message>
         <source>The key {key} on the token {token} cannot sign records.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} токеніндегі {key} кілтімен жазбаларға қол қоюға болмайды.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster cannot be made or used so.</source>
+        <translation>Органның станциялар тізбесін бұлай жасауға немесе пайдалануға болмайды.</translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
@@ -2939,7 +3039,19 @@
     </message>
     <message>
         <source>{path} was altered or cut short since it was encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} шифрланғаннан кейін өзгертілген немесе қысқартылған.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster is not good.</source>
+        <translation>Органның станциялар тізбесі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>The agency signed another roster of the number {number} before.</source>
+        <translation>Орган бұған дейін № {number} басқа тізбеге қол қойған.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster has the number {number}, and {known} was accepted before.</source>
+        <translation>Органның станциялар тізбесінің нөмірі — {number}, ал бұған дейін № {known} қабылданған.</translation>
     </message>
     <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
@@ -2975,7 +3087,7 @@
     </message>
     <message>
         <source>The token {token} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{token} токені жауап бермейді.</translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3067,11 +3179,11 @@
     </message>
     <message>
         <source>Do not use this key. Ask by a number that you knew before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл кілтті пайдаланбаңыз. Бұрыннан өзіңізге белгілі нөмір арқылы сұраңыз.</translation>
     </message>
     <message>
         <source>Have its fingerprint told by another way than the key came, and compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кілттің саусақ ізін кілт келген жолдан өзге жолмен айтқызып, салыстырыңыз.</translation>
     </message>
     <message>
         <source>Let a person with that role approve it, or sign beside you.</source>
@@ -3246,27 +3358,27 @@
     </message>
     <message>
         <source>Choose the file of the right key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тиісті кілттің файлын таңдаңыз.</translation>
     </message>
     <message>
         <source>Ask the recipient for it: it begins with age1 and has 62 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оны алушыдан сұраңыз: ол age1 деп басталады және 62 таңбадан тұрады.</translation>
     </message>
     <message>
         <source>Choose the file with the recipient’s own key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушының жеке кілті бар файлды таңдаңыз.</translation>
     </message>
     <message>
         <source>Make sure of the PIN before you type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-кодты қайта тергенге дейін оның дұрыстығына көз жеткізіңіз.</translation>
     </message>
     <message>
         <source>Whoever issued the token can unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұғатты токенді берген тұлға ғана шеше алады.</translation>
     </message>
     <message>
         <source>Put the token in, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токенді салып, қайта көріңіз.</translation>
     </message>
     <message>
         <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
@@ -5016,6 +5128,10 @@
         <translation>Тексеруді тоқтату</translation>
     </message>
     <message>
+        <source>Print checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>Оқиғалар</translation>
     </message>
@@ -5108,6 +5224,13 @@
     <message>
         <source>One more</source>
         <translation>Тағы біреу</translation>
+    </message>
+</context>
+<context>
+    <name>MadeHere</name>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation type="unfinished">Оқу әлі жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
     </message>
 </context>
 <context>
@@ -7519,7 +7642,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>PIN of the smart card or token</source>
-        <translation type="unfinished"></translation>
+        <translation>Смарт-картаның немесе токеннің PIN-коды</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -1089,6 +1089,41 @@
     </message>
 </context>
 <context>
+    <name>CheckpointDialog</name>
+    <message>
+        <source>Code of the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Печать…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Checkpoint {size}</source>
+        <translation type="unfinished">Контрольная точка {size}</translation>
+    </message>
+    <message>
+        <source>The second line tells how many events the ledger holds, the third the root of all of them. Kept with the paper, it shows later whether anything before was changed. That it was printed is recorded, signed by the station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished">Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>Recorded as event #{index}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Choose or type</source>
@@ -1151,6 +1186,10 @@
     <message>
         <source>Written on paper, the checkpoint ties the paper to the ledger: nobody can later change what was recorded up to here without it being seen.</source>
         <translation>Записанная на бумаге контрольная точка связывает бумагу с журналом: никто не сможет незаметно изменить записанное до неё.</translation>
+    </message>
+    <message>
+        <source>Print checkpoint…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -1457,6 +1496,33 @@
     </message>
 </context>
 <context>
+    <name>CopyHere</name>
+    <message>
+        <source>Make the copy here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source is read and held against the record, copied, and the copy is read again where it lies. The fields below are filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy into a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied and read again, equal: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectRun</name>
     <message>
         <source>Correct an event</source>
@@ -1724,6 +1790,37 @@
     <message>
         <source>due {end}</source>
         <translation>срок {end}</translation>
+    </message>
+</context>
+<context>
+    <name>DerivedHere</name>
+    <message>
+        <source>Take in what was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are hashed and kept. Their numbers are filled in below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation type="unfinished">
+            <numerusform>Скопирован и хеширован %n файл</numerusform>
+            <numerusform>Скопированы и хешированы %n файла</numerusform>
+            <numerusform>Скопировано и хешировано %n файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the files that were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were made</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2257,11 +2354,11 @@
     </message>
     <message>
         <source>The fingerprint is not that of the key of {name} in the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отпечаток не совпадает с отпечатком ключа «{name}» в книге.</translation>
     </message>
     <message>
         <source>Nobody has made sure of the key of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подлинность ключа «{name}» никем не проверена.</translation>
     </message>
     <message>
         <source>This warning about {rule} is recorded already.</source>
@@ -2625,55 +2722,59 @@
     </message>
     <message>
         <source>None of the keys that you gave opens {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни один из указанных вами ключей не открывает {path}.</translation>
     </message>
     <message>
         <source>{key} is no key of a recipient.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} не является ключом получателя.</translation>
     </message>
     <message>
         <source>{path} is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} зашифрован.</translation>
     </message>
     <message>
         <source>The book of recipients has no {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В книге получателей нет записи «{name}».</translation>
     </message>
     <message>
         <source>The book of recipients has {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>В книге получателей уже есть запись «{name}».</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код не открывает токен {token}.</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}. One more wrong one locks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код не открывает токен {token}. Ещё один неверный PIN-код заблокирует его.</translation>
     </message>
     <message>
         <source>The PIN of the token {token} is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код токена {token} заблокирован.</translation>
     </message>
     <message>
         <source>The PIN does not open the token {token}. Only a few tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код не открывает токен {token}. Осталось лишь несколько попыток.</translation>
     </message>
     <message>
         <source>The token {token} is in no reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен {token} не вставлен ни в одно считывающее устройство.</translation>
     </message>
     <message>
         <source>The token {token} does not have exactly one key called {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>На токене {token} должен быть ровно один ключ с именем {key}, но это не так.</translation>
     </message>
     <message>
         <source>{module} cannot be used: it is no PKCS#11 module of this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} использовать нельзя: это не модуль PKCS#11 для данной системы.</translation>
     </message>
     <message>
         <source>The key {key} on the token {token} cannot sign records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключом {key} на токене {token} нельзя подписывать записи.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster cannot be made or used so.</source>
+        <translation>Перечень станций органа нельзя составить или использовать таким образом.</translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
@@ -2877,7 +2978,19 @@
     </message>
     <message>
         <source>{path} was altered or cut short since it was encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} изменён или обрезан после шифрования.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster is not good.</source>
+        <translation>Перечень станций органа не годится.</translation>
+    </message>
+    <message>
+        <source>The agency signed another roster of the number {number} before.</source>
+        <translation>Ранее орган подписал другой перечень с номером {number}.</translation>
+    </message>
+    <message>
+        <source>The agency’s roster has the number {number}, and {known} was accepted before.</source>
+        <translation>Перечень станций органа имеет номер {number}, а ранее был принят перечень № {known}.</translation>
     </message>
     <message>
         <source>A file of the bundle is not what its record says: {what}.</source>
@@ -2913,7 +3026,7 @@
     </message>
     <message>
         <source>The token {token} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен {token} не отвечает.</translation>
     </message>
     <message>
         <source>{path} cannot be written.</source>
@@ -3005,11 +3118,11 @@
     </message>
     <message>
         <source>Do not use this key. Ask by a number that you knew before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не используйте этот ключ. Уточните по номеру, который был известен вам прежде.</translation>
     </message>
     <message>
         <source>Have its fingerprint told by another way than the key came, and compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите сообщить отпечаток ключа иным путём, чем пришёл сам ключ, и сверьте.</translation>
     </message>
     <message>
         <source>Let a person with that role approve it, or sign beside you.</source>
@@ -3177,27 +3290,27 @@
     </message>
     <message>
         <source>Choose the file of the right key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл нужного ключа.</translation>
     </message>
     <message>
         <source>Ask the recipient for it: it begins with age1 and has 62 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросите его у получателя: он начинается с age1 и состоит из 62 знаков.</translation>
     </message>
     <message>
         <source>Choose the file with the recipient’s own key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл с собственным ключом получателя.</translation>
     </message>
     <message>
         <source>Make sure of the PIN before you type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежде чем вводить PIN-код снова, убедитесь, что он верен.</translation>
     </message>
     <message>
         <source>Whoever issued the token can unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокировать токен может тот, кто его выдал.</translation>
     </message>
     <message>
         <source>Put the token in, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставьте токен и повторите попытку.</translation>
     </message>
     <message>
         <source>Choose the bundle’s own folder, in which bagit.txt lies, or its ZIP.</source>
@@ -4937,6 +5050,10 @@
         <translation>Остановить проверку</translation>
     </message>
     <message>
+        <source>Print checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>События</translation>
     </message>
@@ -5028,6 +5145,13 @@
     <message>
         <source>One more</source>
         <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>MadeHere</name>
+    <message>
+        <source>Reading is still under way. Wait, or stop it.</source>
+        <translation type="unfinished">Чтение ещё идёт. Подождите или остановите его.</translation>
     </message>
 </context>
 <context>
@@ -7407,7 +7531,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>PIN of the smart card or token</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-код смарт-карты или токена</translation>
     </message>
     <message>
         <source>Cancel</source>
