@@ -71,6 +71,6 @@ class Times:
         )
 
     @property
-    def newest(self) -> Bound | None:
-        """The newest stamp: the last head that is held outside this machine, and when."""
-        return max(self._after, key=lambda each: each.index, default=None)
+    def stamps(self) -> tuple[Bound, ...]:
+        """Every stamp that is trusted, with the last event that it covers."""
+        return tuple(self._after)

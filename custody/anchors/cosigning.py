@@ -7,7 +7,7 @@ from typing import Final
 from custody.anchors.policy import KnownWitness, Policy
 from custody.anchors.post import Answer, post
 from custody.anchors.request import PATH, Request, read_answer, read_size
-from custody.bundle.witnesses import Quorum, WitnessLine, cosigners
+from custody.bundle.witnesses import Quorum, WitnessLine, cosigned_at, cosigners
 from custody.domain.reasons import Reason
 from custody.errors import CustodyError, IntegrityError, RefusedError
 from custody.ledger.checkpoint import Checkpoint, open_note
@@ -53,6 +53,22 @@ def last_cosigned(ledger: Ledger, witness: WitnessLine) -> int:
         if _is_by(ledger, size, line, witness):
             return size
     return 0
+
+
+def newest_cosigned(ledger: Ledger, policy: Policy) -> tuple[int, str, int] | None:
+    """The largest head that a witness of the policy has cosigned: size, name, seconds since 1970.
+
+    Of several witnesses of one head, the one that saw it last.
+    """
+    newest: tuple[int, str, int] | None = None
+    for size, line in ledger.store.cosigned():
+        if newest is not None and size < newest[0]:
+            break
+        for witness in policy.witnesses:
+            if _is_by(ledger, size, line, witness.line):
+                found = (size, witness.line.name, cosigned_at(line))
+                newest = found if newest is None else max(newest, found, key=lambda each: each[2])
+    return newest
 
 
 def ask_witnesses(ledger: Ledger, policy: Policy) -> Asked:

@@ -1,11 +1,25 @@
 """The newest head held outside the machine: stamped and cosigned as the station's policy says."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from custody.anchors.cosigning import Asked, ask_witnesses
-from custody.anchors.policy import read_policy
+from custody.anchors.between import Times
+from custody.anchors.cosigning import Asked, ask_witnesses, newest_cosigned
+from custody.anchors.policy import Policy, read_policy
 from custody.anchors.timestamps import Outcome, stamp_head
+from custody.clock import format_instant
+from custody.ledger.ledger import Ledger
 from custody.station import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A head that somebody outside holds."""
+
+    size: int
+    at: str
+    by: str
+    """The witness; empty where it is an authority's stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +43,16 @@ def anchor_head(station: Station) -> Anchored:
     policy = read_policy(station.folder)
     witnesses = ask_witnesses(station.ledger, policy)
     return Anchored(stamp_head(station, policy), witnesses)
+
+
+def last_outside(ledger: Ledger, policy: Policy) -> Outside | None:
+    """The largest head that an authority or a witness of the policy holds; None where none does.
+
+    What happened behind it could be rewritten by whoever owns the disk, and nobody would know.
+    """
+    heads = [Outside(stamp.index + 1, stamp.at, "") for stamp in Times(ledger, policy.roots).stamps]
+    cosigned = newest_cosigned(ledger, policy)
+    if cosigned is not None:
+        size, name, at = cosigned
+        heads.append(Outside(size, format_instant(datetime.fromtimestamp(at, UTC)), name))
+    return max(heads, key=lambda each: (each.size, each.at), default=None)

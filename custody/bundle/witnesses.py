@@ -107,13 +107,26 @@ def cosign(checkpoint: Checkpoint, witness: WitnessLine, key: Signer, at: int) -
     return f"— {witness.name} {b64(data)}".encode()
 
 
+def cosigned_at(line: bytes) -> int:
+    """When a witness says that it saw the checkpoint: seconds since 1970, UTC.
+
+    Args:
+        line: One that `cosigners` found good.
+    """
+    data = unb64(line.rstrip(b"\n").rpartition(b" ")[2].decode())
+    return _time(data)
+
+
+def _time(data: bytes) -> int:
+    return int.from_bytes(data[_KEYID_BYTES : _KEYID_BYTES + _TIME_BYTES], "big")
+
+
 def _message(checkpoint: Checkpoint, at: int) -> bytes:
     return f"cosignature/v1\ntime {at}\n{checkpoint.text()}".encode()
 
 
 def _verify(witness: WitnessLine, data: bytes, checkpoint: Checkpoint) -> None:
-    at = int.from_bytes(data[_KEYID_BYTES : _KEYID_BYTES + _TIME_BYTES], "big")
-    message = _message(checkpoint, at)
+    message = _message(checkpoint, _time(data))
     if not verify_ed25519(witness.key, data[_KEYID_BYTES + _TIME_BYTES :], message):
         raise _bad(Reason("witness_signature", name=witness.name))
 

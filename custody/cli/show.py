@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from custody.anchors.between import Times
+from custody.anchors.head import last_outside
 from custody.anchors.policy import read_policy
+from custody.anchors.timestamps import waiting
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.domain import wording
@@ -60,13 +62,16 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
-    alarm = ledger.alarm
+    alarm, policy = ledger.alarm, read_policy(ledger.folder)
+    outside, left = last_outside(ledger, policy), waiting(ledger)
     return {
         "ledger": ledger.trust.origin,
         "events": ledger.head.size,
         "root": b64(ledger.head.root),
         "trust": str(ledger.trust),
         "alarm": None if alarm is None else str(alarm.kind),
+        "last head outside": None if outside is None else _row(outside),
+        "waiting for a stamp": None if left is None else _row(left),
         "cases": [_row(row) for row in queries.cases()],
         "open findings": [_row(row) for row in queries.findings()],
     }

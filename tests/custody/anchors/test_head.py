@@ -31,6 +31,10 @@ def test_a_bundle_leaves_stamped_and_cosigned(
             "export", "--case", CASE, "--out", bundle, *WORDS, "--as", "ANNA", "--as", "CHIEF"
         )
     assert told.status == 0, told
+    shown = office.cli("show", "--json").json
+    assert shown["last head outside"]["size"] == shown["events"] - 2
+    assert shown["waiting for a stamp"]["events"] == 2  # the stamp's record, the export's
+    assert "waiting for a stamp" in office.cli("show").out
     assert (bundle / layout.SEAL_STAMP).is_file()
     found = office.free(
         "verify", bundle, "--trust", trust, "--stamp-roots", roots, "--witness", line, "--json"
@@ -56,6 +60,7 @@ def test_a_bundle_leaves_without_them_where_nobody_answers(
     assert told.status == 0, told
     assert not (bundle / layout.SEAL_STAMP).exists()
     assert office.cli("stamp", "--json").json["waiting"] is not None
+    assert office.cli("show", "--json").json["last head outside"] is None
 
 
 def test_a_bundle_is_proven_to_be_sealed_between_two_stamps(

@@ -3,9 +3,13 @@
 import hashlib
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -13,6 +17,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from custody.anchors.between import Times
 from custody.anchors.policy import read_policy
+from custody.anchors.post import post
 from custody.anchors.timestamps import (
     GOOD,
     UNREAD,
@@ -24,7 +29,7 @@ from custody.anchors.timestamps import (
 )
 from custody.bundle.stamps import decode
 from custody.clock import SystemClock, parse_instant
-from custody.errors import IntegrityError
+from custody.errors import IntegrityError, StorageError
 from custody.station import Station
 from tests.custody.anchors.authority import STAMPS, Authority, name_authorities, serving
 from tests.custody.office import Office
@@ -278,6 +283,28 @@ def test_an_answer_without_end_is_cut(office: Office, authority: Authority) -> N
         name_authorities(office.folder, authority.folder / "roots.pem", served.address)
         assert codes(stamp(station)) == ["storage.no_answer"]
         assert station.ledger.store.anchors() == []
+
+
+def test_an_answer_that_drips_is_cut() -> None:
+    class Slow(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"x")
+                    sleep(0.02)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Slow) as server:
+        thread = Thread(target=server.handle_request)
+        thread.start()
+        with pytest.raises(StorageError) as err:
+            post(f"http://127.0.0.1:{server.server_port}/", b"", "text/plain", timeout_s=0.3)
+        thread.join()
+    assert "too long" in str(err.value)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://127.0.0.1/", "tsa.example"])

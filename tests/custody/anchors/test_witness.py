@@ -290,6 +290,10 @@ def test_a_ledger_is_cosigned_by_another_process_and_the_quorum_counts(
     with office.open() as station:
         kept = station.ledger.store.cosignatures(second.json["size"])
         assert {line.split(b" ")[1].decode() for line in kept} == {NAME, "third.example/w"}
+    outside = office.cli("show", "--json").json["last head outside"]
+    assert (outside["size"], outside["by"] in (NAME, "third.example/w")) == (
+        second.json["size"], True,
+    )  # fmt: skip
     silent = office.cli("cosign", "--json")
     assert silent.status == 0  # nothing new: nobody is asked
 
