@@ -128,7 +128,7 @@ class Scanner(QObject):
         if not event.text() or not event.text().isprintable():
             return False
         if not is_burst:
-            self._text, self._where, self._before = "", focus, _text_of(focus)
+            self._text, self._where, self._before = "", focus, text_of(focus)
         self._text += event.text()
         return False
 
@@ -139,7 +139,7 @@ class Scanner(QObject):
             if target is None:
                 continue
             if self._where is not None:
-                _restore(self._where, self._before)
+                restore(self._where, self._before)
             if isinstance(target, ChipsEditor):
                 target.entry.set_value(None)
                 target.add(spelled)
@@ -169,7 +169,8 @@ class Scanner(QObject):
         return next(empty, None)
 
 
-def _text_of(widget: QWidget) -> str:
+def text_of(widget: QWidget) -> str:
+    """What is typed into a widget; empty where nothing can be."""
     if isinstance(widget, QComboBox):
         return widget.currentText()
     if isinstance(widget, QLineEdit):
@@ -177,7 +178,7 @@ def _text_of(widget: QWidget) -> str:
     return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
 
 
-def _restore(widget: QWidget, text: str) -> None:
+def restore(widget: QWidget, text: str) -> None:
     """Take out again what the scanner typed into a field where it does not belong."""
     if isinstance(widget, QComboBox):
         widget.setEditText(text)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from custody.documents.labels import read_label
 from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.records import Item, ItemState
@@ -27,8 +28,9 @@ def held_by(state: CaseState, person: str) -> Iterator[Item]:
 
 
 def find_item(state: CaseState, text: str, among: Sequence[str]) -> str | None:
-    """The item that a scanned text means: its id, or a seal that is on it."""
-    folded = text.casefold()
+    """The item that a scanned text means: its label, its id, or a seal that is on it."""
+    label = read_label(text)
+    folded = (text if label is None else label.id).casefold()
     for name in among:
         names = {name, *state.items[name].seals}
         if folded in {each.casefold() for each in names}:

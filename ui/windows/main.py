@@ -29,6 +29,7 @@ from ui.windows.bar import Bar
 from ui.windows.health import read_health
 from ui.windows.menus import Deeds, Menus
 from ui.windows.rail import Rail
+from ui.windows.scans import Scans, destination
 from ui.windows.strip import Strip
 from ui.windows.tray import Tray
 
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(desk.jobs)
         self.strip = Strip(desk)
         self.toast = Toast(self)
+        self.scans = Scans(self, lambda: self.stack.currentWidget() in self._frames.values())
         self.menus = Menus(self, self.menuBar(), self._deeds(), desk.settings.scheme)
         self._place()
         self._connect()
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self.bar.language_chosen.connect(self.choose_language)
         self.bar.unlock.connect(self.unlock)
         self.banners.go.connect(self.go)
+        self.scans.scanned.connect(self._on_label)
         self.desk.news.recorded.connect(self._on_recorded)
         self.desk.news.audited.connect(self._on_audited)
         self.desk.people.changed.connect(self.look)
@@ -266,6 +269,14 @@ class MainWindow(QMainWindow):
             self._show_run(name)
         else:
             self.go(name)
+
+    def _on_label(self, text: str) -> None:
+        """A label was scanned: show its thing."""
+        page, argument = destination(self.desk, text)
+        if page:
+            self.go(page, argument)
+        else:
+            self.toast.tell(str(argument))
 
     # ---- runs ----
 
