@@ -25,6 +25,7 @@ class RequestReader(Reader):
             if entry is None:
                 raise self.nothing(subject)
             facts.play("approved", entry)
+            facts.single["printed_on"] = self.when(entry)  # a letter is dated when it was approved
         fields = facts.events["approved"]
         if fields.get("procedure") not in self.template.procedures:
             raise self.nothing(subject)

@@ -143,7 +143,7 @@ class SearchReader(Reader):
                 certified = self.teller.person(fields["certified_by"])
                 reason = str(fields.get("reason") or self.word("no_reason"))
                 refused[fields["name"]] = self.word("refused").format(
-                    reason=reason, certified=certified, at=self.when(entry)
+                    reason=reason.rstrip(". "), certified=certified, at=self.when(entry)
                 )
                 rows.append({"who": f"{fields['name']} ({self.capacity(fields)})",
                              "why": reason, "certified": certified})  # fmt: skip

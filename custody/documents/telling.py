@@ -55,7 +55,10 @@ class Teller:
             return _TELLERS[field.kind](self, value, around or {})
         match field.kind, value:
             case Kind.DOCUMENT, {"sha256": str() as sha256, "size": int() as size}:
-                return {"code": f"SHA-256 {sha256}, {grouped(size)} B"}
+                counted = wording.words(self.language)["phrases"]["bytes"].format(
+                    count=grouped(size)
+                )
+                return {"code": f"SHA-256 {sha256}, {counted}"}
             case ((Kind.DIGESTS | Kind.LEGACY), dict()):
                 return {"code": digests(value)}
             case Kind.GROUP, dict():
