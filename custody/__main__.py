@@ -152,8 +152,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_recipients(command)
     _add_roster(command)
     _add_anchors(command, ledger_command)
-    _add_exchange(ledger_command)
-    _add_erase(ledger_command)
+    _add_exchange(command)
+    _add_erase(command)
     _add_documents(command)
     _add_procedures(command, ledger_command)
     return parser
@@ -416,9 +416,10 @@ def _add_recipients(command: Callable[..., argparse.ArgumentParser]) -> None:
     book.add_argument("--how", metavar="TEXT", help="confirm: with whom, by what means")
 
 
-def _add_erase(ledger_command: _Add) -> None:
-    erase = ledger_command("erase", "erase:erase", "order an erasure by two, or carry it out")
+def _add_erase(command: Callable[..., argparse.ArgumentParser]) -> None:
+    erase = command("erase", "erase:erase", "order an erasure by two, or carry it out")
     erase.add_argument("action", choices=("order", "do"))
+    erase.add_argument("ledger", metavar="DIR", help="the ledger's folder")
     erase.add_argument("events", nargs="+", metavar="EVENT", help="do: the order")
     erase.add_argument(
         "--scope", choices=("private", "opening"), default="private",
@@ -428,13 +429,14 @@ def _add_erase(ledger_command: _Add) -> None:
     _add_signing(erase)
 
 
-def _add_exchange(ledger_command: _Add) -> None:
-    exchange = ledger_command(
+def _add_exchange(command: Callable[..., argparse.ArgumentParser]) -> None:
+    exchange = command(
         "exchange", "exchange:exchange", "bundles from other stations, and items handed over"
     )
     exchange.add_argument(
         "action", choices=("receive", "take", "list", "accept", "refuse", "close")
     )
+    exchange.add_argument("ledger", metavar="DIR", help="the ledger's folder")
     exchange.add_argument(
         "what", nargs="?", metavar="WHAT",
         help="receive: the BUNDLE; take: its id; otherwise the id of the OFFER",
@@ -443,6 +445,13 @@ def _add_exchange(ledger_command: _Add) -> None:
         "--trust", action="append", default=[], metavar="LINE|FILE",
         help="receive: a trust line that reached you outside the bundle",
     )  # fmt: skip
+    exchange.add_argument(
+        "--identity", action="append", default=[], metavar="FILE",
+        help="receive: your key to an age file",
+    )  # fmt: skip
+    exchange.add_argument(
+        "--answer", metavar="FILE", help="receive: cosign the sender's head; what goes back"
+    )
     exchange.add_argument("--case", metavar="CASE", help="the case of ours that it concerns")
     exchange.add_argument(
         "--item", action="append", default=[], metavar="THEIRS[=OURS]",

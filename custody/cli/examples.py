@@ -69,7 +69,7 @@ example:
   custody fork-proof make one.txt other.txt --trust trust.txt --ledger ledger --out fork.json
   custody fork-proof check fork.json --trust trust.txt
 
-Exit status: 0 proven; 1 no proof; 2 both heads are genuine and nothing here shows whether they join.
+Exit status: 0 proven; 1 no proof; 2 both heads are genuine, and it is open whether they join.
 """,
     "init": """\
 example:
@@ -153,6 +153,36 @@ example:
   custody hash folder > list.sha256
   custody hash --check list.sha256 folder
   custody hash folder --algorithms md5,sha256 --format hashdeep
+""",
+    "exchange": """\
+Items go from one ledger to another by two bundles. The giver offers them to a person of the other
+ledger (transfer.offer with to_ledger, the part of its trust line before the first +) and sends a
+bundle of the items; the other station receives that, and the named person accepts or refuses; a
+bundle of it goes back, and the giver closes. Until then they are in transit, and the giver's.
+
+example, here and there:
+  custody do field offer.json --as ANNA
+  custody export field --case F-1 --item ITM-1 --out offer.zip --zip --recipient "The store" \\
+      --recipient-kind other --purpose transfer --as ANNA --as GUL
+    custody exchange receive store offer.zip --trust field.txt --case S-1 --as GUL
+    custody exchange list store
+    custody exchange accept store OFFER --case S-1 --item ITM-1=ITM-77 --packaging "bag, whole" \\
+        --as BORIS
+    custody exchange take store BND-1 --case S-1 --item ITM-1=ITM-77 --as ANNA
+    custody export store --case S-1 --item ITM-77 --out back.zip --zip ...
+  custody exchange receive field back.zip --trust store.txt --case F-1 --as GUL
+  custody exchange close field OFFER --as ANNA
+
+Exit status of receive: 0 taken in; 1 it does not hold, and nothing was taken; 2 taken in, and it
+could not show that it joins what was held of its ledger. custody show DIR foreign tells what came.
+""",
+    "erase": """\
+What is erased is gone from the ledger, from what is made of it and from the store, where no other
+event names the file; its place in the tree stays. Backups and bundles elsewhere are not reached.
+
+example:
+  custody erase order ledger EVENT EVENT --scope opening --basis "Court order 5" --as CHIEF --as GUL
+  custody erase do ledger ORDER --as CHIEF
 """,
     "table": """\
 The file is only read, formulas are never computed. With --record, what is shown is kept as CSV, an

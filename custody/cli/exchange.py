@@ -36,20 +36,25 @@ def exchange(arguments: argparse.Namespace) -> int:
 
 
 def _receive(arguments: argparse.Namespace, station: "Station") -> int:
+    from custody.bundle.encryption import opened
     from custody.exchange.receiving import receive
 
     trust = [read_trust(each) for each in arguments.trust]
-    with progress("receiving") as report:
+    with (
+        progress("receiving") as report,
+        opened(Path(arguments.what), map(Path, arguments.identity), report) as bundle,
+    ):
         received = receive(
             station,
-            Path(arguments.what),
+            bundle,
             trust,
             _signers(arguments, station),
             case=arguments.case,
             role=arguments.acting_role,
             progress=report,
         )
-    body = received.body
+        body = received.body
+        _cosign(arguments, station, bundle, body.get("trust_line"))
     told = {
         "bundle": body["bundle"],
         "origin": body["origin"],
@@ -70,6 +75,20 @@ def _receive(arguments: argparse.Namespace, station: "Station") -> int:
     return 0 if received.joins else 2
 
 
+def _cosign(
+    arguments: argparse.Namespace, station: "Station", bundle: Path, log: str | None
+) -> None:
+    """As a witness of the sender: their head cosigned, in a file that goes back to them."""
+    from custody.anchors.of_bundle import own_witness
+    from custody.cli.anchors import answer_bundle
+    from custody.ledger.checkpoint import TrustLine
+
+    if arguments.answer is not None and log is not None:
+        witness = own_witness(station)
+        witness.trust(TrustLine.parse(log))
+        answer_bundle(witness, bundle, Path(arguments.answer))
+
+
 def _list(arguments: argparse.Namespace, station: "Station") -> int:
     from custody.exchange.handover import incoming, outgoing
 
@@ -84,7 +103,7 @@ def _list(arguments: argparse.Namespace, station: "Station") -> int:
         for each in incoming(station)
     ]
     going = [
-        {"offer": each.id, "from": each.giver, "to": f"{each.to} ({each.to_ledger})",
+        {"offer": each.id, "from": each.giver, "to": each.to,
          "offered": list(each.items), "in_transit": waiting}
         for each, waiting in outgoing(station)
     ]  # fmt: skip

@@ -213,14 +213,15 @@ def _charge_checked(state: CaseFacts, taken: Taken) -> None:
 
 def _transfer_offered(state: CaseFacts, taken: Taken) -> None:
     items = tuple(name for name in taken.items if name in state.items)
+    to, ledger = taken.fields["to"], taken.fields.get("to_ledger")
     state.offers[taken.event.id] = Offer(
         taken.event.id,
         items,
         taken.actor,
-        taken.fields["to"],
+        to if ledger is None else f"{to} ({ledger})",  # ids of persons are each ledger's own
         taken.fields.get("expected_at", ""),
         tuple((name, state.items[name].state) for name in state.with_children(items)),
-        to_ledger=taken.fields.get("to_ledger"),
+        to_ledger=ledger,
     )
     for name in state.with_children(items):
         item = state.items[name]

@@ -169,6 +169,7 @@ class Offer:
     items: tuple[str, ...]
     giver: str
     to: str
+    """A person; of another ledger, the person and that ledger."""
     expected_at: str
     before: tuple[tuple[str, ItemState], ...]
     """State of each item before the offer, to which a refusal or recall returns it."""

@@ -386,11 +386,8 @@ def _offer(wish: Wish) -> Offer:
         raise RefusedError("refused.offer_unknown", offer=wish.fields["offer"])
     if offer.outcome is not None:
         raise RefusedError("refused.offer_ended", offer=offer.id, outcome=offer.outcome)
-    if offer.to_ledger is not None:
-        if wish.type.name in ("transfer.accepted", "transfer.refused"):
-            raise RefusedError("refused.not_recipient", recipient=f"{offer.to} ({offer.to_ledger})")
-        if all(wish.item(name).offer == offer.id for name in wish.items):
-            return offer
+    if offer.to_ledger is not None and all(each.offer == offer.id for each in wish.named()):
+        return offer
     if set(wish.items) != set(offer.items):
         raise RefusedError("refused.items_differ", offer=offer.id)
     return offer

@@ -183,9 +183,9 @@ def test_what_is_erased_is_in_no_file_any_more(
     pages = [two_cases.cli("show", "event", each, "--json").json for each in gone]
     words = ("--basis", "Court order 5", "--scope", "opening", "--json")
     two = ("--as", "CHIEF", "--as", "GUL", "--acting-role", "SUP")
-    alone = two_cases.cli("erase", "order", *gone, *words, *two[:2])
+    alone = two_cases.free("erase", "order", two_cases.folder, *gone, *words, *two[:2])
     assert alone.json["error"] == "refused.persons"
-    ordered = two_cases.cli("erase", "order", *gone, *words, *two)
+    ordered = two_cases.free("erase", "order", two_cases.folder, *gone, *words, *two)
     assert ordered.status == 0, ordered
     sha256 = next(
         row["digests"]["sha256"]
@@ -199,7 +199,9 @@ def test_what_is_erased_is_in_no_file_any_more(
     needles += [b"file-of-THING-B1-C-B", b"a scratch on THING-B1"]
     before = found_in(needles, two_cases.folder, custody_home)
     assert set(needles) - {b"content of THING-B1"} <= before.keys() | {sha256.encode()}
-    said = two_cases.cli("erase", "do", ordered.json["id"], "--as", "CHIEF", "--json")
+    said = two_cases.free(
+        "erase", "do", two_cases.folder, ordered.json["id"], "--as", "CHIEF", "--json"
+    )
     assert said.status == 0, said
     assert said.json["files"] == [sha256]
     assert found_in(needles, two_cases.folder, custody_home) == {}
@@ -207,7 +209,9 @@ def test_what_is_erased_is_in_no_file_any_more(
         assert found_in(needles, two_cases.folder, custody_home) == {}
         assert check_ledger(station.ledger.store, trust=station.ledger.trust).is_sound
         assert station.ledger.recompute() == station.ledger.head
-    again = two_cases.cli("erase", "do", ordered.json["id"], "--as", "CHIEF", "--json")
+    again = two_cases.free(
+        "erase", "do", two_cases.folder, ordered.json["id"], "--as", "CHIEF", "--json"
+    )
     assert again.json["error"] == "refused.erasure"
     export(two_cases, "C-B", tmp_path / "rest")
     assert not any(needle in content(tmp_path / "rest") for needle in needles)
@@ -235,12 +239,12 @@ def test_a_file_that_something_else_names_stays(two_cases: Office, tmp_path: Pat
     gone = [each["id"] for each in history]
     words = ("--basis", "Court order 5", "--scope", "opening", "--json")
     two = ("--as", "CHIEF", "--as", "GUL", "--acting-role", "SUP")
-    ordered = two_cases.cli("erase", "order", *gone, *words, *two).json["id"]
-    said = two_cases.cli("erase", "do", ordered, "--as", "CHIEF", "--json")
+    ordered = two_cases.free("erase", "order", two_cases.folder, *gone, *words, *two).json["id"]
+    said = two_cases.free("erase", "do", two_cases.folder, ordered, "--as", "CHIEF", "--json")
     assert said.json["files"] == []
     assert two_cases.cli("verify-artifacts").status == 0
     # the event that brought it brought the other thing, too
     assert two_cases.cli("show", "item", "THING-B2", "--json").json["error"] == "input.no_item"
     kept = two_cases.cli("show", "case", "C-B", "--json").json["history"][0]["id"]
-    other = two_cases.cli("erase", "do", kept, "--as", "CHIEF", "--json")
+    other = two_cases.free("erase", "do", two_cases.folder, kept, "--as", "CHIEF", "--json")
     assert other.json["error"] == "refused.erasure"

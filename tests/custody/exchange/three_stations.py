@@ -61,14 +61,14 @@ class Stop(Office):
 
     def exchange(self, action: str, *options: object, by: Sequence[str] = ()) -> dict[str, Any]:
         """`custody exchange`, done."""
-        said = self.cli("exchange", action, *options, *signing(by), "--json")
+        said = self.free("exchange", action, self.folder, *options, *signing(by), "--json")
         assert said.status == 0, said
         return said.json
 
     def refused(self, action: str, *options: object, by: Sequence[str] = ()) -> str:
         """`custody exchange`, refused: its code."""
         before = self.events()
-        said = self.cli("exchange", action, *options, *signing(by), "--json")
+        said = self.free("exchange", action, self.folder, *options, *signing(by), "--json")
         assert said.status in (1, 3), said
         assert self.events() == before
         return str(said.json["error"])
