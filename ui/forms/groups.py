@@ -210,10 +210,11 @@ class Members(QWidget):
 
     def _arrange(self) -> None:
         """Put the rows into the grid: short ones in pairs, others across."""
-        while self._grid.takeAt(0) is not None:
-            pass
         rows = self.rows()
         for row in self._rows.values():
+            # An item taken out by `takeAt` lives on, and the next one then never hears that the
+            # row has grown.
+            self._grid.removeWidget(row)
             if row not in rows:  # the others stay, and with them the focus
                 row.hide()
         line = column = 0

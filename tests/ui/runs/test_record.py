@@ -3,15 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from custody.queries import EventFilter
 from tests.ui.conftest import sit_down
 from tests.ui.dialogs.test_review_and_sign import is_sound, signer_of
+from ui import theme
 from ui.desk import Desk
 from ui.forms.choices import ListEditor
 from ui.forms.lines import LineEditor, TextEditor
+from ui.forms.row import Row
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.commands_list import offers
 from ui.runs.correct import CorrectRun
@@ -282,3 +284,22 @@ def test_a_finding_is_acknowledged_and_then_resolved_by_two(
     sign(frame, qtbot)
     assert desk.cases.state(CASE).findings[raised].resolved
     assert is_sound(desk)
+
+
+def test_a_card_that_was_filled_in_beforehand_has_room_for_its_fields(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    seals = [{"item": "ITM-03", "seal": "S-3302"}]
+    known = {"case": CASE, "command": "seal.check", "items": ["ITM-03"], "fields": {"seals": seals}}
+    theme.install(qapp)
+    frame = frame_of(desk, qtbot, RecordRun, known)
+    frame.show_step(1)
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    form = run.filling.form
+    assert form is not None
+    qtbot.waitUntil(lambda: form.isVisible())
+    rows = [row for row in form.findChildren(Row) if row.isVisible()]
+    assert len(rows) > 4
+    qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
