@@ -1,0 +1,118 @@
+"""Stock-taking: what is missing, extra or misplaced becomes a list, and what is recorded of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from custody.documents.labels import code_of
+from custody.domain.commands import Command
+from custody.ledger.check import check_ledger
+from custody.service import Act
+from tests.ui.conftest import sit_down
+from ui.desk import Desk
+from ui.runs.frame import Frame, begin
+from ui.runs.stock import StockRun
+
+CASE = "EX-26-0417"
+
+
+def run_of(frame: Frame) -> StockRun:
+    assert isinstance(frame.run, StockRun)
+    return frame.run
+
+
+def show(qtbot: QtBot, frame: Frame) -> Frame:
+    qtbot.addWidget(frame)
+    frame.resize(1000, 800)
+    frame.show()
+    return frame
+
+
+def scan(qtbot: QtBot, line: object, text: str) -> None:
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def pick(box: QComboBox, what: str) -> None:
+    at = box.findData(what)
+    assert at >= 0
+    box.setCurrentIndex(at)
+
+
+def test_a_place_is_counted_put_aside_taken_up_and_resolved(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    frame = show(qtbot, begin(StockRun, half_desk))
+    run = run_of(frame)
+    (place, *_) = run.place_step.places()
+    origin = half_desk.station.ledger.trust.origin
+    scan(qtbot, run.place_step.scan.line, code_of("shelf", origin, place))
+    assert run.place_step.place == place
+    frame.next_button.click()
+    expected = run.scan_step.expected()
+    assert len(expected) > 1
+    first, *others = expected
+    for name in others:
+        scan(qtbot, run.scan_step.scan.line, code_of("item", origin, name))
+    scan(qtbot, run.scan_step.scan.line, "STRANGE-1")
+    assert run.scan_step.missing() == [first]
+    frame.leave()
+    (row,) = half_desk.drafts.all()
+    again = show(qtbot, begin(StockRun, half_desk, {"draft": row.key}))
+    run = run_of(again)
+    assert run.scan_step.missing() == [first]
+    assert run.scan_step.strange == ["STRANGE-1"]
+    again.show_step(1)
+    again.next_button.click()
+    assert set(run.resolve_step.rows) == {first, "STRANGE-1"}
+    pick(run.resolve_step.rows["STRANGE-1"], "none")
+    again.next_button.click()
+    assert again.review.refusal() == ""
+    if again.review._open_roles:
+        again.review.choose_role(again.review._open_roles[0])
+    with qtbot.waitSignal(again.done, timeout=20_000) as told:
+        again.review.sign_button.click()
+    assert told.args is not None
+    (raised,) = told.args[0].appended
+    assert raised.event.type == "finding.raised"
+    assert raised.event.item_ids == (first,)
+    ledger = half_desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_what_lies_elsewhere_is_recorded_where_it_lies(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    moved = {"from_place": "safe C-3", "to_place": "shelf 9", "reason": "room"}
+    signer = half_desk.people.signer
+    assert signer is not None
+    command = Command("item.relocate", moved, CASE, ("ITM-04",), role="CUS")
+    half_desk.station.service.execute(Act(command, signer))
+    frame = show(qtbot, begin(StockRun, half_desk, {"place": "safe C-3"}))
+    run = run_of(frame)
+    assert run.place_step.places() == ["safe C-3", "shelf 9"]
+    assert run.place_step.place == "safe C-3"
+    frame.next_button.click()
+    for name in run.scan_step.expected():
+        run.scan_step.take(name)
+    run.scan_step.take("S-3303")  # the seal that is on it
+    assert run.scan_step.misplaced() == ["ITM-04"]
+    frame.next_button.click()
+    pick(run.resolve_step.rows["ITM-04"], "relocate")
+    frame.next_button.click()
+    assert frame.review.refusal() == ""
+    with qtbot.waitSignal(frame.done, timeout=20_000):
+        frame.review.sign_button.click()
+    assert half_desk.cases.state(CASE).items["ITM-04"].history[-1].place == "safe C-3"
+
+
+def test_where_all_is_as_recorded_there_is_nothing_to_sign(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    frame = show(qtbot, begin(StockRun, half_desk))
+    run = run_of(frame)
+    frame.next_button.click()
+    for name in run.scan_step.expected():
+        run.scan_step.take(name)
+    frame.next_button.click()
+    assert run.resolve_step.rows == {}
+    frame.next_button.click()
+    assert frame.at == 2
+    assert "All lies where the record says" in " ".join(run.resolve_step.faults())
