@@ -8,16 +8,32 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from custody.anchors.witness import Cosigned, Refusal, Witness, unknown
+from custody.anchors.witness import SETTINGS, Cosigned, Refusal, Witness, unknown
 from custody.bundle import layout
 from custody.bundle.check import check_bundle
 from custody.bundle.source import open_source, read
 from custody.bundle.verdicts import Question, Result
 from custody.ledger.checkpoint import read_note
 from custody.progress import Progress, no_progress
+from custody.station import Station
 
+FOLDER: Final = "witness"
+"""Where a station's own witness lies, beside its ledger."""
 _MOST_BYTES: Final = 4096
 _GROUNDS: Final = (Question.TRUST, Question.INCLUSION, Question.TREE)
+
+
+def own_witness(station: Station) -> Witness:
+    """The witness by which a station cosigns the heads of its peers; made when it is first needed.
+
+    Raises:
+        InputError: Its key, or the station's secret, is not at hand.
+        StorageError: It cannot be made.
+    """
+    folder, clock = station.folder / FOLDER, station.ledger.clock
+    if (folder / SETTINGS).is_file():
+        return Witness.open(folder, clock)
+    return Witness.found(folder, f"{station.ledger.trust.origin}/witness", clock)
 
 
 def cosign_bundle(

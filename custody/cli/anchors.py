@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from custody.anchors.fork import ForkProof
     from custody.anchors.paper import Compared
     from custody.anchors.policy import Policy
-    from custody.anchors.witness import Refusal, Witness
+    from custody.anchors.witness import Cosigned, Refusal, Witness
+    from custody.ledger.checkpoint import Checkpoint
     from custody.ledger.ledger import Ledger
 
 DONE, REFUSED, OPEN, STORAGE = 0, 1, 2, 4
@@ -176,28 +177,43 @@ def _serve(found: "Witness", arguments: argparse.Namespace) -> int:
 
 
 def _answer(found: "Witness", arguments: argparse.Namespace) -> int:
-    from custody.anchors.of_bundle import cosign_bundle
-    from custody.anchors.request import Request, write_answer
-    from custody.anchors.witness import Cosigned
-    from custody.bundle.layout import SEAL_CHECKPOINT
+    from custody.anchors.request import Request
     from custody.ledger.checkpoint import read_note
 
-    given = Path(_needed(arguments.what, "REQUEST|BUNDLE"))
-    answered: Cosigned | Refusal
+    given, out = Path(_needed(arguments.what, "REQUEST|BUNDLE")), Path(arguments.out)
     if given.is_dir() or given.suffix == ".zip":
-        with progress("verifying") as report:
-            answered = cosign_bundle(found, given, report)
-        origin = SEAL_CHECKPOINT
+        head = answer_bundle(found, given, out)
     else:
         request = Request.parse(_read(given))
-        answered = found.add_checkpoint(request)
         origin = read_note(request.note)[0].origin
+        head = _answered(found.add_checkpoint(request), out, origin)
+    return _tell(arguments, {"origin": head.origin, "size": head.size, "answer": str(out)})
+
+
+def answer_bundle(found: "Witness", bundle: Path, out: Path) -> "Checkpoint":
+    """Cosign the head of a bundle that was received, and write the answer for its sender.
+
+    Raises:
+        RefusedError: `refused.cosign`.
+    """
+    from custody.anchors.of_bundle import cosign_bundle
+
+    with progress("verifying") as report:
+        answered = cosign_bundle(found, bundle, report)
+    return _answered(answered, out, bundle.name)
+
+
+def _answered(answered: "Cosigned | Refusal", out: Path, origin: str) -> "Checkpoint":
+    """Write what the witness answers; the head that it cosigned."""
+    from custody.anchors.request import write_answer
+    from custody.anchors.witness import Cosigned
+    from custody.ledger.checkpoint import read_note
+
     if isinstance(answered, Cosigned):
-        head = read_note(answered.note)[0]
-        _write(Path(arguments.out), write_answer(answered.note, answered.line))
-        return _tell(arguments, {"origin": head.origin, "size": head.size, "answer": arguments.out})
+        _write(out, write_answer(answered.note, answered.line))
+        return read_note(answered.note)[0]
     if answered.held is not None:
-        _write(Path(arguments.out), f"{answered.held}\n".encode())
+        _write(out, f"{answered.held}\n".encode())
     raise RefusedError("refused.cosign", origin=origin, reason=answered.reason)
 
 

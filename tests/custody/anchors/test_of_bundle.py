@@ -11,7 +11,7 @@ from custody.anchors.witness import Cosigned, Refusal, Witness
 from custody.bundle.witnesses import Quorum, cosigners
 from custody.clock import SystemClock
 from custody.ledger.checkpoint import TrustLine, open_note
-from tests.custody.office import Office
+from tests.custody.office import CASE, Office, found_office
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 GOOD = VECTORS / "bundle-good.zip"
@@ -81,3 +81,27 @@ def test_the_command_answers_a_bundle_by_a_file(
     assert read_answer(answer.read_bytes())[0] == sealed(GOOD)
     (bundle / "seal" / "checkpoint").write_bytes(b"nothing\n")
     assert office.free("witness", "answer", witness.folder, bundle, "--out", answer).status == 1
+
+
+def test_a_station_that_receives_a_bundle_cosigns_its_sender(
+    office: Office, tmp_path: Path
+) -> None:
+    sender = office
+    sender.open_case()
+    sent = tmp_path / "sent.zip"
+    trust = sender.cli("trust").out.strip()
+    words = ("--recipient", "The other station", "--purpose", "transfer", "--zip")
+    signing = ("--as", "ANNA", "--as", "CHIEF")
+    assert sender.cli("export", "--case", CASE, "--out", sent, *words, *signing).status == 0
+    found_office(tmp_path / "taker")
+    taker = Office(tmp_path / "taker", office.capture)
+    answer = tmp_path / "answer.txt"
+    received = taker.free(
+        "exchange", "receive", taker.folder, sent,
+        "--trust", trust, "--answer", answer, "--as", "GUL",
+    )  # fmt: skip
+    assert received.status == 0, received
+    line = taker.free("witness", "show", taker.folder / "witness", "--json").json["witness"]
+    (sender.folder / "anchors.toml").write_text(f'[[witness]]\nline = "{line}"\n')
+    taken = sender.cli("cosign", "--answer", answer, "--json")
+    assert (taken.status, taken.json["signed"]) == (0, [line.partition("+")[0]])
