@@ -8,24 +8,26 @@ import contextlib
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Final, Self
+from typing import IO, TYPE_CHECKING, Final
 
-from custody.errors import InputError, IntegrityError, StorageError
+from custody.durable import written
+from custody.errors import InputError, IntegrityError
 from custody.keys.files import read_file, unusable, write_new
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyrage.x25519 import Identity, Recipient
 
 _MAGIC: Final = b"age-encryption.org/v1\n"
 _RECIPIENT: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}\Z")
 _OPENED: Final = "custody-opened-"
 _NO_KEY: Final = "No matching keys found"
+_BUFFER: Final = 1 << 20
 _GROUP: Final = 4
 _FINGERPRINT_HEX: Final = 32
 
@@ -113,13 +115,7 @@ def encrypt(
     import pyrage
 
     keys = [_recipient(each) for each in recipients]
-    with _Counted(source, progress) as file, target.open("xb") as out:
-        try:
-            pyrage.encrypt_io(file, out, keys)
-        except (pyrage.EncryptError, OSError) as err:
-            raise file.failure or err from err
-        out.flush()
-        os.fsync(out.fileno())
+    _stream(lambda file, out: pyrage.encrypt_io(file, out, keys), source, target, progress)
 
 
 @contextlib.contextmanager
@@ -167,6 +163,8 @@ def decrypted(
     """
     if not identities:
         raise InputError("input.encrypted", path=path)
+    import tempfile  # most bundles are not encrypted, and `custody verify` is to start quickly
+
     with scratch_folder(Path(tempfile.gettempdir()), _OPENED) as folder:
         target = folder / "bundle.zip"
         _decrypt(path, target, identities, progress)
@@ -178,22 +176,17 @@ def _decrypt(
 ) -> None:
     import pyrage
 
-    file: _Counted | None = None
     try:
-        with _Counted(path, progress) as file, target.open("xb") as out:
-            pyrage.decrypt_io(file, out, identities)
+        _stream(lambda file, out: pyrage.decrypt_io(file, out, identities), path, target, progress)
     except pyrage.DecryptError as err:
-        if file is not None and file.failure is not None:
-            raise file.failure from err
         if str(err) == _NO_KEY:
             raise InputError("input.age_identity", path=path) from err
         raise IntegrityError("integrity.encrypted", path=path, reason=str(err)) from err
     except OSError as err:
-        if file is not None and file.failure is not None:
-            raise file.failure from err
         if err.errno is None:  # no system's: the authentication of a part failed
             raise IntegrityError("integrity.encrypted", path=path, reason=str(err)) from err
-        raise StorageError("storage.bundle", path=path, reason=err.strerror or str(err)) from err
+        with written(target):
+            raise
 
 
 def _recipient(key: str) -> "Recipient":
@@ -207,13 +200,31 @@ def _recipient(key: str) -> "Recipient":
     raise InputError("input.age_recipient", key=key)
 
 
-class _Counted:
-    """A file that tells how far it was read; the library keeps to itself why a read failed."""
+def _stream(
+    work: "Callable[[_Reading, _Writing], None]", source: Path, target: Path, progress: Progress
+) -> None:
+    """Let the library work from one file into another, and tell of a failure what it was."""
+    import pyrage
 
-    def __init__(self, path: Path, progress: Progress) -> None:
-        self._file: IO[bytes] = path.open("rb", buffering=1 << 20)
-        self._size = path.stat().st_size
-        self._progress = progress
+    with source.open("rb", buffering=_BUFFER) as file, target.open("xb", buffering=_BUFFER) as out:
+        reading = _Reading(file, source.stat().st_size, progress)
+        writing = _Writing(out)
+        try:
+            work(reading, writing)
+        except (pyrage.EncryptError, pyrage.DecryptError, OSError) as err:
+            failure = reading.failure or writing.failure
+            if failure is None:
+                raise
+            raise failure from err
+        out.flush()
+        os.fsync(out.fileno())
+
+
+class _Reading:
+    """A file that tells how far it was read, and why it could not be."""
+
+    def __init__(self, file: IO[bytes], size: int, progress: Progress) -> None:
+        self._file, self._size, self._progress = file, size, progress
         self._done = 0
         self.failure: BaseException | None = None
 
@@ -227,13 +238,20 @@ class _Counted:
             raise
         return data
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
+class _Writing:
+    """A file that tells why it could not be written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.failure: BaseException | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as err:
+            self.failure = err
+            raise
+
+    def flush(self) -> None:
+        """What is left is flushed at the end, with the others."""

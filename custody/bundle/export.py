@@ -445,8 +445,9 @@ class _Export:
         """The ZIP in an age file, on the target's medium."""
         from custody.bundle.encryption import encrypt
 
-        target = outside / f"{self.plan.bundle}.age"
-        encrypt(made, target, recipients)
+        target, total = outside / f"{self.plan.bundle}.age", self.total
+        # No step of its own in the bar, and stopped like the rest.
+        encrypt(made, target, recipients, lambda _done, _all: self.progress(2 * total, 2 * total))
         return target
 
     def _verify(self, made: Path) -> "BundleReport":

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from custody.bundle.archive import Archive, looks_like_zip
+from custody.bundle.encryption import is_encrypted
 from custody.bundle.layout import ALGORITHMS, folded_twins, is_litter
 from custody.domain.reasons import Reason
 from custody.errors import InputError, IntegrityError, StorageError
@@ -117,7 +118,8 @@ def open_source(path: Path, written: Mapping[str, Digests] = _NOTHING) -> Iterat
             digest with them.
 
     Raises:
-        InputError: `input.bundle`; neither a folder with `bagit.txt` nor a ZIP.
+        InputError: `input.bundle`; neither a folder with `bagit.txt` nor a ZIP; `input.encrypted`:
+            an age file, which has to be opened first.
         IntegrityError: `integrity.archive`; a ZIP whose records are not acceptable.
         StorageError: It cannot be read.
     """
@@ -125,6 +127,8 @@ def open_source(path: Path, written: Mapping[str, Digests] = _NOTHING) -> Iterat
         if not (path / "bagit.txt").is_file():
             raise InputError("input.bundle", path=path)
         yield FolderSource(path, written)
+    elif is_encrypted(path):
+        raise InputError("input.encrypted", path=path)
     elif path.is_file() and looks_like_zip(path):
         with Archive.open(path) as archive:
             yield ArchiveSource(archive, written)

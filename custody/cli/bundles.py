@@ -149,11 +149,14 @@ def read_trust(given: str) -> "TrustLine":
 
 def _listed(name: str | None, line: "TrustLine | None") -> "Listed | None":
     """The stations that an agency lists, if the reader pins one by its line."""
+    from custody.ledger.agency import MAX_BYTES, is_agency_line, open_roster
+
     if name is None:
+        if line is not None and is_agency_line(line):
+            raise InputError("input.roster", reason="that is an agency's line: --roster is missing")
         return None
     from custody.bundle.check import Listed
     from custody.clock import SystemClock, format_instant
-    from custody.ledger.agency import MAX_BYTES, open_roster
     from custody.rosters import demand_newest
 
     if line is None:

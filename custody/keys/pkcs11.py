@@ -95,6 +95,10 @@ class _Login:
     passing: bytes = field(default_factory=functools.partial(secrets.token_bytes, 32))
     """Of which secrets are made that need not outlast it."""
     lock: threading.RLock = field(default_factory=threading.RLock)
+    close: "weakref.finalize[[pkcs11.Session], _Login]" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.close = weakref.finalize(self, _close, self.session)
 
     @contextlib.contextmanager
     def talking(self) -> "Iterator[pkcs11.Session]":
@@ -106,10 +110,13 @@ class _Login:
         import pkcs11
 
         with self.lock:
+            if not self.close.alive:  # its handles may be those of another session by now
+                raise StorageError("storage.token", token=self.place.token, reason="it was closed")
             try:
                 yield self.session
             except pkcs11.PKCS11Error as err:
                 _OPEN.pop((self.place.module, self.place.token), None)
+                self.close()
                 raise _silent(self.place, err) from err
 
 
@@ -125,9 +132,7 @@ def _log_in(place: TokenPlace, pin: bytes) -> _Login:
         if not hmac.compare_digest(known.pin, digest):
             raise InputError("input.pin", token=place.token)
         return known
-    login = _Login(place, _open(place, pin), digest)
-    weakref.finalize(login, _close, login.session)
-    _OPEN[name] = login
+    login = _OPEN[name] = _Login(place, _open(place, pin), digest)
     return login
 
 
@@ -139,9 +144,9 @@ def _close(session: "pkcs11.Session") -> None:
 
 
 def _open(place: TokenPlace, pin: bytes) -> "pkcs11.Session":
+    token = _token(place)
     import pkcs11
 
-    token = _token(place)
     try:
         return token.open(user_pin=pin.decode("utf-8"))
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as err:
@@ -153,16 +158,20 @@ def _open(place: TokenPlace, pin: bytes) -> "pkcs11.Session":
 
 
 def _token(place: TokenPlace) -> "pkcs11.Token":
-    import pkcs11
-
     try:
+        import pkcs11
+
         module = pkcs11.lib(place.module)
-    except (pkcs11.PKCS11Error, RuntimeError, OSError) as err:
+    except (ImportError, RuntimeError, OSError) as err:  # a PKCS11Error is a RuntimeError
         reason = str(err) or type(err).__name__
         raise InputError("input.token_module", module=place.module, reason=reason) from err
-    try:
+    with contextlib.suppress(pkcs11.PKCS11Error):
         return module.get_token(token_label=place.token)
-    except (pkcs11.NoSuchToken, pkcs11.MultipleTokensReturned, pkcs11.PKCS11Error) as err:
+    try:
+        if all(name != place.module for name, _ in _OPEN):
+            module.reinitialize()  # some modules see what was put in only so
+        return module.get_token(token_label=place.token)
+    except pkcs11.PKCS11Error as err:
         raise InputError("input.token_absent", token=place.token, module=place.module) from err
 
 

@@ -1,5 +1,6 @@
 """Bundles for their recipients alone, and the book of whose keys they are encrypted to."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ import pytest
 from custody.bundle.encryption import decrypted, encrypt, make_identity, read_identities
 from custody.errors import CancelledError, CustodyError
 from custody.strict_json import parse, unb64
+from tests.custody.evidence.conftest import small_disk as small_disk
 from tests.custody.office import CASE, Office
 
 SECRET = b"SECRET-OF-THE-CASE" * 1000
@@ -185,6 +187,24 @@ def test_who_stops_it_is_obeyed_and_nothing_stays(
     with pytest.raises(CancelledError), decrypted(target, read_identities(key[1]), stop):
         pass
     assert not list(scratch.iterdir())
+
+
+def test_a_full_disk_is_told_as_such_and_nothing_stays(
+    filled: Office, tmp_path: Path, small_disk: Path, key: tuple[str, Path], scratch: Path
+) -> None:
+    data = tmp_path / "random"
+    data.write_bytes(os.urandom(1 << 20))
+    assert filled.cli("intake", data, "--case", CASE, "--as", "ANNA").status == 0
+    said = export(filled, small_disk / "case.age", "--encrypt-to", key[0], "--json")
+    assert (said.status, said.json["error"]) == (4, "storage.full")
+    assert not list(small_disk.iterdir())
+    out = tmp_path / "case.age"
+    assert export(filled, out, "--encrypt-to", key[0]).status == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(small_disk))
+        said = verify(filled, out, "--identity", key[1])
+    assert (said.status, said.json["error"]) == (4, "storage.full")
+    assert not list(small_disk.iterdir())
 
 
 def test_the_memory_does_not_grow_with_the_file(tmp_path: Path, key: tuple[str, Path]) -> None:

@@ -128,8 +128,9 @@ def test_a_roster_that_somebody_else_signed_is_refused(
     agency.key.unlink()
     other.key.rename(agency.key)
     assert agency.roster("renew").json["error"] == "integrity.roster"
-    said = office.free("verify", bundle, "--roster", agency.file, "--json")
-    assert (said.status, said.json["error"]) == (3, "input.roster")
+    for half in (["--roster", agency.file], ["--trust", line]):
+        said = office.free("verify", bundle, *half, "--json")
+        assert (said.status, said.json["error"]) == (3, "input.roster")
 
 
 def test_a_roster_that_has_ended_tells_of_no_station(

@@ -88,15 +88,17 @@ def test_a_certificate_beside_the_key_tells_its_public_half_and_seals_in_cms() -
 
 def test_a_secret_is_the_same_each_time_or_lasts_while_the_token_is_open() -> None:
     for label in ("ed", "rsa"):
-        first, again = (load(place(label), PIN.encode()) for _ in range(2))
-        assert first.secret_for("drafts") == again.secret_for("drafts")
-        assert first.secret_for("drafts") != first.secret_for("other")
+        assert secret(label) == secret(label) != secret(label, "other")
     passing = load(place("p256"), PIN.encode())
     assert passing.secret_for("drafts") == passing.bound(Suite.ECDSA_P256).secret_for("drafts")
     before = passing.secret_for("drafts")
-    del first, again, passing  # the token is closed with them, if no old fault holds it
+    del passing  # the token is closed with it, if no fault of an earlier test holds it
     gc.collect()
-    assert load(place("p256"), PIN.encode()).secret_for("drafts") != before
+    assert secret("p256") != before
+
+
+def secret(label: str, purpose: str = "drafts") -> bytes:
+    return load(place(label), PIN.encode()).secret_for(purpose)
 
 
 def test_a_wrong_pin_is_told_with_what_the_token_says_of_the_tries_left() -> None:
@@ -227,23 +229,36 @@ signer = load(place("ed", "taken"), PIN.encode())
 assert signer.public.verify(signer.sign(b"x"), b"x")
 (folder / "tokens").rename(folder / "away")
 codes = []
-for attempt in (lambda: signer.sign(b"x"), lambda: load(place("ed", "taken"), PIN.encode())):
+def attempt(work):
     try:
-        attempt()
+        work()
+        codes.append("good")
     except CustodyError as err:
         codes.append(err.code)
+def again():
+    back = load(place("ed", "taken"), PIN.encode())
+    assert signer.public.verify(back.sign(b"x"), b"x")
+attempt(lambda: signer.sign(b"x"))
+attempt(again)
+(folder / "away").rename(folder / "tokens")
+attempt(again)
+attempt(lambda: signer.sign(b"x"))
+attempt(again)
 print(json.dumps(codes))
 """
 
 
 def run(folder: Path, *words: object, lines: tuple[str, ...] = ()) -> Any:
     """A process of its own, with tokens of its own."""
-    environment = {**os.environ, "SOFTHSM2_CONF": str(softhsm.write_configuration(folder, *lines))}
+    configuration = softhsm.write_configuration(folder, *lines)
+    environment = {**os.environ, "SOFTHSM2_CONF": str(configuration)}
     command = [sys.executable, *map(str, words)]
     return subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
 
 
-def test_a_token_taken_out_in_the_middle_signs_no_more_and_says_so(tmp_path: Path) -> None:
+def test_a_token_taken_out_in_the_middle_signs_no_more_until_it_is_back_and_opened_again(
+    tmp_path: Path,
+) -> None:
     environment = {**os.environ, "SOFTHSM2_CONF": str(softhsm.write_configuration(tmp_path))}
     softhsm.make_token("taken", environment)
     script = (
@@ -253,7 +268,16 @@ def test_a_token_taken_out_in_the_middle_signs_no_more_and_says_so(tmp_path: Pat
     assert run(tmp_path, "-c", script).returncode == 0
     done = run(tmp_path, "-c", TAKEN_OUT, tmp_path)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == ["storage.token", "input.token_absent"]
+    assert json.loads(done.stdout) == [
+        "storage.token", "input.token_absent", "good", "storage.token", "good",
+    ]  # fmt: skip
+
+
+def test_without_the_library_a_token_is_refused_and_nothing_else() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "pkcs11", None)
+        said = refused(place("ed", "another"))
+    assert said.code == "input.token_module"
 
 
 def test_a_token_that_lacks_the_mechanism_of_its_key_is_refused(
