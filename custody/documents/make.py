@@ -177,7 +177,7 @@ def _case_of(station: Station, template: Template, subject: str) -> str:
     queries = Queries(station.ledger)
     family = template.family.name
     if family == "event":
-        event = queries.event(subject).event
+        event = queries.event(int(subject) if subject.isdecimal() else subject).event
         if event is not None and event.case is not None:
             return event.case.id
     elif family == "case":

@@ -115,9 +115,7 @@ def test_an_event_is_named_by_its_id_or_by_the_index_that_show_gives(cabinet: Ca
     subject, _ = cabinet.subject("act-transfer")
     index = Queries(cabinet.station.ledger).event(subject).index
     by_id = make(cabinet.station, "act-transfer", subject, "en", case=CASE, as_of=cabinet.size)
-    by_index = make(
-        cabinet.station, "act-transfer", str(index), "en", case=CASE, as_of=cabinet.size
-    )
+    by_index = make(cabinet.station, "act-transfer", str(index), "en", as_of=cabinet.size)
     assert by_index.title == by_id.title == "ACT OF TRANSFER"
     assert (by_index.case, by_index.as_of) == (by_id.case, by_id.as_of)
 
