@@ -5,6 +5,8 @@ took and how many of its ratios are as wanted, and below it every ratio that is 
 
     python packaging/bench.py [--quick | --full]              all; quickly, in some ten minutes
     python packaging/bench.py NAME … [--quick | --full] [OPTIONS OF THOSE BENCHMARKS …]
+    python packaging/bench.py --fuzz [TARGET …] [--seconds N]     readers of foreign bytes
+    python packaging/bench.py --mutate [--step N] [--bit N]       every byte of a bundle changed
 """
 
 import argparse
@@ -32,6 +34,12 @@ class Outcome:
     met: int
     not_met: tuple[str, ...]
     status: int
+
+
+def endurance() -> dict[str, Path]:
+    """Option to script of what measures no speed and is run by itself."""
+    folder = ROOT / "tests" / "benchmarks"
+    return {"--fuzz": folder / "fuzz.py", "--mutate": folder / "mutate.py"}
 
 
 def scripts() -> dict[str, Path]:
@@ -72,6 +80,9 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Run them one after the other, and go on after one that fails."""
+    alone = endurance().get(arguments[0]) if arguments else None
+    if alone is not None:
+        return subprocess.run([sys.executable, alone, *arguments[1:]], check=False).returncode
     known = scripts()
     parser = argparse.ArgumentParser(
         prog="./run bench", description=__doc__,

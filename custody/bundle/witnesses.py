@@ -34,7 +34,7 @@ class WitnessLine:
         name, _, rest = text.partition("+")
         keyid, _, key64 = rest.partition("+")
         raw = unb64(key64, 33)
-        if not name or any(map(str.isspace, name)) or raw[:1] != _COSIGNATURE:
+        if not name.isprintable() or name.split() != [name] or raw[:1] != _COSIGNATURE:
             raise _bad("not the line of a witness")
         check_ed25519(raw[1:])
         line = cls(name, raw[1:])

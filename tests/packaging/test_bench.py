@@ -1,6 +1,7 @@
 """What the door to the benchmarks passes on, and what it tells at the end."""
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -66,3 +67,12 @@ def test_what_nobody_knows_is_refused(
     with pytest.raises(SystemExit):
         bench.main(words)
     assert reason in capsys.readouterr().err
+
+
+def test_what_measures_no_speed_is_run_by_itself(bench: ModuleType) -> None:
+    """Every so manieth byte of a bundle is changed, and each change is refused."""
+    command = [sys.executable, BENCH, "--mutate", "--step", "401"]
+    changed = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert changed.returncode == 0, changed.stdout + changed.stderr
+    assert changed.stdout.endswith("every other change was refused\n")
+    assert all(script.exists() for script in bench.endurance().values())

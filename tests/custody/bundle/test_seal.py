@@ -276,7 +276,10 @@ def test_the_line_of_a_witness_is_read_strictly() -> None:
     line = witness_line("cus")
     text = f"{line.name}+{line.keyid.hex()}+{b64(bytes([4]) + line.key)}"
     assert WitnessLine.parse(text) == line
-    for bad in (text[:-1], text.replace("witness", "w itness"), "+" + text, text + "="):
+    odd = WitnessLine("witness.example/\u200b", line.key)
+    hidden = f"{odd.name}+{odd.keyid.hex()}+{b64(bytes([4]) + line.key)}"
+    spellings = (text[:-1], text.replace("witness", "w itness"), "+" + text, text + "=")
+    for bad in (*spellings, text.replace("witness", "w\udcce"), hidden):
         with pytest.raises(IntegrityError):
             WitnessLine.parse(bad)
     with pytest.raises(IntegrityError):
