@@ -5,6 +5,7 @@ imported when a seal needs it; checking, in `custody.bundle.cms`, needs none.
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto.algos import SignedDigestAlgorithm
@@ -52,8 +53,9 @@ def sign_detached(content: bytes, signer: Signer) -> bytes:
         ContentInfo, DER.
     """
     digest = _DIGESTS[signer.public.suite]
-    made = asyncio.run(_Cms(signer).async_sign_general_data(content, digest, use_cades=True))
-    return bytes(made.dump())
+    forming = _Cms(signer).async_sign_general_data(content, digest, use_cades=True)
+    with ThreadPoolExecutor(1) as apart:  # this thread may have an event loop of its own
+        return bytes(apart.submit(asyncio.run, forming).result().dump())
 
 
 class _Cms(CmsSigner):

@@ -64,19 +64,25 @@ def test_a_key_without_certificate_or_of_a_suite_that_readers_lack_makes_none() 
     assert not cades.can_sign(hold(bare, source="pkcs12", chain=(b"certificate",)))
 
 
-def test_a_bundle_sealed_by_a_certified_key_has_one_and_a_changed_byte_of_it_is_refused(
-    office: Office, tmp_path: Path
-) -> None:
-    path = container(ec.generate_private_key(ec.SECP256R1()), tmp_path / "ec.p12")
+def export_certified(office: Office, folder: Path) -> Path:
+    """A bundle sealed by somebody whose key has a certificate."""
+    path = container(ec.generate_private_key(ec.SECP256R1()), folder / "ec.p12")
     assert office.cli("key", "ELLA", "--pkcs12", path).status == 0
     assert office.cli("enrol", *enrolment("ELLA", "INV", "OIC")).status == 0
     assert office.do(OPEN_CASE, "ELLA").status == 0
-    bundle, root = tmp_path / "bundle", tmp_path / "root.pem"
+    bundle = folder / "bundle"
     made = office.cli(
         "export", "--case", CASE, "--out", bundle, "--recipient", "office", "--purpose", "x",
         "--as", "ELLA", "--as", "CHIEF",
     )  # fmt: skip
     assert made.status == 0, made.err
+    return bundle
+
+
+def test_a_bundle_sealed_by_a_certified_key_has_one_and_a_changed_byte_of_it_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    bundle, root = export_certified(office, tmp_path), tmp_path / "root.pem"
     (chain,) = office.signer("ELLA").chain
     root.write_bytes(in_pem(chain))
     signature, content = bundle / layout.SEAL_CMS, bundle / "tagmanifest-sha256.txt"
