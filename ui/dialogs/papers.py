@@ -92,6 +92,7 @@ class PapersDialog(QDialog):
         self.save_button, self.print_button = QPushButton(), QPushButton()
         self.sign_button, self.record_button = QPushButton(), QPushButton()
         self.return_button, self.close_button = QPushButton(), QPushButton()
+        self.labels_button = QPushButton()
         self._connect()
         self._place()
         theme.dress(self)
@@ -108,6 +109,7 @@ class PapersDialog(QDialog):
             (self.sign_button, "sign", self._sign),
             (self.record_button, "annotate", self.record),
             (self.return_button, "scan", self._return),
+            (self.labels_button, "qr", self._labels),
             (self.close_button, "close", self.reject),
         ):
             button.setIcon(icon(drawing))
@@ -136,6 +138,7 @@ class PapersDialog(QDialog):
         foot.setSpacing(theme.GRID * 2)
         foot.addWidget(self.close_button)
         foot.addWidget(self.return_button)
+        foot.addWidget(self.labels_button)
         foot.addStretch(1)
         for button in (self.sign_button, self.save_button, self.print_button, self.record_button):
             foot.addWidget(button)
@@ -159,6 +162,7 @@ class PapersDialog(QDialog):
             (self.sign_button, self.tr("Sign the PDF…")),
             (self.record_button, self.tr("Record its digest…")),
             (self.return_button, self.tr("Paper came back…")),
+            (self.labels_button, self.tr("Labels…")),
             (self.close_button, self.tr("Close")),
         ):
             button.setAccessibleName(words)
@@ -355,6 +359,16 @@ class PapersDialog(QDialog):
             return fields | ({} if paper.event is None else {"event": paper.event})
 
         self._run(work, lambda fields: self._begin(made.case, fields))
+
+    def _labels(self) -> None:
+        from ui.dialogs.labels import LabelsDialog
+
+        one = [self._subject.id] if self._subject.family == "item" else []
+        asked = LabelsDialog(self._desk, self._subject.case, one, self.parentWidget())
+        asked.go.connect(self.go)
+        asked.finished.connect(asked.deleteLater)
+        self.accept()
+        asked.open()
 
     def _return(self) -> None:
         words = self.tr("PDF or pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)")
