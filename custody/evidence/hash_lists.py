@@ -187,7 +187,7 @@ class _Reader:
     def _bsd(self, data: bytes) -> Line | None:
         found = _BSD.fullmatch(data)
         algorithm = _TAGS.get(found[2]) if found else None
-        if found is None or algorithm is None or not _is_hex(found[4].decode(), algorithm):
+        if found is None or algorithm is None or len(found[4]) != _LENGTHS.get(algorithm, 64):
             return None
         return _line(found[3], bool(found[1]), algorithm, found[4])
 

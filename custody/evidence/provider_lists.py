@@ -23,7 +23,7 @@ from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, read_list
 
 MAX_SIZE: Final = 1 << 26
-_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{128})\Z")
+_HEX: Final = re.compile(r"[0-9a-fA-F]+\Z")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 _PLAIN: Final = re.compile(rb"^([0-9a-f]{64}) [ *]([^\n]{1,4096})\n", re.MULTILINE)
 _NAME_KEYS: Final = frozenset({"name", "path", "file", "filename", "file_name"})
@@ -155,15 +155,16 @@ def compare(
         files: Name, size and digests by algorithm of each of our files.
         apart: Files that no list tells of: the container, and the lists themselves.
     """
-    theirs = [(_plain(line.name), line) for line in lines]
+    lines = list(lines)
+    theirs = list(zip(_plain_names(line.name for line in lines), lines, strict=True))
     by_name: dict[bytes, list[Line]] = {}
     for name, line in theirs:
         by_name.setdefault(name, []).append(line)
-    names = _Names(by_name, [name for name, _, _ in files])
+    ours = _plain_names(name for name, _, _ in files)
+    names = _Names(by_name, ours)
     used: set[bytes] = set()
     outcomes: list[tuple[Comparison, Line | None]] = []
-    for name, size, digests in files:
-        plain = _plain(name)
+    for (name, size, digests), plain in zip(files, ours, strict=True):
         known = plain if plain in by_name else names.known(plain)
         said = by_name.get(known)
         if said is None:
@@ -200,7 +201,7 @@ class _Names:
 
     @cached_property
     def _our_bases(self) -> Counter[bytes]:
-        return Counter(_base(_plain(name)) for name in self._ours)
+        return Counter(map(_base, self._ours))
 
 
 def _judged(
@@ -225,6 +226,14 @@ def _plain(name: bytes) -> bytes:
         return name.removesuffix(b"/")
     parts = [part for part in name.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")]
     return b"/".join(parts)
+
+
+def _plain_names(names: Iterable[bytes]) -> list[bytes]:
+    """`_plain` of many: mostly there is nothing to do, and one look tells."""
+    given = list(names)
+    together = b"\n".join([b"", *given, b""])
+    unusual = (b"\\", b"//", b"/.", b"\n/", b"\n.", b"/\n")
+    return [*map(_plain, given)] if any(each in together for each in unusual) else given
 
 
 def _base(name: bytes) -> bytes:
@@ -276,23 +285,19 @@ def _of_json(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
         waiting: list[object] = [json.loads(text)]
     except (ValueError, RecursionError):
         return ()
-    bases = {_base(_plain(name)) for name in ours}
     found: list[tuple[dict[str, str], dict[str, str]]] = []
     lines: list[Line] = []
-    votes: Counter[str] = Counter()
     while waiting:
         each = waiting.pop()
         if isinstance(each, list):
             waiting.extend(reversed(each))
         elif isinstance(each, dict):
             texts = {key: value for key, value in each.items() if isinstance(value, str)}
-            names = {key: value for key, value in texts.items() if value and not _HEX.match(value)}
+            names = {key: value for key, value in texts.items() if value and not _is_digest(value)}
             inner = [value for value in each.values() if _tells_digests(value)]
             digests = _digests([*texts.values(), *_texts_of(inner)])
             if digests and names:
                 found.append((digests, names))
-                votes.update(key for key, value in names.items() if _is_name(value, bases))
-                votes.update(key for key in names if key.lower() in _NAME_KEYS)
                 continue
             for name, value in each.items():
                 own = _texts_of([value]) if _tells_digests(value) else [value]
@@ -301,9 +306,19 @@ def _of_json(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
                     lines.append(Line(_bytes(name), digests))
                 elif not isinstance(value, str):
                     waiting.append(value)
-    key = max(votes, key=lambda each: votes[each], default="")
-    told = [Line(_bytes(names[key]), digests) for digests, names in found if key in names]
-    return tuple(told or lines)
+    key = _name_key([names for _, names in found], _bases(ours))
+    named = [Line(_bytes(names[key]), digests) for digests, names in found if key in names]
+    return tuple(named or lines)
+
+
+def _name_key(objects: Iterable[Mapping[str, str]], bases: set[str]) -> str:
+    """The key under which most of these names stand; one that says so counts like a name."""
+    votes: Counter[str] = Counter()
+    for each in objects:
+        for key, value in each.items():
+            if told := _is_name(value, bases) + (key.lower() in _NAME_KEYS):
+                votes[key] += told
+    return max(votes, key=lambda each: votes[each], default="")
 
 
 def _tells_digests(value: object) -> bool:
@@ -321,8 +336,15 @@ def _texts_of(objects: Iterable[object]) -> list[str]:
     return [value for each in dicts for value in each.values() if isinstance(value, str)]
 
 
-def _is_name(text: str, bases: set[bytes]) -> bool:
-    return _base(_plain(_bytes(text))) in bases
+def _bases(names: Iterable[bytes]) -> set[str]:
+    return {base.decode("utf-8", "surrogateescape") for base in map(_base, _plain_names(names))}
+
+
+def _is_name(text: str, bases: set[str]) -> bool:
+    """Whether a text ends in one of these names; the first look is enough for most."""
+    if text.rpartition("/")[2] in bases:
+        return True
+    return _base(_plain(_bytes(text))).decode("utf-8", "surrogateescape") in bases
 
 
 def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
@@ -334,20 +356,19 @@ def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
         for cells in [_cells(line)]
         if (digests := _digests(cells))
     ]
-    bases = {_base(_plain(name)) for name in ours}
+    bases = _bases(ours)
     votes: Counter[int] = Counter()
     for cells, _ in rows:
         for column, cell in enumerate(cells):
-            if not cell or _HEX.match(cell):
-                continue
-            votes[column] += 1 + 1000 * (_base(_plain(_bytes(cell))) in bases)
+            if cell and not _is_digest(cell):
+                votes[column] += 1 + 1000 * _is_name(cell, bases)
     if not votes:
         return ()
     column = max(votes, key=lambda each: (votes[each], each))
     return tuple(
         Line(_bytes(cells[column]), digests)
         for cells, digests in rows
-        if column < len(cells) and cells[column] and not _HEX.match(cells[column])
+        if column < len(cells) and cells[column] and not _is_digest(cells[column])
     )
 
 
@@ -359,8 +380,12 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in row]
 
 
+def _is_digest(text: str) -> bool:
+    return len(text) in _BY_LENGTH and _HEX.match(text) is not None
+
+
 def _digests(cells: Iterable[str]) -> dict[str, str]:
-    return {_BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _HEX.match(cell)}
+    return {_BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _is_digest(cell)}
 
 
 def _bytes(text: str) -> bytes:
