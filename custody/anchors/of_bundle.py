@@ -1,18 +1,21 @@
 """Peers witness one another: the head of a bundle that was received is cosigned.
 
 A bundle proves the root of every size at which an event in it stands. So whoever has cosigned an
-earlier head of that ledger can tell from the bundle alone whether the new one joins it.
+earlier head of that ledger can tell from the bundle alone whether the new one joins it. Where it
+does not, both notes are kept; the bundle itself is what proves it, unless their sizes are the same.
 """
 
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
+from custody.anchors.fork import ForkProof
 from custody.anchors.witness import SETTINGS, Cosigned, Refusal, Witness, unknown
 from custody.bundle import layout
 from custody.bundle.check import check_bundle
 from custody.bundle.source import open_source, read
 from custody.bundle.verdicts import Question, Result
+from custody.domain.reasons import Reason
 from custody.ledger.checkpoint import read_note
 from custody.progress import Progress, no_progress
 from custody.station import Station
@@ -64,5 +67,18 @@ def cosign_bundle(
     for question in (*_GROUNDS, *(() if seen is None else (Question.HEADS,))):
         verdict = report.verdicts[question]
         if verdict.result is not Result.PASS:
+            if seen is not None and _is_fork(verdict.why):
+                witness.keep_fork(ForkProof(log, _by_size(seen[1], note)))
             return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, verdict.why)
     return witness.add_proven(note, None if seen is None else seen[0])
+
+
+def _is_fork(why: Reason) -> bool:
+    """Tell whether a bundle proves another root than the one that was cosigned."""
+    inner = why.facts.get("reason")
+    return isinstance(inner, Reason) and inner.code == "head_fork"
+
+
+def _by_size(one: bytes, other: bytes) -> tuple[bytes, bytes]:
+    first, second = sorted((one, other), key=lambda note: read_note(note)[0].size)
+    return first, second

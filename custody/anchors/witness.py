@@ -155,7 +155,7 @@ class Witness:
             seen = self.head(log)
             held = 0 if seen is None else seen[0].size
             if seen is not None and checkpoint.size == held and checkpoint.root != seen[0].root:
-                self._keep_fork(ForkProof(log, (seen[1], request.note)))
+                self.keep_fork(ForkProof(log, (seen[1], request.note)))
                 return Refusal(HTTPStatus.CONFLICT, Reason("witness_fork", size=held), held)
             if request.old != held:
                 return Refusal(HTTPStatus.CONFLICT, Reason("witness_held", size=held), held)
@@ -182,6 +182,16 @@ class Witness:
             if (None if seen is None else seen[0]) != held or checkpoint.size < size:
                 return Refusal(HTTPStatus.CONFLICT, Reason("witness_held", size=size), size)
             return self._sign(log, checkpoint, note)
+
+    def keep_fork(self, proof: ForkProof) -> None:
+        """Keep what shows that a log signed two heads that do not join.
+
+        Raises:
+            StorageError: It cannot be written.
+        """
+        name = _file_name(proof.log)
+        size = open_note(proof.notes[1], proof.log).size
+        _replace(self.folder / FORKS / f"{name}-{size}.json", proof.write())
 
     def _opened(self, note: bytes) -> tuple[TrustLine, Checkpoint] | Refusal:
         """The log of a note, and the checkpoint that it signed."""
@@ -215,7 +225,7 @@ class Witness:
         except IntegrityError as err:
             prefix = prefix_of(before.size, checkpoint, request.path)
             if prefix is not None:
-                self._keep_fork(ForkProof(log, (note, request.note), prefix))
+                self.keep_fork(ForkProof(log, (note, request.note), prefix))
             return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, Reason.of(err))
         return None
 
@@ -223,11 +233,6 @@ class Witness:
         _replace(self._head_file(log), note)
         at = int(self._clock.now().timestamp())
         return Cosigned(note, cosign(checkpoint, self.line, self._key, at))
-
-    def _keep_fork(self, proof: ForkProof) -> None:
-        name = _file_name(proof.log)
-        size = open_note(proof.notes[1], proof.log).size
-        _replace(self.folder / FORKS / f"{name}-{size}.json", proof.write())
 
     def _head_file(self, log: TrustLine) -> Path:
         return self.folder / HEADS / f"{_file_name(log)}.note"

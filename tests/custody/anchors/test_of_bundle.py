@@ -1,11 +1,14 @@
 """Peers witness one another: the head of a bundle that was received is cosigned."""
 
+import os
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from custody.anchors.of_bundle import cosign_bundle
+from custody.anchors.fork import ForkProof
+from custody.anchors.of_bundle import cosign_bundle, own_witness
 from custody.anchors.request import Request, read_answer
 from custody.anchors.witness import Cosigned, Refusal, Witness
 from custody.bundle.witnesses import Quorum, cosigners
@@ -105,3 +108,28 @@ def test_a_station_that_receives_a_bundle_cosigns_its_sender(
     (sender.folder / "anchors.toml").write_text(f'[[witness]]\nline = "{line}"\n')
     taken = sender.cli("cosign", "--answer", answer, "--json")
     assert (taken.status, taken.json["signed"]) == (0, [line.partition("+")[0]])
+
+
+def test_the_bundle_of_a_forked_ledger_is_not_cosigned_and_both_notes_are_kept(
+    office: Office, tmp_path: Path
+) -> None:
+    words = ("--recipient", "The other station", "--purpose", "transfer", "--zip")
+    signing = ("--as", "ANNA", "--as", "CHIEF")
+    shutil.copytree(office.folder, tmp_path / "copy")
+    twin = Office(tmp_path / "copy", office.capture)
+    bundles = []
+    for each in (office, twin):
+        each.open_case()
+        bundles.append(tmp_path / f"{each.folder.name}.zip")
+        told = each.cli("export", "--case", CASE, "--out", bundles[-1], *words, *signing)
+        assert told.status == 0, told
+        shutil.rmtree(os.environ["CUSTODY_HOME"] + "/heads")  # or this machine would know
+    with office.open() as station:
+        witness = own_witness(station)
+        witness.trust(station.ledger.trust)
+    assert isinstance(cosign_bundle(witness, bundles[0]), Cosigned)
+    assert isinstance(cosign_bundle(witness, bundles[1]), Refusal)
+    (path,) = (witness.folder / "forks").iterdir()
+    proof = ForkProof.parse(path.read_bytes())
+    assert set(proof.notes) == set(map(sealed, bundles))
+    assert proof.is_proven()  # both were sealed at one size
