@@ -130,8 +130,8 @@ def _pack(path: Path, packed: Path) -> None:
             with path.open("rb") as given:
                 shutil.copyfileobj(given, file, _CHUNK)
             return
-        if source.faults:
-            raise RefusedError("refused.bundle_fails", reason=source.faults[0])
+        if source.faults or not all(name.isascii() for name in source.files):
+            raise RefusedError("refused.bundle_fails", reason=check_bundle(path).failure)
         seal = read_seal(source, Findings())
         top = "bundle" if seal is None else seal.event.body["bundle"]
         with ArchiveWriter(file) as archive:

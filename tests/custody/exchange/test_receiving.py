@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from custody.bundle.encryption import encrypt, make_identity
 from custody.errors import RefusedError
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
@@ -63,6 +64,20 @@ def test_a_folder_is_kept_as_one_file_and_read_again_as_it_was(
     assert store.free("verify", kept, "--trust", field.trust).status == 0
     again = store.free("exchange", "receive", store.folder, sent, "--as", "GUL", "--json").json
     assert again["error"] == "refused.bundle_before"
+
+
+def test_one_that_came_encrypted_is_kept_as_it_was_before(
+    stops: Stops, sent: Path, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    key, closed = tmp_path / "store.key", tmp_path / "field.zip.age"
+    encrypt(sent, closed, [make_identity(key)])
+    shut = ("receive", closed, "--trust", field.trust)
+    assert store.refused(*shut, by=["GUL"]) == "input.encrypted"
+    told = store.exchange(*shut, "--identity", key, by=["GUL"])
+    assert told["headline"] == "authentic"
+    kept = store.cli("show", "foreign", "--json").json["foreign bundles"][0]["sha256"]
+    assert kept == hashlib.sha256(sent.read_bytes()).hexdigest()
 
 
 def test_a_later_bundle_joins_what_was_held(stops: Stops, sent: Path, tmp_path: Path) -> None:
@@ -126,6 +141,14 @@ def test_what_does_not_hold_leaves_nothing_here(stops: Stops, sent: Path, tmp_pa
         (tmp_path / "nowhere", (), "input.bundle"),
     ):
         assert store.refused("receive", path, *options, by=["GUL"]) == code
+    with zipfile.ZipFile(sent) as packed:
+        packed.extractall(tmp_path / "odd")
+    (folder,) = (tmp_path / "odd").iterdir()
+    for name in ("\u0442\u0435\u0441\u0442.txt", "BAGIT.TXT", "link"):
+        odd = folder / name
+        odd.symlink_to("/etc/passwd") if name == "link" else odd.write_bytes(b"")
+        assert store.refused("receive", folder, by=["GUL"]) == "refused.bundle_fails"
+        odd.unlink()
     assert field.refused("receive", sent, by=["GUL"]) == "refused.bundle_own"
     assert store.refused("receive", sent, by=["ANNA"]) == "refused.role"
     assert sorted(path for path in (store.folder / "artifacts").rglob("*")) == kept
@@ -166,7 +189,9 @@ def test_artifacts_go_on_under_our_custody_with_a_link_back(stops: Stops, tmp_pa
     with store.open() as station:
         queries = Queries(station.ledger)
         (row, *_) = queries.events(EventFilter(type="artifact.received_from_provider"))
-        (link,) = queries.event(row.index).event.body["files"]
+        received = queries.told(row.index)
+    assert received is not None
+    (link,) = received.event.body["files"]
     theirs = field.cli("show", "event", link["handed_over"]["event"], "--json").json
     assert (link["artifact"], link["handed_over"]["theirs"]) == ("ART-001", "ART-002")
     assert theirs["leaf"] == link["handed_over"]["leaf"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from custody.bundle.check import check_bundle
+from custody.bundle.verdicts import Question
 from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
 
 OTHER = "agency.example/laboratory/0011223344556677"
@@ -68,5 +69,5 @@ def test_what_no_station_may_do_alone_fails(acts: list[Act], reason: str, tmp_pa
     failed = {
         number: each.reason for number, each in report.verdicts.items() if each.result == "fail"
     }
-    assert list(failed) == [12], report.sentence
-    assert reason in failed[12]
+    assert list(failed) == [Question.CUSTODY], report.sentence
+    assert reason in failed[Question.CUSTODY]

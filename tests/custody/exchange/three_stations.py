@@ -59,13 +59,13 @@ class Stop(Office):
         assert said.status == 0, said
         return said.json
 
-    def exchange(self, action: str, *options: object, by: Sequence[str] = ()) -> dict[str, Any]:
+    def exchange(self, action: object, *options: object, by: Sequence[str] = ()) -> dict[str, Any]:
         """`custody exchange`, done."""
         said = self.free("exchange", action, self.folder, *options, *signing(by), "--json")
         assert said.status == 0, said
         return said.json
 
-    def refused(self, action: str, *options: object, by: Sequence[str] = ()) -> str:
+    def refused(self, action: object, *options: object, by: Sequence[str] = ()) -> str:
         """`custody exchange`, refused: its code."""
         before = self.events()
         said = self.free("exchange", action, self.folder, *options, *signing(by), "--json")
