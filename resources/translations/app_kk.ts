@@ -1397,15 +1397,15 @@
     <name>ContactsPage</name>
     <message>
         <source>From others</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқалардан</translation>
     </message>
     <message>
         <source>From others, and the contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқалардан келгендер және байланыс пункті</translation>
     </message>
     <message>
         <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Each stands in a case: choose it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа мемлекеттердің сұраулары, сұратусыз келген ақпарат, тәулік бойғы қоңыраулар, келісімдер және бірлескен топтар. Әрқайсысы бір іске жатады: алдымен істі таңдаңыз.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1413,35 +1413,35 @@
     </message>
     <message>
         <source>Register a foreign request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Шетелдік сұрауды тіркеу…</translation>
     </message>
     <message>
         <source>Receive information…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ақпаратты қабылдау…</translation>
     </message>
     <message>
         <source>Log a call…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қоңырауды тіркеу…</translation>
     </message>
     <message>
         <source>Ask for consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Келісім сұрау…</translation>
     </message>
     <message>
         <source>Propose a joint team…</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірлескен топ ұсыну…</translation>
     </message>
     <message>
         <source>What runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Жүріп жатқандар</translation>
     </message>
     <message>
         <source>Log of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Байланыстар журналы</translation>
     </message>
     <message>
         <source>No other State, provider or person has asked or sent anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге бірде-бір мемлекет, провайдер немесе адам ештеңе сұраған да, жіберген де жоқ.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -1532,7 +1532,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The source is read and held against the record, copied, and the copy is read again where it lies. The fields below are filled in.</source>
+        <source>The source is copied, and the copy is read again where it lies and held against the record. The fields below are filled in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1610,11 +1610,11 @@
     <name>CourseState</name>
     <message>
         <source>announced to us</source>
-        <translation type="unfinished"></translation>
+        <translation>бізге алдын ала хабарланды</translation>
     </message>
     <message>
         <source>their conditions are considered</source>
-        <translation type="unfinished"></translation>
+        <translation>олардың шарттары қаралуда</translation>
     </message>
     <message>
         <source>conditions accepted</source>
@@ -1622,43 +1622,43 @@
     </message>
     <message>
         <source>conditions declined</source>
-        <translation type="unfinished"></translation>
+        <translation>шарттар қабылданбады</translation>
     </message>
     <message>
         <source>information received</source>
-        <translation type="unfinished"></translation>
+        <translation>ақпарат алынды</translation>
     </message>
     <message>
         <source>linked to a case</source>
-        <translation type="unfinished"></translation>
+        <translation>іске қосылды</translation>
     </message>
     <message>
         <source>data accessed</source>
-        <translation type="unfinished"></translation>
+        <translation>деректерге қол жеткізілді</translation>
     </message>
     <message>
         <source>consent given</source>
-        <translation type="unfinished"></translation>
+        <translation>келісім берілді</translation>
     </message>
     <message>
         <source>consent asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>келісім сұралды</translation>
     </message>
     <message>
         <source>consent withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>келісім қайтарып алынды</translation>
     </message>
     <message>
         <source>captured, not hashed</source>
-        <translation type="unfinished"></translation>
+        <translation>түсірілді, хешталмаған</translation>
     </message>
     <message>
         <source>hashed, not read again</source>
-        <translation type="unfinished"></translation>
+        <translation>хешталды, қайта оқылмаған</translation>
     </message>
     <message>
         <source>read again and the same</source>
-        <translation type="unfinished"></translation>
+        <translation>қайта оқылды, сәйкес</translation>
     </message>
     <message>
         <source>refused</source>
@@ -1666,39 +1666,39 @@
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>жұмыс істеуде</translation>
     </message>
     <message>
         <source>call received</source>
-        <translation type="unfinished"></translation>
+        <translation>қоңырау қабылданды</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>жабылды</translation>
     </message>
     <message>
         <source>Information received unasked (Article 26)</source>
-        <translation type="unfinished"></translation>
+        <translation>Сұратусыз келген ақпарат (26-бап)</translation>
     </message>
     <message>
         <source>Request of another State (Articles 29 and 30)</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа мемлекеттің сұрауы (29 және 30-баптар)</translation>
     </message>
     <message>
         <source>Consent to access (Article 32(b))</source>
-        <translation type="unfinished"></translation>
+        <translation>Қол жеткізуге келісім (32(b)-бап)</translation>
     </message>
     <message>
         <source>Public data captured (Article 32(a))</source>
-        <translation type="unfinished"></translation>
+        <translation>Түсірілген жалпыға қолжетімді деректер (32(a)-бап)</translation>
     </message>
     <message>
         <source>Call at the contact point (Article 35)</source>
-        <translation type="unfinished"></translation>
+        <translation>Байланыс пунктіне қоңырау (35-бап)</translation>
     </message>
     <message>
         <source>Joint investigation team</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірлескен тергеу тобы</translation>
     </message>
 </context>
 <context>
@@ -4380,15 +4380,15 @@
     <name>IdentityDialog</name>
     <message>
         <source>Sign the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-ке қол қою</translation>
     </message>
     <message>
         <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF оқитын бағдарламалар танитын, сіздің сертификатыңызбен қойылатын қолтаңба (PKCS#12, ECDSA немесе RSA). Жазбаның өзіне кілтіңізбен бөлек қол қойылады.</translation>
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлды таңдау…</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4396,7 +4396,7 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Қол қою</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4790,42 +4790,116 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>Labels</source>
+        <translation>Жапсырмалар</translation>
+    </message>
+    <message>
+        <source>What is labelled</source>
+        <translation>Жапсырма не үшін</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">Заттар</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>Пакеттер</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>Сөрелер</translation>
+    </message>
+    <message>
+        <source>Language of the labels</source>
+        <translation>Жапсырмалардың тілі</translation>
+    </message>
+    <message>
+        <source>A4 sheet, 24 labels of 70×37 mm</source>
+        <translation>A4 парағы, 70×37 мм 24 жапсырма</translation>
+    </message>
+    <message>
+        <source>A4 sheet, 14 labels of 99×38 mm</source>
+        <translation>A4 парағы, 99×38 мм 14 жапсырма</translation>
+    </message>
+    <message>
+        <source>Label printer, 62×29 mm</source>
+        <translation>Жапсырма принтері, 62×29 мм</translation>
+    </message>
+    <message>
+        <source>Label printer, 100×50 mm</source>
+        <translation>Жапсырма принтері, 100×50 мм</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Қағаз</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">PDF етіп сақтау…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Басып шығару…</translation>
+    </message>
+    <message>
+        <source>Record that they were labelled…</source>
+        <translation>Жапсырылғанын жазу…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n жапсырма</numerusform>
+            <numerusform>%n жапсырма</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} болып сақталды</translation>
+    </message>
+</context>
+<context>
     <name>Law</name>
     <message>
         <source>treaty, Article {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>шарт, {place}-бап</translation>
     </message>
     <message>
         <source>the project’s source documents {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>жобаның бастапқы құжаттары {place}</translation>
     </message>
     <message>
         <source>Criminal Procedure Code of Kazakhstan {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазақстанның ҚПК {place}</translation>
     </message>
     <message>
         <source>published guide {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>жарияланған нұсқаулық {place}</translation>
     </message>
     <message>
         <source>the project’s own rule, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>жобаның өз қағидасы, {place}</translation>
     </message>
     <message>
         <source>UNCONFIRMED</source>
-        <translation type="unfinished"></translation>
+        <translation>РАСТАЛМАҒАН</translation>
     </message>
     <message>
         <source>to review: {languages}</source>
-        <translation type="unfinished"></translation>
+        <translation>қарап шығу керек: {languages}</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>қолданылуда</translation>
     </message>
     <message>
         <source>off: waits for the channel {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>өшірулі: «{channel}» арнасын күтуде</translation>
     </message>
     <message>
         <source>State</source>
@@ -4833,11 +4907,11 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Дереккөзі</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Редакциясы</translation>
     </message>
     <message>
         <source>Approved by</source>
@@ -4845,27 +4919,27 @@
     </message>
     <message>
         <source>May ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Сұратуға болатыны</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>Берілетіні</translation>
     </message>
     <message>
         <source>At home today</source>
-        <translation type="unfinished"></translation>
+        <translation>Бүгін ел ішінде</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ескерту</translation>
     </message>
     <message>
         <source>To be confirmed before use</source>
-        <translation type="unfinished"></translation>
+        <translation>Қолданар алдында растау керек</translation>
     </message>
     <message>
         <source>Words that a lawyer has to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Заңгер қарап шығатын сөздер</translation>
     </message>
     <message>
         <source>Legal basis</source>
@@ -4873,15 +4947,15 @@
     </message>
     <message>
         <source>Channels on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы күнгі арналар</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Мерзімдер</translation>
     </message>
     <message>
         <source>What it demands</source>
-        <translation type="unfinished"></translation>
+        <translation>Не талап етеді</translation>
     </message>
     <message>
         <source>Safeguards (Article 15)</source>
@@ -4889,111 +4963,111 @@
     </message>
     <message>
         <source>States and what moves them</source>
-        <translation type="unfinished"></translation>
+        <translation>Күйлер және оларды өзгертетін оқиғалар</translation>
     </message>
     <message>
         <source>In the country’s law</source>
-        <translation type="unfinished"></translation>
+        <translation>Ел заңнамасында</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Ел</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Күнтізбе</translation>
     </message>
     <message>
         <source>Way of counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Есептеу тәсілі</translation>
     </message>
     <message>
         <source>Time zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт белдеулері</translation>
     </message>
     <message>
         <source>Articles of the treaty</source>
-        <translation type="unfinished"></translation>
+        <translation>Шарттың баптары</translation>
     </message>
     <message>
         <source>Provisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Нормалар</translation>
     </message>
     <message>
         <source>Offences</source>
-        <translation type="unfinished"></translation>
+        <translation>Құқық бұзушылықтар</translation>
     </message>
     <message>
         <source>the procedure itself</source>
-        <translation type="unfinished"></translation>
+        <translation>рәсімнің өзі</translation>
     </message>
     <message>
         <source>its title</source>
-        <translation type="unfinished"></translation>
+        <translation>атауы</translation>
     </message>
     <message>
         <source>not valid on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>осы күні күші жоқ</translation>
     </message>
     <message>
         <source>checked {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>тексерілді: {when}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>ашық</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>жабық</translation>
     </message>
     <message>
         <source>as of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} жағдай бойынша</translation>
     </message>
 </context>
 <context>
     <name>LawPage</name>
     <message>
         <source>The law</source>
-        <translation type="unfinished"></translation>
+        <translation>Заң</translation>
     </message>
     <message>
         <source>The law that the program works by</source>
-        <translation type="unfinished"></translation>
+        <translation>Бағдарлама жұмысының құқықтық негізі</translation>
     </message>
     <message>
         <source>Data with dates and sources, as the agency’s files have them; no legal advice. What is marked unconfirmed was not read in the official text, and what is to be reviewed waits for a lawyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган файлдарындағы күні мен дереккөзі көрсетілген деректер; бұл заң кеңесі емес. «Расталмаған» деп белгіленгені ресми мәтіннен оқылмаған, ал «қарап шығу керек» дегені заңгерді күтуде.</translation>
     </message>
     <message>
         <source>Only what waits for a lawyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Тек заңгерді күтетіндер</translation>
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Рәсімдер</translation>
     </message>
     <message>
         <source>What is known of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл туралы белгілі мәліметтер</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>өшірулі</translation>
     </message>
     <message numerus="yes">
         <source>%n unconfirmed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n расталмаған</numerusform>
+            <numerusform>%n расталмаған</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n қарап шығу керек</numerusform>
+            <numerusform>%n қарап шығу керек</numerusform>
         </translation>
     </message>
 </context>
@@ -5433,11 +5507,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>PapersButton</name>
     <message>
         <source>Documents…</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжаттар…</translation>
     </message>
     <message>
         <source>Protocols, letters, acts and lists: look, save, print, sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Хаттамалар, хаттар, актілер мен тізімдер: қарау, сақтау, басып шығару, қол қою</translation>
     </message>
 </context>
 <context>
@@ -5448,19 +5522,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Documents that can be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Жасауға болатын құжаттар</translation>
     </message>
     <message>
         <source>Language of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжаттың тілі</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдыңғы бет</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Келесі бет</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -5472,15 +5546,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Sign the PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-ке қол қою…</translation>
     </message>
     <message>
         <source>Record its digest…</source>
-        <translation type="unfinished"></translation>
+        <translation>Хешін жазу…</translation>
     </message>
     <message>
         <source>Paper came back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағаз қайтты…</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>Жапсырмалар…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5488,39 +5566,39 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>It is kept at the station, and an event that you sign names its digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құжат станцияда сақталады, ал сіз қол қоятын оқиға оның хешін атайды.</translation>
     </message>
     <message>
         <source>A scan of the signed paper: its code tells which document it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қол қойылған қағаздың сканері: қай құжат екенін оның коды айтады.</translation>
     </message>
     <message>
         <source>No document can be made of this yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұдан әзірге құжат жасауға болмайды.</translation>
     </message>
     <message>
         <source>It is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Жасалуда…</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pages} беттің {page}-беті</translation>
     </message>
     <message>
         <source>As of event {size} of the ledger. Code {code}. SHA-256 {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Журналдың {size}-оқиғасы бойынша. Коды {code}. SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} болып сақталды</translation>
     </message>
     <message>
         <source>Signed. Save it, or record its digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қол қойылды. Сақтаңыз немесе хешін жазыңыз.</translation>
     </message>
     <message>
         <source>PDF or pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF немесе суреттер (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
     </message>
 </context>
 <context>
@@ -5687,6 +5765,33 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Choose the folder</source>
         <translation>Қалтаны таңдау</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>The record knows of nothing that lies in a store.</source>
+        <translation>Жазбада қоймада жатқан ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Орны</translation>
+    </message>
+    <message>
+        <source>Scan the label of the shelf, or choose the place.</source>
+        <translation>Сөренің жапсырмасын сканерлеңіз немесе орнын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Scan the label of a shelf</source>
+        <translation>Сөренің жапсырмасын сканерлеңіз</translation>
+    </message>
+    <message>
+        <source>{place} is chosen.</source>
+        <translation>{place} таңдалды.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in {place}.</source>
+        <translation>{place} орнында ештеңе жоқ.</translation>
     </message>
 </context>
 <context>
@@ -6069,27 +6174,27 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>evidence received</source>
-        <translation type="unfinished"></translation>
+        <translation>дәлелдемелер алынды</translation>
     </message>
     <message>
         <source>their State told the provider not to disclose</source>
-        <translation type="unfinished"></translation>
+        <translation>олардың мемлекеті провайдерге ашпауды тапсырды</translation>
     </message>
     <message>
         <source>asked by word of mouth</source>
-        <translation type="unfinished"></translation>
+        <translation>ауызша сұралды</translation>
     </message>
     <message>
         <source>confirmed in writing</source>
-        <translation type="unfinished"></translation>
+        <translation>жазбаша расталды</translation>
     </message>
     <message>
         <source>conditions proposed by us</source>
-        <translation type="unfinished"></translation>
+        <translation>біз шарт ұсындық</translation>
     </message>
     <message>
         <source>served on the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>провайдерге тапсырылды</translation>
     </message>
 </context>
 <context>
@@ -6111,11 +6216,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>From others…</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқалардан…</translation>
     </message>
     <message>
         <source>The law…</source>
-        <translation type="unfinished"></translation>
+        <translation>Заң…</translation>
     </message>
     <message>
         <source>All</source>
@@ -6205,6 +6310,49 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Finding {finding}: explanation</source>
         <translation>{finding} сәйкессіздігі: түсіндіру</translation>
+    </message>
+</context>
+<context>
+    <name>ResolveStep</name>
+    <message>
+        <source>Nothing of this is to be recorded: all was put right by hand.</source>
+        <translation>Мұның ештеңесі жазылмайды: бәрі қолмен түзетілді.</translation>
+    </message>
+    <message>
+        <source>All lies where the record says. There is nothing to record.</source>
+        <translation>Бәрі жазбадағы орнында жатыр. Жазатын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>{item}: missing</source>
+        <translation>{item}: жоқ</translation>
+    </message>
+    <message>
+        <source>{item}: belongs elsewhere</source>
+        <translation>{item}: орны басқа</translation>
+    </message>
+    <message>
+        <source>{item}: not of this ledger</source>
+        <translation>{item}: бұл журналда жоқ</translation>
+    </message>
+    <message>
+        <source>It lies here from now on</source>
+        <translation>Бұдан былай осында жатады</translation>
+    </message>
+    <message>
+        <source>Raise a finding</source>
+        <translation>Сәйкессіздікті тіркеу</translation>
+    </message>
+    <message>
+        <source>It was found and put right: record nothing</source>
+        <translation>Табылып, түзетілді: ештеңе жазылмайды</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Айырмашылықтар</translation>
+    </message>
+    <message>
+        <source>What is missing, extra or misplaced, and what is to be recorded of it.</source>
+        <translation>Не жетіспейді, не артық немесе не орнында емес және бұл туралы не жазылады.</translation>
     </message>
 </context>
 <context>
@@ -6403,6 +6551,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Жолдағыны қабылдау</translation>
     </message>
     <message>
+        <source>Take stock</source>
+        <translation>Түгендеу</translation>
+    </message>
+    <message>
         <source>Export a bundle</source>
         <translation>Жинақты шығару</translation>
     </message>
@@ -6424,6 +6576,64 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{field}, must be given</source>
         <translation>{field}, міндетті</translation>
+    </message>
+</context>
+<context>
+    <name>ScanStep</name>
+    <message>
+        <source>{text} is nothing that this ledger knows.</source>
+        <translation>{text}: бұл журналға белгісіз.</translation>
+    </message>
+    <message>
+        <source>{item} is here.</source>
+        <translation type="unfinished">{item} орнында.</translation>
+    </message>
+    <message>
+        <source>{item} belongs elsewhere.</source>
+        <translation>{item} орны басқа жерде.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">Заттар</translation>
+    </message>
+    <message>
+        <source>Scan every thing that lies here. You may stop and go on later.</source>
+        <translation>Мұнда жатқан әр затты сканерлеңіз. Тоқтатып, кейін жалғастыруға болады.</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translation type="unfinished">Затты немесе мөрді сканерлеңіз</translation>
+    </message>
+    <message>
+        <source>{seen} of {all} are here.</source>
+        <translation>{all} заттың {seen} осында.</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Әлі сканерленбеген</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Орны басқа</translation>
+    </message>
+    <message>
+        <source>Not of this ledger</source>
+        <translation>Бұл журналда жоқ</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>This is no label of a thing.</source>
+        <translation>Бұл заттың жапсырмасы емес.</translation>
+    </message>
+    <message>
+        <source>This label is of another ledger: {origin}</source>
+        <translation>Бұл жапсырма басқа журналдан: {origin}</translation>
+    </message>
+    <message>
+        <source>Nothing here is called {name}.</source>
+        <translation>Мұнда {name} деген ештеңе жоқ.</translation>
     </message>
 </context>
 <context>
@@ -6963,6 +7173,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>All steps are done</source>
         <translation>Барлық қадам орындалды</translation>
+    </message>
+</context>
+<context>
+    <name>StockRun</name>
+    <message>
+        <source>Take stock</source>
+        <translation>Түгендеу</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} was not found.</source>
+        <translation>Түгендеу: {item} табылмады.</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} lies here against the record.</source>
+        <translation>Түгендеу: {item} жазбаға қарамастан осында жатыр.</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} is nothing that this ledger knows.</source>
+        <translation>Түгендеу: {item} бұл журналға белгісіз.</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Басқа орын</translation>
     </message>
 </context>
 <context>

@@ -1370,15 +1370,15 @@
     <name>ContactsPage</name>
     <message>
         <source>From others</source>
-        <translation type="unfinished"></translation>
+        <translation>От других</translation>
     </message>
     <message>
         <source>From others, and the contact point</source>
-        <translation type="unfinished"></translation>
+        <translation>От других и контактный пункт</translation>
     </message>
     <message>
         <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Each stands in a case: choose it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросы других государств, информация без запроса, круглосуточные обращения, согласия и совместные группы. Каждое относится к делу: сначала выберите дело.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1386,35 +1386,35 @@
     </message>
     <message>
         <source>Register a foreign request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарегистрировать иностранный запрос…</translation>
     </message>
     <message>
         <source>Receive information…</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять информацию…</translation>
     </message>
     <message>
         <source>Log a call…</source>
-        <translation type="unfinished"></translation>
+        <translation>Внести обращение в журнал…</translation>
     </message>
     <message>
         <source>Ask for consent…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросить согласие…</translation>
     </message>
     <message>
         <source>Propose a joint team…</source>
-        <translation type="unfinished"></translation>
+        <translation>Предложить совместную группу…</translation>
     </message>
     <message>
         <source>What runs</source>
-        <translation type="unfinished"></translation>
+        <translation>В работе</translation>
     </message>
     <message>
         <source>Log of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал контактов</translation>
     </message>
     <message>
         <source>No other State, provider or person has asked or sent anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одно государство, ни один провайдер и ни одно лицо пока ничего не запросили и не прислали.</translation>
     </message>
     <message>
         <source>No.</source>
@@ -1502,7 +1502,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The source is read and held against the record, copied, and the copy is read again where it lies. The fields below are filled in.</source>
+        <source>The source is copied, and the copy is read again where it lies and held against the record. The fields below are filled in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1580,11 +1580,11 @@
     <name>CourseState</name>
     <message>
         <source>announced to us</source>
-        <translation type="unfinished"></translation>
+        <translation>нам сообщено заранее</translation>
     </message>
     <message>
         <source>their conditions are considered</source>
-        <translation type="unfinished"></translation>
+        <translation>их условия рассматриваются</translation>
     </message>
     <message>
         <source>conditions accepted</source>
@@ -1592,43 +1592,43 @@
     </message>
     <message>
         <source>conditions declined</source>
-        <translation type="unfinished"></translation>
+        <translation>условия отклонены</translation>
     </message>
     <message>
         <source>information received</source>
-        <translation type="unfinished"></translation>
+        <translation>информация получена</translation>
     </message>
     <message>
         <source>linked to a case</source>
-        <translation type="unfinished"></translation>
+        <translation>приобщена к делу</translation>
     </message>
     <message>
         <source>data accessed</source>
-        <translation type="unfinished"></translation>
+        <translation>доступ к данным получен</translation>
     </message>
     <message>
         <source>consent given</source>
-        <translation type="unfinished"></translation>
+        <translation>согласие дано</translation>
     </message>
     <message>
         <source>consent asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>согласие запрошено</translation>
     </message>
     <message>
         <source>consent withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>согласие отозвано</translation>
     </message>
     <message>
         <source>captured, not hashed</source>
-        <translation type="unfinished"></translation>
+        <translation>снято, не хешировано</translation>
     </message>
     <message>
         <source>hashed, not read again</source>
-        <translation type="unfinished"></translation>
+        <translation>хешировано, повторно не прочитано</translation>
     </message>
     <message>
         <source>read again and the same</source>
-        <translation type="unfinished"></translation>
+        <translation>прочитано повторно, совпадает</translation>
     </message>
     <message>
         <source>refused</source>
@@ -1636,39 +1636,39 @@
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>работает</translation>
     </message>
     <message>
         <source>call received</source>
-        <translation type="unfinished"></translation>
+        <translation>обращение принято</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>закрыто</translation>
     </message>
     <message>
         <source>Information received unasked (Article 26)</source>
-        <translation type="unfinished"></translation>
+        <translation>Информация, полученная без запроса (статья 26)</translation>
     </message>
     <message>
         <source>Request of another State (Articles 29 and 30)</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос другого государства (статьи 29 и 30)</translation>
     </message>
     <message>
         <source>Consent to access (Article 32(b))</source>
-        <translation type="unfinished"></translation>
+        <translation>Согласие на доступ (статья 32(b))</translation>
     </message>
     <message>
         <source>Public data captured (Article 32(a))</source>
-        <translation type="unfinished"></translation>
+        <translation>Снятые общедоступные данные (статья 32(a))</translation>
     </message>
     <message>
         <source>Call at the contact point (Article 35)</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение в контактный пункт (статья 35)</translation>
     </message>
     <message>
         <source>Joint investigation team</source>
-        <translation type="unfinished"></translation>
+        <translation>Совместная следственная группа</translation>
     </message>
 </context>
 <context>
@@ -4309,15 +4309,15 @@
     <name>IdentityDialog</name>
     <message>
         <source>Sign the PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписать PDF</translation>
     </message>
     <message>
         <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подпись вашим сертификатом, которую понимают программы чтения PDF (PKCS#12, ECDSA или RSA). Сама запись подписывается отдельно, вашим ключом.</translation>
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4325,7 +4325,7 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписать</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4713,42 +4713,117 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>Labels</source>
+        <translation>Этикетки</translation>
+    </message>
+    <message>
+        <source>What is labelled</source>
+        <translation>Что маркируется</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">Предметы</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>Пакеты</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>Полки</translation>
+    </message>
+    <message>
+        <source>Language of the labels</source>
+        <translation>Язык этикеток</translation>
+    </message>
+    <message>
+        <source>A4 sheet, 24 labels of 70×37 mm</source>
+        <translation>Лист A4, 24 этикетки 70×37 мм</translation>
+    </message>
+    <message>
+        <source>A4 sheet, 14 labels of 99×38 mm</source>
+        <translation>Лист A4, 14 этикеток 99×38 мм</translation>
+    </message>
+    <message>
+        <source>Label printer, 62×29 mm</source>
+        <translation>Принтер этикеток, 62×29 мм</translation>
+    </message>
+    <message>
+        <source>Label printer, 100×50 mm</source>
+        <translation>Принтер этикеток, 100×50 мм</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Печать…</translation>
+    </message>
+    <message>
+        <source>Record that they were labelled…</source>
+        <translation>Записать маркировку…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n этикетка</numerusform>
+            <numerusform>%n этикетки</numerusform>
+            <numerusform>%n этикеток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Law</name>
     <message>
         <source>treaty, Article {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>договор, статья {place}</translation>
     </message>
     <message>
         <source>the project’s source documents {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>исходные документы проекта {place}</translation>
     </message>
     <message>
         <source>Criminal Procedure Code of Kazakhstan {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>УПК Казахстана {place}</translation>
     </message>
     <message>
         <source>published guide {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>опубликованное руководство {place}</translation>
     </message>
     <message>
         <source>the project’s own rule, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>собственное правило проекта, {place}</translation>
     </message>
     <message>
         <source>UNCONFIRMED</source>
-        <translation type="unfinished"></translation>
+        <translation>НЕ ПОДТВЕРЖДЕНО</translation>
     </message>
     <message>
         <source>to review: {languages}</source>
-        <translation type="unfinished"></translation>
+        <translation>на проверку: {languages}</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>применяется</translation>
     </message>
     <message>
         <source>off: waits for the channel {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>выключено: ожидает канала «{channel}»</translation>
     </message>
     <message>
         <source>State</source>
@@ -4756,11 +4831,11 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Редакция</translation>
     </message>
     <message>
         <source>Approved by</source>
@@ -4768,27 +4843,27 @@
     </message>
     <message>
         <source>May ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Может запрашивать</translation>
     </message>
     <message>
         <source>Hands over</source>
-        <translation type="unfinished"></translation>
+        <translation>Передаётся</translation>
     </message>
     <message>
         <source>At home today</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри страны сегодня</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Примечание</translation>
     </message>
     <message>
         <source>To be confirmed before use</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердить до применения</translation>
     </message>
     <message>
         <source>Words that a lawyer has to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Слова, которые должен проверить юрист</translation>
     </message>
     <message>
         <source>Legal basis</source>
@@ -4796,15 +4871,15 @@
     </message>
     <message>
         <source>Channels on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Каналы на этот день</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Сроки</translation>
     </message>
     <message>
         <source>What it demands</source>
-        <translation type="unfinished"></translation>
+        <translation>Что требуется</translation>
     </message>
     <message>
         <source>Safeguards (Article 15)</source>
@@ -4812,113 +4887,113 @@
     </message>
     <message>
         <source>States and what moves them</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояния и что их меняет</translation>
     </message>
     <message>
         <source>In the country’s law</source>
-        <translation type="unfinished"></translation>
+        <translation>В законодательстве страны</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Страна</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Календарь</translation>
     </message>
     <message>
         <source>Way of counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок исчисления</translation>
     </message>
     <message>
         <source>Time zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Часовые пояса</translation>
     </message>
     <message>
         <source>Articles of the treaty</source>
-        <translation type="unfinished"></translation>
+        <translation>Статьи договора</translation>
     </message>
     <message>
         <source>Provisions</source>
-        <translation type="unfinished"></translation>
+        <translation>Нормы</translation>
     </message>
     <message>
         <source>Offences</source>
-        <translation type="unfinished"></translation>
+        <translation>Правонарушения</translation>
     </message>
     <message>
         <source>the procedure itself</source>
-        <translation type="unfinished"></translation>
+        <translation>сама процедура</translation>
     </message>
     <message>
         <source>its title</source>
-        <translation type="unfinished"></translation>
+        <translation>название</translation>
     </message>
     <message>
         <source>not valid on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>на этот день не действует</translation>
     </message>
     <message>
         <source>checked {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>проверено {when}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>открыт</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>закрыт</translation>
     </message>
     <message>
         <source>as of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>по состоянию на {day}</translation>
     </message>
 </context>
 <context>
     <name>LawPage</name>
     <message>
         <source>The law</source>
-        <translation type="unfinished"></translation>
+        <translation>Право</translation>
     </message>
     <message>
         <source>The law that the program works by</source>
-        <translation type="unfinished"></translation>
+        <translation>Право, по которому работает программа</translation>
     </message>
     <message>
         <source>Data with dates and sources, as the agency’s files have them; no legal advice. What is marked unconfirmed was not read in the official text, and what is to be reviewed waits for a lawyer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные с датами и источниками, как они записаны в файлах органа; это не юридическая консультация. Отмеченное как неподтверждённое не сверено с официальным текстом, а отмеченное на проверку ждёт юриста.</translation>
     </message>
     <message>
         <source>Only what waits for a lawyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Только то, что ждёт юриста</translation>
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Процедуры</translation>
     </message>
     <message>
         <source>What is known of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Что о ней известно</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>выключена</translation>
     </message>
     <message numerus="yes">
         <source>%n unconfirmed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n не подтверждено</numerusform>
+            <numerusform>%n не подтверждено</numerusform>
+            <numerusform>%n не подтверждено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to review</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n на проверку</numerusform>
+            <numerusform>%n на проверку</numerusform>
+            <numerusform>%n на проверку</numerusform>
         </translation>
     </message>
 </context>
@@ -5356,11 +5431,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>PapersButton</name>
     <message>
         <source>Documents…</source>
-        <translation type="unfinished"></translation>
+        <translation>Документы…</translation>
     </message>
     <message>
         <source>Protocols, letters, acts and lists: look, save, print, sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Протоколы, письма, акты и списки: просмотр, сохранение, печать, подпись</translation>
     </message>
 </context>
 <context>
@@ -5371,19 +5446,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Documents that can be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Документы, которые можно составить</translation>
     </message>
     <message>
         <source>Language of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык документа</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущая страница</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующая страница</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -5395,15 +5470,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Sign the PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписать PDF…</translation>
     </message>
     <message>
         <source>Record its digest…</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать хеш…</translation>
     </message>
     <message>
         <source>Paper came back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернулся оригинал…</translation>
+    </message>
+    <message>
+        <source>Labels…</source>
+        <translation>Этикетки…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5411,39 +5490,39 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>It is kept at the station, and an event that you sign names its digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Документ хранится на станции, а событие, которое вы подпишете, называет его хеш.</translation>
     </message>
     <message>
         <source>A scan of the signed paper: its code tells which document it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скан подписанной бумаги: по её коду видно, какой это документ.</translation>
     </message>
     <message>
         <source>No document can be made of this yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из этого пока нельзя составить документ.</translation>
     </message>
     <message>
         <source>It is being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>Составляется…</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница {page} из {pages}</translation>
     </message>
     <message>
         <source>As of event {size} of the ledger. Code {code}. SHA-256 {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>По состоянию на событие {size} журнала. Код {code}. SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено: {path}</translation>
     </message>
     <message>
         <source>Signed. Save it, or record its digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписано. Сохраните документ или запишите его хеш.</translation>
     </message>
     <message>
         <source>PDF or pictures (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF или изображения (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
     </message>
 </context>
 <context>
@@ -5611,6 +5690,33 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Choose the folder</source>
         <translation>Выбрать папку</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>The record knows of nothing that lies in a store.</source>
+        <translation>По записям в хранилище ничего не лежит.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Место</translation>
+    </message>
+    <message>
+        <source>Scan the label of the shelf, or choose the place.</source>
+        <translation>Отсканируйте этикетку полки или выберите место.</translation>
+    </message>
+    <message>
+        <source>Scan the label of a shelf</source>
+        <translation>Отсканируйте этикетку полки</translation>
+    </message>
+    <message>
+        <source>{place} is chosen.</source>
+        <translation>Выбрано: {place}.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in {place}.</source>
+        <translation>В месте {place} ничего не лежит.</translation>
     </message>
 </context>
 <context>
@@ -5985,27 +6091,27 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>evidence received</source>
-        <translation type="unfinished"></translation>
+        <translation>доказательства получены</translation>
     </message>
     <message>
         <source>their State told the provider not to disclose</source>
-        <translation type="unfinished"></translation>
+        <translation>их государство велело провайдеру не раскрывать</translation>
     </message>
     <message>
         <source>asked by word of mouth</source>
-        <translation type="unfinished"></translation>
+        <translation>запрошено устно</translation>
     </message>
     <message>
         <source>confirmed in writing</source>
-        <translation type="unfinished"></translation>
+        <translation>подтверждено письменно</translation>
     </message>
     <message>
         <source>conditions proposed by us</source>
-        <translation type="unfinished"></translation>
+        <translation>условия предложены нами</translation>
     </message>
     <message>
         <source>served on the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>вручено провайдеру</translation>
     </message>
 </context>
 <context>
@@ -6024,11 +6130,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>From others…</source>
-        <translation type="unfinished"></translation>
+        <translation>От других…</translation>
     </message>
     <message>
         <source>The law…</source>
-        <translation type="unfinished"></translation>
+        <translation>Право…</translation>
     </message>
     <message>
         <source>All</source>
@@ -6112,6 +6218,49 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Finding {finding}: explanation</source>
         <translation>Несоответствие {finding}: объяснение</translation>
+    </message>
+</context>
+<context>
+    <name>ResolveStep</name>
+    <message>
+        <source>Nothing of this is to be recorded: all was put right by hand.</source>
+        <translation>Ничего из этого не записывается: всё исправлено на месте.</translation>
+    </message>
+    <message>
+        <source>All lies where the record says. There is nothing to record.</source>
+        <translation>Всё лежит там, где указано в записях. Записывать нечего.</translation>
+    </message>
+    <message>
+        <source>{item}: missing</source>
+        <translation>{item}: отсутствует</translation>
+    </message>
+    <message>
+        <source>{item}: belongs elsewhere</source>
+        <translation>{item}: числится в другом месте</translation>
+    </message>
+    <message>
+        <source>{item}: not of this ledger</source>
+        <translation>{item}: не из этого журнала</translation>
+    </message>
+    <message>
+        <source>It lies here from now on</source>
+        <translation>Отныне лежит здесь</translation>
+    </message>
+    <message>
+        <source>Raise a finding</source>
+        <translation>Зафиксировать несоответствие</translation>
+    </message>
+    <message>
+        <source>It was found and put right: record nothing</source>
+        <translation>Найдено и исправлено: ничего не записывать</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>What is missing, extra or misplaced, and what is to be recorded of it.</source>
+        <translation>Что отсутствует, лишнее или не на месте и что об этом записать.</translation>
     </message>
 </context>
 <context>
@@ -6306,6 +6455,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Принять то, что в пути</translation>
     </message>
     <message>
+        <source>Take stock</source>
+        <translation>Провести инвентаризацию</translation>
+    </message>
+    <message>
         <source>Export a bundle</source>
         <translation>Выгрузить комплект</translation>
     </message>
@@ -6327,6 +6480,64 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{field}, must be given</source>
         <translation>{field}, обязательно</translation>
+    </message>
+</context>
+<context>
+    <name>ScanStep</name>
+    <message>
+        <source>{text} is nothing that this ledger knows.</source>
+        <translation>{text}: этому журналу неизвестно.</translation>
+    </message>
+    <message>
+        <source>{item} is here.</source>
+        <translation type="unfinished">{item} на месте.</translation>
+    </message>
+    <message>
+        <source>{item} belongs elsewhere.</source>
+        <translation>{item} числится в другом месте.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">Предметы</translation>
+    </message>
+    <message>
+        <source>Scan every thing that lies here. You may stop and go on later.</source>
+        <translation>Отсканируйте каждую вещь, которая здесь лежит. Можно прерваться и продолжить позже.</translation>
+    </message>
+    <message>
+        <source>Scan an item or a seal</source>
+        <translation type="unfinished">Отсканируйте предмет или печать</translation>
+    </message>
+    <message>
+        <source>{seen} of {all} are here.</source>
+        <translation>На месте {seen} из {all}.</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Ещё не отсканировано</translation>
+    </message>
+    <message>
+        <source>Belongs elsewhere</source>
+        <translation>Числится в другом месте</translation>
+    </message>
+    <message>
+        <source>Not of this ledger</source>
+        <translation>Не из этого журнала</translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>This is no label of a thing.</source>
+        <translation>Это не этикетка предмета.</translation>
+    </message>
+    <message>
+        <source>This label is of another ledger: {origin}</source>
+        <translation>Эта этикетка из другого журнала: {origin}</translation>
+    </message>
+    <message>
+        <source>Nothing here is called {name}.</source>
+        <translation>Здесь нет ничего с именем {name}.</translation>
     </message>
 </context>
 <context>
@@ -6857,6 +7068,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>All steps are done</source>
         <translation>Все шаги пройдены</translation>
+    </message>
+</context>
+<context>
+    <name>StockRun</name>
+    <message>
+        <source>Take stock</source>
+        <translation>Инвентаризация</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} was not found.</source>
+        <translation>Инвентаризация: {item} не найден.</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} lies here against the record.</source>
+        <translation>Инвентаризация: {item} лежит здесь вопреки записям.</translation>
+    </message>
+    <message>
+        <source>Stock-taking: {item} is nothing that this ledger knows.</source>
+        <translation>Инвентаризация: {item} этому журналу неизвестен.</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Другое место</translation>
     </message>
 </context>
 <context>
