@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Іс</translation>
+        <translation>Іс</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1445,23 +1445,23 @@
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">№</translation>
+        <translation>№</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished">Бұл не</translation>
+        <translation>Бұл не</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Күйі</translation>
+        <translation>Күйі</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished">Әрі қарай не</translation>
+        <translation>Әрі қарай не істеледі</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
-        <translation type="unfinished">Ол туралы не жазылған</translation>
+        <translation>Бұл туралы не жазылды</translation>
     </message>
 </context>
 <context>
@@ -1618,7 +1618,7 @@
     </message>
     <message>
         <source>conditions accepted</source>
-        <translation type="unfinished">шарттар қабылданды</translation>
+        <translation>шарттар қабылданды</translation>
     </message>
     <message>
         <source>conditions declined</source>
@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">бас тартылды</translation>
+        <translation>бас тартылды</translation>
     </message>
     <message>
         <source>at work</source>
@@ -4392,7 +4392,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Құпия сөйлем</translation>
+        <translation>Құпиясөз тіркесі</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -4400,7 +4400,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Болдырмау</translation>
+        <translation>Бас тарту</translation>
     </message>
 </context>
 <context>
@@ -4801,7 +4801,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Заттар</translation>
+        <translation>Заттар</translation>
     </message>
     <message>
         <source>Bags</source>
@@ -4837,15 +4837,15 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">PDF етіп сақтау…</translation>
+        <translation>PDF етіп сақтау…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Басып шығару…</translation>
+        <translation>Басып шығару…</translation>
     </message>
     <message>
         <source>Record that they were labelled…</source>
@@ -4903,7 +4903,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Күйі</translation>
+        <translation>Күйі</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4915,7 +4915,7 @@
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished">Кім бекітеді</translation>
+        <translation>Бекітетін</translation>
     </message>
     <message>
         <source>May ask for</source>
@@ -4943,7 +4943,7 @@
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished">Құқықтық негіз</translation>
+        <translation>Құқықтық негіз</translation>
     </message>
     <message>
         <source>Channels on this day</source>
@@ -4959,7 +4959,7 @@
     </message>
     <message>
         <source>Safeguards (Article 15)</source>
-        <translation type="unfinished">Кепілдіктер (15-бап)</translation>
+        <translation>Кепілдіктер (15-бап)</translation>
     </message>
     <message>
         <source>States and what moves them</source>
@@ -5518,7 +5518,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>PapersDialog</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Құжаттар</translation>
+        <translation>Құжаттар</translation>
     </message>
     <message>
         <source>Documents that can be made</source>
@@ -5538,11 +5538,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">PDF етіп сақтау…</translation>
+        <translation>PDF етіп сақтау…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Басып шығару…</translation>
+        <translation>Басып шығару…</translation>
     </message>
     <message>
         <source>Sign the PDF…</source>
@@ -5562,7 +5562,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>It is kept at the station, and an event that you sign names its digest.</source>
@@ -5775,7 +5775,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Орны</translation>
+        <translation>Орын</translation>
     </message>
     <message>
         <source>Scan the label of the shelf, or choose the place.</source>
@@ -6586,7 +6586,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>{item} is here.</source>
-        <translation type="unfinished">{item} орнында.</translation>
+        <translation>{item} осында.</translation>
     </message>
     <message>
         <source>{item} belongs elsewhere.</source>
@@ -6594,7 +6594,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Заттар</translation>
+        <translation>Заттар</translation>
     </message>
     <message>
         <source>Scan every thing that lies here. You may stop and go on later.</source>
@@ -6602,7 +6602,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Scan an item or a seal</source>
-        <translation type="unfinished">Затты немесе мөрді сканерлеңіз</translation>
+        <translation>Затты немесе пломбаны сканерлеңіз</translation>
     </message>
     <message>
         <source>{seen} of {all} are here.</source>

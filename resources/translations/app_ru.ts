@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Дело</translation>
+        <translation>Дело</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1418,23 +1418,23 @@
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">№</translation>
+        <translation>№</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished">Что это</translation>
+        <translation>Что это</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Состояние</translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished">Что дальше</translation>
+        <translation>Что дальше</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
-        <translation type="unfinished">Что о нём записано</translation>
+        <translation>Что об этом записано</translation>
     </message>
 </context>
 <context>
@@ -1588,7 +1588,7 @@
     </message>
     <message>
         <source>conditions accepted</source>
-        <translation type="unfinished">условия приняты</translation>
+        <translation>условия приняты</translation>
     </message>
     <message>
         <source>conditions declined</source>
@@ -1632,7 +1632,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">отказано</translation>
+        <translation>отказано</translation>
     </message>
     <message>
         <source>at work</source>
@@ -4321,7 +4321,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Парольная фраза</translation>
+        <translation>Парольная фраза</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -4329,7 +4329,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Отмена</translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -4724,7 +4724,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Предметы</translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>Bags</source>
@@ -4760,15 +4760,15 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">Сохранить в PDF…</translation>
+        <translation>Сохранить в PDF…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Печать…</translation>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Record that they were labelled…</source>
@@ -4827,7 +4827,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Состояние</translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4839,7 +4839,7 @@
     </message>
     <message>
         <source>Approved by</source>
-        <translation type="unfinished">Кто утверждает</translation>
+        <translation>Утверждает</translation>
     </message>
     <message>
         <source>May ask for</source>
@@ -4867,7 +4867,7 @@
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished">Правовое основание</translation>
+        <translation>Правовое основание</translation>
     </message>
     <message>
         <source>Channels on this day</source>
@@ -4883,7 +4883,7 @@
     </message>
     <message>
         <source>Safeguards (Article 15)</source>
-        <translation type="unfinished">Гарантии (статья 15)</translation>
+        <translation>Гарантии (статья 15)</translation>
     </message>
     <message>
         <source>States and what moves them</source>
@@ -5442,7 +5442,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>PapersDialog</name>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Документы</translation>
+        <translation>Документы</translation>
     </message>
     <message>
         <source>Documents that can be made</source>
@@ -5462,11 +5462,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">Сохранить в PDF…</translation>
+        <translation>Сохранить в PDF…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Печать…</translation>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Sign the PDF…</source>
@@ -5486,7 +5486,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>It is kept at the station, and an event that you sign names its digest.</source>
@@ -5700,7 +5700,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Место</translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>Scan the label of the shelf, or choose the place.</source>
@@ -6490,7 +6490,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>{item} is here.</source>
-        <translation type="unfinished">{item} на месте.</translation>
+        <translation>{item} на месте.</translation>
     </message>
     <message>
         <source>{item} belongs elsewhere.</source>
@@ -6498,7 +6498,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Предметы</translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>Scan every thing that lies here. You may stop and go on later.</source>
@@ -6506,7 +6506,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Scan an item or a seal</source>
-        <translation type="unfinished">Отсканируйте предмет или печать</translation>
+        <translation>Отсканируйте предмет или пломбу</translation>
     </message>
     <message>
         <source>{seen} of {all} are here.</source>
