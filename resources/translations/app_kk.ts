@@ -1118,35 +1118,35 @@
     <name>CheckpointDialog</name>
     <message>
         <source>Code of the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесінің коды</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Басып шығару…</translation>
+        <translation>Басып шығару…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">PDF етіп сақтау…</translation>
+        <translation>PDF етіп сақтау…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>Checkpoint {size}</source>
-        <translation type="unfinished">Бақылау нүктесі {size}</translation>
+        <translation>Бақылау нүктесі {size}</translation>
     </message>
     <message>
         <source>The second line tells how many events the ledger holds, the third the root of all of them. Kept with the paper, it shows later whether anything before was changed. That it was printed is recorded, signed by the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екінші жолда журналда қанша оқиға бар екені, үшіншісінде олардың барлығының түбірі көрсетілген. Қағазбен бірге сақталса, бұрынғы жазбалардың өзгертілген-өзгертілмегенін кейін көрсетеді. Басып шығарылғаны журналға жазылып, оған станция қол қояды.</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished">PDF етіп сақтау</translation>
+        <translation>PDF етіп сақтау</translation>
     </message>
     <message>
         <source>Recorded as event #{index}.</source>
-        <translation type="unfinished"></translation>
+        <translation>№{index} оқиға ретінде жазылды.</translation>
     </message>
 </context>
 <context>
@@ -1213,7 +1213,7 @@
     </message>
     <message>
         <source>Print checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесін басып шығару…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1529,27 +1529,27 @@
     <name>CopyHere</name>
     <message>
         <source>Make the copy here</source>
-        <translation type="unfinished"></translation>
+        <translation>Көшірмені осында жасау</translation>
     </message>
     <message>
         <source>The source is copied, and the copy is read again where it lies and held against the record. The fields below are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Түпдерек көшіріледі, көшірме жатқан жерінде қайта оқылып, жазбамен салыстырылады. Төмендегі өрістер толтырылады.</translation>
     </message>
     <message>
         <source>Copy of</source>
-        <translation type="unfinished"></translation>
+        <translation>Неден көшіріледі</translation>
     </message>
     <message>
         <source>Copy into a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қалтаға көшіру…</translation>
     </message>
     <message>
         <source>Copied and read again, equal: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Көшірілді, қайта оқылды, тең: {path}</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Көшірме салынатын қалта</translation>
     </message>
 </context>
 <context>
@@ -1828,30 +1828,29 @@
     <name>DerivedHere</name>
     <message>
         <source>Take in what was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Жасалғанды қабылдау</translation>
     </message>
     <message>
         <source>The files are hashed and kept. Their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдар хештеліп, сақталады. Нөмірлері төменде толтырылады.</translation>
     </message>
     <message>
         <source>Choose the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдарды таңдау…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform>%n файл көшірілді және хештелді</numerusform>
-            <numerusform>%n файл көшірілді және хештелді</numerusform>
+        <translation>
+            <numerusform>%n файл көшіріліп, хештелді</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose the files that were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жасалған файлдарды таңдаңыз.</translation>
     </message>
     <message>
         <source>Files that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Жасалған файлдар</translation>
     </message>
 </context>
 <context>
@@ -5203,7 +5202,7 @@
     </message>
     <message>
         <source>Print checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесін басып шығару…</translation>
     </message>
     <message>
         <source>Events</source>
@@ -5304,7 +5303,7 @@
     <name>MadeHere</name>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
-        <translation type="unfinished">Оқу әлі жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
+        <translation>Оқу әлі жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
     </message>
 </context>
 <context>

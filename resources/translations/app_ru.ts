@@ -1092,35 +1092,35 @@
     <name>CheckpointDialog</name>
     <message>
         <source>Code of the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Код контрольной точки</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Печать…</translation>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">Сохранить в PDF…</translation>
+        <translation>Сохранить как PDF…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Checkpoint {size}</source>
-        <translation type="unfinished">Контрольная точка {size}</translation>
+        <translation>Контрольная точка {size}</translation>
     </message>
     <message>
         <source>The second line tells how many events the ledger holds, the third the root of all of them. Kept with the paper, it shows later whether anything before was changed. That it was printed is recorded, signed by the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вторая строка говорит, сколько событий в журнале, третья — корень всех этих событий. Сохранённая вместе с бумагой, точка покажет потом, было ли что-либо прежнее изменено. О печати вносится запись за подписью станции.</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished">Сохранить в PDF</translation>
+        <translation>Сохранить как PDF</translation>
     </message>
     <message>
         <source>Recorded as event #{index}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записано как событие №{index}.</translation>
     </message>
 </context>
 <context>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Print checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Напечатать контрольную точку…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1499,27 +1499,27 @@
     <name>CopyHere</name>
     <message>
         <source>Make the copy here</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать копию здесь</translation>
     </message>
     <message>
         <source>The source is copied, and the copy is read again where it lies and held against the record. The fields below are filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник копируется, копия перечитывается там, где лежит, и сверяется с записью. Поля ниже заполняются.</translation>
     </message>
     <message>
         <source>Copy of</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия чего</translation>
     </message>
     <message>
         <source>Copy into a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Копировать в папку…</translation>
     </message>
     <message>
         <source>Copied and read again, equal: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано и перечитано, совпадает: {path}</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка для копии</translation>
     </message>
 </context>
 <context>
@@ -1796,31 +1796,31 @@
     <name>DerivedHere</name>
     <message>
         <source>Take in what was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять сделанное</translation>
     </message>
     <message>
         <source>The files are hashed and kept. Their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлы хешируются и сохраняются. Их номера заполняются ниже.</translation>
     </message>
     <message>
         <source>Choose the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файлы…</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform>Скопирован и хеширован %n файл</numerusform>
-            <numerusform>Скопированы и хешированы %n файла</numerusform>
-            <numerusform>Скопировано и хешировано %n файлов</numerusform>
+        <translation>
+            <numerusform>%n файл скопирован и хеширован</numerusform>
+            <numerusform>%n файла скопированы и хешированы</numerusform>
+            <numerusform>%n файлов скопированы и хешированы</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose the files that were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите сделанные файлы.</translation>
     </message>
     <message>
         <source>Files that were made</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделанные файлы</translation>
     </message>
 </context>
 <context>
@@ -5126,7 +5126,7 @@
     </message>
     <message>
         <source>Print checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Напечатать контрольную точку…</translation>
     </message>
     <message>
         <source>Events</source>
@@ -5226,7 +5226,7 @@
     <name>MadeHere</name>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
-        <translation type="unfinished">Чтение ещё идёт. Подождите или остановите его.</translation>
+        <translation>Чтение ещё идёт. Подождите или остановите его.</translation>
     </message>
 </context>
 <context>
