@@ -1,7 +1,7 @@
 """Copies and derived files, made or taken in by the client: nobody types a digest.
 
-A working copy is made here: the source is hashed as it is read, the copy as it lies on its medium,
-and both must be what the record says. A derived file is chosen, hashed and kept.
+A working copy is made here and read again where it lies; it must be what the record says of its
+source, which is thereby verified too. A derived file is chosen, hashed and kept.
 """
 
 from collections.abc import Callable, Sequence
@@ -150,8 +150,8 @@ class CopyHere(MadeHere):
         self.say(
             self.tr("Make the copy here"),
             self.tr(
-                "The source is read and held against the record, copied, and the copy is read "
-                "again where it lies. The fields below are filled in."
+                "The source is copied, and the copy is read again where it lies and held against "
+                "the record. The fields below are filled in."
             ),
         )
         self._label.setText(self.tr("Copy of"))
