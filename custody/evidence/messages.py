@@ -70,6 +70,9 @@ def load_msg() -> Callable[[IO[bytes]], Parts]:
         if message.html_body:
             yield "body.html", message.html_body.encode("utf-8", "replace")
         for attachment in message.attachments:
-            yield attachment.file_name or "", attachment.file_bytes or b""
+            data = attachment.file_bytes
+            if data is None:  # a message or an object: to show it as an empty file would be a lie
+                raise ValueError("what is attached is no file, but a message or an object")
+            yield attachment.file_name or "", data
 
     return read
