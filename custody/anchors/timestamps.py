@@ -11,19 +11,18 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 
 from custody.anchors.policy import Authority, Policy
 from custody.anchors.post import post
 from custody.bundle.stamps import Stamp, decode, read_stamp
 from custody.clock import parse_instant
-from custody.domain.commands import Command
 from custody.domain.events import Event
 from custody.domain.reasons import Reason
 from custody.errors import CustodyError, IntegrityError, StorageError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.ledger import Ledger
-from custody.service import Act
 from custody.station import Station
 
 OBTAINED: Final = "timestamp.obtained"
@@ -34,7 +33,6 @@ UNREAD: Final = "tsr-unread"
 REFRESH: Final = timedelta(days=30)
 """How long before the end of its certificate a stamp is refreshed."""
 _GRANTED: Final = (0, 1)
-_MEDIA_TYPE: Final = "application/timestamp-query"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +146,28 @@ def ask(authority: Authority, note: bytes) -> tuple[bytes, Stamp | None]:
         .cert_request(cert_request=True)
         .build()
     )
-    answer = post(authority.address, request.as_bytes(), _MEDIA_TYPE)
-    if answer.status != 200:
-        raise StorageError(
-            "storage.no_answer", address=authority.address, reason=f"HTTP {answer.status}"
-        )
-    decoded = decode(answer.body)
+    response = query(authority.address, request.as_bytes())
+    decoded = decode(response)
     if decoded is not None and decoded.status not in _GRANTED:
         raise IntegrityError(
             "integrity.stamp", reason=Reason("stamp_refused", status=int(decoded.status))
         )
-    stamp = read_stamp(answer.body, note, authority.roots, request.nonce)
-    if stamp is None and not _is_over(answer.body, note):
+    stamp = read_stamp(response, note, authority.roots, request.nonce)
+    if stamp is None and not _is_over(response, note):
         raise IntegrityError("integrity.stamp", reason="it is no time-stamp response")
-    return answer.body, stamp
+    return response, stamp
+
+
+def query(address: str, request: bytes) -> bytes:
+    """Send a time-stamp request; what comes back, not yet judged.
+
+    Raises:
+        StorageError: `storage.no_answer`.
+    """
+    answer = post(address, request, "application/timestamp-query")
+    if answer.status != HTTPStatus.OK:
+        raise StorageError("storage.no_answer", address=address, reason=f"HTTP {answer.status}")
+    return answer.body
 
 
 def _is_over(response: bytes, note: bytes) -> bool:
@@ -206,6 +212,9 @@ def records(ledger: Ledger) -> Iterator[Event]:
 
 
 def _record(station: Station, name: str, size: int, token: bytes, stamp: Stamp) -> None:
+    from custody.domain.commands import Command
+    from custody.service import Act  # its rules take long to import
+
     fields = {
         "authority_name": name,
         "token": hashlib.sha256(token).hexdigest(),

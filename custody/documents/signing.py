@@ -6,13 +6,13 @@ ECDSA or RSA only: readers of PDFs do not know Ed25519, which stays the ledger's
 import io
 import logging
 import tempfile
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from custody.anchors.timestamps import query
 from custody.documents.make import record_of
 from custody.documents.template import Templates
 from custody.errors import InputError, StorageError
@@ -31,7 +31,6 @@ _LEFT, _WIDTH, _HEIGHT, _GAP = 25 * _MM, 55 * _MM, 9 * _MM, 1 * _MM
 _BELOW_EDGE: Final = 1 * _MM
 _IN_ROW: Final = 3
 _KEYS: Final = frozenset({"ec", "rsa", "rsassa_pss"})
-_TIMEOUT_S: Final = 30
 _MOST_NAME: Final = 48
 """Letters of a name in the visible stamp; the certificate itself has it whole."""
 # The library also logs, with its own stack, what `validate` tells.
@@ -176,17 +175,14 @@ def _authority(address: str) -> "TimeStamper":
         raise InputError("input.document_unsignable", path=address, reason="no http address")
 
     class Authority(TimeStamper):
-        """Asks over HTTP, by the standard library."""
+        """Asks over HTTP, within the bounds of all that is asked outside."""
 
         async def async_request_tsa_response(self, req: "tsp.TimeStampReq") -> "tsp.TimeStampResp":
-            query = urllib.request.Request(  # noqa: S310 - http or https, seen above
-                address, req.dump(), {"Content-Type": "application/timestamp-query"}
-            )
             try:
-                with urllib.request.urlopen(query, timeout=_TIMEOUT_S) as answer:  # noqa: S310
-                    return forms.TimeStampResp.load(answer.read())
-            except OSError as err:
-                raise StorageError("storage.time_stamp", address=address, reason=str(err)) from err
+                return forms.TimeStampResp.load(query(address, req.dump()))
+            except StorageError as err:
+                reason = err.facts["reason"]
+                raise StorageError("storage.time_stamp", address=address, reason=reason) from err
 
     made: Callable[[], TimeStamper] = Authority
     return made()
