@@ -44,15 +44,20 @@ _COMPLETE: Final = (
 _SIGNER: Final = """\
 grep -c "sha256:$(openssl pkey -pubin -in seal/signer.pem -outform DER | sha256sum | cut -c1-64)" seal/event.json
 grep -o '"payload":"[^"]*"' seal/event.json | cut -d'"' -f4 | base64 -d | grep -c "$(sha256sum tagmanifest-sha256.txt | cut -c1-64)" """  # noqa: E501
-_POWERSHELL: Final = (
-    "$listed = @(Get-Content manifest-sha256.txt, tagmanifest-sha256.txt | ForEach-Object {"
+_POWERSHELL_OF: Final = (
+    "${name} = @(Get-Content 'manifest-{name}.txt', 'tagmanifest-{name}.txt' | ForEach-Object {{"
     " $digest, $file = $_ -split '  ', 2;"
     " if (-not (Test-Path -LiteralPath $file) -or"
-    " (Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $digest)"
-    ' { Out-Host -InputObject "FAILED: $file" }; $file })\n'
+    " (Get-FileHash -LiteralPath $file -Algorithm {name}).Hash -ne $digest)"
+    ' {{ Out-Host -InputObject "FAILED: $file" }}; $file }})\n'
+)
+_POWERSHELL: Final = (
+    f"{_POWERSHELL_OF.format(name='sha256')}{_POWERSHELL_OF.format(name='sha512')}"
     "$there = @(Get-ChildItem -Recurse -File -Force -Name | ForEach-Object {"
-    f" $_.Replace('\\', '/') }} | Where-Object {{ $_ -notmatch '^({_UNLISTED})$' }})\n"
-    "$differ = @(Compare-Object $listed $there); if ($differ) { $differ } else { 'complete' }"
+    f" $_.Replace('\\', '/') }} | Where-Object {{ $_ -cnotmatch '^({_UNLISTED})$' }})\n"
+    "$differ = @(Compare-Object $sha256 $there -CaseSensitive;"
+    " Compare-Object $sha256 $sha512 -CaseSensitive);"
+    " if ($differ) { $differ } else { 'complete' }"
 )
 
 
@@ -64,6 +69,11 @@ def signature_command(suite: Suite) -> str:
 def bash_lines() -> tuple[str, str, str]:
     """The lines for a shell: every file the same, all there, the signer is the event's."""
     return _SAME, _COMPLETE, _SIGNER.rstrip()
+
+
+def powershell_lines() -> str:
+    """The lines for Windows: every file the same by both digests, and all there."""
+    return _POWERSHELL
 
 
 def write_instructions(suite: Suite) -> str:
@@ -91,7 +101,7 @@ def write_instructions(suite: Suite) -> str:
             said.text("verify.signer"),
             signer,
             said.text("verify.windows"),
-            _POWERSHELL,
+            powershell_lines(),
             said.text("verify.limits"),
             "-" * 72,
         ]

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import bagit
 import pytest
 from playwright.sync_api import Browser
 
 import custody.__main__ as program
 from custody.bundle.check import check_bundle
 from custody.bundle.instructions import bash_lines, signature_command
-from custody.bundle.verdicts import BundleReport, Headline, Result
+from custody.bundle.verdicts import BundleReport, Headline, Question, Result
 from custody.keys.signer import Suite
 from tests.corpus.bundles import EXPECTED, Sample, corpus
 from tests.custody.bundle.forge import TRUST
@@ -204,6 +205,23 @@ def _refuses(folder: Path, name: str, scratch: Path) -> bool:
     done = subprocess.run(["bash"], input=lines, cwd=top, capture_output=True, text=True)
     good = r"same\nsame\ncomplete\nSignature Verified Successfully\n1\n1\n"
     return re.fullmatch(good, done.stdout) is None
+
+
+# other tools
+
+
+def test_bagit_finds_good_bags_valid_and_changed_ones_not(folder: Path, tmp_path: Path) -> None:
+    """Every good bundle in whatever container; of the bad ones those that the bag itself shows."""
+    asked = [
+        name for name, sample in SAMPLES.items()
+        if sample.first is None or sample.first is Question.FIXITY or name == "payload-missing"
+    ]  # fmt: skip
+    for name in asked:
+        with ZipFile(folder / f"{name}.zip") as archive:
+            archive.extractall(tmp_path / name)
+        (bag,) = (path.parent for path in (tmp_path / name).rglob("bagit.txt"))
+        is_good = SAMPLES[name].first is None and name != "zip-good-litter"
+        assert bagit.Bag(str(bag)).is_valid() == is_good, name
 
 
 def test_the_corpus_is_for_one_ledger() -> None:

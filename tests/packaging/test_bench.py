@@ -71,7 +71,7 @@ def test_what_nobody_knows_is_refused(
 
 def test_what_measures_no_speed_is_run_by_itself(bench: ModuleType) -> None:
     """Every so manieth byte of a bundle is changed, and each change is refused."""
-    command = [sys.executable, BENCH, "--mutate", "--step", "401"]
+    command = [sys.executable, str(BENCH), "--mutate", "--step", "401"]
     changed = subprocess.run(command, capture_output=True, text=True, check=False)
     assert changed.returncode == 0, changed.stdout + changed.stderr
     assert changed.stdout.endswith("every other change was refused\n")
