@@ -28,6 +28,7 @@ from custody.bundle.witnesses import Quorum, cosigners
 from custody.clock import SystemClock
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.ledger.checkpoint import open_note
+from tests.custody.anchors.authority import serving
 from tests.custody.anchors.logs import Log
 from tests.custody.office import Office
 
@@ -383,6 +384,40 @@ def test_an_answer_on_a_stick_is_judged_before_it_is_kept(office: Office, tmp_pa
         size = open_note(note, station.ledger.trust).size
         assert station.ledger.store.cosignatures(size) == [found.line]
     assert read_answer(both)[0] == note
+
+
+def test_what_a_witness_may_answer_amiss(office: Office, tmp_path: Path) -> None:
+    witness = Witness.found(tmp_path / "witness", NAME, SystemClock())
+    stranger = Witness.found(tmp_path / "stranger", "stranger.example/w", SystemClock())
+    with office.open() as station:
+        stranger.trust(station.ledger.trust)
+        note = station.ledger.note
+    other = stranger.add_checkpoint(Request(0, (), note))
+    assert isinstance(other, Cosigned)
+    answers = [
+        (200, b"", 1, "integrity.cosignature"),
+        (200, b"<html>Welcome</html>", 1, "integrity.cosignature"),
+        (200, other.line + b"\n", 1, "integrity.cosignature"),
+        (409, b"999999\n", 1, "integrity.witness"),
+        (409, b"0\n", 1, "integrity.witness"),
+        (409, b"many\n", 1, "integrity.witness"),
+        (422, b"", 1, "integrity.witness"),
+        (404, b"", 2, "refused.cosign"),
+        (503, b"", 2, "refused.cosign"),
+        (200, bytes(1 << 17), 2, "storage.no_answer"),
+    ]
+    for status, body, ended, code in answers:
+        with serving(lambda _, body=body: body, status) as served_by:  # type: ignore[misc]
+            policy = f'[[witness]]\nline = "{witness.line}"\naddress = "{served_by.address}"\n'
+            (office.folder / "anchors.toml").write_text(policy)
+            told = office.cli("cosign", "--json")
+        assert (told.status, told.json["failures"][0]["error"]) == (ended, code), body[:20]
+        assert told.json["signed"] == []
+    silent = office.cli("cosign")
+    assert silent.status == 2
+    assert "storage.no_answer" in silent.err
+    with office.open() as station:
+        assert station.ledger.store.cosigned() == []
 
 
 CHILD = """
