@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from custody import __version__
-from custody.ledger.garbage import uncollected
+from custody.garbage import uncollected
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -21,6 +21,7 @@ from typing import Final
 from custody.errors import CustodyError, InputError, StorageError
 from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, read_list
+from custody.garbage import uncollected
 
 MAX_SIZE: Final = 1 << 26
 _HEX: Final = re.compile(r"[0-9a-fA-F]+\Z")
@@ -72,6 +73,7 @@ def may_be_list(name: str, size: int) -> bool:
     return 0 < size <= MAX_SIZE and suffix in _SUFFIXES and (known or bool(_LIST.search(name)))
 
 
+@uncollected()
 def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
     """Read a list in whichever form it has.
 
@@ -143,6 +145,7 @@ def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes
     return found
 
 
+@uncollected()
 def compare(
     lines: Iterable[Line],
     files: Sequence[tuple[bytes, int, Mapping[str, str]]],

@@ -33,6 +33,7 @@ from custody.domain.events import LEDGER_CASE, Event
 from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.errors import CustodyError, IntegrityError
+from custody.garbage import uncollected
 from custody.ledger.check_part import (
     SALT_MARK_BYTES,
     Checker,
@@ -44,7 +45,6 @@ from custody.ledger.check_part import (
     start_process,
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine
-from custody.ledger.garbage import uncollected
 from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, read_envelope
 from custody.ledger.store import Erasure, Store

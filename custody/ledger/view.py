@@ -21,8 +21,8 @@ from typing import Any, Final
 
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import IntegrityError, StorageError
+from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
-from custody.ledger.garbage import uncollected
 from custody.ledger.places import Place, chain_places
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store, make_private, storage_error

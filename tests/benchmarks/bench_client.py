@@ -94,7 +94,7 @@ _OURS = """
 import os, sys, time
 began = time.perf_counter()
 from pathlib import Path
-from custody.ledger.garbage import uncollected
+from custody.garbage import uncollected
 with uncollected():
     from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no cycles inside the block; reading many events, it takes a tenth of the time.
+    """Look for no cycles inside the block; where much is read, that takes a tenth of the time.
 
     What is no longer named is freed as ever.
     """
