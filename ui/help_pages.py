@@ -10,6 +10,7 @@ from custody.resources import files, read_text
 ORDER: Final = (
     *("welcome", "today", "cases", "item", "requests", "verify", "ledger", "bundles"),
     *("seizure", "provider_data", "table", "hand_over", "export", "open_bundle", "record"),
+    "documents",
     *("verdicts", "findings", "keys", "alarm", "settings", "shortcuts"),
 )
 """In which the contents list them; a page that is not named here comes last."""

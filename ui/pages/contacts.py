@@ -119,7 +119,6 @@ class ContactsPage(Page):
         for widget in (self._facts, self._next_title, self.steps, self._history_title):
             inside.addWidget(widget)
         inside.addWidget(self.history, 1)
-        self._detail.hide()
 
     def _place(self) -> None:
         flow = QWidget()
@@ -147,6 +146,7 @@ class ContactsPage(Page):
         for part in (self._heading, self._below, flow):
             layout.addWidget(part)
         layout.addWidget(self.tabs, 1)
+        self._detail.hide()
 
     # ---- words ----
 

@@ -24,7 +24,8 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ABOUT = {"case": "cases", "event": "ledger", "correct": "record", "annotate": "record"}
 """Pages and runs that another page of help tells of."""
 _ABOUT |= {"acknowledge": "findings", "resolve": "findings", "accept": "hand_over", "enrol": "keys"}
-_ABOUT |= {"request": "requests", "acquire": "item"}
+_ABOUT |= {"request": "requests", "acquire": "item", "stock": "documents"}
+_ABOUT |= {"contacts": "requests", "law": "requests"}
 
 
 class HelpPage(Page):
