@@ -40,7 +40,7 @@ class Step(QWidget):
     def load(self, document: Mapping[str, Any]) -> None:
         """Take back what `document` gave."""
 
-    def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
+    def keep_beside(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
         """Enclose in the draft, by a name, what is too large for `document`; once is enough."""
 
     def faults(self) -> list[str]:
@@ -162,7 +162,7 @@ class Run(QWidget):
         if not self.is_finished and self.is_at_owner and self.is_own:
             self.is_begun = True
             for step in self.steps:
-                step.keep(self._enclose)
+                step.keep_beside(self._enclose)
             self.desk.drafts.save(self.name, self.key, self.draft_title(), self.document())
 
     def enclosed(self, name: str) -> Callable[[], bytes | None]:

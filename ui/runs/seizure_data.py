@@ -381,7 +381,7 @@ class DataStep(Step):
         for each in document.get("takes", ()):
             self._new([Path(path) for path in each["paths"]]).load(each, self._enclosed)
 
-    def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
+    def keep_beside(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
         for take in self._takes:
             take.keep(enclose)
 
