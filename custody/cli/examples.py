@@ -86,6 +86,10 @@ that nobody else knows its passphrase.
 example:
   custody key ledger ANNA
   custody key ledger ANNA --pkcs12 anna.p12
+  custody key ledger ANNA --pkcs11 /usr/lib/…/module.so --token "Card of Anna" --key signing
+
+A key on a card or token stays there; its PIN is asked for whenever ANNA signs ($CUSTODY_PIN_ANNA, or
+--passphrase-file ANNA.p11=FILE). It signs by Ed25519, ECDSA P-256 or P-384, or RSA.
 """,
     "enrol": """\
 Two administrators sign; once an auditor (AUD) is enrolled, an administrator and the auditor.
