@@ -375,7 +375,7 @@ def _add_anchors(command: Callable[..., argparse.ArgumentParser], ledger_command
     cosign.add_argument("--witness", metavar="NAME", help="whom the request is for")
     cosign.add_argument("--old", type=int, metavar="SIZE", help="that the witness says it cosigned")
     cosign.add_argument("--answer", metavar="FILE", help="take in what came back")
-    witness = command("witness", "anchors:witness", "cosign heads of other ledgers")
+    witness = command("witness", "witness:witness", "cosign heads of other ledgers")
     witness.add_argument("action", choices=("init", "trust", "serve", "answer", "show"))
     witness.add_argument("folder", metavar="FOLDER", help="the witness's own")
     witness.add_argument(
@@ -389,13 +389,13 @@ def _add_anchors(command: Callable[..., argparse.ArgumentParser], ledger_command
         "--out", default="answer.txt", metavar="FILE", help="answer: where it goes"
     )
     paper = ledger_command(
-        "compare-paper", "anchors:compare_paper", "hold a printed checkpoint against the ledger"
+        "compare-paper", "paper:compare_paper", "hold a printed checkpoint against the ledger"
     )
     paper.add_argument("file", nargs="?", metavar="FILE", help="a scan or a text; else it is typed")
     paper.add_argument(
         "--out", metavar="FILE", help="where the proof of a fork goes, if there is one"
     )
-    fork = command("fork-proof", "anchors:fork_proof", "prove that a log signed two histories")
+    fork = command("fork-proof", "paper:fork_proof", "prove that a log signed two histories")
     fork.add_argument("action", choices=("make", "check"))
     fork.add_argument("files", nargs="+", metavar="FILE", help="two notes, or the proof")
     fork.add_argument("--trust", metavar="LINE|FILE", help="the ledger's trust line")

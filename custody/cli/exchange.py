@@ -80,7 +80,7 @@ def _cosign(
 ) -> None:
     """As a witness of the sender: their head cosigned, in a file that goes back to them."""
     from custody.anchors.of_bundle import own_witness
-    from custody.cli.anchors import answer_bundle
+    from custody.cli.witness import answer_bundle
     from custody.ledger.checkpoint import TrustLine
 
     if arguments.answer is not None and log is not None:

@@ -1,0 +1,128 @@
+"""`custody witness`: cosign the heads of other ledgers."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from custody.cli.bundles import read_trust
+from custody.cli.sticks import DONE, print_told, read_small, write_whole
+from custody.cli.terminal import print_json, print_rows, progress
+from custody.clock import SystemClock
+from custody.errors import InputError, RefusedError
+from custody.strict_json import b64
+
+if TYPE_CHECKING:
+    from custody.anchors.witness import Cosigned, Refusal, Witness
+    from custody.ledger.checkpoint import Checkpoint
+
+_SERVE: Final = "custody witness serve FOLDER --listen HOST:PORT"
+
+
+def witness(arguments: argparse.Namespace) -> int:
+    """Make a witness, let it know a ledger, let it answer."""
+    from custody.anchors.witness import Witness
+
+    folder = Path(arguments.folder)
+    if arguments.action == "init":
+        found = Witness.found(folder, _needed(arguments.what, "NAME"), SystemClock())
+        return print_told(arguments, {"witness": str(found.line)})
+    found = Witness.open(folder, SystemClock())
+    match arguments.action:
+        case "trust":
+            log = read_trust(_needed(arguments.what, "LINE|FILE"))
+            found.trust(log)
+            return print_told(arguments, {"log": str(log)})
+        case "serve":
+            return _serve(found, arguments)
+        case "answer":
+            return _answer(found, arguments)
+        case _:
+            return _show(found, arguments)
+
+
+def _serve(found: "Witness", arguments: argparse.Namespace) -> int:
+    from custody.anchors.serve import WitnessServer
+
+    host, _, port = arguments.listen.rpartition(":")
+    if not host or not port.isdecimal():
+        raise InputError("input.usage", reason="--listen HOST:PORT", usage=_SERVE)
+    try:
+        server = WitnessServer(found, host, int(port))
+    except (OSError, OverflowError) as err:
+        reason = f"--listen {arguments.listen}: {err}"
+        raise InputError("input.usage", reason=reason, usage=_SERVE) from err
+    with server:
+        print_told(
+            arguments,
+            {"witness": str(found.line), "address": f"http://{host}:{server.server_port}/"},
+        )
+        sys.stdout.flush()
+        server.serve_forever()
+    return DONE
+
+
+def _answer(found: "Witness", arguments: argparse.Namespace) -> int:
+    from custody.anchors.request import Request
+    from custody.ledger.checkpoint import read_note
+
+    given, out = Path(_needed(arguments.what, "REQUEST|BUNDLE")), Path(arguments.out)
+    if given.is_dir() or given.suffix == ".zip":
+        head = answer_bundle(found, given, out)
+    else:
+        request = Request.parse(read_small(given))
+        origin = read_note(request.note)[0].origin
+        head = _answered(found.add_checkpoint(request), out, origin)
+    return print_told(arguments, {"origin": head.origin, "size": head.size, "answer": str(out)})
+
+
+def answer_bundle(found: "Witness", bundle: Path, out: Path) -> "Checkpoint":
+    """Cosign the head of a bundle that was received, and write the answer for its sender.
+
+    Raises:
+        RefusedError: `refused.cosign`.
+    """
+    from custody.anchors.of_bundle import cosign_bundle
+
+    with progress("verifying") as report:
+        answered = cosign_bundle(found, bundle, report)
+    return _answered(answered, out, bundle.name)
+
+
+def _answered(answered: "Cosigned | Refusal", out: Path, origin: str) -> "Checkpoint":
+    """Write what the witness answers; the head that it cosigned."""
+    from custody.anchors.request import write_answer
+    from custody.anchors.witness import Cosigned
+    from custody.ledger.checkpoint import read_note
+
+    if isinstance(answered, Cosigned):
+        write_whole(out, write_answer(answered.note, answered.line))
+        return read_note(answered.note)[0]
+    if answered.held is not None:
+        write_whole(out, f"{answered.held}\n".encode())
+    raise RefusedError("refused.cosign", origin=origin, reason=answered.reason)
+
+
+def _show(found: "Witness", arguments: argparse.Namespace) -> int:
+    from custody.anchors.witness import FORKS
+
+    heads = []
+    for log in found.logs().values():
+        head = found.head(log)
+        size, root = (0, "") if head is None else (head[0].size, b64(head[0].root))
+        heads.append({"origin": log.origin, "size": size, "root": root})
+    forks = sorted(map(str, (found.folder / FORKS).glob("*.json")))
+    if arguments.json:
+        print_json({"witness": str(found.line), "heads": heads, "forks": forks})
+        return DONE
+    print(found.line)
+    print_rows([(str(e["origin"]), str(e["size"]), str(e["root"])) for e in heads], indent="  ")
+    for fork in forks:
+        print(f"proof of a fork: {fork}")
+    return DONE
+
+
+def _needed(value: str | None, name: str) -> str:
+    if value is None:
+        raise InputError("input.usage", reason=f"{name} is missing", usage="custody witness --help")
+    return value
