@@ -294,18 +294,29 @@ class _Export:
         return index not in self.plan.withheld and index not in self.disclosed.staff
 
     def _anchors(self) -> None:
-        """Earlier checkpoints that a time-stamp authority has stamped."""
-        disclosed = self.disclosed
-        for size, kind, token in self.ledger.store.anchors():
+        """Earlier checkpoints: stamped ones, and the heads that this recipient was given before."""
+        stamps = {size: token for size, kind, token in self.ledger.store.anchors() if kind == "tsr"}
+        for size in sorted(stamps.keys() | self._given_before()):
             note = self.ledger.store.checkpoint(size)
-            if kind != "tsr" or note is None or size > disclosed.size:
+            if note is None or size > self.disclosed.size:
                 continue
             (self.folder / "ledger/anchors").mkdir(exist_ok=True)
-            path = disclosed.tree.consistency(size, disclosed.size)
-            proof = {"from": size, "to": disclosed.size, "path": [b64(step) for step in path]}
+            path = self.disclosed.tree.consistency(size, self.disclosed.size)
+            steps = [b64(step) for step in path]
+            proof = {"from": size, "to": self.disclosed.size, "path": steps}
             self._write(f"ledger/anchors/{size}.checkpoint", note)
-            self._write(f"ledger/anchors/{size}.tsr", token)
             self._write(f"ledger/anchors/{size}.consistency", canonical(proof))
+            if size in stamps:
+                self._write(f"ledger/anchors/{size}.tsr", stamps[size])
+
+    def _given_before(self) -> set[int]:
+        """Sizes of the heads that came with earlier bundles for the same recipient."""
+        rows = self.ledger.view.rows("SELECT idx FROM event WHERE type = 'bundle.sealed'")
+        return {
+            event.seq + 1
+            for event in self.ledger.events(index for (index,) in rows)
+            if event.body["recipient"] == self.plan.recipient
+        }
 
     def _cover(self) -> Cover:
         plan, disclosed = self.plan, self.disclosed

@@ -91,15 +91,23 @@ def test_a_later_bundle_joins_what_was_held(stops: Stops, sent: Path, tmp_path: 
     assert told["reason"] is None
 
 
+def test_a_part_that_tells_nothing_of_the_earlier_one_proves_that_it_joins(
+    stops: Stops, sent: Path, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    part = field.send("F-1", tmp_path / "part.zip", PHONE)
+    with zipfile.ZipFile(part) as packed:
+        assert [name for name in packed.namelist() if name.endswith(".consistency")]
+    assert store.exchange("receive", part, by=["GUL"])["headline"] == "authentic"
+
+
 def test_one_that_can_not_show_that_it_joins_is_taken_and_that_is_said(
     stops: Stops, sent: Path, tmp_path: Path
 ) -> None:
     field, store, _ = stops
     store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
-    (tmp_path / "more.bin").write_bytes(b"of no item")
-    taken = field.cli("intake", tmp_path / "more.bin", "--case", "F-1", *signing(["ANNA"]))
-    assert taken.status == 0
-    part = field.send("F-1", tmp_path / "part.zip", PHONE)
+    part = field.send("F-1", tmp_path / "part.zip", PHONE, recipient="Somebody else")
     said = store.free("exchange", "receive", store.folder, part, "--as", "GUL", "--json")
     assert (said.status, said.json["headline"]) == (2, "partial")
     assert said.json["reason"]

@@ -94,11 +94,11 @@ class Stop(Office):
         }
         return str(self.done(document, giver)["recorded"][0]["id"])
 
-    def send(self, case: str, out: Path, *items: str) -> Path:
+    def send(self, case: str, out: Path, *items: str, recipient: str = "The other station") -> Path:
         """A bundle of items; of the whole case when none is named."""
         chosen = [word for item in items for word in ("--item", item)]
         said = self.cli(
-            "export", "--case", case, "--out", out, *chosen, "--recipient", "The other station",
+            "export", "--case", case, "--out", out, *chosen, "--recipient", recipient,
             "--purpose", "transfer", "--recipient-kind", "other", "--zip",
             "--as", "ANNA", "--as", "GUL", "--acting-role", "OIC", "--json",
         )  # fmt: skip
