@@ -5,17 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.documents.labels import read_label
 from custody.documents.returned import read_code
+from custody.documents.signing import validate
+from tests.custody.documents.test_signing import WORD, Authority
 from tests.ui.conftest import sit_down
 from ui import pdf, translations
 from ui.desk import Desk
 from ui.dialogs.labels import LabelsDialog
 from ui.dialogs.papers import PapersDialog
+from ui.dialogs.pdf_identity import IdentityDialog
 from ui.models.papers import Paper, Subject
 from ui.pages.item import ItemPage
 from ui.runs.frame import begin
@@ -107,6 +111,33 @@ def test_a_document_is_saved_recorded_and_its_paper_taken_back(
     again = opened(desk, qtbot, Subject(CASE, "search", "SRC-1"))
     back = recorded(desk, qtbot, again, lambda: again.take_back(scan))
     assert back.body["event"] == event.id
+
+
+def test_a_document_is_signed_with_an_own_certificate(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    identity = Authority().identity(
+        tmp_path, "A. L. M. (invented)", ec.generate_private_key(ec.SECP256R1())
+    )
+    dialog = opened(half_desk, qtbot, Subject(CASE, "search", "SRC-1"))
+    before = dialog.data
+    asked = IdentityDialog(dialog)
+    qtbot.addWidget(asked)
+    assert not asked.sign_button.isEnabled()
+    asked.take(identity)
+    qtbot.keyClicks(asked._line, "not the words")
+    with qtbot.waitSignal(dialog.shown, timeout=20_000):
+        dialog.sign(asked.identity, asked.passphrase())
+    assert dialog.data == before, dialog._about.text()
+    with qtbot.waitSignal(dialog.shown, timeout=20_000):
+        dialog.sign(identity, WORD)
+    assert dialog.data.startswith(before)
+    (signature,) = validate(dialog.data, [])
+    assert signature.good
+    assert "A. L. M." in signature.name
+    sit_down(half_desk, qtbot, "ALM")
+    event = recorded(half_desk, qtbot, dialog, dialog.record)
+    assert event.body["document"]["size"] == len(dialog.data)
 
 
 def recorded(desk: Desk, qtbot: QtBot, dialog: PapersDialog, act: Any) -> Any:
