@@ -19,8 +19,11 @@ from tests.ui.runs import hand
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.fault import FaultDialog
+from ui.dialogs.labels import LabelsDialog
+from ui.dialogs.papers import PapersDialog
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.unlock import UnlockDialog
+from ui.models.papers import Subject
 from ui.rooms import ROOMS
 from ui.runs.frame import Frame
 from ui.settings import Settings
@@ -89,6 +92,9 @@ class Stage:
             "guide": self.guide,
             "unlock": self.unlock,
             "fault": self.fault,
+            "papers": self.papers,
+            "labels": self.labels,
+            "run:stock": self.stock,
             "run:seizure": self.seizure,
             "run:request": self.request,
             "run:provider_data": self.provider_data,
@@ -179,6 +185,28 @@ class Stage:
         finder = Finder(self.desk, self.window)
         finder.field.setText("ITM")
         yield from self._dialog(finder)
+
+    def papers(self) -> Shown:
+        """The protocol of the search, before it is printed."""
+        dialog = PapersDialog(self.desk, Subject(CASE, "search", "SRC-1"), self.window)
+        yield from self._dialog(dialog)
+
+    def labels(self) -> Shown:
+        """Labels of every item."""
+        yield from self._dialog(LabelsDialog(self.desk, CASE, (), self.window))
+
+    def stock(self) -> Shown:
+        """The safe is counted; one thing is not there."""
+        frame = self.begin("run:stock", {"place": "safe C-3"}, "BOL")
+        yield "-1", self.window
+        frame.next_button.click()
+        counting: Any = frame.run.steps[1]
+        for name in counting.expected()[1:]:
+            counting.take(name)
+        yield "-2", self.window
+        frame.next_button.click()
+        yield "-3", self.window
+        self.leave(frame)
 
     def _dialog(self, dialog: QDialog) -> Shown:
         dialog.show()

@@ -11,22 +11,19 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from custody.domain.check_digits import is_eid, is_imei, is_mac, is_vin
 from custody.domain.vocabulary import Kind
 from custody.ledger.checkpoint import is_origin
+from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.forms.lines import LineEditor
 from ui.forms.lists import ChipsEditor
 from ui.forms.things import ThingEditor
 
-GAP_S: Final = 0.05
-"""A person does not type two characters faster than this."""
-LEAST: Final = 5
-"""Shorter bursts are a person's."""
 _ICCID_DIGITS: Final = (19, 20)
 _IDS: Final = (Kind.ITEM, Kind.SEAL, Kind.ARTIFACT, Kind.REQUEST, Kind.SEARCH, Kind.PERSON)
 
@@ -167,22 +164,3 @@ class Scanner(QObject):
                 return editor
         empty = (each for each in found if isinstance(each, ChipsEditor) or each.value() is None)
         return next(empty, None)
-
-
-def text_of(widget: QWidget) -> str:
-    """What is typed into a widget; empty where nothing can be."""
-    if isinstance(widget, QComboBox):
-        return widget.currentText()
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
-
-
-def restore(widget: QWidget, text: str) -> None:
-    """Take out again what the scanner typed into a field where it does not belong."""
-    if isinstance(widget, QComboBox):
-        widget.setEditText(text)
-    elif isinstance(widget, QLineEdit):
-        widget.setText(text)
-    elif isinstance(widget, QPlainTextEdit):
-        widget.setPlainText(text)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from custody.queries import EventFilter, Queries
+from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.desk import Desk
-from ui.forms.scanner import GAP_S, LEAST, restore, text_of
 
 translate = QCoreApplication.translate
 
