@@ -261,6 +261,7 @@ examples:
   custody document protocol-search SRC-1 ledger --lang kk --out protocol.pdf
   custody document letter-preservation RQ-01 ledger --lang en --out letter.pdf --draft approve.json
   custody document act-transfer EVENT ledger --lang ru --out act.pdf --record --as ANNA
+  custody document labels EX-26-0417 ledger --sheet roll-62x29 --lang kk --out labels.pdf
   custody document sign act.pdf --pkcs12 anna.p12 --out signed.pdf [--tsa http://…]
   custody document check signed.pdf --roots roots.pem --ledger ledger
   custody document return scan.png ledger --as ANNA
