@@ -78,8 +78,8 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.bundle_fails": "the bundle does not hold: {reason}",
     "refused.bundle_own": "the bundle is of this ledger, {origin}",
     "refused.offer_ended_there": "the offer {offer} was ended in the ledger {origin}",
-    "refused.offer_unproven": "the bundle that tells of {offer} is {headline}: its trust line is not "
-    "held",
+    "refused.offer_unproven": "the bundle that tells of {offer} is {headline}: its trust line is "
+    "not held",
     "refused.trust_other": "another trust line of {origin} is held already",
     "refused.handed_over_before": "the offer {offer} of another station was answered before",
     "refused.in_transit": "item {item} is on its way",
