@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.custody.exchange.three_stations import Stop, begin
+from tests.custody.exchange.three_stations import Stop, begin, hand_out
 from tests.custody.office import PASSPHRASE, found_office
 
 CASES = {"field": ("F-1", "ITM-1", "ITM-2"), "store": ("S-1",), "laboratory": ("L-1",)}
@@ -20,7 +20,14 @@ def three_founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, (case, *taken) in CASES.items():
             found_office(template / name)
             begin(template / name, case, *taken)
+        hand_out(template / "field", "F-1", template / "field.zip")
     return template
+
+
+@pytest.fixture
+def sent(three_founded: Path) -> Path:
+    """A bundle of the field's whole case, made before all else."""
+    return three_founded / "field.zip"
 
 
 @pytest.fixture

@@ -18,12 +18,6 @@ from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
 Stops = tuple[Stop, Stop, Stop]
 
 
-@pytest.fixture
-def sent(stops: Stops, tmp_path: Path) -> Path:
-    """A bundle of the field's whole case."""
-    return stops[0].send("F-1", tmp_path / "field.zip")
-
-
 def test_it_is_kept_whole_and_read_beside_ours_and_never_mixed(stops: Stops, sent: Path) -> None:
     field, store, _ = stops
     before = store.cli("show", "--json").json

@@ -8,6 +8,7 @@ from typing import Any
 from custody.clock import SystemClock
 from custody.domain.commands import Command
 from custody.domain.schema import example
+from custody.exports import Export, export
 from custody.keys.keyring import Keyring
 from custody.service import Act
 from custody.station import open_station
@@ -15,6 +16,7 @@ from tests.custody.office import OPEN_CASE, Office, passphrase
 
 PHONE = "ITM-1"
 ROLE = {"ANNA": "INV", "BORIS": "CUS", "DINA": "EXA", "GUL": "PRO", "CHIEF": "SUP"}
+RECIPIENT = "The other station"
 LATER = "2099-01-01T00:00:00.000Z"
 
 
@@ -38,6 +40,14 @@ def begin(folder: Path, case: str, *taken: str) -> None:
     anna = Keyring(folder / "keys").open("ANNA", passphrase)
     with open_station(folder, clock=SystemClock()) as station:
         station.service.execute(*(Act(Command.parse(each), anna) for each in documents))
+
+
+def hand_out(folder: Path, case: str, out: Path) -> None:
+    """A bundle of a whole case."""
+    signers = [Keyring(folder / "keys").open(person, passphrase) for person in ("ANNA", "GUL")]
+    wish = Export(case, out, RECIPIENT, "transfer", "other", as_zip=True, role="OIC")
+    with open_station(folder, clock=SystemClock()) as station:
+        export(station, wish, signers)
 
 
 class Stop(Office):
@@ -94,7 +104,7 @@ class Stop(Office):
         }
         return str(self.done(document, giver)["recorded"][0]["id"])
 
-    def send(self, case: str, out: Path, *items: str, recipient: str = "The other station") -> Path:
+    def send(self, case: str, out: Path, *items: str, recipient: str = RECIPIENT) -> Path:
         """A bundle of items; of the whole case when none is named."""
         chosen = [word for item in items for word in ("--item", item)]
         said = self.cli(
