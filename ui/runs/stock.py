@@ -147,6 +147,10 @@ class ScanStep(Step):
         expected = set(self.expected())
         return [name for name in self.seen if name not in expected]
 
+    def is_movable(self, name: str) -> bool:
+        """Whether an item may be recorded at another place: it is in the store's custody."""
+        return self._place.items()[name][1].state in _KEPT
+
     # ---- scanning ----
 
     def take(self, text: str) -> None:
@@ -252,7 +256,8 @@ class ResolveStep(Step):
         for name in scanned.missing():
             self._add(name, self.tr("{item}: missing").format(item=name), movable=False)
         for name in scanned.misplaced():
-            self._add(name, self.tr("{item}: belongs elsewhere").format(item=name), movable=True)
+            told = self.tr("{item}: belongs elsewhere").format(item=name)
+            self._add(name, told, movable=scanned.is_movable(name))
         for name in scanned.strange:
             told = self.tr("{item}: not of this ledger").format(item=name)
             self._add(name, told, movable=False)
