@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -17,7 +18,7 @@ from custody.errors import StorageError
 from custody.ledger.checkpoint import open_note
 from custody.service import Act, Receipt
 from custody.strict_json import b64
-from ui import theme
+from ui import formats, theme
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
 from ui.jobs import alive
@@ -25,6 +26,8 @@ from ui.pictures import icon
 from ui.widgets.printed_page import Code, PrintedPage
 
 _WIDTH_PX = 640
+_LONG = 60
+"""Characters from which on a word is shown in groups, so that it breaks where the line ends."""
 
 
 class CheckpointDialog(QDialog):
@@ -50,7 +53,8 @@ class CheckpointDialog(QDialog):
         code = Code()
         code.setAccessibleName(self.tr("Code of the checkpoint"))
         code.show_text(self._text())
-        heading, lines, why = QLabel(self._title()), QLabel(self._text()), QLabel(self._purpose())
+        heading, lines, why = QLabel(self._title()), QLabel(), QLabel(self._purpose())
+        lines.setText("\n".join(map(_breakable, self._text().split("\n"))))
         heading.setProperty("role", "title")
         lines.setProperty("role", "mono")
         for label in (lines, why):
@@ -62,15 +66,10 @@ class CheckpointDialog(QDialog):
         self.said.setProperty("role", "muted")
         self.said.setWordWrap(True)
         self.said.hide()
-        beside = QVBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(lines)
-        beside.addWidget(why)
-        beside.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(code)
-        middle.addLayout(beside, 1)
+        middle.addWidget(lines, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
@@ -83,6 +82,7 @@ class CheckpointDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(heading)
         layout.addLayout(middle)
+        layout.addWidget(why)
         layout.addWidget(self.said)
         layout.addLayout(foot)
         self.setWindowTitle(self._title())
@@ -91,6 +91,10 @@ class CheckpointDialog(QDialog):
         self.save_button.clicked.connect(self._ask_pdf)
         self.close_button.clicked.connect(self.reject)
         theme.dress(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def page(self) -> PrintedPage:
         """The checkpoint on paper."""
@@ -145,3 +149,9 @@ class CheckpointDialog(QDialog):
 
     def _on_failed(self, err: Exception) -> None:
         show_fault(self, err)
+
+
+def _breakable(line: str) -> str:
+    return " ".join(
+        formats.digest(word) if len(word) >= _LONG else word for word in line.split(" ")
+    )
