@@ -11,14 +11,15 @@ Pack = Callable[[Mapping[str, bytes]], bytes]
 _DOCUMENT = b"BND-1/data/documents/000001.pdf"
 
 
-def _entries(files: Mapping[str, bytes], top: str = "BND-1/") -> list[Entry]:
+def entries(files: Mapping[str, bytes], top: str = "BND-1/") -> list[Entry]:
+    """A bundle's files as entries, none deflated."""
     return [Entry(f"{top}{name}".encode(), files[name], method=0) for name in sorted(files)]
 
 
 def _one_bent(change: Callable[[Entry], Entry], files: Mapping[str, bytes]) -> bytes:
     """One entry differs."""
-    entries = [change(each) if each.name == _DOCUMENT else each for each in _entries(files)]
-    return Zip(entries).write()
+    bent = [change(each) if each.name == _DOCUMENT else each for each in entries(files)]
+    return Zip(bent).write()
 
 
 def _set(members: Mapping[str, Any]) -> Pack:
@@ -26,11 +27,11 @@ def _set(members: Mapping[str, Any]) -> Pack:
 
 
 def _around(members: Mapping[str, Any]) -> Pack:
-    return lambda files: Zip(_entries(files), **members).write()
+    return lambda files: Zip(entries(files), **members).write()
 
 
-def _more(*entries: Entry) -> Pack:
-    return lambda files: Zip([*_entries(files), *entries]).write()
+def _more(*more: Entry) -> Pack:
+    return lambda files: Zip([*entries(files), *more]).write()
 
 
 BAD_CONTAINERS: dict[str, Pack] = {
@@ -53,9 +54,9 @@ BAD_CONTAINERS: dict[str, Pack] = {
     "descriptor-not-flagged": partial(
         _one_bent, lambda entry: replace(described(entry, "<III"), flags=0)),
     "descriptor-that-differs": partial(_one_bent, lambda entry: described(entry, "<III", off=1)),
-    "name-twice": lambda files: Zip([*_entries(files), _entries(files)[0]]).write(),
+    "name-twice": lambda files: Zip([*entries(files), entries(files)[0]]).write(),
     "one-record-for-two": lambda files: Zip(
-        [*_entries(files), replace(_entries(files)[0], name=b"BND-1/bagit.TXT", offset=0)]).write(),
+        [*entries(files), replace(entries(files)[0], name=b"BND-1/bagit.TXT", offset=0)]).write(),
     "second-top-folder": _more(Entry(b"C/a.txt")),
     "absolute-litter": _more(Entry(b"/__MACOSX/x")),
     "litter-outside": _more(Entry(b"__MACOSX/../x")),
@@ -64,13 +65,13 @@ BAD_CONTAINERS: dict[str, Pack] = {
     "bomb-in-litter": _more(Entry(b"__MACOSX/x", bytes(1 << 10), size=1 << 31)),
 }  # fmt: skip
 GOOD_CONTAINERS: dict[str, tuple[Pack, int]] = {
-    "unsorted": (lambda files: Zip(_entries(files)[::-1]).write(), 1),
+    "unsorted": (lambda files: Zip(entries(files)[::-1]).write(), 1),
     "times": (_set({"extra": TIMES}), 1),
     "descriptor": (partial(_one_bent, lambda entry: described(entry, "<III")), 1),
     "bare-long-descriptor": (
         partial(_one_bent, lambda entry: described(entry, "<IQQ", signed=False)), 1),
-    "no-top-folder": (lambda files: Zip(_entries(files, "")).write(), 1),
-    "other-top-folder": (lambda files: Zip(_entries(files, "a b (1)/")).write(), 1),
+    "no-top-folder": (lambda files: Zip(entries(files, "")).write(), 1),
+    "other-top-folder": (lambda files: Zip(entries(files, "a b (1)/")).write(), 1),
     "folder-entry": (_more(Entry(b"BND-1/data/", b"", 0)), 1),
     "empty-folder": (_more(Entry(b"BND-1/empty/", b"", 0)), 2),
     "litter": (_more(Entry(b"__MACOSX/BND-1/._x"), Entry(b"BND-1/data/.DS_Store")), 2),

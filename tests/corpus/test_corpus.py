@@ -29,7 +29,9 @@ SAMPLES = {sample.name: sample for sample in corpus()}
 UNSEEN_BY_SHELL = {
     # VERIFY.txt asks the manifests and OpenSSL; it does not read the forms of these.
     2: {
-        "bagit-of-another-version", "bagit-with-another-line-end", "fetch-listed",
+        "bundle-called-by-an-escape", "label-of-blanks", "oxum-beyond-all-bounds",
+        "value-of-blanks", "bagit-of-another-version", "bagit-with-another-line-end",
+        "fetch-listed",
         "item-folder-of-no-identifier", "label-folded", "label-twice", "litter-listed",
         "listed-below-the-documents", "listed-outside-the-layout", "artifact-of-another-name",
         "name-is-a-device", "name-of-a-device-with-a-suffix", "name-too-long",

@@ -76,6 +76,7 @@ def _edit_note(old: bytes, new: bytes, forge: Forge) -> None:
 _KEYID = str(Forge().act("genesis").body["log"]).split("+")[1]
 _NOTES = {
     "note_with_a_leading_zero": (b"\n27\n", b"\n027\n"),
+    "note_of_the_largest_size": (b"\n27\n", b"\n9007199254740991\n"),
     "note_of_size_zero": (b"\n27\n", b"\n0\n"),
     "note_with_an_extension": (b"\n27\n", b"\n27\nextension\n"),
     "note_with_a_sign": (b"\n27\n", b"\n+27\n"),
@@ -165,6 +166,13 @@ def _two_of_one_name(forge: Forge) -> None:
     forge.files_change = change
 
 
+def _labels(text: str) -> Bend:
+    def bend(forge: Forge) -> None:
+        edit(forge, "files_change", "bag-info.txt", b"External", text.encode() + b"External")
+
+    return bend
+
+
 def _no_payload(forge: Forge) -> None:
     forge.drop("hashed", "provider")
 
@@ -187,6 +195,13 @@ _LAYOUT: dict[str, tuple[int, Bend]] = {
     "private_part_where_the_event_has_none": (6, _no_private_part_there),
     "two_files_that_differ_by_case": (2, _two_of_one_name),
     "no_payload_at_all": (2, _no_payload),
+    "label_of_blanks": (2, _labels(f"A{' ' * 400_000}\n")),
+    "value_of_blanks": (2, _labels(f"A: a{' ' * 400_000}\n")),
+    "oxum_beyond_all_bounds": (2, lambda forge: put(
+        forge, "files_change", "bag-info.txt",
+        b"External-Identifier: BND-1\nPayload-Oxum: %s.4\n" % (b"9" * 5000))),
+    "bundle_called_by_an_escape": (2, lambda forge: edit(
+        forge, "files_change", "bag-info.txt", b": BND-1", b": \x1b[31mBND-1")),
     "folder_in_the_reading_copies": (2, _put("files_change", "reading/more/x.html", b"x")),
     "stored_name_of_5_digits": (2, _put("files_change", "data/items/I-1/00002.bin", b"x")),
     "stored_name_of_10_digits": (2, _put("files_change", "data/items/I-1/0000000002.bin", b"x")),
