@@ -89,7 +89,7 @@ example:
   custody key ledger ANNA --pkcs11 /usr/lib/…/module.so --token "Card of Anna" --key signing
 
 A key on a card or token stays there; its PIN is asked for whenever ANNA signs, or comes from
-$CUSTODY_PIN_ANNA or --passphrase-file ANNA.p11=FILE. Ed25519, ECDSA P-256 and P-384, and RSA will do.
+$CUSTODY_PIN_ANNA or --passphrase-file ANNA.p11=FILE. Ed25519, ECDSA P-256 or P-384, or RSA will do.
 """,
     "enrol": """\
 Two administrators sign; once an auditor (AUD) is enrolled, an administrator and the auditor.
