@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -33,6 +32,7 @@ from ui.question import Question
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
 from ui.widgets.segments import Segments
+from ui.widgets.two_lines import LinesList
 
 if TYPE_CHECKING:
     from custody.documents.make import Document
@@ -71,11 +71,7 @@ class PapersDialog(QDialog):
         self._listing.failed.connect(self._fail)
         self._making.answered.connect(self._take)
         self._making.failed.connect(self._fail)
-        self.list = QListWidget()
-        self.list.setFixedWidth(_LIST)
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = LinesList(_LIST)
         self.list.currentItemChanged.connect(lambda *_: self.make())
         self.languages = Segments(tuple(LANGUAGES))
         self.languages.choose(language())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.translations import language
 from ui.widgets.law_text import procedure_text, profile_text
+from ui.widgets.two_lines import LinesList
 
 _WIDTH: Final = 340
 _PROFILE: Final = ""
@@ -44,10 +44,7 @@ class LawPage(Page):
         self._below.setWordWrap(True)
         self.open_only = QCheckBox()
         self.open_only.toggled.connect(self._fill)
-        self.list = QListWidget()
-        self.list.setFixedWidth(_WIDTH)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = LinesList(_WIDTH)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
