@@ -19,14 +19,13 @@ def message(
     embedded: bool = False,
 ) -> bytes:
     """A message as Outlook saves it; with one that is no file attached, if so wished."""
-    values = {_HEADERS: headers, _BODY: body, _HTML: html}
+    values: dict[int, str | bytes | int] = {_HEADERS: headers, _BODY: body, _HTML: html}
     count = len(attachments) + embedded
     head = bytes(8) + struct.pack("<IIII", 0, count, 0, count) + bytes(8)
     inside: dict[str, bytes | Mapping[str, bytes]] = {**_properties(head, values)}
     for number, (name, data) in enumerate(attachments):
-        inside[f"__attach_version1.0_#{number:08X}"] = _properties(
-            bytes(8), {_NAME: name, _DATA: data, _METHOD: 1}
-        )
+        parts: dict[int, str | bytes | int] = {_NAME: name, _DATA: data, _METHOD: 1}
+        inside[f"__attach_version1.0_#{number:08X}"] = _properties(bytes(8), parts)
     if embedded:
         inside[f"__attach_version1.0_#{count - 1:08X}"] = _properties(bytes(8), {_METHOD: 5})
     return _compound(inside)
@@ -66,11 +65,12 @@ class _Folder:
         for name in names:
             places.append(len(self.entries))
             value = inside[name]
-            is_stream = isinstance(value, bytes)
-            self.entries.append(_Entry(name, 2 if is_stream else 1, value if is_stream else b""))
-            if not is_stream:
-                entry = self.entries[-1]
-                entry.child = self.add(value)
+            if isinstance(value, bytes):
+                self.entries.append(_Entry(name, 2, value))
+                continue
+            entry = _Entry(name, 1)
+            self.entries.append(entry)
+            entry.child = self.add({**value})
         for place, after in zip(places, [*places[1:], _NONE], strict=True):
             self.entries[place].next = after
         return places[0]
