@@ -32,6 +32,7 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.case_columns import clock_tone, clocks, procedure_title
+from ui.widgets.day_bar import DayBar
 from ui.widgets.due_row import DueRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_table import EventTable
@@ -259,6 +260,8 @@ class RequestsPage(Page):
             clock = DueRow(due, now, self._offset, is_narrow=True)
             clock.opened.connect(lambda _due: self.history.setFocus())
             self._clocks.addWidget(clock)
+            if due.starts_at is not None:
+                self._clocks.addWidget(DayBar(due, now))
         form = (
             self.tr("an order: it binds") if row.form == "order" else self.tr("a request: it asks")
         )
