@@ -13,12 +13,14 @@ import base64
 import hashlib
 import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from custody.bundle.verdicts import Headline, Question
+from custody.bundle.check import check_bundle
+from custody.bundle.verdicts import BundleReport, Headline, Question
 from custody.ledger.checkpoint import TrustLine
 from tests.corpus.containers import BAD_CONTAINERS, GOOD_CONTAINERS
 from tests.corpus.good import GOOD
@@ -37,6 +39,8 @@ from tests.custody.bundle.forge import TRUST, Forge, packed
 EXPECTED: Final = Path("tests/vectors/bundles/expected.json")
 BENT: Final = (bent_bag, bent_custody, bent_events, bent_files, bent_keys, bent_payloads)
 """The modules whose import fills the registry of bad ones."""
+LETTERS: Final = {"p": "pass", "f": "fail", "-": "not_checked"}
+"""How `expected.json` spells the fourteen results."""
 _STATUS: Final = {"authentic": 0, "intact": 2, "partial": 2, "fail": 1}
 
 
@@ -105,18 +109,32 @@ def _held(name: str, held: Held) -> Sample:
     return Sample(f"head-{name}", packed(files), held.headline, first, prior=prior)
 
 
+def examine(sample: Sample, path: Path) -> BundleReport:
+    """What the library says of a bundle that was written to a file."""
+    held = [] if sample.prior is None else [sample.prior]
+    return check_bundle(path, trust=sample.trust, priors=held)
+
+
+def results(report: BundleReport) -> str:
+    """The fourteen results, a letter for each."""
+    spelled = {result: letter for letter, result in LETTERS.items()}
+    return "".join(spelled[verdict.result.value] for verdict in report.verdicts.values())
+
+
 def main(arguments: list[str]) -> None:
     """Write the bundles, or what is expected of them."""
     samples = list(corpus())
-    expected = {sample.name: sample.expected() for sample in samples}
-    if not arguments:
-        EXPECTED.write_text(json.dumps(expected, indent=1) + "\n", "utf-8")
-        return
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True)
-    for sample in samples:
-        (folder / f"{sample.name}.zip").write_bytes(sample.data)
-    (folder / "expected.json").write_text(json.dumps(expected, indent=1) + "\n", "utf-8")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(arguments[0]) if arguments else Path(scratch) / "bundles"
+        folder.mkdir(parents=True)
+        expected = {}
+        for sample in samples:
+            path = folder / f"{sample.name}.zip"
+            path.write_bytes(sample.data)
+            expected[sample.name] = sample.expected() | {"results": results(examine(sample, path))}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(each)}" for name, each in expected.items())
+    kept = EXPECTED if not arguments else folder / "expected.json"
+    kept.write_text(f"{{\n{lines}\n}}\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ def test_every_file_of_the_layout_is_there_and_nothing_else(made: Scene, out: Pa
         layout.PRIVATE, "format.md", "verify.html", "VERIFY.txt",
     }  # fmt: skip
     assert {f"reading/history.{name}.html" for name in ("kk", "ru", "en")} < paths
-    assert "reading/custody.svg" in paths
+    assert {"reading/custody.svg", "reading/case.jsonld"} < paths
     assert all(layout.is_in_layout(path) and layout.path_fault(path) is None for path in paths)
     assert (out / "BND-1" / "format.md").read_bytes() == read_bytes("format.md")
     assert (out / "BND-1" / "verify.html").read_bytes() == read_bytes("verify/verify.html")
