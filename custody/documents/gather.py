@@ -49,7 +49,7 @@ def gather(
         InputError: `input.document_subject`; there is no such thing, or the document does not fit.
     """
     at, offset = record.at
-    facts = Facts(Teller(language, offset, record.names))
+    facts = Facts(Teller(language, offset, record.names, catalogue.acts))
     opened = record.first("case.opened")
     facts.play("opened", opened)
     facts.single |= {

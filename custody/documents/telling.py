@@ -9,6 +9,7 @@ from custody.bundle.words import readable
 from custody.clock import parse_instant, zone
 from custody.domain import wording
 from custody.domain.types_base import Field, Kind
+from custody.procedures.law import Title
 from custody.strict_json import canonical
 
 Cell = str | dict[str, str]
@@ -21,8 +22,15 @@ _FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 class Teller:
     """Tells values in one language, at one place's time."""
 
-    def __init__(self, language: str, offset: str, names: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        language: str,
+        offset: str,
+        names: Mapping[str, str],
+        acts: Mapping[str, Title] | None = None,
+    ) -> None:
         self.language, self.offset, self._names = language, offset, names
+        self._acts = acts or {}
 
     def person(self, name: str) -> str:
         """A person's name, with the id by which the record knows them."""
@@ -67,7 +75,9 @@ class Teller:
                     for name, told in self.rows(field, value)
                 )
             case _:
-                return readable(wording.in_words(field, value, self.language))
+                act = self._acts.get(str(value)) if field.name == "act" else None
+                plain_words = wording.in_words(field, value, self.language)
+                return readable(act.text(self.language) if act else plain_words)
 
     def _instant(self, value: Any, around: Mapping[str, Any]) -> Cell:
         offset = around.get("offset")

@@ -18,7 +18,16 @@ from custody import resources
 from custody.errors import InputError
 from custody.procedures import parsing
 from custody.procedures.clocks import WorkCalendar
-from custody.procedures.law import Bars, Channel, Edition, Overlay, Procedure, Profile, Source
+from custody.procedures.law import (
+    Bars,
+    Channel,
+    Edition,
+    Overlay,
+    Procedure,
+    Profile,
+    Source,
+    Title,
+)
 from custody.procedures.machines import Machine
 
 __all__ = ["ACTS", "ARTICLE_19", "DEFAULT_PROFILE", "Catalogue", "Procedure", "Source", "load"]
@@ -28,7 +37,9 @@ ARTICLE_19: Final = "art19"
 DEFAULT_PROFILE: Final = "kz"
 ACTS: Final = frozenset({"act", "search"})
 """Forms of procedures that are no letter: what they demand stands by type of event."""
-_KINDS: Final = frozenset({"machines", "common", "channels", "calendar", "procedure", "profile"})
+_KINDS: Final = frozenset(
+    {"acts", "machines", "common", "channels", "calendar", "procedure", "profile"}
+)
 _NOTHING: Final = Overlay()
 
 Document = dict[str, Any]
@@ -48,6 +59,8 @@ class Catalogue:
     """The editions of the country's profile."""
     bars: Mapping[str, Bars]
     """Kind of condition to what it lets through."""
+    acts: Mapping[str, Title]
+    """Names of acts of law, as rows of legal basis have them, to their titles."""
 
     def procedure(self, name: str, day: date) -> Procedure | None:
         """The edition of a procedure to be used on a day."""
@@ -189,7 +202,17 @@ def _assemble(documents: Documents, profile: str) -> Catalogue:
         tuple(reversed(calendars)),
         tuple(reversed(mine)),
         parsing.bars(_common(documents)),
+        _acts(documents),
     )
+
+
+def _acts(documents: Documents) -> dict[str, Title]:
+    """Every act by its newest edition's title."""
+    dated = _each(documents, "acts", lambda each: (str(each["edition"]), parsing.acts(each)))
+    titles: dict[str, Title] = {}
+    for _, found in sorted(dated, key=lambda pair: pair[0]):
+        titles |= found
+    return titles
 
 
 def _country(

@@ -143,6 +143,16 @@ def channels(document: Document) -> tuple[Channel, ...]:
     return tuple(map(channel, document["channel"]))
 
 
+def acts(document: Document) -> dict[str, Title]:
+    """What acts of law are called, by the name under which rows of legal basis have them."""
+    _closed(document, _EDITION | {"act"}, "acts")
+    made: dict[str, Title] = {}
+    for row in document["act"]:
+        _closed(row, {"name", "title"}, "act")
+        made[_text(row["name"])] = _title(row["title"])
+    return made
+
+
 def calendar(document: Document) -> WorkCalendar:
     """A calendar of working days; the way of counting is its country's."""
     names = {"id", "title", "weekend", "yearly", "closed", "worked", "note", "covers"}

@@ -21,6 +21,24 @@ ALL = {
 }  # fmt: skip
 
 
+def test_every_act_of_law_has_its_title_in_three_languages() -> None:
+    rows = [row.act for each in CATALOGUE.procedures for row in each.legal_basis]
+    offences = [row.act for each in CATALOGUE.profiles for row in each.offences]
+    assert {*rows, *offences} <= CATALOGUE.acts.keys()
+    for title in CATALOGUE.acts.values():
+        assert len({title.kk, title.ru, title.en}) == 3
+
+
+def test_an_agency_gives_an_act_of_its_own_or_a_newer_title() -> None:
+    dated = 'kind = "acts"\nvalid_from = 2027-01-01\nchecked_on = 2027-01-01\n'
+    act = '[[act]]\nname = "ETS 185"\ntitle = {{ kk = "{0}-kk", ru = "{0}-ru", en = "{0}-en" }}\n'
+    files = {
+        "newer.toml": f'{dated}edition = "2027-01-01"\n{act.format("newer")}',
+        "older.toml": f'{dated}edition = "2020-01-01"\n{act.format("older")}',
+    }
+    assert load(files).acts["ETS 185"].text("ru") == "newer-ru"
+
+
 def text_of(name: str) -> str:
     return resources.read_text(f"procedures/{name}.toml")
 
