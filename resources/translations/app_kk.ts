@@ -1842,6 +1842,7 @@
         <source>%n file(s) copied and hashed</source>
         <translation>
             <numerusform>%n файл көшіріліп, хештелді</numerusform>
+            <numerusform>%n файл көшіріліп, хештелді</numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
