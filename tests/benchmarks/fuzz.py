@@ -9,6 +9,7 @@ hang (10 s for one input), no more than 1 GiB of memory. What it accepts must ho
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -211,7 +212,9 @@ def main() -> int:
             f"{'as promised' if done.returncode == 0 else f'FAILED, see {folder}'}",
             flush=True,
         )
-        if done.returncode != 0:
+        if done.returncode == 0:
+            shutil.rmtree(folder)
+        else:
             failed += 1
             print(done.stderr[-3000:])
     return 1 if failed else 0
