@@ -1,17 +1,19 @@
 """Lists of digests as other tools write them: read, written, and checked by recomputing.
 
 Read are the forms of `sha256sum` and its kin (GNU, with a backslash before a line whose name is
-escaped), of `--tag` and `openssl dgst` (BSD), and of `hashdeep`. Lists come from strangers: lines
-and their number are bounded, lines that mean nothing are told and not skipped in silence.
+escaped), of `--tag` and `openssl dgst` (BSD), and of `hashdeep`, in UTF-16 too. Lists come from
+strangers: lines and their number are bounded, lines that mean nothing are told and not skipped in
+silence.
 """
 
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 from custody.errors import InputError
 from custody.evidence.digests import LEGACY, FileDigests
@@ -22,6 +24,8 @@ from custody.progress import Progress, no_progress
 
 MAX_LINE: Final = 1 << 16
 MAX_LINES: Final = 2_000_000
+_HEAD: Final = 64
+"""Of digits and blanks, whatever the names are."""
 _HASHDEEP_HEAD: Final = b"%%%% HASHDEEP-1.0"
 _HASHDEEP_ALGORITHMS: Final = ("md5", "sha1", "sha256")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
@@ -116,9 +120,7 @@ def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashLis
     reader = _Reader({**_BY_LENGTH, 64: of_64})
     try:
         with Path(path).open("rb") as file:
-            number = 0
-            while data := file.readline(MAX_LINE + 1):
-                number += 1
+            for number, data in enumerate(_lines(file), 1):
                 if len(data) > MAX_LINE:
                     raise _bad(number, f"longer than {MAX_LINE} bytes")
                 if number > MAX_LINES:
@@ -129,6 +131,32 @@ def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashLis
     if not reader.lines:
         raise _bad(1, "no line of the list gives a digest and a name")
     return HashList(tuple(reader.lines.values()), tuple(reader.unread))
+
+
+def utf16_of(head: bytes) -> str | None:
+    """Which UTF-16 a list begins in, as PowerShell writes it: by its mark, or by zeros."""
+    for mark, zero, name in ((b"\xff\xfe", 1, "utf-16-le"), (b"\xfe\xff", 0, "utf-16-be")):
+        pairs = head[: len(head) & ~1]
+        if head.startswith(mark) or (
+            pairs and not any(pairs[zero::2]) and all(pairs[1 - zero :: 2])
+        ):
+            return name
+    return None
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Lines of a list, those of UTF-16 as UTF-8; a line that passes the bound is cut there."""
+    encoding = utf16_of(file.read(_HEAD))
+    file.seek(0)
+    if encoding is None:
+        yield from iter(lambda: file.readline(MAX_LINE + 1), b"")
+        return
+    text = io.TextIOWrapper(file, encoding, errors="replace", newline="\n")
+    try:
+        for line in iter(lambda: text.readline(MAX_LINE + 1), ""):
+            yield line.encode("utf-8", "replace")
+    finally:
+        text.detach()
 
 
 class _Reader:

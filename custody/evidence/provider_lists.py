@@ -20,7 +20,7 @@ from typing import Final
 
 from custody.errors import CustodyError, InputError, StorageError
 from custody.evidence.digests import ALGORITHMS
-from custody.evidence.hash_lists import MAX_LINE, Line, read_list
+from custody.evidence.hash_lists import MAX_LINE, Line, read_list, utf16_of
 from custody.garbage import uncollected
 
 MAX_SIZE: Final = 1 << 26
@@ -259,9 +259,8 @@ def _single(names: Iterable[bytes]) -> dict[bytes, bytes]:
 
 
 def _text(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
+    if encoding := utf16_of(data[:64]):
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
     return data.decode("utf-8-sig", "surrogateescape")
 
 

@@ -74,6 +74,8 @@ class Rows:
                 raise
         self.at = 0
         """How far into the file."""
+        self.surplus = 0
+        """Rows with more cells than columns, once all were read; the last column has these too."""
         self.shape = Shape(
             form,
             tuple(told["heading"]),
@@ -104,6 +106,7 @@ class Rows:
         while (told := self._next()).get("rows") is not None:
             self.at = max(self.at, told["at"])
             yield told["rows"]
+        self.surplus = told["surplus"]
 
     def _next(self) -> dict[str, Any]:
         try:

@@ -25,6 +25,8 @@ _SAMPLE: Final = 1 << 18
 _HEAD_LINES: Final = 40
 _EXACT: Final = 1e15
 """Below it a spreadsheet's number is the number that was written."""
+_JOINT: Final = " | "
+"""Between the cells that a row has beyond the last column."""
 _DELIMITERS: Final = ";,\t|"
 _LETTERS: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі")
 _BOMS: Final = (
@@ -72,10 +74,12 @@ def _judge(heading: Cells) -> None:
 
 def _send(descriptor: int, file: IO[bytes], rows: Iterable[Cells], width: int) -> None:
     batch: list[Cells] = []
-    size = 0
+    size = surplus = 0
     for row in rows:
         if len(row) != width:
-            row = [*row[: width - 1], " ".join(row[width - 1 :])] if len(row) > width else row
+            if len(row) > width:
+                surplus += any(row[width:])
+                row = [*row[: width - 1], _JOINT.join(filter(None, row[width - 1 :]))]
             row += [""] * (width - len(row))
         length = sum(map(len, row))
         if length > MAX_CELL and any(len(cell) > MAX_CELL for cell in row):
@@ -87,7 +91,7 @@ def _send(descriptor: int, file: IO[bytes], rows: Iterable[Cells], width: int) -
         size += length + 3 * width
     if batch:
         _answer(descriptor, {"rows": batch, "at": _at(file)})
-    _answer(descriptor, {})
+    _answer(descriptor, {"surplus": surplus})
 
 
 def _at(file: IO[bytes]) -> int:
@@ -111,7 +115,7 @@ def _csv(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Cells]]:
     csv.field_size_limit(MAX_CELL)
     text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     # A field that never ends would be read to the end of the file; the limit of fields ends it.
-    found = (row for row in csv.reader(_without_nul(text), delimiter=delimiter) if any(row))
+    found = (row for row in _closed(text, delimiter) if any(row))
     heading, skipped, rows = _heading(found)
     told = {
         "heading": heading,
@@ -122,9 +126,24 @@ def _csv(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Cells]]:
     return told, rows
 
 
-def _without_nul(lines: Iterable[str]) -> Iterator[str]:
+def _closed(lines: Iterable[str], delimiter: str) -> Iterator[Cells]:
+    """Rows of a table; a quotation mark that swallows all that comes after it is told."""
+    reader = csv.reader(_ended(lines), delimiter=delimiter)
+    begun = 1
+    for row in reader:
+        if row == ["\0"]:
+            return
+        if row and row[-1].endswith("\0"):
+            raise ValueError(f"a quotation mark of the row at line {begun} is never closed")
+        yield row
+        begun = reader.line_num + 1
+
+
+def _ended(lines: Iterable[str]) -> Iterator[str]:
+    """Lines without NUL, and one of it at the end, where the table's last cell must be closed."""
     for line in lines:
         yield line.replace("\0", "\ufffd") if "\0" in line else line
+    yield "\0"
 
 
 def _encoding(head: bytes) -> str:
@@ -161,7 +180,10 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _heading(rows: Iterator[Cells]) -> tuple[Cells, int, Iterator[Cells]]:
-    """The first row as wide as most, whatever titles stand above it."""
+    """The first row as wide as most, whatever titles stand above it.
+
+    Where a row below it has more cells, these are columns without a name.
+    """
     first = list(itertools.islice(rows, _HEAD_LINES))
     if not first:
         raise ValueError("it is empty")
@@ -170,7 +192,10 @@ def _heading(rows: Iterator[Cells]) -> tuple[Cells, int, Iterator[Cells]]:
     at = next(
         (n for n, row in enumerate(first) if sum(bool(cell.strip()) for cell in row) >= usual), 0
     )
-    return _named(first[at]), at, itertools.chain(first[at + 1 :], rows)
+    below = (len(row) - next((n for n, c in enumerate(row[::-1]) if c.strip()), len(row))
+             for row in first[at + 1 :])  # fmt: skip
+    heading = first[at] + [""] * (max(below, default=0) - len(first[at]))
+    return _named(heading), at, itertools.chain(first[at + 1 :], rows)
 
 
 def _named(cells: Iterable[str]) -> Cells:

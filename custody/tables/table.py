@@ -83,7 +83,7 @@ class Table:
     def __init__(self, folder: Path, rows: Rows, zone: Zone, progress: Progress) -> None:
         self.zone = zone
         self.shape: Shape = rows.shape
-        self.count = 0
+        self.count = self.surplus = 0
         self._path = folder / "table.db"
         self._db = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
         try:
@@ -167,6 +167,7 @@ class Table:
             progress(min(rows.at, rows.size), rows.size)
             batch = next(batches, None)
         self._db.execute("COMMIT")
+        self.surplus = rows.surplus
         for n, read in readers:
             if isinstance(read, Times):
                 columns[n].doubtful, columns[n].zoned = read.doubtful, read.zoned

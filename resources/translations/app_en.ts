@@ -328,6 +328,13 @@
 <context>
     <name>TablePage</name>
     <message numerus="yes">
+        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <translation>
+            <numerusform>%n row has more cells than columns: the last column shows the rest.</numerusform>
+            <numerusform>%n rows have more cells than columns: the last column shows the rest.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{name}: %n time(s) came twice or never in this zone.</source>
         <translation>
             <numerusform>{name}: %n time came twice or never in this zone.</numerusform>

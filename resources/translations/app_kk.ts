@@ -1843,7 +1843,6 @@
         <translation>
             <numerusform>%n файл көшіріліп, хештелді</numerusform>
             <numerusform>%n файл көшіріліп, хештелді</numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -7385,6 +7384,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{shown} of {count} rows</source>
         <translation>{count} жолдың {shown} жолы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <translation>
+            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
+            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>

@@ -7277,6 +7277,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>{shown} of {count} rows</source>
         <translation>{shown} из {count} строк</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <translation>
+            <numerusform>В %n строке ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>
         <translation>{names}: часовой пояс не указан; время принято за UTC.</translation>

@@ -224,6 +224,13 @@ class TablePage(Page):
 
     def _tell_doubts(self, table: Table) -> None:
         lines = []
+        if table.surplus:
+            told = self.tr(
+                "%n row(s) have more cells than columns: the last column shows the rest.",
+                "",
+                table.surplus,
+            )
+            lines.append(told)
         times = [each for each in table.columns if each.kind is Kind.TIME]
         bare = [each.name for each in times if each.zoned == 0]
         if bare and not table.zone.name:

@@ -74,6 +74,34 @@ def test_every_common_shape_is_read_and_matches(tmp_path: Path, text: bytes) -> 
     assert found.only_theirs == ()
 
 
+BSD = "".join(f"SHA256 ({n.decode()}) = {sha256(d)}\n" for n, d in FILES.items())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [gnu().decode(), gnu().decode().replace("\n", "\r\n"), BSD, POWERSHELL, json.dumps(
+        [{"path": n.decode(), "sha256": sha256(d)} for n, d in FILES.items()]
+    )],
+    ids=["gnu", "dos", "bsd", "table", "json"],
+)  # fmt: skip
+def test_a_list_in_utf_16_is_read_with_and_without_its_mark(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(text.encode(encoding))
+    found = compare(read_provider_list(path, OURS), ours())
+    assert [outcome for outcome, _ in found.outcomes] == [Comparison.MATCH] * 3
+    assert found.only_theirs == ()
+
+
+def test_names_of_any_letters_are_read_from_utf_16(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    text = f"{sha256(b'x')}  хабар-Әлия.txt\n"
+    path.write_bytes(text.encode("utf-16"))
+    assert [line.name.decode() for line in read_provider_list(path, ())] == ["хабар-Әлия.txt"]
+
+
 def test_all_four_outcomes_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "list.sha256"
     path.write_text(

@@ -72,6 +72,48 @@ def test_columns_are_typed_and_titles_above_the_heading_passed_over(tmp_path: Pa
         ]  # fmt: skip
 
 
+def test_cells_beyond_the_heading_are_columns_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2,3\n4,5\n6,7,,\n")
+    with load(path) as table:
+        assert [column.name for column in table.columns] == ["a", "b", "#3"]
+        assert table.page(0, 9) == [("1", "2", "3"), ("4", "5", ""), ("6", "7", "")]
+        assert table.surplus == 0
+
+
+def test_cells_beyond_the_columns_far_below_are_kept_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n" + "1,2\n" * 100 + "3,4,5,6\n7,8,\n9,10,11\n")
+    with load(path) as table:
+        assert [column.name for column in table.columns] == ["a", "b"]
+        assert table.page(100, 9) == [("3", "4 | 5 | 6"), ("7", "8"), ("9", "10 | 11")]
+        assert table.surplus == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("last", ['3,"4\n5,6\n', '3,"4\n5,6', '3,"', '3,"4"",5'])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(
+    tmp_path: Path, last: str, encoding: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('a,b\n"one\ntwo",2\n' + last, encoding=encoding)
+    with pytest.raises(InputError, match="line 4 is never closed"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("last", "cell"),
+    [("4", "4"), ('"4"', "4"), ('"4"\n\n', "4"), ("\n", ""), ('""\n', ""), ('4"\n', '4"')],
+)
+def test_a_table_whose_quotation_marks_are_closed_is_read_to_its_end(
+    tmp_path: Path, last: str, cell: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"a,b\n1,2\n3,{last}")
+    with load(path) as table:
+        assert table.page(0, 9) == [("1", "2"), ("3", cell)]
+
+
 def test_times_take_the_zone_of_their_own_day_and_keep_their_text(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv")
     with load(path) as table:
