@@ -330,7 +330,7 @@
     <message numerus="yes">
         <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
         <translation>
-            <numerusform>%n row has more cells than columns: the last column shows the rest.</numerusform>
+            <numerusform>%n row have more cells than columns: the last column shows the rest.</numerusform>
             <numerusform>%n rows have more cells than columns: the last column shows the rest.</numerusform>
         </translation>
     </message>
