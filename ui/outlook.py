@@ -32,8 +32,8 @@ _BARS: Final = frozenset(
 """Refusals that no choice of fields can turn away."""
 _BEGIN: Final = frozenset({"item.found", "item.received"})
 """Types of `item.` that bring new items."""
-_ALSO: Final = frozenset({"artifact.acquired", "examination.started"})
-"""Types that may speak of a whole case, and are begun from an item."""
+_ALSO: Final = frozenset({"artifact.acquired", "examination.started", "transfer.refused"})
+"""Types that may name no item, and are begun from one."""
 _SUBJECTS: Final = ("item.", "seal.", "transfer.")
 
 
