@@ -68,6 +68,7 @@ class Closing(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._build()
+        self.retranslate()
 
     def _build(self) -> None:
         self.print_button = QPushButton(icon("print"), "")
@@ -107,6 +108,8 @@ class Closing(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
+        self.print_button.setText(self.tr("Print checkpoint…"))
+        self.print_button.setAccessibleName(self.print_button.text())
         receipt = self._receipt
         if receipt is None:
             return
@@ -143,8 +146,6 @@ class Closing(QWidget):
                 "change what was recorded up to here without it being seen."
             )
         )
-        self.print_button.setText(self.tr("Print checkpoint…"))
-        self.print_button.setAccessibleName(self.print_button.text())
         self._show_buttons()
 
     def _print_checkpoint(self) -> None:
