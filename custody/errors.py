@@ -262,7 +262,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.glyph": "the document's fonts have no letter {letter!r} ({point}); nothing was made",
     "input.no_checkpoint": "the ledger has no checkpoint of the size {size}",
     "input.template": "the template {file} is malformed: {reason}",
-    "input.target_exists": "{path} is there already; a bundle never overwrites anything",
+    "input.target_exists": "{path} is there already; nothing is ever overwritten",
     "input.trust": "the trust line cannot be read: {reason}",
     "input.witness": "the line of a witness cannot be read: {reason}",
     # --- What must match does not: integrity.* (format.md)

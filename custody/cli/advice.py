@@ -75,6 +75,8 @@ _NEXT: Final = {
     "input.document_scan": "Scan the first page whole, at 150 dots an inch or more.",
     "input.template": "Mend the file in the folder templates of the ledger.",
     "input.target_exists": "Name another --out.",
+    "refused.channel": "custody procedures NAME tells its channels; a supervisor may override.",
+    "refused.same_person": "Let another person do one of the two, or sign it.",
     "input.witness": "Give the witness's verifier key itself, or a file that holds it.",
     "input.usage": "custody COMMAND --help tells the options.",
     "input.enrolled": "A further role is given by a further --role; custody rotate replaces a key.",

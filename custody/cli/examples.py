@@ -208,7 +208,8 @@ example:
     "receive": """\
 An archive is kept whole and unpacked beside; lists of digests among the files are found, and what
 differs from them is a finding (exit status 1, like what cannot be opened). Passwords are kept
-nowhere.
+nowhere. Of the command that --example prints, leave out container, files and only_theirs: the
+files themselves tell these.
 
 example:
   custody commands artifact.receive --example > received.json

@@ -135,6 +135,9 @@ def request_approved(wish: Wish) -> None:
         known = wish.state.requests[name]
         if known.procedure.id != procedure.id:
             raise RefusedError("refused.id_taken", kind="request", id=name, case=wish.state.case)
+        new_end = fields.get("new_end_at")
+        if new_end is not None and known.term and new_end <= known.term.effective_end:
+            raise RefusedError("refused.renewal_shorter", request=name)
         moves_request(wish)
     else:
         wish.is_new("request", name)

@@ -594,6 +594,16 @@ def test_nothing_is_its_own_ancestor() -> None:
 # 7 preservation.renewed after the effective end: test_worked_example; here what else it needs
 
 
+def test_an_extension_is_approved_only_for_a_later_end() -> None:
+    player = played(38)
+    term = player.case.requests["RQ-01"].term
+    assert term is not None
+    for end in (term.effective_end, "2026-05-01T00:00:00.000Z"):
+        document = step_of(player, 39, "request.approve", new_end_at=end)
+        refused(player, "refused.renewal_shorter", document, "ERZ", "ALM")
+    assert allowed(player, step_of(player, 39, "request.approve"), "ERZ", "ALM")
+
+
 def test_a_renewal_needs_an_approval_of_its_own_and_a_later_end() -> None:
     player = played(39)
     document = step_of(player, 39, "preservation.renew")
