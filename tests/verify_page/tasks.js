@@ -47,6 +47,15 @@ const TASKS = {
     }
     return told;
   },
+  /** SHA-256 of so many sevens, by a second worker that is slow to make its hash. */
+  async slowSecond(size) {
+    await readyHashes();
+    readyHashes = () => new Promise((resolve) => setTimeout(resolve, 100));
+    const { port1, port2 } = new MessageChannel();
+    serveSecond(port2);
+    const blob = new Blob([new Uint8Array(size).fill(7)]);
+    return (await digestStream({ path: "sevens", size, blob }, port1, () => {})).sha256;
+  },
   json: (documents) => Promise.all(documents.map((each) => accepts(() => {
     const bytes = given64(each);
     demand(new TextDecoder().decode(bytes) === writeJson(parseJson(bytes)), "written otherwise");

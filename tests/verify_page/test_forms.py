@@ -1,6 +1,7 @@
 """The page reads and refuses the golden data as the format says: JSON, keys, notes, proofs."""
 
 import base64
+import hashlib
 import json
 from typing import Any
 
@@ -146,3 +147,8 @@ def test_the_registry_of_types_is_the_formats(plain: Verifier) -> None:
 def _signatures(event: dict[str, Any]) -> list[dict[str, str]]:
     signatures: list[dict[str, str]] = json.loads(event["envelope"])["signatures"]
     return signatures
+
+
+def test_a_worker_that_is_slow_to_begin_loses_no_byte(plain: Verifier) -> None:
+    size = (9 << 20) + 1
+    assert plain.core("slowSecond", size) == hashlib.sha256(b"\7" * size).hexdigest()

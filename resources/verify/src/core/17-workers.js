@@ -38,6 +38,7 @@ async function digestStream(entry, second, tell) {
     answered = () => underWay <= most && resolve();
   }));
   send("begin");
+  await room(0);                  // the second may still be making its hash, and would lose what comes before
   hash512.init();
   for await (const piece of content(entry)) {
     const { length } = piece;
