@@ -1698,6 +1698,7 @@
     </message>
     <message>
         <source>Joint investigation team</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Бірлескен тергеу тобы</translation>
     </message>
 </context>
@@ -2986,6 +2987,7 @@
     </message>
     <message>
         <source>This proves no fork of a log: {reason}.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Бұл журналдың екіге айрылғанын дәлелдемейді: {reason}.</translation>
     </message>
     <message>
@@ -4879,6 +4881,7 @@
     </message>
     <message>
         <source>published guide {place}</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>жарияланған нұсқаулық {place}</translation>
     </message>
     <message>
@@ -5511,6 +5514,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Protocols, letters, acts and lists: look, save, print, sign</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Хаттамалар, хаттар, актілер мен тізімдер: қарау, сақтау, басып шығару, қол қою</translation>
     </message>
 </context>
@@ -6174,6 +6178,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>evidence received</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>дәлелдемелер алынды</translation>
     </message>
     <message>

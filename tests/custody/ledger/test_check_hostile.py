@@ -84,7 +84,7 @@ def test_a_checkpoint_stored_for_another_size_is_found(ledger_file: Path) -> Non
     )
     report = audit(ledger_file)
     assert not report.holds(Question.CHECKPOINTS)
-    assert "it is of size" in report.findings[0].reason
+    assert report.findings[0].reason.endswith(f", size {size_of(ledger_file)}")
 
 
 def test_a_checkpoint_of_no_size_is_found(ledger_file: Path) -> None:
