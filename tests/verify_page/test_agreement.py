@@ -81,7 +81,7 @@ def test_of_files_too_large_for_the_memory_packed_and_as_they_are(
         assert shown.headline == "authentic", shown.reasons
     with (tmp_path / "BND-1/data/documents/000002.tif").open("r+b") as file:
         file.seek(32 << 20)
-        file.write(b"x")
+        file.write(bytes([large[0] ^ 1]))
     shown = verifier.check(tmp_path / "BND-1")
     assert shown.reasons[1] == "Changed: data/documents/000002.tif"
 
