@@ -263,28 +263,39 @@ class _Audit:
         self._counts["private_part"] += part.privates
         self._gone["opening"].update(part.without_opening)
         self._gone["private"].update(part.without_private)
-        heads: dict[int, list[tuple[bytes, Question]]] = {}
-        for size, root in part.checkpoints:
-            heads[size] = [(root, Question.CHECKPOINTS)]
-        for size, root in self._roots.items():
-            heads.setdefault(size, []).append((root, Question.MEMORY))
+        self._counts["checkpoint"] += len(part.checkpoints)
+        heads = self._heads(part)
         unknown = set(part.unknown)
-        leaves = bytes(part.leaves)
-        for offset, given in enumerate(part.events):
-            index = part.start + offset
-            leaf = leaves[offset * HASH_BYTES : (offset + 1) * HASH_BYTES]
+        leaves = [
+            bytes(part.leaves[at : at + HASH_BYTES])
+            for at in range(0, len(part.leaves), HASH_BYTES)
+        ]
+        if not (heads or part.without_opening or any(part.events)):  # most of what was known good
+            self._frontier.extend(leaves)
+            return
+        for index, (leaf, given) in enumerate(zip(leaves, part.events, strict=True), part.start):
             event = event_again(given) if isinstance(given, bytes) else given
             if event is not None:
                 if index >= self._known.size:
                     self._check_tree(event, index)
-                self._judge(event, leaf.hex(), part.signers[offset], index in unknown)
+                names = part.signers[index - part.start]
+                self._judge(event, leaf.hex(), names, index in unknown)
             elif index in self._gone["opening"]:
                 self._erased_leaves[index] = leaf
             self._frontier.append(leaf)
             for root, question in heads.get(index + 1, ()):
                 if root != self._frontier.root():
                     self._find(question, index + 1, "another root than the leaves lead to")
-        self._counts["checkpoint"] += len(part.checkpoints)
+
+    def _heads(self, part: Part) -> dict[int, list[tuple[bytes, Question]]]:
+        """Size to the roots that the tree is to have there, of what ends in this stretch."""
+        heads: dict[int, list[tuple[bytes, Question]]] = {}
+        for size, root in part.checkpoints:
+            heads[size] = [(root, Question.CHECKPOINTS)]
+        for size, root in self._roots.items():
+            if part.start < size <= part.start + len(part.events):
+                heads.setdefault(size, []).append((root, Question.MEMORY))
+        return heads
 
     def _check_tree(self, event: Event, index: int) -> None:
         if event.ledger != self._trust.origin:
