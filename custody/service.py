@@ -31,8 +31,8 @@ from custody.keys.signer import PublicKey, Signer
 from custody.ledger.entries import read_entry
 from custody.ledger.event import Envelope
 from custody.ledger.ledger import TIMEOUT_S, Ledger
+from custody.ledger.projection import named_identifiers
 from custody.ledger.tree import hash_leaf
-from custody.ledger.view import named_identifiers
 from custody.ledger.writer import Appended, Writer
 from custody.procedures.catalogue import Catalogue, load
 

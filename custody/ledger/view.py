@@ -11,70 +11,23 @@ An erasure builds it again too, so that nothing of what was erased stays here.
 import sqlite3
 import threading
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.events import Event
 from custody.errors import IntegrityError, StorageError
 from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
-from custody.ledger.places import Place, chain_places
+from custody.ledger.projection import APPLICATION_ID, VERSION, Batch, empty_tables, make_tables
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store, make_private, storage_error
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
-from custody.strict_json import parse
 
-APPLICATION_ID: Final = 0x43555356
-"""`CUSV`, in the header of the file."""
-VERSION: Final = 5
-"""A view of another version is built again."""
 BATCH: Final = 5000
 _FETCHED: Final = 4096
-_LONGEST_WORD: Final = 64
-"""What has no space and is longer is a key or a digest, not a word to search for."""
-
-_ENROLLING: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
-_INSERTS: Final = {
-    "event": "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "event_item": "INSERT INTO event_item VALUES (?, ?, ?)",
-    "chain": (
-        "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET "
-        "events = excluded.events, head = excluded.head, last = excluded.last "
-        "WHERE excluded.events > events"
-    ),
-    "identifier": "INSERT OR IGNORE INTO identifier VALUES (?, ?, ?, ?, ?)",
-    "signing_key": "INSERT OR IGNORE INTO signing_key VALUES (?, ?, ?)",
-    "artifact": (
-        "INSERT INTO artifact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-        "size = excluded.size, sha256 = excluded.sha256, last = excluded.last, "
-        "kept = coalesce(excluded.kept, kept), "
-        "media_type = coalesce(excluded.media_type, media_type)"
-    ),
-    "digest": "INSERT OR IGNORE INTO digest VALUES (?, ?, ?, ?)",
-    "finding": "INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, NULL, NULL)",
-    "text": "INSERT INTO text VALUES (?, ?)",
-}
-_MAKE_INDEX: Final = (
-    "CREATE VIRTUAL TABLE text_fts USING fts5 "
-    "(body, tokenize = 'unicode61', content = 'text', content_rowid = 'idx', prefix = '1 2 3')"
-)
-"""With the first letters indexed too: else one typed letter brings the rows of every word that
-begins with it together before the first is given. `sqlite-utils` has no word for that."""
-_INDEX_TEXTS: Final = (
-    "INSERT INTO text_fts (rowid, body) SELECT idx, body FROM text WHERE idx >= ? ORDER BY idx"
-)
-"""All texts of a batch at once: a trigger would have the full-text index written row by row."""
-_FINDING_STEPS: Final = {
-    "finding.acknowledged": "UPDATE finding SET acknowledged = ? WHERE id = ?",
-    "finding.resolved": "UPDATE finding SET resolved = ? WHERE id = ?",
-}
-_CONTENT: Final = (*_INSERTS, "meta")
 _DAMAGE: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite says of a file whose pages or tables are not those that were made."""
 
@@ -181,10 +134,7 @@ class View:
     def _empty(self) -> None:
         """Delete everything that the view tells; what is deleted is zeroed."""
         with self._ours(), self._transaction():
-            for table in _CONTENT:
-                self._writer.execute(f"DELETE FROM {table}")  # noqa: S608
-            self._writer.execute("INSERT INTO text_fts (text_fts) VALUES ('delete-all')")
-            self._writer.execute("INSERT INTO meta VALUES (0, x'')")
+            empty_tables(self._writer)
 
     def _make_anew(self) -> None:
         """Put an empty file in the place of one that cannot even be emptied."""
@@ -233,21 +183,13 @@ class View:
         people: dict[str, str],
     ) -> None:
         """Write one batch, unless another process was quicker."""
-        batch = _Batch()
+        batch = Batch()
         for event, entry, leaf in events:
             batch.project(event, entry, leaf, people)
-        rows = batch.rows()
         with self._ours(), self._transaction() as connection:
             if connection.execute("SELECT size FROM meta").fetchone()[0] != start:
                 return
-            for table, insert in _INSERTS.items():
-                if table in rows:
-                    connection.executemany(insert, rows[table])
-            connection.execute(_INDEX_TEXTS, (start,))
-            for event, entry, _ in events:
-                if event.type in _FINDING_STEPS:
-                    step = (entry.index, event.body.get("finding"))
-                    connection.execute(_FINDING_STEPS[event.type], step)
+            batch.write(connection, start)
             connection.execute(
                 "UPDATE meta SET size = ?, frontier = ?",
                 (frontier.size, b"".join(frontier.peaks)),
@@ -356,7 +298,7 @@ class View:
             if not made:
                 connection.execute("BEGIN IMMEDIATE")
                 if not self._is_made(connection):  # another process may have been quicker
-                    _make(connection)
+                    make_tables(connection)
                 connection.execute("COMMIT")
         except BaseException:
             connection.close()
@@ -390,237 +332,6 @@ def _tells_of_damage(err: StorageError) -> bool:
     return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGE
 
 
-_TABLES: Final[
-    dict[str, tuple[dict[str, type], str | tuple[str, ...] | None, list[tuple[str, ...]]]]
-] = {
-    "meta": ({"size": int, "frontier": bytes}, None, []),
-    "event": (
-        {
-            "idx": int, "id": str, "type": str, "case_id": str, "case_seq": int, "person": str,
-            "key": str, "role": str, "recorded": str, "occurred": str, "summary": str,
-        },
-        "idx",
-        [("id",), ("case_id", "idx"), ("type", "idx"), ("person", "idx"), ("recorded", "idx")],
-    ),
-    "event_item": ({"item": str, "idx": int, "seq": int}, ("item", "idx"), [("idx",)]),
-    "chain": (
-        {
-            "kind": str, "id": str, "case_id": str, "events": int, "head": str,
-            "first": int, "last": int,
-        },
-        ("kind", "id"),
-        [("case_id", "kind", "id")],
-    ),
-    "identifier": (
-        {"kind": str, "folded": str, "id": str, "case_id": str, "idx": int},
-        ("kind", "folded"),
-        [("case_id", "kind")],
-    ),
-    "signing_key": ({"name": str, "person": str, "idx": int}, "name", []),
-    "artifact": (
-        {
-            "id": str, "case_id": str, "item": str, "size": int, "sha256": str, "kept": str,
-            "media_type": str, "first": int, "last": int,
-        },
-        "id",
-        [("case_id", "id"), ("item", "id")],
-    ),
-    "digest": (
-        {"algorithm": str, "digest": str, "artifact": str, "idx": int},
-        ("algorithm", "digest", "artifact", "idx"),
-        [],
-    ),
-    "finding": (
-        {
-            "id": str, "case_id": str, "kind": str, "severity": str, "raised": int,
-            "acknowledged": int, "resolved": int,
-        },
-        "id",
-        [("case_id", "raised")],
-    ),
-    "text": ({"idx": int, "body": str}, "idx", []),
-}  # fmt: skip
-"""Columns, primary key and indexes."""
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    """Make the tables, in the caller's transaction."""
-    import sqlite_utils  # only when a view is made: it takes longer to import than to open one
-
-    database = sqlite_utils.Database(connection, execute_plugins=False)
-    for name, (columns, key, indexes) in _TABLES.items():
-        table = database.table(name).create(columns, pk=key)
-        for index in indexes:
-            table.create_index(index)
-    connection.execute(_MAKE_INDEX)
-    connection.execute("INSERT INTO meta VALUES (0, x'')")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
 def read_event(entry: Entry) -> Event | None:
     """The event of an entry; None where it was erased."""
     return None if entry.envelope is None else read_envelope(entry.envelope).event
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Rows that some events contribute to each table."""
-
-    lists: dict[str, list[tuple[object, ...]]] = field(default_factory=lambda: defaultdict(list))
-    chains: dict[tuple[str, str], tuple[str, str, str, int, str, int, int]] = field(
-        default_factory=dict
-    )
-    """Where chains end: the many events of one chain make one row."""
-    identifiers: dict[tuple[str, str], tuple[object, ...]] = field(default_factory=dict)
-    """By kind and folded text; the first event that names it is told."""
-
-    def rows(self) -> dict[str, list[tuple[object, ...]]]:
-        """The rows by table, of those that have any."""
-        self.lists["chain"] += self.chains.values()
-        self.lists["identifier"] += self.identifiers.values()
-        return {table: rows for table, rows in self.lists.items() if rows}
-
-    def project(self, event: Event, entry: Entry, leaf: bytes, people: dict[str, str]) -> None:
-        """Add what one event contributes."""
-        index, lists = entry.index, self.lists
-        private: Mapping[str, Any] = {} if entry.private is None else parse(entry.private)
-        case = event.case.id if event.case else None
-        if event.type in _ENROLLING:
-            for name, person in _enrolled(event):
-                people.setdefault(name, person)
-                lists["signing_key"].append((name, person, index))
-        lists["event"].append(
-            (
-                index,
-                event.id,
-                event.type,
-                case,
-                event.case.seq if event.case else None,
-                people.get(event.actor_key),
-                event.actor_key,
-                event.actor_role,
-                event.recorded.at,
-                event.occurred.at if event.occurred else None,
-                private.get("statement", ""),
-            )
-        )
-        lists["event_item"] += [(link.id, index, link.seq) for link in event.items]
-        for place in chain_places(event, leaf.hex()):
-            self._end(place, index)
-        for kind, name in _in_body(event):
-            self._name(kind, name, case or LEDGER_CASE, index)
-        if event.type == "artifact.hashed":
-            self._artifacts(event, index)
-        elif event.type == "finding.raised":
-            body = event.body
-            lists["finding"].append(
-                (body["finding"], case, body.get("kind"), body.get("severity"), index)
-            )
-        texts: list[str] = []
-        _gather(event.body, texts)
-        _gather(private, texts)
-        if texts:
-            lists["text"].append((index, "\n".join(texts)))
-
-    def _end(self, place: Place, index: int) -> None:
-        kind, name, case, seq, leaf = place
-        known = self.chains.get((kind, name))
-        if known is None:
-            self.chains[kind, name] = (kind, name, case, seq + 1, leaf, index, index)
-            self._name(kind, name, case, index)
-        elif seq >= known[3]:
-            self.chains[kind, name] = (kind, name, known[2], seq + 1, leaf, known[5], index)
-
-    def _name(self, kind: str, name: str, owner: str, index: int) -> None:
-        folded = name.casefold()
-        self.identifiers.setdefault((kind, folded), (kind, folded, name, owner, index))
-
-    def _artifacts(self, event: Event, index: int) -> None:
-        case = event.case.id if event.case else None
-        item = event.items[0].id if event.items else None
-        for artifact in event.body["artifacts"]:
-            name, digests = artifact["artifact"], artifact["digests"]
-            kept, media_type = artifact.get("kept"), artifact.get("media_type")
-            self.lists["artifact"].append(
-                (
-                    name, case, item, artifact["size"], digests["sha256"],
-                    kept if isinstance(kept, str) else None,
-                    media_type if isinstance(media_type, str) else None,
-                    index, index,
-                )
-            )  # fmt: skip
-            for algorithm, digest in {**digests, **artifact.get("legacy", {})}.items():
-                self.lists["digest"].append((algorithm, digest, name, index))
-
-
-def _enrolled(event: Event) -> Iterator[tuple[str, str]]:
-    """Name and person of each key that an event of an enrolling type brings in."""
-    from custody.keys.signer import key_name
-    from custody.strict_json import unb64
-
-    for key in event.body["keys"] if event.type == "ledger.genesis" else [event.body]:
-        yield key_name(unb64(key["spki"])), key["person"]
-
-
-def named_identifiers(event: Event) -> Iterator[tuple[str, str]]:
-    """Kind and text of every identifier that an event names: its case, its items, its body's."""
-    if event.case is not None:
-        yield "case", event.case.id
-    for name in event.item_ids:
-        yield "item", name
-    yield from _in_body(event)
-
-
-def _in_body(event: Event) -> Iterator[tuple[str, str]]:
-    """Kind and text of every identifier that the event's body names."""
-    for path, kind in _identifier_paths(event.type):
-        for value in _values(event.body, path):
-            if isinstance(value, str):
-                yield kind, value
-
-
-def _values(value: object, path: tuple[str, ...]) -> Iterator[object]:
-    if isinstance(value, list):
-        for member in value:
-            yield from _values(member, path)
-    elif not path:
-        yield value
-    elif isinstance(value, dict) and path[0] in value:
-        yield from _values(value[path[0]], path[1:])
-
-
-@cache
-def _identifier_paths(type_name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Where identifiers stand in the body of a type, from the vocabulary."""
-    from custody.domain.types_base import IDENTIFIERS, Field, Kind
-    from custody.domain.vocabulary import TYPES
-
-    def walk(fields: Iterable[Field], at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-        for each in fields:
-            if each.kind == Kind.GROUP:
-                yield from walk(each.fields, (*at, each.name))
-            elif each.kind in IDENTIFIERS and each.kind != Kind.ID:
-                yield (*at, each.name), str(each.kind)
-
-    paths = list(walk(TYPES[type_name].fields, ()))
-    if type_name == "case.opened":
-        paths.append((("registration",), "registration"))
-    if type_name == "bundle.received":
-        paths.append((("root_digest",), "received"))
-    if type_name in ("item.received", "transfer.refused"):
-        paths.append((("handed_over", "event"), "handover"))
-    return tuple(paths)
-
-
-def _gather(value: object, texts: list[str]) -> None:
-    """Add every text in a document that a person might search for."""
-    if isinstance(value, str):
-        if len(value) <= _LONGEST_WORD or " " in value:
-            texts.append(value)
-    elif isinstance(value, dict):
-        for member in value.values():
-            _gather(member, texts)
-    elif isinstance(value, list):
-        for member in value:
-            _gather(member, texts)

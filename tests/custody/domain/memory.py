@@ -19,7 +19,7 @@ from custody.domain.model import CaseState
 from custody.domain.replay import Replay
 from custody.domain.rules import decide
 from custody.domain.wish import Signatory, StationView
-from custody.ledger.view import named_identifiers
+from custody.ledger.projection import named_identifiers
 from custody.procedures import catalogue
 
 OFFSET = "+05:00"
