@@ -55,24 +55,25 @@ def _receive(arguments: argparse.Namespace, station: "Station") -> int:
         )
         body = received.body
         _cosign(arguments, station, bundle, body.get("trust_line"))
+    found = received.examined
     told = {
         "bundle": body["bundle"],
         "origin": body["origin"],
         "root_digest": body["root_digest"],
         "headline": body["headline"],
         "size": body["size"],
-        "conditions": list(received.conditions),
-        "warnings": list(received.report.warnings),
-        "reason": None if received.joins else str(received.unjoined),
+        "conditions": list(found.conditions),
+        "warnings": list(found.report.warnings),
+        "reason": None if found.joins else str(found.unjoined),
     }
     if arguments.json:
         print_json(told)
     else:
-        print(f"{body['bundle']} of {printable(body['origin'])}: {received.report.sentence}")
-        print("\n".join(printable(f"  condition: {each}") for each in received.conditions))
-        if not received.joins:
-            print(printable(f"  not shown to join what was held: {received.unjoined}"))
-    return 0 if received.joins else 2
+        print(f"{body['bundle']} of {printable(body['origin'])}: {found.report.sentence}")
+        print("\n".join(printable(f"  condition: {each}") for each in found.conditions))
+        if not found.joins:
+            print(printable(f"  not shown to join what was held: {found.unjoined}"))
+    return 0 if found.joins else 2
 
 
 def _cosign(

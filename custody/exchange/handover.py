@@ -106,23 +106,39 @@ def outgoing(station: Station) -> list[tuple[Offer, list[str]]]:
     return found
 
 
-def accept(
-    station: Station,
-    offer: str,
-    case: str,
-    arrival: Arrival,
-    signers: Sequence[Signer],
-    role: str | None = None,
-) -> Receipt:
-    """Record that the named person took things over; they are in our custody from here on.
+def open_offer(station: Station, offer: str, theirs: Collection[str] = ()) -> Incoming:
+    """An offer of another station that may be answered now.
+
+    Args:
+        station: Where it is answered.
+        offer: Its id.
+        theirs: What of it is answered, by its ids there; what waits, when empty.
 
     Raises:
         InputError: No received bundle makes that offer to this ledger.
-        RefusedError: Another person than the one named, things that are not offered or were
-            answered before, or what the rules forbid; nothing was recorded.
+        RefusedError: Things that are not offered, were answered before, or are no longer in
+            transit there; or a bundle that nobody has pinned makes it.
     """
-    found = _open_offer(station, offer, arrival.things)
-    _named(station, found, signers)
+    found = next((each for each in incoming(station) if each.id == offer), None)
+    if found is None:
+        raise InputError("input.foreign_offer", offer=offer)
+    if found.offered.bundle.trust_line is None:
+        headline = found.offered.bundle.headline
+        raise RefusedError("refused.offer_unproven", offer=offer, headline=headline)
+    if found.answered.intersection(theirs) or found.answered.issuperset(found.things):
+        raise RefusedError("refused.handed_over_before", offer=offer)
+    if not found.things.issuperset(theirs):
+        raise RefusedError("refused.items_differ", offer=offer)
+    if not found.in_transit or not found.in_transit.issuperset(theirs):
+        there = found.offered.event.ledger
+        raise RefusedError("refused.offer_ended_there", offer=offer, origin=there)
+    return found
+
+
+def acceptance(
+    station: Station, found: Incoming, case: str, arrival: Arrival, role: str | None = None
+) -> Command:
+    """What records that things of an offer were taken over into a case of ours."""
     things = [{"item": ours, "theirs": there} for there, ours in sorted(arrival.things.items())]
     event = found.offered.event
     fields: dict[str, Any] = {
@@ -141,11 +157,39 @@ def accept(
         ]
         if told:
             fields[name] = told
-    command = Command(
-        "item.receive", {**fields, **arrival.fields}, case, tuple(arrival.things.values()),
-        role=role,
-    )  # fmt: skip
+    items = tuple(arrival.things.values())
+    return Command("item.receive", {**fields, **arrival.fields}, case, items, role=role)
+
+
+def refusal(
+    found: Incoming, case: str, theirs: Collection[str], reason: str, role: str | None = None
+) -> Command:
+    """What records that things of an offer, or all that wait, were not taken over."""
+    refused = sorted(theirs or found.in_transit)
+    link = {**found.offered.link(), "theirs": refused}
+    fields = {"offer": found.id, "reason": reason, "handed_over": link}
+    return Command("transfer.refuse", fields, case, role=role)
+
+
+def accept(
+    station: Station,
+    offer: str,
+    case: str,
+    arrival: Arrival,
+    signers: Sequence[Signer],
+    role: str | None = None,
+) -> Receipt:
+    """Record that the named person took things over; they are in our custody from here on.
+
+    Raises:
+        InputError: As of `open_offer`.
+        RefusedError: As of `open_offer`; another person than the one named, or what the rules
+            forbid; nothing was recorded.
+    """
+    found = open_offer(station, offer, arrival.things)
+    _named(station, found, signers)
     actor, *cosigners = signers
+    command = acceptance(station, found, case, arrival, role)
     return station.service.execute(Act(command, actor, tuple(cosigners)))
 
 
@@ -170,16 +214,13 @@ def refuse(
         role: In which role the actor signs, if several fit.
 
     Raises:
-        InputError: No received bundle makes that offer to this ledger.
+        InputError: As of `open_offer`.
         RefusedError: As of `accept`.
     """
-    found = _open_offer(station, offer, theirs)
+    found = open_offer(station, offer, theirs)
     _named(station, found, signers)
-    refused = sorted(theirs or found.in_transit)
-    link = {**found.offered.link(), "theirs": refused}
-    fields = {"offer": found.id, "reason": reason, "handed_over": link}
     actor, *cosigners = signers
-    command = Command("transfer.refuse", fields, case, role=role)
+    command = refusal(found, case, theirs, reason, role)
     return station.service.execute(Act(command, actor, tuple(cosigners)))
 
 
@@ -192,6 +233,18 @@ def close(
         RefusedError: No received bundle answers the offer, or the rules forbid it; nothing was
             recorded.
     """
+    actor, *cosigners = signers
+    commands = closings(station, offer, role)
+    return station.service.execute(*(Act(each, actor, tuple(cosigners)) for each in commands))
+
+
+def closings(station: Station, offer: str, role: str | None = None) -> list[Command]:
+    """What records how another station answered an offer of ours.
+
+    Raises:
+        RefusedError: `refused.offer_unknown`, or `refused.answer_missing`: no received bundle
+            answers what is still in transit.
+    """
     queries = Queries(station.ledger)
     page = queries.event(offer)
     event = page.event
@@ -201,21 +254,33 @@ def close(
     waiting = {name for name, item in state.items.items() if item.offer == offer}
     commands = []
     for answer in _answers_there(station, queries, event, page.leaf_hash):
-        body = answer.event.body["handed_over"]
         accepted = answer.event.type == "item.received"
-        rows = [each["theirs"] for each in body["things"]] if accepted else body["theirs"]
-        items = sorted(waiting.intersection(rows))
+        items = sorted(waiting.intersection(_answered_by(answer)))
         waiting.difference_update(items)
         if items:
-            commands.append(_closing(station, event, answer, items, accepted=accepted))
+            told = _closing(station, event, answer, items, accepted=accepted)
+            commands.append(replace(told, case=event.case.id, role=role))
     if not commands:
         raise RefusedError("refused.answer_missing", offer=offer, ledger=event.body["to_ledger"])
-    actor, *cosigners = signers
-    acts = [
-        Act(replace(each, case=event.case.id, role=role), actor, tuple(cosigners))
-        for each in commands
-    ]
-    return station.service.execute(*acts)
+    return commands
+
+
+def is_answered(station: Station, offer: str, waiting: Collection[str]) -> bool:
+    """Whether a received bundle answers an offer of ours, of which something is in transit."""
+    queries = Queries(station.ledger)
+    page = queries.event(offer)
+    if page.event is None:
+        return False
+    answers = _answers_there(station, queries, page.event, page.leaf_hash)
+    return any(not set(waiting).isdisjoint(_answered_by(each)) for each in answers)
+
+
+def _answered_by(answer: ForeignEvent) -> list[str]:
+    """Things of ours that an answer is about."""
+    body = answer.event.body["handed_over"]
+    if answer.event.type == "item.received":
+        return [each["theirs"] for each in body["things"]]
+    return list(body["theirs"])
 
 
 def _closing(
@@ -238,23 +303,6 @@ def _closing(
         "receipt": container_of(station, answer.bundle),
     }
     return Command("item.transfer_outside", fields, None, tuple(items))
-
-
-def _open_offer(station: Station, offer: str, theirs: Collection[str]) -> Incoming:
-    found = next((each for each in incoming(station) if each.id == offer), None)
-    if found is None:
-        raise InputError("input.foreign_offer", offer=offer)
-    if found.offered.bundle.trust_line is None:
-        headline = found.offered.bundle.headline
-        raise RefusedError("refused.offer_unproven", offer=offer, headline=headline)
-    if found.answered.intersection(theirs) or found.answered.issuperset(found.things):
-        raise RefusedError("refused.handed_over_before", offer=offer)
-    if not found.things.issuperset(theirs):
-        raise RefusedError("refused.items_differ", offer=offer)
-    if not found.in_transit or not found.in_transit.issuperset(theirs):
-        there = found.offered.event.ledger
-        raise RefusedError("refused.offer_ended_there", offer=offer, origin=there)
-    return found
 
 
 def _named(station: Station, found: Incoming, signers: Sequence[Signer]) -> None:

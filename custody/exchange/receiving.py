@@ -9,7 +9,8 @@ but by acts of our own people.
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -41,13 +42,18 @@ _MAY_BE_OPEN: Final = frozenset({Question.TRUST, Question.HEADS, Question.TIME, 
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """A bundle that was taken in."""
+class Examined:
+    """A bundle that holds and may be received; nothing of it is kept or recorded yet."""
 
-    receipt: Receipt
+    packed: Path
+    """As it would be kept: what was checked are these bytes."""
     report: BundleReport
-    conditions: tuple[str, ...]
-    """As its seal tells them."""
+    fields: Mapping[str, Any]
+    """Of `bundle.receive`."""
+    trust: TrustLine | None
+    """By which it was judged."""
+    held: int
+    """Size of the newest head of its ledger that was held when it was checked."""
 
     @property
     def joins(self) -> bool:
@@ -60,9 +66,83 @@ class Received:
         return self.report.verdicts[Question.HEADS].why
 
     @property
+    def conditions(self) -> tuple[str, ...]:
+        """As its seal tells them."""
+        return tuple(self.fields.get("conditions_sealed", ()))
+
+    def command(self, case: str | None = None, role: str | None = None) -> Command:
+        """What records that it was received."""
+        return Command("bundle.receive", dict(self.fields), case, role=role)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A bundle that was taken in."""
+
+    receipt: Receipt
+    examined: Examined
+
+    @property
     def body(self) -> Any:
         """What was recorded."""
         return self.receipt.appended[0].event.body
+
+
+@contextmanager
+def examined(
+    station: Station,
+    path: Path,
+    trust: Sequence[TrustLine],
+    progress: Progress = no_progress,
+) -> Iterator[Examined]:
+    """Verify a bundle of another ledger; what is kept of it afterwards is up to `take_in`.
+
+    Args:
+        station: Where it is to be received.
+        path: The bundle: a folder or a ZIP.
+        trust: Trust lines that came from outside the bundle, of whatever ledgers.
+        progress: Bytes read of bytes in all.
+
+    Raises:
+        InputError: It is neither a folder with `bagit.txt` nor a ZIP.
+        RefusedError: It does not hold, is our own, or does not join what we hold of its ledger.
+        StorageError: It cannot be read.
+        CancelledError: From `progress`.
+    """
+    with scratch_folder(station.folder, RECEIVE_PREFIX) as work:
+        packed = work / "bundle.zip"
+        _pack(path, packed)
+        known = _known(station, packed)
+        pinned = _pinned(packed, known, trust)
+        report = _checked(station, packed, known, pinned, progress)
+        yield Examined(packed, report, _fields(packed, report, pinned), pinned, _held(known))
+
+
+def take_in(
+    station: Station, found: Examined, act: Act, progress: Progress = no_progress
+) -> Received:
+    """Keep an examined bundle whole, and record that it was received.
+
+    Args:
+        station: Where it is received.
+        found: The bundle.
+        act: Its command, signed.
+        progress: Bytes read of bytes in all, where it must be checked again.
+
+    Raises:
+        RefusedError: It was received before, no longer joins what is held of its ledger, or the
+            rules forbid it; nothing was recorded.
+        StorageError: It cannot be kept.
+    """
+    station.service.judge(act)
+    known = _known(station, found.packed)
+    if _held(known) != found.held:  # another one of that ledger came in between
+        again = _checked(station, found.packed, known, found.trust, progress)
+        if again.headline is not found.report.headline:
+            reason = again.verdicts[Question.HEADS].why
+            raise RefusedError("refused.bundle_fails", reason=reason)
+    _keep(station, found.packed, act.command.fields["container"])
+    return Received(station.service.execute(act), found)
 
 
 def receive(
@@ -87,32 +167,30 @@ def receive(
         progress: Bytes read of bytes in all.
 
     Raises:
-        InputError: It is neither a folder with `bagit.txt` nor a ZIP.
-        RefusedError: It does not hold, is our own, does not join what we hold of its ledger, was
-            received before, or the rules forbid it; nothing was recorded.
-        StorageError: It cannot be read, or not be kept.
-        CancelledError: From `progress`.
+        CustodyError: As `examined` and `take_in` do; nothing was recorded.
     """
-    with scratch_folder(station.folder, RECEIVE_PREFIX) as work:
-        packed = work / "bundle.zip"
-        _pack(path, packed)
-        known = _known(station, packed)
-        pinned = _pinned(packed, known, trust)
-        report = check_bundle(
-            packed,
-            trust=pinned,
-            priors=[_head(station, each) for each in known[-1:]],
-            progress=progress,
-        )
-        _demand_checked(report)
-        fields = _fields(packed, report, pinned)
-        command = Command("bundle.receive", fields, case, role=role)
-        actor, *cosigners = signers
-        act = Act(command, actor, tuple(cosigners))
-        station.service.judge(act)
-        _keep(station, packed, fields["container"])
-        receipt = station.service.execute(act)
-    return Received(receipt, report, tuple(fields.get("conditions_sealed", ())))
+    actor, *cosigners = signers
+    with examined(station, path, trust, progress) as found:
+        act = Act(found.command(case, role), actor, tuple(cosigners))
+        return take_in(station, found, act, progress)
+
+
+def _checked(
+    station: Station,
+    packed: Path,
+    known: Sequence[ForeignBundle],
+    pinned: TrustLine | None,
+    progress: Progress,
+) -> BundleReport:
+    """What is found of a bundle, which must hold and join the newest head that we have."""
+    priors = [_head(station, each) for each in known[-1:]]
+    report = check_bundle(packed, trust=pinned, priors=priors, progress=progress)
+    _demand_checked(report)
+    return report
+
+
+def _held(known: Sequence[ForeignBundle]) -> int:
+    return known[-1].size if known else 0
 
 
 def _demand_checked(report: BundleReport) -> None:
