@@ -18,6 +18,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 LONG_S: Final = 0.05
 _LOOK_EVERY_S: Final = 0.01
+_REST_MS: Final = 40
+_MOST_MS: Final = 30_000
 _OURS: Final = ("/ui/", "/custody/")
 
 
@@ -75,18 +77,32 @@ class StallWatch(QObject):
         self._watcher.join()
 
     def turn(self, step: str, act: Callable[[], object], settled: Callable[[], bool]) -> None:
-        """Do something from the event loop, as a click would, and wait until all is quiet."""
+        """Do something from the event loop, as a click would, and wait until all is quiet.
+
+        Raises:
+            Exception: What the act raised; the event loop would only print it.
+            TimeoutError: It does not become quiet.
+        """
         self.step = step
         loop, look = QEventLoop(), QTimer()
         look.timeout.connect(lambda: loop.quit() if settled() else None)
+        raised: list[Exception] = []
 
         def go() -> None:
-            act()
-            look.start(20)
+            try:
+                act()
+            except Exception as err:  # noqa: BLE001 - raised again outside of the event loop
+                raised.append(err)
+            look.start(_REST_MS)
 
         QTimer.singleShot(0, go)
-        loop.exec()
+        QTimer.singleShot(_MOST_MS, loop, lambda: loop.exit(1))
+        ended = loop.exec()
         look.stop()
+        if raised:
+            raise raised[0]
+        if ended:
+            raise TimeoutError(step)
 
     def _beat(self) -> None:
         began, cpu_began = self._begun

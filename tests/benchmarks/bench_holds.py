@@ -1,0 +1,218 @@
+"""How long the window's thread is held: every room entered, every step of every run, every switch.
+
+Each place is gone through in a process of its own, which ends after a while whatever it does, on
+the worked example at its middle. Told is the longest time that events had to wait, as time that
+the thread itself computed: the rest it waited, or others had the machine.
+
+    python tests/benchmarks/bench_holds.py [--quick] [--folder DIR] [--only PLACE …]
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "*=false"
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from custody.demo.founding import PASSPHRASE, found_demonstration  # noqa: E402
+from custody.keys.passphrases import from_text  # noqa: E402
+from custody.progress import no_progress  # noqa: E402
+from tests.benchmarks.measure import Table, data_folder, python  # noqa: E402
+from tests.benchmarks.stalls import StallWatch  # noqa: E402
+from ui import rooms, theme, translations  # noqa: E402
+from ui.runs.frame import Frame  # noqa: E402
+from ui.settings import Settings  # noqa: E402
+from ui.windows.main import MainWindow  # noqa: E402
+from ui.wiring import open_desk  # noqa: E402
+
+CASE: Final = "EX-26-0417"
+LAST_ROW: Final = 38
+LIMIT_MS: Final = 50
+MOST_S: Final = 90
+"""A place that takes longer is told as one that hung."""
+_TOLD_MS: Final = 20
+_ROOM_ARGUMENTS: Final = {"case": CASE, "item": "ITM-03", "ledger": 99}
+_RUN_ARGUMENTS: Final[dict[str, dict[str, Any]]] = {
+    "hand_over": {"case": CASE, "items": ["ITM-03", "ITM-04"]},
+    "record": {"case": CASE, "command": "item.inspect"},
+    "stock": {"place": "safe C-3"},
+    "correct": {"event": 40},
+    "annotate": {"event": 40},
+}
+_PEOPLE: Final = {
+    "enrol": "ADM1", "hand_over": "BOL", "stock": "BOL", "acknowledge": "ERZ", "resolve": "ERZ",
+}  # fmt: skip
+_DAILY: Final = "ALM"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The longest time that events had to wait while something was done."""
+
+    what: str
+    cpu_ms: float
+    wall_ms: float
+    where: str
+
+
+class Walk:
+    """A window on the example, gone through while its thread is watched."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the window, and import what is otherwise imported behind it."""
+        self._desk = open_desk(folder / "ledger", Settings(folder / "client.ini"))
+        self.window = MainWindow(self._desk)
+        self.window.resize(1280, 800)
+        self.window.show()
+        rooms.load_all(no_progress)
+        self.watch = StallWatch(_TOLD_MS / 1000)
+
+    def place(self, name: str) -> None:
+        """Go through one place."""
+        self._sit_down(_PEOPLE.get(name.removeprefix("run:"), _DAILY))
+        self.watch.turn("", lambda: None, self._is_quiet)
+        self.watch.start()
+        if name.startswith("run:"):
+            self._run(name)
+        elif name == "switches":
+            self._switches()
+        else:
+            for turn in ("first", "again"):
+                self._do(turn, partial(self.window.go, name, _ROOM_ARGUMENTS.get(name)))
+                self._do("", partial(self.window.go, "help" if name != "help" else "today"))
+        self.watch.stop()
+
+    def _run(self, name: str) -> None:
+        argument = _RUN_ARGUMENTS.get(name.removeprefix("run:"), {"case": CASE})
+        if name in ("run:acknowledge", "run:resolve"):
+            argument = {"finding": self._desk.queries.findings(unresolved=True)[0].id}
+        for turn in ("", ", again"):
+            self._do(f"opened{turn}", partial(self.window.go, name, argument))
+            frame = self.window.page()
+            if not isinstance(frame, Frame):
+                raise TypeError(name)
+            for index in range(1, len(frame.run.steps)):
+                self._do(f"step {index + 1}{turn}", partial(frame.show_step, index))
+            self._do(f"left{turn}", frame.leave)
+
+    def _switches(self) -> None:
+        for room in rooms.ROOMS:
+            self._do("", partial(self.window.go, room.name, _ROOM_ARGUMENTS.get(room.name)))
+        for name in ("run:seizure", "run:record"):
+            self._do("", partial(self.window.go, name, {"case": CASE}))
+        for shown in ("run:seizure", "item", "settings", "help", "requests", "case"):
+            self._do(
+                "",
+                partial(
+                    self.window.go,
+                    shown,
+                    _ROOM_ARGUMENTS.get(shown, {"case": CASE})
+                    if shown.startswith("run:")
+                    else _ROOM_ARGUMENTS.get(shown),
+                ),
+            )
+            for code in ("kk", "en"):
+                self._do(f"language, {shown}", partial(self.window.choose_language, code))
+            for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):
+                self._do(f"colours, {shown}", partial(self.window.choose_scheme, scheme))
+        self._do("locked", self._desk.people.lock)
+
+    def _do(self, what: str, act: Callable[[], object]) -> None:
+        self.watch.turn(what, act, self._is_quiet)
+
+    def _is_quiet(self) -> bool:
+        return not self._desk.jobs.running
+
+    def _sit_down(self, person: str) -> None:
+        signer = self._desk.station.keyring.open(person, from_text(PASSPHRASE.decode()))
+        known = self._desk.cases.roster().keys[signer.public.name]
+        self._desk.people.take(person, signer.bound(known.public.suite))
+
+    def holds(self) -> Iterator[Hold]:
+        """The longest of each thing that was done."""
+        longest: dict[str, Any] = {}
+        for each in self.watch.stalls:
+            before = longest.get(each.step)
+            if each.step and (before is None or before.cpu_seconds < each.cpu_seconds):
+                longest[each.step] = each
+        for what, each in longest.items():
+            yield Hold(what, 1000 * each.cpu_seconds, 1000 * each.seconds, each.where())
+
+
+def places() -> list[str]:
+    """Every place there is."""
+    return [*(room.name for room in rooms.ROOMS), *(f"run:{run.name}" for run in rooms.RUNS),
+            "switches"]  # fmt: skip
+
+
+def _fill(folder: Path) -> None:
+    os.environ["CUSTODY_HOME"] = str(folder / "state")
+    player = found_demonstration(folder)
+    player.story["step"][:] = [
+        step for step in player.story["step"] if step["row"] <= LAST_ROW and step["row"] != 36
+    ]
+    for _ in player.play():
+        pass
+    player.station.close()
+
+
+def _walk(folder: Path, name: str) -> None:
+    os.environ["CUSTODY_HOME"] = str(folder / "state")
+    application = QApplication([])
+    theme.install(application, theme.Scheme.LIGHT)
+    translations.choose(application, "en")
+    walk = Walk(folder)
+    walk.place(name)
+    for hold in walk.holds():
+        print(json.dumps([hold.what, hold.cpu_ms, hold.wall_ms, hold.where]), flush=True)
+    sys.stdout.flush()
+    os._exit(0)  # what goes on behind is not waited for
+
+
+def _tell(table: Table, folder: Path, name: str) -> None:
+    command = python(__file__, "--walk", name, "--folder", folder)
+    try:
+        found = subprocess.run(
+            command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, timeout=MOST_S
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as err:
+        table.below(f"{name}: {type(err).__name__}", float("inf"), LIMIT_MS, "ms")
+        return
+    holds = [Hold(*json.loads(line)) for line in found.stdout.splitlines()]
+    worst = max(holds, key=lambda each: each.cpu_ms, default=Hold("nothing", 0, 0, ""))
+    table.below(f"{name}: {worst.what}", worst.cpu_ms, LIMIT_MS, "ms")
+    for each in sorted(holds, key=lambda each: -each.cpu_ms):
+        if each.cpu_ms > LIMIT_MS:
+            table.tell(f"  {each.what}", f"{each.cpu_ms:.0f} ms", f"  {each.where}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the same: it is quick")
+    parser.add_argument("--folder", type=Path, help="where to work; default: a temporary folder")
+    parser.add_argument("--only", nargs="*", default=[], metavar="PLACE")
+    parser.add_argument("--walk", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.walk:
+        _walk(asked.folder, asked.walk)
+    with data_folder(asked.folder) as folder:
+        if not (folder / "ledger").exists():
+            _fill(folder)
+        table = Table("The window's thread, held longest")
+        for name in asked.only or places():
+            _tell(table, folder, name)
+
+
+if __name__ == "__main__":
+    main()
