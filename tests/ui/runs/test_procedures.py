@@ -301,14 +301,27 @@ def answered(name: str, **more: Any) -> Callable[[Hand], None]:
     return run
 
 
-def art31(hand: Hand) -> None:
-    """Each stage that the other side tells is one step."""
-    request = hand.approve("art31")
-    for stage in ("transmitted_to_central", "accepted_by_central", "sent_abroad",
-                  "received_abroad", "executing", "evidence_sent"):  # fmt: skip
-        hand.step(request, "request.acknowledged", stage=stage)
-        assert hand.state(request) == stage
-    hand.step(request, "request.answered", role="OIC")
+def staged(name: str, **more: Any) -> Callable[[Hand], None]:
+    """Assistance by way of the central authorities; each stage that they tell is one step."""
+
+    def run(hand: Hand) -> None:
+        request = hand.approve(name, **more)
+        for stage in ("transmitted_to_central", "accepted_by_central", "sent_abroad",
+                      "received_abroad", "executing", "evidence_sent"):  # fmt: skip
+            hand.step(request, "request.acknowledged", stage=stage)
+            assert hand.state(request) == stage
+        hand.step(request, "request.answered", role="OIC")
+        hand.close(request)
+
+    return run
+
+
+def direct_letter(hand: Hand) -> None:
+    """A provider abroad freezes of its own will, and names the end itself."""
+    request = hand.approve("direct-letter")
+    preserved(hand, request, stated_end_at=LATER)
+    assert hand.state(request) == "active"
+    hand.step(request, "preservation.released", role="OIC")
     hand.close(request)
 
 
@@ -469,9 +482,12 @@ ROWS: dict[str, Callable[[Hand], None]] = {
     "Art. 26": art26,
     "Art. 29": art29,
     "Art. 30": art30,
-    "Art. 31": art31,
+    "Art. 31": staged("art31"),
     "Art. 33": answered("art33"),
-    "reciprocity": answered("reciprocity"),
+    "Art. 34": staged("art34"),
+    "direct letter": direct_letter,
+    "connections": answered("national"),
+    "reciprocity": staged("reciprocity"),
     "SAP 6": answered("sap6", legal_channel="sap"),
     "SAP 7": sap7,
     "SAP 8": sap8,
