@@ -58,6 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.fates_unchecked": "the fate of the items of {case} has not been looked at",
     "refused.finding_open": "finding {finding} is open",
     "refused.finding_state": "finding {finding} is not in a state for this",
+    "refused.inspection_end": "the end of the inspection is not between its beginning and now",
     "refused.protocol_unknown": "there is no signed protocol {protocol}",
     "refused.search_end": "the end of search {search} is not between its start and now",
     "refused.search_not_open": "search {search} is not open",

@@ -247,6 +247,10 @@ def happened() -> dict[str, str]:
             "Errors",
             "Finding {finding} is not at the stage for this.",
         ),
+        "refused.inspection_end": translate(
+            "Errors",
+            "The end of the inspection is not between its beginning and now.",
+        ),
         "refused.protocol_unknown": translate("Errors", "There is no signed protocol {protocol}."),
         "refused.search_end": translate(
             "Errors",

@@ -298,12 +298,15 @@ def _unused(wish: Wish, seal: str) -> None:
 
 
 def inspected(wish: Wish) -> None:
-    """Items in custody."""
+    """Items in custody; an end that is told lies between the beginning and now."""
     for item in wish.named():
         if item.state not in HELD:
             raise RefusedError("refused.item_state", item=item.id, state=item.state)
         if item.state is ItemState.IN_TRANSIT:
             raise RefusedError("refused.in_transit", item=item.id)
+    ended = wish.fields.get("ended_at", wish.now)
+    if not wish.fields.get("started_at", "") <= ended <= wish.now:
+        raise RefusedError("refused.inspection_end")
 
 
 def recognised(wish: Wish) -> None:

@@ -402,6 +402,8 @@ SEARCH_TYPES: Final[tuple[EventType, ...]] = (
         (
             DOCUMENT,
             need("opened", Kind.TEXT),
+            may("started_at", Kind.INSTANT),
+            may("ended_at", Kind.INSTANT),
             may("protocol", Kind.ID),
             SEALS_CHECKED.optional(),
             _PRESENT_IF_ANY,

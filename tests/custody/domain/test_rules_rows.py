@@ -235,9 +235,22 @@ def test_only_what_is_in_custody_is_inspected_and_recognised_after_it() -> None:
     refused(played(22), "refused.item_state", inspect, "ALM")
     player = offered(26, "ITM-04")
     refused(player, "refused.in_transit", inspect, "ALM")
-    assert allowed(played(26), inspect, "ALM")
+    player = played(26)
+    player.memory.now = local("2026-03-18 14:00")
+    assert allowed(player, inspect, "ALM")
     recognise = step_of(played(26), 27, "item.recognise")
     refused(played(26), "refused.not_inspected", recognise, "ALM")
+
+
+def test_an_inspection_begins_before_it_ends_and_ends_before_it_is_recorded() -> None:
+    player = played(26)
+    player.memory.now = local("2026-03-18 14:00")
+    for started, ended in (("13:30", "13:29"), ("13:30", "14:01")):
+        times = {"started_at": local(f"2026-03-18 {started}"),
+                 "ended_at": local(f"2026-03-18 {ended}")}  # fmt: skip
+        document = step_of(player, 27, "item.inspect", **times)
+        refused(player, "refused.inspection_end", document, "ALM")
+    assert allowed(player, step_of(player, 27, "item.inspect"), "ALM")
 
 
 def test_things_are_moved_within_the_store_by_its_keeper() -> None:
