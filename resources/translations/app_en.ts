@@ -401,6 +401,16 @@
     </message>
 </context>
 <context>
+    <name>TrustField</name>
+    <message numerus="yes">
+        <source>Roster {number} of {agency}: %n station(s).</source>
+        <translation>
+            <numerusform>Roster {number} of {agency}: %n station.</numerusform>
+            <numerusform>Roster {number} of {agency}: %n stations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerifyPage</name>
     <message numerus="yes">
         <source>%n artifact(s) verified just now: the same.</source>

@@ -720,8 +720,8 @@
         <translation>Жинақты осында сүйреп әкеліңіз</translation>
     </message>
     <message>
-        <source>A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
-        <translation>bagit.txt бар қалта немесе ZIP. Жинақ тек оқылады: одан журналға ештеңе түспейді және ондағы ештеңе іске қосылмайды.</translation>
+        <source>A folder with bagit.txt, a ZIP, or an encrypted .age file. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -1456,8 +1456,8 @@
         <translation>Күйі</translation>
     </message>
     <message>
-        <source>What comes next</source>
-        <translation>Әрі қарай не істеледі</translation>
+        <source>What may be recorded next</source>
+        <translation>Бұдан әрі не жазуға болады</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
@@ -2156,6 +2156,10 @@
     <message>
         <source>Finding {finding} is not at the stage for this.</source>
         <translation>{finding} сәйкессіздігі бұған сай сатыда емес.</translation>
+    </message>
+    <message>
+        <source>The end of the inspection is not between its beginning and now.</source>
+        <translation>Қарап-тексерудің аяқталуы басталуы мен қазіргі уақыт аралығында емес.</translation>
     </message>
     <message>
         <source>There is no signed protocol {protocol}.</source>
@@ -3973,6 +3977,14 @@
         <source>Their list of digests</source>
         <translation>Олардың хеш-сомалар тізімі</translation>
     </message>
+    <message>
+        <source>{name} (the container)</source>
+        <translation>{name} (контейнер)</translation>
+    </message>
+    <message>
+        <source>{name} (their list)</source>
+        <translation>{name} (олардың тізімі)</translation>
+    </message>
 </context>
 <context>
     <name>FillStep</name>
@@ -4406,6 +4418,21 @@
     </message>
 </context>
 <context>
+    <name>IdentityField</name>
+    <message>
+        <source>It is encrypted: the file with the recipient’s own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Таңдау…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the recipient’s own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>A photograph is still being copied.</source>
@@ -4495,8 +4522,8 @@
         <translation>Зат</translation>
     </message>
     <message>
-        <source>What may be done next, by you, now</source>
-        <translation>Енді сіз қазір не істей аласыз</translation>
+        <source>What you may record of it next, now</source>
+        <translation>Бұл зат туралы енді не жаза аласыз</translation>
     </message>
     <message>
         <source>Custody</source>
@@ -5324,8 +5351,8 @@
         <translation>Жинақты ашу</translation>
     </message>
     <message>
-        <source>Bundles (*.zip bagit.txt)</source>
-        <translation>Жинақтар (*.zip bagit.txt)</translation>
+        <source>Bundles (*.zip *.age bagit.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work is going on</source>
@@ -6258,8 +6285,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Мұндай жоқ.</translation>
     </message>
     <message>
-        <source>What comes next</source>
-        <translation>Әрі қарай не</translation>
+        <source>What may be recorded next</source>
+        <translation>Бұдан әрі не жазуға болады</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
@@ -7830,6 +7857,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>TrustField</name>
     <message>
+        <source>{file} cannot be read as a roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a trust line.</source>
         <translation>{file}: сенім жолы оқылмайды.</translation>
     </message>
@@ -7858,6 +7889,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Осы станцияның сенім жолын алу</translation>
     </message>
     <message>
+        <source>Roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the roster of the agency from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Онсыз бұл кімнің журналы екенін айту мүмкін емес. Ол құпия емес: хаттамаларда басылады және орган оны бәріне береді.</translation>
@@ -7865,6 +7904,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>This is no trust line: it is one line, as printed.</source>
         <translation>Бұл сенім жолы емес: ол басылғандай бір жол болады.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roster {number} of {agency}: %n station(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the line of an agency. Its roster, a file that it signed, tells which stations are its own.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8468,17 +8518,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Seal of {item}</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{item} затының мөрі</translation>
-    </message>
-</context>
-<context>
-    <name>step</name>
-    <message>
-        <source>{name} (the container)</source>
-        <translation>{name} (контейнер)</translation>
-    </message>
-    <message>
-        <source>{name} (their list)</source>
-        <translation>{name} (олардың тізімі)</translation>
     </message>
 </context>
 </TS>

@@ -707,8 +707,8 @@
         <translation>Перетащите сюда комплект</translation>
     </message>
     <message>
-        <source>A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
-        <translation>Папка с bagit.txt или ZIP. Комплект только читается: ничего из него не попадает в журнал, и ничего в нём не запускается.</translation>
+        <source>A folder with bagit.txt, a ZIP, or an encrypted .age file. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -1429,8 +1429,8 @@
         <translation>Состояние</translation>
     </message>
     <message>
-        <source>What comes next</source>
-        <translation>Что дальше</translation>
+        <source>What may be recorded next</source>
+        <translation>Что можно записать дальше</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
@@ -2119,6 +2119,10 @@
     <message>
         <source>Finding {finding} is not at the stage for this.</source>
         <translation>Для этого несоответствие {finding} не на той стадии.</translation>
+    </message>
+    <message>
+        <source>The end of the inspection is not between its beginning and now.</source>
+        <translation>Окончание осмотра не лежит между его началом и текущим временем.</translation>
     </message>
     <message>
         <source>There is no signed protocol {protocol}.</source>
@@ -3903,6 +3907,14 @@
         <source>Their list of digests</source>
         <translation>Их список хеш-сумм</translation>
     </message>
+    <message>
+        <source>{name} (the container)</source>
+        <translation>{name} (контейнер)</translation>
+    </message>
+    <message>
+        <source>{name} (their list)</source>
+        <translation>{name} (их список)</translation>
+    </message>
 </context>
 <context>
     <name>FillStep</name>
@@ -4333,6 +4345,21 @@
     </message>
 </context>
 <context>
+    <name>IdentityField</name>
+    <message>
+        <source>It is encrypted: the file with the recipient’s own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose the file with the recipient’s own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>A photograph is still being copied.</source>
@@ -4422,8 +4449,8 @@
         <translation>Предмет</translation>
     </message>
     <message>
-        <source>What may be done next, by you, now</source>
-        <translation>Что вы можете сделать дальше, сейчас</translation>
+        <source>What you may record of it next, now</source>
+        <translation>Что вы можете записать о нём дальше, сейчас</translation>
     </message>
     <message>
         <source>Custody</source>
@@ -5244,8 +5271,8 @@
         <translation>Открыть комплект</translation>
     </message>
     <message>
-        <source>Bundles (*.zip bagit.txt)</source>
-        <translation>Комплекты (*.zip bagit.txt)</translation>
+        <source>Bundles (*.zip *.age bagit.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work is going on</source>
@@ -6165,8 +6192,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Таких нет.</translation>
     </message>
     <message>
-        <source>What comes next</source>
-        <translation>Что дальше</translation>
+        <source>What may be recorded next</source>
+        <translation>Что можно записать дальше</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
@@ -7717,6 +7744,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>TrustField</name>
     <message>
+        <source>{file} cannot be read as a roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a trust line.</source>
         <translation>{file}: строка доверия не читается.</translation>
     </message>
@@ -7745,12 +7776,32 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Взять строку доверия этой станции</translation>
     </message>
     <message>
+        <source>Roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the roster of the agency from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
         <translation>Без неё нельзя сказать, чей это журнал. Она не секретна: её печатают в протоколах, и орган сообщает её всем.</translation>
     </message>
     <message>
         <source>This is no trust line: it is one line, as printed.</source>
         <translation>Это не строка доверия: она в одну строку, как напечатано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roster {number} of {agency}: %n station(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the line of an agency. Its roster, a file that it signed, tells which stations are its own.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8346,17 +8397,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Seal of {item}</source>
         <translation>Печать предмета {item}</translation>
-    </message>
-</context>
-<context>
-    <name>step</name>
-    <message>
-        <source>{name} (the container)</source>
-        <translation>{name} (контейнер)</translation>
-    </message>
-    <message>
-        <source>{name} (their list)</source>
-        <translation>{name} (их список)</translation>
     </message>
 </context>
 </TS>

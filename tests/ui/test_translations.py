@@ -232,7 +232,8 @@ def asked(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr, bool]]:
             continue
         called = ast.unparse(node.func)
         if called.endswith(".tr"):
-            yield node, node.args[0], id(node) not in in_strings
+            is_own = called == "self.tr"  # else it is collected under a name that no class has
+            yield node, node.args[0], is_own and id(node) not in in_strings
         elif re.search(r"(^|Application\.)translate$", called):
             yield node, node.args[1], id(node) not in in_strings
 

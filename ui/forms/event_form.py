@@ -27,7 +27,6 @@ from ui.forms.row import Row
 from ui.forms.scanner import Scanner
 from ui.forms.things import ThingEditor
 from ui.forms.when import When
-from ui.theme import TEXT_WIDTH
 
 translate = QCoreApplication.translate
 
@@ -89,7 +88,6 @@ class EventForm(QWidget):
         self.when.changed.connect(self._on_changed)
         layout.addWidget(self.when)
         layout.addStretch(1)
-        self.setMaximumWidth(TEXT_WIDTH)
         self.members.begin()
         if context.items and not self._brings_items(required=False):
             self._give_cards()
@@ -174,6 +172,7 @@ class EventForm(QWidget):
 
     def faults(self) -> list[Fault]:
         """Everything that keeps the form from being a command, shown where it stands."""
+        self.members.build()
         found = [*faults_of(self.command_document()), *self._undemanded()]
         for shown in self._rows():
             shown.show_fault("")
@@ -195,6 +194,7 @@ class EventForm(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first empty field."""
+        self.members.build()
         rows = list(self._rows())
         empty = [row for row in rows if row.editor.value() is None]
         for row in (empty or rows)[:1]:

@@ -184,7 +184,7 @@ class ContactsPage(Page):
                 Column(self.tr("Case"), lambda row: row.case, 112),
             ],
         )
-        self._next_title.setText(self.tr("What comes next"))
+        self._next_title.setText(self.tr("What may be recorded next"))
         self._history_title.setText(self.tr("What was recorded of it"))
         self.history.setAccessibleName(self._history_title.text())
         self.log.setAccessibleName(self.tr("Log of contacts"))

@@ -139,7 +139,7 @@ class ItemPage(Page):
     def retranslate(self) -> None:
         for name, text in (
             ("is", ""),
-            ("next", self.tr("What may be done next, by you, now")),
+            ("next", self.tr("What you may record of it next, now")),
             ("custody", self.tr("Custody")),
             ("artifacts", self.tr("Data taken from it, and photographs")),
             ("documents", self.tr("Documents")),

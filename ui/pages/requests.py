@@ -38,6 +38,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.flow import Flow
+from ui.widgets.handed_card import HandedCard
 from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
@@ -89,6 +90,8 @@ class RequestsPage(Page):
         self.table.opened.connect(self._choose)
         self._empty = EmptyState("request")
         self._empty.acted.connect(self._send)
+        self.handed = HandedCard(self.desk)
+        self.handed.go.connect(self.go)
         self._name = QLabel()
         self._name.setProperty("role", "subtitle")
         self._procedure = QLabel()
@@ -152,6 +155,7 @@ class RequestsPage(Page):
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 3)
         layout.addLayout(top)
+        layout.addWidget(self.handed)
         layout.addWidget(self._stack, 1)
         self._detail.hide()
 
@@ -181,7 +185,7 @@ class RequestsPage(Page):
         self.table.set_words(
             self.tr("Orders and requests"), self.tr("None of this kind."), self._columns()
         )
-        self._next_title.setText(self.tr("What comes next"))
+        self._next_title.setText(self.tr("What may be recorded next"))
         self._history_title.setText(self.tr("What was recorded of it"))
         self.history.setAccessibleName(self._history_title.text())
         self.model.retranslate()
@@ -200,6 +204,7 @@ class RequestsPage(Page):
         ]  # fmt: skip
 
     def refresh(self) -> None:
+        self.handed.refresh()
         now = format_instant(self.desk.station.ledger.clock.now())
         self._question.ask(lambda progress: self._agendas.read(now, progress))
         self.model.events_appended()

@@ -19,6 +19,7 @@ from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.runs.event_told import EventTold, event_page
 from ui.runs.run import Run, Step
+from ui.theme import TEXT_WIDTH
 
 
 class AboutStep(Step):
@@ -33,6 +34,7 @@ class AboutStep(Step):
         layout.setSpacing(16)
         for widget in (*about, form):
             layout.addWidget(widget)
+        self.setMaximumWidth(TEXT_WIDTH)
         form.changed.connect(self.changed)
 
     def title(self) -> str:

@@ -19,8 +19,11 @@ from custody.domain import wording
 from custody.service import Receipt
 from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog
+from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
+from ui.question import Question
 from ui.translations import language
+from ui.widgets.papers_button import PapersButton
 
 _SHOWN: int = 40
 """So many events are listed one by one; the Ledger page has them all."""
@@ -67,12 +70,23 @@ class Closing(QWidget):
         self._why.setWordWrap(True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self.papers = PapersButton(desk)
+        self.papers.go.connect(self.go)
+        self.papers.setProperty("touch", "true")
+        self.papers.hide()
+        self._printed = Question(desk.jobs)
+        self._printed.answered.connect(self._offer_papers)
         self._build()
         self.retranslate()
 
     def _build(self) -> None:
         self.print_button = QPushButton(icon("print"), "")
         self.print_button.clicked.connect(self._print_checkpoint)
+        following = QHBoxLayout()
+        following.setSpacing(8)
+        following.addLayout(self._buttons)
+        following.addWidget(self.papers)
+        following.addStretch(1)
         mark = QLabel()
         mark.setPixmap(icon("check", "accent").pixmap(32, 32))
         head = QHBoxLayout()
@@ -85,12 +99,12 @@ class Closing(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._safe)
         layout.addWidget(self._warnings)
+        layout.addLayout(following)
         layout.addWidget(self._card)
         layout.addWidget(self._head)
         layout.addWidget(self._root)
         layout.addWidget(self._why)
         layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(self._buttons)
         layout.addStretch(1)
 
     def show_receipt(self, receipt: Receipt, following: Sequence[tuple[str, str, Any]]) -> None:
@@ -102,6 +116,7 @@ class Closing(QWidget):
         """
         self._receipt, self._next = receipt, following
         self.retranslate()
+        self._printed.ask(lambda _progress: self._subject(receipt))
         first = self._buttons.itemAt(0)
         if first is not None and (button := first.widget()) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,6 +163,20 @@ class Closing(QWidget):
         )
         self._show_buttons()
 
+    def _subject(self, receipt: Receipt) -> Subject | None:
+        """What documents are made of: the whole search where there was one, else one act."""
+        from custody.documents.make import templates_of
+
+        templates = templates_of(self._desk.station)
+        found = [subject_of(templates, done.event) for done in receipt.appended]
+        known = [each for each in found if each is not None]
+        searches = (each for each in known if each.family == "search")
+        return next(searches, known[0] if known else None)
+
+    def _offer_papers(self, subject: Subject | None) -> None:
+        self.papers.set_subject(subject)
+        self.papers.setVisible(subject is not None)
+
     def _print_checkpoint(self) -> None:
         if self._receipt is None:
             return
@@ -173,7 +202,6 @@ class Closing(QWidget):
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.closed)
         self._buttons.addWidget(close)
-        self._buttons.addStretch(1)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -8,7 +8,6 @@ from custody.domain import wording
 from custody.queries import EventPage
 from ui import formats
 from ui.desk import Desk
-from ui.theme import TEXT_WIDTH
 from ui.translations import language
 
 
@@ -36,7 +35,6 @@ class EventTold(QFrame):
         self._page = page
         self._offset = desk.station.ledger.offset
         self.setProperty("role", "card")
-        self.setMaximumWidth(TEXT_WIDTH)
         self._head = QLabel()
         self._head.setProperty("role", "strong")
         self._head.setWordWrap(True)

@@ -137,7 +137,10 @@ class Frame(QWidget):
         self._hints.append(hint)
         room = self._room()
         room.addWidget(hint)
-        room.addWidget(step)
+        row = QHBoxLayout()  # the height of wrapped words is asked for at the step's own width
+        row.addWidget(step, 100)
+        row.addStretch(1)
+        room.addLayout(row)
         room.addStretch(1)
 
     def _room(self) -> QVBoxLayout:

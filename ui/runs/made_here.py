@@ -24,7 +24,6 @@ from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.runs.fieldset import Part
 from ui.texts import explain
-from ui.theme import TEXT_WIDTH
 from ui.widgets.progress_bar import ProgressBar
 
 _CHUNK: Final = 1 << 20
@@ -46,7 +45,6 @@ class MadeHere(Part):
             widgets: What stands above the button.
         """
         super().__init__(*widgets)
-        self.setMaximumWidth(TEXT_WIDTH)
         self._desk, self._case = desk, case
         self._job: Job | None = None
         self.button = QPushButton()

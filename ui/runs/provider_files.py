@@ -1,6 +1,6 @@
 """Second step of receiving provider data: what came, read, unpacked, hashed and compared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -343,7 +343,7 @@ class FilesStep(Step):
 
     def _columns(self) -> list[Column[FileRow]]:
         return [
-            Column(self.tr("File"), _name_words(self)),
+            Column(self.tr("File"), self._name),
             Column(self.tr("Type"), lambda row: row.kind, 144),
             Column(
                 self.tr("Size"),
@@ -476,13 +476,9 @@ class FilesStep(Step):
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Their list of digests"))
         self.add([Path(name)] if name else [], as_list=True)
 
-
-def _name_words(step: FilesStep) -> Callable[[FileRow], str]:
-    def told(row: FileRow) -> str:
+    def _name(self, row: FileRow) -> str:
         if row.is_container:
-            return step.tr("{name} (the container)").format(name=row.name)
+            return self.tr("{name} (the container)").format(name=row.name)
         if row.is_list:
-            return step.tr("{name} (their list)").format(name=row.name)
+            return self.tr("{name} (their list)").format(name=row.name)
         return row.name
-
-    return told

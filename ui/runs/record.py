@@ -20,6 +20,7 @@ from ui.runs.commands_list import CommandsList
 from ui.runs.made_here import MADE, MadeHere
 from ui.runs.run import Run, Step
 from ui.runs.several import Several, told_apart_by
+from ui.theme import TEXT_WIDTH
 from ui.translations import language
 
 _TWO_HANDS: Final = frozenset({"item.check_out", "item.return_to_store"})
@@ -125,6 +126,7 @@ class FillStep(Step):
         self.several.changed.connect(self.changed)
         self.several.wanted.connect(self._on_another)
         self._layout.addWidget(self.several)
+        self.setMaximumWidth(TEXT_WIDTH)
 
     def show_form(self, each: EventType, context: Context) -> EventForm:
         """Show the form of a command; the one that is there stays if it is the same."""

@@ -33,6 +33,7 @@ from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.flow import Flow
 from ui.widgets.papers_button import PapersButton
 
 _BYTES_HEIGHT: Final = 180
@@ -97,14 +98,12 @@ class EventView(QScrollArea):
         self._annotate = QPushButton()
         self._annotate.setIcon(icon("annotate"))
         self._annotate.clicked.connect(lambda: self.go.emit("run:annotate", self._index))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GRID * 2)
+        buttons = Flow(theme.GRID * 2)
         buttons.addWidget(self._correct)
         buttons.addWidget(self._annotate)
         self.papers = PapersButton(self._desk)
         self.papers.go.connect(self.go)
         buttons.addWidget(self.papers)
-        buttons.addStretch(1)
         layout.addWidget(self._heading)
         layout.addWidget(self._words)
         layout.addLayout(buttons)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
 from ui import state_words
-from ui.translations import language
+from ui.translations import LANGUAGES, language
 
 translate = QCoreApplication.translate
 
@@ -38,7 +38,9 @@ def unconfirmed_word() -> str:
 
 def review_word(languages: Iterable[str]) -> str:
     """Words of a title that a lawyer has still to review."""
-    return translate("Law", "to review: {languages}").format(languages=" ".join(languages))
+    return translate("Law", "to review: {languages}").format(
+        languages=", ".join(LANGUAGES.get(each, each) for each in languages)
+    )
 
 
 def procedure_text(told: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
+from ui.models.papers import Subject
 from ui.runs.accept import Accept
 from ui.runs.frame import Frame, begin
 from ui.runs.hand_over import HandOver
@@ -101,6 +102,9 @@ def test_two_signatures_on_one_machine_move_an_item(
     unlock_row(qtbot, second, "DIN")
     done = sign(qtbot, second)
     assert [each.event.type for each in done.appended] == ["transfer.accepted"]
+    papers = second.closing.papers
+    qtbot.waitUntil(lambda: papers._subject == Subject(case, "event", done.appended[0].event.id))
+    assert papers.isVisible()
     assert half_desk.people.person == "BOL"
     assert half_desk.cases.state(case).items["ITM-03"].holder == "DIN"
     assert_sound(half_desk)

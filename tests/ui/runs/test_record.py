@@ -17,9 +17,11 @@ from ui.forms.row import Row
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
 from ui.runs.commands_list import offers
 from ui.runs.correct import CorrectRun
+from ui.runs.event_told import EventTold
 from ui.runs.frame import Frame, begin
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
+from ui.theme import TEXT_WIDTH
 
 CASE = "EX-26-0417"
 
@@ -302,4 +304,23 @@ def test_a_card_that_was_filled_in_beforehand_has_room_for_its_fields(
     qtbot.waitUntil(lambda: form.isVisible())
     rows = [row for row in form.findChildren(Row) if row.isVisible()]
     assert len(rows) > 4
+    qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
+
+
+def test_words_that_wrap_take_no_room_from_the_fields_below(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    sit_down(desk, qtbot, "ERZ")
+    theme.install(qapp)
+    frame = frame_of(desk, qtbot, ResolveRun, desk.queries.findings(unresolved=False)[0].id)
+    frame.resize(1100, 360)  # as little room as there may be: everything scrolls
+    run = frame.run
+    assert isinstance(run, ResolveRun)
+    told = run.filling.findChildren(EventTold)[0]
+    line = told._words.fontMetrics()
+    words = "told "  # two lines where it stands, and one across all that the run may take
+    told._words.setText(words * (TEXT_WIDTH // line.horizontalAdvance(words) + 1))
+    rows = [row for row in run.filling.form.findChildren(Row) if row.isVisible()]
+    assert rows
+    qtbot.waitUntil(lambda: told._words.height() > 1.5 * line.height())
     qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))

@@ -270,6 +270,9 @@ def test_what_is_handed_over_is_approved_at_another_desk_of_the_station(
     told = " ".join(label.text() for label in today.handed.findChildren(QLabel))
     assert "drafted by ALM" in told
     assert pressed(today.handed, qtbot, "Review…") == ("run:request", {"handed": key})
+    room = RequestsPage(other)
+    qtbot.addWidget(room)
+    assert pressed(room.handed, qtbot, "Review…") == ("run:request", {"handed": key})
     again = begin(RequestRun, other, {"handed": key})
     qtbot.addWidget(again)
     again.show()

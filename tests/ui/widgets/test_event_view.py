@@ -54,6 +54,15 @@ def test_an_event_is_told_in_words_and_in_its_exact_bytes(
     assert (page.private or {})["statement"] in exact.values()
 
 
+def test_a_narrow_pane_shows_every_button(view: EventView, desk: Desk, qtbot: QtBot) -> None:
+    view.resize(330, 700)
+    show(qtbot, view, first(desk, "item.inspected"))
+    buttons = (view._correct, view._annotate, view.papers)
+    qtbot.waitUntil(
+        lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in buttons)
+    )
+
+
 def test_what_is_copied_is_whole(view: EventView, desk: Desk, qtbot: QtBot) -> None:
     index = first(desk, "item.sealed")
     show(qtbot, view, index)
