@@ -1,6 +1,8 @@
 """How a log comes by the cosignatures of its witnesses: over HTTP, or by files on a stick."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 
@@ -9,9 +11,10 @@ from custody.anchors.post import Answer, post
 from custody.anchors.request import PATH, Request, read_answer, read_size
 from custody.bundle.witnesses import Quorum, WitnessLine, cosigned_at, cosigners
 from custody.domain.reasons import Reason
-from custody.errors import CustodyError, IntegrityError, RefusedError
+from custody.errors import CancelledError, CustodyError, IntegrityError, RefusedError
 from custody.ledger.checkpoint import Checkpoint, open_note
 from custody.ledger.ledger import Ledger
+from custody.progress import Progress, no_progress
 
 _MEDIA_TYPE: Final = "text/plain; charset=utf-8"
 
@@ -50,7 +53,7 @@ def make_request(ledger: Ledger, old: int) -> Request:
 def last_cosigned(ledger: Ledger, witness: WitnessLine) -> int:
     """The newest size that a witness has cosigned, by the lines that are kept; 0 for none."""
     for size, line in ledger.store.cosigned():
-        if _is_by(ledger, size, line, witness):
+        if is_by(ledger, size, line, witness):
             return size
     return 0
 
@@ -65,24 +68,31 @@ def newest_cosigned(ledger: Ledger, policy: Policy) -> tuple[int, str, int] | No
         if newest is not None and size < newest[0]:
             break
         for witness in policy.witnesses:
-            if _is_by(ledger, size, line, witness.line):
+            if is_by(ledger, size, line, witness.line):
                 found = (size, witness.line.name, cosigned_at(line))
                 newest = found if newest is None else max(newest, found, key=lambda each: each[2])
     return newest
 
 
-def ask_witnesses(ledger: Ledger, policy: Policy) -> Asked:
+def ask_witnesses(ledger: Ledger, policy: Policy, progress: Progress = no_progress) -> Asked:
     """Ask every witness that has an address for a cosignature of the newest checkpoint.
 
+    Args:
+        ledger: Whose checkpoint it is.
+        policy: Whom to ask.
+        progress: Witnesses asked, of all of them; called also while an answer is awaited.
+
     Raises:
+        CancelledError: From `progress`.
         StorageError: The ledger is busy or could not be written.
     """
     failures: list[tuple[str, CustodyError]] = []
-    for witness in policy.witnesses:
-        if witness.address is None:
-            continue
+    asked = [(each, each.address) for each in policy.witnesses if each.address is not None]
+    for done, (witness, address) in enumerate(asked):
         try:
-            _ask(ledger, witness, witness.address)
+            _ask(ledger, witness, address, partial(progress, done, len(asked)))
+        except CancelledError:
+            raise
         except CustodyError as err:
             failures.append((witness.line.name, err))
     size = open_note(ledger.store.last_checkpoint() or ledger.note, ledger.trust).size
@@ -95,7 +105,7 @@ def signed(ledger: Ledger, policy: Policy, size: int) -> tuple[str, ...]:
     return tuple(
         each.line.name
         for each in policy.witnesses
-        if any(_is_by(ledger, size, line, each.line) for line in lines)
+        if any(is_by(ledger, size, line, each.line) for line in lines)
     )
 
 
@@ -123,17 +133,17 @@ def take_answer(ledger: Ledger, policy: Policy, data: bytes) -> tuple[int, tuple
     return checkpoint.size, _keep(ledger, policy, checkpoint, lines)
 
 
-def _ask(ledger: Ledger, witness: KnownWitness, address: str) -> None:
+def _ask(ledger: Ledger, witness: KnownWitness, address: str, still: Callable[[], None]) -> None:
     request = make_request(ledger, last_cosigned(ledger, witness.line))
     checkpoint = open_note(request.note, ledger.trust)
     if request.old == checkpoint.size:
         return
-    answer = _submit(address, request)
+    answer = _submit(address, request, still)
     held = read_size(answer.body) if answer.status == HTTPStatus.CONFLICT else None
     if held is not None and held != request.old:  # it knows better; it is asked once more
         request = make_request(ledger, held)
         checkpoint = open_note(request.note, ledger.trust)
-        answer = _submit(address, request)
+        answer = _submit(address, request, still)
     if answer.status in (HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY):
         raise IntegrityError("integrity.witness", reason=Reason("witness_no_join"))
     if answer.status != HTTPStatus.OK:
@@ -143,8 +153,8 @@ def _ask(ledger: Ledger, witness: KnownWitness, address: str) -> None:
         raise IntegrityError("integrity.cosignature", reason="not by the witness that was asked")
 
 
-def _submit(address: str, request: Request) -> Answer:
-    return post(f"{address.rstrip('/')}/{PATH}", request.write(), _MEDIA_TYPE)
+def _submit(address: str, request: Request, still: Callable[[], None]) -> Answer:
+    return post(f"{address.rstrip('/')}/{PATH}", request.write(), _MEDIA_TYPE, still=still)
 
 
 def _keep(ledger: Ledger, policy: Policy, checkpoint: Checkpoint, lines: bytes) -> tuple[str, ...]:
@@ -154,13 +164,13 @@ def _keep(ledger: Ledger, policy: Policy, checkpoint: Checkpoint, lines: bytes) 
     present = ledger.store.cosignatures(checkpoint.size)
     for line in lines.splitlines():
         if line not in present and any(
-            _is_by(ledger, checkpoint.size, line, each.line) for each in policy.witnesses
+            is_by(ledger, checkpoint.size, line, each.line) for each in policy.witnesses
         ):
             ledger.add_cosignature(checkpoint.size, line)
     return tuple(sorted(names))
 
 
-def _is_by(ledger: Ledger, size: int, line: bytes, witness: WitnessLine) -> bool:
+def is_by(ledger: Ledger, size: int, line: bytes, witness: WitnessLine) -> bool:
     """Tell whether a line is a witness's, and good."""
     note = ledger.store.checkpoint(size)
     if note is None:

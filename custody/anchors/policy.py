@@ -16,12 +16,15 @@ A witness without an address is asked by a file on a stick. `quorum` tells how m
 have signed; all of them, where it is left out.
 """
 
+import hashlib
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from custody import durable
 from custody.bundle.stamps import certificates
 from custody.bundle.witnesses import WitnessLine
 from custody.errors import InputError, IntegrityError
@@ -79,6 +82,49 @@ def read_policy(folder: Path) -> Policy:
         raise _malformed(path, str(err)) from err
 
 
+def write_policy(folder: Path, policy: Policy) -> None:
+    """Keep a policy beside a ledger; roots lie in files named after what they hold.
+
+    Raises:
+        InputError: `input.anchors`: it would not be read again as it is; nothing is changed.
+        StorageError: It cannot be written.
+    """
+    document: dict[str, Any] = {"quorum": policy.quorum, "authority": [], "witness": []}
+    for authority in policy.authorities:
+        told = {"name": authority.name, "address": authority.address}
+        document["authority"].append(told | {"roots": _keep_roots(folder, authority.roots)})
+    for witness in policy.witnesses:
+        told = {"line": str(witness.line)}
+        if witness.address is not None:
+            told["address"] = witness.address
+        document["witness"].append(told)
+    if _policy(folder, document) != policy:
+        raise _malformed(folder / FILE, "it would not be read again as it is")
+    durable.replace(folder / FILE, _toml(document).encode())
+
+
+def _keep_roots(folder: Path, roots: tuple[bytes, ...]) -> str:
+    from ssl import DER_cert_to_PEM_cert
+
+    name = f"roots-{hashlib.sha256(b''.join(roots)).hexdigest()[:16]}.pem"
+    if not (folder / name).exists():
+        durable.replace(folder / name, "".join(map(DER_cert_to_PEM_cert, roots)).encode())
+    return name
+
+
+def _toml(document: Mapping[str, Any]) -> str:
+    lines = [f"quorum = {document['quorum']}"]
+    for table in ("authority", "witness"):
+        for each in document[table]:
+            lines += ["", f"[[{table}]]", *(f"{name} = {_text(v)}" for name, v in each.items())]
+    return "\n".join((*lines, ""))
+
+
+def _text(value: str) -> str:
+    """A basic string: JSON escapes all of a line that TOML wants escaped."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _policy(folder: Path, document: Mapping[str, Any]) -> Policy:
     path = folder / FILE
     if not document.keys() <= {"quorum", "authority", "witness"}:
@@ -108,8 +154,10 @@ def _texts(
     """A table whose members are texts: all that are needed, and none that is not known."""
     if not isinstance(table, dict) or not set(needed) <= table.keys() <= {*needed, *more}:
         raise _malformed(path, f"a table has {', '.join((*needed, *more))} and nothing else")
-    if not all(isinstance(value, str) and value for value in table.values()):
+    if not all(isinstance(value, str) and value.strip() for value in table.values()):
         raise _malformed(path, "a member is no text")
+    if not all(value.isprintable() for value in table.values()):
+        raise _malformed(path, "a member is no single line")
     return table
 
 

@@ -1,9 +1,13 @@
 """One question over HTTP, within bounds of size and time; nothing that answers is trusted."""
 
+import contextlib
 import http.client
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Final
@@ -14,6 +18,7 @@ TIMEOUT_S: Final = 20.0
 """From the first byte sent to the last one read."""
 MOST_BYTES: Final = 1 << 16
 _PIECE: Final = 4096
+_LOOK_S: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,18 @@ class _Unmoved(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def post(address: str, data: bytes, media_type: str, *, timeout_s: float = TIMEOUT_S) -> Answer:
+def at_ease() -> None:
+    """Wait on."""
+
+
+def post(
+    address: str,
+    data: bytes,
+    media_type: str,
+    *,
+    timeout_s: float = TIMEOUT_S,
+    still: Callable[[], None] = at_ease,
+) -> Answer:
     """Send bytes to an address and take what comes back.
 
     Args:
@@ -47,12 +63,31 @@ def post(address: str, data: bytes, media_type: str, *, timeout_s: float = TIMEO
         data: What is sent.
         media_type: Of what is sent.
         timeout_s: How long all of it may take.
+        still: Called again and again while the answer is awaited; who does not want it any more
+            raises `CancelledError` there, and what still comes is dropped.
 
     Raises:
         StorageError: `storage.no_answer`: none in time, none of a bearable size, or no address.
     """
     if not address.startswith(("http://", "https://")):
         raise _silent(address, "no http address")
+    came: Future[Answer] = Future()
+
+    def work() -> None:
+        try:
+            came.set_result(_post(address, data, media_type, timeout_s))
+        except BaseException as err:  # noqa: BLE001 - told to who waits
+            came.set_exception(err)
+
+    # Of its own, not of a pool: nobody waits for it at the end.
+    threading.Thread(target=work, name="post", daemon=True).start()
+    while True:
+        still()
+        with contextlib.suppress(TimeoutError):
+            return came.result(_LOOK_S)
+
+
+def _post(address: str, data: bytes, media_type: str, timeout_s: float) -> Answer:
     ends = time.monotonic() + timeout_s
     asked = urllib.request.Request(  # noqa: S310 - http or https, seen above
         address, data, {"Content-Type": media_type}

@@ -8,14 +8,15 @@ certificate will end soon is refreshed by a new one.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from custody.anchors.policy import Authority, Policy
-from custody.anchors.post import post
+from custody.anchors.post import at_ease, post
 from custody.bundle.stamps import Stamp, decode, read_stamp
 from custody.clock import parse_instant
 from custody.domain.events import Event
@@ -23,7 +24,11 @@ from custody.domain.reasons import Reason
 from custody.errors import CustodyError, IntegrityError, StorageError
 from custody.ledger.checkpoint import open_note
 from custody.ledger.ledger import Ledger
+from custody.progress import Progress, no_progress
 from custody.station import Station
+
+if TYPE_CHECKING:
+    from custody.ledger.writer import Appended
 
 OBTAINED: Final = "timestamp.obtained"
 GOOD: Final = "tsr"
@@ -62,6 +67,8 @@ class Outcome:
     obtained: Obtained | None
     failures: tuple[tuple[str, CustodyError], ...] = ()
     """Authorities that were asked before, and why none of theirs was taken."""
+    appended: tuple["Appended", ...] = ()
+    """What was recorded."""
 
 
 def waiting(ledger: Ledger) -> Waiting | None:
@@ -89,26 +96,32 @@ def needs_refreshing(ledger: Ledger, policy: Policy) -> bool:
     return parse_instant(stamp.until) - ledger.clock.now() < REFRESH
 
 
-def stamp_head(station: Station, policy: Policy) -> Outcome:
+def stamp_head(station: Station, policy: Policy, progress: Progress = no_progress) -> Outcome:
     """Have the newest checkpoint stamped by the first authority that answers well.
 
     Nobody is asked when nothing waits. What a killed process had kept and not recorded is
     recorded first.
 
+    Args:
+        station: Whose checkpoint it is.
+        policy: Whom to ask, in turn.
+        progress: Authorities asked, of all of them; called also while an answer is awaited.
+
     Raises:
+        CancelledError: From `progress`.
         IntegrityError: The ledger does not hold together.
         StorageError: The ledger is busy or could not be written.
     """
-    _record_kept(station, policy)
+    kept = _record_kept(station, policy)
     ledger = station.ledger
     if waiting(ledger) is None and not needs_refreshing(ledger, policy):
-        return Outcome(None)
+        return Outcome(None, appended=kept)
     note = ledger.store.last_checkpoint() or ledger.note
     size = open_note(note, ledger.trust).size
     failures: list[tuple[str, CustodyError]] = []
-    for authority in policy.authorities:
+    for done, authority in enumerate(policy.authorities):
         try:
-            response, stamp = ask(authority, note)
+            response, stamp = ask(authority, note, partial(progress, done, len(policy.authorities)))
         except (StorageError, IntegrityError) as err:
             failures.append((authority.name, err))
             continue
@@ -119,14 +132,21 @@ def stamp_head(station: Station, policy: Policy) -> Outcome:
             continue
         off = ledger.clock.now() - parse_instant(stamp.at)
         ledger.add_anchor(size, GOOD, response)
-        _record(station, authority.name, size, response, stamp)
-        off_ms = off // timedelta(milliseconds=1)
-        return Outcome(Obtained(authority.name, size, stamp.at, off_ms), tuple(failures))
-    return Outcome(None, tuple(failures))
+        told = _record(station, authority.name, size, response, stamp)
+        obtained = Obtained(authority.name, size, stamp.at, off // timedelta(milliseconds=1))
+        return Outcome(obtained, tuple(failures), (*kept, *told))
+    return Outcome(None, tuple(failures), kept)
 
 
-def ask(authority: Authority, note: bytes) -> tuple[bytes, Stamp | None]:
+def ask(
+    authority: Authority, note: bytes, still: Callable[[], None] = at_ease
+) -> tuple[bytes, Stamp | None]:
     """Ask an authority for a stamp over a note.
+
+    Args:
+        authority: Who is asked.
+        note: The checkpoint as issued.
+        still: Called while the answer is awaited; may raise `CancelledError`.
 
     Returns:
         The response, whole, and what it says; None where this library cannot check it.
@@ -146,7 +166,7 @@ def ask(authority: Authority, note: bytes) -> tuple[bytes, Stamp | None]:
         .cert_request(cert_request=True)
         .build()
     )
-    response = query(authority.address, request.as_bytes())
+    response = query(authority.address, request.as_bytes(), still)
     decoded = decode(response)
     if decoded is not None and decoded.status not in _GRANTED:
         raise IntegrityError(
@@ -158,13 +178,13 @@ def ask(authority: Authority, note: bytes) -> tuple[bytes, Stamp | None]:
     return response, stamp
 
 
-def query(address: str, request: bytes) -> bytes:
+def query(address: str, request: bytes, still: Callable[[], None] = at_ease) -> bytes:
     """Send a time-stamp request; what comes back, not yet judged.
 
     Raises:
         StorageError: `storage.no_answer`.
     """
-    answer = post(address, request, "application/timestamp-query")
+    answer = post(address, request, "application/timestamp-query", still=still)
     if answer.status != HTTPStatus.OK:
         raise StorageError("storage.no_answer", address=address, reason=f"HTTP {answer.status}")
     return answer.body
@@ -188,10 +208,11 @@ def _keep_unread(ledger: Ledger, size: int, response: bytes) -> None:
         ledger.add_anchor(size, UNREAD, response)
 
 
-def _record_kept(station: Station, policy: Policy) -> None:
+def _record_kept(station: Station, policy: Policy) -> tuple["Appended", ...]:
     """Record the stamps that are kept and of which no event tells."""
     ledger = station.ledger
     told = {event.body["token"] for event in records(ledger)}
+    found: list[Appended] = []
     for size, kind, token in ledger.store.anchors():
         if kind != GOOD or hashlib.sha256(token).hexdigest() in told:
             continue
@@ -201,8 +222,9 @@ def _record_kept(station: Station, policy: Policy) -> None:
             except IntegrityError:  # of another authority
                 continue
             if stamp is not None:
-                _record(station, authority.name, size, token, stamp)
+                found += _record(station, authority.name, size, token, stamp)
                 break
+    return tuple(found)
 
 
 def records(ledger: Ledger) -> Iterator[Event]:
@@ -211,7 +233,9 @@ def records(ledger: Ledger) -> Iterator[Event]:
     return ledger.events(row[0] for row in rows)
 
 
-def _record(station: Station, name: str, size: int, token: bytes, stamp: Stamp) -> None:
+def _record(
+    station: Station, name: str, size: int, token: bytes, stamp: Stamp
+) -> tuple["Appended", ...]:
     from custody.domain.commands import Command
     from custody.service import Act  # its rules take long to import
 
@@ -221,7 +245,8 @@ def _record(station: Station, name: str, size: int, token: bytes, stamp: Stamp) 
         "size": size,
         "stamped_at": stamp.at,
     }
-    station.service.execute(Act(Command("timestamp.obtain", fields), station.signer))
+    act = Act(Command("timestamp.obtain", fields), station.signer)
+    return station.service.execute(act).appended
 
 
 def _newest(ledger: Ledger) -> tuple[int, bytes] | None:

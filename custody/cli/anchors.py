@@ -12,13 +12,12 @@ from custody.cli.sticks import (
     REFUSED,
     STORAGE,
     print_told,
-    read_small,
-    write_whole,
 )
 from custody.cli.terminal import counted, print_json, printable
 from custody.clock import CLOCK_LIMIT_MS
 from custody.domain.reasons import Reason
 from custody.errors import CustodyError, InputError, RefusedError, StorageError
+from custody.sticks import read_small, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from custody.cli.bundles import read_trust
 from custody.cli.desk import open_reading
-from custody.cli.sticks import DONE, MOST_BYTES, OPEN, REFUSED, read_small, write_whole
+from custody.cli.sticks import DONE, OPEN, REFUSED
 from custody.cli.terminal import counted, print_json
 from custody.errors import InputError, RefusedError
+from custody.sticks import MOST_BYTES, read_small, write_whole
 from custody.strict_json import b64
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from custody.cli.bundles import read_trust
-from custody.cli.sticks import DONE, print_told, read_small, write_whole
+from custody.cli.sticks import DONE, print_told
 from custody.cli.terminal import print_json, print_rows, progress
 from custody.clock import SystemClock
 from custody.errors import InputError, RefusedError
+from custody.sticks import read_small, write_whole
 from custody.strict_json import b64
 
 if TYPE_CHECKING:

@@ -237,7 +237,9 @@ def test_a_stamp_that_was_kept_and_not_recorded_is_recorded_next_time(
             response, _ = ask(policy.authorities[0], station.ledger.note)
             station.ledger.add_anchor(size, GOOD, response)
         with office.open() as station:
-            assert stamp(station) == Outcome(None)
+            outcome = stamp(station)
+            assert (outcome.obtained, outcome.failures) == (None, ())
+            assert [each.index for each in outcome.appended] == [size]
             (told,) = station.ledger.events([size])
     assert told.body["token"] == hashlib.sha256(response).hexdigest()
     assert len(served.queries) == 1
