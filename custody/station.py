@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from custody.bundle.layout import STAGING_PREFIX
 from custody.clock import Clock, is_offset
 from custody.domain.events import LEDGER_CASE, Draft, Event
 from custody.errors import InputError, IntegrityError
@@ -47,6 +48,7 @@ TABLE_PREFIX: Final = "table-"
 """How folders begin in which a table is looked at; swept likewise."""
 RECEIVE_PREFIX: Final = "receive-"
 """How folders begin in which a bundle of another ledger is looked at; swept likewise."""
+_SWEPT: Final = (IMAGE_PREFIX, UNPACK_PREFIX, TABLE_PREFIX, RECEIVE_PREFIX, STAGING_PREFIX)
 _NOT_IN_ID: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -294,10 +296,8 @@ def open_station(
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
     if not reading:
-        sweep(folder, IMAGE_PREFIX)
-        sweep(folder, UNPACK_PREFIX)
-        sweep(folder, RECEIVE_PREFIX)
-        sweep(folder, TABLE_PREFIX)
+        for prefix in _SWEPT:
+            sweep(folder, prefix)
     settings = _read_settings(folder / STATION_FILE)
     keyring = Keyring(folder / "keys")
     log = None if reading else keyring.open_log()

@@ -7,6 +7,10 @@ payload is made again, now under the writer's lock); `seal/`; everything durable
 written bytes by `bundle.check`; recorded by who asked for it; renamed. All grows under a temporary
 name beside the target, so that under the target's name there is a good bundle or nothing. What a
 killed process left is removed by the next export to the same place.
+
+A bundle that leaves encrypted grows in the ledger's own folder. Its ZIP has no name there, so that
+it is gone with the process, and what it was packed from is removed before it is verified; what a
+kill left before that is swept away when the station is next opened.
 """
 
 import contextlib
@@ -48,8 +52,8 @@ if TYPE_CHECKING:
 
 MOST_BODY: Final = (MAX_BYTES - (16 << 10)) // 4 * 3
 """Bytes of an event's body that its envelope has room for, beside all else."""
-STAGING_PREFIX: Final = "export-"
-"""How folders begin in which a bundle is made that leaves encrypted."""
+_DESCRIPTORS: Final = Path("/proc/self/fd")
+"""Where Linux opens by its number a file that has no name."""
 _CHUNK: Final = 1 << 20
 _PEM_COLUMNS: Final = 64
 _PACKED: Final = (".jsonl", ".json", ".jsonld", ".txt", ".html", ".svg", ".md")
@@ -116,7 +120,9 @@ def export_bundle(
         written(target),
         scratch_folder(target.parent, f".{target.name}.", ".part") as outside,
         _staging(ledger, outside, encrypt_to) as staging,
-        _Export(ledger, plan, signer, target, staging, as_zip, progress) as export,
+        _Export(
+            ledger, plan, signer, target, staging, as_zip or bool(encrypt_to), progress
+        ) as export,
     ):
         export.anchor = anchor
         return export.run(record, outside, encrypt_to)
@@ -126,7 +132,7 @@ def _staging(
     ledger: Ledger, outside: Path, encrypt_to: Sequence[str]
 ) -> contextlib.AbstractContextManager[Path]:
     if encrypt_to:
-        return scratch_folder(ledger.folder, STAGING_PREFIX, ".part")
+        return scratch_folder(ledger.folder, layout.STAGING_PREFIX, ".part")
     return contextlib.nullcontext(outside)
 
 
@@ -151,6 +157,8 @@ class _Export:
         self.total = self.payload.size
         self.lists: dict[str, dict[str, str]] = {}
         """Path of each list of artifacts to its digests by algorithm."""
+        self.held = contextlib.ExitStack()
+        self.held.push(self.payload)
 
     def __enter__(self) -> Self:
         return self
@@ -161,7 +169,7 @@ class _Export:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.payload.__exit__(kind, error, trace)
+        self.held.__exit__(kind, error, trace)
 
     def run(
         self, record: Callable[[Exported], None] | None, outside: Path, encrypt_to: Sequence[str]
@@ -174,13 +182,13 @@ class _Export:
             self._bag_files()
             self._record()
             seal = self._seal()
-            made = self._pack() if self.as_zip else self.folder
+            files = sum(1 for path in self.folder.rglob("*") if path.is_file())
+            made = self._pack(encrypt_to) if self.as_zip else self.folder
             durable = disk.submit(sync_tree, made)
             report = self._verify(made)
             durable.result()
         if encrypt_to:
             made = self._encrypt(made, outside, encrypt_to)
-        files = sum(1 for path in self.folder.rglob("*") if path.is_file())
         exported = Exported(
             self.target,
             report,
@@ -434,15 +442,22 @@ class _Export:
 
     # ---- container and check ----
 
-    def _pack(self) -> Path:
-        """One ZIP; the payload goes into it from where it is."""
+    def _pack(self, encrypt_to: Sequence[str]) -> Path:
+        """One ZIP, which has no name where it is to be encrypted.
+
+        The payload goes into it from where it is.
+        """
         # The payload is read a second time: in a ZIP entries stand by name, so that events and
         # proofs lie before `data/`, and they are final only under the writer's lock, once the
         # payload was hashed. One read would hold that lock for hours or write the payload twice.
         packed = self.staging / f"{self.plan.bundle}.zip"
         own = ((path, self.folder / path) for path in sorted(self._own_paths()))
         kept = ((source.target, Path(source.path)) for source in self.payload.sources())
-        with packed.open("xb") as file, ArchiveWriter(file) as archive:
+        file = self.held.enter_context(packed.open("xb"))
+        if encrypt_to and _DESCRIPTORS.is_dir():
+            packed.unlink()
+            packed = _DESCRIPTORS / str(file.fileno())
+        with ArchiveWriter(file) as archive:
             for path, source in merge(own, kept):
                 archive.add(
                     f"{self.plan.bundle}/{path}",
@@ -450,6 +465,9 @@ class _Export:
                     _chunks(source),
                     deflate=path.endswith(_PACKED),
                 )
+        file.flush()
+        if encrypt_to:
+            shutil.rmtree(self.folder)
         return packed
 
     def _encrypt(self, made: Path, outside: Path, recipients: Sequence[str]) -> Path:

@@ -37,6 +37,9 @@ SEAL_CMS: Final = "seal/tagmanifest-sha256.p7s"
 SEAL_STAMP: Final = "seal/checkpoint.tsr"
 SEAL_COSIGNATURES: Final = "seal/cosignatures"
 
+STAGING_PREFIX: Final = "export-"
+"""How folders begin in which a bundle is made that leaves encrypted."""
+
 REQUIRED: Final = frozenset(
     {
         *BAG_FILES, EVENTS, PROOFS, CHECKPOINT,

@@ -190,10 +190,11 @@ def test_a_founding_that_was_killed_is_ended_by_asking_again(tmp_path: Path, whe
     assert caught.value.code == "input.ledger_exists"
 
 
-def test_folders_that_a_killed_intake_left_are_gone_when_the_station_is_opened(
-    office: Office,
+@pytest.mark.parametrize("name", ["image-0123456789abcdef", "export-0123456789abcdef.part"])
+def test_folders_that_a_killed_work_left_are_gone_when_the_station_is_opened(
+    office: Office, name: str
 ) -> None:
-    left = office.folder / "image-0123456789abcdef"
+    left = office.folder / name
     left.mkdir()
     (left / "disk.E01").write_bytes(b"segment")
     with office.open():

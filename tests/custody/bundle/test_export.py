@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import bagit
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from pyrage.x25519 import Identity
 
 from custody.bundle import layout
 from custody.bundle.check import check_bundle
@@ -560,6 +561,46 @@ def test_a_kill_leaves_nothing_under_the_final_name(made: Scene, out: Path) -> N
     assert killed
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     assert names(out) == ["BND-1"]
+
+
+ENCRYPTING = EXPORTER.replace(
+    "target=target)",
+    """target=target, encrypt_to=[sys.argv[3]], progress=tell)""",
+).replace("folder, target = map(Path, sys.argv[1:])", """folder, target = map(Path, sys.argv[1:3])
+told = set()
+def tell(done, total):
+    begun = any(target.parent.rglob("BND-1.age"))
+    phase = "encrypting" if begun else "copying" if 2 * done <= total else "verifying"
+    if phase not in told:
+        told.add(phase)
+        print(phase, flush=True)
+        sys.stdin.readline()
+""")  # fmt: skip
+
+
+@pytest.mark.parametrize("phase", ["verifying", "encrypting"])
+def test_a_kill_of_an_encrypted_export_leaves_nothing_plain(
+    made: Scene, out: Path, phase: str
+) -> None:
+    content = os.urandom(3 << 20)
+    made.hash("ART-091", content, "ITM-01")
+    made.ledger.close()
+    to = str(Identity.generate().to_public())
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENCRYPTING, str(made.ledger.folder), str(out / "case.age"), to],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        while (told := process.stdout.readline().strip()) != phase:
+            assert told
+            process.stdin.write("\n" if told != "ready" else "")
+            process.stdin.flush()
+        process.kill()
+    assert not [path for path in files(made.ledger.folder) if "/export-" in str(path)]
+    assert [path.name for path in files(out)] == (["BND-1.age"] if phase == "encrypting" else [])
+    assert not any(content[:64] in path.read_bytes() for path in files(out))
 
 
 # ---- others write meanwhile ----
