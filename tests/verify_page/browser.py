@@ -116,6 +116,19 @@ class Verifier:
             read["warnings"],
         )
 
+    def drop(self, path: Path) -> None:
+        """Drop a file or a folder on the page."""
+        self.page.locator("#drop").scroll_into_view_if_needed()
+        center = self.page.locator("#drop").bounding_box()
+        assert center is not None
+        session = self.page.context.new_cdp_session(self.page)
+        data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send(
+                "Input.dispatchDragEvent",
+                {"type": kind, "x": center["x"] + 20, "y": center["y"] + 20, "data": data},
+            )
+
     def core(self, task: str, given: object) -> Any:
         """Ask the page's own code, without its surface, as its workers run it."""
         return self.page.evaluate(CORE, [TASKS, task, given])

@@ -14,24 +14,24 @@ async function accepts(part) {
   }
 }
 
-async function verdicts(base64, trust, heads) {
+async function verdicts(base64, pinned, priors) {
   let source = null;
   try {
     source = await openArchive(new Blob([given64(base64)]));
   } catch (error) {
     return refusedContainer(asReason(error), []);
   }
-  return new Check(source, ownPool, trust, heads).run();
+  return new Check(source, ownPool, { ...pinned, priors }).run();
 }
 
 const TASKS = {
   /** Verdicts on many ZIPs. */
-  async bundles({ zips, trust, heads }) {
-    const line = trust ? await readTrustLine(trust) : null;
+  async bundles({ zips, trust, roster, heads }) {
+    const pinned = await readPinned(trust, roster ? given64(roster) : null, (_, part) => part());
     const held = heads ? readPriors(heads) : [];
     const reports = {};
     for (const [name, zip] of Object.entries(zips)) {
-      const { verdicts: found, headline, warnings } = await verdicts(zip, line, held);
+      const { verdicts: found, headline, warnings } = await verdicts(zip, pinned, held);
       reports[name] = { headline, warnings: warnings.length, results: Object.fromEntries(Object.entries(found).map(([number, each]) => [number, each.result])) };
     }
     return reports;
@@ -64,6 +64,7 @@ const TASKS = {
   forms: ({ kind, values }) => values.map({ identifier: isIdentifier, instant: isInstant, offset: isOffset }[kind]),
   names: (raws) => raws.map((raw) => shownName(given64(raw))),
   trustLines: (lines) => Promise.all(lines.map((line) => accepts(() => readTrustLine(line)))),
+  rosters: ({ rosters, line }) => Promise.all(rosters.map((each) => accepts(async () => openRoster(given64(each), await readTrustLine(line))))),
   notes: ({ notes, trust }) => Promise.all(notes.map((note) => accepts(async () => openNote(given64(note), await readTrustLine(trust))))),
   async inclusions(proofs) {
     return Promise.all(proofs.map(({ leaf, index, size, path, root, before }) => accepts(() => {

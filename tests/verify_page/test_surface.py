@@ -201,15 +201,7 @@ def test_a_dropped_folder_is_read_whole_with_its_empty_folders(
     folder = write_folder(Forge().files(), tmp_path)
     (folder / "New folder").mkdir()
     verifier.give(str(TRUST))
-    center = verifier.page.locator("#drop").bounding_box()
-    assert center is not None
-    session = verifier.page.context.new_cdp_session(verifier.page)
-    data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
-    for kind in ("dragEnter", "dragOver", "drop"):
-        session.send(
-            "Input.dispatchDragEvent",
-            {"type": kind, "x": center["x"] + 20, "y": center["y"] + 20, "data": data},
-        )
+    verifier.drop(folder)
     expect(verifier.page.locator("#result[data-headline=authentic]")).to_be_visible()
     assert verifier.shown().warnings == ["Empty folder: New folder/"]
 

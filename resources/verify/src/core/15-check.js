@@ -16,10 +16,13 @@ function named(event) {
 }
 
 class Check {
-  constructor(source, pool, trust, priors) {
+  /** The reader pins a ledger (`trust`) or an agency (`stations`, its roster), and holds heads. */
+  constructor(source, pool, { trust = null, stations = null, priors = [] }) {
     this.source = source;
     this.pool = pool;
     this.trust = trust;
+    this.stations = stations;
+    this.station = null;            // what the roster says of the ledger
     this.priors = priors;
     this.findings = new Findings();
     this.roster = new Roster();
@@ -65,7 +68,8 @@ class Check {
       recipient: body?.recipient ?? "", purpose: body?.purpose ?? "", conditions: body?.conditions ?? [],
       sealed: this.seal === null ? null : { at: this.seal.event.recorded.at, offset: this.seal.event.recorded.offset,
         person: this.roster.keys.get(this.seal.event.actor.key)?.person ?? "", role: this.seal.event.actor.role },
-      log: this.roster.log?.text ?? "", trusted: this.trust !== null, count: this.count,
+      log: this.roster.log?.text ?? "", trusted: this.trust !== null || this.stations !== null,
+      station: this.station, count: this.count,
       story: told.headline === "fail" ? [] : this.story,
       artifacts: told.headline === "fail" ? [] : stored.slice(0, MOST_SHOWN).map((line) => ({ artifact: line.artifact,
         name: line.name.shown, size: line.size, sha256: line.digests.sha256, path: line.path })) };
@@ -268,10 +272,7 @@ class Check {
 
   async checkHeads() {
     const { findings, roster, trust, head, seal } = this;
-    if (trust === null) findings.leave(5, "you gave no trust line, so anybody may have made this ledger");
-    else if (roster.log === null) findings.leave(5, "no good genesis names the log of the ledger");
-    else if (trust.text === roster.log.text) findings.pass(5, "the ledger is the one that your trust line names");
-    else findings.fail(5, "the ledger is not the one that your trust line names");
+    this.checkTrust();
     const log = roster.log ?? trust;
     if (log === null) findings.leave(7, "no good genesis names the log of the ledger");
     else await this.checkNotes(log);
@@ -285,6 +286,24 @@ class Check {
     findings.pass(7, "every event is in the tree that the log has signed");
     if (this.priors.length === 0) findings.leave(9, "you gave no head that you hold");
     else if (seal?.checkpoint && log !== null) await this.checkPriors(log);
+  }
+
+  checkTrust() {
+    const { findings, roster: { log }, trust, stations } = this;
+    if (trust === null && stations === null) findings.leave(5, "you gave no trust line, so anybody may have made this ledger");
+    else if (log === null) findings.leave(5, "no good genesis names the log of the ledger");
+    else if (stations !== null) this.checkListed(log);
+    else if (trust.text === log.text) findings.pass(5, "the ledger is the one that your trust line names");
+    else findings.fail(5, "the ledger is not the one that your trust line names");
+  }
+
+  /** Question 5, where the reader pins an agency. */
+  checkListed(log) {
+    const { result, why, station } = judgeByRoster(this.stations, log, this.seal?.checkpoint ?? null, new Date().toISOString());
+    this.findings[result](5, why.text, why.facts);
+    if (station === undefined) return;
+    const { number, from, until } = this.stations;
+    this.station = { name: log.origin.split("/")[1], number, from, until, since: station.since, retired: station.retired?.at ?? null };
   }
 
   async checkNotes(log) {

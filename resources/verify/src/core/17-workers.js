@@ -161,7 +161,20 @@ function readPriors(text) {
   return priors;
 }
 
-async function checkInput({ files, folders, zip, trust, priors, ports }) {
+/** What the reader pins: a ledger by its line, or an agency by its line and its roster. */
+async function readPinned(trust, roster, input) {
+  const line = trust ? await input("trust", () => readTrustLine(trust)) : null;
+  return input("roster", async () => {
+    if (roster === null) {
+      demand(line === null || !isAgencyLine(line), "the line is an agency's, and its roster is missing");
+      return { trust: line, stations: null };
+    }
+    demand(line !== null, "the line of the agency is missing");
+    return { trust: null, stations: await openRoster(roster, line) };
+  });
+}
+
+async function checkInput({ files, folders, zip, trust, roster, priors, ports }) {
   await readyHashes();
   const input = async (name, part) => {
     try {
@@ -170,8 +183,8 @@ async function checkInput({ files, folders, zip, trust, priors, ports }) {
       throw Object.assign(new Error(name), { input: name, why: asReason(error) });
     }
   };
-  const line = trust ? await input("trust", () => readTrustLine(trust)) : null;
-  const held = priors ? await input("priors", () => readPriors(priors)) : [];
+  const pinned = await readPinned(trust, roster, input);
+  const held = priors ? await input("heads", () => readPriors(priors)) : [];
   const progress = (done, total, path) => postMessage({ done, total, path });
   let source = null;
   try {
@@ -179,7 +192,7 @@ async function checkInput({ files, folders, zip, trust, priors, ports }) {
   } catch (error) {
     return refusedContainer(asReason(error), held);
   }
-  return new Check(source, new Pool(ports, progress), line, held).run();
+  return new Check(source, new Pool(ports, progress), { ...pinned, priors: held }).run();
 }
 
 function refusedContainer(why, held) {

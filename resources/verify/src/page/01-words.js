@@ -28,6 +28,7 @@ function told({ text, facts = {} }) {
 
 function factInWords(name, value) {
   if (value !== null && typeof value === "object") return told(value);
+  if (name === "at") return instantInWords(value);
   if (name === "role") return roleInWords(value);
   return clean(value);
 }

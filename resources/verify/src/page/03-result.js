@@ -41,7 +41,8 @@ function headlineOf(report) {
   const text = make("div", {}, make("h2", {}, words.headlines[report.headline]));
   const first = Object.values(report.verdicts).find((verdict) => verdict.result === "fail");
   if (first) text.append(make("p", { class: "why" }, capital(told(first.reason))));
-  text.append(make("p", {}, words.meanings[report.headline]));
+  const listed = report.headline === "authentic" && report.station;
+  text.append(make("p", {}, listed ? word("authentic_listed") : words.meanings[report.headline]));
   return make("div", { class: `headline ${tone}`, role: "status" }, sign, text);
 }
 
@@ -67,6 +68,7 @@ function factsOf(report) {
   add("bundle", clean(report.bundle));
   if (report.agency && report.headline !== "fail") add("agency", clean(report.agency));
   add("ledger", clean(report.ledger));
+  if (report.station) add("station", stationInWords(report.station));
   if (report.headline !== "fail") {
     add("recipient", clean(report.recipient));
     add("purpose", clean(report.purpose));
@@ -78,6 +80,12 @@ function factsOf(report) {
   }
   add("checked", instantInWords(report.checkedAt, "+00:00"));
   return list;
+}
+
+/** The station as the agency lists it. */
+function stationInWords({ name, number, since, until, retired }) {
+  const facts = { name, number, since: instantInWords(since), until: instantInWords(until) };
+  return retired ? word("station_retired", { ...facts, retired: instantInWords(retired) }) : word("station_listed", facts);
 }
 
 function verdictsOf(report) {

@@ -2,9 +2,9 @@
 
 const MOST_PAIRS = 8;
 const FEW_BYTES = 1 << 24;
+const MOST_TEXT = 1 << 20;
 const element = (id) => document.getElementById(id);
-const state = { bundle: null, report: null, workers: [], error: null, progress: null, began: 0 };
-
+const state = { bundle: null, report: null, workers: [], error: null, progress: null, began: 0, roster: null };
 
 const coreUrl = URL.createObjectURL(new Blob([element("core").textContent], { type: "text/javascript" }));
 
@@ -64,9 +64,19 @@ async function takeDrop(transfer) {
     if (handle) await walkHandle(await handle, "", bundle);
     else await walkEntry(entry, "", bundle);
     start(bundle);
-  } else {
+  } else if (!await takeText(file)) {
     takeZip(file);
   }
+}
+
+/** What a reader holds may be dropped too; whether the file was such a text. */
+async function takeText(file) {
+  if (file.size > MOST_TEXT) return false;
+  const lines = (await file.text()).trim().split(/\r?\n/);
+  const field = lines[1] === "custody agency roster v1" ? "roster" : lines[4]?.startsWith("— ") ? "heads"
+    : lines.length === 1 && /^[a-z0-9./-]+\+[0-9a-f]{8}\+/.test(lines[0]) ? "trust" : null;
+  if (field !== null) await readInto(field, [file]);
+  return field !== null;
 }
 
 // ---- running ----
@@ -77,9 +87,10 @@ function fault(where, name, facts) {
 }
 
 function showError() {
-  for (const where of ["trust", "heads", "bundle"]) {
+  for (const where of ["trust", "roster", "heads", "bundle"]) {
     const mine = state.error?.where === where;
-    element(`${where}-error`).textContent = mine ? word(state.error.name, { ...state.error.facts, why: state.error.why ? told(state.error.why) : "" }) : "";
+    if (mine) element(`${where}-error`).closest("details")?.setAttribute("open", "");
+    element(`${where}-error`).textContent = mine ? word(state.error.name, { ...state.error.facts, why: state.error.why ? capital(told(state.error.why)) : "" }) : "";
   }
 }
 
@@ -115,7 +126,7 @@ function run(bundle) {
   checker.onmessage = ({ data }) => (data.report ? finish(data.report) : data.error ? fail(data.error) : showProgress(data));
   checker.onerror = (event) => fail({ text: event.message });
   const { zip = null, files = [], folders = [] } = bundle;
-  checker.postMessage({ zip, files, folders, trust: trustText(), priors: element("heads").value.trim(), ports }, ports);
+  checker.postMessage({ zip, files, folders, trust: trustText(), roster: rosterBytes(), priors: element("heads").value.trim(), ports }, ports);
   element("work").hidden = false;
   showProgress(state.progress);
 }
@@ -141,6 +152,12 @@ function trustText() {
   return element("trust").value.trim();
 }
 
+/** The roster as it stood in its file, or as it was pasted; null where there is none. */
+function rosterBytes() {
+  const text = element("roster").value.trim();
+  return state.roster ?? (text ? new TextEncoder().encode(`${text}\n`) : null);
+}
+
 function endWorkers() {
   state.workers.forEach((worker) => worker.terminate());
   state.workers = [];
@@ -157,7 +174,7 @@ function finish(report) {
 function fail({ input, why, text }) {
   endWorkers();
   if (input) {
-    state.error = { where: input === "trust" ? "trust" : "heads", name: input === "trust" ? "bad_trust" : "bad_heads", why };
+    state.error = { where: input, name: `bad_${input}`, why };
     showError();
   } else {
     fault("bundle", "unreadable", { file: clean(text) });
@@ -195,16 +212,23 @@ for (const [code, name] of Object.entries(LANGUAGES)) {
 }
 
 /** Take texts from files into a field. */
-function readInto(input, field) {
-  input.addEventListener("change", async () => {
-    const texts = await Promise.all([...input.files].map((file) => file.slice(0, 1 << 16).text()));
-    element(field).value = texts.map((text) => text.replace(/\n+$/, "")).join("\n");
-    input.value = "";
-  });
+async function readInto(field, files) {
+  const texts = await Promise.all([...files].map((file) => file.slice(0, MOST_TEXT + 1).text()));
+  element(field).value = texts.map((text) => text.replace(/\n+$/, "")).join("\n");
+  element(field).closest("details")?.setAttribute("open", "");
+  if (field === "roster") state.roster = new Uint8Array(await files[0].slice(0, MOST_TEXT + 1).arrayBuffer());
 }
 
-readInto(element("trust-file"), "trust");
-readInto(element("heads-file"), "heads");
+element("roster").addEventListener("input", () => {
+  state.roster = null;
+});
+
+for (const field of ["trust", "roster", "heads"]) {
+  element(`${field}-file`).addEventListener("change", async ({ target }) => {
+    await readInto(field, target.files);
+    target.value = "";
+  });
+}
 if ("BarcodeDetector" in window) {
   element("trust-scan").hidden = false;
   element("trust-image").addEventListener("change", async ({ target }) => {
