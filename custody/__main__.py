@@ -481,6 +481,7 @@ def _add_roster(command: Callable[..., argparse.ArgumentParser]) -> None:
     roster.add_argument("--last", metavar="NOTE", help="retire: the station's last checkpoint")
     roster.add_argument("--until", metavar="INSTANT", help="until when it is to be valid")
     roster.add_argument("--trust", metavar="LINE|FILE", help="check: the agency's line")
+    roster.add_argument("--earlier", metavar="FILE", help="check: one that you hold from before")
     _add_passphrases(roster)
 
 

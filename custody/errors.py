@@ -288,6 +288,8 @@ SENTENCES: Final[dict[str, str]] = {
     "integrity.proof": "the proof does not hold: {reason}",
     "integrity.witness": "the head does not join what a witness has cosigned: {reason}",
     "integrity.roster": "the agency's roster is not good: {reason}",
+    "integrity.roster_dropped": "the roster {number} has station {station} no longer as the roster "
+    "{known} had it: a station is retired, never removed or changed",
     "integrity.roster_fork": "the agency signed another roster of the number {number} before",
     "integrity.roster_old": "the roster has the number {number}, and {known} was accepted before",
     "integrity.trust_line": "the trust line is malformed: {reason}",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from custody import durable
-from custody.errors import IntegrityError
 from custody.keys.files import make_folder, read_file
 from custody.ledger.agency import Roster, open_roster
 from custody.ledger.checkpoint import TrustLine
@@ -18,21 +17,15 @@ _FOLDER: Final = "rosters"
 
 
 def demand_newest(roster: Roster, line: TrustLine) -> None:
-    """Refuse a roster that is older than one that was accepted. Nothing is written.
+    """Refuse a roster that does not come after one that was accepted. Nothing is written.
 
     Raises:
-        IntegrityError: `integrity.roster_old`, or `integrity.roster_fork`: another one of the same
-            number was signed.
+        IntegrityError: What `Roster.demand_after` raises.
         InputError: What was accepted cannot be read.
     """
     path = _path(line)
-    if not path.exists():
-        return
-    known = open_roster(read_file(path), line)
-    if roster.number < known.number:
-        raise IntegrityError("integrity.roster_old", number=roster.number, known=known.number)
-    if roster.number == known.number and roster != known:
-        raise IntegrityError("integrity.roster_fork", number=roster.number)
+    if path.exists():
+        roster.demand_after(open_roster(read_file(path), line))
 
 
 def accept(note: bytes, line: TrustLine) -> Roster:

@@ -771,6 +771,11 @@ def happened() -> dict[str, str]:
             "{path} was altered or cut short since it was encrypted.",
         ),
         "integrity.roster": translate("Errors", "The agency’s roster is not good."),
+        "integrity.roster_dropped": translate(
+            "Errors",
+            "The agency’s roster no longer has the station {station} as an earlier one had it. "
+            "A station is retired, never removed.",
+        ),
         "integrity.roster_fork": translate(
             "Errors",
             "The agency signed another roster of the number {number} before.",

@@ -56,6 +56,7 @@ _NEXT: Final = {
     "input.token_suite": "Ed25519, ECDSA P-256 and P-384, and RSA of 2048 to 8192 bits can.",
     "storage.token": "Put the token in again, then give the same command again.",
     "input.roster": "custody roster --help shows how one is made and used.",
+    "integrity.roster_dropped": "Ask the agency what became of that station; keep both rosters.",
     "integrity.roster_fork": "Keep both: together they prove that its key signed twice.",
     "integrity.roster_old": "Ask the agency for its newest one.",
     "input.bundle": "Name the bundle's own folder, in which bagit.txt lies, or its ZIP.",

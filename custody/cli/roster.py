@@ -34,6 +34,9 @@ def roster(arguments: argparse.Namespace) -> int:
             return _tell(read_roster(read_file(path)), None, arguments)
         case "check":
             line = read_trust(_wanted(arguments.trust, "--trust"))
+            if arguments.earlier is not None:
+                earlier = open_roster(read_file(Path(arguments.earlier)), line)
+                open_roster(read_file(path), line).demand_after(earlier)
             return _tell(rosters.accept(read_file(path), line), line, arguments)
         case "make":
             changed, line, key = _new(path, arguments)

@@ -53,6 +53,12 @@ class Station:
         end = self.retired
         return f"{self.trust} {self.since} {end.at} {end.size} {b64(end.root)}"
 
+    def goes_on_as(self, later: "Station | None") -> bool:
+        """Whether a later state of it is one that it can come to: present still, or retired."""
+        if later is None or (later.trust, later.since) != (self.trust, self.since):
+            return False
+        return self.retired is None or later.retired == self.retired
+
     @classmethod
     def read(cls, line: str) -> "Station":
         """Read a line of a roster.
@@ -98,6 +104,27 @@ class Roster:
         """With a further station, or with another state of one that it has."""
         others = (each for each in self.stations if each.trust.origin != station.trust.origin)
         return replace(self, stations=_sorted((*others, station)))
+
+    def demand_after(self, earlier: "Roster") -> None:
+        """Refuse to be taken for a later roster of the same agency than another one.
+
+        Raises:
+            IntegrityError: `integrity.roster_old`: its number is smaller; `integrity.roster_fork`:
+                it has the same number and says something else; `integrity.roster_dropped`: a
+                station is gone, or has another key or end than it had.
+        """
+        if self.number < earlier.number:
+            raise IntegrityError("integrity.roster_old", number=self.number, known=earlier.number)
+        if self.number == earlier.number and self != earlier:
+            raise IntegrityError("integrity.roster_fork", number=self.number)
+        for station in earlier.stations:
+            if not station.goes_on_as(self.find(station.trust.origin)):
+                raise IntegrityError(
+                    "integrity.roster_dropped",
+                    station=station.trust.origin,
+                    number=self.number,
+                    known=earlier.number,
+                )
 
     def judge(self, log: TrustLine, last: Checkpoint | None, now: str) -> "Judgement":
         """Whether a bundle of a ledger is one of this agency's.

@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>BroughtStep</name>
+    <message numerus="yes">
+        <source>%n artifact(s), </source>
+        <translation>
+            <numerusform>%n artifact, </numerusform>
+            <numerusform>%n artifacts, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseView</name>
     <message numerus="yes">
         <source>%n event(s)</source>

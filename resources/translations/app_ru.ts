@@ -550,6 +550,137 @@
     </message>
 </context>
 <context>
+    <name>BroughtStep</name>
+    <message>
+        <source>What it brings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its history stays that station’s own. Things and artifacts continue here only when somebody takes them over and signs for it; the record then names where they came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From whom</source>
+        <translation type="unfinished">От кого</translation>
+    </message>
+    <message>
+        <source>What may continue here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it keeps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case that it concerns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those who work on the case see it in its history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished">Орган</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Журнал</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished">Комплект</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">Для кого</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished">Цель</translation>
+    </message>
+    <message>
+        <source>Conditions that travel along</source>
+        <translation type="unfinished">Условия, которые передаются вместе</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s), </source>
+        <translation type="unfinished">
+            <numerusform>%n цифровой объект, </numerusform>
+            <numerusform>%n цифровых объекта, </numerusform>
+            <numerusform>%n цифровых объектов, </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cases there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">Предметы</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">нет</translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation type="unfinished">Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">Документы</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">События</translation>
+    </message>
+    <message>
+        <source>Events not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without private part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artifacts without contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything of its scope is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{items}, to {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hands things over to this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Things in it are on their way to another station, not to this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BundleContents</name>
     <message>
         <source>History</source>
@@ -1051,6 +1182,61 @@
     <message>
         <source>The end that was named lies beyond the term, which ends at {subject}.</source>
         <translation>Указанный конец выходит за предельный срок: {subject}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBundleStep</name>
+    <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished">Проверяется {name}</translation>
+    </message>
+    <message>
+        <source>Choose a bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still being verified. Wait, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This bundle is not received: see the reason above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is verified first. Nothing of it stands in this ledger before you have signed, and nothing of it is ever mixed with our own record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished">Папка…</translation>
+    </message>
+    <message>
+        <source>ZIP or .age file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the bundle of another station here: a folder, a ZIP, or an .age file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it was recorded or kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its station’s trust line is known here from an earlier bundle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip *.age bagit.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2989,6 +3175,10 @@
         <translation>Перечень станций органа не годится.</translation>
     </message>
     <message>
+        <source>The agency’s roster no longer has the station {station} as an earlier one had it. A station is retired, never removed.</source>
+        <translation>В перечне станций органа станция {station} указана уже не так, как в прежнем перечне. Станцию не удаляют, а лишь выводят из действия.</translation>
+    </message>
+    <message>
         <source>The agency signed another roster of the number {number} before.</source>
         <translation>Ранее орган подписал другой перечень с номером {number}.</translation>
     </message>
@@ -3499,6 +3689,10 @@
         <translation>Записано</translation>
     </message>
     <message>
+        <source>Proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>Часы</translation>
     </message>
@@ -3509,6 +3703,18 @@
     <message>
         <source>Id</source>
         <translation>Обозначение</translation>
+    </message>
+    <message>
+        <source>not before {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not after {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet: no trusted time stamp covers it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of the machine</source>
@@ -5455,6 +5661,45 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>Outside</name>
+    <message>
+        <source>outside proofs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing outside for {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing outside yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head outside: {ago}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosignature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished">Комплект</translation>
+    </message>
+    <message>
+        <source>Obtaining outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PapersButton</name>
     <message>
         <source>Documents…</source>
@@ -5967,6 +6212,25 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>%n начатые записи</numerusform>
             <numerusform>%n начатых записей</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveBundleRun</name>
+    <message>
+        <source>Receive a bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all bundles</source>
+        <translation type="unfinished">Показать все комплекты</translation>
+    </message>
+    <message>
+        <source>Accept or refuse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the transfer…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6488,6 +6752,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Export a bundle</source>
         <translation>Выгрузить комплект</translation>
+    </message>
+    <message>
+        <source>Receive a bundle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record an event</source>

@@ -115,6 +115,27 @@ def test_an_older_roster_is_refused_once_a_newer_one_was_accepted(
     assert (said.status, said.json["error"]) == (1, "integrity.roster_fork")
 
 
+def test_a_roster_that_lost_a_station_is_refused_where_an_earlier_one_is_held_or_remembered(
+    agency: Agency, line: str, bundle: Path, tmp_path: Path
+) -> None:
+    empty = agency.file.read_bytes()
+    assert agency.add().status == 0
+    (tmp_path / "earlier").write_bytes(agency.file.read_bytes())
+    agency.file.write_bytes(empty)
+    for _ in range(2):  # the number grows past the earlier one's
+        assert agency.roster("renew", "--until", UNTIL).status == 0
+    assert trust(agency.verify(bundle, line)) == (1, "fail")  # who holds nothing is not told why
+    check = ("check", "--trust", line)
+    said = agency.roster(*check, "--earlier", tmp_path / "earlier")
+    assert (said.status, said.json["error"]) == (1, "integrity.roster_dropped")
+    dropped = agency.file.read_bytes()
+    agency.file.write_bytes((tmp_path / "earlier").read_bytes())
+    assert agency.roster(*check).status == 0
+    agency.file.write_bytes(dropped)
+    for said in (agency.roster(*check), agency.verify(bundle, line)):
+        assert (said.status, said.json["error"]) == (1, "integrity.roster_dropped")
+
+
 def test_a_roster_that_somebody_else_signed_is_refused(
     agency: Agency, line: str, bundle: Path, office: Office, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from custody.errors import InputError, IntegrityError
 from custody.ledger.agency import (
     Roster,
+    Station,
     add_station,
     is_agency_line,
     open_roster,
@@ -147,3 +148,35 @@ def test_a_station_is_added_once_and_retired_once() -> None:
         retire_station(ROSTER, LAST, LATER)
     with pytest.raises(InputError):
         retire_station(ROSTER, replace(LAST, origin=THREE.origin), LATER)
+
+
+AGAIN = replace(ROSTER, number=2)
+END_OF_ONE = Checkpoint(ONE.origin, 9, b"\x07" * 32)
+
+
+def test_a_later_roster_adds_and_retires() -> None:
+    for later in (AGAIN, add_station(AGAIN, THREE, LATER), retire_station(AGAIN, END_OF_ONE, END)):
+        later.demand_after(ROSTER)
+        later.demand_after(later)
+
+
+@pytest.mark.parametrize(
+    "stations",
+    [
+        ROSTER.stations[:1],
+        ROSTER.stations[1:],
+        tuple(replace(each, since=LATER, retired=None) for each in ROSTER.stations),
+        tuple(replace(each, retired=None) for each in ROSTER.stations),
+        tuple(
+            each if each.retired is None else replace(each, retired=replace(each.retired, size=41))
+            for each in ROSTER.stations
+        ),
+        tuple(replace(each, trust=replace(each.trust, key=THREE.key)) for each in ROSTER.stations),
+    ],
+    ids=["one gone", "the other gone", "added later", "back again", "another end", "another key"],
+)
+def test_a_station_that_is_removed_or_changed_is_told(stations: tuple[Station, ...]) -> None:
+    with pytest.raises(IntegrityError) as caught:
+        replace(AGAIN, stations=stations).demand_after(ROSTER)
+    assert caught.value.code == "integrity.roster_dropped"
+    assert caught.value.facts["station"] in {ONE.origin, TWO.origin}
