@@ -75,6 +75,7 @@ RUNS: Final = (
     Guide("accept", "receive", "ui.runs.accept:Accept"),
     Guide("stock", "store", "ui.runs.stock:StockRun"),
     Guide("export", "export", "ui.runs.export:ExportRun"),
+    Guide("receive_bundle", "receive", "ui.runs.receive_bundle:ReceiveBundleRun"),
     Guide("record", "annotate", "ui.runs.record:RecordRun"),
     Guide("correct", "correct", "ui.runs.correct:CorrectRun"),
     Guide("annotate", "annotate", "ui.runs.about:AnnotateRun"),
@@ -115,6 +116,7 @@ def run_words() -> dict[str, str]:
         "accept": translate("Rooms", "Accept what is in transit"),
         "stock": translate("Rooms", "Take stock"),
         "export": translate("Rooms", "Export a bundle"),
+        "receive_bundle": translate("Rooms", "Receive a bundle"),
         "record": translate("Rooms", "Record an event"),
         "enrol": translate("Rooms", "Enrol a person"),
     }

@@ -1,5 +1,6 @@
 """A bundle from somebody else, read beside our own ledger and never mixed with it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,7 +13,7 @@ from ui.widgets.bundle_view import BundleView
 
 
 class OpenBundlePage(Page):
-    """Shows one bundle; `open` takes its path."""
+    """Shows one bundle; `open` takes its path, or `path` and `trust`."""
 
     name: ClassVar[str] = "open_bundle"
 
@@ -36,5 +37,7 @@ class OpenBundlePage(Page):
         self._heading.setText(self.title())
 
     def open(self, argument: Any) -> None:
-        if isinstance(argument, Path | str):
+        if isinstance(argument, Mapping):
+            self.view.open(Path(argument["path"]), str(argument.get("trust") or ""))
+        elif isinstance(argument, Path | str):
             self.view.open(Path(argument))

@@ -1,11 +1,13 @@
 """A bundle from somebody else: opened, checked, and read; nothing of it touches our ledger."""
 
 import html
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -19,9 +21,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from custody.bundle.check import check_bundle
 from custody.bundle.contents import Contents, read_contents, read_document
+from custody.bundle.encryption import is_encrypted, opened
 from custody.bundle.verdicts import BundleReport, Headline
 from custody.bundle.words import words
 from custody.clock import format_instant
@@ -39,6 +43,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.bundle_contents import BundleContents
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.identity_field import IdentityField
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.trust_field import TrustField
 from ui.widgets.verdict_list import VerdictList
@@ -46,6 +51,23 @@ from ui.widgets.verdict_list import VerdictList
 _TONES: Final = ("good", "warn", "danger")
 _MOST_BYTES: Final = 1 << 28
 """Of a document that is copied out whole."""
+_CONTAINERS: Final = frozenset({".zip", ".age"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a check came to."""
+
+    bundle: Path
+    """What was checked: the path itself, or what its age file holds."""
+    report: BundleReport
+    opened: ExitStack
+    """Closed when it is no longer looked at."""
+
+
+def is_container(path: Path) -> bool:
+    """Whether a file is by its name a bundle in one file."""
+    return path.suffix.lower() in _CONTAINERS
 
 
 class BundleView(QWidget):
@@ -68,6 +90,8 @@ class BundleView(QWidget):
         super().__init__()
         self._jobs = jobs
         self.path: Path | None = None
+        self._bundle: Path | None = None  # what is read: the path, or what its age file holds
+        self._opened = ExitStack()
         self.report: BundleReport | None = None
         self.contents: Contents | None = None
         self._checked_at: datetime | None = None
@@ -83,6 +107,7 @@ class BundleView(QWidget):
         self._where = QLabel()
         self._where.setProperty("role", "muted")
         self.trust = TrustField(own)
+        self.identity = IdentityField()
         self.progress = ProgressBar()
         self.banners = {tone: Banner(tone) for tone in _TONES}
         self.facts = FactList()
@@ -118,6 +143,7 @@ class BundleView(QWidget):
         layout.setSpacing(GRID * 3)
         layout.addLayout(head)
         layout.addWidget(self.trust)
+        layout.addWidget(self.identity)
         layout.addWidget(self.progress)
         for banner in self.banners.values():
             layout.addWidget(banner)
@@ -130,36 +156,47 @@ class BundleView(QWidget):
         self.print_button.clicked.connect(self._print)
         self.again_button.clicked.connect(self.check)
         self.trust.changed.connect(self._on_trust)
+        self.identity.changed.connect(self.check)
+        self.destroyed.connect(self._opened.close)
         self._empty.acted.connect(self._choose_folder)
         self.tabs.document_wanted.connect(self._choose_copy)
 
     # ---- opening ----
 
-    def open(self, path: Path) -> None:
-        """Check a bundle: a folder, a file within one, or a ZIP."""
-        if (
-            path.is_file()
-            and path.suffix.lower() != ".zip"
-            and (path.parent / "bagit.txt").exists()
-        ):
+    def open(self, path: Path, trust: str = "") -> None:
+        """Check a bundle: a folder, a file within one, a ZIP, or such a ZIP encrypted by age.
+
+        Args:
+            path: Where it lies.
+            trust: The trust line by which it is judged, where it is known already.
+        """
+        if path.is_file() and not is_container(path) and (path.parent / "bagit.txt").exists():
             path = path.parent
         self.path = path
+        if trust:
+            with QSignalBlocker(self.trust):
+                self.trust.line.setText(trust)
         self.check()
 
     def check(self) -> None:
-        """Check the bundle, now, with the trust line that is given."""
-        path, trust = self.path, self.trust.trust()
+        """Check the bundle, now, with the trust line or the roster that is given."""
+        path, trust, listed = self.path, self.trust.trust(), self.trust.listed()
         if path is None:
             return
         if self._job is not None:
             self._job.cancel()
-        self.report = self.contents = None
+        self.report = self.contents = self._bundle = None
+        self._opened.close()
+        keys = self.identity.paths()
 
-        def work(progress: Progress) -> BundleReport:
-            return check_bundle(path, trust=trust, progress=progress)
+        def work(progress: Progress) -> _Checked:
+            with ExitStack() as stack:
+                bundle = stack.enter_context(opened(path, keys, progress))
+                report = check_bundle(bundle, trust=trust, listed=listed, progress=progress)
+                return _Checked(bundle, report, stack.pop_all())
 
         job = Job(work, self.tr("Checking {name}").format(name=path.name))
-        job.succeeded.connect(alive(self, lambda report: self._on_checked(job, report)))
+        job.succeeded.connect(lambda found: self._on_checked(job, found))
         job.failed.connect(alive(self, lambda err: self._on_failed(job, err)))
         job.cancelled.connect(alive(self, lambda: self._on_cancelled(job)))
         self._job = job
@@ -168,13 +205,16 @@ class BundleView(QWidget):
         self._jobs.read(job)
 
     def _on_trust(self) -> None:
-        if self.path is not None and (self.trust.trust() or not self.trust.line.text()):
+        if self.path is not None and self.trust.is_settled:
             self.check()
 
-    def _on_checked(self, job: Job, report: BundleReport) -> None:
-        if job is not self._job:
+    def _on_checked(self, job: Job, found: "_Checked") -> None:
+        if not isValid(self) or job is not self._job:
+            found.opened.close()
             return
         self._job = None
+        self._bundle, report = found.bundle, found.report
+        self._opened.push(found.opened)
         self.report, self._checked_at = report, datetime.now(UTC)  # noqa: TID251 - of this screen
         self.verdicts.show_report(report)
         self._show()
@@ -183,7 +223,7 @@ class BundleView(QWidget):
             self._read()
 
     def _read(self) -> None:
-        path = self.path
+        path = self._bundle
         if path is None:
             return
         job = Job(lambda progress: read_contents(path, progress))
@@ -230,6 +270,7 @@ class BundleView(QWidget):
         self._where.setText(str(self.path) if self.path is not None else "")
         self.progress.setVisible(self._job is not None and self.report is None)
         self.trust.setVisible(is_open)
+        self.identity.setVisible(self.path is not None and is_encrypted(self.path))
         self._empty.setVisible(not is_open)
         self.pages.setVisible(self.report is not None)
         self.print_button.setVisible(self.report is not None)
@@ -282,8 +323,8 @@ class BundleView(QWidget):
         self._empty.set_words(
             self.tr("Drop a bundle here"),
             self.tr(
-                "A folder with bagit.txt, or a ZIP. It is only read: nothing of it is taken into a "
-                "ledger, and nothing in it is run."
+                "A folder with bagit.txt, a ZIP, or an encrypted .age file. It is only read: "
+                "nothing of it is taken into a ledger, and nothing in it is run."
             ),
             self.tr("Open a folder…"),
         )
@@ -302,7 +343,9 @@ class BundleView(QWidget):
             self.open(Path(name))
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.file_button.text(), "", "ZIP (*.zip)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.file_button.text(), "", "ZIP (*.zip *.age)"
+        )
         if name:
             self.open(Path(name))
 
@@ -314,7 +357,7 @@ class BundleView(QWidget):
 
     def save_copy(self, name: str, target: Path) -> None:
         """Write a copy of one of the bundle's documents."""
-        path = self.path
+        path = self._bundle
         if path is None:
             return
 

@@ -1,4 +1,8 @@
-"""Where a reader gives the trust line that came to them from outside the bundle."""
+"""Where a reader gives the trust line that came to them from outside the bundle.
+
+It is the line of one ledger, or of an agency: then the agency's roster, signed by it, tells the
+lines of its stations.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -13,9 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.errors import IntegrityError
+from custody.bundle.check import Listed
+from custody.clock import SystemClock, format_instant
+from custody.errors import CustodyError, IntegrityError
+from custody.ledger.agency import MAX_BYTES, Roster, is_agency_line, open_roster
 from custody.ledger.checkpoint import TrustLine
+from custody.rosters import demand_newest
 from ui.pictures import icon
+from ui.texts import explain
 
 _LONGEST: Final = 400
 _MOST_BYTES: Final = 4096
@@ -34,6 +43,10 @@ class TrustField(QWidget):
         """
         super().__init__()
         self._own = own
+        self._note = b""
+        self._fault = ""
+        self.roster: Roster | None = None
+        """Of the agency whose line is given, once it was found good."""
         self._label = QLabel()
         self._label.setProperty("role", "label")
         self.line = QLineEdit()
@@ -44,6 +57,9 @@ class TrustField(QWidget):
         self.file_button = QPushButton()
         self.file_button.setIcon(icon("open"))
         self.own_button = QPushButton()
+        self.roster_button = QPushButton()
+        self.roster_button.setIcon(icon("people"))
+        self.roster_button.hide()
         if own is None:
             self.own_button.hide()
         layout = QGridLayout(self)
@@ -53,19 +69,72 @@ class TrustField(QWidget):
         layout.addWidget(self.line, 1, 0)
         layout.addWidget(self.file_button, 1, 1)
         layout.addWidget(self.own_button, 1, 2)
-        layout.addWidget(self._said, 2, 0, 1, 3)
+        layout.addWidget(self._said, 2, 0)
+        layout.addWidget(self.roster_button, 2, 1, 1, 2)
         layout.setColumnStretch(0, 1)
         self.line.textChanged.connect(self._on_typed)
         self.file_button.clicked.connect(self._choose)
         self.own_button.clicked.connect(self._take_own)
+        self.roster_button.clicked.connect(self._choose_roster)
         self.retranslate()
 
     def trust(self) -> TrustLine | None:
-        """The line; None where there is none that can be read."""
+        """The line of a ledger; None where there is none that can be read."""
+        line = self._given()
+        return None if line is None or is_agency_line(line) else line
+
+    def listed(self) -> Listed | None:
+        """The stations of an agency, in place of one line, as of now."""
+        if self.roster is None:
+            return None
+        return Listed(self.roster, format_instant(SystemClock().now()))
+
+    def lines(self) -> tuple[TrustLine, ...]:
+        """Every line that is trusted: the one given, or those of the agency's present stations."""
+        listed = self.listed()
+        if listed is None:
+            line = self.trust()
+            return () if line is None else (line,)
+        roster = listed.roster
+        if not roster.valid_from <= listed.now <= roster.valid_until:
+            return ()
+        return tuple(each.trust for each in roster.stations if each.retired is None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was given can be used, or nothing was given."""
+        given = bool(self.line.text().strip())
+        return not given or self.trust() is not None or self.roster is not None
+
+    def _given(self) -> TrustLine | None:
         try:
             return TrustLine.parse(self.line.text().strip())
         except IntegrityError:
             return None
+
+    def read_roster(self, path: Path) -> None:
+        """Take the agency's roster from a file; it is demanded that the agency signed it."""
+        try:
+            with path.open("rb") as file:
+                self._note = file.read(MAX_BYTES + 1)
+        except OSError:
+            self._note = b""
+            self._say(self.tr("{file} cannot be read as a roster.").format(file=path), "warn")
+            return
+        self._on_typed()
+
+    def _judge_roster(self) -> None:
+        line = self._given()
+        self.roster, self._fault = None, ""
+        if line is None or not is_agency_line(line) or not self._note:
+            return
+        try:
+            roster = open_roster(self._note, line)
+            demand_newest(roster, line)
+        except CustodyError as err:
+            self._fault = explain(err).what
+        else:
+            self.roster = roster
 
     def read(self, path: Path) -> None:
         """Take the line from a file."""
@@ -86,23 +155,45 @@ class TrustField(QWidget):
         self.file_button.setAccessibleName(self.tr("Read the trust line from a file"))
         self.own_button.setText(self.tr("This station's"))
         self.own_button.setAccessibleName(self.tr("Take the trust line of this station"))
+        self.roster_button.setText(self.tr("Roster…"))
+        self.roster_button.setAccessibleName(self.tr("Read the roster of the agency from a file"))
         self._tell()
 
     def _on_typed(self) -> None:
+        self._judge_roster()
         self._tell()
         self.changed.emit()
 
     def _tell(self) -> None:
+        line = self._given()
+        self.roster_button.setVisible(line is not None and is_agency_line(line))
         if not self.line.text().strip():
             words = self.tr(
                 "Without it nobody can tell whose ledger this is. It is no secret: it is printed "
                 "on protocols, and the agency gives it to everybody."
             )
             self._say(words, "muted")
-        elif self.trust() is None:
+        elif line is None:
             self._say(self.tr("This is no trust line: it is one line, as printed."), "warn")
+        elif is_agency_line(line):
+            self._tell_roster()
         else:
             self._say("", "muted")
+
+    def _tell_roster(self) -> None:
+        roster = self.roster
+        if roster is not None:
+            words = self.tr("Roster {number} of {agency}: %n station(s).", "", len(roster.stations))
+            told = words.format(number=roster.number, agency=roster.name.partition("/")[0])
+            self._say(told, "muted")
+        elif self._fault:
+            self._say(self._fault, "warn")
+        else:
+            words = self.tr(
+                "This is the line of an agency. Its roster, a file that it signed, tells which "
+                "stations are its own."
+            )
+            self._say(words, "warn")
 
     def _say(self, words: str, role: str) -> None:
         self._said.setProperty("role", role)
@@ -119,6 +210,11 @@ class TrustField(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, self.file_button.text())
         if name:
             self.read(Path(name))
+
+    def _choose_roster(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.roster_button.text())
+        if name:
+            self.read_roster(Path(name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

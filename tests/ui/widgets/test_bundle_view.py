@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.verdicts import Headline
@@ -59,7 +59,7 @@ def opened(view: BundleView, qtbot: QtBot, path: Path) -> Headline:
     return Headline(caught.args[0].headline)
 
 
-def shown(view: BundleView) -> str:
+def shown(view: QWidget) -> str:
     labels = view.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
