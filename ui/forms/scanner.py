@@ -1,7 +1,8 @@
 """A barcode scanner types fast and ends with Enter: what it read goes where it fits.
 
 What was read is told from what it looks like: numbers with check digits first, then ids that the
-case knows. Where nothing fits, it stays in the field that had the focus, like any typing.
+case knows. The layout of the keyboard does not matter. Where nothing fits, it stays in the field
+that had the focus, like any typing.
 """
 
 import re
@@ -19,10 +20,12 @@ from custody.domain.vocabulary import Kind
 from custody.ledger.checkpoint import is_origin
 from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.forms.editor import Editor
+from ui.forms.groups import Members
 from ui.forms.known import Known
 from ui.forms.lines import LineEditor
 from ui.forms.lists import ChipsEditor
 from ui.forms.things import ThingEditor
+from ui.keyboards import readings
 
 _ICCID_DIGITS: Final = (19, 20)
 _IDS: Final = (Kind.ITEM, Kind.SEAL, Kind.ARTIFACT, Kind.REQUEST, Kind.SEARCH, Kind.PERSON)
@@ -35,7 +38,11 @@ def meanings(text: str, known: Known | None = None) -> Iterator[tuple[Kind, str]
         text: What the scanner typed. A label's code has the ledger and the id in it.
         known: What the form knows of the case; None for printed numbers only.
     """
-    text = text.strip()
+    found = (each for read in readings(text.strip()) for each in _meanings(read, known))
+    yield from dict.fromkeys(found)
+
+
+def _meanings(text: str, known: Known | None) -> Iterator[tuple[Kind, str]]:
     digits = text.replace(" ", "")
     for kind, fits, spelled in (
         (Kind.IMEI, is_imei, digits),
@@ -149,6 +156,9 @@ class Scanner(QObject):
 
     def _target(self, kind: Kind) -> Editor | None:
         """The field that takes a kind: where one types now, else the first empty one, or a list."""
+        for members in self._form.findChildren(Members):
+            if members.isVisible():
+                members.build()
         kinds = (LineEditor, ThingEditor, ChipsEditor)
         found = [
             editor

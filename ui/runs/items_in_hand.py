@@ -10,6 +10,7 @@ from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.records import Item, ItemState
 from ui.desk import Desk
+from ui.keyboards import readings
 from ui.pictures import icon
 from ui.runs.run import Step
 from ui.translations import language
@@ -27,13 +28,19 @@ def held_by(state: CaseState, person: str) -> Iterator[Item]:
             yield item
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """The id of a label that was scanned; where it is none, what else it may have been."""
+    read = readings(text.strip())
+    label = next(filter(None, map(read_label, read)), None)
+    return read if label is None else (label.id,)
+
+
 def find_item(state: CaseState, text: str, among: Sequence[str]) -> str | None:
     """The item that a scanned text means: its label, its id, or a seal that is on it."""
-    label = read_label(text)
-    folded = (text if label is None else label.id).casefold()
+    folded = {each.casefold() for each in names_in(text)}
     for name in among:
         names = {name, *state.items[name].seals}
-        if folded in {each.casefold() for each in names}:
+        if folded & {each.casefold() for each in names}:
             return name
     return None
 

@@ -5,12 +5,12 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
-from custody.documents.labels import SHELF, read_label
 from custody.domain.commands import Command
 from custody.domain.records import Item, ItemState
 from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.runs.items_in_hand import names_in
 from ui.runs.run import Run, Step
 from ui.widgets.card import Card
 from ui.widgets.scan_line import ScanLine
@@ -98,9 +98,9 @@ class PlaceStep(Step):
         self.scan.set_words(self.tr("Scan the label of a shelf"))
 
     def _on_scanned(self, text: str) -> None:
-        label = read_label(text)
-        name = label.id if label is not None and label.kind == SHELF else text
-        found = self.choose(name)
+        names = names_in(text)
+        name = next((each for each in names if self.choose(each)), names[0])
+        found = self.place == name
         words = self.tr("{place} is chosen.") if found else self.tr("Nothing lies in {place}.")
         self.scan.say(words.format(place=name), is_found=found)
 
@@ -155,12 +155,11 @@ class ScanStep(Step):
 
     def take(self, text: str) -> None:
         """Note what was scanned: a label, an id, a seal."""
-        label = read_label(text)
-        wanted = (text if label is None else label.id).strip()
-        folded = wanted.casefold()
+        names = names_in(text)
+        wanted, folded = names[0], {each.casefold() for each in names}
         found = next(
             (name for name, (_, item) in self._place.items().items()
-             if folded in {name.casefold(), *(seal.casefold() for seal in item.seals)}),
+             if folded & {name.casefold(), *(seal.casefold() for seal in item.seals)}),
             None,
         )  # fmt: skip
         if found is None:

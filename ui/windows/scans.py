@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from custody.queries import EventFilter, Queries
 from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.desk import Desk
+from ui.keyboards import readings
 
 translate = QCoreApplication.translate
 
@@ -58,7 +59,7 @@ class Scans(QObject):
     """Watches the widget with the focus, and its window: every other event costs nothing."""
 
     scanned = Signal(str)
-    """A whole label, as the scanner typed it."""
+    """A whole label, as it was printed."""
 
     def __init__(self, window: QWidget, is_read_elsewhere: Callable[[], bool]) -> None:
         """Watch a window from now on.
@@ -97,12 +98,13 @@ class Scans(QObject):
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             text, self._text = self._text, ""
-            is_label = is_burst and len(text) >= LEAST and text.startswith(MARK)
-            if not is_label or self._is_read_elsewhere():
+            read = readings(text) if is_burst and len(text) >= LEAST else ()
+            label = next((each for each in read if each.startswith(MARK)), None)
+            if label is None or self._is_read_elsewhere():
                 return False
             if self._where is not None and isValid(self._where):
                 restore(self._where, self._before)
-            self.scanned.emit(text)
+            self.scanned.emit(label)
             return True
         if event.text() and event.text().isprintable():
             if not is_burst:

@@ -42,6 +42,7 @@ def test_ids_of_the_case_are_known_also_from_a_labels_code(reading_desk: Desk) -
     assert list(meanings("itm-01", form)) == [(Kind.ITEM, "ITM-01")]
     assert list(meanings(f"{origin} ITM-01", form)) == [(Kind.ITEM, "ITM-01")]
     assert (Kind.SEAL, "S-3290") in list(meanings("S-3290", form))
+    assert list(meanings("ШЕЬ-01", form)) == [(Kind.ITEM, "ITM-01")]
 
 
 def scan(qtbot: QtBot, text: str) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,19 @@ def test_a_label_leads_to_its_item_from_wherever_one_types(
     assert isinstance(shown, ItemPage)
     assert shown.title() == "ITM-03"
     assert page.search.text() == "EX"
+
+
+def test_a_label_is_read_under_a_russian_layout_too(window: MainWindow) -> None:
+    origin = window.desk.station.ledger.trust.origin
+    keys = "qwertyuiop[]asdfghjkl;'zxcvbnm,./IMT"
+    there = str.maketrans(keys, "йцукенгшщзхъфывапролджэячсмитьбю.ШЬЕ")
+    for letter in [*code_of("item", origin, "ITM-03").translate(there), "\r"]:
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key.Key_unknown
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(QApplication.focusWidget() or window, pressed)
+    shown = window.page()
+    assert isinstance(shown, ItemPage)
+    assert shown.title() == "ITM-03"
 
 
 def test_the_label_of_a_bag_leads_to_what_was_sealed_into_it(
