@@ -18,17 +18,12 @@ from custody.acquisition import Gathered, Plan, commands, gather
 from custody.domain.commands import Command
 from custody.errors import InputError
 from custody.evidence import containers
+from custody.evidence.comparison import Compared, Comparison, compare
 from custody.evidence.digests import ALGORITHMS, DEFAULT, LEGACY
 from custody.evidence.hash_lists import Line
 from custody.evidence.intake import survey
 from custody.evidence.nested import Opened, open_all
-from custody.evidence.provider_lists import (
-    Compared,
-    Comparison,
-    compare,
-    find_lists,
-    read_provider_list,
-)
+from custody.evidence.provider_lists import find_lists, read_provider_list
 from custody.evidence.walk import Kind
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder

@@ -12,21 +12,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from custody.errors import CustodyError, InputError, StorageError
+from custody.evidence.comparison import base_of, plain_name, plain_names
 from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, read_list, utf16_of
+from custody.evidence.list_columns import BY_LENGTH, json_lines, plain_lines, table_lines
 from custody.garbage import uncollected
 
 MAX_SIZE: Final = 1 << 26
 _HEX: Final = re.compile(r"[0-9a-fA-F]+\Z")
-_BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
-_PLAIN: Final = re.compile(rb"^([0-9a-f]{64}) [ *]([^\n]{1,4096})\n", re.MULTILINE)
 _NAME_KEYS: Final = frozenset({"name", "path", "file", "filename", "file_name"})
 _LIST: Final = re.compile(
     r"(sha-?\d*(sums?)?|md5(sums?)?|hash(es)?|checksums?|digests?|manifest|хеш|хэш|контрольн)",
@@ -45,25 +42,6 @@ _SUFFIXES: Final = frozenset(
         ".asc", ".json", *_FOREIGN_SUFFIXES,
     }
 )  # fmt: skip
-
-
-class Comparison(StrEnum):
-    """What the provider's list says of one file; the words of `artifact.received_from_provider`."""
-
-    MATCH = "match"
-    DIFFER = "differ"
-    ONLY_OURS = "only_ours"
-    NOT_COMPARED = "not_compared"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """All files against one list."""
-
-    outcomes: tuple[tuple[Comparison, Line | None], ...]
-    """For each of our files, in their order, with what the list says of it."""
-    only_theirs: tuple[bytes, ...]
-    """Names that the list has and we have not."""
 
 
 def may_be_list(name: str, size: int) -> bool:
@@ -86,40 +64,34 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
             its digests are by algorithms that are not known here.
         StorageError: `storage.read`.
     """
+    data = _read(path)
+    text = _text(data)
+    lines = plain_lines(data)
+    if not lines and text.lstrip()[:1] in ("[", "{"):
+        document = _json(text)
+        lines = json_lines(document, ours) or _of_json(document, ours)
+    lines = lines or table_lines(text, ours)
+    if lines:
+        return lines
     try:
-        plain = _of_sha256sum(path)
-        found = None if plain else read_list(path)
+        return read_list(path).lines
     except InputError:
-        try:
-            data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
-        except OSError as failed:
-            raise StorageError(
-                "storage.read", path=str(path), reason=failed.strerror or str(failed)
-            ) from failed
-        text = _text(data)
-        lines = _of_json(text, ours) if text.lstrip()[:1] in ("[", "{") else _table(text, ours)
-        if lines:
+        if lines := _table(text, ours):
             return lines
-        foreign = _foreign(text)
-        if foreign:
+        if foreign := _foreign(text):
             told, known = ", ".join(sorted(foreign)), ", ".join(sorted(ALGORITHMS))
             raise InputError(
                 "input.list_algorithm", path=path.name, algorithms=told, known=known
             ) from None
         raise
-    return plain if found is None else found.lines
 
 
-def _of_sha256sum(path: Path) -> tuple[Line, ...]:
-    """A list as `sha256sum` writes it for plain names, at once; nothing if it has anything else."""
+def _read(path: Path) -> bytes:
+    """All of a list, or nothing of one that passes the bound."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+        return path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
     except OSError as err:
         raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
-    found = {name: digest for digest, name in _PLAIN.findall(data)}
-    if len(found) != data.count(b"\n") or not data.endswith(b"\n") or b"\r" in data:
-        return ()
-    return tuple(Line(name, {"sha256": digest.decode()}) for name, digest in found.items())
 
 
 def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes]:
@@ -145,119 +117,6 @@ def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes
     return found
 
 
-@uncollected()
-def compare(
-    lines: Iterable[Line],
-    files: Sequence[tuple[bytes, int, Mapping[str, str]]],
-    apart: frozenset[bytes] = frozenset(),
-) -> Compared:
-    """Hold our digests against a list.
-
-    Args:
-        lines: What the list says.
-        files: Name, size and digests by algorithm of each of our files.
-        apart: Files that no list tells of: the container, and the lists themselves.
-    """
-    lines = list(lines)
-    theirs = list(zip(_plain_names(line.name for line in lines), lines, strict=True))
-    by_name: dict[bytes, list[Line]] = {}
-    for name, line in theirs:
-        by_name.setdefault(name, []).append(line)
-    ours = _plain_names(name for name, _, _ in files)
-    names = _Names(by_name, ours)
-    used: set[bytes] = set()
-    outcomes: list[tuple[Comparison, Line | None]] = []
-    for (name, size, digests), plain in zip(files, ours, strict=True):
-        known = plain if plain in by_name else names.known(plain)
-        said = by_name.get(known)
-        if said is None:
-            kind = Comparison.NOT_COMPARED if name in apart else Comparison.ONLY_OURS
-            outcomes.append((kind, None))
-            continue
-        used.add(known)
-        outcomes.append(_judged(said, size, digests))
-    missing = tuple(dict.fromkeys(line.name for name, line in theirs if name not in used))
-    return Compared(tuple(outcomes), missing)
-
-
-class _Names:
-    """Under which name a list has a file that it does not have under its own."""
-
-    def __init__(self, theirs: Mapping[bytes, object], ours: Sequence[bytes]) -> None:
-        self._theirs = theirs
-        self._ours = ours
-
-    def known(self, plain: bytes) -> bytes:
-        """The same in the folder that all lie in, or the only one with that bare name."""
-        known = self._prefix + plain
-        if known not in self._theirs and self._our_bases[_base(plain)] == 1:
-            known = self._by_base.get(_base(plain), known)
-        return known
-
-    @cached_property
-    def _prefix(self) -> bytes:
-        return _common_top(self._theirs)
-
-    @cached_property
-    def _by_base(self) -> dict[bytes, bytes]:
-        return _single(self._theirs)
-
-    @cached_property
-    def _our_bases(self) -> Counter[bytes]:
-        return Counter(map(_base, self._ours))
-
-
-def _judged(
-    said: Sequence[Line], size: int, digests: Mapping[str, str]
-) -> tuple[Comparison, Line | None]:
-    """Every line of the name must hold; one that we have no digest for says nothing."""
-    if len(said) == 1 and said[0].size is None and said[0].digests.items() <= digests.items():
-        return Comparison.MATCH, said[0]
-    outcome = Comparison.NOT_COMPARED
-    for line in said:
-        known = {name: value for name, value in line.digests.items() if name in digests}
-        if line.size not in (None, size) or any(digests[n] != v for n, v in known.items()):
-            return Comparison.DIFFER, line
-        if known:
-            outcome = Comparison.MATCH
-    return outcome, said[0]
-
-
-def _plain(name: bytes) -> bytes:
-    """A name as providers write it on any system, without what leads to its folder."""
-    if name[:1] not in (b"/", b".") and not (b"\\" in name or b"//" in name or b"/." in name):
-        return name.removesuffix(b"/")
-    parts = [part for part in name.replace(b"\\", b"/").split(b"/") if part not in (b"", b".")]
-    return b"/".join(parts)
-
-
-def _plain_names(names: Iterable[bytes]) -> list[bytes]:
-    """`_plain` of many: mostly there is nothing to do, and one look tells."""
-    given = list(names)
-    together = b"\n".join([b"", *given, b""])
-    unusual = (b"\\", b"//", b"/.", b"\n/", b"\n.", b"/\n")
-    return [*map(_plain, given)] if any(each in together for each in unusual) else given
-
-
-def _base(name: bytes) -> bytes:
-    return name.rpartition(b"/")[2]
-
-
-def _common_top(names: Iterable[bytes]) -> bytes:
-    """The folder in which all names of a list lie, if there is one."""
-    tops = {name.partition(b"/")[0] if b"/" in name else b"" for name in names}
-    top = tops.pop() if len(tops) == 1 else b""
-    return top + b"/" if top else b""
-
-
-def _single(names: Iterable[bytes]) -> dict[bytes, bytes]:
-    """Bare name to name, where only one has it."""
-    found: dict[bytes, list[bytes]] = {}
-    for name in names:
-        found.setdefault(_base(name), []).append(name)
-    return {base: each[0] for base, each in found.items() if len(each) == 1}
-
-
 def _text(data: bytes) -> str:
     if encoding := utf16_of(data[:64]):
         return data.decode(encoding, "replace").removeprefix("\ufeff")
@@ -281,12 +140,17 @@ def _foreign(text: str) -> set[str]:
     return known if 2 * sum(found[name] for name in known) > len(lines) else set()
 
 
-def _of_json(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
-    """Objects that give digests and a name, or that map names to digests, at any depth."""
+def _json(text: str) -> object:
+    """What a text says in JSON; None where it is none."""
     try:
-        waiting: list[object] = [json.loads(text)]
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return ()
+        return None
+
+
+def _of_json(document: object, ours: Sequence[bytes]) -> tuple[Line, ...]:
+    """Objects that give digests and a name, or that map names to digests, at any depth."""
+    waiting = [document]
     found: list[tuple[dict[str, str], dict[str, str]]] = []
     lines: list[Line] = []
     while waiting:
@@ -330,7 +194,7 @@ def _tells_digests(value: object) -> bool:
 
 def _is_algorithm(name: str) -> bool:
     plain = name.lower().replace("_", "").replace("-", "")
-    return plain in _BY_LENGTH.values() or plain in ("sha3256", "blake3", *_FOREIGN.values())
+    return plain in BY_LENGTH.values() or plain in ("sha3256", "blake3", *_FOREIGN.values())
 
 
 def _texts_of(objects: Iterable[object]) -> list[str]:
@@ -339,14 +203,14 @@ def _texts_of(objects: Iterable[object]) -> list[str]:
 
 
 def _bases(names: Iterable[bytes]) -> set[str]:
-    return {base.decode("utf-8", "surrogateescape") for base in map(_base, _plain_names(names))}
+    return {base.decode("utf-8", "surrogateescape") for base in map(base_of, plain_names(names))}
 
 
 def _is_name(text: str, bases: set[str]) -> bool:
     """Whether a text ends in one of these names; the first look is enough for most."""
     if text.rpartition("/")[2] in bases:
         return True
-    return _base(_plain(_bytes(text))).decode("utf-8", "surrogateescape") in bases
+    return base_of(plain_name(_bytes(text))).decode("utf-8", "surrogateescape") in bases
 
 
 def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
@@ -383,11 +247,11 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_digest(text: str) -> bool:
-    return len(text) in _BY_LENGTH and _HEX.match(text) is not None
+    return len(text) in BY_LENGTH and _HEX.match(text) is not None
 
 
 def _digests(cells: Iterable[str]) -> dict[str, str]:
-    return {_BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _is_digest(cell)}
+    return {BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _is_digest(cell)}
 
 
 def _bytes(text: str) -> bytes:

@@ -11,7 +11,7 @@ import pyzipper
 from custody.deliveries import acts, read_delivery
 from custody.domain.commands import Command
 from custody.errors import CancelledError, StorageError
-from custody.evidence.provider_lists import Comparison
+from custody.evidence.comparison import Comparison
 from custody.service import Act
 from tests.custody.office import CASE, OPEN_CASE, Office
 

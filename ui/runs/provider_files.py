@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from custody.deliveries import Delivery, read_delivery
 from custody.domain import wording
-from custody.evidence.provider_lists import Comparison
+from custody.evidence.comparison import Comparison
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job

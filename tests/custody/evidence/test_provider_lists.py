@@ -7,13 +7,8 @@ from pathlib import Path
 import pytest
 
 from custody.errors import InputError
-from custody.evidence.provider_lists import (
-    Comparison,
-    compare,
-    find_lists,
-    may_be_list,
-    read_provider_list,
-)
+from custody.evidence.comparison import Comparison, compare
+from custody.evidence.provider_lists import find_lists, may_be_list, read_provider_list
 
 FILES = {b"conn.csv": b"one\n", b"in/subscriber.pdf": b"two\n", b"in/note.txt": b"three\n"}
 OURS = tuple(FILES)
