@@ -2,13 +2,15 @@
 
 Members that must be given stand open, and optional ones that `forms.toml` names; the others fold
 under "More" and are built when it is opened. Where a group tells the type of an item, only the
-fields that this type has are there.
+fields that this type has are there. What nobody has seen is not built, and what comes to sight
+grows row by row, so that a long form does not hold the window.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -27,6 +29,7 @@ from ui.forms.known import Known
 from ui.forms.row import Row
 from ui.forms.things import ThingEditor
 from ui.pictures import icon
+from ui.slices import Slices
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -54,7 +57,7 @@ class Members(QWidget):
         shown: Iterable[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Build what is shown at once.
+        """Build no row yet.
 
         Args:
             fields: The members, in their order.
@@ -77,6 +80,9 @@ class Members(QWidget):
         kinds = self._fields.get(_TYPE)
         self._has_types = kinds is not None and set(kinds.choices) == EXTRA_FIELDS.keys()
         self._is_open = False
+        self._is_stale = True
+        """Whether the grid is not as it should be; that is mended when somebody sees it."""
+        self._laying = Slices(self)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -93,7 +99,6 @@ class Members(QWidget):
         layout.setSpacing(12)
         layout.addLayout(self._grid)
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._arrange()
         self.retranslate()
 
     # ---- values ----
@@ -115,6 +120,10 @@ class Members(QWidget):
                 self._rows[name].editor.set_value(None)
         self._arrange()
 
+    def value_of(self, name: str) -> Any:
+        """What was given in one field; None while nothing was."""
+        return self._rows[name].editor.value() if name in self._rows else None
+
     def row(self, name: str) -> Row | None:
         """The row of a field, opened if it was folded; None where there is no such field."""
         if name not in self._there():
@@ -125,12 +134,14 @@ class Members(QWidget):
         return row
 
     def rows(self) -> list[Row]:
-        """Rows that are shown, in order."""
-        return [self._row(name) for name in self._there() if self._is_shown(name)]
+        """Rows that are shown, in order; they are built at once."""
+        self.build()
+        return [self._rows[name] for name in self._there() if self._is_shown(name)]
 
     def leaves(self) -> list[QWidget]:
-        """Everything that takes the keyboard, in order."""
-        found = [leaf for row in self.rows() for leaf in row.editor.leaves()]
+        """Everything that takes the keyboard, in order, as far as it is built."""
+        there = [name for name in self._there() if name in self._rows and self._is_shown(name)]
+        found = [leaf for name in there for leaf in self._rows[name].editor.leaves()]
         return [*found, self._more] if self._more.isVisibleTo(self) else found
 
     def demand(self, names: Iterable[str]) -> None:
@@ -144,9 +155,24 @@ class Members(QWidget):
 
     def begin(self) -> None:
         """Put what can be proposed: ids of new things."""
-        for row in self._rows.values():
-            if isinstance(row.editor, ThingEditor):
-                row.editor.propose_if_new()
+        for name, field in self._fields.items():
+            brings = _brings(field, self._group, self._known)
+            if brings and self._is_prominent(name):
+                editor = self._row(name).editor
+                if isinstance(editor, ThingEditor):
+                    editor.propose_if_new()
+
+    def build(self) -> None:
+        """Put every row that is shown into the grid at once, as if it had been seen."""
+        if self._is_stale:
+            self._is_stale = False
+            self._laying.begin(self._lay())
+        self._laying.finish()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._arrange()
 
     def retranslate(self) -> None:
         """Set the texts that are not the rows' own."""
@@ -196,6 +222,7 @@ class Members(QWidget):
             field = self._fields[name]
             editor = self._make(field, self._group, self._known)
             row = Row(field, self._group, editor, is_alternative=name in self._either)
+            row.setParent(self)  # hidden, until it is laid
             row.demand(name in self._demanded)
             editor.changed.connect(self.changed)
             if self._has_types and name == _TYPE:
@@ -209,16 +236,24 @@ class Members(QWidget):
         self.retranslate()
 
     def _arrange(self) -> None:
-        """Put the rows into the grid: short ones in pairs, others across."""
-        rows = self.rows()
-        for row in self._rows.values():
+        """Have the grid laid anew: from the next turn on, or once it is seen."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._laying.begin(self._lay())
+        self.retranslate()
+
+    def _lay(self) -> Iterator[None]:
+        """Put the rows into the grid one by one: short ones in pairs, others across."""
+        names = [name for name in self._there() if self._is_shown(name)]
+        for name, row in self._rows.items():
             # An item taken out by `takeAt` lives on, and the next one then never hears that the
             # row has grown.
             self._grid.removeWidget(row)
-            if row not in rows:  # the others stay, and with them the focus
+            if name not in names:  # the others stay, and with them the focus
                 row.hide()
         line = column = 0
-        for row in rows:
+        for name in names:
+            row = self._row(name)
             if not row.is_short and column:
                 line, column = line + 1, 0
             self._grid.addWidget(row, line, column, 1, 1 if row.is_short else 2)
@@ -226,7 +261,7 @@ class Members(QWidget):
             column = (column + 1) % 2 if row.is_short else 0
             if not column:
                 line += 1
-        self.retranslate()
+            yield
         self._known.reordered()
 
 
@@ -243,6 +278,10 @@ class GroupEditor(Editor):
 
     def leaves(self) -> Sequence[QWidget]:
         return self.members.leaves()
+
+    def focus_first(self) -> None:
+        self.members.build()
+        super().focus_first()
 
     def value(self) -> Any:
         value = self.members.value()
@@ -280,8 +319,7 @@ class CardsEditor(Editor):
         self._add.clicked.connect(self.add_and_focus)
         self._layout.addWidget(self._more)
         self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        brings = any(known.is_new(each, field.name) for each in field.fields)
-        if (field.required and not field.empty) or brings:
+        if (field.required and not field.empty) or _brings(field, group, known):
             self.add()
 
     @property
@@ -336,6 +374,7 @@ class CardsEditor(Editor):
     def add_and_focus(self) -> None:
         """Add a card and begin to type in it."""
         card = self.add()
+        card.members.build()
         leaves = card.members.leaves()
         for leaf in leaves:
             if not _is_filled(leaf):
@@ -345,6 +384,7 @@ class CardsEditor(Editor):
 
     def focus_first(self) -> None:
         if self._cards:
+            self._cards[0].members.build()
             self.leaves()[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._add.setFocus(Qt.FocusReason.TabFocusReason)
@@ -424,6 +464,12 @@ class Card(QFrame):
         words = translate("Groups", "Take out: {field} {number}")
         self._remove.setAccessibleName(words.format(field=title, number=number))
         self._remove.setToolTip(self._remove.accessibleName())
+
+
+def _brings(field: Field, group: str, known: Known) -> bool:
+    """Whether a field, or one of its members, brings an id that did not exist before."""
+    inside = any(_brings(each, field.name, known) for each in field.fields)
+    return inside or known.is_new(field, group)
 
 
 def _card(members: Members) -> QFrame:

@@ -76,8 +76,7 @@ class FieldSet(QWidget):
 
     def value(self, name: str) -> Any:
         """What was given in one field; None while nothing was."""
-        row = self.row(name)
-        return None if row is None else row.editor.value()
+        return self.members.value_of(name)
 
     def set_value(self, name: str, value: Any) -> None:
         """Show a value in one field."""
@@ -93,6 +92,7 @@ class FieldSet(QWidget):
             place: Where they stand in its fields: empty, or `/details/0`.
             rest: The other fields of the command, as far as they matter for these.
         """
+        self.members.build()
         for row in self.findChildren(Row):
             row.show_fault("")
         told: dict[str, str] = {}

@@ -127,9 +127,8 @@ class EndStep(Step):
         self._fill_seconds()
         self.retranslate()
         self._second_body.setVisible(self._needs_second())
-        leaves = self._why.members.leaves()
-        if leaves:
-            leaves[0].setFocus()
+        for row in self._why.members.rows()[:1]:
+            row.editor.focus_first()
 
     def _needs_second(self) -> bool:
         return self._has_data() and not self._is_witnessed()

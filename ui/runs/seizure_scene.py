@@ -123,7 +123,7 @@ class SceneStep(Step):
         if row is not None and row.editor.value() is None:
             row.editor.set_value(self._known.free(row.field))
         self._arrange()
-        self._place.members.leaves()[1].setFocus()
+        self._place.members.rows()[1].editor.focus_first()
 
     def _wrong_time(self, started: str) -> str:
         if not is_instant(started):

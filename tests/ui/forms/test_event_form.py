@@ -356,6 +356,7 @@ def _type(qtbot: QtBot, text: str) -> None:
 
 
 def show(qtbot: QtBot, form: EventForm) -> None:
+    form.members.build()
     with qtbot.waitActive(form):
         form.show()
         form.activateWindow()

@@ -376,7 +376,7 @@ def test_none_is_an_answer_of_one_click(alm: Desk, qtbot: QtBot) -> None:
         assert row is not None
         editor = row.editor
         assert isinstance(editor, NothingEditor)
-        assert editor.none_button.isVisible()
+        qtbot.waitUntil(editor.none_button.isVisible)
         editor.none_button.click()
         assert editor.value() == "None"
         assert not editor.none_button.isVisible()
