@@ -62,6 +62,8 @@ ROOMS: Final = (
     Room("ledger", "ledger", "ui.pages.ledger:LedgerPage"),
     Room("bundles", "bundle", "ui.pages.bundles:BundlesPage"),
     Room("open_bundle", "", "ui.pages.open_bundle:OpenBundlePage"),
+    Room("outside", "stamp", "ui.pages.outside:OutsidePage"),
+    Room("others", "key", "ui.pages.others:OthersPage"),
     Room("settings", "settings", "ui.pages.settings:SettingsPage"),
     Room("help", "help", "ui.pages.help:HelpPage"),
 )
@@ -75,6 +77,9 @@ RUNS: Final = (
     Guide("accept", "receive", "ui.runs.accept:Accept"),
     Guide("stock", "store", "ui.runs.stock:StockRun"),
     Guide("export", "export", "ui.runs.export:ExportRun"),
+    Guide("transfer_out", "transfer", "ui.runs.transfer_out:TransferOutRun"),
+    Guide("take_over", "receive", "ui.runs.take_over:TakeOverRun"),
+    Guide("close_transfer", "transfer", "ui.runs.close_transfer:CloseTransferRun"),
     Guide("receive_bundle", "receive", "ui.runs.receive_bundle:ReceiveBundleRun"),
     Guide("record", "annotate", "ui.runs.record:RecordRun"),
     Guide("correct", "correct", "ui.runs.correct:CorrectRun"),
@@ -100,6 +105,8 @@ def room_words() -> dict[str, str]:
         "verify": translate("Rooms", "Verify"),
         "ledger": translate("Rooms", "Ledger"),
         "bundles": translate("Rooms", "Bundles"),
+        "outside": translate("Rooms", "Outside proofs"),
+        "others": translate("Rooms", "Keys of others"),
         "settings": translate("Rooms", "Settings"),
         "help": translate("Rooms", "Help"),
     }
@@ -117,6 +124,9 @@ def run_words() -> dict[str, str]:
         "stock": translate("Rooms", "Take stock"),
         "export": translate("Rooms", "Export a bundle"),
         "receive_bundle": translate("Rooms", "Receive a bundle"),
+        "transfer_out": translate("Rooms", "Transfer to another station"),
+        "take_over": translate("Rooms", "Take over from another station"),
+        "close_transfer": translate("Rooms", "Close a transfer"),
         "record": translate("Rooms", "Record an event"),
         "enrol": translate("Rooms", "Enrol a person"),
     }

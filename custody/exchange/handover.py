@@ -157,7 +157,7 @@ def acceptance(
         ]
         if told:
             fields[name] = told
-    items = tuple(arrival.things.values())
+    items = tuple(sorted(arrival.things.values()))
     return Command("item.receive", {**fields, **arrival.fields}, case, items, role=role)
 
 

@@ -32,6 +32,8 @@ class Transit:
     giver: str
     to: str
     expected_at: str
+    to_ledger: str | None = None
+    """Of another station, to whose person they were offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,12 @@ def agenda_of(states: "Iterable[CaseState]", findings: tuple[FindingRow, ...], n
 
 def _transits(state: "CaseState") -> Iterator[Transit]:
     for offer in state.offers.values():
-        if offer.outcome is None:
+        waiting = tuple(name for name in offer.items if state.items[name].offer == offer.id)
+        if offer.outcome is None and waiting:
             yield Transit(
-                state.case, offer.id, offer.items, offer.giver, offer.to, offer.expected_at
-            )
+                state.case, offer.id, waiting, offer.giver, offer.to, offer.expected_at,
+                offer.to_ledger,
+            )  # fmt: skip
 
 
 def _stale(state: "CaseState", now: str) -> Iterator[Stale]:

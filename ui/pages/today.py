@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant
 from custody.domain import wording
+from custody.progress import Progress
 from custody.queries import FindingRow
 from ui import formats, state_words, texts, theme
 from ui.desk import Desk
 from ui.drafts import DraftRow
 from ui.models.agenda import Agenda, Agendas, Due, Matter, Stale, Transit
+from ui.models.between import Between, Coming, Exchange
 from ui.pages.page import Page
 from ui.question import Question
+from ui.sending import sending
 from ui.translations import language
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
@@ -62,7 +65,9 @@ class TodayPage(Page):
         super().__init__(desk)
         self._offset = desk.station.ledger.offset
         self._agendas = agendas or Agendas(desk.queries)
+        self._exchange = Exchange(desk.station)
         self.agenda: Agenda | None = None
+        self.between = Between()
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
         self._question.failed.connect(self._fail)
@@ -164,7 +169,12 @@ class TodayPage(Page):
 
     def _ask(self) -> None:
         now = self._now()
-        self._question.ask(lambda progress: self._agendas.read(now, progress))
+
+        def work(progress: Progress) -> tuple[Agenda, Between]:
+            agenda = self._agendas.read(now, progress)
+            return agenda, self._exchange.read(agenda.transits)
+
+        self._question.ask(work)
 
     def _now(self) -> str:
         return format_instant(self.desk.station.ledger.clock.now())
@@ -173,8 +183,8 @@ class TodayPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _take(self, agenda: Agenda) -> None:
-        self.agenda = agenda
+    def _take(self, found: tuple[Agenda, Between]) -> None:
+        self.agenda, self.between = found
         self._fill()
 
     def _fail(self, err: Exception) -> None:
@@ -204,7 +214,10 @@ class TodayPage(Page):
         transits = sorted(agenda.transits, key=lambda each: (each.to != mine, each.expected_at))
         self._put(
             "transit",
-            [self._transit(each, agenda.now) for each in transits],
+            [
+                *(self._coming(each, agenda.now) for each in self.between.coming),
+                *(self._transit(each, agenda.now) for each in transits),
+            ],
             self.tr("No item is on its way from one person to another."),
         )
         self._put(
@@ -257,7 +270,53 @@ class TodayPage(Page):
             case _:
                 self.go.emit("requests", due.subject)
 
+    def _coming(self, each: Coming, now: str) -> QWidget:
+        """Of another station, to a person of this one."""
+        at = formats.instant(each.expected_at, self._offset, weekday=True)
+        there = formats.station(each.origin)
+        row = MatterRow(
+            self.tr("{items}: {giver} → {to}").format(
+                items=", ".join(each.items), giver=each.giver, to=each.to
+            ),
+            self.tr("from {station} · expected {at}").format(station=there, at=at),
+        )
+        if not each.is_proven:
+            row.add_badge("warn", self.tr("sender not known"), "warning", is_below=True)
+        elif each.to == self.desk.people.person:
+            row.add_badge("warn", self.tr("waits for you"), "transfer", is_below=True)
+        elif each.expected_at < now:
+            row.add_badge("warn", self.tr("overdue"), "clock", is_below=True)
+        if each.is_proven:
+            argument = {"offer": each.offer, "case": each.case}
+            row.add_button(self.tr("Take over…"), lambda: self.go.emit("run:take_over", argument))
+        return row
+
+    def _leaving(self, each: Transit, now: str) -> QWidget:
+        """To another station: a file takes it there, and an answer closes it."""
+        at = formats.instant(each.expected_at, self._offset, weekday=True)
+        there = each.to_ledger or ""
+        row = MatterRow(
+            self.tr("{items}: {giver} → {to}").format(
+                items=", ".join(each.items), giver=each.giver, to=each.to
+            ),
+            self.tr("{case} · to {station} · expected {at}").format(
+                case=each.case, station=formats.station(there), at=at
+            ),
+        )
+        if each.offer in self.between.answered:
+            row.add_badge("warn", self.tr("answered"), "receive", is_below=True)
+            closing = {"offer": each.offer}
+            row.add_button(self.tr("Close…"), lambda: self.go.emit("run:close_transfer", closing))
+            return row
+        if each.expected_at < now:
+            row.add_badge("warn", self.tr("overdue"), "clock", is_below=True)
+        export = sending(each.case, each.items, there)
+        row.add_button(self.tr("Make the file…"), lambda: self.go.emit("run:export", export))
+        return row
+
     def _transit(self, each: Transit, now: str) -> QWidget:
+        if each.to_ledger is not None:
+            return self._leaving(each, now)
         items = ", ".join(each.items)
         at = formats.instant(each.expected_at, self._offset, weekday=True)
         below = self.tr("{case} · expected {at}").format(case=each.case, at=at)

@@ -36,7 +36,13 @@ class ScopeStep(Step):
     """What leaves, and to whom."""
 
     def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:
-        """Begin with what the run was begun from: `case` and `items`."""
+        """Begin with what the run was begun from.
+
+        Args:
+            desk: What the run works with.
+            argument: `case`, `items`, `recipient`, `recipient_kind` and `container`, where they
+                are known already.
+        """
         super().__init__()
         self._desk = desk
         self._wanted = set(argument.get("items", ()))
@@ -60,6 +66,10 @@ class ScopeStep(Step):
         self._build()
         self._fill_cases(argument.get("case"))
         self._connect()
+        for name in ("recipient_kind", "recipient"):
+            if name in argument:
+                self.fields.set_value(name, argument[name])
+        self.container.choose(argument.get("container", "folder"))
         self.tongue.choose(language())
         self.retranslate()
 

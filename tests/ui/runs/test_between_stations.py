@@ -1,0 +1,197 @@
+"""A thing carried from station to station by their clients, each step from first click to event."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from custody.bundle.check import check_bundle
+from custody.bundle.verdicts import Headline
+from custody.exchange.abroad import abroad
+from custody.ledger.check import check_ledger
+from tests.custody.exchange.conftest import CASES, sent, three_founded
+from tests.ui.runs.stations import begun, cosigned, received, signed, sits_down
+from ui.desk import Desk
+from ui.pages.today import TodayPage
+from ui.runs.close_transfer import CloseTransferRun
+from ui.runs.export import ExportRun
+from ui.runs.frame import Frame
+from ui.runs.take_over import TakeOverRun
+from ui.runs.transfer_out import TransferOutRun
+from ui.settings import Settings
+from ui.wiring import open_desk
+
+__all__ = ["sent", "three_founded"]
+
+
+@pytest.fixture
+def desks(
+    three_founded: Path, tmp_path: Path, custody_home: Path, qapp: QApplication
+) -> Iterator[tuple[Desk, Desk, Desk]]:
+    """The clients of the field's station, the store's and the laboratory's."""
+    shutil.copytree(three_founded / "home", custody_home, dirs_exist_ok=True)
+    opened = []
+    for name in CASES:
+        shutil.copytree(three_founded / name, tmp_path / name)
+        opened.append(open_desk(tmp_path / name, Settings(custody_home / f"{name}.ini")))
+    field, store, laboratory = opened
+    yield field, store, laboratory
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for each in opened:
+        each.close()
+
+
+def trust(desk: Desk) -> str:
+    return str(desk.station.ledger.trust)
+
+
+def reviewed(frame: Frame) -> Frame:
+    """On to the review."""
+    while frame.at < len(frame.run.steps):
+        before = frame.at
+        frame.next_button.click()
+        assert frame.at > before, frame._faults.text()
+    return frame
+
+
+def followed(frame: Frame, receipt: Any, page: str) -> Any:
+    """What the closing page begins the next run from."""
+    (argument,) = [what for _, to, what in frame.run.finished(receipt) if to == page]
+    return argument
+
+
+def offered(
+    qtbot: QtBot, desk: Desk, giver: str, to: Desk, items: list[str], case: str
+) -> tuple[str, Any]:
+    """An offer to the custodian of another station; its id, and what the file begins from."""
+    sits_down(qtbot, desk, giver)
+    frame = begun(qtbot, desk, TransferOutRun, {"case": case, "items": items})
+    run = frame.run
+    assert isinstance(run, TransferOutRun)
+    frame.next_button.click()
+    step = run.addressee_step
+    step.trust.line.setText(trust(to))
+    assert step.ledger == to.station.ledger.trust.origin
+    qtbot.keyClicks(step.person, "BORIS")
+    for name, value in (
+        ("purpose", "Examination"), ("authority_ref", "order 7"), ("condition", "as it came"),
+    ):  # fmt: skip
+        step.fields.set_value(name, value)
+    receipt = signed(qtbot, reviewed(frame))
+    return receipt.appended[0].event.id, followed(frame, receipt, "run:export")
+
+
+def sent_out(qtbot: QtBot, desk: Desk, argument: Any, out: Path) -> Path:
+    """The file, made and approved."""
+    sits_down(qtbot, desk, "ANNA")
+    frame = begun(qtbot, desk, ExportRun, argument)
+    run = frame.run
+    assert isinstance(run, ExportRun)
+    run.scope_step.fields.set_value("purpose", "Transfer")
+    run.scope_step.place.setText(str(out))
+    assert run.wish().as_zip
+    reviewed(frame)
+    if frame.review._open_roles:
+        frame.review.choose_role("OIC")
+    frame.review.choose_second("GUL")
+    cosigned(qtbot, frame, "GUL")
+    signed(qtbot, frame)
+    return out
+
+
+def taken_over(qtbot: QtBot, desk: Desk, argument: Any, things: dict[str, str]) -> tuple[Any, Any]:
+    """What is ticked is taken, the rest refused; the receipt, and what the answer begins from."""
+    sits_down(qtbot, desk, "BORIS")
+    frame = begun(qtbot, desk, TakeOverRun, argument)
+    run = frame.run
+    assert isinstance(run, TakeOverRun)
+    step = run.answer_step
+    qtbot.waitUntil(lambda: not step.is_looking, timeout=10_000)
+    for row in step.things:
+        row.taken.setChecked(row.theirs in things)
+        row.ours.setText(things.get(row.theirs, row.ours.text()))
+    step.arrival.set_value("packaging", "bag, whole")
+    step.arrival.set_value("packaging_seal", "none")
+    step.why.set_value("reason", "another number is on it")
+    receipt = signed(qtbot, reviewed(frame))
+    return receipt, followed(frame, receipt, "run:export")
+
+
+def closed(qtbot: QtBot, desk: Desk, argument: Any, giver: str) -> Any:
+    """What the answer tells, signed by the giver."""
+    sits_down(qtbot, desk, giver)
+    frame = begun(qtbot, desk, CloseTransferRun, argument)
+    run = frame.run
+    assert isinstance(run, CloseTransferRun)
+    qtbot.waitUntil(lambda: not run.closing_step.is_looking, timeout=10_000)
+    return signed(qtbot, reviewed(frame))
+
+
+def on_today(qtbot: QtBot, desk: Desk) -> str:
+    """What Today says of things on the way, with its buttons."""
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.agenda is not None, timeout=10_000)
+    card = page.cards["transit"]
+    words = [label.text() for label in card.findChildren(QPushButton)]
+    page.hide()
+    return " ".join(words)
+
+
+def state(desk: Desk, case: str, item: str) -> str:
+    return str(desk.cases.state(case).items[item].state)
+
+
+def assert_sound(desk: Desk) -> None:
+    ledger = desk.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_a_phone_goes_through_three_stations_and_is_closed_at_each(
+    desks: tuple[Desk, Desk, Desk], qtbot: QtBot, tmp_path: Path
+) -> None:
+    field, store, laboratory = desks
+    way = (
+        (field, "F-1", "ANNA", ["ITM-1", "ITM-2"], store, "S-1", {"ITM-1": "PH-7"}),
+        (store, "S-1", "BORIS", ["PH-7"], laboratory, "L-1", {"PH-7": "PH-7"}),
+    )
+    for number, (giver, case, person, items, taker, there, things) in enumerate(way):
+        offer, begins = offered(qtbot, giver, person, taker, items, case)
+        assert "Make the file…" in on_today(qtbot, giver)
+        out = sent_out(qtbot, giver, begins, tmp_path / f"offer-{number}.zip")
+        sits_down(qtbot, taker, "GUL")
+        _, following = received(qtbot, taker, out, trust(giver), there)
+        assert following[0] == ("run:take_over", {"offer": offer, "case": there})
+        assert "Take over…" in on_today(qtbot, taker)
+        _, answer = taken_over(qtbot, taker, following[0][1], things)
+        assert "Take over…" not in on_today(qtbot, taker)
+        back = sent_out(qtbot, taker, answer, tmp_path / f"answer-{number}.zip")
+        sits_down(qtbot, giver, "GUL")
+        _, following = received(qtbot, giver, back, trust(taker), case)
+        assert following[0] == ("run:close_transfer", {"offer": offer})
+        assert "Close…" in on_today(qtbot, giver)
+        closed(qtbot, giver, following[0][1], person)
+        for item in things:
+            assert state(giver, case, item) == "transferred_outside"
+        for item in things.values():
+            assert state(taker, there, item) == "in_custody"
+        assert "Make the file…" not in on_today(qtbot, giver)
+        report = check_bundle(out, trust=giver.station.ledger.trust)
+        assert report.headline is Headline.AUTHENTIC
+    assert state(field, "F-1", "ITM-2") == "in_custody", "what was refused is the giver's again"
+    (here,) = abroad(laboratory.station, "PH-7")
+    assert (here.item, here.bundle.origin) == ("PH-7", store.station.ledger.trust.origin)
+    elsewhere = {(each.item, each.bundle.origin) for each in abroad(store.station, "PH-7")}
+    assert elsewhere == {
+        ("ITM-1", field.station.ledger.trust.origin),
+        ("PH-7", laboratory.station.ledger.trust.origin),
+    }
+    for desk in desks:
+        assert_sound(desk)
