@@ -154,3 +154,9 @@ def short_digest(text: str) -> str:
     if len(text) <= 2 * _DIGEST_GROUP:
         return text
     return f"{text[:_DIGEST_GROUP]} … {text[-_DIGEST_GROUP:]}"
+
+
+def station(origin: str) -> str:
+    """A station by the origin of its ledger, without the digits that were drawn for it."""
+    name, _, drawn = origin.rpartition("/")
+    return name if drawn and "/" in name else origin
