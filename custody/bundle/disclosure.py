@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from custody.bundle.bounds import bounding, kept
 from custody.bundle.layout import stored_name
 from custody.bundle.payload import Payload, Source
 from custody.bundle.reading import CaseCount, HiddenFile
@@ -119,6 +120,8 @@ class Disclosure:
     payload: Payload
     """Artifacts and documents; it is to be closed."""
     hidden: tuple[HiddenFile, ...]
+    stamps: Mapping[int, bytes]
+    """Size of each stamped head that goes along, and the stamp."""
 
 
 def disclose(ledger: Ledger, plan: ExportPlan, work: Path) -> Disclosure:
@@ -142,7 +145,7 @@ def disclose(ledger: Ledger, plan: ExportPlan, work: Path) -> Disclosure:
         (finder.case(case) for case in {*plan.scope, LEDGER_CASE}), key=lambda chain: chain.id
     )
     items = sorted((finder.item(item) for item in finder.item_ids()), key=lambda chain: chain.id)
-    finder.stamps()
+    stamps = finder.stamps()
     tree = Tree(map(hash_leaf, ledger.store.leaves(0, size)))
     payload, hidden = finder.payload(work)
     return Disclosure(
@@ -155,6 +158,7 @@ def disclose(ledger: Ledger, plan: ExportPlan, work: Path) -> Disclosure:
         tuple(items),
         payload,
         hidden,
+        stamps,
     )
 
 
@@ -200,10 +204,13 @@ class _Finder:
         erased = events - len(told)
         return CaseChain(case, events, head, events - erased - len(shown), erased)
 
-    def stamps(self) -> None:
-        """Records of time stamps are noted: what follows one is proven to be no older."""
-        sql = "SELECT idx, type FROM event WHERE type = 'timestamp.obtained' AND idx < ?"
-        self.types |= dict(self.view.rows(sql, (self.size,)))
+    def stamps(self) -> dict[int, bytes]:
+        """Stamps that go along, by size; their records are noted, for what follows is not older."""
+        chosen = bounding(kept(self.ledger, self.size), list(self.types))
+        self.types |= {
+            each.record: "timestamp.obtained" for each in chosen if each.record is not None
+        }
+        return {each.size: each.token for each in chosen}
 
     def _item_events(self, item: str, case: str) -> list[int]:
         if self.view.case_of("item", item) != case:

@@ -28,7 +28,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import custody
-from custody.bundle import layout
+from custody.bundle import bounds, layout
 from custody.bundle.archive import ArchiveWriter
 from custody.bundle.disclosure import Document, ExportPlan, disclose
 from custody.bundle.instructions import write_instructions
@@ -303,7 +303,7 @@ class _Export:
 
     def _anchors(self) -> None:
         """Earlier checkpoints: stamped ones, and the heads that this recipient was given before."""
-        stamps = {size: token for size, kind, token in self.ledger.store.anchors() if kind == "tsr"}
+        stamps = self.disclosed.stamps
         for size in sorted(stamps.keys() | self._given_before()):
             note = self.ledger.store.checkpoint(size)
             if note is None or size > self.disclosed.size:
@@ -422,7 +422,7 @@ class _Export:
     def _write_anchors(self, size: int) -> None:
         """What others outside say of the seal's checkpoint."""
         for stamped, kind, token in self.ledger.store.anchors():
-            if (stamped, kind) == (size, "tsr"):
+            if (stamped, kind) == (size, bounds.KIND):
                 self._write(layout.SEAL_STAMP, token)
         self._cosignatures(layout.SEAL_COSIGNATURES, size)
 
