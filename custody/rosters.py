@@ -1,19 +1,24 @@
 """Rosters of agencies that this user has accepted: a newer one is never followed by an older one.
 
-The newest lies in the user's folder, as the agency signed it, named by a digest of its line.
+The newest lies in the user's folder, as the agency signed it, named by a digest of its line; the
+line stands beside it.
 """
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from custody import durable
+from custody.errors import InputError
 from custody.keys.files import make_folder, read_file
-from custody.ledger.agency import Roster, open_roster
-from custody.ledger.checkpoint import TrustLine
+from custody.ledger.agency import Roster, add_station, open_roster, retire_station
+from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.paths import state_folder
 
 _FOLDER: Final = "rosters"
+_LINE: Final = ".line"
 
 
 def demand_newest(roster: Roster, line: TrustLine) -> None:
@@ -39,8 +44,54 @@ def accept(note: bytes, line: TrustLine) -> Roster:
     demand_newest(roster, line)
     path = _path(line)
     make_folder(path.parent)
+    durable.replace(path.with_suffix(_LINE), f"{line}\n".encode())
     durable.replace(path, note)
     return roster
+
+
+def accepted() -> tuple[tuple[TrustLine, Roster], ...]:
+    """The newest roster of each agency that was accepted, with its line, by name.
+
+    Raises:
+        IntegrityError: One is no longer as it was accepted.
+        InputError: One cannot be read.
+    """
+    found = []
+    for path in sorted((state_folder() / _FOLDER).glob(f"*{_LINE}")):
+        line = TrustLine.parse(read_file(path).decode("utf-8", "replace").strip())
+        if _path(line).exists():
+            found.append((line, open_roster(read_file(_path(line)), line)))
+    return tuple(sorted(found, key=lambda each: each[1].name))
+
+
+def renew(
+    known: Roster,
+    now: str,
+    until: str,
+    added: Sequence[TrustLine] = (),
+    ended: Sequence[Checkpoint] = (),
+) -> Roster:
+    """The next roster of an agency.
+
+    Args:
+        known: The one before.
+        now: From when it is valid.
+        until: To when.
+        added: Lines of stations that come.
+        ended: Last heads of stations that end, their signatures verified.
+
+    Raises:
+        InputError: `input.roster`: a station stands in it already, is no present one, or the time
+            is over before it begins.
+    """
+    if until <= now:
+        raise InputError("input.roster", reason="it would have ended already")
+    made = replace(known, number=known.number + 1, valid_from=now, valid_until=until)
+    for line in added:
+        made = add_station(made, line, now)
+    for last in ended:
+        made = retire_station(made, last, now)
+    return made
 
 
 def _path(line: TrustLine) -> Path:

@@ -13,6 +13,7 @@ from ui.cases import Cases
 from ui.drafts import Drafts
 from ui.handed import Handed
 from ui.jobs import Job, Jobs
+from ui.outside import OutsideWatch
 from ui.people import People
 from ui.settings import Settings
 
@@ -44,6 +45,7 @@ class Desk:
     handed: Handed
     settings: Settings
     news: News
+    outside: OutsideWatch
 
     def execute(
         self,

@@ -13,6 +13,7 @@ from ui.desk import Desk, News
 from ui.drafts import Drafts
 from ui.handed import Handed
 from ui.jobs import Jobs
+from ui.outside import OutsideWatch
 from ui.people import People
 from ui.settings import Settings
 
@@ -54,6 +55,7 @@ def open_desk(
         handed=Handed(station),
         settings=settings,
         news=News(),
+        outside=OutsideWatch(station, jobs),
     )
 
 

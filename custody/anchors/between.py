@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from custody.anchors.timestamps import GOOD, note_of, records
-from custody.bundle.stamps import read_stamp
-from custody.errors import IntegrityError
+from custody.anchors.policy import read_policy
+from custody.anchors.timestamps import GOOD, judge, note_of, records
+from custody.errors import InputError
 from custody.ledger.ledger import Ledger
 
 
@@ -48,10 +48,7 @@ class Times:
         for size, kind, token in ledger.store.anchors() if roots else ():
             if kind != GOOD:
                 continue
-            try:
-                stamp = read_stamp(token, note_of(ledger, size), roots)
-            except IntegrityError:  # of an authority that is not, or no longer, trusted
-                continue
+            stamp = judge(token, note_of(ledger, size), tuple(roots))
             if stamp is not None and stamp.trusted:
                 stamped[hashlib.sha256(token).hexdigest()] = stamp.at
                 self._after.append(Bound(stamp.at, size - 1))
@@ -74,3 +71,11 @@ class Times:
     def stamps(self) -> tuple[Bound, ...]:
         """Every stamp that is trusted, with the last event that it covers."""
         return tuple(self._after)
+
+
+def proven_times(ledger: Ledger) -> Times:
+    """The instants that the station's own policy proves; none where that cannot be read."""
+    try:
+        return Times(ledger, read_policy(ledger.folder).roots)
+    except InputError:
+        return Times(ledger, ())

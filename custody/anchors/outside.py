@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from custody.anchors.cosigning import is_by
 from custody.anchors.policy import Policy
-from custody.anchors.timestamps import GOOD, OBTAINED, REFRESH, note_of, records
-from custody.bundle.stamps import Stamp, read_stamp
+from custody.anchors.timestamps import GOOD, OBTAINED, REFRESH, judge, note_of, records
 from custody.bundle.witnesses import cosigned_at
 from custody.clock import format_instant, parse_instant
-from custody.errors import IntegrityError
 from custody.ledger.ledger import Ledger
 from custody.resources import read_text
 
@@ -144,23 +142,12 @@ def _stamps(ledger: Ledger, policy: Policy) -> list[Head]:
     found = []
     for size, token in kept:
         by = str(names.get(hashlib.sha256(token).hexdigest(), ""))
-        stamp = _judged(token, note_of(ledger, size), policy.roots)
+        stamp = judge(token, note_of(ledger, size), policy.roots)
         if stamp is not None:
             trusted = stamp.trusted
             ending = size == newest and (stamp.until is None or stamp.until < ends_by)
             found.append(Head(Kind.STAMP, size, stamp.at, by, trusted, stamp.until, ending))
     return found
-
-
-@lru_cache(maxsize=4096)
-def _judged(token: bytes, note: bytes, roots: tuple[bytes, ...]) -> Stamp | None:
-    """What a stamp says, and whether it is of a trusted authority; None where it is damaged."""
-    for trusted in (roots, ()):
-        try:
-            return read_stamp(token, note, trusted)
-        except IntegrityError:  # of an authority that is not, or no longer, trusted; or damaged
-            continue
-    return None
 
 
 def _cosignatures(ledger: Ledger, policy: Policy) -> Iterator[Head]:

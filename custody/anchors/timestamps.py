@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -253,6 +253,17 @@ def _newest(ledger: Ledger) -> tuple[int, bytes] | None:
     """Size and token of the newest stamp."""
     good = [(size, token) for size, kind, token in ledger.store.anchors() if kind == GOOD]
     return max(good, default=None)
+
+
+@lru_cache(maxsize=4096)
+def judge(token: bytes, note: bytes, roots: tuple[bytes, ...]) -> Stamp | None:
+    """What a stamp says, and whether it is of a trusted authority; None where it is damaged."""
+    for trusted in (roots, ()):
+        try:
+            return read_stamp(token, note, trusted)
+        except IntegrityError:  # of an authority that is not, or no longer, trusted; or damaged
+            continue
+    return None
 
 
 def note_of(ledger: Ledger, size: int) -> bytes:

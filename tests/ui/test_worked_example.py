@@ -30,6 +30,7 @@ from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.handed import Handed
 from ui.jobs import Jobs
+from ui.outside import OutsideWatch
 from ui.people import People
 from ui.settings import Settings
 
@@ -106,6 +107,7 @@ def sitting(station: Station, settings: Settings) -> Iterator[Desk]:
         Handed(station),
         settings,
         News(),
+        OutsideWatch(station, jobs),
     )
     people.lock()
     jobs.close()

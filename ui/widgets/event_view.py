@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custody.anchors.between import Between, proven_times
 from custody.bundle.story import Told
 from custody.domain import wording
 from custody.domain.events import LEDGER_CASE, Event
@@ -50,6 +51,8 @@ class _Opened:
     """Name of each signing key to whether its signature is good."""
     printed: Subject | None
     """What documents are made of."""
+    between: Between
+    """What time stamps prove of when it was recorded."""
 
 
 class EventView(QScrollArea):
@@ -182,7 +185,8 @@ class EventView(QScrollArea):
             printed = None
             if page.event is not None:
                 printed = subject_of(templates_of(station), page.event)
-            return _Opened(page, payload, _verified(page, keys), printed)
+            between = proven_times(station.ledger).between(index)
+            return _Opened(page, payload, _verified(page, keys), printed, between)
 
         job = Job(work)
         job.succeeded.connect(alive(self, lambda opened: self._take(job, opened)))
@@ -297,9 +301,22 @@ class EventView(QScrollArea):
             yield Fact(self.tr("Happened"), f"{when} ({event.occurred.offset})", event.occurred.at)
         when = formats.instant(at, offset, seconds=True)
         yield Fact(self.tr("Recorded"), f"{when} ({offset})", at)
+        yield Fact(self.tr("Proven"), self._proven())
         yield Fact(self.tr("Clock"), self._clock(event))
         yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")
         yield Fact(self.tr("Id"), event.id, event.id, mono=True)
+
+    def _proven(self) -> str:
+        """Between which instants outsiders prove it was recorded; never by the station's clock."""
+        found = self._opened.between if self._opened is not None else Between(None, None)
+        offset, told = self._desk.station.ledger.offset, []
+        for bound, words in (
+            (found.not_before, self.tr("not before {at}")),
+            (found.not_after, self.tr("not after {at}")),
+        ):
+            if bound is not None:
+                told.append(words.format(at=formats.instant(bound.at, offset, seconds=True)))
+        return ", ".join(told) or self.tr("nothing yet: no trusted time stamp covers it")
 
     def _clock(self, event: Event) -> str:
         return {

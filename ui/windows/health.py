@@ -32,8 +32,6 @@ class Health:
     events: int
     checkpoint_at: datetime | None
     """When the newest checkpoint was signed: with the newest event."""
-    unstamped: int
-    """Events behind the last checkpoint that has a time stamp."""
     clock: ClockState
     alarm: Alarm | None
     is_read_only: bool
@@ -49,13 +47,11 @@ def read_health(desk: Desk) -> Health:
     size = queries.size()
     newest = queries.events(limit=1, newest_first=True)
     at = parse_instant(newest[0].recorded_at) if newest else None
-    stamped = max((anchor[0] for anchor in ledger.store.anchors()), default=0)
     genesis = queries.event(0).event
     is_only_read, may_write = not ledger.store.writable, os.access(ledger.store.path, os.W_OK)
     return Health(
         events=size,
         checkpoint_at=at,
-        unstamped=size - stamped,
         clock=_clock(desk, at),
         alarm=ledger.alarm,
         is_read_only=is_only_read and not may_write,

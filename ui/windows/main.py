@@ -22,6 +22,7 @@ from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
 from ui.jobs import Job, alive
+from ui.outside import obtain
 from ui.pages.page import Page
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
@@ -140,6 +141,8 @@ class MainWindow(QMainWindow):
         self.bar.unlock.connect(self.unlock)
         self.banners.go.connect(self.go)
         self.scans.scanned.connect(self._on_label)
+        self.strip.go.connect(self.go)
+        self.desk.outside.changed.connect(self._catch_up)
         self.desk.news.recorded.connect(self._on_recorded)
         self.desk.news.audited.connect(self._on_audited)
         self.desk.people.changed.connect(self.look)
@@ -342,11 +345,17 @@ class MainWindow(QMainWindow):
         health = read_health(self.desk)
         self.strip.show_health(health)
         self.banners.show_health(health)
+        self.desk.outside.look()
 
     def _on_recorded(self, receipt: "Receipt") -> None:
         self.look()
         if self._here[0] not in self._frames:  # a run tells what it recorded at its end
             self.toast.tell(self.tr("%n event(s) recorded", "", len(receipt.appended)))
+
+    def _catch_up(self) -> None:
+        """Ask for what waited, now that there may be a network."""
+        if self.desk.outside.is_time_to_ask():
+            obtain(self.desk, then=lambda _found: None, failed=lambda _err: None)
 
     def _on_audited(self, report: "LedgerReport") -> None:
         station = self.desk.station
@@ -389,7 +398,7 @@ class MainWindow(QMainWindow):
     def ask_for_bundle(self) -> None:
         """Ask for the ZIP or the bagit.txt of a bundle, and open it."""
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a bundle"), "", self.tr("Bundles (*.zip bagit.txt)")
+            self, self.tr("Open a bundle"), "", self.tr("Bundles (*.zip *.age bagit.txt)")
         )
         if path:
             chosen = Path(path)
@@ -444,4 +453,6 @@ class MainWindow(QMainWindow):
 
 def is_bundle(path: Path) -> bool:
     """Whether a path looks like a bundle; what it is worth is told by the check."""
-    return (path / "bagit.txt").is_file() if path.is_dir() else path.suffix.lower() == ".zip"
+    if path.is_dir():
+        return (path / "bagit.txt").is_file()
+    return path.suffix.lower() in (".zip", ".age")

@@ -1,7 +1,7 @@
-"""The strip below: the ledger's size, its checkpoint, its last audit, stamps, clock, person."""
+"""The strip below: the ledger's size, its checkpoint, its audit, heads outside, clock, person."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui import formats
 from ui.desk import Desk
@@ -15,7 +15,10 @@ _PLACES = ("ledger", "seal", "verify", "stamp", "clock", "person")
 
 
 class Strip(QFrame):
-    """Words only; a colour where something is left undone, and then with a word that says so."""
+    """Words; a colour where something is left undone, and then with a word that says so."""
+
+    go = Signal(str, object)
+    """To the page of what a word tells."""
 
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
@@ -25,7 +28,13 @@ class Strip(QFrame):
         self._desk = desk
         self._health: Health | None = None
         self._pictures = {name: Picture(name, "muted", _PICTURE_PX) for name in _PLACES}
-        self._labels = {name: QLabel() for name in _PLACES}
+        self.outside = QPushButton()
+        self.outside.setProperty("kind", "quiet")
+        self.outside.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.outside.clicked.connect(lambda: self.go.emit("outside", None))
+        self._labels: dict[str, QLabel | QPushButton] = {name: QLabel() for name in _PLACES}
+        self._labels["stamp"] = self.outside
+        desk.outside.changed.connect(self._tell_outside)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID * 4, 0, GRID * 4, 0)
         layout.setSpacing(GRID)
@@ -55,10 +64,7 @@ class Strip(QFrame):
             at = formats.instant(health.checkpoint_at, self._desk.station.ledger.offset)
             self._tell("seal", self.tr("checkpoint {at}").format(at=at))
         self._tell_audit()
-        if health.unstamped:
-            self._tell("stamp", self.tr("%n without a time stamp", "", health.unstamped))
-        else:
-            self._tell("stamp", self.tr("all time-stamped"))
+        self._tell_outside()
         match health.clock:
             case ClockState.CHECKED:
                 self._tell("clock", self.tr("clock checked"))
@@ -81,6 +87,17 @@ class Strip(QFrame):
             self._tell("verify", self.tr("verified {at}").format(at=at))
         else:
             self._tell("verify", self.tr("faults found {at}").format(at=at), "danger")
+
+    def _tell_outside(self) -> None:
+        watch = self._desk.outside
+        words = watch.in_short() or self.tr("looking…")
+        self._tell("stamp", words, watch.tone())
+        self.outside.setAccessibleName(self.tr("Outside proofs: {words}").format(words=words))
+        seen = watch.seen
+        waits = 0 if seen is None else seen.outside.events
+        self.outside.setToolTip(
+            self.tr("%n event(s) behind the last head that others hold.", "", waits)
+        )
 
     def _tell_person(self) -> None:
         people = self._desk.people

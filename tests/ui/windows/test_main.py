@@ -185,11 +185,14 @@ def test_a_run_that_nobody_unlocks_does_not_begin(window: MainWindow) -> None:
 def test_strip_tells_size_checkpoint_audit_clock_and_person(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
+    with qtbot.waitSignal(desk.outside.changed):
+        desk.outside.look()
     words = window.strip.words()
     assert f"{desk.queries.size()}" in words["ledger"]
     assert "checkpoint" in words["seal"]
     assert "never" in words["verify"]
-    assert "time stamp" in words["stamp"]
+    assert words["stamp"].startswith("nothing outside for")
+    assert window.strip.outside.property("role") == "danger"
     assert words["person"] == "locked"
     sit_down(desk, qtbot, "ALM")
     assert window.strip.words()["person"].startswith("ALM")

@@ -1,0 +1,142 @@
+"""Frame of the small dialogs that ask for a few lines: labels above, faults below, two buttons."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.pictures import icon
+
+_WIDTH: Final = 520
+_LONGEST: Final = 2000
+
+
+class AskingDialog(QDialog):
+    """What is asked stands in `body`; it is taken only once `fault` finds nothing wrong."""
+
+    def __init__(self, title: str, why: str, accept: str, parent: QWidget | None = None) -> None:
+        """Make the frame.
+
+        Args:
+            title: Of the window, and above all.
+            why: What it is for, in a sentence or two.
+            accept: Words of the button that takes it.
+            parent: The window behind.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        heading, about = QLabel(title), QLabel(why)
+        heading.setProperty("role", "title")
+        about.setProperty("role", "muted")
+        for label in (heading, about):
+            label.setWordWrap(True)
+        self._fields: dict[QWidget, QHBoxLayout] = {}
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.GRID)
+        self._fault = QLabel()
+        self._fault.setProperty("role", "warn")
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        self.take_button, self.cancel_button = QPushButton(accept), QPushButton(self.tr("Cancel"))
+        self.take_button.setProperty("kind", "primary")
+        self.take_button.setDefault(True)
+        self.take_button.clicked.connect(self._on_take)
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.cancel_button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.take_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.GRID * 6,) * 4)
+        layout.setSpacing(theme.GRID * 3)
+        layout.addWidget(heading)
+        layout.addWidget(about)
+        layout.addLayout(self.body)
+        layout.addWidget(self._fault)
+        layout.addLayout(self._foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def showing(self) -> None:
+        """Dress it; the last line of a subclass's `__init__`."""
+        theme.dress(self)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+
+    def fault(self) -> str:
+        """What is wrong, in words; empty where nothing is."""
+        return ""
+
+    def say(self, words: str) -> None:
+        """Say what is wrong."""
+        self._fault.setText(words)
+        self._fault.setVisible(bool(words))
+
+    def add_line(self, words: str, hint: str = "", *, is_secret: bool = False) -> QLineEdit:
+        """A line with its label above."""
+        line = QLineEdit()
+        line.setMaxLength(_LONGEST)
+        line.setPlaceholderText(hint)
+        if is_secret:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textChanged.connect(lambda _text: self.say(""))
+        self.add_field(words, line)
+        return line
+
+    def add_field(self, words: str, field: QWidget, *beside: QWidget) -> QLabel:
+        """Something with its label above, and perhaps buttons beside it."""
+        label = QLabel(words)
+        label.setProperty("role", "label")
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        self.body.addSpacing(theme.GRID * 2)
+        self.body.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID * 2)
+        row.addWidget(field, 1)
+        for each in beside:
+            row.addWidget(each)
+        self._fields[field] = row
+        self.body.addLayout(row)
+        return label
+
+    def put_below(self, *buttons: QWidget) -> None:
+        """Put buttons under what was asked last."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID * 2)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addSpacing(theme.GRID)
+        self.body.addLayout(row)
+
+    def put_beside(self, field: QWidget, *buttons: QWidget) -> None:
+        """Put buttons to the right of a field."""
+        row = self._fields[field]
+        for button in buttons:
+            row.addWidget(button)
+
+    def button(self, words: str, drawing: str, act: Callable[[], object]) -> QPushButton:
+        """A button beside a field, or below one."""
+        button = QPushButton(icon(drawing), words)
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _on_take(self) -> None:
+        wrong = self.fault()
+        self.say(wrong)
+        if not wrong:
+            self.accept()

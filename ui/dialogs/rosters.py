@@ -1,0 +1,234 @@
+"""An agency's roster: taken in, signed anew, and a station picked from it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from custody import durable, rosters
+from custody.clock import format_instant
+from custody.errors import CustodyError, InputError, IntegrityError
+from custody.keys import software
+from custody.keys.files import read_file
+from custody.keys.passphrases import from_text
+from custody.keys.signer import Suite
+from custody.ledger.agency import Roster, is_agency_line, open_roster, read_roster, sign_roster
+from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
+from custody.progress import Progress
+from ui.desk import Desk
+from ui.dialogs.asking import AskingDialog
+from ui.question import Question
+from ui.texts import explain
+
+_HEIGHT: Final = 96
+_YEAR: Final = 365
+_LINE: Final = Qt.ItemDataRole.UserRole
+
+
+class RosterDialog(AskingDialog):
+    """A roster from a file, accepted once the agency's line shows that the agency signed it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Ask."""
+        super().__init__(
+            self.tr("Take in a roster"),
+            self.tr(
+                "An agency signs the list of its stations. The agency’s own line came to you on "
+                "another way: on paper, or in person. An older list than one taken in is refused."
+            ),
+            self.tr("Check and take in"),
+            parent,
+        )
+        self.line = self.add_line(self.tr("Line of the agency"), "agency/stations/… +…")
+        self.line.setProperty("role", "mono")
+        self.file = self.add_line(self.tr("File of the roster"))
+        self.file_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.file))
+        self.put_beside(self.file, self.file_button)
+        self.roster: Roster | None = None
+        self.showing()
+
+    def fault(self) -> str:
+        try:
+            line = TrustLine.parse(self.line.text().strip())
+        except IntegrityError:
+            return self.tr("This is no line of an agency: it is one line, as printed.")
+        if not is_agency_line(line):
+            return self.tr("This is the line of one station, not of an agency.")
+        if not self.file.text().strip():
+            return self.tr("Choose the file of the roster.")
+        try:
+            self.roster = rosters.accept(read_file(Path(self.file.text().strip())), line)
+        except CustodyError as err:
+            return explain(err).in_short()
+        return ""
+
+
+class SignRosterDialog(AskingDialog):
+    """The next roster of an agency, signed by its key, which lies with no station."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Ask.
+
+        Args:
+            desk: Whose clock tells the time.
+            parent: The window behind.
+        """
+        super().__init__(
+            self.tr("Sign a roster"),
+            self.tr(
+                "The next list of the agency’s stations. Stations are added by their trust lines, "
+                "and ended by their last checkpoint; none is ever removed."
+            ),
+            self.tr("Sign"),
+            parent,
+        )
+        self._desk = desk
+        self.file = self.add_line(self.tr("File of the roster that is renewed"))
+        self.key = self.add_line(self.tr("File of the agency’s key"))
+        self.file_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.file))
+        self.key_button = self.button(self.tr("Choose…"), "key", partial(_choose, self.key))
+        self.put_beside(self.file, self.file_button)
+        self.put_beside(self.key, self.key_button)
+        self.passphrase = self.add_line(self.tr("Passphrase of the agency’s key"), is_secret=True)
+        self.added = _lines()
+        self.add_field(self.tr("Trust lines of stations that come, one a line"), self.added)
+        self.ended = self.add_line(self.tr("Last checkpoint of a station that ends (a file)"))
+        self.ended_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.ended))
+        self.put_beside(self.ended, self.ended_button)
+        self.until = QDateEdit()
+        self.until.setCalendarPopup(True)
+        self.until.setDisplayFormat("yyyy-MM-dd")
+        last = desk.station.ledger.clock.now() + timedelta(days=_YEAR)
+        self.until.setDate(QDate(last.year, last.month, last.day))
+        self.add_field(self.tr("Valid until"), self.until)
+        self.signed: tuple[TrustLine, Roster] | None = None
+        self._question = Question(desk.jobs)
+        self._question.answered.connect(self._take)
+        self._question.failed.connect(self._fail)
+        self.showing()
+
+    def fault(self) -> str:
+        for line, words in (
+            (self.file, self.tr("Choose the roster that is renewed.")),
+            (self.key, self.tr("Choose the agency’s key.")),
+            (self.passphrase, self.tr("The passphrase is missing.")),
+        ):
+            if not line.text().strip():
+                return words
+        return ""
+
+    def _on_take(self) -> None:
+        wrong = self.fault()
+        self.say(wrong)
+        if wrong:
+            return
+        self.take_button.setEnabled(False)
+        self._question.ask(self._work())
+
+    def _work(self) -> Callable[[Progress], tuple[TrustLine, Roster]]:
+        file, key = Path(self.file.text().strip()), Path(self.key.text().strip())
+        passphrase = from_text(self.passphrase.text())
+        self.passphrase.clear()
+        added = [line.strip() for line in self.added.toPlainText().splitlines() if line.strip()]
+        ended = self.ended.text().strip()
+        now = format_instant(self._desk.station.ledger.clock.now())
+        day = self.until.date()
+        last = datetime(day.year(), day.month(), day.day(), 23, 59, 59, tzinfo=UTC)
+
+        def work(_progress: Progress) -> tuple[TrustLine, Roster]:
+            signer = software.load(key, passphrase(key), Suite.ED25519)
+            note = read_file(file)
+            line = TrustLine(read_roster(note).name, signer.public.ed25519_raw)
+            known = open_roster(note, line)
+            heads = [_last_head(known, Path(ended))] if ended else []
+            lines = [TrustLine.parse(each) for each in added]
+            made = rosters.renew(known, now, format_instant(last), lines, heads)
+            signed = sign_roster(made, line, signer)
+            durable.replace(file, signed)
+            return line, rosters.accept(signed, line)
+
+        return work
+
+    def _take(self, signed: tuple[TrustLine, Roster]) -> None:
+        self.signed = signed
+        self.accept()
+
+    def _fail(self, err: Exception) -> None:
+        self.take_button.setEnabled(True)
+        self.say(explain(err, self._desk.station.ledger.offset).in_short())
+
+
+class StationDialog(AskingDialog):
+    """A station picked from the rosters that were taken in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """List the present stations of every agency."""
+        super().__init__(
+            self.tr("Pick a station"),
+            self.tr("Present stations of the agencies whose rosters were taken in."),
+            self.tr("Pick"),
+            parent,
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Stations"))
+        self.list.itemActivated.connect(lambda _item: self._on_take())
+        self.body.addWidget(self.list)
+        try:
+            found = rosters.accepted()
+        except CustodyError as err:
+            found = ()
+            self.say(explain(err).in_short())
+        for _, roster in found:
+            for station in roster.stations:
+                if station.retired is None:
+                    item = QListWidgetItem(station.trust.origin)
+                    item.setData(_LINE, station.trust)
+                    self.list.addItem(item)
+        self.take_button.setEnabled(self.list.count() > 0)
+        self.list.setCurrentRow(0)
+        self.showing()
+
+    def trust(self) -> TrustLine | None:
+        """The line of the station that was picked."""
+        chosen = self.list.selectedItems()
+        line = chosen[0].data(_LINE) if chosen else None
+        return line if isinstance(line, TrustLine) else None
+
+    def fault(self) -> str:
+        return "" if self.trust() is not None else self.tr("Pick a station.")
+
+
+def _last_head(known: Roster, path: Path) -> Checkpoint:
+    """The last head of a present station, its signature verified."""
+    note = read_file(path)
+    origin = note.partition(b"\n")[0].decode("utf-8", "replace")
+    station = known.find(origin)
+    if station is None:
+        raise InputError("input.roster", reason=f"{origin!r} is no present station of it")
+    return open_note(note, station.trust)
+
+
+def _choose(line: QLineEdit) -> None:
+    name, _ = QFileDialog.getOpenFileName(line, line.accessibleName())
+    if name:
+        line.setText(name)
+
+
+def _lines() -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setProperty("role", "mono")
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(_HEIGHT)
+    return field

@@ -1,0 +1,60 @@
+"""Keys of others: to whom bundles are encrypted, and whose stations are trusted."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.theme import GRID
+from ui.widgets.recipients_book import RecipientsBook
+from ui.widgets.rosters import RostersCard
+
+
+class OthersPage(Page):
+    """The book of recipients above, the rosters of agencies below."""
+
+    name: ClassVar[str] = "others"
+    icon: ClassVar[str] = "key"
+
+    def __init__(self, desk: Desk) -> None:
+        """Read both."""
+        super().__init__(desk)
+        self._heading, self._why = QLabel(), QLabel()
+        self._heading.setProperty("role", "title")
+        self._why.setProperty("role", "muted")
+        self._why.setWordWrap(True)
+        self.book, self.rosters = RecipientsBook(desk), RostersCard(desk)
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(GRID * 6,) * 4)
+        column.setSpacing(GRID * 4)
+        for widget in (self._heading, self._why, self.book, self.rosters):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled)
+        self.ready()
+
+    def title(self) -> str:
+        return self.tr("Keys of others")
+
+    def retranslate(self) -> None:
+        self._heading.setText(self.title())
+        self._why.setText(
+            self.tr(
+                "No key here is secret, and each is worth as much as the way on which it came: "
+                "compare fingerprints and lines on another way than the one that brought them."
+            )
+        )
+
+    def refresh(self) -> None:
+        self.book.refresh()
+        self.rosters.refresh()
