@@ -60,6 +60,10 @@ class Listed:
     """An instant."""
 
 
+_STAMPS_TOLD: Final = 20
+"""Of more stamps it is told how many there are."""
+
+
 def check_bundle(
     path: Path,
     *,
@@ -230,12 +234,12 @@ class _Check:
 
     def _check_time(self, seal: Seal | None, record: Record) -> None:
         """Question 10: what is claimed, and what stamps prove of the bundle as it was sealed."""
-        told = [
-            Reason("time_claimed", at=seal.event.recorded.at)
-            if seal is not None
-            else Reason("time_nothing")
-        ]
-        before, after = "", ""
+        claimed = (
+            Reason("time_nothing")
+            if seal is None
+            else Reason("time_claimed", at=seal.event.recorded.at)
+        )
+        stamps, before, after = [], "", ""
         for name, note, response in self._stamps():
             try:
                 stamp = read_stamp(response, read(self.source, note, _SMALL), self.stamp_roots)
@@ -244,14 +248,17 @@ class _Check:
                 self.findings.fail(Question.TIME, why)
                 continue
             if stamp is None:
-                told.append(Reason("time_unread", path=name))
+                stamps.append(Reason("time_unread", path=name))
                 continue
             code = "time_stamped" if stamp.trusted else "time_stamped_by_unknown"
-            told.append(Reason(code, path=note, at=stamp.at))
+            stamps.append(Reason(code, path=note, at=stamp.at))
             if stamp.trusted and name == layout.SEAL_STAMP:
                 after = stamp.at
             elif stamp.trusted and hashlib.sha256(response).hexdigest() in record.tokens:
                 before = max(before, stamp.at)
+        told = [claimed, *stamps[:_STAMPS_TOLD]]
+        if (more := len(stamps) - _STAMPS_TOLD) > 0:
+            told.append(Reason("time_more", count=more))
         if before:
             told.append(Reason("time_not_before", at=before))
         if after:

@@ -42,6 +42,20 @@ def test_proofs_without_events_are_read_only_so_far(tmp_path: Path) -> None:
     assert told(report, Question.INCLUSION).endswith("(and 999 more)")
 
 
+def test_of_a_thousand_stamps_the_first_are_told(tmp_path: Path) -> None:
+    forge = Forge()
+
+    def change(files: dict[str, bytes]) -> None:
+        for size in range(1000, 2000):
+            files[f"ledger/anchors/{size}.checkpoint"] = files[layout.CHECKPOINT]
+            files[f"ledger/anchors/{size}.tsr"] = b"0\x03\x02\x01\x00"
+
+    forge.files_change = change
+    report = check_bundle(write_zip(forge.files(), tmp_path / "bundle.zip"), trust=TRUST)
+    assert "and 980 more stamps" in report.verdicts[Question.TIME].reason
+    assert told(report, Question.TREE).endswith("(and 999 more)")
+
+
 def test_a_manifest_that_lists_more_files_than_there_are_is_read_only_so_far() -> None:
     lines = [b"%s  data/documents/%06d\n" % (b"0" * 64, number) for number in range(9)]
     assert len(list(layout.read_manifest(lines, "sha256", files=9))) == 9
