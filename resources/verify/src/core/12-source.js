@@ -1,6 +1,6 @@
 // Where the files of a bundle come from: a folder, or a ZIP that is read in place.
 
-const PIECE = 1 << 22;
+const PIECE = 1 << 21;
 const LITTER = [".DS_Store", "Thumbs.db", "desktop.ini"];
 const LINE_LIMIT = MAX_DOCUMENT + 1;
 
@@ -21,24 +21,46 @@ function crc32(crc, bytes) {
   return crc;
 }
 
-/** The pieces of a blob; while one is used the next is being read. */
-async function* pieces(blob) {
-  let next = blob.slice(0, PIECE).arrayBuffer();
-  for (let at = 0; at < blob.size; at += PIECE) {
-    const piece = new Uint8Array(await next);
-    if (at + PIECE < blob.size) next = blob.slice(at + PIECE, at + 2 * PIECE).arrayBuffer();
-    yield piece;
+/**
+ * The pieces of a blob, each alone in its buffer. A stream that fills buffers which it is given
+ * takes half the time of any other way; those of used pieces come back by `spare`.
+ */
+async function* pieces(blob, spare = []) {
+  if (blob.size <= PIECE) {
+    if (blob.size) yield new Uint8Array(await blob.arrayBuffer());
+    return;
+  }
+  const stream = blob.stream();
+  let reader = null;
+  try {
+    reader = stream.getReader({ mode: "byob" });
+  } catch {
+    yield* chunks(stream.getReader());      // a browser whose streams fill no buffers
+    return;
+  }
+  for (let over = false; !over;) {
+    let filled = new Uint8Array(spare.pop() ?? new ArrayBuffer(PIECE), 0, 0);
+    while (!over && filled.length < PIECE) {
+      const { done, value } = await reader.read(new Uint8Array(filled.buffer, filled.length));
+      filled = new Uint8Array(value.buffer, 0, value.byteOffset + value.length);
+      over = done;
+    }
+    if (filled.length) yield filled;
+  }
+}
+
+async function* chunks(reader) {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
   }
 }
 
 async function* inflated(blob) {
   const reader = blob.stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
+    yield* chunks(reader);
   } catch (error) {
     if (error instanceof TypeError) throw new Fault("ZIP: its packed bytes are not good");
     throw error;
@@ -48,10 +70,10 @@ async function* inflated(blob) {
 }
 
 /** The content of a file, piece by piece, never more than its stated size, and exactly that. */
-async function* content(entry) {
+async function* content(entry, spare) {
   let size = 0;
   let crc = ~0;
-  for await (const piece of entry.method === 8 ? inflated(entry.blob) : pieces(entry.blob)) {
+  for await (const piece of entry.method === 8 ? inflated(entry.blob) : pieces(entry.blob, spare)) {
     size += piece.length;
     demand(size <= entry.size, "ZIP: {name}: sizes differ", { name: entry.path });
     if (entry.crc !== undefined) crc = crc32(crc, piece);

@@ -2,7 +2,8 @@
 
 const WHOLE = 1 << 25;
 const BATCH = 64;
-const MOST_UNDER_WAY = 4;
+const MOST_UNDER_WAY = 8;
+const TOLD_EVERY_MS = 200;
 
 function digestsInHex(sha256Bytes, sha512Bytes) {
   return { sha256: toHex(new Uint8Array(sha256Bytes)), sha512: toHex(new Uint8Array(sha512Bytes)) };
@@ -25,8 +26,10 @@ async function digestStream(entry, second, tell) {
   let underWay = 0;
   let answered = () => {};
   let digest = null;
+  const spare = [];
   second.onmessage = ({ data }) => {
-    if (data !== null) digest = data;
+    if (data instanceof ArrayBuffer) spare.push(data);
+    else digest = data;
     underWay--;
     answered();
   };
@@ -40,28 +43,32 @@ async function digestStream(entry, second, tell) {
   send("begin");
   await room(0);                  // the second may still be making its hash, and would lose what comes before
   hash512.init();
-  for await (const piece of content(entry)) {
+  for await (const piece of content(entry, spare)) {
     const { length } = piece;
     hash512.update(piece);
     await room(MOST_UNDER_WAY);
-    send(piece.length === piece.buffer.byteLength ? piece : piece.slice());
+    send(piece);
     tell(length);
   }
+  await entry.blob.slice(0, 1).arrayBuffer();     // refused where the file was changed meanwhile
   send("end");
   await room(0);
   return { sha256: digest, sha512: hash512.digest("hex") };
 }
 
-/** The second worker of a pair: SHA-256 of what is sent, each piece acknowledged. */
+/** The second worker of a pair: SHA-256 of what is sent; the buffer of each piece goes back. */
 function serveSecond(port) {
   port.onmessage = async ({ data }) => {
     if (data === "begin") {
       await readyHashes();
       hash256.init();
-    } else if (data !== "end") {
+      port.postMessage(null);
+    } else if (data === "end") {
+      port.postMessage(hash256.digest("hex"));
+    } else {
       hash256.update(data);
+      port.postMessage(data.buffer, [data.buffer]);
     }
-    port.postMessage(data === "end" ? hash256.digest("hex") : null);
   };
 }
 
@@ -74,6 +81,7 @@ async function hashJob(entries, second, tell) {
       const digests = entry.size <= WHOLE ? await digestWhole(entry, tell) : await digestStream(entry, second, tell);
       results.push({ path: entry.path, size: entry.size, ...digests });
     } catch (error) {
+      if (!(error instanceof Fault)) throw new Error(`${entry.path} (${error?.name})`, { cause: error });
       results.push({ path: entry.path, size: entry.size, fault: asReason(error) });
     }
   }
@@ -92,9 +100,12 @@ class Pool {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0);
     const found = [];
     let done = 0;
+    let told = performance.now();
     this.progress(0, total, "");
     await Promise.all(this.ports.map((port) => this.serve(port, jobs, found, (bytes, path) => {
       done += bytes;
+      if (performance.now() - told < TOLD_EVERY_MS) return;     // to paint each step takes longer than to hash it
+      told = performance.now();
       this.progress(done, total, path);
     })));
     return found;
