@@ -10,6 +10,7 @@ from custody.resources import files, read_text
 ORDER: Final = (
     *("welcome", "today", "cases", "item", "requests", "verify", "ledger", "bundles"),
     *("seizure", "provider_data", "table", "hand_over", "export", "open_bundle", "record"),
+    *("receive_bundle", "transfer_out"),
     "documents",
     *("verdicts", "findings", "keys", "alarm", "settings", "shortcuts"),
 )

@@ -15,6 +15,7 @@ from custody.demo.founding import PASSPHRASE
 from custody.demo.story import StoryClock, local
 from custody.errors import IntegrityError
 from custody.keys.passphrases import from_text
+from tests.ui import elsewhere
 from tests.ui.runs import hand
 from ui import theme
 from ui.desk import Desk
@@ -101,6 +102,10 @@ class Stage:
             "run:hand_over": self.hand_over,
             "run:accept": self.accept,
             "run:export": self.export,
+            "run:receive_bundle": self.receive_bundle,
+            "run:take_over": self.take_over,
+            "run:transfer_out": self.transfer_out,
+            "run:close_transfer": lambda: self.steps("run:close_transfer", None),
             "run:record": self.record,
             "run:correct": lambda: self.steps("run:correct", 40),
             "run:annotate": lambda: self.steps("run:annotate", 40),
@@ -340,6 +345,73 @@ class Stage:
             self.until(lambda: not preview._stale.isVisible())
         frame.next_button.click()
         yield from self.sign(frame, "OIC", "ERZ")
+
+    def receive_bundle(self) -> Shown:
+        """What another station sent, by which it hands a telephone over."""
+        other = elsewhere.Elsewhere(self.folder / "elsewhere")
+        bundle = other.offers("BOL", str(self.desk.station.ledger.trust.origin))
+        frame = self.begin("run:receive_bundle", None, "GUL")
+        yield "-1", self.window
+        step: Any = frame.run.steps[0]
+        step.trust.line.setText(other.trust)
+        step.take(bundle)
+        self.until(lambda: step.brought is not None)
+        yield "-1-filled", self.window
+        frame.next_button.click()
+        brought: Any = frame.run.steps[1]
+        brought.case_box.setCurrentIndex(brought.case_box.findData(CASE))
+        yield "-2", self.window
+        frame.next_button.click()
+        yield from self.sign(frame)
+        self.sit_down("BOL")
+        self.window.go("today")
+        yield "-today", self.window
+        self.window.go("bundles")
+        yield "-bundles", self.window
+
+    def take_over(self) -> Shown:
+        """One thing is taken over, the other refused; the record of the first beside ours."""
+        frame = self.begin("run:take_over", {"case": CASE}, "BOL")
+        step: Any = frame.run.steps[0]
+        self.until(lambda: not step.is_looking)
+        if not step.things:
+            yield "-1", self.window
+            return self.leave(frame)
+        step.things[0].taken.setChecked(True)
+        step.arrival.set_value("packaging", "Bag B-7, whole")
+        step.arrival.set_value("packaging_seal", "intact")
+        step.why.set_value("reason", "It is not in the bag.")
+        yield "-1", self.window
+        ours = step.things[0].ours.text()
+        frame.next_button.click()
+        yield from self.sign(frame)
+        self.window.go("item", ours)
+        self.settle()
+        page: Any = self.window.page()
+        self.until(lambda: bool(page.abroad.places))
+        page.findChild(QScrollArea).verticalScrollBar().setValue(page.abroad.y())
+        yield "-item", self.window
+
+    def transfer_out(self) -> Shown:
+        """A telephone is handed over to another station."""
+        frame = self.begin("run:transfer_out", {"case": CASE, "items": ["ITM-03"]}, "BOL")
+        yield "-1", self.window
+        frame.next_button.click()
+        step: Any = frame.run.steps[1]
+        yield "-2", self.window
+        step.trust.line.setText(elsewhere.Elsewhere(self.folder / "elsewhere").trust)
+        step.person.setText("BORIS")
+        for name, value in (
+            ("purpose", "Examination in the regional laboratory"),
+            ("authority_ref", "CPC 221"),
+            ("condition", "Bag whole."),
+        ):
+            step.fields.set_value(name, value)
+        yield "-2-filled", self.window
+        frame.next_button.click()
+        yield from self.sign(frame)
+        self.window.go("today")
+        yield "-today", self.window
 
     def record(self) -> Shown:
         """An event of one's choice."""

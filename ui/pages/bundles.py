@@ -33,13 +33,15 @@ class BundlesPage(Page):
         self.export_button = QPushButton()
         self.export_button.setProperty("kind", "primary")
         self.export_button.setIcon(icon("export", "on_accent"))
-        self.open_button = QPushButton()
+        self.receive_button, self.open_button = QPushButton(), QPushButton()
+        self.receive_button.setIcon(icon("receive"))
         self.open_button.setIcon(icon("open"))
         self.table = RowsTable()
         head = QHBoxLayout()
         head.setSpacing(GRID * 2)
         head.addWidget(self._heading, 1)
         head.addWidget(self.open_button)
+        head.addWidget(self.receive_button)
         head.addWidget(self.export_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
@@ -47,6 +49,7 @@ class BundlesPage(Page):
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self.export_button.clicked.connect(lambda: self.go.emit("run:export", None))
+        self.receive_button.clicked.connect(lambda: self.go.emit("run:receive_bundle", None))
         self.open_button.clicked.connect(lambda: self.go.emit("open_bundle", None))
         self.table.opened.connect(self._open)
         self.ready()
@@ -59,6 +62,7 @@ class BundlesPage(Page):
         for button, words in (
             (self.export_button, self.tr("Export a bundle…")),
             (self.open_button, self.tr("Open a bundle…")),
+            (self.receive_button, self.tr("Receive a bundle…")),
         ):
             button.setText(words)
             button.setAccessibleName(words)
@@ -97,4 +101,10 @@ class BundlesPage(Page):
         self.table.show_rows(self.desk.queries.events(of, limit=_MOST, newest_first=True))
 
     def _open(self, row: EventRow) -> None:
-        self.go.emit("event", row.index)
+        """The event; of a bundle that was received and is kept, the bundle itself."""
+        kept = {each.index: each for each in self.desk.queries.foreign_bundles()}.get(row.index)
+        if kept is None:
+            self.go.emit("event", row.index)
+            return
+        path = self.desk.station.artifacts.path(kept.sha256)
+        self.go.emit("open_bundle", {"path": str(path), "trust": kept.trust_line or ""})

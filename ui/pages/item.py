@@ -16,6 +16,7 @@ from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
+from ui.widgets.abroad_card import AbroadCard
 from ui.widgets.card import Card
 from ui.widgets.case_columns import artifact_columns, document_columns
 from ui.widgets.custody_chart import CustodyChart
@@ -82,6 +83,8 @@ class ItemPage(Page):
         self.tables["artifacts"].go.connect(self.go)
         self.tables["documents"].opened.connect(lambda each: self.go.emit("event", each.index))
         self.tables["findings"].opened.connect(lambda each: self.go.emit("event", each.row.raised))
+        self.abroad = AbroadCard(self.desk)
+        self.abroad.go.connect(self.go)
         self._empty = EmptyState("item")
         self._cards = {
             name: Card() for name in ("is", "next", "custody", "artifacts", "documents", "findings")
@@ -117,8 +120,10 @@ class ItemPage(Page):
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, theme.GRID * 2, 0)
         inside.setSpacing(theme.GRID * 4)
-        for card in self._cards.values():
+        for name, card in self._cards.items():
             inside.addWidget(card)
+            if name == "custody":
+                inside.addWidget(self.abroad)
         inside.addStretch(1)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
@@ -167,6 +172,7 @@ class ItemPage(Page):
         if argument != self._item:
             self._item, self.details = str(argument), None
             self._content.hide()
+            self.abroad.hide()
         self.refresh()
 
     def refresh(self) -> None:
@@ -183,6 +189,7 @@ class ItemPage(Page):
             lambda progress: read_item(queries, store, case, item, now, side, progress)
         )
         self.chart.show_custody(case, item)
+        self.abroad.show_item(item)
 
     def _take(self, details: ItemDetails) -> None:
         self.details = details

@@ -14,9 +14,12 @@ from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline
 from custody.exchange.abroad import abroad
 from custody.ledger.check import check_ledger
+from custody.queries import EventFilter
 from tests.custody.exchange.conftest import CASES, sent, three_founded
 from tests.ui.runs.stations import begun, cosigned, received, signed, sits_down
 from ui.desk import Desk
+from ui.pages.item import ItemPage
+from ui.pages.open_bundle import OpenBundlePage
 from ui.pages.today import TodayPage
 from ui.runs.close_transfer import CloseTransferRun
 from ui.runs.export import ExportRun
@@ -193,5 +196,72 @@ def test_a_phone_goes_through_three_stations_and_is_closed_at_each(
         ("ITM-1", field.station.ledger.trust.origin),
         ("PH-7", laboratory.station.ledger.trust.origin),
     }
+    beside_ours(qtbot, store, "PH-7", field)
     for desk in desks:
         assert_sound(desk)
+
+
+def beside_ours(qtbot: QtBot, desk: Desk, item: str, other: Desk) -> None:
+    """The item's page tells the other station's record apart from ours, and leads to it."""
+    page = ItemPage(desk)
+    qtbot.addWidget(page)
+    page.open(item)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.abroad.places) and page.details is not None, timeout=10_000)
+    assert page.abroad.isVisible()
+    rows = page.abroad.table.model.rows
+    assert {row.place.bundle.origin for row in rows} > {other.station.ledger.trust.origin}
+    assert sum(row.is_link for row in rows) == 2, "the offer that was taken, and the answer there"
+    ours = {event.id for event in desk.queries.events(EventFilter(item=item))}
+    assert not ours & {row.told.event.id for row in rows}
+    with qtbot.waitSignal(page.go) as caught:
+        page.abroad.table.opened.emit(rows[0])
+    assert caught.args is not None
+    opened = OpenBundlePage(desk)
+    qtbot.addWidget(opened)
+    with qtbot.waitSignal(opened.view.read, timeout=20_000):
+        opened.open(caught.args[1])
+    assert opened.view.banners["good"].isVisibleTo(opened)
+    assert not opened.receive_button.isVisibleTo(opened), "it is kept here already"
+    page.hide()
+
+
+def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_names(
+    desks: tuple[Desk, Desk, Desk], qtbot: QtBot, tmp_path: Path
+) -> None:
+    field, store, laboratory = desks
+    offer, begins = offered(qtbot, field, "ANNA", store, ["ITM-1"], "F-1")
+    out = sent_out(qtbot, field, begins, tmp_path / "offer.zip")
+    sits_down(qtbot, laboratory, "GUL")
+    _, following = received(qtbot, laboratory, out, trust(field), "L-1")
+    assert following == [("bundles", None)], "the offer is to another station"
+    lost = begun(qtbot, laboratory, TakeOverRun, {"offer": offer, "case": "L-1"}).run
+    assert isinstance(lost, TakeOverRun)
+    qtbot.waitUntil(lambda: not lost.answer_step.is_looking, timeout=10_000)
+    assert lost.answer_step.faults() == ["There is nothing to take over."]
+
+    sits_down(qtbot, store, "GUL")
+    received(qtbot, store, out, trust(field), "S-1")
+    early = begun(qtbot, store, TakeOverRun, {"offer": offer, "case": "S-1"})
+    run = early.run
+    assert isinstance(run, TakeOverRun)
+    qtbot.waitUntil(lambda: not run.answer_step.is_looking, timeout=10_000)
+    (row,) = run.answer_step.things
+    row.taken.setChecked(True)
+    run.answer_step.arrival.set_value("packaging", "bag, whole")
+    run.answer_step.arrival.set_value("packaging_seal", "none")
+    reviewed(early)
+    assert not early.review.can_sign, "GUL is not the one who is named"
+    assert [each.person for each in early.review._rows] == ["BORIS"]
+    taken_over(qtbot, store, {"offer": offer, "case": "S-1"}, {"ITM-1": "ITM-1"})
+    before = store.queries.event_count()
+    early.show_step(0)
+    reviewed(early)
+    assert "answered before" in early.review.refusal()
+    assert store.queries.event_count() == before
+
+    sits_down(qtbot, field, "ANNA")
+    waiting = begun(qtbot, field, CloseTransferRun, {"offer": offer}).run
+    assert isinstance(waiting, CloseTransferRun)
+    qtbot.waitUntil(lambda: not waiting.closing_step.is_looking, timeout=10_000)
+    assert waiting.closing_step.faults() == ["There is no answer yet."]
