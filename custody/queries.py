@@ -397,14 +397,22 @@ class Queries:
         tree = tree or self._ledger.tree()
         return Proof(index, entry.salt, tuple(tree.inclusion(index, size)), note)
 
-    def case(self, case: str) -> "CaseState":
+    def case(self, case: str, size: int | None = None) -> "CaseState":
         """The state of a case: its items with their holders, artifacts, requests, findings.
+
+        Args:
+            case: Id of the case.
+            size: Of the tree as of which it is told; as of now by default.
 
         Raises:
             InputError: There is no such case.
         """
+        before = self.size() if size is None else size
         state = self._fresh(case)
-        indices = self._rows("SELECT idx FROM event WHERE case_id = ? ORDER BY idx", [case])
+        state.log, _ = self.log(before=before)
+        indices = self._rows(
+            "SELECT idx FROM event WHERE case_id = ? AND idx < ? ORDER BY idx", [case, before]
+        )
         if not indices:
             raise InputError("input.no_case", case=case)
         for (index,) in indices:
@@ -416,6 +424,8 @@ class Queries:
         case: str,
         known: "tuple[CaseState, int] | None" = None,
         progress: Progress = no_progress,
+        *,
+        log: "CaseState | None" = None,
     ) -> "tuple[CaseState, int]":
         """The state of a case without who did which event: quick to fold, and to fold on.
 
@@ -423,6 +433,7 @@ class Queries:
             case: Id of the case.
             known: What this gave before; it is folded on, not copied.
             progress: Called for each event that is folded; may raise CancelledError.
+            log: What was recorded while there was no case, if that was read already.
 
         Returns:
             The state, and the index up to which it tells.
@@ -430,6 +441,7 @@ class Queries:
         from custody.domain.model import CHANGING
 
         state, last = known or (self._fresh(case), -1)
+        state.log = self.log()[0] if log is None else log
         sql = (
             "SELECT idx FROM event WHERE case_id = ? AND idx > ? "
             "AND type IN (SELECT value FROM json_each(?)) ORDER BY idx"
@@ -439,6 +451,27 @@ class Queries:
             self._fold(state, index)
             last = index
             progress(done, len(indices))
+        return state, last
+
+    def log(
+        self, known: "tuple[CaseState, int] | None" = None, *, before: int | None = None
+    ) -> "tuple[CaseState, int]":
+        """What was recorded while there was no case, and may go on in one.
+
+        Args:
+            known: What this gave before; it is folded on, not copied.
+            before: Of the events below this index alone.
+
+        Returns:
+            The state of no case, and the index up to which it tells.
+        """
+        from custody.domain.model import OF_LOG
+
+        state, last = known or (self._fresh(""), -1)
+        for index in self._ledger.view.of_log(OF_LOG, last + 1):
+            if before is None or index < before:
+                self._fold(state, index)
+                last = index
         return state, last
 
     def _fresh(self, case: str) -> "CaseState":

@@ -21,7 +21,7 @@ from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft, Event, Link, Recorded
 from custody.domain.folds_corrections import members
-from custody.domain.model import CaseState
+from custody.domain.model import OF_LOG, CaseState
 from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.domain.rules import decide
@@ -103,7 +103,8 @@ class _Case:
         private: Mapping[str, Any] | None,
     ) -> None:
         self.replay.follow(event, leaf, actor, signers)
-        self.state.apply(event, private)
+        if self.state.case:
+            self.state.apply(event, private)
         self.next_index = event.seq + 1
 
     def copy(self) -> "_Case":
@@ -130,6 +131,9 @@ class CustodyService:
         self._cases: dict[str, _Case] = {}
         self._folded: set[str] = set()
         """Cases that tell of everything up to `_size`."""
+        self._log = self._state("")
+        """What is recorded while there is no case, and may go on in one."""
+        self._log_next = 0
         self._register = _Register(ledger)
         self._clock_checked: Event | None = None
         self._size: int | None = None
@@ -192,12 +196,15 @@ class CustodyService:
         self._ledger.view  # noqa: B018 - tells of cases that are not kept here
         self._catch_up()
         register, clock = self._register.copy(), self._clock_offset_ms()
-        kept = {name: self._case(name) for name in (act.command.case or "" for act in acts)}
+        kept = {name: self._case(name) for act in acts if (name := act.command.case)}
         folded, self._cases = self._cases, {name: case.copy() for name, case in kept.items()}
+        log, self._log = self._log, self._log.copy()
+        for case in self._cases.values():
+            case.state.log = self._log
         try:
             return tuple(self._foreseen(acts, register, clock))
         finally:
-            self._cases = folded
+            self._cases, self._log = folded, log
 
     def _foreseen(
         self, acts: Iterable[Act], register: "_Register", clock_offset_ms: int | None
@@ -234,7 +241,7 @@ class CustodyService:
         theirs, mine = other._cases.pop(name, None), self._cases.get(name)
         if theirs is None or (mine is not None and mine.next_index >= theirs.next_index):
             return
-        theirs.state.person_of = self._person_of
+        theirs.state.person_of, theirs.state.log = self._person_of, self._log
         self._cases[name] = theirs
         self._folded.discard(name)
 
@@ -315,6 +322,9 @@ class CustodyService:
         names = [act.actor.public.name, *(signer.public.name for signer in act.cosigners)]
         self._roster.admit(done.event, names)
         self._apply(case, done.event, done.leaf_hash.hex(), names, draft.private)
+        if done.event.type in OF_LOG:
+            self._log.apply(done.event, draft.private)
+            self._log_next = done.event.seq + 1
         self._register.add(done.event)
         return done, caused
 
@@ -376,6 +386,7 @@ class CustodyService:
         self._roster = Roster()
         self._roster_next = 0
         self._cases.clear()
+        self._log, self._log_next = self._state(""), 0
         self._size = None
 
     def _catch_up(self) -> None:
@@ -400,11 +411,16 @@ class CustodyService:
             if found is not None:
                 self._roster.admit(found.event, [name for name, _ in found.signatures])
             self._roster_next = index + 1
+        for index in ledger.view.of_log(OF_LOG, self._log_next):
+            entry = read_entry(ledger.entry(index))
+            if entry is not None:
+                self._log.apply(entry[0].event, entry[1])
+            self._log_next = index + 1
 
     def _case(self, name: str) -> _Case:
         case = self._cases.get(name)
         if case is None:
-            case = _Case(CaseState(name, self._catalogue, self._person_of))
+            case = _Case(self._state(name) if name else self._log)
             case.replay.demonstration = self._roster.demonstration
             if name:
                 self._cases[name] = case
@@ -415,10 +431,15 @@ class CustodyService:
             self._folded.add(name)
         return case
 
+    def _state(self, name: str) -> CaseState:
+        log = self._log if name else None
+        return CaseState(name, self._catalogue, self._person_of, log=log)
+
     def _state_for(self, command: Command) -> CaseState:
         """The state of the command's case; of what concerns no case, the findings alone."""
         case = self._case(command.case or "")
         if command.case is None and command.name in _OF_FINDINGS:
+            case.state = self._state("")
             sql = "SELECT idx FROM event WHERE case_id IS NULL AND type LIKE 'finding.%'"
             for (index,) in self._ledger.view.rows(sql):
                 self._fold(case, index)

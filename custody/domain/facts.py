@@ -79,6 +79,10 @@ class CaseFacts:
     """Incoming request to its last step."""
     courses: dict[tuple[str, str], str] = field(default_factory=dict)
     """Machine and what it moves, where that is no request and no search, to its state."""
+    attached: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Of the log, which is no case: the course to the case in which it went on."""
+    log: Self | None = None
+    """What was recorded while there was no case: courses that may go on in this one."""
     measures: dict[str, bool] = field(default_factory=dict)
     """Measure that made data inaccessible to whether it still stands."""
     consents: dict[str, bool] = field(default_factory=dict)
@@ -207,9 +211,17 @@ class CaseFacts:
         """The orders to the providers along one communication (Article 17), in their order."""
         return tuple(each for each in self.requests.values() if each.chain == name)
 
+    def course_of(self, machine: str, name: str) -> str | None:
+        """Where a course stands; one that began in the log stands where it was left there."""
+        key = (machine, name)
+        if key in self.courses or self.log is None:
+            return self.courses.get(key)
+        is_ours = self.log.attached.get(key, self.case) == self.case
+        return self.log.courses.get(key) if is_ours else None
+
     def course_after(self, machine: Machine, name: str, event: str, facts: Facts) -> str | None:
         """Where an event would bring a course; None where it does not fit."""
-        at = self.courses.get((machine.id, name), machine.initial)
+        at = self.course_of(machine.id, name) or machine.initial
         return machine.after(at, event, facts)
 
     def open_findings(self, severity: str | None = None) -> tuple[Finding, ...]:

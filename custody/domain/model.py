@@ -40,6 +40,9 @@ class CaseState(CaseFacts):
             event: An event of this case, later than all before.
             private: Its private document, where it is at hand.
         """
+        if not self.case and event.case is not None:
+            self._attach(event)
+            return
         occurred = event.occurred
         taken = Taken(
             event,
@@ -62,6 +65,14 @@ class CaseState(CaseFacts):
                 moved = self.course_after(machine, name, taken.event.type, facts)
                 if moved is not None:
                     self.courses[machine.id, name] = moved
+
+    def _attach(self, event: Event) -> None:
+        """Note of the log's courses that one goes on in a case from here on."""
+        assert event.case is not None  # noqa: S101 - as the caller found
+        for machine in self.catalogue.moved_by(event.type):
+            for name in machine.subjects(event.body):
+                if (machine.id, name) in self.courses:
+                    self.attached.setdefault((machine.id, name), event.case.id)
 
     def _fold_request(self, taken: Taken) -> None:
         name = taken.fields.get("request")
@@ -104,6 +115,14 @@ _OF_REQUESTS: Final = frozenset(
     }
 )  # fmt: skip
 """Types that move the request they name."""
+
+OF_LOG: Final = frozenset(
+    {
+        "conditions.accepted", "conditions.offered", "conditions.rejected", "contact.logged",
+        "incoming.step", "spontaneous.received", "team.recorded",
+    }
+)  # fmt: skip
+"""Types that the log, which is no case, follows: its own, and those that take it into a case."""
 
 CHANGING: Final = frozenset({*_FOLDS, *_OF_REQUESTS, "contact.logged", "team.recorded"})
 """Types that change what is known of a case beyond who did what."""

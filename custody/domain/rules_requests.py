@@ -338,7 +338,7 @@ def incoming_step(wish: Wish) -> None:
     name, step = wish.fields["incoming"], wish.fields["step"]
     if step == "registered":
         wish.is_new("incoming", name)
-    elif wish.state.incoming.get(name) in (None, "ended", "refused"):
+    elif wish.state.course_of("incoming", name) in (None, "ended", "refused"):
         raise RefusedError("refused.incoming_unknown", incoming=name)
     if step in _TWO_SIGN_STEPS:
         second_signature(wish)
@@ -352,8 +352,11 @@ def moves_courses(wish: Wish) -> None:
     facts = facts_of(wish.fields)
     for machine in wish.state.catalogue.moved_by(wish.type.name):
         for name in machine.subjects(wish.fields):
+            case = wish.state.attached.get((machine.id, name))
+            if case is not None:
+                raise RefusedError("refused.id_taken", kind=machine.subject, id=name, case=case)
             if wish.state.course_after(machine, name, wish.type.name, facts) is None:
-                known = wish.state.courses.get((machine.id, name))
+                known = wish.state.course_of(machine.id, name)
                 if known is None and not isinstance(wish.fields[machine.subject], str):
                     continue
                 raise RefusedError(

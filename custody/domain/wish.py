@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from custody.clock import CLOCK_LIMIT_MS, parse_instant, zone
 from custody.domain.commands import Command
+from custody.domain.events import LEDGER_CASE
 from custody.domain.facts import NOT_KEPT
 from custody.domain.model import CaseState, Register
 from custody.domain.records import Item
@@ -142,7 +143,7 @@ class Wish:
         spoken_of = owner == self.state.case and known is not NOT_KEPT
         if spoken_of and not any(each.casefold() == folded for each in known):
             return
-        raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner)
+        raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner or LEDGER_CASE)
 
     def differ(self, first: str, second: str, parts: str) -> None:
         """Demand that two parts are played by two persons.

@@ -8,6 +8,7 @@ If it does not (another ledger's, an older copy, a damaged file), the view is bu
 An erasure builds it again too, so that nothing of what was erased stays here.
 """
 
+import json
 import sqlite3
 import threading
 from array import array
@@ -223,6 +224,22 @@ class View:
             "SELECT case_id FROM identifier WHERE kind = ? AND folded = ?", (kind, id.casefold())
         )
         return rows[0][0] if rows else None
+
+    def of_log(self, types: Iterable[str], start: int = 0) -> list[int]:
+        """Indices of events of these types that are in no case, and of those in cases after them.
+
+        Args:
+            types: Types of event.
+            start: Earlier ones are left out.
+        """
+        wanted = json.dumps(sorted(types))
+        sql = (
+            "WITH told AS (SELECT idx, case_id FROM event "
+            "WHERE type IN (SELECT value FROM json_each(?))) SELECT idx FROM told "
+            "WHERE idx >= ? AND idx >= (SELECT min(idx) FROM told WHERE case_id IS NULL) "
+            "ORDER BY idx"
+        )
+        return [index for (index,) in self._rows(sql, (wanted, start))]
 
     def rows(self, sql: str, parameters: Iterable[object] = ()) -> list[Any]:
         """Rows of a SELECT, from any thread; for `custody.queries`."""

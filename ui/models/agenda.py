@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from custody.clock import parse_instant
 from custody.domain.terms import Bound, Due, Matter, bound_of, deadlines, of_request
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from custody.domain.model import CaseState
 
 __all__ = ["Agenda", "Agendas", "Bound", "Due", "Matter", "RequestRow", "agenda_of", "bound_of"]
+
+
+_LOG: Final = ""
+"""Instead of a case: what was recorded while there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class CourseRow:
     """What is no request of ours: a request of others, a call, a consent, a team."""
 
     case: str
+    """Empty for what stands in no case yet."""
     machine: str
     subject: str
     field: str
@@ -119,8 +124,10 @@ class Agendas:
                 self._known.clear()
                 self._erasures = erasures
             rows = self._queries.cases()
+            log, _ = self._known[_LOG] = self._queries.log(self._known.get(_LOG))
             for done, row in enumerate(rows, 1):
-                self._known[row.id] = self._queries.outline(row.id, self._known.get(row.id))
+                known = self._known.get(row.id)
+                self._known[row.id] = self._queries.outline(row.id, known, log=log)
                 progress(done, len(rows))
             states = [state for state, _ in self._known.values()]
             return agenda_of(states, tuple(self._queries.findings()), now)
@@ -198,6 +205,8 @@ def _requests(state: "CaseState", now: str) -> Iterator[RequestRow]:
 
 def _courses(state: "CaseState") -> Iterator[CourseRow]:
     for (name, subject), at in state.courses.items():
+        if (name, subject) in state.attached:
+            continue
         machine = state.catalogue.machines[name]
         allowed: dict[tuple[str, str], None] = {}
         for row in machine.transitions:

@@ -25,7 +25,8 @@ from custody.keys.private_key import PrivateKey
 from custody.procedures.catalogue import Catalogue, load
 from custody.procedures.law import Procedure
 from custody.procedures.machines import Machine
-from custody.service import Act, Named
+from custody.queries import Queries
+from custody.service import Act, CustodyService, Named
 from custody.station import Station, key_fields, open_station
 from tests.custody.letters import LATER, act, letter
 from tests.custody.office import PEOPLE, copy_office, passphrase
@@ -404,3 +405,51 @@ def every_act(machine: Machine) -> list[tuple[str, Mapping[str, str]]]:
         }
         found += [(event, {"step": step} if step else {}) for step in sorted(steps)]
     return found
+
+
+# ---- what comes while there is no case ----
+
+
+def log_act(desk: Desk, case: str | None, event: str, **fields: Any) -> Act:
+    role, people, own = _COURSES[event]
+    actor, *others = (desk.keys[person] for person in people)
+    command = Command(TYPES[event].command, {**own, **fields}, case, role=role)
+    return Act(command, actor, tuple(others))
+
+
+@pytest.mark.parametrize(
+    ("machine", "event", "steps"),
+    [
+        ("incoming", "incoming.step", ("registered", "checked", "ordered", "preserved")),
+        ("call", "contact.logged", ("received", "passed_on", "answered", "closed")),
+        ("information", "spontaneous.received", ("notice", "information", "linked", None)),
+        ("team", "team.recorded", ("proposed", "negotiated", "signed", "active")),
+    ],
+)
+def test_a_course_begun_without_a_case_goes_on_in_one_alone(
+    agency: Desk, machine: str, event: str, steps: tuple[str, str, str, str | None]
+) -> None:
+    service, name = agency.station.service, f"X-{next(agency.numbers)}"
+    kind = agency.catalogue.machines[machine]
+    here = {kind.subject: name}
+    first, second, third, fourth = steps
+    service.execute(log_act(agency, None, event, step=first, **here))
+    with pytest.raises(RefusedError):
+        service.judge(log_act(agency, None, event, step=first, **here))
+    service.preview((log_act(agency, None, event, step=second, **here),))
+    service.execute(log_act(agency, None, event, step=second, **here))
+    assert (machine, name) not in service.state_of("C-1").courses
+    service.execute(log_act(agency, "C-1", event, step=third, **here))
+    left = service.state_of("C-1").courses[machine, name]
+    with pytest.raises(RefusedError) as caught:
+        service.judge(log_act(agency, None, event, step=fourth or third, **here))
+    assert caught.value.code == "refused.id_taken"
+    assert caught.value.facts["case"] == "C-1"
+    if fourth is not None:
+        service.execute(log_act(agency, "C-1", event, step=fourth, **here))
+        left = service.state_of("C-1").courses[machine, name]
+    queries = Queries(agency.station.ledger, agency.catalogue)
+    assert queries.case("C-1").courses[machine, name] == left
+    assert queries.log()[0].attached[machine, name] == "C-1"
+    again = CustodyService(agency.station.ledger, service.station_signer, agency.catalogue)
+    assert again.state_of("C-1").courses[machine, name] == left
