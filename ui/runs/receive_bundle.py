@@ -72,7 +72,7 @@ class BroughtStep(Step):
 
     def hint(self) -> str:
         return self.tr(
-            "Its history stays that station’s own. Things and artifacts continue here only when "
+            "Its history stays that station’s own. Items and artifacts continue here only when "
             "somebody takes them over and signs for it; the record then names where they came from."
         )
 
@@ -109,13 +109,14 @@ class BroughtStep(Step):
                 Fact(self.tr("Conditions that travel along"), "\n".join(found.examined.conditions)),
             ]
         )
-        size = sum(each.size for each in found.contents.artifacts)
-        contents = self.tr("%n artifact(s), ", "", len(found.contents.artifacts))
+        kept = found.contents.artifacts
+        artifacts = self.tr("%n artifact(s), ", "", len(kept))
+        artifacts += formats.size(sum(each.size for each in kept))
         self.things.show_facts(
             [
                 Fact(self.tr("Cases there"), ", ".join(found.contents.story.cases)),
                 Fact(self.tr("Items"), self._items(found) or self.tr("none")),
-                Fact(self.tr("Artifacts"), contents + formats.size(size)),
+                Fact(self.tr("Artifacts"), artifacts if kept else self.tr("none")),
                 Fact(self.tr("Documents"), formats.count(len(found.contents.documents))),
                 Fact(self.tr("Events"), formats.count(found.contents.events)),
             ]
@@ -150,12 +151,12 @@ class BroughtStep(Step):
         line = self.tr("{items}, to {person}")
         if here:
             told = (line.format(items=", ".join(each.items), person=each.to) for each in here)
-            self.offer.set_words(self.tr("It hands things over to this station"), "\n".join(told))
+            self.offer.set_words(self.tr("It hands items over to this station"), "\n".join(told))
             self.offer.show()
         if away:
             told = (f"{', '.join(each.items)}: {each.to} ({each.to_ledger})" for each in away)
             self.elsewhere.set_words(
-                self.tr("Things in it are on their way to another station, not to this one"),
+                self.tr("Items in it are on their way to another station, not to this one"),
                 "\n".join(told),
             )
             self.elsewhere.show()
@@ -222,7 +223,7 @@ class ReceiveBundleRun(Run):
         """Offers to this station may be answered now, and answers to its own close them."""
         ours, case = self.desk.station.ledger.trust.origin, self.brought_step.case
         told: list[tuple[str, str, Any]] = [
-            (self.tr("Accept or refuse…"), "run:take_over", {"offer": each.offer, "case": case})
+            (self.tr("Take over…"), "run:take_over", {"offer": each.offer, "case": case})
             for each in found.offers
             if each.to_ledger == ours
         ]

@@ -232,7 +232,7 @@ class AnswerStep(Step):
         if not self.case:
             found.append(self.tr("There is no case yet."))
         taken = self.taken()
-        named = self.tr("{item}: give it an id, each thing its own.")
+        named = self.tr("{item}: give it an id, each item its own.")
         for theirs, ours in taken.items():
             if not is_identifier(ours) or list(taken.values()).count(ours) > 1:
                 found.append(named.format(item=theirs))
@@ -250,7 +250,7 @@ class AnswerStep(Step):
 
     def hint(self) -> str:
         return self.tr(
-            "Look at each thing and its packaging. Tick what is taken over: it is in your custody "
+            "Look at each item and its packaging. Tick what is taken over: it is in your custody "
             "from your signature on. What is not ticked is refused, and stays the giver’s."
         )
 
@@ -260,7 +260,7 @@ class AnswerStep(Step):
         self.offer_box.setAccessibleName(self.tr("Offered by another station"))
         self._case_label.setText(self.tr("The case here in which it goes on"))
         self.case_box.setAccessibleName(self.tr("The case here in which it goes on"))
-        self._card.set_title(self.tr("The things"))
+        self._card.set_title(self.tr("The items"))
         self._arrived.say(self.tr("How they came"))
         self._refused.say(self.tr("Why the others are refused"))
         self._empty.set_words(

@@ -128,7 +128,7 @@ class AddresseeStep(Step):
 
     def hint(self) -> str:
         return self.tr(
-            "Only the person who is named can take the things over, at that station alone. Until "
+            "Only the person who is named can take the items over, at that station alone. Until "
             "their answer has come back they stand as in transit at both."
         )
 

@@ -22,7 +22,7 @@ from custody.clock import SystemClock, format_instant
 from custody.errors import CustodyError, IntegrityError
 from custody.ledger.agency import MAX_BYTES, Roster, is_agency_line, open_roster
 from custody.ledger.checkpoint import TrustLine
-from custody.rosters import demand_newest
+from custody.rosters import accepted, demand_newest
 from ui.pictures import icon
 from ui.texts import explain
 
@@ -57,8 +57,10 @@ class TrustField(QWidget):
         self.file_button = QPushButton()
         self.file_button.setIcon(icon("open"))
         self.own_button = QPushButton()
+        self.pick_button = QPushButton()
+        self.pick_button.setIcon(icon("people"))
         self.roster_button = QPushButton()
-        self.roster_button.setIcon(icon("people"))
+        self.roster_button.setIcon(icon("open"))
         self.roster_button.hide()
         if own is None:
             self.own_button.hide()
@@ -68,13 +70,15 @@ class TrustField(QWidget):
         layout.addWidget(self._label, 0, 0)
         layout.addWidget(self.line, 1, 0)
         layout.addWidget(self.file_button, 1, 1)
-        layout.addWidget(self.own_button, 1, 2)
+        layout.addWidget(self.pick_button, 1, 2)
+        layout.addWidget(self.own_button, 1, 3)
         layout.addWidget(self._said, 2, 0)
-        layout.addWidget(self.roster_button, 2, 1, 1, 2)
+        layout.addWidget(self.roster_button, 2, 1, 1, 3)
         layout.setColumnStretch(0, 1)
         self.line.textChanged.connect(self._on_typed)
         self.file_button.clicked.connect(self._choose)
         self.own_button.clicked.connect(self._take_own)
+        self.pick_button.clicked.connect(self._pick)
         self.roster_button.clicked.connect(self._choose_roster)
         self.retranslate()
 
@@ -124,11 +128,15 @@ class TrustField(QWidget):
         self._on_typed()
 
     def _judge_roster(self) -> None:
+        """The roster that is given must be the agency's newest; else the one taken in counts."""
         line = self._given()
         self.roster, self._fault = None, ""
-        if line is None or not is_agency_line(line) or not self._note:
+        if line is None or not is_agency_line(line):
             return
         try:
+            if not self._note:
+                self.roster = dict(accepted()).get(line)
+                return
             roster = open_roster(self._note, line)
             demand_newest(roster, line)
         except CustodyError as err:
@@ -155,11 +163,15 @@ class TrustField(QWidget):
         self.file_button.setAccessibleName(self.tr("Read the trust line from a file"))
         self.own_button.setText(self.tr("This station's"))
         self.own_button.setAccessibleName(self.tr("Take the trust line of this station"))
+        self.pick_button.setText(self.tr("From a roster…"))
+        self.pick_button.setAccessibleName(self.tr("Pick a station from a roster"))
         self.roster_button.setText(self.tr("Roster…"))
         self.roster_button.setAccessibleName(self.tr("Read the roster of the agency from a file"))
         self._tell()
 
     def _on_typed(self) -> None:
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
         self._judge_roster()
         self._tell()
         self.changed.emit()
@@ -204,12 +216,19 @@ class TrustField(QWidget):
     def _take_own(self) -> None:
         if self._own is not None:
             self.line.setText(str(self._own))
-            self.line.setCursorPosition(0)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.file_button.text())
         if name:
             self.read(Path(name))
+
+    def _pick(self) -> None:
+        from ui.dialogs.rosters import StationDialog
+
+        dialog = StationDialog(self.window())
+        dialog.accepted.connect(lambda: self.line.setText(str(dialog.trust())))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _choose_roster(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.roster_button.text())

@@ -248,6 +248,7 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     qtbot.waitUntil(lambda: not run.answer_step.is_looking, timeout=10_000)
     (row,) = run.answer_step.things
     row.taken.setChecked(True)
+    row.ours.setText("ITM-5")
     run.answer_step.arrival.set_value("packaging", "bag, whole")
     run.answer_step.arrival.set_value("packaging_seal", "none")
     reviewed(early)
