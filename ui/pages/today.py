@@ -31,6 +31,7 @@ from ui.widgets.card import Card
 from ui.widgets.due_row import DueRow
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.matter_row import MatterRow
+from ui.widgets.outside_card import OutsideCard
 
 _RUNS: Final = (
     ("seizure", "seizure", "run:seizure"),
@@ -86,6 +87,8 @@ class TodayPage(Page):
         self.cards = {name: Card() for name in ("due", "transit", "findings", "stale", "drafts")}
         self.handed = HandedCard(desk)
         self.handed.go.connect(self.go)
+        self.outside = OutsideCard(desk)
+        self.outside.go.connect(self.go)
         self._rows: dict[str, QVBoxLayout] = {}
         for name, card in self.cards.items():
             rows = QVBoxLayout()
@@ -113,6 +116,8 @@ class TodayPage(Page):
                 side.addWidget(self.handed)
             for name in names:
                 side.addWidget(self.cards[name])
+            if side is right:
+                side.addWidget(self.outside)
             side.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 4)

@@ -57,6 +57,7 @@ class ExportRun(Run):
             bundle=self._bundle or None,
             language=scope.tongue.value(),
             as_zip=scope.container.value() == "zip",
+            encrypt_to=scope.encrypt_to,
             withhold=self.preview_step.withhold,
             hide=self.preview_step.hide_artifacts,
         )

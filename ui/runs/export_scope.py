@@ -25,11 +25,14 @@ from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.translations import language
+from ui.widgets.recipient_choice import RecipientChoice
 from ui.widgets.segments import Segments
 
 EXPORTED: Final = TYPES["bundle.exported"]
 _FIELDS: Final = ("recipient_kind", "recipient", "purpose")
 _LONGEST: Final = 4096
+ENCRYPTED: Final = "encrypted_zip"
+_SUFFIXES: Final = {"folder": "", "zip": ".zip", ENCRYPTED: ".age"}
 
 
 class ScopeStep(Step):
@@ -58,7 +61,8 @@ class ScopeStep(Step):
         needed = chosen(EXPORTED.fields, _FIELDS, _FIELDS)
         self.fields = FieldSet(known, needed, EXPORTED.name)
         self.tongue = Segments(LANGUAGES)
-        self.container = Segments(("folder", "zip"))
+        self.container = Segments(("folder", "zip", ENCRYPTED))
+        self.encrypted = RecipientChoice(desk.station.folder)
         self.place = QLineEdit()
         self.place.setMaxLength(_LONGEST)
         self.place_button = QPushButton()
@@ -88,7 +92,12 @@ class ScopeStep(Step):
         self._part_what = Part(self._case_label, self.case_box, self.extent, self._items_frame)
         self._part_whom = Part(self.fields)
         self._part_how = Part(
-            self._tongue_label, self.tongue, self.container, self._place_label, where
+            self._tongue_label,
+            self.tongue,
+            self.container,
+            self.encrypted,
+            self._place_label,
+            where,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +108,14 @@ class ScopeStep(Step):
     def _connect(self) -> None:
         self.case_box.currentIndexChanged.connect(self._on_case)
         self.extent.chosen.connect(self._show_items)
+        self.container.chosen.connect(lambda _kind: self._show_encrypted())
         self.place_button.clicked.connect(self._choose_place)
         for signal in (
             self.extent.chosen,
             self.fields.changed,
             self.tongue.chosen,
             self.container.chosen,
+            self.encrypted.changed,
             self.place.textChanged,
         ):
             signal.connect(lambda *_: self.changed.emit())
@@ -124,6 +135,11 @@ class ScopeStep(Step):
     def case(self) -> str:
         """The case."""
         return str(self.case_box.currentData() or "")
+
+    @property
+    def encrypt_to(self) -> tuple[str, ...]:
+        """The keys to which the bundle is encrypted; none where it is not."""
+        return self.encrypted.keys if self.container.value() == ENCRYPTED else ()
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -146,6 +162,7 @@ class ScopeStep(Step):
             "items": [name for name, box in self._boxes.items() if box.isChecked()],
             "language": self.tongue.value(),
             "container": self.container.value(),
+            "encrypt_to": list(self.encrypted.names),
             "place": self.place.text(),
         }
 
@@ -156,6 +173,7 @@ class ScopeStep(Step):
         self.fields.load(document)
         self.tongue.choose(document.get("language", language()))
         self.container.choose(document.get("container", "folder"))
+        self.encrypted.load(document.get("encrypt_to", ()))
         self.place.setText(document.get("place", ""))
         self._show_items()
 
@@ -166,6 +184,8 @@ class ScopeStep(Step):
         if self.extent.value() == "some_items" and not self.items:
             found.append(self.tr("Choose at least one item."))
         found += self.fields.faults(EXPORTED, "", {"case": "C"})
+        if self.container.value() == ENCRYPTED and not self.encrypted.names:
+            found.append(self.tr("Choose to whose key the bundle is encrypted."))
         target = Path(self.place.text())
         if not self.place.text().strip():
             found.append(self.tr("Say where the bundle goes."))
@@ -191,7 +211,11 @@ class ScopeStep(Step):
         self.extent.say(self.tr("Extent"), (self.tr("The whole case"), self.tr("Some items")))
         self._tongue_label.setText(self.tr("Language of the cover"))
         self.tongue.say(self._tongue_label.text(), [translations.LANGUAGES[c] for c in LANGUAGES])
-        self.container.say(self.tr("Container"), (self.tr("Folder"), self.tr("ZIP file")))
+        self.container.say(
+            self.tr("Container"),
+            (self.tr("Folder"), self.tr("ZIP file"), self.tr("Encrypted ZIP")),
+        )
+        self._show_encrypted()
         self._place_label.setText(self.tr("Where to"))
         self.place.setAccessibleName(self._place_label.text())
         self.place_button.setText(self.tr("Choose…"))
@@ -199,7 +223,11 @@ class ScopeStep(Step):
         self._show_items()
 
     def enter(self) -> None:
+        self.encrypted.refresh()
         self._show_items()
+
+    def _show_encrypted(self) -> None:
+        self.encrypted.setVisible(self.container.value() == ENCRYPTED)
 
     def _on_case(self) -> None:
         self._wanted.clear()
@@ -233,7 +261,7 @@ class ScopeStep(Step):
         self.changed.emit()
 
     def _choose_place(self) -> None:
-        suffix = ".zip" if self.container.value() == "zip" else ""
+        suffix = _SUFFIXES[self.container.value()]
         suggested = str(Path.home() / f"{self.case}{suffix}")
         name, _ = QFileDialog.getSaveFileName(self, self._place_label.text(), suggested)
         if name:

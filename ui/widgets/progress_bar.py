@@ -67,6 +67,8 @@ class ProgressBar(QWidget):
         self._seen.clear()
         job.progressed.connect(self._on_progress)
         job.finished.connect(self._on_finished)
+        for button in (self._pause, self._cancel):
+            button.setEnabled(True)
         self._title.setText(job.title)
         self._title.setVisible(bool(job.title))
         self.retranslate()

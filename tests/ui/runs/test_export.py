@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.check import check_bundle
+from custody.bundle.encryption import make_identity, opened
 from custody.bundle.verdicts import Headline
 from custody.domain import wording
 from custody.ledger.check import check_ledger
+from custody.recipients import Book, MadeSure
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
@@ -159,18 +161,27 @@ def test_every_run_whose_events_ask_for_a_role_says_so(half_desk: Desk, qtbot: Q
         assert "GUL" in frame.notice.words()
 
 
-def test_some_items_leave_without_the_others(
+def test_some_items_leave_without_the_others_for_one_key_alone(
     frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
 ) -> None:
-    scope = run_of(frame).scope_step
+    scope, theirs = run_of(frame).scope_step, tmp_path / "theirs.txt"
+    book, name = Book(half_desk.station.folder), "Supervising prosecutor"
+    entry = book.add(name, make_identity(theirs), "2026-01-01T00:00:00.000Z")
+    sure = MadeSure("2026-01-02T00:00:00.000Z", "ALM", "by telephone")
+    book.make_sure(name, entry.fingerprint, sure)
     scope.extent.choose("some_items")
     frame.next_button.click()
     assert frame.at == 0, "some item must be chosen"
     scope._boxes["ITM-03"].setChecked(True)
-    scope.container.choose("zip")
-    scope.place.setText(str(tmp_path / "out.zip"))
+    scope.container.choose("encrypted_zip")
+    scope.place.setText(str(tmp_path / "out.age"))
+    scope.encrypted.refresh()
+    frame.next_button.click()
+    assert frame.at == 0, "nobody's key is chosen"
+    scope.encrypted.boxes[name].setChecked(True)
     reviewed(frame, qtbot)
     with qtbot.waitSignal(frame.done, timeout=120_000):
         frame.review.sign_button.click()
-    report = check_bundle(tmp_path / "out.zip", trust=half_desk.station.ledger.trust)
+    with opened(tmp_path / "out.age", [theirs]) as bundle:
+        report = check_bundle(bundle, trust=half_desk.station.ledger.trust)
     assert report.headline is Headline.AUTHENTIC
