@@ -235,6 +235,26 @@
     </message>
 </context>
 <context>
+    <name>OutsideCard</name>
+    <message numerus="yes">
+        <source>%n event(s) wait</source>
+        <translation>
+            <numerusform>%n event wait</numerusform>
+            <numerusform>%n events wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutsideHead</name>
+    <message numerus="yes">
+        <source>%n event(s) wait, </source>
+        <translation>
+            <numerusform>%n event wait, </numerusform>
+            <numerusform>%n events wait, </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhotoStrip</name>
     <message numerus="yes">
         <source>%n photograph(s) being copied and hashed…</source>
@@ -335,10 +355,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a time stamp</source>
+        <source>%n event(s) behind the last head that others hold.</source>
         <translation>
-            <numerusform>%n without a time stamp</numerusform>
-            <numerusform>%n without a time stamp</numerusform>
+            <numerusform>%n event behind the last head that others hold.</numerusform>
+            <numerusform>%n events behind the last head that others hold.</numerusform>
         </translation>
     </message>
 </context>

@@ -16,6 +16,49 @@
     </message>
 </context>
 <context>
+    <name>AbroadCard</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Оқылмайды</translation>
+    </message>
+    <message>
+        <source>At other stations: their record, not ours</source>
+        <translation>Басқа станцияларда: олардың жазбасы, біздікі емес</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Қашан</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Не</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кім</translation>
+    </message>
+    <message>
+        <source>What other stations recorded of it</source>
+        <translation>Басқа станциялар ол туралы не жазды</translation>
+    </message>
+    <message>
+        <source>No bundle that was received tells of it.</source>
+        <translation>Қабылданған жинақтардың ешқайсысында ол туралы айтылмаған.</translation>
+    </message>
+    <message>
+        <source>{what} (our record names it)</source>
+        <translation>{what} (біздің жазбада аталған)</translation>
+    </message>
+    <message>
+        <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
+        <translation>онда ол — {item}; {at} қабылданған {bundle} жинағы бойынша</translation>
+    </message>
+</context>
+<context>
     <name>Accept</name>
     <message>
         <source>Accept</source>
@@ -55,6 +98,53 @@
     <message>
         <source>Show the item</source>
         <translation>Затты көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>AddresseeStep</name>
+    <message>
+        <source>Choose the station, or give its trust line.</source>
+        <translation>Станцияны таңдаңыз немесе оның сенім жолын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Say who takes it over there, by the id of that person there.</source>
+        <translation>Онда кім қабылдап алатынын сол станциядағы белгісімен көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>To which station</source>
+        <translation>Қай станцияға</translation>
+    </message>
+    <message>
+        <source>Only the person who is named can take the items over, at that station alone. Until their answer has come back they stand as in transit at both.</source>
+        <translation>Заттарды тек аталған адам және тек сол станцияда қабылдап ала алады. Жауап қайтып келгенше олар екі станцияда да жолда деп көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кімге</translation>
+    </message>
+    <message>
+        <source>The transfer</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>Person there</source>
+        <translation>Сондағы адам</translation>
+    </message>
+    <message>
+        <source>The id by which that station knows the person</source>
+        <translation>Адамның сол станциядағы белгісі</translation>
+    </message>
+    <message>
+        <source>Choose a station</source>
+        <translation>Станцияны таңдаңыз</translation>
+    </message>
+    <message>
+        <source>None is known here yet: give its trust line below</source>
+        <translation>Мұнда әзірге ешқайсысы белгілі емес: төменде оның сенім жолын көрсетіңіз</translation>
     </message>
 </context>
 <context>
@@ -117,6 +207,66 @@
         <source>{state} · asked for: {categories}</source>
         <translation>{state} · сұралғаны: {categories}</translation>
     </message>
+    <message>
+        <source>{items} from {station}, to {person}</source>
+        <translation>{items}: {station} станциясынан, алушы {person}</translation>
+    </message>
+    <message>
+        <source>The received bundles are still being read.</source>
+        <translation>Қабылданған жинақтар әлі оқылып жатыр.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take over.</source>
+        <translation>Қабылдап алатын ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>What has come</source>
+        <translation>Не келді</translation>
+    </message>
+    <message>
+        <source>The offer</source>
+        <translation>Ұсыныс</translation>
+    </message>
+    <message>
+        <source>Offered by another station</source>
+        <translation>Басқа станция ұсынған</translation>
+    </message>
+    <message>
+        <source>The case here in which it goes on</source>
+        <translation>Осындағы қай іс бойынша жалғасады</translation>
+    </message>
+    <message>
+        <source>{item}: give it an id, each item its own.</source>
+        <translation>{item}: белгі беріңіз, әр затқа өзінікін.</translation>
+    </message>
+    <message>
+        <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
+        <translation>Әр затты және оның орамын қараңыз. Қабылданып алынатынын белгілеңіз: қол қойған сәттен бастап ол сіздің сақтауыңызда болады. Белгіленбегеннен бас тартылады және ол тапсырушыда қалады.</translation>
+    </message>
+    <message>
+        <source>The items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>How they came</source>
+        <translation>Қандай күйде келді</translation>
+    </message>
+    <message>
+        <source>Why the others are refused</source>
+        <translation>Қалғандарынан неге бас тартылады</translation>
+    </message>
+    <message>
+        <source>Nothing to take over</source>
+        <translation>Қабылдап алатын ештеңе жоқ</translation>
+    </message>
+    <message>
+        <source>No bundle that was received here hands anything over to this station, or everything was answered. Receive the other station’s bundle first.</source>
+        <translation>Мұнда қабылданған жинақтардың ешқайсысы бұл станцияға ештеңе тапсырмайды немесе бәріне жауап берілген. Алдымен басқа станцияның жинағын қабылдаңыз.</translation>
+    </message>
+    <message>
+        <source>{giver} of {ledger} hands it to {person}, who signs here.</source>
+        <translation>{giver} ({ledger}) тапсырады; {person} қабылдап алып, осында қол қояды.</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalPart</name>
@@ -171,6 +321,13 @@
     <message>
         <source>Remark for the drafter</source>
         <translation>Дайындаушыға ескертпе</translation>
+    </message>
+</context>
+<context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -316,6 +473,61 @@
     <message>
         <source>Not what happened before this machine first saw it.</source>
         <translation>Осы компьютер журналды алғаш көргенге дейін не болғанын емес.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Time-stamp authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It signs that a checkpoint existed at a time (RFC 3161). Its stamps count only under root certificates that came to you from itself, not over this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation type="unfinished">Файлдан…</translation>
+    </message>
+    <message>
+        <source>Root certificates (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root certificates from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no PEM certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its root certificates no stamp of it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -564,129 +776,129 @@
     <name>BroughtStep</name>
     <message>
         <source>What it brings</source>
-        <translation type="unfinished"></translation>
+        <translation>Онда не бар</translation>
     </message>
     <message>
-        <source>Its history stays that station’s own. Things and artifacts continue here only when somebody takes them over and signs for it; the record then names where they came from.</source>
-        <translation type="unfinished"></translation>
+        <source>Its history stays that station’s own. Items and artifacts continue here only when somebody takes them over and signs for it; the record then names where they came from.</source>
+        <translation>Оның тарихы сол станциянікі болып қалады. Заттар мен цифрлық объектілер мұнда біреу оларды қабылдап алып, қол қойғанда ғана жалғасады; жазбада олардың қайдан келгені аталады.</translation>
     </message>
     <message>
         <source>From whom</source>
-        <translation type="unfinished">Кімнен</translation>
+        <translation>Кімнен</translation>
     </message>
     <message>
         <source>What may continue here</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұнда не жалғаса алады</translation>
     </message>
     <message>
         <source>What it keeps back</source>
-        <translation type="unfinished"></translation>
+        <translation>Не жасырылған</translation>
     </message>
     <message>
         <source>The case that it concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>Қатысты іс</translation>
     </message>
     <message>
         <source>None of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Біздің ешқайсысына</translation>
     </message>
     <message>
         <source>Those who work on the case see it in its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Іспен жұмыс істейтіндер оны істің тарихынан көреді.</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished">Орган</translation>
+        <translation>Орган</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Журнал</translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished">Жинақ</translation>
+        <translation>Жинақ</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">Кімге арналған</translation>
+        <translation>Кімге</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">Мақсаты</translation>
+        <translation>Мақсаты</translation>
     </message>
     <message>
         <source>Conditions that travel along</source>
-        <translation type="unfinished">Бірге берілетін шарттар</translation>
+        <translation>Бірге берілетін шарттар</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s), </source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n цифрлық объект, </numerusform>
             <numerusform>%n цифрлық объект, </numerusform>
         </translation>
     </message>
     <message>
         <source>Cases there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ондағы істер</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Заттар</translation>
+        <translation>Заттар</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">жоқ</translation>
+        <translation>жоқ</translation>
     </message>
     <message>
         <source>Artifacts</source>
-        <translation type="unfinished">Цифрлық объектілер</translation>
+        <translation>Цифрлық объектілер</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Құжаттар</translation>
+        <translation>Құжаттар</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">Оқиғалар</translation>
+        <translation>Оқиғалар</translation>
     </message>
     <message>
         <source>Events not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Көрсетілмеген оқиғалар</translation>
     </message>
     <message>
         <source>Without private part</source>
-        <translation type="unfinished"></translation>
+        <translation>Жеке бөлігінсіз</translation>
     </message>
     <message>
         <source>Artifacts without contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Мазмұнсыз цифрлық объектілер</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ештеңе</translation>
     </message>
     <message>
         <source>everything of its scope is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>ауқымындағының бәрі ішінде</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>және тағы %n</numerusform>
             <numerusform>және тағы %n</numerusform>
         </translation>
     </message>
     <message>
         <source>{items}, to {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{items}, алушы {person}</translation>
     </message>
     <message>
-        <source>It hands things over to this station</source>
-        <translation type="unfinished"></translation>
+        <source>It hands items over to this station</source>
+        <translation>Ол осы станцияға заттар тапсырады</translation>
     </message>
     <message>
-        <source>Things in it are on their way to another station, not to this one</source>
-        <translation type="unfinished"></translation>
+        <source>Items in it are on their way to another station, not to this one</source>
+        <translation>Ондағы заттар бұл станцияға емес, басқа станцияға жолда</translation>
     </message>
 </context>
 <context>
@@ -850,7 +1062,7 @@
     </message>
     <message>
         <source>A folder with bagit.txt, a ZIP, or an encrypted .age file. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
-        <translation type="unfinished"></translation>
+        <translation>bagit.txt бар қалта, ZIP немесе шифрланған .age файлы. Ол тек оқылады: одан журналға ештеңе алынбайды және ішіндегі ештеңе іске қосылмайды.</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -897,6 +1109,10 @@
     <message>
         <source>Open a bundle…</source>
         <translation>Жинақты ашу…</translation>
+    </message>
+    <message>
+        <source>Receive a bundle…</source>
+        <translation>Жинақты қабылдау…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1209,55 +1425,55 @@
     <name>CheckBundleStep</name>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished">{name} тексерілуде</translation>
+        <translation>{name} тексерілуде</translation>
     </message>
     <message>
         <source>Choose a bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақты таңдаңыз.</translation>
     </message>
     <message>
         <source>It is still being verified. Wait, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол әлі тексеріліп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
     </message>
     <message>
         <source>This bundle is not received: see the reason above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл жинақ қабылданбайды: себебі жоғарыда.</translation>
     </message>
     <message>
         <source>The bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақ</translation>
     </message>
     <message>
         <source>It is verified first. Nothing of it stands in this ledger before you have signed, and nothing of it is ever mixed with our own record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдымен ол тексеріледі. Сіз қол қоймайынша, одан бұл журналда ештеңе болмайды және ол біздің жазбамызбен ешқашан араласпайды.</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished">Қалта…</translation>
+        <translation>Қалта…</translation>
     </message>
     <message>
         <source>ZIP or .age file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP немесе .age файлы…</translation>
     </message>
     <message>
         <source>All verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Барлық тексеру нәтижелері</translation>
     </message>
     <message>
         <source>Drop the bundle of another station here: a folder, a ZIP, or an .age file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа станцияның жинағын осында сүйреп әкеліңіз: қалта, ZIP немесе .age файлы.</translation>
     </message>
     <message>
         <source>Nothing of it was recorded or kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Одан ештеңе жазылмады және сақталмады.</translation>
     </message>
     <message>
         <source>Its station’s trust line is known here from an earlier bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оның станциясының сенім жолы мұнда бұрынғы жинақтан белгілі.</translation>
     </message>
     <message>
         <source>Bundles (*.zip *.age bagit.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақтар (*.zip *.age bagit.txt)</translation>
     </message>
 </context>
 <context>
@@ -1364,6 +1580,13 @@
     </message>
 </context>
 <context>
+    <name>CloseTransferRun</name>
+    <message>
+        <source>Close a transfer</source>
+        <translation>Тапсыруды аяқтау</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Signed and recorded</source>
@@ -1402,6 +1625,65 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingStep</name>
+    <message>
+        <source>The received bundles are still being read.</source>
+        <translation>Қабылданған жинақтар әлі оқылып жатыр.</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Жауап әлі жоқ.</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Жауап</translation>
+    </message>
+    <message>
+        <source>What the other station signed closes the transfer here: what it took over leaves this ledger, what it refused is with the giver again.</source>
+        <translation>Басқа станция қол қойған жауап тапсыруды мұнда аяқтайды: ол қабылдап алғаны осы журналдан шығады, бас тартқаны қайтадан тапсырушыда болады.</translation>
+    </message>
+    <message>
+        <source>Transfers that were answered</source>
+        <translation>Жауап берілген тапсырулар</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Тапсыру</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Жауап әлі жоқ</translation>
+    </message>
+    <message>
+        <source>No bundle that was received here answers a transfer to another station. Receive the answer file of that station first.</source>
+        <translation>Мұнда қабылданған жинақтардың ешқайсысы басқа станцияға тапсыруға жауап бермейді. Алдымен сол станцияның жауап файлын қабылдаңыз.</translation>
+    </message>
+    <message>
+        <source>{items} to {person}, {station}</source>
+        <translation>{items}: алушы {person}, {station}</translation>
+    </message>
+    <message>
+        <source>Taken over there</source>
+        <translation>Онда қабылданып алынды</translation>
+    </message>
+    <message>
+        <source>Refused, with us again</source>
+        <translation>Бас тартылды, қайтадан бізде</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Жауапсыз</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Тапсырған</translation>
+    </message>
+    <message>
+        <source>Ledger there</source>
+        <translation>Ондағы журнал</translation>
     </message>
 </context>
 <context>
@@ -1588,12 +1870,16 @@
         <translation>Басқалардан келгендер және байланыс пункті</translation>
     </message>
     <message>
-        <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Each stands in a case: choose it first.</source>
-        <translation>Басқа мемлекеттердің сұраулары, сұратусыз келген ақпарат, тәулік бойғы қоңыраулар, келісімдер және бірлескен топтар. Әрқайсысы бір іске жатады: алдымен істі таңдаңыз.</translation>
+        <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Choose the case first. What comes before there is one is kept without it, and goes on in the case that you choose later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case</source>
         <translation>Іс</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation type="unfinished">Әзірге іс жоқ</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1640,12 +1926,20 @@
         <translation>Күйі</translation>
     </message>
     <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What may be recorded next</source>
         <translation>Бұдан әрі не жазуға болады</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
         <translation>Бұл туралы не жазылды</translation>
+    </message>
+    <message>
+        <source>None yet. What is recorded next stands in the case that is chosen above.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4562,57 @@
     </message>
 </context>
 <context>
+    <name>ForkDialog</name>
+    <message>
+        <source>Check a fork proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two checkpoints that one ledger signed and that do not join: whoever holds its keys showed one history here and another there. Anybody can check the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Журнал</translation>
+    </message>
+    <message>
+        <source>Head of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fork is proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heads are signed by the ledger’s own key, and they do not join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here shows whether they join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heads are genuine. Whoever holds the longer ledger can add the path between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about the ledger of this station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about another ledger: compare its line with the one you trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>{size} ({count} bytes)</source>
@@ -4620,20 +4965,40 @@
         <source>Cancel</source>
         <translation>Бас тарту</translation>
     </message>
+    <message>
+        <source>Your key for encrypted bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Кілт</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>IdentityField</name>
     <message>
         <source>It is encrypted: the file with the recipient’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол шифрланған: алушының жеке кілті бар файл</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Таңдау…</translation>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>Choose the file with the recipient’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушының жеке кілті бар файлды таңдау</translation>
     </message>
 </context>
 <context>
@@ -5556,7 +5921,7 @@
     </message>
     <message>
         <source>Bundles (*.zip *.age bagit.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақтар (*.zip *.age bagit.txt)</translation>
     </message>
     <message>
         <source>Work is going on</source>
@@ -5577,6 +5942,41 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stay</source>
         <translation>Қалу</translation>
+    </message>
+</context>
+<context>
+    <name>MakeSureDialog</name>
+    <message>
+        <source>Make sure of the key of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the office on a number that you know, or meet. Let them read the fingerprint of their key to you, and type what you hear. It is not shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint, as they told it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who compared it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whom, and how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by telephone, with …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who compared it, with whom, and how.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5736,6 +6136,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Open a bundle</source>
         <translation>Жинақты ашу</translation>
     </message>
+    <message>
+        <source>Receive it…</source>
+        <translation>Қабылдау…</translation>
+    </message>
+</context>
+<context>
+    <name>OthersPage</name>
+    <message>
+        <source>Keys of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key here is secret, and each is worth as much as the way on which it came: compare fingerprints and lines on another way than the one that brought them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Outside</name>
@@ -5773,6 +6188,315 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Obtaining outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutsideCard</name>
+    <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Ізделуде…</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished">мерзімі өтті</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished">Қарау</translation>
+    </message>
+    <message>
+        <source>last held {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutsideHead</name>
+    <message>
+        <source>The last head that others hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obtain now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Ізделуде…</translation>
+    </message>
+    <message>
+        <source>Name whom to ask first, below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody outside holds a head of this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: the first {size} events, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything recorded lies behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait, </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest since {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever owns this disk could still rewrite them, and nobody would know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the newest time stamp ends soon, or is not trusted any more: it is renewed by the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this machine is off by {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutsidePage</name>
+    <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands before a head that others hold cannot be changed without their noticing, not even by whoever owns this disk and every key of the station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with paper…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a fork proof…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Қашан</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Не</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">Оқиғалар</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation type="unfinished">Бұл нені көрсетеді</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Stamps, cosignatures, printed checkpoints and bundles stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of nobody whom the station names: it counts for nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then; its certificate ends {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then; its certificate is to be renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then, unchanged since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing before it was changed or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compare the paper with the ledger of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its recipient can compare the next bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Outsiders</name>
+    <message>
+        <source>Whom the station asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. A time-stamp authority attests when; a witness of another agency attests that nothing before was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witnesses that must have signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an authority…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a witness…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in an answer from a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-stamp authority, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a file on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request on a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} goes to {name}. The answer comes back as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is of no witness that is named here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head of {size} is cosigned by {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Compare with paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the lines below the code of a printed checkpoint: the ledger, the number of events, the root; the fourth line too, if it can be read. Or scan its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a scan or a PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Жабу</translation>
+    </message>
+    <message>
+        <source>Save the fork proof…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger holds what was printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {size} events are those of the paper: nothing was changed or removed since it was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the paper again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root differs only at these places: {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is shorter than the paper: it was rolled back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper tells of {size} events, which the ledger does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the ledger that was printed: it was rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger has another root at {size} events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the paper was misread: its signature was not typed. Type it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper bears the signature of this ledger. Record nothing more, change and delete nothing, and call an administrator and an auditor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the fork proof</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6298,18 +7022,111 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ReceiveBundleRun</name>
     <message>
         <source>Receive a bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақты қабылдау</translation>
     </message>
     <message>
         <source>Show all bundles</source>
-        <translation type="unfinished">Барлық жинақты көрсету</translation>
+        <translation>Барлық жинақты көрсету</translation>
     </message>
     <message>
-        <source>Accept or refuse…</source>
-        <translation type="unfinished"></translation>
+        <source>Take over…</source>
+        <translation>Қабылдап алу…</translation>
     </message>
     <message>
         <source>Close the transfer…</source>
+        <translation>Тапсыруды аяқтау…</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientChoice</name>
+    <message>
+        <source>{name} (nobody has made sure of the key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients is kept in “Keys of others”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipientDialog</name>
+    <message>
+        <source>Add a recipient’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An age key (X25519), as the office gave it: pasted, from a file, or from its QR code. It is used only after somebody has made sure of its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Кілт</translation>
+    </message>
+    <message>
+        <source>From a file or a scan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no age key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsBook</name>
+    <message>
+        <source>Recipients’ keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a key of our own…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is encrypted to those of them of which somebody has made sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in the book. With an office’s key, a bundle can travel by any way, and only that office opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} · made sure of {at} by {by}: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not made sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6333,6 +7150,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{count} digits</source>
         <translation>таңба саны: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Assign {person} to case {case}…</source>
+        <translation>{person} адамын {case} ісіне тағайындау…</translation>
     </message>
 </context>
 <context>
@@ -6811,6 +7635,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Жинақтар</translation>
     </message>
     <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Баптаулар</translation>
     </message>
@@ -6854,7 +7686,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Receive a bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақты қабылдау</translation>
+    </message>
+    <message>
+        <source>Transfer to another station</source>
+        <translation>Басқа станцияға беру</translation>
+    </message>
+    <message>
+        <source>Take over from another station</source>
+        <translation>Басқа станциядан қабылдап алу</translation>
+    </message>
+    <message>
+        <source>Close a transfer</source>
+        <translation>Тапсыруды аяқтау</translation>
     </message>
     <message>
         <source>Record an event</source>
@@ -6863,6 +7707,104 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Enrol a person</source>
         <translation>Адамды тіркеу</translation>
+    </message>
+</context>
+<context>
+    <name>RosterDialog</name>
+    <message>
+        <source>Take in a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An agency signs the list of its stations. The agency’s own line came to you on another way: on paper, or in person. An older list than one taken in is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Таңдау…</translation>
+    </message>
+    <message>
+        <source>This is no line of an agency: it is one line, as printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the line of one station, not of an agency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RostersCard</name>
+    <message>
+        <source>Rosters of agencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator signs it, with the agency’s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle of any of these stations is checked by the agency’s one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No roster was taken in. With one, you pin a single line for all stations of an agency instead of a line for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished">Орган</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}: it has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {at}, retired {end}; what it recorded counts up to event {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7000,6 +7942,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Кемінде бір затты таңдаңыз.</translation>
     </message>
     <message>
+        <source>Choose to whose key the bundle is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say where the bundle goes.</source>
         <translation>Жинақ қайда жазылатынын көрсетіңіз.</translation>
     </message>
@@ -7058,6 +8004,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>ZIP file</source>
         <translation>ZIP файлы</translation>
+    </message>
+    <message>
+        <source>Encrypted ZIP</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where to</source>
@@ -7356,6 +8306,61 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>SignRosterDialog</name>
+    <message>
+        <source>Sign a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next list of the agency’s stations. Stations are added by their trust lines, and ended by their last checkpoint; none is ever removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">Қол қою</translation>
+    </message>
+    <message>
+        <source>File of the roster that is renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the agency’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Таңдау…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the agency’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust lines of stations that come, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last checkpoint of a station that ends (a file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the roster that is renewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the agency’s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignerRow</name>
     <message>
         <source>signs by the button below</source>
@@ -7463,6 +8468,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>StationDialog</name>
+    <message>
+        <source>Pick a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present stations of the agencies whose rosters were taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -7509,17 +8537,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>checkpoint {at}</source>
         <translation>бақылау нүктесі {at}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n without a time stamp</source>
-        <translation>
-            <numerusform>уақыт белгісіз: %n</numerusform>
-            <numerusform>уақыт белгісіз: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all time-stamped</source>
-        <translation>бәрінде уақыт белгісі бар</translation>
-    </message>
     <message>
         <source>clock checked</source>
         <translation>сағат тексерілген</translation>
@@ -7547,6 +8564,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>faults found {at}</source>
         <translation>қате табылды {at}</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside proofs: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) behind the last head that others hold.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>locked</source>
@@ -7802,6 +8834,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>TakeOverRun</name>
+    <message>
+        <source>Take over from another station</source>
+        <translation>Басқа станциядан қабылдап алу</translation>
+    </message>
+    <message>
+        <source>Make the answer file…</source>
+        <translation>Жауап файлын жасау…</translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation>{item} көрсету</translation>
+    </message>
+</context>
+<context>
     <name>TermsStep</name>
     <message>
         <source>To whom and why</source>
@@ -7818,6 +8865,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>
         <translation>Әйтпесе алушы заттардың бәрін қабылдайды немесе ешқайсысын қабылдамайды.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingRow</name>
+    <message>
+        <source>{item} is here, and taken</source>
+        <translation>{item} осында және қабылданады</translation>
+    </message>
+    <message>
+        <source>here it is</source>
+        <translation>мұнда ол</translation>
+    </message>
+    <message>
+        <source>Id here of {item}</source>
+        <translation>{item} затының осындағы белгісі</translation>
     </message>
 </context>
 <context>
@@ -7980,6 +9042,34 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message>
+        <source>from {station} · expected {at}</source>
+        <translation>{station} станциясынан · күтілетін уақыты {at}</translation>
+    </message>
+    <message>
+        <source>sender not known</source>
+        <translation>жіберуші белгісіз</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Қабылдап алу…</translation>
+    </message>
+    <message>
+        <source>{case} · to {station} · expected {at}</source>
+        <translation>{case} · {station} станциясына · күтілетін уақыты {at}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>жауап берілді</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Аяқтау…</translation>
+    </message>
+    <message>
+        <source>Make the file…</source>
+        <translation>Файлды жасау…</translation>
+    </message>
+    <message>
         <source>{case} · expected {at}</source>
         <translation>{case} · күтілетін уақыты {at}</translation>
     </message>
@@ -8037,6 +9127,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Discard</source>
         <translation>Жою</translation>
+    </message>
+</context>
+<context>
+    <name>TransferOutRun</name>
+    <message>
+        <source>Transfer to another station</source>
+        <translation>Басқа станцияға беру</translation>
+    </message>
+    <message>
+        <source>Make the file to send…</source>
+        <translation>Жіберілетін файлды жасау…</translation>
+    </message>
+    <message>
+        <source>Show as in transit</source>
+        <translation>«Жолда» деп көрсету</translation>
     </message>
 </context>
 <context>
@@ -8124,7 +9229,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TrustField</name>
     <message>
         <source>{file} cannot be read as a roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: станциялар тізбесі ретінде оқылмайды.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a trust line.</source>
@@ -8155,12 +9260,20 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Осы станцияның сенім жолын алу</translation>
     </message>
     <message>
+        <source>From a roster…</source>
+        <translation>Тізбеден…</translation>
+    </message>
+    <message>
+        <source>Pick a station from a roster</source>
+        <translation>Станцияны тізбеден таңдау</translation>
+    </message>
+    <message>
         <source>Roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбе…</translation>
     </message>
     <message>
         <source>Read the roster of the agency from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Органның станциялар тізбесін файлдан оқу</translation>
     </message>
     <message>
         <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
@@ -8173,14 +9286,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message numerus="yes">
         <source>Roster {number} of {agency}: %n station(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{agency} станцияларының № {number} тізбесі: %n станция.</numerusform>
+            <numerusform>{agency} станцияларының № {number} тізбесі: %n станция.</numerusform>
         </translation>
     </message>
     <message>
         <source>This is the line of an agency. Its roster, a file that it signed, tells which stations are its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл — органның жолы. Қай станциялар оныкі екенін ол қол қойған файл — станциялар тізбесі айтады.</translation>
     </message>
 </context>
 <context>
@@ -8688,6 +9801,37 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Offset of the place from UTC</source>
         <translation>Жердің UTC-ден ығысуы</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDialog</name>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cosigns a head only after it has seen that the new one continues every head before. It learns sizes and roots, and nothing of what is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address; empty where it is asked by a file on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no line of a witness: it is one line, as the witness shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

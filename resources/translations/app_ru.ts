@@ -17,6 +17,49 @@
     </message>
 </context>
 <context>
+    <name>AbroadCard</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Не читается</translation>
+    </message>
+    <message>
+        <source>At other stations: their record, not ours</source>
+        <translation>На других станциях: их записи, не наши</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>What other stations recorded of it</source>
+        <translation>Что записали о нём другие станции</translation>
+    </message>
+    <message>
+        <source>No bundle that was received tells of it.</source>
+        <translation>Ни в одном из полученных комплектов о нём не сказано.</translation>
+    </message>
+    <message>
+        <source>{what} (our record names it)</source>
+        <translation>{what} (названо в нашей записи)</translation>
+    </message>
+    <message>
+        <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
+        <translation>там это {item}; по комплекту {bundle}, полученному {at}</translation>
+    </message>
+</context>
+<context>
     <name>Accept</name>
     <message>
         <source>Accept</source>
@@ -55,6 +98,53 @@
     <message>
         <source>Show the item</source>
         <translation>Показать предмет</translation>
+    </message>
+</context>
+<context>
+    <name>AddresseeStep</name>
+    <message>
+        <source>Choose the station, or give its trust line.</source>
+        <translation>Выберите станцию или укажите её строку доверия.</translation>
+    </message>
+    <message>
+        <source>Say who takes it over there, by the id of that person there.</source>
+        <translation>Укажите, кто примет предметы там, обозначением этого лица на той станции.</translation>
+    </message>
+    <message>
+        <source>To which station</source>
+        <translation>Какой станции</translation>
+    </message>
+    <message>
+        <source>Only the person who is named can take the items over, at that station alone. Until their answer has come back they stand as in transit at both.</source>
+        <translation>Принять предметы может только указанное лицо и только на той станции. Пока не вернётся ответ, на обеих станциях они значатся в пути.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>The transfer</source>
+        <translation>Передача</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Станция</translation>
+    </message>
+    <message>
+        <source>Person there</source>
+        <translation>Лицо на той станции</translation>
+    </message>
+    <message>
+        <source>The id by which that station knows the person</source>
+        <translation>Обозначение лица на той станции</translation>
+    </message>
+    <message>
+        <source>Choose a station</source>
+        <translation>Выберите станцию</translation>
+    </message>
+    <message>
+        <source>None is known here yet: give its trust line below</source>
+        <translation>Здесь пока не известна ни одна: укажите ниже её строку доверия</translation>
     </message>
 </context>
 <context>
@@ -114,6 +204,66 @@
         <source>{state} · asked for: {categories}</source>
         <translation>{state} · запрошено: {categories}</translation>
     </message>
+    <message>
+        <source>{items} from {station}, to {person}</source>
+        <translation>{items} от станции {station}, кому: {person}</translation>
+    </message>
+    <message>
+        <source>The received bundles are still being read.</source>
+        <translation>Полученные комплекты ещё читаются.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take over.</source>
+        <translation>Принимать нечего.</translation>
+    </message>
+    <message>
+        <source>What has come</source>
+        <translation>Что поступило</translation>
+    </message>
+    <message>
+        <source>The offer</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Offered by another station</source>
+        <translation>Предложено другой станцией</translation>
+    </message>
+    <message>
+        <source>The case here in which it goes on</source>
+        <translation>Дело здесь, в котором это продолжится</translation>
+    </message>
+    <message>
+        <source>{item}: give it an id, each item its own.</source>
+        <translation>{item}: дайте обозначение, каждому предмету своё.</translation>
+    </message>
+    <message>
+        <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
+        <translation>Осмотрите каждый предмет и его упаковку. Отметьте то, что принимаете: с момента подписи оно на вашем хранении. От неотмеченного вы отказываетесь, и оно остаётся у передающего.</translation>
+    </message>
+    <message>
+        <source>The items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>How they came</source>
+        <translation>В каком виде поступили</translation>
+    </message>
+    <message>
+        <source>Why the others are refused</source>
+        <translation>Почему в остальных отказано</translation>
+    </message>
+    <message>
+        <source>Nothing to take over</source>
+        <translation>Принимать нечего</translation>
+    </message>
+    <message>
+        <source>No bundle that was received here hands anything over to this station, or everything was answered. Receive the other station’s bundle first.</source>
+        <translation>Ни один из полученных здесь комплектов ничего не передаёт этой станции, либо на всё уже дан ответ. Сначала получите комплект другой станции.</translation>
+    </message>
+    <message>
+        <source>{giver} of {ledger} hands it to {person}, who signs here.</source>
+        <translation>Передаёт {giver} ({ledger}); принимает и подписывает здесь {person}.</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalPart</name>
@@ -168,6 +318,13 @@
     <message>
         <source>Remark for the drafter</source>
         <translation>Замечание составителю</translation>
+    </message>
+</context>
+<context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Отмена</translation>
     </message>
 </context>
 <context>
@@ -315,6 +472,61 @@
     <message>
         <source>Not what happened before this machine first saw it.</source>
         <translation>Не то, что было до того, как этот компьютер увидел журнал впервые.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Time-stamp authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It signs that a checkpoint existed at a time (RFC 3161). Its stamps count only under root certificates that came to you from itself, not over this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation type="unfinished">Из файла…</translation>
+    </message>
+    <message>
+        <source>Root certificates (PEM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root certificates from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no PEM certificates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its root certificates no stamp of it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -553,63 +765,63 @@
     <name>BroughtStep</name>
     <message>
         <source>What it brings</source>
-        <translation type="unfinished"></translation>
+        <translation>Что в нём</translation>
     </message>
     <message>
-        <source>Its history stays that station’s own. Things and artifacts continue here only when somebody takes them over and signs for it; the record then names where they came from.</source>
-        <translation type="unfinished"></translation>
+        <source>Its history stays that station’s own. Items and artifacts continue here only when somebody takes them over and signs for it; the record then names where they came from.</source>
+        <translation>Его история остаётся историей той станции. Предметы и цифровые объекты продолжаются здесь, только когда кто-то примет их и подпишет это; в записи указано, откуда они.</translation>
     </message>
     <message>
         <source>From whom</source>
-        <translation type="unfinished">От кого</translation>
+        <translation>От кого</translation>
     </message>
     <message>
         <source>What may continue here</source>
-        <translation type="unfinished"></translation>
+        <translation>Что может продолжиться здесь</translation>
     </message>
     <message>
         <source>What it keeps back</source>
-        <translation type="unfinished"></translation>
+        <translation>Что в нём скрыто</translation>
     </message>
     <message>
         <source>The case that it concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>Дело, которого он касается</translation>
     </message>
     <message>
         <source>None of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одно из наших</translation>
     </message>
     <message>
         <source>Those who work on the case see it in its history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Те, кто работает по делу, видят его в истории дела.</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished">Орган</translation>
+        <translation>Орган</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Журнал</translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished">Комплект</translation>
+        <translation>Комплект</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">Для кого</translation>
+        <translation>Для кого</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">Цель</translation>
+        <translation>Цель</translation>
     </message>
     <message>
         <source>Conditions that travel along</source>
-        <translation type="unfinished">Условия, которые передаются вместе</translation>
+        <translation>Условия, которые передаются вместе</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s), </source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n цифровой объект, </numerusform>
             <numerusform>%n цифровых объекта, </numerusform>
             <numerusform>%n цифровых объектов, </numerusform>
@@ -617,51 +829,51 @@
     </message>
     <message>
         <source>Cases there</source>
-        <translation type="unfinished"></translation>
+        <translation>Дела там</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">Предметы</translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">нет</translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>Artifacts</source>
-        <translation type="unfinished">Цифровые объекты</translation>
+        <translation>Цифровые объекты</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished">Документы</translation>
+        <translation>Документы</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">События</translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>Events not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>События, которые не показаны</translation>
     </message>
     <message>
         <source>Without private part</source>
-        <translation type="unfinished"></translation>
+        <translation>Без закрытой части</translation>
     </message>
     <message>
         <source>Artifacts without contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифровые объекты без содержимого</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего</translation>
     </message>
     <message>
         <source>everything of its scope is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>в нём всё, что входит в его объём</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
@@ -669,15 +881,15 @@
     </message>
     <message>
         <source>{items}, to {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>{items}, кому: {person}</translation>
     </message>
     <message>
-        <source>It hands things over to this station</source>
-        <translation type="unfinished"></translation>
+        <source>It hands items over to this station</source>
+        <translation>Им передаются предметы этой станции</translation>
     </message>
     <message>
-        <source>Things in it are on their way to another station, not to this one</source>
-        <translation type="unfinished"></translation>
+        <source>Items in it are on their way to another station, not to this one</source>
+        <translation>Предметы в нём в пути к другой станции, не к этой</translation>
     </message>
 </context>
 <context>
@@ -839,7 +1051,7 @@
     </message>
     <message>
         <source>A folder with bagit.txt, a ZIP, or an encrypted .age file. It is only read: nothing of it is taken into a ledger, and nothing in it is run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка с bagit.txt, ZIP или зашифрованный файл .age. Он только читается: ничто из него не берётся в журнал, и ничто в нём не запускается.</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -886,6 +1098,10 @@
     <message>
         <source>Open a bundle…</source>
         <translation>Открыть комплект…</translation>
+    </message>
+    <message>
+        <source>Receive a bundle…</source>
+        <translation>Получить комплект…</translation>
     </message>
     <message>
         <source>When</source>
@@ -1188,55 +1404,55 @@
     <name>CheckBundleStep</name>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished">Проверяется {name}</translation>
+        <translation>Проверяется {name}</translation>
     </message>
     <message>
         <source>Choose a bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите комплект.</translation>
     </message>
     <message>
         <source>It is still being verified. Wait, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он ещё проверяется. Подождите или остановите проверку.</translation>
     </message>
     <message>
         <source>This bundle is not received: see the reason above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот комплект не принимается: причина указана выше.</translation>
     </message>
     <message>
         <source>The bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплект</translation>
     </message>
     <message>
         <source>It is verified first. Nothing of it stands in this ledger before you have signed, and nothing of it is ever mixed with our own record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала он проверяется. Пока вы не подписали, ничего из него в этом журнале нет, и с нашими записями он никогда не смешивается.</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished">Папка…</translation>
+        <translation>Папка…</translation>
     </message>
     <message>
         <source>ZIP or .age file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIP или файл .age…</translation>
     </message>
     <message>
         <source>All verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Все результаты проверки</translation>
     </message>
     <message>
         <source>Drop the bundle of another station here: a folder, a ZIP, or an .age file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите сюда комплект другой станции: папку, ZIP или файл .age.</translation>
     </message>
     <message>
         <source>Nothing of it was recorded or kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего из него не записано и не сохранено.</translation>
     </message>
     <message>
         <source>Its station’s trust line is known here from an earlier bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка доверия этой станции известна здесь из прежнего комплекта.</translation>
     </message>
     <message>
         <source>Bundles (*.zip *.age bagit.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплекты (*.zip *.age bagit.txt)</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1556,13 @@
     </message>
 </context>
 <context>
+    <name>CloseTransferRun</name>
+    <message>
+        <source>Close a transfer</source>
+        <translation>Завершить передачу</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Signed and recorded</source>
@@ -1380,6 +1603,65 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingStep</name>
+    <message>
+        <source>The received bundles are still being read.</source>
+        <translation>Полученные комплекты ещё читаются.</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Ответа ещё нет.</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>What the other station signed closes the transfer here: what it took over leaves this ledger, what it refused is with the giver again.</source>
+        <translation>То, что подписала другая станция, завершает передачу здесь: принятое ею выбывает из этого журнала, то, от чего она отказалась, снова у передающего.</translation>
+    </message>
+    <message>
+        <source>Transfers that were answered</source>
+        <translation>Передачи, на которые есть ответ</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Передача</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Ответа ещё нет</translation>
+    </message>
+    <message>
+        <source>No bundle that was received here answers a transfer to another station. Receive the answer file of that station first.</source>
+        <translation>Ни один из полученных здесь комплектов не отвечает на передачу другой станции. Сначала получите файл ответа той станции.</translation>
+    </message>
+    <message>
+        <source>{items} to {person}, {station}</source>
+        <translation>{items}: кому {person}, {station}</translation>
+    </message>
+    <message>
+        <source>Taken over there</source>
+        <translation>Принято там</translation>
+    </message>
+    <message>
+        <source>Refused, with us again</source>
+        <translation>Отказано, снова у нас</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Без ответа</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>Передал(а)</translation>
+    </message>
+    <message>
+        <source>Ledger there</source>
+        <translation>Журнал там</translation>
     </message>
 </context>
 <context>
@@ -1563,12 +1845,16 @@
         <translation>От других и контактный пункт</translation>
     </message>
     <message>
-        <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Each stands in a case: choose it first.</source>
-        <translation>Запросы других государств, информация без запроса, круглосуточные обращения, согласия и совместные группы. Каждое относится к делу: сначала выберите дело.</translation>
+        <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Choose the case first. What comes before there is one is kept without it, and goes on in the case that you choose later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case</source>
         <translation>Дело</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation type="unfinished">Дел пока нет</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1615,12 +1901,20 @@
         <translation>Состояние</translation>
     </message>
     <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What may be recorded next</source>
         <translation>Что можно записать дальше</translation>
     </message>
     <message>
         <source>What was recorded of it</source>
         <translation>Что об этом записано</translation>
+    </message>
+    <message>
+        <source>None yet. What is recorded next stands in the case that is chosen above.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4494,57 @@
     </message>
 </context>
 <context>
+    <name>ForkDialog</name>
+    <message>
+        <source>Check a fork proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two checkpoints that one ledger signed and that do not join: whoever holds its keys showed one history here and another there. Anybody can check the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished">Журнал</translation>
+    </message>
+    <message>
+        <source>Head of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fork is proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heads are signed by the ledger’s own key, and they do not join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here shows whether they join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heads are genuine. Whoever holds the longer ledger can add the path between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about the ledger of this station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about another ledger: compare its line with the one you trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>{size} ({count} bytes)</source>
@@ -4549,20 +4894,40 @@
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
+    <message>
+        <source>Your key for encrypted bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Ключ</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>IdentityField</name>
     <message>
         <source>It is encrypted: the file with the recipient’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Он зашифрован: файл с собственным ключом получателя</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Выбрать…</translation>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Choose the file with the recipient’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл с собственным ключом получателя</translation>
     </message>
 </context>
 <context>
@@ -5478,7 +5843,7 @@
     </message>
     <message>
         <source>Bundles (*.zip *.age bagit.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплекты (*.zip *.age bagit.txt)</translation>
     </message>
     <message>
         <source>Work is going on</source>
@@ -5499,6 +5864,41 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stay</source>
         <translation>Остаться</translation>
+    </message>
+</context>
+<context>
+    <name>MakeSureDialog</name>
+    <message>
+        <source>Make sure of the key of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the office on a number that you know, or meet. Let them read the fingerprint of their key to you, and type what you hear. It is not shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint, as they told it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who compared it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With whom, and how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by telephone, with …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who compared it, with whom, and how.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5659,6 +6059,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Open a bundle</source>
         <translation>Открыть комплект</translation>
     </message>
+    <message>
+        <source>Receive it…</source>
+        <translation>Получить…</translation>
+    </message>
+</context>
+<context>
+    <name>OthersPage</name>
+    <message>
+        <source>Keys of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key here is secret, and each is worth as much as the way on which it came: compare fingerprints and lines on another way than the one that brought them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Outside</name>
@@ -5696,6 +6111,317 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Obtaining outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutsideCard</name>
+    <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Выполняется поиск…</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished">просрочено</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished">Смотреть</translation>
+    </message>
+    <message>
+        <source>last held {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutsideHead</name>
+    <message>
+        <source>The last head that others hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obtain now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished">Выполняется поиск…</translation>
+    </message>
+    <message>
+        <source>Name whom to ask first, below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody outside holds a head of this ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: the first {size} events, {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything recorded lies behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) wait, </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest since {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever owns this disk could still rewrite them, and nobody would know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the newest time stamp ends soon, or is not trusted any more: it is renewed by the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this machine is off by {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutsidePage</name>
+    <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands before a head that others hold cannot be changed without their noticing, not even by whoever owns this disk and every key of the station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with paper…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a fork proof…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Когда</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Что</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">События</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation type="unfinished">Что это показывает</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Stamps, cosignatures, printed checkpoints and bundles stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of nobody whom the station names: it counts for nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then; its certificate ends {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then; its certificate is to be renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they existed then, unchanged since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing before it was changed or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compare the paper with the ledger of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its recipient can compare the next bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Outsiders</name>
+    <message>
+        <source>Whom the station asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is named yet. A time-stamp authority attests when; a witness of another agency attests that nothing before was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witnesses that must have signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an authority…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a witness…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in an answer from a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-stamp authority, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a file on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness, {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request on a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} goes to {name}. The answer comes back as a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is of no witness that is named here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head of {size} is cosigned by {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Compare with paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the lines below the code of a printed checkpoint: the ledger, the number of events, the root; the fourth line too, if it can be read. Or scan its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a scan or a PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Закрыть</translation>
+    </message>
+    <message>
+        <source>Save the fork proof…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger holds what was printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {size} events are those of the paper: nothing was changed or removed since it was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the paper again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root differs only at these places: {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is shorter than the paper: it was rolled back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper tells of {size} events, which the ledger does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the ledger that was printed: it was rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger has another root at {size} events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the paper was misread: its signature was not typed. Type it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper bears the signature of this ledger. Record nothing more, change and delete nothing, and call an administrator and an auditor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the fork proof</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6218,18 +6944,111 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>ReceiveBundleRun</name>
     <message>
         <source>Receive a bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Получить комплект</translation>
     </message>
     <message>
         <source>Show all bundles</source>
-        <translation type="unfinished">Показать все комплекты</translation>
+        <translation>Показать все комплекты</translation>
     </message>
     <message>
-        <source>Accept or refuse…</source>
-        <translation type="unfinished"></translation>
+        <source>Take over…</source>
+        <translation>Принять…</translation>
     </message>
     <message>
         <source>Close the transfer…</source>
+        <translation>Завершить передачу…</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientChoice</name>
+    <message>
+        <source>{name} (nobody has made sure of the key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book of recipients is kept in “Keys of others”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipientDialog</name>
+    <message>
+        <source>Add a recipient’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An age key (X25519), as the office gave it: pasted, from a file, or from its QR code. It is used only after somebody has made sure of its fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Ключ</translation>
+    </message>
+    <message>
+        <source>From a file or a scan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no age key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the office.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsBook</name>
+    <message>
+        <source>Recipients’ keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a key of our own…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is encrypted to those of them of which somebody has made sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in the book. With an office’s key, a bundle can travel by any way, and only that office opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} · made sure of {at} by {by}: {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not made sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6253,6 +7072,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{count} digits</source>
         <translation>знаков: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Assign {person} to case {case}…</source>
+        <translation>Назначить {person} на дело {case}…</translation>
     </message>
 </context>
 <context>
@@ -6714,6 +7540,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Комплекты</translation>
     </message>
     <message>
+        <source>Outside proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
@@ -6755,7 +7589,19 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Receive a bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Получить комплект</translation>
+    </message>
+    <message>
+        <source>Transfer to another station</source>
+        <translation>Передать другой станции</translation>
+    </message>
+    <message>
+        <source>Take over from another station</source>
+        <translation>Принять от другой станции</translation>
+    </message>
+    <message>
+        <source>Close a transfer</source>
+        <translation>Завершить передачу</translation>
     </message>
     <message>
         <source>Record an event</source>
@@ -6764,6 +7610,104 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Enrol a person</source>
         <translation>Зарегистрировать лицо</translation>
+    </message>
+</context>
+<context>
+    <name>RosterDialog</name>
+    <message>
+        <source>Take in a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An agency signs the list of its stations. The agency’s own line came to you on another way: on paper, or in person. An older list than one taken in is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the agency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Выбрать…</translation>
+    </message>
+    <message>
+        <source>This is no line of an agency: it is one line, as printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the line of one station, not of an agency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of the roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RostersCard</name>
+    <message>
+        <source>Rosters of agencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a roster…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator signs it, with the agency’s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle of any of these stations is checked by the agency’s one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No roster was taken in. With one, you pin a single line for all stations of an agency instead of a line for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation type="unfinished">Орган</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}: it has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {at}, retired {end}; what it recorded counts up to event {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7841,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Выберите хотя бы один предмет.</translation>
     </message>
     <message>
+        <source>Choose to whose key the bundle is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say where the bundle goes.</source>
         <translation>Укажите, куда записать комплект.</translation>
     </message>
@@ -6955,6 +7903,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>ZIP file</source>
         <translation>Файл ZIP</translation>
+    </message>
+    <message>
+        <source>Encrypted ZIP</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where to</source>
@@ -7244,6 +8196,61 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>SignRosterDialog</name>
+    <message>
+        <source>Sign a roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next list of the agency’s stations. Stations are added by their trust lines, and ended by their last checkpoint; none is ever removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished">Подписать</translation>
+    </message>
+    <message>
+        <source>File of the roster that is renewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the agency’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Выбрать…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the agency’s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust lines of stations that come, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last checkpoint of a station that ends (a file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the roster that is renewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the agency’s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignerRow</name>
     <message>
         <source>signs by the button below</source>
@@ -7355,6 +8362,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>StationDialog</name>
+    <message>
+        <source>Pick a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present stations of the agencies whose rosters were taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -7402,18 +8432,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>checkpoint {at}</source>
         <translation>контрольная точка {at}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n without a time stamp</source>
-        <translation>
-            <numerusform>%n без метки времени</numerusform>
-            <numerusform>%n без метки времени</numerusform>
-            <numerusform>%n без метки времени</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all time-stamped</source>
-        <translation>у всех есть метка времени</translation>
-    </message>
     <message>
         <source>clock checked</source>
         <translation>часы проверены</translation>
@@ -7441,6 +8459,22 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>faults found {at}</source>
         <translation>найдены ошибки {at}</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside proofs: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) behind the last head that others hold.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>locked</source>
@@ -7697,6 +8731,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>TakeOverRun</name>
+    <message>
+        <source>Take over from another station</source>
+        <translation>Принять от другой станции</translation>
+    </message>
+    <message>
+        <source>Make the answer file…</source>
+        <translation>Составить файл ответа…</translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation>Показать {item}</translation>
+    </message>
+</context>
+<context>
     <name>TermsStep</name>
     <message>
         <source>To whom and why</source>
@@ -7713,6 +8762,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>
         <translation>Иначе получатель принимает все предметы или ни одного.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingRow</name>
+    <message>
+        <source>{item} is here, and taken</source>
+        <translation>{item} в наличии и принимается</translation>
+    </message>
+    <message>
+        <source>here it is</source>
+        <translation>здесь это</translation>
+    </message>
+    <message>
+        <source>Id here of {item}</source>
+        <translation>Обозначение здесь для {item}</translation>
     </message>
 </context>
 <context>
@@ -7868,6 +8932,34 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message>
+        <source>from {station} · expected {at}</source>
+        <translation>от станции {station} · ожидается {at}</translation>
+    </message>
+    <message>
+        <source>sender not known</source>
+        <translation>отправитель не известен</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Принять…</translation>
+    </message>
+    <message>
+        <source>{case} · to {station} · expected {at}</source>
+        <translation>{case} · станции {station} · ожидается {at}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>есть ответ</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Завершить…</translation>
+    </message>
+    <message>
+        <source>Make the file…</source>
+        <translation>Составить файл…</translation>
+    </message>
+    <message>
         <source>{case} · expected {at}</source>
         <translation>{case} · ожидается {at}</translation>
     </message>
@@ -7926,6 +9018,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>TransferOutRun</name>
+    <message>
+        <source>Transfer to another station</source>
+        <translation>Передать другой станции</translation>
+    </message>
+    <message>
+        <source>Make the file to send…</source>
+        <translation>Составить файл для отправки…</translation>
+    </message>
+    <message>
+        <source>Show as in transit</source>
+        <translation>Показать как «в пути»</translation>
     </message>
 </context>
 <context>
@@ -8013,7 +9120,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TrustField</name>
     <message>
         <source>{file} cannot be read as a roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: не читается как перечень станций.</translation>
     </message>
     <message>
         <source>{file} cannot be read as a trust line.</source>
@@ -8044,12 +9151,20 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Взять строку доверия этой станции</translation>
     </message>
     <message>
+        <source>From a roster…</source>
+        <translation>Из перечня…</translation>
+    </message>
+    <message>
+        <source>Pick a station from a roster</source>
+        <translation>Выбрать станцию из перечня</translation>
+    </message>
+    <message>
         <source>Roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Перечень…</translation>
     </message>
     <message>
         <source>Read the roster of the agency from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочитать перечень станций органа из файла</translation>
     </message>
     <message>
         <source>Without it nobody can tell whose ledger this is. It is no secret: it is printed on protocols, and the agency gives it to everybody.</source>
@@ -8061,15 +9176,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message numerus="yes">
         <source>Roster {number} of {agency}: %n station(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Перечень № {number} органа {agency}: %n станция.</numerusform>
+            <numerusform>Перечень № {number} органа {agency}: %n станции.</numerusform>
+            <numerusform>Перечень № {number} органа {agency}: %n станций.</numerusform>
         </translation>
     </message>
     <message>
         <source>This is the line of an agency. Its roster, a file that it signed, tells which stations are its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это строка органа. Какие станции ему принадлежат, говорит его перечень — файл, который он подписал.</translation>
     </message>
 </context>
 <context>
@@ -8572,6 +9687,37 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Offset of the place from UTC</source>
         <translation>Смещение места от UTC</translation>
+    </message>
+</context>
+<context>
+    <name>WitnessDialog</name>
+    <message>
+        <source>Witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cosigns a head only after it has seen that the new one continues every head before. It learns sizes and roots, and nothing of what is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address; empty where it is asked by a file on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no line of a witness: it is one line, as the witness shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
