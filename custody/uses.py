@@ -79,26 +79,28 @@ def case_of_request(queries: Queries, request: str) -> str:
     raise InputError("input.no_request", request=request)
 
 
-def use_report(queries: Queries, request: str, language: str) -> UseReport:
+def use_report(queries: Queries, request: str, language: str, size: int | None = None) -> UseReport:
     """Tell how everything that answered a request was used.
 
     Args:
         queries: Of the ledger.
         request: Id of the request.
         language: `kk`, `ru` or `en`.
+        size: Of the tree as of which it is told; as of now by default.
 
     Raises:
         InputError: There is no such request.
     """
+    as_of = queries.size() if size is None else size
     case = case_of_request(queries, request)
-    state = queries.case(case)
+    state = queries.case(case, as_of)
     if request not in state.requests:
         raise InputError("input.no_request", request=request)
     names = _answering(state, request)
     uses: dict[str, list[Use]] = {name: [] for name in names}
     bundles: dict[str, frozenset[str]] = {}
     for kind in _USES:
-        for use, touched in _events(queries, case, kind, language, bundles):
+        for use, touched in _events(queries, case, kind, language, bundles, as_of):
             for name in touched & names:
                 uses[name].append(use)
     binding = {each.id: each for each in state.conditions.values() if each.request == request}
@@ -112,7 +114,7 @@ def use_report(queries: Queries, request: str, language: str) -> UseReport:
             for each in state.supplier_consents.values()
             if each.conditions & binding.keys() and state.consents.get(each.id)
         ),
-        as_of=queries.size(),
+        as_of=as_of,
         answers=tuple(
             Answer(
                 artifact=name,
@@ -142,11 +144,16 @@ def _sources(state: "CaseState", name: str) -> tuple[str, ...]:
 
 
 def _events(
-    queries: Queries, case: str, kind: str, language: str, bundles: dict[str, frozenset[str]]
+    queries: Queries,
+    case: str,
+    kind: str,
+    language: str,
+    bundles: dict[str, frozenset[str]],
+    as_of: int,
 ) -> Iterator[tuple[Use, frozenset[str]]]:
     """Uses of one kind with the artifacts that each concerns; bundles are noted as they come."""
     for index in queries.event_indices(EventFilter(case=case, type=kind)):
-        told = queries.told(index)
+        told = queries.told(index) if index < as_of else None
         if told is None:
             continue
         (row,) = queries.events_at([index])

@@ -29,6 +29,10 @@ _FEW: Final = 4
 """Places that differ in a root that was misread; two trees' roots differ in some forty."""
 _SPACES: Final = re.compile(r"[\s.,\u00a0\u2009\u202f']+")
 _MOST_CHARACTERS: Final = 4000
+_SIGNATURE: Final = 92
+"""Characters of key id and signature in base64."""
+DOCUMENT: Final = "custody-document "
+"""Begins the line after the note in the QR code of a document."""
 
 
 class Outcome(StrEnum):
@@ -85,11 +89,12 @@ def read_paper(text: str) -> Paper:
         raise _illegible(f"no size: {lines[1][:40]}")
     root, rest = "", lines[2:]
     while rest and len(root) < 44:
-        root += re.sub(r"\s+", "", rest.pop(0)).translate(_LATIN)
+        root += _joined(rest.pop(0)).translate(_LATIN)
     if not _ROOT.match(root):
         raise _illegible(f"the root has 43 letters or digits and =, not {root[:60]}")
     paper = Paper(origin, int(digits), root)
-    return Paper(origin, paper.size, root, _note(paper, " ".join(rest)))
+    signature = "".join(line for line in rest if not line.startswith(DOCUMENT))
+    return Paper(origin, paper.size, root, _note(paper, _joined(signature)))
 
 
 def compare(ledger: Ledger, paper: Paper) -> Compared:
@@ -136,7 +141,7 @@ def _signed(ledger: Ledger, paper: Paper) -> bytes | None:
 
 def _origin(line: str) -> str:
     """The origin in small letters; its last part in hexadecimal digits."""
-    text = re.sub(r"\s+", "", line).translate(_LATIN).lower()
+    text = _joined(line).translate(_LATIN).lower()
     head, slash, digits = text.rpartition("/")
     origin = head + slash + digits.translate(str.maketrans("olis", "0115"))
     if not is_origin(origin):
@@ -145,12 +150,15 @@ def _origin(line: str) -> str:
 
 
 def _note(paper: Paper, line: str) -> bytes | None:
-    """The note as issued, put together from what was read."""
-    signature = line.rpartition(" ")[2]
-    if not line.startswith(("—", "-", "–")) or not signature:
+    """The note as issued, put together from what was read, over however many lines."""
+    if not line.startswith(("—", "-", "–")) or len(line) <= _SIGNATURE:
         return None
     head = f"{paper.origin}\n{paper.size}\n{paper.root}\n"
-    return f"{head}\n— {paper.origin} {signature}\n".encode()
+    return f"{head}\n— {paper.origin} {line[-_SIGNATURE:]}\n".encode()
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _look(text: str) -> str:

@@ -21,7 +21,6 @@ from custody.bundle.svg import printed_rows
 from custody.bundle.words import Words, readable
 from custody.clock import parse_instant
 from custody.domain.events import LEDGER_CASE
-from custody.ledger.checkpoint import read_note
 from custody.resources import read_text
 from custody.strict_json import canonical
 from custody.typeset import forget, qr_svg, set_readable_pdf
@@ -78,8 +77,6 @@ def _record(cover: "Cover", volume: int) -> bytes:
 
 def _furniture(cover: "Cover", story: Story, words: Words, volume: int) -> dict[str, Any]:
     names = ", ".join(case.id for case in story.cases.values())
-    checkpoint, _ = read_note(cover.checkpoint.encode())
-    lines = checkpoint.text().rstrip("\n").split("\n")
     at = parse_instant(cover.made_at)
     said = _common(words.language)
     title = words.text("head.heading", cases=names)
@@ -90,8 +87,8 @@ def _furniture(cover: "Cover", story: Story, words: Words, volume: int) -> dict[
         "number": cover.bundle,
         "addressee": [],
         "basis": "",
-        "qr": qr_svg("\n".join([*lines, ""])),
-        "checkpoint": lines,
+        "qr": qr_svg(cover.checkpoint),
+        "checkpoint": cover.checkpoint.rstrip("\n").split("\n"),
         "code": cover.bundle,
         "date": [at.year, at.month, at.day, at.hour, at.minute, at.second],
         "words": {

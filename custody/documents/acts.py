@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from custody.documents.facts import Person
+from custody.documents.facts import Person, title_of
 from custody.documents.reader import Reader
 from custody.documents.record import Entry
 from custody.documents.things import HASHED, data_rows
@@ -38,6 +38,7 @@ class EventReader(Reader):
             "actor": self.teller.person(entry.person),
             "actor_role": wording.role(entry.told.event.actor_role, self.language),
             "at": self.when(entry),
+            "what": title_of(entry.type, self.language),
         }
         if fields.get("late_entry_reason"):
             facts.single["late"] = str(fields["late_entry_reason"])
@@ -77,6 +78,10 @@ class EventReader(Reader):
                        wording.role(entry.told.event.actor_role, self.language))  # fmt: skip
         people["actors"] = [actor]
         people["participants"] = [actor, *self.present(fields.get("present", ()))]
+        people["members"] = [
+            Person(each["name"], ", ".join([each["role"], each["organisation"], each["state"]]))
+            for each in fields.get("members", ())
+        ]
         people["commission"] = list(self.present(fields.get("commission", ())))
         giver = fields.get("giver") or {}
         if offer is not None:  # accepted: the giver offered it

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custody.documents.facts import Block, Facts, Person
 from custody.documents.template import WHOLE, Part, Template, Templates, Text
+from custody.domain.types_base import Kind
 from custody.errors import InputError
 
 if TYPE_CHECKING:
@@ -111,7 +112,13 @@ class _Composer:
         title = self._label(name, part.labels)
         if part.heading is not None and title.casefold() in self._filled(part.heading).casefold():
             title = ""
-        members = [each for each in found.fields if any(each.name in value for value in values)]
+        is_named = any(each.name == "name" for each in found.fields)
+        members = [
+            each
+            for each in found.fields
+            if any(each.name in value for value in values)
+            and not (is_named and each.kind is Kind.PERSON)  # our id of who is named already
+        ]
         yield {
             "kind": "table",
             "title": title,

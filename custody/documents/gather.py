@@ -11,6 +11,7 @@ from custody.documents.record import Record
 from custody.documents.searches import SearchReader
 from custody.documents.telling import Teller
 from custody.documents.template import Template, Templates
+from custody.documents.used import UseReader
 from custody.documents.wholes import CaseReader, ItemReader
 from custody.domain import wording
 from custody.errors import InputError
@@ -20,6 +21,7 @@ _READERS: Final[Mapping[str, type[Reader]]] = {
     "search": SearchReader,
     "event": EventReader,
     "request": RequestReader,
+    "use": UseReader,
     "case": CaseReader,
     "item": ItemReader,
 }

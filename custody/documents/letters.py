@@ -6,8 +6,9 @@ from typing import Any
 from custody.clock import parse_instant
 from custody.documents.facts import Person
 from custody.documents.reader import Reader
+from custody.documents.record import Entry
 from custody.domain import wording
-from custody.domain.types_base import Field
+from custody.domain.types_base import Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
 
@@ -17,19 +18,18 @@ class RequestReader(Reader):
 
     def read(self, subject: str, draft: Mapping[str, Any] | None = None) -> None:
         """A request, as approved; or the draft of one."""
-        facts = self.facts
+        facts, (at, offset) = self.facts, self.record.at
         if draft is not None:
             facts.events["approved"], facts.types["approved"] = draft, "request.approved"
         else:
-            entry = self.record.first("request.approved", request=subject)
-            if entry is None:
-                raise self.nothing(subject)
+            entry = self._approved(subject)
             facts.play("approved", entry)
-            facts.single["printed_on"] = self.when(entry)  # a letter is dated when it was approved
+            at, offset = entry.told.at, entry.told.offset  # a letter is dated when it was approved
         fields = facts.events["approved"]
         if fields.get("procedure") not in self.template.procedures:
             raise self.nothing(subject)
         self._demand_of_procedure(fields)
+        facts.single["dated"] = self.teller.local_day(at, offset)
         facts.single["number"] = str(fields.get("domestic_reference") or subject)
         channel = fields.get("legal_channel")
         if channel:
@@ -63,6 +63,18 @@ class RequestReader(Reader):
                    str(safeguards.get("authority_office", "")))
         ]  # fmt: skip
 
+    def _approved(self, subject: str) -> Entry:
+        """The approval that a kind is made of: the last that fits it where it asks for more."""
+        asked = {name.removeprefix("approved."): values
+                 for name, values in self.template.when.items()}  # fmt: skip
+        fitting = [
+            each for each in self.record.all(("request.approved",), request=subject)
+            if all(each.fields.get(name) in values for name, values in asked.items())
+        ]  # fmt: skip
+        if not fitting:
+            raise self.nothing(subject)
+        return fitting[-1] if asked else fitting[0]
+
     def _identifier(self, group: Field, given: Mapping[str, Any]) -> str:
         """What is asked about, with port and protocol where they are given."""
         more = {name: given[name] for name in ("port", "protocol") if name in given}
@@ -87,7 +99,9 @@ class RequestReader(Reader):
         for group, name, source in asked:
             given = fields.get(group, {}) if group else fields
             members = {each.name: each for each in known[group].fields} if group else known
-            if name in members and name != "document" and given.get(name) in (None, "", []):
+            if name not in members or members[name].kind is Kind.DOCUMENT:
+                continue  # of other papers, and of this one: none of them is there yet
+            if given.get(name) in (None, "", []):
                 raise InputError(
                     "input.document_field",
                     kind=self.template.kind,

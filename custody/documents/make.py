@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import custody
+from custody.anchors.paper import DOCUMENT
 from custody.clock import parse_instant, zone
 from custody.documents.compose import compose
 from custody.documents.gather import gather
@@ -142,8 +143,6 @@ def _furniture(
     """What stands on every document whatever it is about."""
     at, offset = record.at
     local = parse_instant(at).astimezone(zone(offset))
-    checkpoint = record.checkpoint.text().rstrip("\n").split("\n")
-    name = f"custody-document {code} {record.case} {kind}"
     words = {
         each: templates.word(each, language)
         for each in ("page", "record", "signature", "qr", "checkpoint")
@@ -152,10 +151,10 @@ def _furniture(
         version=custody.__version__, template=template.sha256[:12], language=language
     )
     return {
-        "checkpoint": checkpoint,
+        "checkpoint": record.note.rstrip("\n").split("\n"),
         "code": f"{code} · {kind} · {record.case}",
         "date": [local.year, local.month, local.day, local.hour, local.minute, local.second],
-        "qr": qr_svg("\n".join([*checkpoint, name, ""])),
+        "qr": qr_svg(f"{record.note}{DOCUMENT}{code} {record.case} {kind}\n"),
         "words": {**words, "printed": printed},
     }
 
@@ -183,7 +182,8 @@ def _case_of(station: Station, template: Template, subject: str) -> str:
     elif family == "case":
         return subject
     else:
-        owner = station.ledger.view.case_of(family, subject)
+        kind = "request" if family == "use" else family
+        owner = station.ledger.view.case_of(kind, subject)
         if owner is not None:
             return owner
     raise InputError("input.document_subject", kind=template.kind, subject=subject)

@@ -57,6 +57,8 @@ class Record:
         note = store.last_checkpoint() if size is None else store.checkpoint(size)
         if note is None:
             raise InputError("input.no_checkpoint", size=size or 0)
+        self.note = note.decode()
+        """The checkpoint as issued: what is printed on paper (format.md §5)."""
         self.checkpoint: Checkpoint = open_note(note, ledger.trust)
         if not self.entries:
             raise InputError("input.no_case", case=case)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from custody.anchors.paper import DOCUMENT
 from custody.documents.make import record_of
 from custody.documents.record import Entry, Record, documents_in
 from custody.errors import InputError
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _SCALE: Final = 200 / 72
 _MOST_PAGES: Final = 50
-_MARK: Final = "custody-document "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ def read_texts(path: Path) -> "Iterator[str]":
 
 def _parsed(text: str) -> Code | None:
     lines = text.split("\n")
-    if len(lines) < 4 or not lines[3].startswith(_MARK) or not lines[1].isdecimal():
+    named = next((line for line in lines[3:] if line.startswith(DOCUMENT)), None)
+    if named is None or not lines[1].isdecimal():
         return None
-    code, case, kind = (*lines[3].removeprefix(_MARK).split(" "), "", "")[:3]
+    code, case, kind = (*named.removeprefix(DOCUMENT).split(" "), "", "")[:3]
     return Code(lines[0], int(lines[1]), lines[2], code, case, kind)
 
 

@@ -1,6 +1,7 @@
 """Values of the record in the words of a document: local times to the minute, names, digests."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -44,6 +45,10 @@ class Teller:
         seconds = "%H:%M:%S" if local.second else "%H:%M"
         return f"{local.strftime(f'{_FORMS[self.language]} {seconds}')} (UTC{there})"
 
+    def local_day(self, at: str, offset: str) -> str:
+        """The day that it was there."""
+        return parse_instant(at).astimezone(zone(offset)).strftime(_FORMS[self.language])
+
     def day(self, date: str) -> str:
         """A date of the form `2026-03-18`."""
         year, month, day = date.split("-")
@@ -58,7 +63,7 @@ class Teller:
         many = field.many and isinstance(value, list)
         if many and field.kind is not Kind.CHOICE:
             told = [self.value(_one(field), each, around) for each in value]
-            return "; ".join(each if isinstance(each, str) else each["code"] for each in told)
+            return parted(each if isinstance(each, str) else each["code"] for each in told)
         if field.kind in _TELLERS and isinstance(value, str | int):
             return _TELLERS[field.kind](self, value, around or {})
         match field.kind, value:
@@ -70,7 +75,7 @@ class Teller:
             case ((Kind.DIGESTS | Kind.LEGACY), dict()):
                 return {"code": digests(value)}
             case Kind.GROUP, dict():
-                return "; ".join(
+                return parted(
                     f"{name}: {told if isinstance(told, str) else told['code']}"
                     for name, told in self.rows(field, value)
                 )
@@ -90,6 +95,8 @@ class Teller:
         """The members of a group that are given, each with its words."""
         for member in group.fields:
             given = values.get(member.name)
+            if member.kind is Kind.PERSON and "name" in values:
+                continue  # told by name; our id says nothing to whoever reads a paper
             if given is not None and (member.name, given) != ("offset", self.offset):
                 yield self.label(member, group.name), self.value(member, given, values)
 
@@ -112,6 +119,15 @@ _TELLERS: Final[Mapping[Kind, Callable[[Teller, Any, Mapping[str, Any]], Cell]]]
 
 def _one(field: Field) -> Field:
     return replace(field, many=False)
+
+
+_STOP: Final = re.compile(r"(?<=\w\w)\.\Z")
+
+
+def parted(texts: Iterable[str]) -> str:
+    """Texts in one line: a full stop before a semicolon goes, that of an initial stays."""
+    *before, last = [*texts] or [""]
+    return "; ".join([*(_STOP.sub("", each) for each in before), last])
 
 
 def digests(values: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from custody.bundle.rows import grouped
 from custody.documents.facts import Block, Row, title_of
 from custody.documents.record import Entry, Record
-from custody.documents.telling import Cell, Teller, digests
+from custody.documents.telling import Cell, Teller, digests, parted
 from custody.domain import wording
 from custody.domain.types_base import Field, Kind
 from custody.domain.types_items import DESCRIPTIONS, DETAILS
@@ -130,7 +130,7 @@ def row(thing: Thing, number: int, teller: Teller) -> Row:
         "no": str(number),
         "item": thing.id,
         "what": ", ".join(map(_text, make)),
-        "description": "; ".join(
+        "description": parted(
             _text(told[name]) for name in ("description", "marks") if name in told
         ),
         "numbers": "; ".join(numbers),
@@ -174,7 +174,7 @@ def _acts(thing: Thing, teller: Teller) -> Iterator[tuple[str, Cell]]:
                 told.append(f"{teller.label(known, entry.type)}: "
                             f"{_text(teller.value(known, value))}")  # fmt: skip
         when = teller.instant(entry.told.at, entry.told.offset)
-        yield title_of(entry.type, teller.language), f"{when}. {'; '.join(told)}"
+        yield title_of(entry.type, teller.language), f"{when}. {parted(told)}"
 
 
 def data_rows(record: Record, entries: Iterable[Entry], teller: Teller) -> list[Row]:

@@ -108,9 +108,19 @@ def statement(
         pending: Fields that are known only once the act is carried out; they are named, not told.
     """
     each, phrases = TYPES[type_name], words(language)["phrases"]
-    section = "foreseen" if pending else "sentences"
-    sentence = _sentence(each, case, items, fields, language, section)
-    lines = [f"{title(type_name, language)}.", sentence]
+    if fields.get("status") == "extension":  # of a term that runs: no new request is approved
+        told = words(language)["extension"]
+        head, sentence = (
+            told["title"],
+            _filled(told["sentence"], each, case, items, fields, language),
+        )
+    else:
+        section = "foreseen" if pending else "sentences"
+        head, sentence = (
+            title(type_name, language),
+            _filled(words(language)[section][each.name], each, case, items, fields, language),
+        )
+    lines = [f"{head}.", sentence]
     if case is not None:
         lines.append(phrases["case"].format(case=case))
     if items:
@@ -142,21 +152,22 @@ def history_line(event: Event, private: Mapping[str, Any] | None, language: str)
     """
     case = None if event.case is None else event.case.id
     items = [link.id for link in event.items]
-    text = _sentence(TYPES[event.type], case, items, event.body, language)
+    each = TYPES[event.type]
+    template = words(language)["sentences"][each.name]
+    text = _filled(template, each, case, items, event.body, language)
     if private is None and event.commitment is not None:
         text = f"{text} {words(language)['phrases']['withheld']}"
     return text
 
 
-def _sentence(
+def _filled(
+    template: str,
     each: EventType,
     case: str | None,
     items: Sequence[str],
     fields: Mapping[str, Any],
     language: str,
-    section: str = "sentences",
 ) -> str:
-    template = words(language)[section][each.name]
     told: dict[str, str] = {}
     for name in _placeholders(template):
         if name == "case" and each.case != "none":

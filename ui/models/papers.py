@@ -55,7 +55,8 @@ def papers(
     kinds = templates.kinds()
     for done, kind in enumerate(kinds, 1):
         template = templates.get(kind)
-        if subject.family in ("", template.family.name):
+        family = "request" if template.family.name == "use" else template.family.name
+        if subject.family in ("", family):
             for name, about, event in _subjects(queries, template, subject):
                 if subject.id in ("", name):
                     found.append(
@@ -96,6 +97,8 @@ def _subjects(
                 yield name, f"{name} {fields.get('place', '')}".strip(), None
         case "request":
             yield from _requests(queries, template, of.case)
+        case "use":
+            yield from _answered(queries, template, of.case)
         case _:
             for kind in template.types:
                 for event, fields in _told(queries, of.case, kind, template, "event"):
@@ -105,10 +108,24 @@ def _subjects(
 def _requests(
     queries: Queries, template: "Template", case: str
 ) -> Iterator[tuple[str, str, str | None]]:
+    found: dict[str, None] = {}  # a request that is extended twice has one letter for it
     for _, fields in _told(queries, case, "request.approved", template, "approved"):
-        is_first = fields.get("status") != "extension"
+        is_first = fields.get("status") != "extension" or template.when
         if is_first and fields.get("procedure") in template.procedures:
-            yield str(fields["request"]), str(fields["request"]), None
+            found[str(fields["request"])] = None
+    yield from ((name, name, None) for name in found)
+
+
+def _answered(
+    queries: Queries, template: "Template", case: str
+) -> Iterator[tuple[str, str, str | None]]:
+    """Requests of which something came that may have been used."""
+    found: dict[str, None] = {}
+    for kind in ("artifact.received_from_provider", "request.answered"):
+        for _, fields in _told(queries, case, kind, template, "answered"):
+            if fields.get("request"):
+                found[str(fields["request"])] = None
+    yield from ((name, name, None) for name in found)
 
 
 def _told(

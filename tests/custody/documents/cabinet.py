@@ -31,6 +31,19 @@ SEARCHED = {
     "inspection": ("SRC-3", "ITM-13", "network"),
     "voluntary": ("SRC-4", "ITM-14", "memory_card"),
 }
+_PROTOCOL = {
+    "protocol_statement": "Made under the Protocol, for this investigation and no other.",
+}
+_EMERGENCY = {
+    "emergency_facts": "A girl of nine is held by a person who writes from this account.",
+    "urgency": "emergency", "urgency_reason": "Her life is in danger.",
+}  # fmt: skip
+_MEASURE = {
+    "authority": "AUT-01", "means_and_unit": "Department 4, means of the operator.",
+    "measure_period": {
+        "starts_at": "2026-12-01T00:00:00.000Z", "ends_at": "2026-12-30T00:00:00.000Z",
+    },
+}  # fmt: skip
 _LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "order-preservation": (
         "art16",
@@ -62,6 +75,26 @@ _LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
             "intends_assistance_request": True, "assistance_planned_on": "2027-01-15",
         },
     ),
+    "order-extension": (
+        "art16",
+        {
+            "status": "extension", "duration_days": 60, "start_rule": "service",
+            "vulnerability": "The assistance request is not answered yet.",
+            "new_end_at": "2027-03-01T00:00:00.000Z",
+        },
+    ),
+    "request-registration-data": ("sap6", _PROTOCOL),
+    "order-subscriber-abroad": ("sap7", {**_PROTOCOL, "elements": ["identity", "address"]}),
+    "order-giving-effect": ("sap8", {**_PROTOCOL, "elements": ["identity", "address"]}),
+    "request-giving-effect": ("sap8", {**_PROTOCOL, "control_known_how": "It runs the shop."}),
+    "request-emergency-disclosure": ("sap9", {**_PROTOCOL, **_EMERGENCY}),
+    "request-emergency-assistance": (
+        "sap10",
+        {**_PROTOCOL, **_EMERGENCY, "domestic_reference": "12-34/5679"},
+    ),
+    "letter-information": ("art26", {"information": "INF-01"}),
+    "request-real-time": ("art33", {**_MEASURE, "domestic_reference": "12-34/5680"}),
+    "note-real-time": ("art20", _MEASURE),
     "request-subscriber": (
         "art31",
         {"elements": ["identity", "address"], "domestic_reference": "12-34/5678"},
@@ -105,6 +138,8 @@ class Cabinet:
             "order-subscriber": "RQ-02",
             "order-national": "RQ-03",
             "request-assistance": "RQ-04",
+            "letter-extension": "RQ-01",
+            "report-use": "RQ-04",
         }
         types = {
             "protocol-presentation": "item.received",
@@ -117,8 +152,12 @@ class Cabinet:
             "act-destruction": "item.destroyed",
             "report-cover": "report.issued",
             "certificate-digests": "artifact.hashed",
+            "act-team": "team.recorded",
+            "act-information": "spontaneous.received",
         }
-        return (named[kind], None) if kind in named else (self.event(types[kind]), None)
+        if kind in named:
+            return named[kind], None
+        return self.event(types[kind], 2 if kind == "act-team" else 0), None
 
     def draft(self, kind: str) -> dict[str, Any]:
         """The fields of a letter that is to be approved."""
@@ -152,6 +191,7 @@ def furnish(folder: Path) -> Cabinet:
     for form, (name, item, kind) in SEARCHED.items():
         search(cabinet, form, name, [item], kind)
     _destroy(cabinet)
+    _work_with_others(cabinet)
     return replace(cabinet, size=player.station.ledger.head.size)
 
 
@@ -205,6 +245,32 @@ def _destroy(cabinet: Cabinet) -> None:
     cabinet.do("item.destroy", "BOL ERZ DIN", destroyed, "ITM-04")
 
 
+def _work_with_others(cabinet: Cabinet) -> None:
+    """A joint team, and information that came unasked."""
+    document = cabinet.player.props.document("verdict.pdf")
+    team = {
+        "team": "JIT-1", "agreement": document,
+        "members": [
+            {"name": "A. L. M.", "organisation": "Agency (invented)", "state": "Kazakhstan",
+             "role": "leader"},
+            {"name": "C. D.", "organisation": "Cyber unit (invented)", "state": "another State",
+             "role": "member"},
+        ],
+        "starts_at": "2026-12-01T00:00:00.000Z", "ends_at": "2027-06-01T00:00:00.000Z",
+        "purpose": "Sales of phones that were never sent.", "place": "Almaty",
+        "terms": "Evidence is gathered by the law of the place and shared as bundles.",
+        "use_limits": "For the purpose of the agreement; for other offences with consent.",
+    }  # fmt: skip
+    for step in ("proposed", "negotiated", "signed"):
+        cabinet.do("team.record", "ERZ GUL", {**team, "step": step})
+    received = {
+        "information": "INF-02", "other_side": "Cyber unit (invented)", "step": "information",
+        "contents": ["Two more accounts of the same shop."],
+        "why": "The accounts are used from Almaty.", "obtained_how": "From an undercover purchase.",
+    }  # fmt: skip
+    cabinet.do("spontaneous.receive", "TIM", received, role="POC")
+
+
 def text_of(path: Path) -> str:
     """What `pdftotext` reads, with what differs from run to run made equal."""
     done = subprocess.run(
@@ -217,6 +283,7 @@ def text_of(path: Path) -> str:
 _UNSTEADY = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "‹event›"),
     (re.compile(r"station-01/[0-9a-f]{16}"), "station-01/‹ledger›"),
+    (re.compile(r"[A-Za-z0-9+/]{91}="), "‹signature›"),
     (re.compile(r"[A-Za-z0-9+/]{43}="), "‹root›"),
     (re.compile("[0-9a-f]{8}\u200b[0-9a-f\u200b]*"), "‹hex›"),
     (re.compile(r"\b[0-9a-f]{16}(?= · )|\b[0-9a-f]{12}(?=\.)"), "‹hex›"),

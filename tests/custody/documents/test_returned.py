@@ -8,8 +8,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from custody.__main__ import main
+from custody.anchors.paper import Outcome, compare, read_paper
 from custody.documents.make import again, keep, make
-from custody.documents.returned import events_naming, events_of, read_code
+from custody.documents.returned import events_naming, events_of, read_code, read_texts
 from custody.errors import InputError
 from tests.custody.documents.cabinet import CASE, Cabinet
 
@@ -39,6 +40,28 @@ def test_the_code_is_read_from_the_pdf_and_from_a_scan_of_its_page(
         code = read_code(path)
         assert (code.code, code.case, code.kind) == (made.code, CASE, "protocol-search")
         assert (code.origin, code.size) == (cabinet.station.ledger.trust.origin, made.as_of)
+
+
+def test_the_whole_signed_checkpoint_is_read_from_a_scan_and_from_the_printed_text(
+    cabinet: Cabinet, printed: Path, tmp_path: Path
+) -> None:
+    ledger, size = cabinet.station.ledger, cabinet.size
+    note = ledger.store.checkpoint(size)
+    (code,) = read_texts(scan(printed, tmp_path))
+    assert note is not None
+    assert code.encode().startswith(note)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", printed, "-"], capture_output=True, check=True, text=True
+    )
+    lines = done.stdout.splitlines()
+    at = len(lines) - 1 - lines[::-1].index(ledger.trust.origin)
+    for text in (code, "\n".join(lines[at:at + 6])):  # fmt: skip
+        found = compare(ledger, read_paper(text))
+        assert (found.outcome, found.size, found.signed) == (Outcome.SAME, size, True)
+    signature = note.decode().split()[-1]
+    other = "B" if signature[40] == "A" else "A"
+    forged = code.replace(signature, f"{signature[:40]}{other}{signature[41:]}")
+    assert not compare(ledger, read_paper(forged)).signed
 
 
 def test_a_paper_without_a_code_is_told(tmp_path: Path) -> None:

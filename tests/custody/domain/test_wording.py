@@ -117,6 +117,16 @@ def test_kazakh_is_marked_for_review() -> None:
     assert "review = true" in resources.read_text("wording/kk.toml")
 
 
+def test_an_extension_is_not_told_as_a_new_approval() -> None:
+    fields = {"request": "RQ-01", "status": "extension", "new_end_at": "2026-09-01T00:00:00.000Z"}
+    for language, word in (("en", "extended"), ("ru", "продлевается"), ("kk", "ұзартылады")):
+        told = wording.statement("request.approved", "C-1", (), fields, "ERZ", language)
+        head, sentence = told.split("\n")[:2]
+        assert wording.title("request.approved", language) not in head
+        assert word in sentence
+        assert "{" not in sentence
+
+
 @EVERY_LANGUAGE
 @EVERY_TYPE
 def test_a_statement_names_every_field_that_is_given(each: EventType, language: str) -> None:

@@ -31,7 +31,7 @@ KINDS = {
     "inventory", "protocol-search", "history-item", "letter-preservation", "order-national",
     "order-subscriber", "request-assistance", "act-return", "act-transfer", "certificate-digests",
     "protocol-item-inspection", "protocol-presentation", "receipt-copy", "receipt-handover",
-    "receipt-provider-data", "report-cover",
+    "receipt-provider-data", "report-cover", "letter-extension", "report-use",
 }  # fmt: skip
 """Documents that the worked example itself makes."""
 
