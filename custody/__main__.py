@@ -220,8 +220,15 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     show.add_argument("kind", nargs="?", choices=("case", "item", "event", "foreign"))
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
-    audit = ledger_command("audit", "record:audit", "check the whole ledger")
+    audit = ledger_command("audit", "audit:audit", "check the whole ledger")
     audit.add_argument("--processes", type=int, default=2, metavar="N")
+    start = audit.add_mutually_exclusive_group()
+    start.add_argument(
+        "--since-last", action="store_true", help="take the last good audit here for good"
+    )
+    start.add_argument(
+        "--from-checkpoint", metavar="NOTE", help="take this ledger up to a signed head for good"
+    )
     due = ledger_command("due", "record:due", "record what the passing of time demands")
     due.add_argument("--case", metavar="CASE", help="only of this case")
     ledger_command("rebuild", "record:rebuild", "make view.db again from ledger.db")

@@ -284,7 +284,19 @@ example:
   custody verify bundle.zip --trust trust.txt --witness a.txt --witness b.txt --quorum 1
 """,
     "audit": """\
-exit status: 0 sound, 1 not sound. Every event, signature, head and rule is checked again.
+Every event, signature, head and rule is checked again, and without a network every time stamp and
+cosignature that is kept, by whom anchors.toml names.
+
+With --since-last or --from-checkpoint, events before that head are only compared with it, byte for
+byte. Their signatures, rights and rules are taken to be good: you trust whoever found them so, and
+whoever kept that head since. Do a whole audit before anything is to rest on it.
+
+Exit status: 0 sound, 1 not sound. A stamp or cosignature that is damaged, forged or gone is told
+and changes no status: the record does not rest on it.
+
+example:
+  custody audit ledger
+  custody audit ledger --since-last
 """,
 }
 """What stands under `custody COMMAND --help`."""

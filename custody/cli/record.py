@@ -1,4 +1,4 @@
-"""`custody do`, `commands`, `show`, `audit`, `rebuild`: the record itself."""
+"""`custody do`, `commands`, `show`, `rebuild`: the record itself."""
 
 import argparse
 import sys
@@ -210,52 +210,3 @@ def rebuild(arguments: argparse.Namespace) -> int:
     else:
         print(f"view.db tells of {counted(size, 'event')}")
     return 0
-
-
-def audit(arguments: argparse.Namespace) -> int:
-    """Check the whole ledger: signatures, heads, tree, rights, rules."""
-    from custody.ledger.check import check_ledger
-    from custody.ledger.check_part import Question
-    from custody.ledger.ledger import LEDGER_FILE, read_trust
-    from custody.ledger.memory import HeadMemory
-    from custody.ledger.store import Store
-    from custody.paths import state_folder
-
-    path = Path(arguments.ledger) / LEDGER_FILE
-    if not path.is_file():
-        raise InputError("input.no_ledger", path=arguments.ledger)
-    # Not through `Ledger.open`, which refuses what does not hold together: here it is reported.
-    store = Store(path, writable=False)
-    try:
-        trust = read_trust(store)
-        memory = HeadMemory(state_folder(), trust)
-        with progress("audit", unit="event") as report:
-            found = check_ledger(
-                store,
-                trust=trust,
-                memory=memory.recall(),
-                processes=arguments.processes,
-                progress=report,
-            )
-        memory.close()
-    finally:
-        store.close()
-    if arguments.json:
-        print_json(found.document())
-        return 0 if found.is_sound else 1
-    print("sound" if found.is_sound else "NOT SOUND: do not rely on this ledger")
-    print(f"  {found.origin}: {counted(found.events, 'event')}, {found.erased} erased")
-    print_rows(
-        [("holds" if found.holds(each) else "FAILS", str(each)) for each in Question], indent="  "
-    )
-    for finding in found.findings:
-        where = "" if finding.index is None else f"event {finding.index}: "
-        print(f"  {finding.question}: {where}{printable(finding.reason)}")
-    if found.more:
-        print(f"  … and {found.more} more")
-    if found.suspects:
-        listed = ", ".join(map(str, found.suspects[:20]))
-        print(f"  warning: by keys later reported compromised: events {listed}")
-    if found.demonstration:
-        print("  warning: a demonstration ledger, in which one person is enough for everything")
-    return 0 if found.is_sound else 1

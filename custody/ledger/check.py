@@ -97,6 +97,8 @@ class LedgerReport:
     findings: tuple[Finding, ...]
     more: int
     """Findings beyond those kept."""
+    stamps: tuple[str, ...] = ()
+    """SHA-256 of each time stamp that an event tells of; `anchors.check` asks for them."""
 
     @property
     def is_sound(self) -> bool:
@@ -190,6 +192,7 @@ class _Audit:
         self._orders: dict[int, str] = {}
         self._erased_leaves: dict[int, bytes] = {}
         self._keys: dict[str, tuple[str, bytes]] = {}
+        self._stamps: list[str] = []
 
     def _remember(self, start: Checkpoint | None) -> Known:
         """Which earlier events have to be folded again for the sake of later ones."""
@@ -222,6 +225,7 @@ class _Audit:
             suspects=self._roster.suspects(),
             findings=tuple(self._findings),
             more=self._more,
+            stamps=tuple(self._stamps),
         )
 
     # ---- stretches, in order ----
@@ -334,6 +338,8 @@ class _Audit:
             self._note_erasure(event)
         elif event.type == "erasure.ordered":
             self._orders[event.seq] = event.id
+        elif event.type == "timestamp.obtained":
+            self._stamps.append(str(event.body.get("token")))
 
     def _follow(self, event: Event, leaf: str, names: Iterable[str]) -> None:
         keys = self._roster.keys
