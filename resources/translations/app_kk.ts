@@ -5323,6 +5323,10 @@
         <translation>Контейнерді таңдаңыз.</translation>
     </message>
     <message>
+        <source>Module, token and key must all be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Eight characters at least; better several words.</source>
         <translation>Кемінде сегіз таңба; бірнеше сөз болғаны дұрыс.</translation>
     </message>
@@ -5353,6 +5357,18 @@
     <message>
         <source>Container</source>
         <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a smart card or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of the smart card or token</source>
+        <translation type="unfinished">Смарт-картаның немесе токеннің PIN-коды</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -9127,6 +9143,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Discard</source>
         <translation>Жою</translation>
+    </message>
+</context>
+<context>
+    <name>TokenFields</name>
+    <message>
+        <source>PKCS#11 module of the maker (a file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token, by its label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key on it, by its label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a file…</source>
+        <translation type="unfinished">Файл таңдау…</translation>
+    </message>
+    <message>
+        <source>Pick the PKCS#11 module</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5246,6 +5246,10 @@
         <translation>Выберите контейнер.</translation>
     </message>
     <message>
+        <source>Module, token and key must all be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Eight characters at least; better several words.</source>
         <translation>Не менее восьми знаков; лучше несколько слов.</translation>
     </message>
@@ -5276,6 +5280,18 @@
     <message>
         <source>Container</source>
         <translation>Контейнер</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a smart card or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of the smart card or token</source>
+        <translation type="unfinished">PIN-код смарт-карты или токена</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -9018,6 +9034,29 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Discard</source>
         <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>TokenFields</name>
+    <message>
+        <source>PKCS#11 module of the maker (a file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token, by its label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key on it, by its label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick a file…</source>
+        <translation type="unfinished">Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Pick the PKCS#11 module</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

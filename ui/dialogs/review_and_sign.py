@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -32,11 +31,11 @@ from custody.service import Act, Preview, Receipt
 from ui import theme
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.dialogs.refusal import Refusal, Strip, label
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.statements import Statements
 from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
-from ui.texts import explain
 from ui.translations import LANGUAGES, language
 from ui.widgets.progress_bar import ProgressBar
 
@@ -57,6 +56,8 @@ class ReviewPanel(QWidget):
     signed = Signal(object)
     """A `Receipt`: recorded, durably."""
     busy_changed = Signal(bool)
+    go = Signal(str, object)
+    """To the run that takes what is in the way out of it."""
 
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
@@ -73,21 +74,22 @@ class ReviewPanel(QWidget):
         self._second: str | None = None
         self._rows: list[SignerRow] = []
         self._is_busy = False
-        self._title = _label("subtitle")
-        self._tongue_label = _label("label")
+        self._title = label("subtitle")
+        self._tongue_label = label("label")
         self._tongues = QButtonGroup(self)
-        self._role_frame = _Frame("warn", "person")
+        self._role_frame = Strip("warn", "person")
         self._role_buttons = QHBoxLayout()
         self._role_frame.body.addLayout(self._role_buttons)
         self._statements = Statements()
-        self._signers_label = _label("subtitle")
+        self._signers_label = label("subtitle")
         self._signers = QVBoxLayout()
         self._signers.setSpacing(8)
         self.second = QComboBox()
-        self._second_label = _label("label")
+        self._second_label = label("label")
         self._second_row = QWidget()
-        self._meaning = _label("muted")
-        self._refusal = _Frame("warn", "warning")
+        self._meaning = label("muted")
+        self._refusal = Refusal(desk)
+        self._refusal.go.connect(self.go)
         self.progress = ProgressBar()
         self.progress.hide()
         self.unlock_button = QPushButton()
@@ -189,6 +191,9 @@ class ReviewPanel(QWidget):
         self._roles = [each for each in self._roles if each not in self._open_roles]
         self._roles.append(role)
         self._judge()
+        for button in self._role_frame.findChildren(QPushButton):
+            if button.property("code") == role and button.isVisible():
+                button.setFocus()  # the one that was pressed is gone
 
     def choose_second(self, person: str | None) -> None:
         """Say who signs beside the person at the desk."""
@@ -253,9 +258,9 @@ class ReviewPanel(QWidget):
                 if err.code == "refused.role_open":
                     self._open_roles = tuple(str(err.facts["roles"]).split())
                 else:
-                    self._refuse(err)
+                    self._refusal.tell(err)
             except CustodyError as err:
-                self._refuse(err)
+                self._refusal.tell(err)
         if self._words() != read:
             for row in self._rows:
                 row.forget()
@@ -264,10 +269,6 @@ class ReviewPanel(QWidget):
     def _words(self) -> list[tuple[str, str]]:
         """What the page says, statement by statement."""
         return [(each.draft.type, each.statement) for each in self._previews]
-
-    def _refuse(self, err: Exception) -> None:
-        words = explain(err, self.desk.station.ledger.offset)
-        self._refusal.say(words.what, words.safe, words.next)
 
     def _show(self) -> None:
         self._statements.show_previews(self._previews)
@@ -298,6 +299,7 @@ class ReviewPanel(QWidget):
             button.setProperty("code", role)
             button.clicked.connect(lambda _on=False, to=role: self.choose_role(to))
             self._role_buttons.addWidget(button)
+            button.show()  # at once: it may take the focus
         self._role_buttons.addStretch(1)
 
     def _persons(self) -> Iterable[tuple[str, str | None]]:
@@ -422,7 +424,7 @@ class ReviewPanel(QWidget):
 
     def _on_failed(self, err: Exception) -> None:
         self._set_busy(busy=False)
-        self._refuse(err)
+        self._refusal.tell(err)
 
     # ---- people and words ----
 
@@ -541,53 +543,3 @@ def review_and_sign(
     dialog = ReviewDialog(desk, wishes, parent)
     dialog.exec()
     return dialog.receipt
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-class _Frame(QFrame):
-    """A strip with an icon: what matters in bold, then what follows from it."""
-
-    def __init__(self, tone: str, picture: str) -> None:
-        super().__init__()
-        self.setProperty("tone", tone)
-        self._texts = [_label("strong"), _label(""), _label("")]
-        self._picture = picture
-        self._mark = QLabel()
-        self._mark.setPixmap(icon(picture, tone).pixmap(20, 20))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(4)
-        for label in self._texts:
-            self.body.addWidget(label)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 12, 12)
-        row.setSpacing(12)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self.body, 1)
-        self.hide()
-
-    def say(self, *texts: str) -> None:
-        """Show these words."""
-        padded = [*texts, "", ""][: len(self._texts)]
-        for label, text in zip(self._texts, padded, strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
-        self.setVisible(any(texts))
-
-    def set_tone(self, tone: str) -> None:
-        """Say whether something is still left undone here."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().polish(self)
-            plain = "text" if tone == "neutral" else tone
-            self._mark.setPixmap(icon(self._picture, plain).pixmap(20, 20))
-
-    def text(self) -> str:
-        """The words that are shown."""
-        return "\n".join(label.text() for label in self._texts if label.text())

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -218,6 +219,7 @@ class Frame(QWidget):
         self.stepper.chosen.connect(self._on_chosen)
         self.review.signed.connect(self._on_signed)
         self.review.busy_changed.connect(self._on_busy)
+        self.review.go.connect(self._on_way_out)
         self.closing.go.connect(self._on_go)
         self.closing.closed.connect(self.left)
         self.run.go.connect(self.go)
@@ -330,6 +332,22 @@ class Frame(QWidget):
             steps[index].enter()
         elif index == len(steps):
             self._enter_review()
+        self._hold_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._hold_focus()
+
+    def _hold_focus(self) -> None:
+        """Whoever works with keys alone goes on in what is shown, where it was left or begins."""
+        page, focus = self._pages.currentWidget(), QApplication.focusWidget()
+        if page is None or (focus is not None and page.isAncestorOf(focus)):
+            return
+        field = page.focusWidget() or page.nextInFocusChain()
+        while field is not None and not (page.isAncestorOf(field) and _can_type(field)):
+            field = None if field is page else field.nextInFocusChain()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Show the step before."""
@@ -447,6 +465,15 @@ class Frame(QWidget):
         self.run.done.emit(receipt)
         self.done.emit(receipt)
 
+    def _on_way_out(self, page: str, argument: Any) -> None:
+        self.leave()
+        self.go.emit(page, argument)
+
     def _on_go(self, page: str, argument: Any) -> None:
         self.left.emit()
         self.go.emit(page, argument)
+
+
+def _can_type(widget: QWidget) -> bool:
+    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_reached and widget.isVisible() and widget.isEnabled()

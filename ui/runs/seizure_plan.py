@@ -255,9 +255,10 @@ def _described(items: Iterable[Document]) -> dict[str, Any]:
 
 def _finish(filled: Filled) -> dict[str, Any]:
     end = filled.end
+    to_the_minute = filled.now.replace(second=0, microsecond=0)  # CPC 199(3)
     return {
         "search": filled.search,
-        "ended_at": end.get("ended_at") or format_instant(filled.now),
+        "ended_at": end.get("ended_at") or format_instant(to_the_minute),
         "hiding_attempts": end["hiding_attempts"],
         "remarks": end["remarks"],
     }

@@ -18,6 +18,7 @@ from custody.service import Act, Receipt
 from tests.ui.conftest import sit_down
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.dialogs.refusal import Refusal
 from ui.dialogs.review_and_sign import ReviewDialog, ReviewPanel
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.statements import StatementText
@@ -141,6 +142,20 @@ def test_of_several_roles_one_is_chosen_before_anything_can_be_signed(
         assert _can_sign(panel)
 
 
+def test_the_focus_stays_on_the_role_that_was_chosen(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    panel.show_wishes([note(event=first_event(desk))])
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    choose_role(panel, "INV")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.property("code") == "INV"
+
+
 def test_a_cosigner_reads_the_page_and_unlocks_for_it_alone(
     desk: Desk, qtbot: QtBot, panel: ReviewPanel, passphrase: str
 ) -> None:
@@ -233,6 +248,22 @@ def test_a_refusal_is_told_in_place_with_what_to_do(
     assert not panel.can_sign
     panel.sign()
     assert desk.station.ledger.head.size == size
+
+
+def test_the_officer_is_led_to_assign_whoever_is_not_of_the_case(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    fields = {"person": "AUD1", "artifacts": ["ART-001"], "purpose": "Audit", "shown": "All."}
+    panel.show_wishes([Wish(Command("artifact.access", fields, CASE, role="INV"))])
+    assert "AUD1 is not assigned" in panel.refusal()
+    (way,) = panel.findChildren(Refusal)
+    with qtbot.waitSignal(panel.go) as led:
+        way.assign_button.click()
+    argument = {"case": CASE, "command": "case.assign", "fields": {"person": "AUD1"}}
+    assert led.args == ["run:record", argument]
+    panel.show_wishes([note(event="019cfebb-6560-7eb6-837e-b68a344dd4c2")])
+    assert not way.assign_button.isVisibleTo(panel)
 
 
 def test_a_page_that_reads_otherwise_by_now_is_not_signed(

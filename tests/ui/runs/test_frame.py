@@ -3,6 +3,7 @@
 import threading
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.progress import Progress
@@ -121,3 +122,22 @@ def test_a_run_in_which_nothing_was_typed_is_taken_by_who_comes_to_the_desk(
     text_of(frame).text.setPlainText("Seen and filed.")
     frame.run.save()
     assert [row.key for row in desk.drafts.all()] == [frame.run.key]
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_the_focus_stays_in_what_is_shown(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "ALM")
+    frame = begun_note(desk, qtbot)
+    with qtbot.waitActive(frame):
+        frame.activateWindow()
+    frame.setFocus()  # as the window does with every page that it shows
+    assert text_of(frame).isAncestorOf(focus())
+    frame.next_button.setFocus()
+    frame.next_button.click()  # and is not there any more
+    assert frame.at == len(frame.run.steps)
+    assert frame.review.isAncestorOf(focus())
