@@ -43,6 +43,8 @@ BEGUN_BY: Final = {
     "team": ("team.recorded", "proposed"),
 }
 """Course to the type of event, and its step, with which somebody begins it."""
+_OF_A_CASE: Final = frozenset({"consent"})
+"""Courses that begin in no log."""
 _TOLD_ANEW: Final = frozenset({"statement", "refs", "gist", "note", "document", "at", "step"})
 """Fields that each step of a course says for itself."""
 _LOG: Final = "contact.logged"
@@ -74,6 +76,8 @@ class ContactsPage(Page):
         self._below.setProperty("role", "muted")
         self._below.setWordWrap(True)
         self.case = QComboBox()
+        self.case.addItem("", None)
+        self.case.currentIndexChanged.connect(self._allow)
         self.begin_buttons = {name: QPushButton() for name in BEGUN_BY}
         for name, button in self.begin_buttons.items():
             button.setIcon(icon("add"))
@@ -158,10 +162,12 @@ class ContactsPage(Page):
         self._below.setText(
             self.tr(
                 "Requests of other States, information that came unasked, calls by day and night, "
-                "consents and joint teams. Each stands in a case: choose it first."
+                "consents and joint teams. Choose the case first. What comes before there is one "
+                "is kept without it, and goes on in the case that you choose later."
             )
         )
         self.case.setAccessibleName(self.tr("Case"))
+        self.case.setItemText(0, self.tr("No case yet"))
         for name, words in (
             ("incoming", self.tr("Register a foreign request…")),
             ("information", self.tr("Receive information…")),
@@ -181,7 +187,7 @@ class ContactsPage(Page):
                 Column(self.tr("No."), lambda row: row.subject, 92),
                 Column(self.tr("What it is"), lambda row: state_words.course_title(row.machine)),
                 Column(self.tr("State"), lambda row: state_words.course_state(row.state), 168),
-                Column(self.tr("Case"), lambda row: row.case, 112),
+                Column(self.tr("Case"), lambda row: row.case or self.tr("none yet"), 112),
             ],
         )
         self._next_title.setText(self.tr("What may be recorded next"))
@@ -198,15 +204,19 @@ class ContactsPage(Page):
         now = format_instant(self.desk.station.ledger.clock.now())
         self._question.ask(lambda progress: self._agendas.read(now, progress))
         chosen = self.case.currentData()
-        self.case.clear()
+        while self.case.count() > 1:
+            self.case.removeItem(1)
         for row in self.desk.queries.cases():
             told = "" if row.registration in (None, row.id) else f"   {row.registration}"
             self.case.addItem(f"{row.id}{told}", row.id)
         self.case.setCurrentIndex(max(0, self.case.findData(chosen)))
-        for button in self.begin_buttons.values():
-            button.setEnabled(self.case.count() > 0)
+        self._allow()
         self.model.events_appended()
         self.log_model.events_appended()
+
+    def _allow(self) -> None:
+        for name in _OF_A_CASE:
+            self.begin_buttons[name].setEnabled(self.case.currentData() is not None)
 
     def open(self, argument: Any) -> None:
         """Show a course by what names it; `log` shows the log of contacts."""
@@ -245,16 +255,17 @@ class ContactsPage(Page):
         if self._chosen is None or (row.subject, row.case) != (
             self._chosen.subject, self._chosen.case,
         ):  # fmt: skip
-            self.model.show_events(
-                EventFilter(case=row.case, words=row.subject), newest_first=False
-            )
+            of = EventFilter(case=row.case or None, words=row.subject)
+            self.model.show_events(of, newest_first=False)
         self._chosen = row
         self._name.setText(row.subject)
         self._kind.setText(state_words.course_title(row.machine))
         self._state.show_state(
             "accent" if row.is_open else "neutral", state_words.course_state(row.state), "request"
         )
-        self._facts.show_facts([Fact(self.tr("Case"), row.case, goes=("case", row.case))])
+        none = self.tr("None yet. What is recorded next stands in the case that is chosen above.")
+        goes = ("case", row.case) if row.case else None
+        self._facts.show_facts([Fact(self.tr("Case"), row.case or none, goes=goes)])
         self._show_steps(row)
         self._detail.show()
 
@@ -292,21 +303,25 @@ class ContactsPage(Page):
             self.go.emit("verify", None)
             return
         each = TYPES[kind]
-        known = self._said(row, kind)
+        case = row.case or self.case.currentData()
+        last, known = self._said(row, kind)
         fields = {name: value for name, value in known.items() if name in each.by_name}
         named = each.by_name.get(row.field)
         if named is not None and named.kind is not Kind.GROUP:
             fields[row.field] = [row.subject] if named.many else row.subject
         if step:
             fields["step"] = step
-        self.go.emit("run:record", {"case": row.case, "command": each.command, "fields": fields})
+        if last and case != (row.case or None):  # begun without a case, it goes on in this one
+            fields["refs"] = [{"event": last, "relation": "follows"}]
+        self.go.emit("run:record", {"case": case, "command": each.command, "fields": fields})
 
-    def _said(self, row: CourseRow, kind: str) -> Mapping[str, Any]:
-        """What the last event of this kind said of it, as far as the next says the same."""
+    def _said(self, row: CourseRow, kind: str) -> tuple[str, Mapping[str, Any]]:
+        """The last event of this kind, and what it said as far as the next says the same."""
         queries = self.desk.queries
-        for index in reversed(queries.event_indices(EventFilter(case=row.case, type=kind))):
+        for index in reversed(queries.event_indices(EventFilter(case=row.case or None, type=kind))):
             told = queries.told(index)
             if told is not None and told.event.body.get(row.field) == row.subject:
                 said = {**told.event.body, **(told.private or {})}
-                return {name: value for name, value in said.items() if name not in _TOLD_ANEW}
-        return {}
+                kept = {name: value for name, value in said.items() if name not in _TOLD_ANEW}
+                return told.event.id, kept
+        return "", {}

@@ -14,6 +14,7 @@ from custody.domain import schema
 from custody.domain.vocabulary import event_type_of
 from custody.ledger.check import check_ledger
 from custody.procedures.law import Procedure
+from custody.queries import EventFilter
 from custody.service import Receipt
 from custody.strict_json import b64
 from tests.custody.letters import DOCUMENT, LATER, act, letter
@@ -147,11 +148,11 @@ class Hand:
 
     # ---- what others ask ----
 
-    def begin(self, course: str, *second: str, **more: Any) -> None:
+    def begin(self, course: str, *second: str, case: str | None = CASE, **more: Any) -> None:
         """Press the button that begins a course, fill in, sign."""
         page = self.contacts
         page.refresh()
-        page.case.setCurrentIndex(page.case.findData(CASE))
+        page.case.setCurrentIndex(page.case.findData(case) if case else 0)
         with self.qtbot.waitSignal(page.go) as told:
             page.begin_buttons[course].click()
         assert told.args is not None
@@ -386,10 +387,31 @@ def _signing(step: str, second: Sequence[str]) -> Sequence[str]:
 _OF_DISCLOSURE: Sequence[str] = ("GUL",)
 
 
+def asked_before_a_case(hand: Hand) -> None:
+    """A foreign request comes in the night; its case is opened in the morning."""
+    hand.sit("TIM")
+    own: dict[str, Any] = {"incoming": "IN-NIGHT"}
+    hand.begin("incoming", case=None, **own)
+    hand.go_on("IN-NIGHT", "checked", **own)
+    assert ("incoming", "IN-NIGHT") not in hand.desk.cases.state(CASE).courses
+    hand.contacts.case.setCurrentIndex(hand.contacts.case.findData(CASE))
+    hand.go_on("IN-NIGHT", "ordered", **own)
+    assert hand.desk.cases.state(CASE).courses["incoming", "IN-NIGHT"] == "ordered"
+    for step in ("preserved", "ended"):
+        hand.go_on("IN-NIGHT", step, **own)
+    assert hand.offered("IN-NIGHT") == set()
+    queries = hand.desk.queries
+    told = map(queries.told, queries.event_indices(EventFilter(case=CASE, type="incoming.step")))
+    first = next(each for each in told if each and each.event.body["incoming"] == "IN-NIGHT")
+    assert [each["relation"] for each in first.event.body["refs"]] == ["follows"]
+
+
 def art32b(hand: Hand) -> None:
     hand.sit("ALM")
-    given = {"entitlement": "its owner", "refusal_right_explained": True, "no_pressure": True,
-             "attachments": [DOCUMENT]}  # fmt: skip
+    given: dict[str, Any] = {
+        "entitlement": "its owner", "refusal_right_explained": True, "no_pressure": True,
+        "attachments": [DOCUMENT],
+    }  # fmt: skip
     hand.begin("consent", **given)
     ((_, consent),) = [
         name for name, state in hand.desk.cases.state(CASE).courses.items()
@@ -504,6 +526,7 @@ ROWS: dict[str, Callable[[Hand], None]] = {
         ("registered", "checked", "ordered", "preserved", "partial_disclosure", "held_pending",
          "ended"),
     ),
+    "Art. 29, asked before a case": asked_before_a_case,
     "Art. 35": course(
         "call", "TIM", (), ("received", "passed_on", "answered", "closed"), call="CALL-1"
     ),
