@@ -1871,7 +1871,7 @@
     </message>
     <message>
         <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Choose the case first. What comes before there is one is kept without it, and goes on in the case that you choose later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа мемлекеттердің сұрау салулары, сұратпай келген ақпарат, күндізгі және түнгі қоңыраулар, келісімдер және бірлескен топтар. Алдымен істі таңдаңыз. Іс ашылғанға дейін келгені іссіз сақталады және кейін таңдалған істе жалғасады.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1879,7 +1879,7 @@
     </message>
     <message>
         <source>No case yet</source>
-        <translation type="unfinished">Әзірге іс жоқ</translation>
+        <translation>Әзірге іс жоқ</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1927,7 +1927,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>әзірге жоқ</translation>
     </message>
     <message>
         <source>What may be recorded next</source>
@@ -1939,7 +1939,7 @@
     </message>
     <message>
         <source>None yet. What is recorded next stands in the case that is chosen above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге жоқ. Келесі жазба жоғарыда таңдалған іске жатады.</translation>
     </message>
 </context>
 <context>

@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Choose the case first. What comes before there is one is kept without it, and goes on in the case that you choose later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запросы других государств, информация, поступившая без запроса, звонки днём и ночью, согласия и совместные группы. Сначала выберите дело. Поступившее до открытия дела хранится без дела и продолжается в деле, которое вы выберете позже.</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>No case yet</source>
-        <translation type="unfinished">Дел пока нет</translation>
+        <translation>Дела ещё нет</translation>
     </message>
     <message>
         <source>Register a foreign request…</source>
@@ -1902,7 +1902,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё нет</translation>
     </message>
     <message>
         <source>What may be recorded next</source>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>None yet. What is recorded next stands in the case that is chosen above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё нет. Следующая запись войдёт в дело, выбранное выше.</translation>
     </message>
 </context>
 <context>
