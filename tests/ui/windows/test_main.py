@@ -125,6 +125,19 @@ def test_colours_are_switched_at_once_and_remembered(window: MainWindow) -> None
     assert window.desk.settings.scheme is theme.Scheme.DARK
 
 
+def test_what_is_to_be_recorded_is_not_asked_twice(window: MainWindow, qtbot: QtBot) -> None:
+    sit_down(window.desk, qtbot, "ALM")
+    window.go("run:record", {"case": "EX-26-0417", "command": "case.assign"})
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    assert frame.at == 1
+    assert window.desk.drafts.all() == []
+    window.go("run:record", {"case": "EX-26-0417", "command": "case.open"})
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    assert frame.at == 0, "what cannot be recorded says why"
+
+
 def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
     window: MainWindow, qtbot: QtBot, passphrase: str
 ) -> None:
