@@ -43,12 +43,6 @@ class Audit:
         return told
 
 
-def last_audit(folder: Path) -> Audited | None:
-    """The last good audit of a ledger on this machine."""
-    with contextlib.closing(Store(folder / LEDGER_FILE, writable=False)) as store:
-        return AuditMemory(state_folder(), read_trust(store)).recall()
-
-
 def audit(
     folder: Path,
     *,

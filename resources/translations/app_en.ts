@@ -41,6 +41,41 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>%n good</numerusform>
+            <numerusform>%n good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by somebody whom this station does not name</source>
+        <translation>
+            <numerusform>%n by somebody whom this station does not name</numerusform>
+            <numerusform>%n by somebody whom this station does not name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that cannot be checked here</source>
+        <translation>
+            <numerusform>%n that cannot be checked here</numerusform>
+            <numerusform>%n that cannot be checked here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged or forged</source>
+        <translation>
+            <numerusform>%n damaged or forged</numerusform>
+            <numerusform>%n damaged or forged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing though the record tells of it</source>
+        <translation>
+            <numerusform>%n missing though the record tells of it</numerusform>
+            <numerusform>%n missing though the record tells of it</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BroughtStep</name>

@@ -367,6 +367,10 @@
         </translation>
     </message>
     <message>
+        <source>Events before {index} were not judged again: only that not a byte of them differs from what the audit of {at} found good. That audit and this computer are trusted for it. The last audit of everything was {whole}.</source>
+        <translation>№ {index} жазбаға дейінгі оқиғалар қайта бағаланған жоқ: тек олардың бірде-бір байты {at} жүргізілген тексеру дұрыс деп тапқаннан өзгермегені анықталды. Бұл үшін сол тексеруге және осы компьютерге сенім артылады. Бәрін толық тексеру соңғы рет {whole} жүргізілген.</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>дұрыс</translation>
     </message>
@@ -384,6 +388,57 @@
             <numerusform>… және тағы %n</numerusform>
             <numerusform>… және тағы %n</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>жарамды: %n</numerusform>
+            <numerusform>жарамды: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by somebody whom this station does not name</source>
+        <translation>
+            <numerusform>бұл станция атамаған тұлғадан: %n</numerusform>
+            <numerusform>бұл станция атамаған тұлғалардан: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that cannot be checked here</source>
+        <translation>
+            <numerusform>мұнда тексеру мүмкін емес: %n</numerusform>
+            <numerusform>мұнда тексеру мүмкін емес: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged or forged</source>
+        <translation>
+            <numerusform>бүлінген немесе қолдан жасалған: %n</numerusform>
+            <numerusform>бүлінген немесе қолдан жасалған: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing though the record tells of it</source>
+        <translation>
+            <numerusform>жазбада аталғанымен, жоқ: %n</numerusform>
+            <numerusform>жазбада аталғанымен, жоқ: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>ақаулар бар</translation>
+    </message>
+    <message>
+        <source>no fault</source>
+        <translation>ақау жоқ</translation>
+    </message>
+    <message>
+        <source>Time stamps and cosignatures: {words}.</source>
+        <translation>Уақыт белгілері мен куәгер қолтаңбалары: {words}.</translation>
+    </message>
+    <message>
+        <source>What is damaged proves nothing any more; the record does not rest on it.</source>
+        <translation>Бүлінгені енді ештеңені дәлелдемейді; жазба оған сүйенбейді.</translation>
     </message>
     <message>
         <source>Everything in the file can be read.</source>
@@ -527,7 +582,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">әзірге жоқ</translation>
     </message>
 </context>
 <context>
@@ -5817,6 +5872,14 @@
         <translation>Тексеруді тоқтату</translation>
     </message>
     <message>
+        <source>How to verify</source>
+        <translation>Қалай тексеру керек</translation>
+    </message>
+    <message>
+        <source>Verify everything</source>
+        <translation>Бәрін тексеру</translation>
+    </message>
+    <message>
         <source>Print checkpoint…</source>
         <translation>Бақылау нүктесін басып шығару…</translation>
     </message>
@@ -5843,6 +5906,14 @@
     <message>
         <source>Oldest first</source>
         <translation>Алдымен ескісі</translation>
+    </message>
+    <message>
+        <source>Verify what is new; nothing was verified here before</source>
+        <translation>Жаңасын тексеру; мұнда бұған дейін ештеңе тексерілмеген</translation>
+    </message>
+    <message>
+        <source>Verify what is new since {at}</source>
+        <translation>{at} кейінгі жаңа жазбаларды тексеру</translation>
     </message>
     <message>
         <source>Verifying the ledger</source>
@@ -7432,6 +7503,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Channel</source>
         <translation>Арна</translation>
+    </message>
+    <message>
+        <source>Take it up again by a new request…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

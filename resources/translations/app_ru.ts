@@ -366,6 +366,10 @@
         </translation>
     </message>
     <message>
+        <source>Events before {index} were not judged again: only that not a byte of them differs from what the audit of {at} found good. That audit and this computer are trusted for it. The last audit of everything was {whole}.</source>
+        <translation>События до № {index} заново не оценивались: установлено лишь, что ни один их байт не отличается от того, что признала верным проверка {at}. За это отвечают та проверка и этот компьютер. Полная проверка в последний раз проводилась {whole}.</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>верно</translation>
     </message>
@@ -384,6 +388,62 @@
             <numerusform>… и ещё %n</numerusform>
             <numerusform>… и ещё %n</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good</source>
+        <translation>
+            <numerusform>верных: %n</numerusform>
+            <numerusform>верных: %n</numerusform>
+            <numerusform>верных: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by somebody whom this station does not name</source>
+        <translation>
+            <numerusform>от тех, кого эта станция не называет: %n</numerusform>
+            <numerusform>от тех, кого эта станция не называет: %n</numerusform>
+            <numerusform>от тех, кого эта станция не называет: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that cannot be checked here</source>
+        <translation>
+            <numerusform>здесь не проверяется: %n</numerusform>
+            <numerusform>здесь не проверяется: %n</numerusform>
+            <numerusform>здесь не проверяется: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged or forged</source>
+        <translation>
+            <numerusform>повреждено или подделано: %n</numerusform>
+            <numerusform>повреждено или подделано: %n</numerusform>
+            <numerusform>повреждено или подделано: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing though the record tells of it</source>
+        <translation>
+            <numerusform>отсутствует, хотя запись о них есть: %n</numerusform>
+            <numerusform>отсутствует, хотя запись о них есть: %n</numerusform>
+            <numerusform>отсутствует, хотя запись о них есть: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>есть изъяны</translation>
+    </message>
+    <message>
+        <source>no fault</source>
+        <translation>изъянов нет</translation>
+    </message>
+    <message>
+        <source>Time stamps and cosignatures: {words}.</source>
+        <translation>Метки времени и подписи свидетелей: {words}.</translation>
+    </message>
+    <message>
+        <source>What is damaged proves nothing any more; the record does not rest on it.</source>
+        <translation>Повреждённое больше ничего не доказывает; сама запись на это не опирается.</translation>
     </message>
     <message>
         <source>Everything in the file can be read.</source>
@@ -526,7 +586,7 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ещё нет</translation>
     </message>
 </context>
 <context>
@@ -5739,6 +5799,14 @@
         <translation>Остановить проверку</translation>
     </message>
     <message>
+        <source>How to verify</source>
+        <translation>Как проверить</translation>
+    </message>
+    <message>
+        <source>Verify everything</source>
+        <translation>Проверить всё</translation>
+    </message>
+    <message>
         <source>Print checkpoint…</source>
         <translation>Напечатать контрольную точку…</translation>
     </message>
@@ -5765,6 +5833,14 @@
     <message>
         <source>Oldest first</source>
         <translation>Сначала старые</translation>
+    </message>
+    <message>
+        <source>Verify what is new; nothing was verified here before</source>
+        <translation>Проверить новое; здесь ещё ничего не проверяли</translation>
+    </message>
+    <message>
+        <source>Verify what is new since {at}</source>
+        <translation>Проверить новое после {at}</translation>
     </message>
     <message>
         <source>Verifying the ledger</source>
@@ -7340,6 +7416,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Channel</source>
         <translation>Канал</translation>
+    </message>
+    <message>
+        <source>Take it up again by a new request…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

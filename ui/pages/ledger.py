@@ -6,23 +6,25 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from custody.audits import Audit
 from custody.clock import format_instant
 from custody.domain.events import LEDGER_CASE
-from custody.ledger.check import LedgerReport
 from custody.queries import EventFilter
 from ui import formats, theme
 from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog
 from ui.jobs import Job
-from ui.models.audit import audit
+from ui.models.audit import audit, last_audit
 from ui.models.ledger_model import LedgerModel
 from ui.pages.page import Page
 from ui.pictures import icon
@@ -66,7 +68,15 @@ class LedgerPage(Page):
         self.order.clicked.connect(self._turn)
         self.verify = QPushButton()
         self.verify.setIcon(icon("verify"))
-        self.verify.clicked.connect(self._verify)
+        self.verify.clicked.connect(lambda: self._verify())
+        self.how = QToolButton()
+        self.how.setIcon(icon("down"))
+        self.how.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.how)
+        menu.aboutToShow.connect(self._tell_last)
+        self.whole = menu.addAction("", lambda: self._verify())
+        self.since_last = menu.addAction("", lambda: self._verify(since_last=True))
+        self.how.setMenu(menu)
         self.checkpoint = QPushButton()
         self.checkpoint.setIcon(icon("print"))
         self.checkpoint.clicked.connect(self._print_checkpoint)
@@ -87,6 +97,7 @@ class LedgerPage(Page):
         top.addWidget(self.order)
         top.addWidget(self.checkpoint)
         top.addWidget(self.verify)
+        top.addWidget(self.how)
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         inside = QWidget()
@@ -122,6 +133,11 @@ class LedgerPage(Page):
             self.tr("Verify the ledger") if self._audit is None else self.tr("Stop verifying")
         )
         self.verify.setAccessibleName(self.verify.text())
+        self.how.setAccessibleName(self.tr("How to verify"))
+        self.how.setToolTip(self.how.accessibleName())
+        self.how.setEnabled(self._audit is None)
+        self.whole.setText(self.tr("Verify everything"))
+        self._tell_last()
         self.checkpoint.setText(self.tr("Print checkpoint…"))
         self.checkpoint.setAccessibleName(self.checkpoint.text())
         self.table.setAccessibleName(self.tr("Events"))
@@ -185,12 +201,27 @@ class LedgerPage(Page):
 
     # ---- the audit ----
 
-    def _verify(self) -> None:
+    def _tell_last(self) -> None:
+        """Offer to go on from the last good audit, where there was one on this machine."""
+        known = last_audit(self.desk.station)
+        self.since_last.setEnabled(known is not None)
+        self.since_last.setText(
+            self.tr("Verify what is new; nothing was verified here before")
+            if known is None
+            else self.tr("Verify what is new since {at}").format(
+                at=formats.instant(known.at, self._offset)
+            )
+        )
+
+    def _verify(self, *, since_last: bool = False) -> None:
         if self._audit is not None:
             self._audit.cancel()
             return
         station = self.desk.station
-        job = Job(lambda progress: audit(station, progress), self.tr("Verifying the ledger"))
+        job = Job(
+            lambda progress: audit(station, progress, since_last=since_last),
+            self.tr("Verifying the ledger"),
+        )
         job.is_bytes = False
         job.succeeded.connect(self._audited)
         job.failed.connect(self.failed)
@@ -198,10 +229,10 @@ class LedgerPage(Page):
         self._audit = self.desk.jobs.read(job)
         self.retranslate()
 
-    def _audited(self, report: LedgerReport) -> None:
-        self.report.show_report(report, format_instant(self.desk.station.ledger.clock.now()))
+    def _audited(self, done: Audit) -> None:
+        self.report.show_audit(done, format_instant(self.desk.station.ledger.clock.now()))
         self.detail.setCurrentIndex(2)
-        self.desk.news.audited.emit(report)
+        self.desk.news.audited.emit(done.ledger)
 
     def _ended(self) -> None:
         self._audit = None

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from custody.anchors.check import HeldReport, Outcome
+from custody.audits import Audit
+from custody.ledger.audited import Audited
 from custody.ledger.check import LedgerReport
 from custody.ledger.check_part import Question
 from ui import formats, theme
@@ -25,7 +28,7 @@ class AuditReport(QWidget):
         """
         super().__init__()
         self._offset = offset
-        self._report: LedgerReport | None = None
+        self._audit: Audit | None = None
         self._at = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,21 +54,21 @@ class AuditReport(QWidget):
         """The one sentence on top."""
         return self._headline.text()
 
-    def show_report(self, report: LedgerReport, at: str) -> None:
-        """Show a report.
+    def show_audit(self, audit: Audit, at: str) -> None:
+        """Show what an audit found.
 
         Args:
-            report: What the audit found.
+            audit: What it found.
             at: When it ended, in the wire form.
         """
-        self._report, self._at = report, at
+        self._audit, self._at = audit, at
         self.retranslate()
 
     def retranslate(self) -> None:
         """Tell the report in the current language."""
-        report = self._report
-        if report is None:
+        if self._audit is None:
             return
+        report = self._audit.ledger
         sound = report.is_sound
         self._frame.setProperty("tone", "good" if sound else "danger")
         self._frame.style().unpolish(self._frame)
@@ -81,6 +84,8 @@ class AuditReport(QWidget):
             )
             + self.tr("%n erased by order.", "", report.erased)
         ]
+        if (known := self._audit.known) is not None and report.judged_from:
+            told.append(self._told_of_earlier(report.judged_from, known))
         if report.demonstration:
             told.append(self.tr("A demonstration: one person is enough for everything in it."))
         if report.suspects:
@@ -88,9 +93,21 @@ class AuditReport(QWidget):
                 self.tr("%n event(s) by keys later reported compromised.", "", len(report.suspects))
             )
         self._below.setText("\n".join(told))
-        self._show_rows(report)
+        self._show_rows(report, self._audit.held)
 
-    def _show_rows(self, report: LedgerReport) -> None:
+    def _told_of_earlier(self, first: int, known: Audited) -> str:
+        """What was taken for good, and on whose word."""
+        return self.tr(
+            "Events before {index} were not judged again: only that not a byte of them differs "
+            "from what the audit of {at} found good. That audit and this computer are trusted for "
+            "it. The last audit of everything was {whole}."
+        ).format(
+            index=first,
+            at=formats.instant(known.at, self._offset),
+            whole=formats.instant(known.whole, self._offset),
+        )
+
+    def _show_rows(self, report: LedgerReport, held: HeldReport) -> None:
         rows = QWidget()
         grid = QGridLayout(rows)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -100,23 +117,13 @@ class AuditReport(QWidget):
         row = 0
         for question in Question:
             holds = report.holds(question)
-            picture = QLabel()
             tone = "good" if holds else "danger"
-            ratio = self.devicePixelRatioF()
-            picture.setPixmap(pixmap("good" if holds else "danger", tone, _ICON, ratio))
-            picture.setFixedSize(QSize(_ICON, _ICON))
-            verdict = QLabel(self.tr("holds") if holds else self.tr("FAILS"))
-            verdict.setProperty("role", tone)
-            what = QLabel(self._asked(question))
-            what.setWordWrap(True)
-            limit = QLabel(self._not_proved(question))
-            limit.setProperty("role", "small")
-            limit.setWordWrap(True)
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(picture, row, 0, top)
-            grid.addWidget(verdict, row, 1, top)
-            grid.addWidget(what, row, 2)
-            grid.addWidget(limit, row + 1, 2)
+            verdict = self.tr("holds") if holds else self.tr("FAILS")
+            what, limit = self._asked(question), self._not_proved(question)
+            self._add_row(grid, row, (tone, verdict, what, limit))
+            row += 2
+        if held.held:
+            self._add_row(grid, row, self._outside(held))
             row += 2
         for finding in report.findings[:_MOST]:
             text = f"{self._asked(finding.question)} {finding.reason}"
@@ -143,6 +150,48 @@ class AuditReport(QWidget):
             layout.replaceWidget(self._rows, rows)
         self._rows.deleteLater()
         self._rows = rows
+
+    def _add_row(self, grid: QGridLayout, row: int, told: tuple[str, str, str, str]) -> None:
+        """Tone, answer, what was asked, and what the answer does not prove."""
+        tone, answer, asked, limit = told
+        picture, verdict, what, small = QLabel(), QLabel(answer), QLabel(asked), QLabel(limit)
+        drawn = "warning" if tone == "warn" else tone
+        picture.setPixmap(pixmap(drawn, tone, _ICON, self.devicePixelRatioF()))
+        picture.setFixedSize(QSize(_ICON, _ICON))
+        verdict.setProperty("role", tone)
+        what.setWordWrap(True)
+        small.setProperty("role", "small")
+        small.setWordWrap(True)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(picture, row, 0, top)
+        grid.addWidget(verdict, row, 1, top)
+        grid.addWidget(what, row, 2)
+        grid.addWidget(small, row + 1, 2)
+
+    def _outside(self, held: HeldReport) -> tuple[str, str, str, str]:
+        """The row of what others outside say; a fault there is none of the ledger."""
+        counts = held.counts()
+        told = {
+            Outcome.GOOD: self.tr("%n good", "", counts.get(Outcome.GOOD, 0)),
+            Outcome.UNKNOWN: self.tr(
+                "%n by somebody whom this station does not name", "", counts.get(Outcome.UNKNOWN, 0)
+            ),
+            Outcome.UNREAD: self.tr(
+                "%n that cannot be checked here", "", counts.get(Outcome.UNREAD, 0)
+            ),
+            Outcome.BAD: self.tr("%n damaged or forged", "", counts.get(Outcome.BAD, 0)),
+            Outcome.GONE: self.tr(
+                "%n missing though the record tells of it", "", counts.get(Outcome.GONE, 0)
+            ),
+        }
+        words = ", ".join(text for outcome, text in told.items() if counts.get(outcome))
+        faulty = bool(held.faults)
+        return (
+            "warn" if faulty else "good",
+            self.tr("faults") if faulty else self.tr("no fault"),
+            self.tr("Time stamps and cosignatures: {words}.").format(words=words),
+            self.tr("What is damaged proves nothing any more; the record does not rest on it."),
+        )
 
     def _asked(self, question: Question) -> str:
         return {

@@ -1,7 +1,11 @@
+import shutil
+
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.domain.commands import Command
+from custody.paths import state_folder
 from custody.queries import EventFilter
 from custody.service import Act
 from tests.ui.conftest import sit_down
@@ -63,6 +67,25 @@ def test_the_whole_ledger_is_verified(page: LedgerPage, qtbot: QtBot) -> None:
         pass
     assert page.report.headline.startswith("The ledger is whole")
     assert page.verify.text() == "Verify the ledger"
+
+
+def test_what_is_new_is_verified_and_the_report_says_on_whose_word(
+    page: LedgerPage, qtbot: QtBot, desk: Desk
+) -> None:
+    shutil.rmtree(state_folder() / "audits", ignore_errors=True)
+    page.how.menu().aboutToShow.emit()
+    assert not page.since_last.isEnabled()
+    for action, words in ((page.whole, False), (page.since_last, True)):
+        action.trigger()
+        (job,) = page.desk.jobs.running
+        with qtbot.waitSignal(job.finished):
+            pass
+        told = [label.text() for label in page.report.findChildren(QLabel)]
+        assert any("were not judged again" in text for text in told) is words
+        page.how.menu().aboutToShow.emit()
+        assert page.since_last.isEnabled()
+    assert page.report.headline.startswith("The ledger is whole")
+    assert page.since_last.text().startswith("Verify what is new since ")
 
 
 def test_verifying_is_stopped(page: LedgerPage, qtbot: QtBot) -> None:
