@@ -132,7 +132,7 @@ def test_what_is_to_be_recorded_is_not_asked_twice(window: MainWindow, qtbot: Qt
     assert isinstance(frame, Frame)
     assert frame.at == 1
     assert window.desk.drafts.all() == []
-    window.go("run:record", {"case": "EX-26-0417", "command": "case.open"})
+    window.go("run:record", {"case": "EX-26-0417", "command": "artifact.copy"})
     frame = window.page()
     assert isinstance(frame, Frame)
     assert frame.at == 0, "what cannot be recorded says why"
