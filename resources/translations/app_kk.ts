@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Time stamps and cosignatures: {words}.</source>
-        <translation>Уақыт белгілері мен куәгер қолтаңбалары: {words}.</translation>
+        <translation>Уақыт белгілері мен куәлердің қолтаңбалары: {words}.</translation>
     </message>
     <message>
         <source>What is damaged proves nothing any more; the record does not rest on it.</source>
