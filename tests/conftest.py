@@ -33,3 +33,14 @@ def custody_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("CUSTODY_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def token_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where the tokens of this process lie: their module reads that but once."""
+    from tests.custody.keys import softhsm
+
+    folder = tmp_path_factory.mktemp("softhsm")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", str(softhsm.write_configuration(folder)))
+        yield folder

@@ -17,6 +17,7 @@ from custody.keys import pkcs12
 from custody.keys.files import read_file
 from custody.keys.keyring import Keyring
 from custody.keys.passphrases import from_text
+from custody.keys.pkcs11 import TokenPlace
 from custody.keys.private_key import PrivateKey
 from custody.progress import Progress, no_progress
 from custody.service import Act
@@ -36,6 +37,8 @@ class KeyWish:
     passphrase: str
     container: Path | None = None
     """A PKCS#12 file; without one a software key is made."""
+    place: TokenPlace | None = None
+    """A key on a token; the passphrase is its PIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +126,34 @@ def found_real(
 
 
 def make_key(keyring: Keyring, wish: KeyWish) -> PrivateKey:
-    """Make a person's key, or take over the container that holds it, once it has been opened.
+    """Make a person's key, or take over its container or its place, once it has been opened.
 
     Raises:
-        InputError: The container does not open.
+        InputError: The container or the token does not open.
         StorageError: The person has a key file already, or it cannot be written.
     """
-    if wish.container is None:
+    if wish.container is None and wish.place is None:
         return keyring.generate(wish.person, from_text(wish.passphrase))
-    signer = open_container(wish)
-    keyring.keep_container(wish.person, read_file(wish.container))
+    signer = open_given(wish)
+    if wish.place is not None:
+        keyring.keep_place(wish.person, wish.place)
+    elif wish.container is not None:
+        keyring.keep_container(wish.person, read_file(wish.container))
     return signer
 
 
-def open_container(wish: KeyWish) -> PrivateKey:
-    """Open the container of a wish, to see that its passphrase is right.
+def open_given(wish: KeyWish) -> PrivateKey:
+    """Open the container or the token of a wish, to see that what opens it is right.
 
     Raises:
         InputError: It does not open.
     """
+    if wish.place is not None:
+        from custody.keys import pkcs11
+
+        return pkcs11.load(wish.place, from_text(wish.passphrase)(Path(wish.place.module)))
     if wish.container is None:
-        raise AssertionError("a new key has no container")
+        raise AssertionError("a new key is not opened")
     return pkcs12.load(wish.container, from_text(wish.passphrase)(wish.container))
 
 

@@ -27,7 +27,7 @@ from custody.station import Station
 from custody.strict_json import is_identifier
 from ui.forms.lines import clean_line
 from ui.forms.times import OFFSETS
-from ui.founding import KeyWish, Place, found_real, open_container
+from ui.founding import KeyWish, Place, found_real, open_given
 from ui.jobs import Job, Jobs, alive
 from ui.ledger_folders import is_ledger
 from ui.pictures import icon
@@ -361,12 +361,12 @@ class Founding(QWidget):
         return person.casefold() != self.first.wish().person.casefold()
 
     def _check_key(self, form: KeyForm) -> None:
-        """A container is opened before one goes on: a wrong passphrase is told here."""
+        """What is not made here is opened before one goes on: a wrong passphrase is told here."""
         wish = form.wish()
-        if wish.container is None:
+        if wish.container is None and wish.place is None:
             self._go_on()
             return
-        job = Job(lambda _progress: open_container(wish))
+        job = Job(lambda _progress: open_given(wish))
         job.succeeded.connect(alive(self, lambda _signer: self._go_on()))
         job.failed.connect(alive(self, lambda err: form.show_fault(explain(err).what)))
         self._start(job)

@@ -1,4 +1,4 @@
-"""A person and the key to be: id, name, a new key or a container, the passphrase twice."""
+"""A person and the key to be: id, name, a new key, a container or a token, what opens it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +23,11 @@ from ui.founding import KeyWish
 from ui.passphrases import LONGEST, strength, words
 from ui.pictures import icon
 from ui.widgets.segments import Segments
+from ui.widgets.token_fields import TokenFields
 
 _NEW: Final = "new"
 _CONTAINER: Final = "container"
+_TOKEN: Final = "token"  # noqa: S105 - a name of a choice
 _ID_CHARACTERS: Final = 64
 _NAME_CHARACTERS: Final = 500
 
@@ -47,7 +49,8 @@ class KeyForm(QWidget):
         self.person, self.name = QLineEdit(), QLineEdit()
         self.person.setMaxLength(_ID_CHARACTERS)
         self.name.setMaxLength(_NAME_CHARACTERS)
-        self.source = Segments((_NEW, _CONTAINER))
+        self.source = Segments((_NEW, _CONTAINER, _TOKEN))
+        self.token = TokenFields()
         self.pick_button = QPushButton()
         self.pick_button.setIcon(icon("key"))
         self.pick_button.setAutoDefault(False)
@@ -69,6 +72,7 @@ class KeyForm(QWidget):
         self._build()
         self.source.chosen.connect(self._on_source)
         self.pick_button.clicked.connect(self._ask)
+        self.token.changed.connect(self._on_typed)
         for line in (self.person, self.name, self.passphrase, self.again):
             line.textChanged.connect(self._on_typed)
         self.retranslate()
@@ -92,10 +96,11 @@ class KeyForm(QWidget):
         grid.addWidget(self._field("name", self.name), 0, 1)
         grid.addWidget(self._field("source", self.source), 1, 0, 1, 2)
         grid.addWidget(self._field("container", picked), 2, 0, 1, 2)
-        grid.addWidget(self._field("passphrase", self.passphrase), 3, 0)
-        grid.addWidget(self._field("again", self.again), 3, 1)
-        grid.addWidget(self._strength, 4, 0, 1, 2)
-        grid.addWidget(self._why, 5, 0, 1, 2)
+        grid.addWidget(self._field("token", self.token), 3, 0, 1, 2)
+        grid.addWidget(self._field("passphrase", self.passphrase), 4, 0)
+        grid.addWidget(self._field("again", self.again), 4, 1)
+        grid.addWidget(self._strength, 5, 0, 1, 2)
+        grid.addWidget(self._why, 6, 0, 1, 2)
 
     def _field(self, name: str, editor: QWidget) -> QWidget:
         label, fault = QLabel(), QLabel()
@@ -124,6 +129,7 @@ class KeyForm(QWidget):
             name=clean_line(self.name.text()),
             passphrase=self.passphrase.text(),
             container=self._container if self.source.value() == _CONTAINER else None,
+            place=self.token.place() if self.source.value() == _TOKEN else None,
         )
 
     def document(self) -> dict[str, Any]:
@@ -133,6 +139,7 @@ class KeyForm(QWidget):
             "name": self.name.text(),
             "source": self.source.value(),
             "container": None if self._container is None else str(self._container),
+            "token": self.token.document(),
         }
 
     def load(self, document: dict[str, Any]) -> None:
@@ -140,6 +147,7 @@ class KeyForm(QWidget):
         self.person.setText(str(document.get("person", "")))
         self.name.setText(str(document.get("name", "")))
         self.source.choose(str(document.get("source", _NEW)))
+        self.token.load(document.get("token", {}))
         if document.get("container"):
             self.take(Path(document["container"]))
 
@@ -163,6 +171,8 @@ class KeyForm(QWidget):
             found["name"] = self.tr("This must be given.")
         if self.source.value() == _CONTAINER and wish.container is None:
             found["container"] = self.tr("Pick the container.")
+        if self.source.value() == _TOKEN and wish.place is None:
+            found["token"] = self.tr("Module, token and key must all be given.")
         if not wish.passphrase:
             found["passphrase"] = self.tr("This must be given.")
         elif self.source.value() == _NEW and len(wish.passphrase) < LEAST:
@@ -174,7 +184,7 @@ class KeyForm(QWidget):
             label.setVisible(bool(found.get(name)))
         editors = {
             "person": self.person, "name": self.name, "container": self.pick_button,
-            "passphrase": self.passphrase, "again": self.again,
+            "passphrase": self.passphrase, "again": self.again, "token": self.token.module,
         }  # fmt: skip
         wrong = {name: text for name, text in found.items() if text}
         for name in wrong:
@@ -204,7 +214,8 @@ class KeyForm(QWidget):
             "name": self.tr("Name"),
             "source": self.tr("Key"),
             "container": self.tr("Container"),
-            "passphrase": self.tr("Passphrase"),
+            "token": self.tr("Where it is"),
+            "passphrase": self._secret(),
             "again": self.tr("The same once more"),
         }
         for name, text in texts.items():
@@ -215,7 +226,14 @@ class KeyForm(QWidget):
         ):  # fmt: skip
             line.setAccessibleName(texts[name])
         self.person.setPlaceholderText(self.tr("as it stands in every record, such as ADM1"))
-        self.source.say(texts["source"], (self.tr("New key"), self.tr("From a PKCS#12 container")))
+        self.source.say(
+            texts["source"],
+            (
+                self.tr("New key"),
+                self.tr("From a PKCS#12 container"),
+                self.tr("On a smart card or token"),
+            ),
+        )
         self.pick_button.setText(self.tr("Pick a file…"))
         self.pick_button.setAccessibleName(self.tr("Pick the PKCS#12 container"))
         self._why.setText(
@@ -234,8 +252,12 @@ class KeyForm(QWidget):
     def _on_source(self) -> None:
         is_new = self.source.value() == _NEW
         self._fields["again"].setVisible(is_new)
-        self._fields["container"].setVisible(not is_new)
+        self._fields["container"].setVisible(self.source.value() == _CONTAINER)
+        self._fields["token"].setVisible(self.source.value() == _TOKEN)
         self._strength.setVisible(is_new)
+        self._why.setVisible(self.source.value() != _TOKEN)
+        self._labels["passphrase"].setText(self._secret())
+        self.passphrase.setAccessibleName(self._secret())
         self.changed.emit()
 
     def _on_typed(self) -> None:
@@ -243,6 +265,12 @@ class KeyForm(QWidget):
             label.hide()
         self._show_strength()
         self.changed.emit()
+
+    def _secret(self) -> str:
+        """What opens the key."""
+        if self.source.value() == _TOKEN:
+            return self.tr("PIN of the smart card or token")
+        return self.tr("Passphrase")
 
     def _show_strength(self) -> None:
         about = [self.person.text(), *self.name.text().split()]

@@ -1,5 +1,6 @@
 """A real token in software: SoftHSM, with keys of each kind on it."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -36,7 +37,11 @@ def open_to_write(label: str) -> Any:
     """A session of the library itself."""
     import pkcs11
 
-    return pkcs11.lib(MODULE).get_token(token_label=label).open(rw=True, user_pin=PIN)
+    module = pkcs11.lib(MODULE)
+    with contextlib.suppress(pkcs11.PKCS11Error):
+        return module.get_token(token_label=label).open(rw=True, user_pin=PIN)
+    module.reinitialize()  # it looked before the token was made or put back
+    return module.get_token(token_label=label).open(rw=True, user_pin=PIN)
 
 
 def make_key(session: Any, kind: str, label: str, number: int) -> None:

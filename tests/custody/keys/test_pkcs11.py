@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +30,22 @@ KINDS = {
 
 
 @pytest.fixture(scope="session", autouse=True)
-def tokens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Tokens of this process: the module reads where they lie but once."""
-    folder = tmp_path_factory.mktemp("softhsm")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOFTHSM2_CONF", str(softhsm.write_configuration(folder)))
-        for label in ("card", "tries"):
-            softhsm.make_token(label)
-        session = softhsm.open_to_write("card")
-        for number, (label, (kind, _)) in enumerate(KINDS.items(), 1):
-            softhsm.make_key(session, kind, label, number)
-        for number, kind in ((11, "rsa"), (12, "secp256r1")):
-            softhsm.make_key(session, kind, "twice", number)
-        softhsm.make_key(session, "secp521r1", "p521", 13)
-        softhsm.make_key(session, "ed25519", "next", 14)
-        pkcs1 = RSA.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
-        own = certificate(RSA).public_bytes(Encoding.DER)
-        softhsm.put(session, "certified", 21, pkcs1, [own])
-        session.close()
-        yield folder
+def tokens(token_folder: Path) -> Path:
+    """Tokens with keys of every kind."""
+    for label in ("card", "tries"):
+        softhsm.make_token(label)
+    session = softhsm.open_to_write("card")
+    for number, (label, (kind, _)) in enumerate(KINDS.items(), 1):
+        softhsm.make_key(session, kind, label, number)
+    for number, kind in ((11, "rsa"), (12, "secp256r1")):
+        softhsm.make_key(session, kind, "twice", number)
+    softhsm.make_key(session, "secp521r1", "p521", 13)
+    softhsm.make_key(session, "ed25519", "next", 14)
+    pkcs1 = RSA.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    own = certificate(RSA).public_bytes(Encoding.DER)
+    softhsm.put(session, "certified", 21, pkcs1, [own])
+    session.close()
+    return token_folder
 
 
 def refused(where: TokenPlace, pin: str = PIN) -> CustodyError:

@@ -1,0 +1,85 @@
+"""Where a key on a smart card or token is found: the maker's module, the token, the key on it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from custody.keys.pkcs11 import TokenPlace
+from ui.forms.lines import clean_line
+from ui.pictures import icon
+
+_LONGEST = 1000
+
+
+class TokenFields(QWidget):
+    """Three lines; the PIN is asked for where other keys have their passphrase."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.module, self.token, self.key = QLineEdit(), QLineEdit(), QLineEdit()
+        self._labels = {line: QLabel() for line in (self.module, self.token, self.key)}
+        self.pick_button = QPushButton(icon("open"), "")
+        self.pick_button.setAutoDefault(False)
+        self.pick_button.clicked.connect(self._pick)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for line, label in self._labels.items():
+            label.setProperty("role", "label")
+            label.setBuddy(line)
+            line.setMaxLength(_LONGEST)
+            line.textChanged.connect(self.changed)
+        grid.addWidget(self._labels[self.module], 0, 0, 1, 2)
+        grid.addWidget(self.module, 1, 0)
+        grid.addWidget(self.pick_button, 1, 1)
+        grid.setRowMinimumHeight(2, 8)
+        for column, line in enumerate((self.token, self.key)):
+            grid.addWidget(self._labels[line], 3, column)
+            grid.addWidget(line, 4, column)
+            grid.setColumnStretch(column, 1)
+        self.retranslate()
+
+    def place(self) -> TokenPlace | None:
+        """Where the key is; None while a line is empty."""
+        told = [clean_line(line.text()) for line in (self.module, self.token, self.key)]
+        return TokenPlace(*told) if all(told) else None
+
+    def document(self) -> dict[str, str]:
+        """What a draft keeps."""
+        return {"module": self.module.text(), "token": self.token.text(), "key": self.key.text()}
+
+    def load(self, document: dict[str, str]) -> None:
+        """Show what `document` gave."""
+        self.module.setText(str(document.get("module", "")))
+        self.token.setText(str(document.get("token", "")))
+        self.key.setText(str(document.get("key", "")))
+
+    def retranslate(self) -> None:
+        """Set every text in the current language."""
+        for line, words in (
+            (self.module, self.tr("PKCS#11 module of the maker (a file)")),
+            (self.token, self.tr("Token, by its label")),
+            (self.key, self.tr("Key on it, by its label")),
+        ):
+            self._labels[line].setText(words)
+            line.setAccessibleName(words)
+        self.module.setPlaceholderText("/usr/lib/…/libsofthsm2.so")
+        self.pick_button.setText(self.tr("Pick a file…"))
+        self.pick_button.setAccessibleName(self.tr("Pick the PKCS#11 module"))
+
+    def _pick(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window(), self.pick_button.accessibleName(), "", "*.so *.dll *.dylib"
+        )
+        if name:
+            self.module.setText(str(Path(name)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
