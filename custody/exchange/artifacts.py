@@ -33,9 +33,10 @@ class Wanted:
     """Digest of the bundle, or its id where it is the only one of that id."""
     case: str
     artifacts: frozenset[str] = frozenset()
-    """Ids there; all, when empty."""
+    """Ids there; all that `items` lets through, when empty."""
     items: Mapping[str, str] | None = None
-    """Only artifacts of these items, by their ids there, for the items that they are here."""
+    """Items, by their ids there, with what they are here; unless artifacts are named, only theirs
+    are taken."""
     role: str | None = None
 
 
@@ -48,10 +49,24 @@ def take_over(
     """Keep artifacts of a received bundle as ours; what they are there is named in the record.
 
     Raises:
-        InputError: No such bundle, or nothing in it that is wanted.
         RefusedError: The rules forbid it; nothing was recorded.
+        CustodyError: As `copied_over` does.
+    """
+    actor, *cosigners = signers
+    told = copied_over(station, wanted, progress)
+    return station.service.execute_all(in_one_role(station, told, actor, cosigners))
+
+
+def copied_over(
+    station: Station, wanted: Wanted, progress: Progress = no_progress
+) -> tuple[Command, ...]:
+    """Copy artifacts of a received bundle into the store; what then records them as ours.
+
+    Raises:
+        InputError: No such bundle, or nothing in it that is wanted.
         IntegrityError: What is kept is not what was received.
         StorageError: It cannot be read or kept.
+        CancelledError: From `progress`; copies made so far are no artifacts.
     """
     bundle = Queries(station.ledger).foreign_bundle(wanted.bundle)
     path = station.artifacts.path(bundle.sha256)
@@ -70,14 +85,12 @@ def take_over(
             found = at_the_end.enter_context(gather(station, plan, progress))
             _demand_same(found, lines)
             taken.append((plan, found))
-        told = (command for plan, found in taken for command in commands(station, plan, found))
-        actor, *cosigners = signers
-        return station.service.execute_all(in_one_role(station, told, actor, cosigners))
+        return tuple(each for plan, found in taken for each in commands(station, plan, found))
 
 
 def _is_wanted(line: ArtifactLine, wanted: Wanted) -> bool:
-    if wanted.artifacts and line.artifact not in wanted.artifacts:
-        return False
+    if wanted.artifacts:
+        return line.artifact in wanted.artifacts
     return not wanted.items or _item_of(line) in wanted.items
 
 
