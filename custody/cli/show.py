@@ -64,6 +64,7 @@ def show(arguments: argparse.Namespace) -> int:
 def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
     alarm, policy = ledger.alarm, read_policy(ledger.folder)
     outside, left = last_outside(ledger, policy), waiting(ledger)
+    log, _ = queries.log()
     return {
         "ledger": ledger.trust.origin,
         "events": ledger.head.size,
@@ -73,6 +74,15 @@ def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
         "last head outside": None if outside is None else _row(outside),
         "waiting for a stamp": None if left is None else _row(left),
         "cases": [_row(row) for row in queries.cases()],
+        "courses in no case": [
+            {
+                "course": course,
+                "subject": name,
+                "state": each,
+                "case": log.attached.get((course, name)),
+            }
+            for (course, name), each in sorted(log.courses.items())
+        ],
         "open findings": [_row(row) for row in queries.findings()],
     }
 

@@ -125,6 +125,9 @@ def request_approved(wish: Wish) -> None:
             channel=procedure.needs_channel,
             day=wish.day.isoformat(),
         )
+    previous = fields.get("previous_request")
+    if previous is not None and previous not in wish.state.requests:
+        raise RefusedError("refused.request_unknown", request=previous)
     drafter = fields["drafter"]
     wish.differ(wish.actor.person, drafter, "drafter and approver")
     if drafter not in wish.state.members_at(wish.now):

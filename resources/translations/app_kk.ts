@@ -324,6 +324,92 @@
     </message>
 </context>
 <context>
+    <name>ArtifactsStep</name>
+    <message>
+        <source>of {item}, here {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {item}, which is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying out of the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bundle was received yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying is still under way. Wait, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one artifact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is chosen first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation type="unfinished">Цифрлық объектілер</translation>
+    </message>
+    <message>
+        <source>What is ticked is copied out of the bundle and hashed again. It gets ids of this station; the record of each names what it is at the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which artifacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle that was received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case here in which they go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artifacts of an item that was not taken over go into the case without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bundle was received yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive the bundle of another station first; then its artifacts stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bundle} of {station}, received {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) copied and hashed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are what the bundle’s record says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
@@ -7123,6 +7209,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Close the transfer…</source>
         <translation>Тапсыруды аяқтау…</translation>
     </message>
+    <message>
+        <source>Take over artifacts…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecipientChoice</name>
@@ -7506,7 +7596,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take it up again by a new request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа сұрау салумен қайта бастау…</translation>
     </message>
 </context>
 <context>
@@ -7786,6 +7876,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Take over from another station</source>
         <translation>Басқа станциядан қабылдап алу</translation>
+    </message>
+    <message>
+        <source>Take over artifacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close a transfer</source>
@@ -8922,6 +9016,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>және оқылмаған тағы %n</numerusform>
             <numerusform>және оқылмаған тағы %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TakeArtifactsRun</name>
+    <message>
+        <source>Take over artifacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation type="unfinished">Істі көрсету</translation>
     </message>
 </context>
 <context>

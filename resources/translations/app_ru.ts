@@ -321,6 +321,93 @@
     </message>
 </context>
 <context>
+    <name>ArtifactsStep</name>
+    <message>
+        <source>of {item}, here {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {item}, which is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying out of the bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bundle was received yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying is still under way. Wait, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one artifact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is chosen first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artifacts</source>
+        <translation type="unfinished">Цифровые объекты</translation>
+    </message>
+    <message>
+        <source>What is ticked is copied out of the bundle and hashed again. It gets ids of this station; the record of each names what it is at the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which artifacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle that was received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case here in which they go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Artifacts of an item that was not taken over go into the case without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bundle was received yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive the bundle of another station first; then its artifacts stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bundle} of {station}, received {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n artifact(s) copied and hashed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are what the bundle’s record says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
@@ -7050,6 +7137,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Close the transfer…</source>
         <translation>Завершить передачу…</translation>
     </message>
+    <message>
+        <source>Take over artifacts…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecipientChoice</name>
@@ -7419,7 +7510,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take it up again by a new request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Возобновить новым запросом…</translation>
     </message>
 </context>
 <context>
@@ -7694,6 +7785,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Take over from another station</source>
         <translation>Принять от другой станции</translation>
+    </message>
+    <message>
+        <source>Take over artifacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close a transfer</source>
@@ -8824,6 +8919,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
             <numerusform>и ещё %n, которые не удалось прочитать</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TakeArtifactsRun</name>
+    <message>
+        <source>Take over artifacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation type="unfinished">Показать дело</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,8 @@ from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
 _STATION: Final = frozenset({"SYS"})
+_CLOSED: Final = "closed"
+_AGAIN: Final = "run:request"
 
 
 class RequestsPage(Page):
@@ -290,8 +292,14 @@ class RequestsPage(Page):
                 widget.setParent(None)
                 widget.deleteLater()
         kinds = [TYPES[name] for name in row.next_events if TYPES[name].who != _STATION]
-        self._next_title.setVisible(bool(kinds))
-        self._steps.setVisible(bool(kinds))
+        if row.state == _CLOSED and flow is not None:
+            again = QPushButton(self.tr("Take it up again by a new request…"))
+            again.setAccessibleName(again.text())
+            again.setProperty("step", _AGAIN)
+            again.clicked.connect(lambda: self._take_up(row))
+            flow.addWidget(again)
+        self._next_title.setVisible(bool(kinds) or row.state == _CLOSED)
+        self._steps.setVisible(bool(kinds) or row.state == _CLOSED)
         for kind in kinds:
             button = QPushButton(wording.title(kind.name, language()))
             button.setAccessibleName(button.text())
@@ -299,6 +307,11 @@ class RequestsPage(Page):
             button.clicked.connect(lambda _=False, kind=kind: self._go_on(row, kind))
             if flow is not None:
                 flow.addWidget(button)
+
+    def _take_up(self, row: RequestRow) -> None:
+        """What is closed stays closed; a new request, approved anew, names it."""
+        argument = {"case": row.case, "procedure": row.procedure, "previous_request": row.id}
+        self.go.emit("run:request", argument)
 
     def _go_on(self, row: RequestRow, kind: EventType) -> None:
         """To the form of what comes next, with what the record knows of it."""

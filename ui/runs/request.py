@@ -26,7 +26,7 @@ class RequestRun(Run):
     icon: ClassVar[str] = "send"
 
     def __init__(self, desk: Desk, argument: Any = None) -> None:
-        """Begin from a case and a procedure, where they are chosen already."""
+        """Begin from a case, a procedure and an earlier request, where they are chosen already."""
         super().__init__(desk, argument)
         self.procedure_step = ProcedureStep(desk, self.argument)
         self.matter_step = MatterStep(desk, self._chosen)
@@ -36,6 +36,9 @@ class RequestRun(Run):
         self.steps = (
             self.procedure_step, self.matter_step, self.letter_step, self.law_step, self.send_step,
         )  # fmt: skip
+        if "previous_request" in self.argument:
+            for each in (self.matter_step, self.letter_step, self.law_step):
+                each.load({"previous_request": self.argument["previous_request"]})
         self.send_step.approval.handed.connect(self._hand_over)
         self.send_step.approval.given_back.connect(self._give_back)
         if "handed" in self.argument:

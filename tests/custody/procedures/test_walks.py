@@ -305,6 +305,14 @@ def nothing_else(desk: Desk, walk: Walk, machine: Machine, state: str) -> int:
     return refused
 
 
+def test_a_request_names_only_an_earlier_one_of_its_case(agency: Desk) -> None:
+    fields = letter(agency.procedure("art16"), "RQ-99", "ANNA", previous_request="RQ-NONE")
+    with pytest.raises(RefusedError, match="RQ-NONE"):
+        agency.station.service.judge(
+            agency.act_of("request.approve", None, ("CHIEF", "ANNA"), fields)
+        )
+
+
 # ---- courses: what is told by its events without any letter ----
 
 _PAGE = {"sha256": "c" * 64, "size": 10, "media_type": "image/png"}

@@ -78,11 +78,13 @@ class Hand:
 
     # ---- letters ----
 
-    def approve(self, name: str, *, send: bool = True, means: str = "post", **more: Any) -> str:
+    def approve(
+        self, name: str, *, send: bool = True, means: str = "post", again: str = "", **more: Any
+    ) -> str:
         """The guided run, by the drafter, with the approver beside; the id of the request."""
         self.sit("ALM")
         asked = self.procedure(name)
-        run, frame = self._begin_request(name)
+        run, frame = self._take_up(again) if again else self._begin_request(name)
         fields = letter(asked, "RQ", "ALM", **more)
         fields.pop("request")
         if "authority" in fields:
@@ -126,6 +128,22 @@ class Hand:
         frame.next_button.click()
         assert frame.at == 1
         return run, frame
+
+    def _take_up(self, request: str) -> tuple[RequestRun, Frame]:
+        """What is closed offers a new request of its kind, which names it, and nothing else."""
+        page = self.requests
+        page.open(request)
+        with self.qtbot.waitSignal(page._question.answered):
+            page.refresh()
+        (button,) = page._steps.findChildren(QPushButton)
+        with self.qtbot.waitSignal(page.go) as told:
+            button.click()
+        assert told.args is not None
+        frame = self.show(begin(RequestRun, self.desk, told.args[1]))
+        frame.next_button.click()
+        assert frame.at == 1
+        assert isinstance(frame.run, RequestRun)
+        return frame.run, frame
 
     def state(self, request: str) -> str:
         return self.desk.cases.state(CASE).requests[request].state
@@ -300,6 +318,19 @@ def answered(name: str, **more: Any) -> Callable[[Hand], None]:
         hand.close(request)
 
     return run
+
+
+def taken_up_again(hand: Hand) -> None:
+    """No event opens what is closed: a new request goes by its side."""
+    request = hand.approve("art18-1b")
+    hand.step(request, "request.withdrawn", role="OIC")
+    hand.close(request)
+    again = hand.approve("art18-1b", again=request)
+    known = hand.desk.cases.state(CASE).requests
+    assert known[again].previous == request
+    assert (known[request].state, known[again].state) == ("closed", "sent")
+    hand.step(again, "request.withdrawn", role="OIC")
+    hand.close(again)
 
 
 def staged(name: str, **more: Any) -> Callable[[Hand], None]:
@@ -510,6 +541,7 @@ ROWS: dict[str, Callable[[Hand], None]] = {
     "direct letter": direct_letter,
     "connections": answered("national"),
     "reciprocity": staged("reciprocity"),
+    "closed, and taken up again": taken_up_again,
     "SAP 6": answered("sap6", legal_channel="sap"),
     "SAP 7": sap7,
     "SAP 8": sap8,
