@@ -77,7 +77,7 @@ def copied_over(
     free = _free(station)
     with scratch_folder(station.folder, RECEIVE_PREFIX) as work, ExitStack() as at_the_end:
         taken: list[tuple[Plan, Gathered]] = []
-        for item, of_item in groupby(sorted(chosen, key=attrgetter("path")), key=_item_of):
+        for item, of_item in groupby(sorted(chosen, key=attrgetter("path")), key=item_of):
             lines = sorted(of_item, key=attrgetter("artifact"))
             ids = tuple(islice(free, len(lines)))
             plan = _plan(wanted, bundle, item, dict(zip(ids, lines, strict=True)), links, work)
@@ -91,10 +91,10 @@ def copied_over(
 def _is_wanted(line: ArtifactLine, wanted: Wanted) -> bool:
     if wanted.artifacts:
         return line.artifact in wanted.artifacts
-    return not wanted.items or _item_of(line) in wanted.items
+    return not wanted.items or item_of(line) in wanted.items
 
 
-def _item_of(line: ArtifactLine) -> str:
+def item_of(line: ArtifactLine) -> str:
     """Its item there; empty where it is of none."""
     path = line.path
     return path.split("/")[2] if path.startswith(_OF_ITEMS) else ""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from custody.acquisition import Plan, gather, record
 from custody.clock import SystemClock
 from custody.domain.commands import Command
 from custody.keys.keyring import Keyring
@@ -9,6 +10,14 @@ from custody.service import Act
 from custody.station import open_station, read_trust
 from tests.custody.exchange.three_stations import LATER, begin, hand_out
 from tests.custody.office import found_office, passphrase
+
+
+def take_in(folder: Path, case: str, item: str, file: Path) -> None:
+    """A file becomes an artifact of an item."""
+    with open_station(folder, clock=SystemClock()) as station:
+        plan = Plan(case, (file,), item, role="INV")
+        with gather(station, plan) as found:
+            record(station, plan, found, Keyring(folder / "keys").open("ANNA", passphrase))
 
 
 class Elsewhere:
@@ -19,6 +28,9 @@ class Elsewhere:
         if not folder.exists():
             found_office(folder)
             begin(folder, "F-1", "ITM-1", "ITM-2")
+            picture = folder / "IMG_0417.jpg"
+            picture.write_bytes(b"a picture of the telephone")
+            take_in(folder, "F-1", "ITM-1", picture)
 
     @property
     def trust(self) -> str:

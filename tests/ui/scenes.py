@@ -104,6 +104,7 @@ class Stage:
             "run:export": self.export,
             "run:receive_bundle": self.receive_bundle,
             "run:take_over": self.take_over,
+            "run:take_artifacts": self.take_artifacts,
             "run:transfer_out": self.transfer_out,
             "run:close_transfer": lambda: self.steps("run:close_transfer", None),
             "run:record": self.record,
@@ -391,6 +392,20 @@ class Stage:
         self.until(lambda: bool(page.abroad.places))
         page.findChild(QScrollArea).verticalScrollBar().setValue(page.abroad.y())
         yield "-item", self.window
+
+    def take_artifacts(self) -> Shown:
+        """What the other station has copied goes on in a case of ours."""
+        frame = self.begin("run:take_artifacts", {"case": CASE})
+        step: Any = frame.run.steps[0]
+        self.until(lambda: not step.is_busy)
+        yield "-1", self.window
+        if not step.wanted():
+            return self.leave(frame)
+        step.copy_button.click()
+        self.until(lambda: not step.is_busy)
+        yield "-1-copied", self.window
+        frame.next_button.click()
+        yield from self.sign(frame)
 
     def transfer_out(self) -> Shown:
         """A telephone is handed over to another station."""

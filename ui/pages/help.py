@@ -26,7 +26,8 @@ _ABOUT = {"case": "cases", "event": "ledger", "correct": "record", "annotate": "
 _ABOUT |= {"acknowledge": "findings", "resolve": "findings", "accept": "hand_over", "enrol": "keys"}
 _ABOUT |= {"request": "requests", "acquire": "item", "stock": "documents"}
 _ABOUT |= {"contacts": "requests", "law": "requests"}
-_ABOUT |= {"take_over": "receive_bundle", "close_transfer": "transfer_out"}
+_ABOUT |= {"take_over": "receive_bundle", "take_artifacts": "receive_bundle"}
+_ABOUT |= {"close_transfer": "transfer_out"}
 
 
 class HelpPage(Page):

@@ -231,6 +231,10 @@ class ReceiveBundleRun(Run):
             (self.tr("Close the transfer…"), "run:close_transfer", {"offer": offer})
             for offer in dict.fromkeys(found.answers(ours))
         ]
+        if found.contents.artifacts:
+            digest = found.examined.fields["root_digest"]
+            argument = {"bundle": digest, "case": case}
+            told.append((self.tr("Take over artifacts…"), "run:take_artifacts", argument))
         return told
 
     def end(self) -> None:

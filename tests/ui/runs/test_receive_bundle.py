@@ -17,11 +17,14 @@ from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
 from custody.station import read_trust
 from tests.custody.exchange.conftest import sent, three_founded
+from tests.custody.exchange.three_stations import hand_out
 from tests.custody.keys.vector_keys import seeded
+from tests.ui.elsewhere import take_in
 from tests.ui.runs.stations import begun, dropped, received, signed, sits_down, verified
 from tests.ui.widgets.test_bundle_view import shown
 from ui.desk import Desk
 from ui.runs.receive_bundle import ReceiveBundleRun
+from ui.runs.take_artifacts import TakeArtifactsRun
 from ui.settings import Settings
 from ui.wiring import open_desk
 
@@ -48,6 +51,13 @@ def store(
 def field_line(three_founded: Path) -> TrustLine:
     """Of the station that sent the bundle."""
     return read_trust(three_founded / "field")
+
+
+def with_an_artifact(folder: Path, file: Path, out: Path) -> Path:
+    """A bundle of the field's case after it has taken a file in."""
+    take_in(folder, "F-1", "ITM-1", file)
+    hand_out(folder, "F-1", out)
+    return out
 
 
 def in_work(desk: Desk) -> list[str]:
@@ -157,3 +167,34 @@ def test_an_encrypted_one_is_opened_by_the_recipients_key_and_judged_by_the_rost
     again = verified(qtbot, taken_up).check_step
     assert (again.path, again.identity.paths()) == (closed, [key])
     assert again.brought is not None
+
+
+def test_artifacts_go_on_in_a_case_of_ours_by_a_signature(
+    store: Desk, qtbot: QtBot, three_founded: Path, field_line: TrustLine, tmp_path: Path
+) -> None:
+    field = shutil.copytree(three_founded / "field", tmp_path / "field")
+    (tmp_path / "notes.bin").write_bytes(b"of the phone")
+    out = with_an_artifact(field, tmp_path / "notes.bin", tmp_path / "out.zip")
+    sits_down(qtbot, store, "GUL")
+    _, following = received(qtbot, store, out, str(field_line), "S-1")
+    (argument,) = [argument for page, argument in following if page == "run:take_artifacts"]
+    sits_down(qtbot, store, "ANNA")
+    frame = begun(qtbot, store, TakeArtifactsRun, argument)
+    run = frame.run
+    assert isinstance(run, TakeArtifactsRun)
+    step = run.artifacts_step
+    qtbot.waitUntil(lambda: not step.is_busy, timeout=10_000)
+    assert step.case == "S-1"
+    chosen = step.wanted()
+    frame.next_button.click()
+    assert frame.at == 0, "what is not copied is not signed for"
+    step.copy_button.click()
+    qtbot.waitUntil(lambda: not step.is_busy, timeout=10_000)
+    frame.next_button.click()
+    assert frame.at == 1
+    signed(qtbot, frame)
+    digests = {row.sha256 for row in store.queries.artifacts("S-1")}
+    assert hashlib.sha256(b"of the phone").hexdigest() in digests
+    assert len(digests) == len(chosen)
+    ledger = store.station.ledger
+    assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
