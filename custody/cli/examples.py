@@ -208,8 +208,8 @@ example:
     "receive": """\
 An archive is kept whole and unpacked beside; lists of digests among the files are found, and what
 differs from them is a finding (exit status 1, like what cannot be opened). Passwords are kept
-nowhere. Of the command that --example prints, leave out container, files and only_theirs: the
-files themselves tell these.
+nowhere. Of the command that --example prints, change case, request and from whom it came; files
+may stay as it is or be left out, since the files themselves tell container, files, only_theirs.
 
 example:
   custody commands artifact.receive --example > received.json

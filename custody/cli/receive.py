@@ -10,6 +10,7 @@ from custody.cli.desk import open_desk
 from custody.cli.evidence import act_of, print_taken, taken_in
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, printable, progress
+from custody.domain import schema
 from custody.errors import InputError
 from custody.keys import passphrases
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from custody.domain.commands import Command
 
 _TOLD_BY_FILES: Final = frozenset({"container", "files", "only_theirs"})
+"""What the example of the command has may stay in it: the files tell it all the same."""
 
 
 def receive(arguments: argparse.Namespace) -> int:
@@ -59,13 +61,18 @@ def receive(arguments: argparse.Namespace) -> int:
 
 def _receipt(arguments: argparse.Namespace) -> "Command":
     act = act_of(arguments, ("artifact.receive",))
-    said = sorted(_TOLD_BY_FILES & act.fields.keys())
+    example = schema.example("artifact.receive")["fields"]
+    told = {name: act.fields[name] for name in _TOLD_BY_FILES & act.fields.keys()}
+    said = sorted(name for name, value in told.items() if value != example.get(name))
     if said:
         reason = f"{arguments.act}: the files themselves tell {' '.join(said)}; leave that out"
         raise InputError("input.usage", reason=reason)
     items = () if arguments.item is None else (arguments.item,)
     role = arguments.acting_role or act.role
-    return dataclasses.replace(act, case=arguments.case, items=act.items or items, role=role)
+    fields = {name: value for name, value in act.fields.items() if name not in told}
+    return dataclasses.replace(
+        act, case=arguments.case, items=act.items or items, role=role, fields=fields
+    )
 
 
 def _password(file: Path) -> str:

@@ -66,6 +66,21 @@ def test_an_archive_is_unpacked_and_what_differs_from_the_list_is_a_finding(
     assert office.cli("verify-artifacts", "--case", CASE).status == 0
 
 
+def test_what_the_example_says_of_files_may_stay_in_it(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    act = tmp_path / "example.json"
+    example = json.loads(office.free("commands", "artifact.receive", "--example").out)
+    assert "files" in example["fields"]
+    example["case"] = CASE
+    del example["fields"]["request"]
+    example["fields"]["unsolicited_reason"] = "Sent by the provider on its own."
+    act.write_text(json.dumps(example))
+    archive = packed(tmp_path / "answer.zip")
+    said = office.cli("receive", archive, "--case", CASE, "--act", act, "--as", "ANNA", "--json")
+    assert said.status == 1, said
+    assert len(said.json["artifacts"]) == 4, said.json
+
+
 def test_what_is_locked_is_kept_whole_until_its_password_is_given(
     office: Office, tmp_path: Path
 ) -> None:
