@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ArtifactsStep</name>
+    <message numerus="yes">
+        <source>%n artifact(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n artifact copied and hashed</numerusform>
+            <numerusform>%n artifacts copied and hashed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditReport</name>
     <message numerus="yes">
         <source>Checked {at}: %n event(s), </source>

@@ -413,7 +413,7 @@
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Бас тарту</translation>
     </message>
 </context>
 <context>
@@ -620,55 +620,55 @@
     <name>AuthorityDialog</name>
     <message>
         <source>Time-stamp authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт белгісі қызметі</translation>
     </message>
     <message>
         <source>It signs that a checkpoint existed at a time (RFC 3161). Its stamps count only under root certificates that came to you from itself, not over this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол бақылау нүктесінің қай уақытта болғанына қол қояды (RFC 3161). Оның белгілері осы желі арқылы емес, өзінен алынған түбірлік сертификаттар бойынша ғана қабылданады.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтау</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Атауы</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекенжайы</translation>
     </message>
     <message>
         <source>From a file…</source>
-        <translation type="unfinished">Файлдан…</translation>
+        <translation>Файлдан…</translation>
     </message>
     <message>
         <source>Root certificates (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Түбірлік сертификаттар (PEM)</translation>
     </message>
     <message>
         <source>Root certificates from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Түбірлік сертификаттар файлдан</translation>
     </message>
     <message>
         <source>{file} holds no PEM certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} файлында PEM сертификаттары жоқ.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оған атау беріңіз.</translation>
     </message>
     <message>
         <source>The address begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекенжай https:// немесе http:// деп басталады.</translation>
     </message>
     <message>
         <source>Without its root certificates no stamp of it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Түбірлік сертификаттарынсыз оның бірде-бір белгісі қабылданбайды.</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished">әзірге жоқ</translation>
+        <translation>әзірге жоқ</translation>
     </message>
 </context>
 <context>
@@ -3460,6 +3460,10 @@
         <translation>Органның станциялар тізбесін бұлай жасауға немесе пайдалануға болмайды.</translation>
     </message>
     <message>
+        <source>Items and artifacts can be picked out where one case is handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
         <translation>{path} — жинақ емес: bagit.txt бар қалта да, ZIP та емес.</translation>
     </message>
@@ -3540,8 +3544,8 @@
         <translation>{address} уақыт белгісі қызметі жауап бермеді.</translation>
     </message>
     <message>
-        <source>{path} is there already. A bundle never overwrites anything.</source>
-        <translation>{path} бұрыннан бар. Жинақ ешқашан ештеңенің үстіне жазылмайды.</translation>
+        <source>{path} is there already. Nothing is ever overwritten.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trust line cannot be read.</source>
@@ -4196,7 +4200,7 @@
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Дәлелденген</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -4212,15 +4216,15 @@
     </message>
     <message>
         <source>not before {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} ерте емес</translation>
     </message>
     <message>
         <source>not after {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} кеш емес</translation>
     </message>
     <message>
         <source>nothing yet: no trusted time stamp covers it</source>
-        <translation type="unfinished"></translation>
+        <translation>әзірге ештеңе: оны сенімді уақыт белгісі қамтымайды</translation>
     </message>
     <message>
         <source>of the machine</source>
@@ -4706,51 +4710,51 @@
     <name>ForkDialog</name>
     <message>
         <source>Check a fork proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Екіге бөліну дәлелін тексеру</translation>
     </message>
     <message>
         <source>Two checkpoints that one ledger signed and that do not join: whoever holds its keys showed one history here and another there. Anybody can check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бір журнал қол қойған, бірақ бір-біріне жалғаспайтын екі бақылау нүктесі: кілттердің иесі мұнда бір тарихты, онда басқасын көрсеткен. Файлды кез келген адам тексере алады.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлды таңдау…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Журнал</translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Head of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесі {size}</translation>
     </message>
     <message>
         <source>The fork is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Екіге бөліну дәлелденді</translation>
     </message>
     <message>
         <source>Both heads are signed by the ledger’s own key, and they do not join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екі бақылау нүктесіне де журналдың өз кілтімен қол қойылған, ал олар бір-біріне жалғаспайды.</translation>
     </message>
     <message>
         <source>Nothing here shows whether they join</source>
-        <translation type="unfinished"></translation>
+        <translation>Олардың жалғасатын-жалғаспайтыны бұдан көрінбейді</translation>
     </message>
     <message>
         <source>Both heads are genuine. Whoever holds the longer ledger can add the path between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Екі бақылау нүктесі де түпнұсқа. Араларындағы жолды ұзынырақ журналдың иесі қоса алады.</translation>
     </message>
     <message>
         <source>It is about the ledger of this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сөз осы станцияның журналы туралы.</translation>
     </message>
     <message>
         <source>It is about another ledger: compare its line with the one you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сөз басқа журнал туралы: оның жолын өзіңіз сенетін жолмен салыстырыңыз.</translation>
     </message>
 </context>
 <context>
@@ -5106,26 +5110,6 @@
         <source>Cancel</source>
         <translation>Бас тарту</translation>
     </message>
-    <message>
-        <source>Your key for encrypted bundles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished">Кілт</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>IdentityField</name>
@@ -5465,7 +5449,7 @@
     </message>
     <message>
         <source>Module, token and key must all be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модульді де, токенді де, кілтті де көрсету керек.</translation>
     </message>
     <message>
         <source>Eight characters at least; better several words.</source>
@@ -5501,15 +5485,15 @@
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол қайда</translation>
     </message>
     <message>
         <source>On a smart card or token</source>
-        <translation type="unfinished"></translation>
+        <translation>Смарт-картада немесе токенде</translation>
     </message>
     <message>
         <source>PIN of the smart card or token</source>
-        <translation type="unfinished">Смарт-картаның немесе токеннің PIN-коды</translation>
+        <translation>Смарт-картаның немесе токеннің PIN-коды</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -6121,35 +6105,35 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>MakeSureDialog</name>
     <message>
         <source>Make sure of the key of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Кілтті растау: {name}</translation>
     </message>
     <message>
         <source>Call the office on a number that you know, or meet. Let them read the fingerprint of their key to you, and type what you hear. It is not shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекемеге өзіңіз білетін нөмірмен қоңырау шалыңыз немесе кездесіңіз. Сізге өз кілтінің ізін оқып берсін, естігеніңізді енгізіңіз. Ол мұнда көрсетілмейді.</translation>
     </message>
     <message>
         <source>It is theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл солардың кілті</translation>
     </message>
     <message>
         <source>Fingerprint, as they told it</source>
-        <translation type="unfinished"></translation>
+        <translation>Кілттің ізі, олар айтқандай</translation>
     </message>
     <message>
         <source>Who compared it</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім салыстырды</translation>
     </message>
     <message>
         <source>With whom, and how</source>
-        <translation type="unfinished"></translation>
+        <translation>Кіммен және қалай</translation>
     </message>
     <message>
         <source>by telephone, with …</source>
-        <translation type="unfinished"></translation>
+        <translation>телефонмен, …</translation>
     </message>
     <message>
         <source>Say who compared it, with whom, and how.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім, кіммен және қалай салыстырғанын жазыңыз.</translation>
     </message>
 </context>
 <context>
@@ -6318,83 +6302,83 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>OthersPage</name>
     <message>
         <source>Keys of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзгелердің кілттері</translation>
     </message>
     <message>
         <source>No key here is secret, and each is worth as much as the way on which it came: compare fingerprints and lines on another way than the one that brought them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мұндағы кілттер құпия емес, әрқайсысының құны келген жолындай ғана: іздер мен жолдарды оларды әкелген жолдан басқа жолмен салыстырыңыз.</translation>
     </message>
 </context>
 <context>
     <name>Outside</name>
     <message>
         <source>outside proofs cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>сыртқы растаулар оқылмайды</translation>
     </message>
     <message>
         <source>nothing outside for {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>сыртта ештеңе жоқ: {span}</translation>
     </message>
     <message>
         <source>nothing outside yet</source>
-        <translation type="unfinished"></translation>
+        <translation>сыртта әзірге ештеңе жоқ</translation>
     </message>
     <message>
         <source>head outside: {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>расталған: {ago}</translation>
     </message>
     <message>
         <source>Time stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт белгісі</translation>
     </message>
     <message>
         <source>Cosignature</source>
-        <translation type="unfinished"></translation>
+        <translation>Куәның қолтаңбасы</translation>
     </message>
     <message>
         <source>Printed checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Басып шығарылған бақылау нүктесі</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished">Жинақ</translation>
+        <translation>Жинақ</translation>
     </message>
     <message>
         <source>Obtaining outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Сыртқы растауларды алу</translation>
     </message>
 </context>
 <context>
     <name>OutsideCard</name>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Сыртқы растаулар</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Ізделуде…</translation>
+        <translation>Қаралуда…</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished">мерзімі өтті</translation>
+        <translation>мерзімі өтті</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>уақыты келді</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished">Қарау</translation>
+        <translation>Қарау</translation>
     </message>
     <message>
         <source>last held {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>соңғысы {at}</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n оқиға күтуде</numerusform>
+            <numerusform>%n оқиға күтуде</numerusform>
         </translation>
     </message>
 </context>
@@ -6402,275 +6386,298 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>OutsideHead</name>
     <message>
         <source>The last head that others hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзгелердегі соңғы бақылау нүктесі</translation>
     </message>
     <message>
         <source>Obtain now</source>
-        <translation type="unfinished"></translation>
+        <translation>Қазір алу</translation>
     </message>
     <message>
         <source>Print a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Бақылау нүктесін басып шығару…</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Ізделуде…</translation>
+        <translation>Қаралуда…</translation>
     </message>
     <message>
         <source>Name whom to ask first, below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдымен төменде кімнен сұрайтыныңызды көрсетіңіз.</translation>
     </message>
     <message>
         <source>Nobody outside holds a head of this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Сыртта ешкімде бұл журналдың бақылау нүктесі жоқ</translation>
     </message>
     <message>
         <source>{kind}: the first {size} events, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: алғашқы {size} оқиға, {at}</translation>
     </message>
     <message>
         <source>Nothing waits: everything recorded lies behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Күтіп тұрған ештеңе жоқ: ол жазылғанның бәрін қамтиды.</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) wait, </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n оқиға күтуде, </numerusform>
+            <numerusform>%n оқиға күтуде, </numerusform>
         </translation>
     </message>
     <message>
         <source>the oldest since {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ең ерте жазылғаны — {at}.</translation>
     </message>
     <message>
         <source>Whoever owns this disk could still rewrite them, and nobody would know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл дискінің иесі оларды әлі де қайта жаза алады, ал оны ешкім білмес еді.</translation>
     </message>
     <message>
         <source>The certificate of the newest time stamp ends soon, or is not trusted any more: it is renewed by the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы уақыт белгісінің сертификаты жақында аяқталады немесе оған енді сенім жоқ: оны келесісі жаңартады.</translation>
     </message>
     <message>
         <source>The clock of this machine is off by {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл компьютердің сағаты {span} ауытқып тұр.</translation>
     </message>
 </context>
 <context>
     <name>OutsidePage</name>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Сыртқы растаулар</translation>
     </message>
     <message>
         <source>What stands before a head that others hold cannot be changed without their noticing, not even by whoever owns this disk and every key of the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзгелерде бар бақылау нүктесіне дейін жазылғанды оларға білдірмей өзгерту мүмкін емес, тіпті осы диск пен станцияның барлық кілті қолында болса да.</translation>
     </message>
     <message>
         <source>Compare with paper…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазбен салыстыру…</translation>
     </message>
     <message>
         <source>Check a fork proof…</source>
-        <translation type="unfinished"></translation>
+        <translation>Екіге бөліну дәлелін тексеру…</translation>
     </message>
     <message>
         <source>What others hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзгелерде не бар</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Қашан</translation>
+        <translation>Қашан</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Не</translation>
+        <translation>Не</translation>
     </message>
     <message>
         <source>By whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">Оқиғалар</translation>
+        <translation>Оқиғалар</translation>
     </message>
     <message>
         <source>What it shows</source>
-        <translation type="unfinished">Бұл нені көрсетеді</translation>
+        <translation>Бұл нені көрсетеді</translation>
     </message>
     <message>
         <source>Nothing yet. Stamps, cosignatures, printed checkpoints and bundles stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге ештеңе. Мұнда уақыт белгілері, куәлардың қолтаңбалары, басып шығарылған бақылау нүктелері және жинақтар тұрады.</translation>
     </message>
     <message>
         <source>of nobody whom the station names: it counts for nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>станция атағандардан емес: мұнда есептелмейді</translation>
     </message>
     <message>
         <source>they existed then; its certificate ends {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>ол кезде болған; сертификаты {at} дейін</translation>
     </message>
     <message>
         <source>they existed then; its certificate is to be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>ол кезде болған; белгіні жаңарту керек</translation>
     </message>
     <message>
         <source>they existed then, unchanged since</source>
-        <translation type="unfinished"></translation>
+        <translation>ол кезде болған, содан бері өзгермеген</translation>
     </message>
     <message>
         <source>nothing before it was changed or removed</source>
-        <translation type="unfinished"></translation>
+        <translation>оған дейін ештеңе өзгертілмеген, алынбаған</translation>
     </message>
     <message>
         <source>compare the paper with the ledger of today</source>
-        <translation type="unfinished"></translation>
+        <translation>қағазды бүгінгі журналмен салыстырыңыз</translation>
     </message>
     <message>
         <source>its recipient can compare the next bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>алушы келесі жинақты салыстыра алады</translation>
     </message>
 </context>
 <context>
     <name>Outsiders</name>
     <message>
         <source>Whom the station asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Станция кімнен сұрайды</translation>
     </message>
     <message>
         <source>Nobody is named yet. A time-stamp authority attests when; a witness of another agency attests that nothing before was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге ешкім көрсетілмеген. Уақыт белгісі қызметі қашан екенін куәландырады; басқа органның куәсі бұрынғы жазылғанның өзгермегенін растайды.</translation>
     </message>
     <message>
         <source>Witnesses that must have signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Қанша куә қол қоюы керек</translation>
     </message>
     <message>
         <source>Add an authority…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қызмет қосу…</translation>
     </message>
     <message>
         <source>Add a witness…</source>
-        <translation type="unfinished"></translation>
+        <translation>Куә қосу…</translation>
     </message>
     <message>
         <source>Take in an answer from a stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Флешкадан жауап қабылдау…</translation>
     </message>
     <message>
         <source>Time-stamp authority, {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Уақыт белгісі қызметі, {address}</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Өзгерту…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Алып тастау</translation>
     </message>
     <message>
         <source>by a file on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>флешкадағы файлмен</translation>
     </message>
     <message>
         <source>Witness, {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Куә, {address}</translation>
     </message>
     <message>
         <source>Request on a stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сұрауды флешкаға…</translation>
     </message>
     <message>
         <source>{path} goes to {name}. The answer comes back as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} {name} куәсіне беріледі. Жауап файл болып қайтады.</translation>
     </message>
     <message>
         <source>{path} is of no witness that is named here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: жауап мұнда көрсетілген куәлардан емес.</translation>
     </message>
     <message>
         <source>The head of {size} is cosigned by {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} бақылау нүктесіне қол қойғандар: {names}.</translation>
     </message>
     <message>
         <source>Request on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Сұрауды флешкаға</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeyDialog</name>
+    <message>
+        <source>Your key for encrypted bundles</source>
+        <translation>Шифрланған жинақтарға арналған кілтіңіз</translation>
+    </message>
+    <message>
+        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
+        <translation>Кілтті сізге жинақ жіберетіндерге беріңіз, ал саусақ ізін басқа жолмен айтыңыз. Жазылған файл жіберілгенді ашады: оны ешкімге бермеңіз.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Кілттің ізі</translation>
     </message>
 </context>
 <context>
     <name>PaperDialog</name>
     <message>
         <source>Compare with paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазбен салыстыру</translation>
     </message>
     <message>
         <source>Type the lines below the code of a printed checkpoint: the ledger, the number of events, the root; the fourth line too, if it can be read. Or scan its code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Басып шығарылған бақылау нүктесінің кодынан төмен тұрған жолдарды енгізіңіз: журнал, оқиғалар саны, түбір; оқылса, төртінші жолды да. Немесе кодын сканерлеңіз.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Салыстыру</translation>
     </message>
     <message>
         <source>From a scan or a PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Скандан немесе PDF-тен…</translation>
     </message>
     <message>
         <source>Lines of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағаздағы жолдар</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Жабу</translation>
+        <translation>Жабу</translation>
     </message>
     <message>
         <source>Save the fork proof…</source>
-        <translation type="unfinished"></translation>
+        <translation>Дәлелді сақтау…</translation>
     </message>
     <message>
         <source>The ledger holds what was printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Журналда басып шығарылған нәрсе бар</translation>
     </message>
     <message>
         <source>The first {size} events are those of the paper: nothing was changed or removed since it was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алғашқы {size} оқиға қағаздағымен бірдей: басып шығарылғаннан бері ештеңе өзгертілмеген, алынбаған.</translation>
     </message>
     <message>
         <source>Read the paper again</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазды қайта оқыңыз</translation>
     </message>
     <message>
         <source>The root differs only at these places: {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Түбір мына орындарда ғана ерекшеленеді: {places}.</translation>
     </message>
     <message>
         <source>The ledger is shorter than the paper: it was rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал қағаздағыдан қысқа: оны кейін қайтарған</translation>
     </message>
     <message>
         <source>The paper tells of {size} events, which the ledger does not hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазда {size} оқиға, ал журналда ондай саны жоқ.</translation>
     </message>
     <message>
         <source>This is not the ledger that was printed: it was rewritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл басып шығарылған журнал емес: оны қайта жазған</translation>
     </message>
     <message>
         <source>The ledger has another root at {size} events.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} оқиғада журналдың түбірі басқа.</translation>
     </message>
     <message>
         <source>Or the paper was misread: its signature was not typed. Type it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Немесе қағаз қате оқылды: қолтаңбасы енгізілмеген. Оны да енгізіңіз.</translation>
     </message>
     <message>
         <source>The paper bears the signature of this ledger. Record nothing more, change and delete nothing, and call an administrator and an auditor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қағазда осы журналдың қолтаңбасы бар. Енді ештеңе жазбаңыз, өзгертпеңіз, жоймаңыз; әкімші мен аудиторды шақырыңыз.</translation>
     </message>
     <message>
         <source>Save the fork proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Екіге бөліну дәлелін сақтау</translation>
     </message>
 </context>
 <context>
@@ -7218,93 +7225,93 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RecipientChoice</name>
     <message>
         <source>{name} (nobody has made sure of the key)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (кілтті ешкім растамаған)</translation>
     </message>
     <message>
         <source>Encrypted to</source>
-        <translation type="unfinished"></translation>
+        <translation>Кім үшін шифрлау</translation>
     </message>
     <message>
         <source>The book of recipients is kept in “Keys of others”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушылар кітабы «Өзгелердің кілттері» бөлімінде жүргізіледі.</translation>
     </message>
 </context>
 <context>
     <name>RecipientDialog</name>
     <message>
         <source>Add a recipient’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушының кілтін қосу</translation>
     </message>
     <message>
         <source>An age key (X25519), as the office gave it: pasted, from a file, or from its QR code. It is used only after somebody has made sure of its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекеме берген age кілті (X25519): қойылған, файлдан немесе QR-кодтан. Оны біреу ізін растағаннан кейін ғана қолданады.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Қосу</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекеме</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">Кілт</translation>
+        <translation>Кілт</translation>
     </message>
     <message>
         <source>From a file or a scan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдан немесе скандан…</translation>
     </message>
     <message>
         <source>{file} holds no age key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} файлында age кілті жоқ.</translation>
     </message>
     <message>
         <source>Name the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекемені атаңыз.</translation>
     </message>
 </context>
 <context>
     <name>RecipientsBook</name>
     <message>
         <source>Recipients’ keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Алушылардың кілттері</translation>
     </message>
     <message>
         <source>Add a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Кілт қосу…</translation>
     </message>
     <message>
         <source>Make a key of our own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Өз кілтімізді жасау…</translation>
     </message>
     <message>
         <source>An export is encrypted to those of them of which somebody has made sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақ олардың ішінен кілті расталғандар үшін шифрланады.</translation>
     </message>
     <message>
         <source>Nobody is in the book. With an office’s key, a bundle can travel by any way, and only that office opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кітапта ешкім жоқ. Мекеменің кілті болса, жинақты кез келген жолмен жіберуге болады, оны сол мекеме ғана ашады.</translation>
     </message>
     <message>
         <source>added {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>қосылды {at}</translation>
     </message>
     <message>
         <source>{key} · made sure of {at} by {by}: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} · расталды {at}, {by}: {how}</translation>
     </message>
     <message>
         <source>not made sure of</source>
-        <translation type="unfinished"></translation>
+        <translation>расталмаған</translation>
     </message>
     <message>
         <source>Make sure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Растау…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Алып тастау</translation>
     </message>
 </context>
 <context>
@@ -7817,11 +7824,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Растаулар</translation>
     </message>
     <message>
         <source>Keys of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Бөтен кілттер</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -7898,98 +7905,98 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RosterDialog</name>
     <message>
         <source>Take in a roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Станциялар тізбесін қабылдау</translation>
     </message>
     <message>
         <source>An agency signs the list of its stations. The agency’s own line came to you on another way: on paper, or in person. An older list than one taken in is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган өз станцияларының тізбесіне қол қояды. Органның өз жолы сізге басқа жолмен келген: қағазда немесе қолма-қол. Қабылданғаннан ескі тізбе қабылданбайды.</translation>
     </message>
     <message>
         <source>Check and take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексеріп, қабылдау</translation>
     </message>
     <message>
         <source>Line of the agency</source>
-        <translation type="unfinished"></translation>
+        <translation>Органның жолы</translation>
     </message>
     <message>
         <source>File of the roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбе файлы</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Таңдау…</translation>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>This is no line of an agency: it is one line, as printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл органның жолы емес: ол басылғандай бір жол.</translation>
     </message>
     <message>
         <source>This is the line of one station, not of an agency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл органның емес, бір станцияның жолы.</translation>
     </message>
     <message>
         <source>Choose the file of the roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбе файлын таңдаңыз.</translation>
     </message>
 </context>
 <context>
     <name>RostersCard</name>
     <message>
         <source>Rosters of agencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Органдардың станциялар тізбелері</translation>
     </message>
     <message>
         <source>Take in a roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбені қабылдау…</translation>
     </message>
     <message>
         <source>Sign a roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбеге қол қою…</translation>
     </message>
     <message>
         <source>An administrator signs it, with the agency’s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оған әкімші органның кілтімен қол қояды.</translation>
     </message>
     <message>
         <source>A bundle of any of these stations is checked by the agency’s one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осы станциялардың кез келгенінің жинағы органның бір жолымен тексеріледі.</translation>
     </message>
     <message>
         <source>No roster was taken in. With one, you pin a single line for all stations of an agency instead of a line for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірде-бір тізбе қабылданбаған. Тізбемен органның барлық станциясына әрқайсысының жолы емес, бір жол жетеді.</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished">Орган</translation>
+        <translation>Орган</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Жол</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Нөмірі</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Мерзімі</translation>
     </message>
     <message>
         <source>{at}: it has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}: мерзімі өткен</translation>
     </message>
     <message>
         <source>since {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} бастап</translation>
     </message>
     <message>
         <source>since {at}, retired {end}; what it recorded counts up to event {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} бастап, {end} шығарылды; жазбалары {size} оқиғаға дейін есептеледі</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>шығарылған</translation>
     </message>
 </context>
 <context>
@@ -8128,7 +8135,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose to whose key the bundle is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақ кімнің кілтімен шифрланатынын таңдаңыз.</translation>
     </message>
     <message>
         <source>Say where the bundle goes.</source>
@@ -8192,7 +8199,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Encrypted ZIP</source>
-        <translation type="unfinished"></translation>
+        <translation>Шифрланған ZIP</translation>
     </message>
     <message>
         <source>Where to</source>
@@ -8494,55 +8501,55 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>SignRosterDialog</name>
     <message>
         <source>Sign a roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Станциялар тізбесіне қол қою</translation>
     </message>
     <message>
         <source>The next list of the agency’s stations. Stations are added by their trust lines, and ended by their last checkpoint; none is ever removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган станцияларының келесі тізбесі. Станциялар сенім жолымен қосылады, соңғы бақылау нүктесімен шығарылады; бірде-біреуі өшірілмейді.</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">Қол қою</translation>
+        <translation>Қол қою</translation>
     </message>
     <message>
         <source>File of the roster that is renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңартылатын тізбе файлы</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган кілтінің файлы</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Таңдау…</translation>
+        <translation>Таңдау…</translation>
     </message>
     <message>
         <source>Passphrase of the agency’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган кілтінің құпия фразасы</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа станциялардың сенім жолдары, бір-бірден</translation>
     </message>
     <message>
         <source>Last checkpoint of a station that ends (a file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Шығарылатын станцияның соңғы бақылау нүктесі (файл)</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Мерзімі</translation>
     </message>
     <message>
         <source>Choose the roster that is renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңартылатын тізбені таңдаңыз.</translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Органның кілтін таңдаңыз.</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Құпия фраза енгізілмеген.</translation>
     </message>
 </context>
 <context>
@@ -8656,23 +8663,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>StationDialog</name>
     <message>
         <source>Pick a station</source>
-        <translation type="unfinished"></translation>
+        <translation>Станцияны таңдау</translation>
     </message>
     <message>
         <source>Present stations of the agencies whose rosters were taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тізбелері қабылданған органдардың қазіргі станциялары.</translation>
     </message>
     <message>
         <source>Pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Таңдау</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Станциялар</translation>
     </message>
     <message>
         <source>Pick a station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Станцияны таңдаңыз.</translation>
     </message>
 </context>
 <context>
@@ -8752,17 +8759,17 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>қаралуда…</translation>
     </message>
     <message>
         <source>Outside proofs: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сыртқы растаулар: {words}</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) behind the last head that others hold.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Өзгелердегі соңғы бақылау нүктесінен кейін %n оқиға.</numerusform>
+            <numerusform>Өзгелердегі соңғы бақылау нүктесінен кейін %n оқиға.</numerusform>
         </translation>
     </message>
     <message>
@@ -9329,23 +9336,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TokenFields</name>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Өндірушінің PKCS#11 модулі (файл)</translation>
     </message>
     <message>
         <source>Token, by its label</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен, белгісі бойынша</translation>
     </message>
     <message>
         <source>Key on it, by its label</source>
-        <translation type="unfinished"></translation>
+        <translation>Ондағы кілт, белгісі бойынша</translation>
     </message>
     <message>
         <source>Pick a file…</source>
-        <translation type="unfinished">Файл таңдау…</translation>
+        <translation>Файлды таңдау…</translation>
     </message>
     <message>
         <source>Pick the PKCS#11 module</source>
-        <translation type="unfinished"></translation>
+        <translation>PKCS#11 модулін таңдау</translation>
     </message>
 </context>
 <context>
@@ -10026,31 +10033,31 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>WitnessDialog</name>
     <message>
         <source>Witness</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал куәсі</translation>
     </message>
     <message>
         <source>It cosigns a head only after it has seen that the new one continues every head before. It learns sizes and roots, and nothing of what is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ол жаңа бақылау нүктесі бұрынғыларын жалғастыратынына көз жеткізген соң ғана қол қояды. Ол өлшемдер мен түбірлерді ғана біледі, жазылғаннан ештеңе білмейді.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақтау</translation>
     </message>
     <message>
         <source>Line of the witness</source>
-        <translation type="unfinished"></translation>
+        <translation>Куәның жолы</translation>
     </message>
     <message>
         <source>Address; empty where it is asked by a file on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекенжайы; флешкадағы файлмен сұралса, бос</translation>
     </message>
     <message>
         <source>This is no line of a witness: it is one line, as the witness shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл куәның жолы емес: ол куә көрсеткендей бір жол.</translation>
     </message>
     <message>
         <source>The address begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мекенжай https:// немесе http:// деп басталады.</translation>
     </message>
 </context>
 <context>

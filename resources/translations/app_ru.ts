@@ -411,7 +411,7 @@
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Отмена</translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -625,55 +625,55 @@
     <name>AuthorityDialog</name>
     <message>
         <source>Time-stamp authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Служба меток времени</translation>
     </message>
     <message>
         <source>It signs that a checkpoint existed at a time (RFC 3161). Its stamps count only under root certificates that came to you from itself, not over this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Она подписывает, что контрольная точка существовала в такое-то время (RFC 3161). Её метки принимаются только по корневым сертификатам, полученным от неё самой, а не через эту сеть.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес</translation>
     </message>
     <message>
         <source>From a file…</source>
-        <translation type="unfinished">Из файла…</translation>
+        <translation>Из файла…</translation>
     </message>
     <message>
         <source>Root certificates (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Корневые сертификаты (PEM)</translation>
     </message>
     <message>
         <source>Root certificates from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Корневые сертификаты из файла</translation>
     </message>
     <message>
         <source>{file} holds no PEM certificates.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле {file} нет сертификатов PEM.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дайте ей название.</translation>
     </message>
     <message>
         <source>The address begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес начинается с https:// или http://.</translation>
     </message>
     <message>
         <source>Without its root certificates no stamp of it counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Без её корневых сертификатов ни одна её метка не принимается.</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished">ещё нет</translation>
+        <translation>пока нет</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3408,10 @@
         <translation>Перечень станций органа нельзя составить или использовать таким образом.</translation>
     </message>
     <message>
+        <source>Items and artifacts can be picked out where one case is handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>
         <translation>{path} — не комплект: не папка с bagit.txt и не ZIP.</translation>
     </message>
@@ -3488,8 +3492,8 @@
         <translation>Служба меток времени {address} не ответила.</translation>
     </message>
     <message>
-        <source>{path} is there already. A bundle never overwrites anything.</source>
-        <translation>{path} уже существует. Комплект никогда ничего не перезаписывает.</translation>
+        <source>{path} is there already. Nothing is ever overwritten.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trust line cannot be read.</source>
@@ -4131,7 +4135,7 @@
     </message>
     <message>
         <source>Proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Доказано</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -4147,15 +4151,15 @@
     </message>
     <message>
         <source>not before {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>не раньше {at}</translation>
     </message>
     <message>
         <source>not after {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>не позже {at}</translation>
     </message>
     <message>
         <source>nothing yet: no trusted time stamp covers it</source>
-        <translation type="unfinished"></translation>
+        <translation>пока ничего: доверенной метки времени над ним нет</translation>
     </message>
     <message>
         <source>of the machine</source>
@@ -4644,51 +4648,51 @@
     <name>ForkDialog</name>
     <message>
         <source>Check a fork proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка доказательства раздвоения</translation>
     </message>
     <message>
         <source>Two checkpoints that one ledger signed and that do not join: whoever holds its keys showed one history here and another there. Anybody can check the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Две контрольные точки, которые подписал один журнал и которые не сходятся: владелец его ключей показал здесь одну историю, там другую. Файл может проверить кто угодно.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished">Журнал</translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>Head of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка {size}</translation>
     </message>
     <message>
         <source>The fork is proven</source>
-        <translation type="unfinished"></translation>
+        <translation>Раздвоение доказано</translation>
     </message>
     <message>
         <source>Both heads are signed by the ledger’s own key, and they do not join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обе контрольные точки подписаны ключом самого журнала, и они не сходятся.</translation>
     </message>
     <message>
         <source>Nothing here shows whether they join</source>
-        <translation type="unfinished"></translation>
+        <translation>Отсюда не видно, сходятся ли они</translation>
     </message>
     <message>
         <source>Both heads are genuine. Whoever holds the longer ledger can add the path between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обе контрольные точки подлинные. Путь между ними может добавить тот, у кого более длинный журнал.</translation>
     </message>
     <message>
         <source>It is about the ledger of this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Речь о журнале этой станции.</translation>
     </message>
     <message>
         <source>It is about another ledger: compare its line with the one you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Речь о другом журнале: сравните его строку с той, которой вы доверяете.</translation>
     </message>
 </context>
 <context>
@@ -5041,26 +5045,6 @@
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
-    <message>
-        <source>Your key for encrypted bundles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished">Ключ</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>IdentityField</name>
@@ -5394,7 +5378,7 @@
     </message>
     <message>
         <source>Module, token and key must all be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно указать и модуль, и токен, и ключ.</translation>
     </message>
     <message>
         <source>Eight characters at least; better several words.</source>
@@ -5430,15 +5414,15 @@
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Где он находится</translation>
     </message>
     <message>
         <source>On a smart card or token</source>
-        <translation type="unfinished"></translation>
+        <translation>На смарт-карте или токене</translation>
     </message>
     <message>
         <source>PIN of the smart card or token</source>
-        <translation type="unfinished">PIN-код смарт-карты или токена</translation>
+        <translation>PIN-код смарт-карты или токена</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -6049,35 +6033,35 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>MakeSureDialog</name>
     <message>
         <source>Make sure of the key of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Удостоверить ключ: {name}</translation>
     </message>
     <message>
         <source>Call the office on a number that you know, or meet. Let them read the fingerprint of their key to you, and type what you hear. It is not shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Позвоните в учреждение по известному вам номеру или встретьтесь. Пусть вам прочтут отпечаток своего ключа, а вы введите услышанное. Здесь он не показан.</translation>
     </message>
     <message>
         <source>It is theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Это их ключ</translation>
     </message>
     <message>
         <source>Fingerprint, as they told it</source>
-        <translation type="unfinished"></translation>
+        <translation>Отпечаток, как его назвали</translation>
     </message>
     <message>
         <source>Who compared it</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто сверил</translation>
     </message>
     <message>
         <source>With whom, and how</source>
-        <translation type="unfinished"></translation>
+        <translation>С кем и как</translation>
     </message>
     <message>
         <source>by telephone, with …</source>
-        <translation type="unfinished"></translation>
+        <translation>по телефону, с …</translation>
     </message>
     <message>
         <source>Say who compared it, with whom, and how.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, кто сверил, с кем и как.</translation>
     </message>
 </context>
 <context>
@@ -6247,84 +6231,84 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>OthersPage</name>
     <message>
         <source>Keys of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Чужие ключи</translation>
     </message>
     <message>
         <source>No key here is secret, and each is worth as much as the way on which it came: compare fingerprints and lines on another way than the one that brought them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти ключи не секретны, и каждый стоит столько же, сколько путь, которым он пришёл: сверяйте отпечатки и строки другим путём.</translation>
     </message>
 </context>
 <context>
     <name>Outside</name>
     <message>
         <source>outside proofs cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>внешние подтверждения не читаются</translation>
     </message>
     <message>
         <source>nothing outside for {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>снаружи ничего: {span}</translation>
     </message>
     <message>
         <source>nothing outside yet</source>
-        <translation type="unfinished"></translation>
+        <translation>снаружи пока ничего</translation>
     </message>
     <message>
         <source>head outside: {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>подтверждено: {ago}</translation>
     </message>
     <message>
         <source>Time stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка времени</translation>
     </message>
     <message>
         <source>Cosignature</source>
-        <translation type="unfinished"></translation>
+        <translation>Подпись свидетеля</translation>
     </message>
     <message>
         <source>Printed checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Напечатанная контрольная точка</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished">Комплект</translation>
+        <translation>Комплект</translation>
     </message>
     <message>
         <source>Obtaining outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Получение внешних подтверждений</translation>
     </message>
 </context>
 <context>
     <name>OutsideCard</name>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Внешние подтверждения</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Выполняется поиск…</translation>
+        <translation>Смотрим…</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished">просрочено</translation>
+        <translation>просрочено</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>пора</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished">Смотреть</translation>
+        <translation>Посмотреть</translation>
     </message>
     <message>
         <source>last held {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>последнее {at}</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ждёт %n событие</numerusform>
+            <numerusform>ждут %n события</numerusform>
+            <numerusform>ждёт %n событий</numerusform>
         </translation>
     </message>
 </context>
@@ -6332,276 +6316,299 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>OutsideHead</name>
     <message>
         <source>The last head that others hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя контрольная точка у других</translation>
     </message>
     <message>
         <source>Obtain now</source>
-        <translation type="unfinished"></translation>
+        <translation>Получить сейчас</translation>
     </message>
     <message>
         <source>Print a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Напечатать контрольную точку…</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished">Выполняется поиск…</translation>
+        <translation>Смотрим…</translation>
     </message>
     <message>
         <source>Name whom to ask first, below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала укажите ниже, кого спрашивать.</translation>
     </message>
     <message>
         <source>Nobody outside holds a head of this ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни у кого снаружи нет контрольной точки этого журнала</translation>
     </message>
     <message>
         <source>{kind}: the first {size} events, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: событий {size}, {at}</translation>
     </message>
     <message>
         <source>Nothing waits: everything recorded lies behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не ждёт: она охватывает всё записанное.</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) wait, </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ждёт %n событие, </numerusform>
+            <numerusform>Ждут %n события, </numerusform>
+            <numerusform>Ждёт %n событий, </numerusform>
         </translation>
     </message>
     <message>
         <source>the oldest since {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>самое раннее — с {at}.</translation>
     </message>
     <message>
         <source>Whoever owns this disk could still rewrite them, and nobody would know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Владелец этого диска ещё мог бы их переписать, и никто бы не узнал.</translation>
     </message>
     <message>
         <source>The certificate of the newest time stamp ends soon, or is not trusted any more: it is renewed by the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат последней метки времени скоро закончится или ему больше не доверяют: её обновит следующая.</translation>
     </message>
     <message>
         <source>The clock of this machine is off by {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы этого компьютера расходятся на {span}.</translation>
     </message>
 </context>
 <context>
     <name>OutsidePage</name>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Внешние подтверждения</translation>
     </message>
     <message>
         <source>What stands before a head that others hold cannot be changed without their noticing, not even by whoever owns this disk and every key of the station.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что записано до контрольной точки, которая есть у других, нельзя изменить незаметно для них, даже владея этим диском и всеми ключами станции.</translation>
     </message>
     <message>
         <source>Compare with paper…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить с бумагой…</translation>
     </message>
     <message>
         <source>Check a fork proof…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить доказательство раздвоения…</translation>
     </message>
     <message>
         <source>What others hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Что есть у других</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Когда</translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Что</translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>By whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Кем</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">События</translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>What it shows</source>
-        <translation type="unfinished">Что это показывает</translation>
+        <translation>Что это показывает</translation>
     </message>
     <message>
         <source>Nothing yet. Stamps, cosignatures, printed checkpoints and bundles stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего. Здесь стоят метки времени, подписи свидетелей, напечатанные контрольные точки и комплекты.</translation>
     </message>
     <message>
         <source>of nobody whom the station names: it counts for nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>не от тех, кого назвала станция: здесь не считается</translation>
     </message>
     <message>
         <source>they existed then; its certificate ends {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>тогда они были; сертификат до {at}</translation>
     </message>
     <message>
         <source>they existed then; its certificate is to be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>тогда они были; метку пора обновить</translation>
     </message>
     <message>
         <source>they existed then, unchanged since</source>
-        <translation type="unfinished"></translation>
+        <translation>они были тогда и не изменены</translation>
     </message>
     <message>
         <source>nothing before it was changed or removed</source>
-        <translation type="unfinished"></translation>
+        <translation>до неё ничего не изменено и не убрано</translation>
     </message>
     <message>
         <source>compare the paper with the ledger of today</source>
-        <translation type="unfinished"></translation>
+        <translation>сравните бумагу с нынешним журналом</translation>
     </message>
     <message>
         <source>its recipient can compare the next bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>получатель сверит следующий комплект</translation>
     </message>
 </context>
 <context>
     <name>Outsiders</name>
     <message>
         <source>Whom the station asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Кого спрашивает станция</translation>
     </message>
     <message>
         <source>Nobody is named yet. A time-stamp authority attests when; a witness of another agency attests that nothing before was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока никто не указан. Служба меток времени удостоверяет, когда; свидетель из другого органа — что прежнее не изменено.</translation>
     </message>
     <message>
         <source>Witnesses that must have signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько свидетелей должно подписать</translation>
     </message>
     <message>
         <source>Add an authority…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить службу…</translation>
     </message>
     <message>
         <source>Add a witness…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить свидетеля…</translation>
     </message>
     <message>
         <source>Take in an answer from a stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять ответ с флешки…</translation>
     </message>
     <message>
         <source>Time-stamp authority, {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Служба меток времени, {address}</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>by a file on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>файлом на флешке</translation>
     </message>
     <message>
         <source>Witness, {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Свидетель, {address}</translation>
     </message>
     <message>
         <source>Request on a stick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос на флешку…</translation>
     </message>
     <message>
         <source>{path} goes to {name}. The answer comes back as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} передаётся свидетелю {name}. Ответ вернётся файлом.</translation>
     </message>
     <message>
         <source>{path} is of no witness that is named here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: ответ не от указанных здесь свидетелей.</translation>
     </message>
     <message>
         <source>The head of {size} is cosigned by {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольную точку {size} подписали: {names}.</translation>
     </message>
     <message>
         <source>Request on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос на флешку</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeyDialog</name>
+    <message>
+        <source>Your key for encrypted bundles</source>
+        <translation>Ваш ключ для зашифрованных комплектов</translation>
+    </message>
+    <message>
+        <source>Give the key to whoever sends you bundles, and tell them the fingerprint by another way. The file that was written opens what they send: keep it to yourself.</source>
+        <translation>Передайте ключ тем, кто присылает вам комплекты, а отпечаток сообщите другим путём. Записанный файл открывает присланное: никому его не давайте.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Отпечаток ключа</translation>
     </message>
 </context>
 <context>
     <name>PaperDialog</name>
     <message>
         <source>Compare with paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение с бумагой</translation>
     </message>
     <message>
         <source>Type the lines below the code of a printed checkpoint: the ledger, the number of events, the root; the fourth line too, if it can be read. Or scan its code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите строки под кодом напечатанной контрольной точки: журнал, число событий, корень; и четвёртую строку, если она читается. Или отсканируйте код.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить</translation>
     </message>
     <message>
         <source>From a scan or a PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Со скана или из PDF…</translation>
     </message>
     <message>
         <source>Lines of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки с бумаги</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Закрыть</translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>Save the fork proof…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить доказательство…</translation>
     </message>
     <message>
         <source>The ledger holds what was printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал содержит то, что напечатано</translation>
     </message>
     <message>
         <source>The first {size} events are those of the paper: nothing was changed or removed since it was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>События до {size} — те же, что на бумаге: со времени печати ничего не изменено и не убрано.</translation>
     </message>
     <message>
         <source>Read the paper again</source>
-        <translation type="unfinished"></translation>
+        <translation>Прочтите бумагу ещё раз</translation>
     </message>
     <message>
         <source>The root differs only at these places: {places}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Корень расходится только в этих местах: {places}.</translation>
     </message>
     <message>
         <source>The ledger is shorter than the paper: it was rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал короче, чем на бумаге: его откатили назад</translation>
     </message>
     <message>
         <source>The paper tells of {size} events, which the ledger does not hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>На бумаге событий {size}, а в журнале столько нет.</translation>
     </message>
     <message>
         <source>This is not the ledger that was printed: it was rewritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не тот журнал, что напечатан: его переписали</translation>
     </message>
     <message>
         <source>The ledger has another root at {size} events.</source>
-        <translation type="unfinished"></translation>
+        <translation>При {size} событиях у журнала другой корень.</translation>
     </message>
     <message>
         <source>Or the paper was misread: its signature was not typed. Type it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Либо бумагу прочли неверно: её подпись не введена. Введите и её.</translation>
     </message>
     <message>
         <source>The paper bears the signature of this ledger. Record nothing more, change and delete nothing, and call an administrator and an auditor.</source>
-        <translation type="unfinished"></translation>
+        <translation>На бумаге подпись этого журнала. Больше ничего не записывайте, не меняйте и не удаляйте; позовите администратора и аудитора.</translation>
     </message>
     <message>
         <source>Save the fork proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить доказательство раздвоения</translation>
     </message>
 </context>
 <context>
@@ -7146,93 +7153,93 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RecipientChoice</name>
     <message>
         <source>{name} (nobody has made sure of the key)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (ключ никем не удостоверен)</translation>
     </message>
     <message>
         <source>Encrypted to</source>
-        <translation type="unfinished"></translation>
+        <translation>Для кого зашифровать</translation>
     </message>
     <message>
         <source>The book of recipients is kept in “Keys of others”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Книга получателей ведётся в разделе «Чужие ключи».</translation>
     </message>
 </context>
 <context>
     <name>RecipientDialog</name>
     <message>
         <source>Add a recipient’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить ключ получателя</translation>
     </message>
     <message>
         <source>An age key (X25519), as the office gave it: pasted, from a file, or from its QR code. It is used only after somebody has made sure of its fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ age (X25519), как его дало учреждение: вставленный, из файла или из QR-кода. Им пользуются только после того, как кто-то удостоверил его отпечаток.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>Учреждение</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">Ключ</translation>
+        <translation>Ключ</translation>
     </message>
     <message>
         <source>From a file or a scan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Из файла или скана…</translation>
     </message>
     <message>
         <source>{file} holds no age key.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле {file} нет ключа age.</translation>
     </message>
     <message>
         <source>Name the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назовите учреждение.</translation>
     </message>
 </context>
 <context>
     <name>RecipientsBook</name>
     <message>
         <source>Recipients’ keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключи получателей</translation>
     </message>
     <message>
         <source>Add a key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить ключ…</translation>
     </message>
     <message>
         <source>Make a key of our own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать свой ключ…</translation>
     </message>
     <message>
         <source>An export is encrypted to those of them of which somebody has made sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплект шифруют для тех из них, чей ключ удостоверен.</translation>
     </message>
     <message>
         <source>Nobody is in the book. With an office’s key, a bundle can travel by any way, and only that office opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В книге никого нет. С ключом учреждения комплект можно передать любым путём, и откроет его только оно.</translation>
     </message>
     <message>
         <source>added {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлен {at}</translation>
     </message>
     <message>
         <source>{key} · made sure of {at} by {by}: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} · удостоверен {at}, {by}: {how}</translation>
     </message>
     <message>
         <source>not made sure of</source>
-        <translation type="unfinished"></translation>
+        <translation>не удостоверен</translation>
     </message>
     <message>
         <source>Make sure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удостоверить…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
 </context>
 <context>
@@ -7728,11 +7735,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Outside proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждения</translation>
     </message>
     <message>
         <source>Keys of others</source>
-        <translation type="unfinished"></translation>
+        <translation>Чужие ключи</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -7807,98 +7814,98 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>RosterDialog</name>
     <message>
         <source>Take in a roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять перечень станций</translation>
     </message>
     <message>
         <source>An agency signs the list of its stations. The agency’s own line came to you on another way: on paper, or in person. An older list than one taken in is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган подписывает перечень своих станций. Строка самого органа пришла к вам другим путём: на бумаге или лично. Перечень старше уже принятого не принимается.</translation>
     </message>
     <message>
         <source>Check and take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить и принять</translation>
     </message>
     <message>
         <source>Line of the agency</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка органа</translation>
     </message>
     <message>
         <source>File of the roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл перечня</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Выбрать…</translation>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>This is no line of an agency: it is one line, as printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не строка органа: она одна, как напечатано.</translation>
     </message>
     <message>
         <source>This is the line of one station, not of an agency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это строка одной станции, а не органа.</translation>
     </message>
     <message>
         <source>Choose the file of the roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл перечня.</translation>
     </message>
 </context>
 <context>
     <name>RostersCard</name>
     <message>
         <source>Rosters of agencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Перечни станций органов</translation>
     </message>
     <message>
         <source>Take in a roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять перечень…</translation>
     </message>
     <message>
         <source>Sign a roster…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписать перечень…</translation>
     </message>
     <message>
         <source>An administrator signs it, with the agency’s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его подписывает администратор ключом органа.</translation>
     </message>
     <message>
         <source>A bundle of any of these stations is checked by the agency’s one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплект любой из этих станций проверяется по одной строке органа.</translation>
     </message>
     <message>
         <source>No roster was taken in. With one, you pin a single line for all stations of an agency instead of a line for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни один перечень не принят. С ним достаточно одной строки на все станции органа вместо строки на каждую.</translation>
     </message>
     <message>
         <source>Agency</source>
-        <translation type="unfinished">Орган</translation>
+        <translation>Орган</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Действует до</translation>
     </message>
     <message>
         <source>{at}: it has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}: срок истёк</translation>
     </message>
     <message>
         <source>since {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>с {at}</translation>
     </message>
     <message>
         <source>since {at}, retired {end}; what it recorded counts up to event {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>с {at}, выведена {end}; её записи считаются до события {size}</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>выведена</translation>
     </message>
 </context>
 <context>
@@ -8033,7 +8040,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose to whose key the bundle is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите, для чьего ключа зашифровать комплект.</translation>
     </message>
     <message>
         <source>Say where the bundle goes.</source>
@@ -8097,7 +8104,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Encrypted ZIP</source>
-        <translation type="unfinished"></translation>
+        <translation>Зашифрованный ZIP</translation>
     </message>
     <message>
         <source>Where to</source>
@@ -8390,55 +8397,55 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>SignRosterDialog</name>
     <message>
         <source>Sign a roster</source>
-        <translation type="unfinished"></translation>
+        <translation>Подписать перечень станций</translation>
     </message>
     <message>
         <source>The next list of the agency’s stations. Stations are added by their trust lines, and ended by their last checkpoint; none is ever removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий перечень станций органа. Станции добавляют по их строкам доверия и выводят по их последней контрольной точке; ни одну не убирают.</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished">Подписать</translation>
+        <translation>Подписать</translation>
     </message>
     <message>
         <source>File of the roster that is renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл обновляемого перечня</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл ключа органа</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">Выбрать…</translation>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Passphrase of the agency’s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодовая фраза ключа органа</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки доверия новых станций, по одной</translation>
     </message>
     <message>
         <source>Last checkpoint of a station that ends (a file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя контрольная точка выводимой станции (файл)</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Действует до</translation>
     </message>
     <message>
         <source>Choose the roster that is renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите обновляемый перечень.</translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите ключ органа.</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не введена кодовая фраза.</translation>
     </message>
 </context>
 <context>
@@ -8556,23 +8563,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>StationDialog</name>
     <message>
         <source>Pick a station</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбор станции</translation>
     </message>
     <message>
         <source>Present stations of the agencies whose rosters were taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Действующие станции органов, чьи перечни приняты.</translation>
     </message>
     <message>
         <source>Pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Станции</translation>
     </message>
     <message>
         <source>Pick a station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите станцию.</translation>
     </message>
 </context>
 <context>
@@ -8653,18 +8660,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>смотрим…</translation>
     </message>
     <message>
         <source>Outside proofs: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Внешние подтверждения: {words}</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) behind the last head that others hold.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n событие после последней контрольной точки, которая есть у других.</numerusform>
+            <numerusform>%n события после последней контрольной точки, которая есть у других.</numerusform>
+            <numerusform>%n событий после последней контрольной точки, которая есть у других.</numerusform>
         </translation>
     </message>
     <message>
@@ -9226,23 +9233,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TokenFields</name>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Модуль PKCS#11 производителя (файл)</translation>
     </message>
     <message>
         <source>Token, by its label</source>
-        <translation type="unfinished"></translation>
+        <translation>Токен, по метке</translation>
     </message>
     <message>
         <source>Key on it, by its label</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ на нём, по метке</translation>
     </message>
     <message>
         <source>Pick a file…</source>
-        <translation type="unfinished">Выбрать файл…</translation>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Pick the PKCS#11 module</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать модуль PKCS#11</translation>
     </message>
 </context>
 <context>
@@ -9918,31 +9925,31 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>WitnessDialog</name>
     <message>
         <source>Witness</source>
-        <translation type="unfinished"></translation>
+        <translation>Свидетель журнала</translation>
     </message>
     <message>
         <source>It cosigns a head only after it has seen that the new one continues every head before. It learns sizes and roots, and nothing of what is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он подписывает контрольную точку, только убедившись, что она продолжает все прежние. Он узнаёт размеры и корни и ничего из записанного.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Line of the witness</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка свидетеля</translation>
     </message>
     <message>
         <source>Address; empty where it is asked by a file on a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес; пусто, если его спрашивают файлом на флешке</translation>
     </message>
     <message>
         <source>This is no line of a witness: it is one line, as the witness shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не строка свидетеля: она одна, как её показывает свидетель.</translation>
     </message>
     <message>
         <source>The address begins with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес начинается с https:// или http://.</translation>
     </message>
 </context>
 <context>
