@@ -312,7 +312,9 @@ def _add_table(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command: _Add) -> None:
     export = ledger_command("export", "bundles:export", "make a sealed bundle of a case")
-    export.add_argument("--case", required=True, metavar="CASE")
+    export.add_argument(
+        "--case", action="append", required=True, metavar="CASE", help="again for a further case"
+    )
     export.add_argument("--item", action="append", default=[], metavar="ITEM")
     export.add_argument("--out", required=True, metavar="PATH")
     export.add_argument("--zip", action="store_true", help="one ZIP instead of a folder")
@@ -525,7 +527,7 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     document.add_argument("--pkcs12", metavar="FILE", help="sign: an ECDSA or RSA identity")
     document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
-    document.add_argument("--roots", metavar="FILE.pem", help="check: certificates you trust")
+    document.add_argument("--roots", metavar="FILE.pem", help="certificates you trust; sign: kept with proof that none was revoked")
     _add_signing(document, required=False)
 
 

@@ -252,6 +252,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.paper": "no checkpoint can be read: {reason}",
     "input.prior": "a head that you hold cannot be read: {reason}",
     "input.quorum": "{needed} of {witnesses} witnesses cannot be asked for",
+    "input.several_cases": "items and artifacts can be picked out where one case is handed over",
     "input.scope": "the ledger has no {what}",
     "input.document_absent": "no document {sha256} made by Custody is kept here",
     "input.document_field": "{kind} cannot be printed without {label} ({field}), {article}: {why}",

@@ -49,6 +49,8 @@ class Export:
     recipient: str
     """An office; so is the purpose about no private person."""
     purpose: str
+    also: tuple[str, ...] = ()
+    """Further cases, which go along whole like the first; nothing is then picked out of one."""
     recipient_kind: str = "prosecutor"
     use: str = THIS_CASE
     """What the recipient is to use it for."""
@@ -67,6 +69,18 @@ class Export:
     """Artifacts kept back beside the restricted ones."""
     documents: tuple[Document, ...] = ()
     role: str | None = None
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((self.case, *self.also)))
+
+    @property
+    def scope(self) -> str:
+        """How much of them leaves, as the record calls it."""
+        if len(self.cases) > 1:
+            return "some_cases"
+        return "some_items" if self.items else "whole_case"
 
     @property
     def sealed_for(self) -> str:
@@ -92,7 +106,7 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What an export would disclose."""
+    """What an export would disclose of one case."""
 
     bundle: str
     command: Command
@@ -116,10 +130,10 @@ class Handed:
 def export(
     station: Station, wish: Export, signers: Sequence[Signer], progress: Progress = no_progress
 ) -> Handed:
-    """Make a bundle of a case.
+    """Make a bundle of a case, or of several; each is judged, and told of it, by itself.
 
     Args:
-        station: Where the case lies.
+        station: Where the cases lie.
         wish: What is asked for.
         signers: The actor, who seals, and who else must sign the export.
         progress: Bytes done of bytes in all.
@@ -133,30 +147,29 @@ def export(
     """
     if wish.target.exists():
         raise InputError("input.target_exists", path=wish.target)
-    state = station.service.state_of(wish.case)
-    foreseen = foresee(state, wish, wish.bundle or next_bundle(station.service))
-    command, hidden = foreseen.command, foreseen.hidden
+    states = [station.service.state_of(case) for case in wish.cases]
+    _demand_known(states, wish)
+    bundle = wish.bundle or next_bundle(station.service)
+    parts = [foresee(state, wish, bundle) for state in states]
     actor, *cosigners = signers
-    act = Act(command, actor, tuple(cosigners))
-    try:
-        role = station.service.judge(act).role
-    except RefusedError as err:
-        if err.code != "refused.not_verified":
-            raise
-        verify_artifacts(station, case=wish.case, progress=progress)
-        role = station.service.judge(act).role
-    plan = _plan(station, wish, foreseen, role)
+    acts = [Act(part.command, actor, tuple(cosigners)) for part in parts]
+    roles = [_judged(station, act, progress) for act in acts]
+    hidden = {name: ground for part in parts for name, ground in part.hidden.items()}
     receipts: list[Receipt] = []
 
     def record(exported: Exported) -> None:
-        hidden.update(dict.fromkeys(_left(foreseen, exported), NOT_SELECTED))
-        fields = _as_made(foreseen, exported)
-        recorded = replace(command, fields=fields, role=role, pending=frozenset())
-        receipts.append(station.service.execute(Act(recorded, actor, tuple(cosigners))))
+        left = {name for part in parts for name in part.artifacts} - set(exported.artifacts)
+        hidden.update(dict.fromkeys(left, NOT_SELECTED))
+        made = (
+            replace(part.command, fields=_as_made(part, exported), role=role, pending=frozenset())
+            for part, role in zip(parts, roles, strict=True)
+        )
+        recorded = [Act(command, actor, tuple(cosigners)) for command in made]
+        receipts.append(station.service.execute(*recorded))
 
     exported = export_bundle(
         station.ledger,
-        plan,
+        _plan(station, wish, parts, roles[0]),
         signer=actor,
         target=wish.target,
         as_zip=wish.container != "folder",
@@ -168,29 +181,61 @@ def export(
     return Handed(exported, receipts[0], hidden)
 
 
-def _plan(station: Station, wish: Export, foreseen: Foreseen, role: str) -> ExportPlan:
+def _demand_known(states: Sequence[CaseState], wish: Export) -> None:
+    """Refuse what would disclose more than was meant: what is kept back has to be there.
+
+    Raises:
+        InputError: `input.scope`, or `input.several_cases`: something is picked out of several.
+        RefusedError: `refused.event_unknown`.
+    """
+    if len(states) > 1 and (wish.items or wish.artifacts):
+        raise InputError("input.several_cases")
+    for name in wish.hide:
+        if not any(name in state.artifacts for state in states):
+            raise InputError("input.scope", what=f"artifact {name} of {', '.join(wish.cases)}")
+    for name in wish.withhold:
+        if not any(name in state.actors for state in states):
+            raise RefusedError("refused.event_unknown", event=name)
+
+
+def _judged(station: Station, act: Act, progress: Progress) -> str:
+    """The role in which a case is handed over; its contents are verified now if they were not.
+
+    Raises:
+        RefusedError: The rules forbid it.
+    """
+    try:
+        return station.service.judge(act).role
+    except RefusedError as err:
+        if err.code != "refused.not_verified":
+            raise
+    verify_artifacts(station, case=act.command.case, progress=progress)
+    return station.service.judge(act).role
+
+
+def _plan(station: Station, wish: Export, parts: Sequence[Foreseen], role: str) -> ExportPlan:
     """What is asked for, as the bundle's maker takes it."""
-    state = station.service.state_of(wish.case)
+    states = [station.service.state_of(case) for case in wish.cases]
+    lines = (
+        _condition_line(state, name, wish.language)
+        for state, part in zip(states, parts, strict=True)
+        for name in part.conditions
+    )
     return ExportPlan(
-        bundle=foreseen.bundle,
-        scope={wish.case: tuple(sorted(state.with_children(wish.items))) or None},
+        bundle=parts[0].bundle,
+        scope={
+            state.case: tuple(sorted(state.with_children(wish.items))) or None for state in states
+        },
         recipient=wish.sealed_for,
         purpose=wish.purpose,
         language=wish.language,
         role=role,
-        conditions=tuple(
-            _condition_line(state, name, wish.language) for name in foreseen.conditions
-        ),
-        shown=frozenset(foreseen.artifacts),
-        hidden=foreseen.hidden,
+        conditions=tuple(dict.fromkeys(lines)),
+        shown=frozenset(name for part in parts for name in part.artifacts),
+        hidden={name: ground for part in parts for name, ground in part.hidden.items()},
         withheld=frozenset(station.service.index_of(event) for event in wish.withhold),
         documents=wish.documents,
     )
-
-
-def _left(foreseen: Foreseen, exported: Exported) -> set[str]:
-    """Artifacts that were to go along and whose contents stand in no event that the bundle has."""
-    return set(foreseen.artifacts).difference(exported.artifacts)
 
 
 def _as_made(foreseen: Foreseen, exported: Exported) -> dict[str, Any]:
@@ -202,9 +247,9 @@ def _as_made(foreseen: Foreseen, exported: Exported) -> dict[str, Any]:
         "files": exported.files,
         "events": exported.events,
         "sealed_by": exported.seal.event.id,
-        "artifacts": list(exported.artifacts),
+        "artifacts": [name for name in exported.artifacts if name in foreseen.artifacts],
     }
-    fields["hidden_count"] += len(_left(foreseen, exported))
+    fields["hidden_count"] += len(set(foreseen.artifacts).difference(exported.artifacts))
     return {name: value for name, value in fields.items() if name != "artifacts" or value}
 
 
@@ -221,7 +266,7 @@ def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
         RefusedError: An open red finding about what leaves would stay behind.
     """
     if not state.opened:
-        raise InputError("input.no_case", case=wish.case)
+        raise InputError("input.no_case", case=state.case)
     for name in wish.artifacts:
         artifact = state.artifacts.get(name)
         if artifact is None or (wish.items and artifact.item not in wish.items):
@@ -296,14 +341,14 @@ def _command(
 ) -> Command:
     fields: dict[str, Any] = {
         "bundle": bundle,
-        "scope": "some_items" if wish.items else "whole_case",
+        "scope": wish.scope,
         "recipient": wish.sealed_for,
         "recipient_kind": wish.recipient_kind,
         "purpose": wish.purpose,
         "languages": ["kk", "ru", "en"],
         "container": wish.container,
         **_AS_MADE,
-        "hidden_count": len(hidden) + len(wish.withhold),
+        "hidden_count": len(hidden) + sum(event in state.actors for event in wish.withhold),
     }
     for name, values in (
         ("artifacts", list(artifacts)),
@@ -315,7 +360,7 @@ def _command(
             fields[name] = values
     items = tuple(sorted(state.with_children(wish.items)))
     return Command(
-        "bundle.export", fields, wish.case, items, role=wish.role, pending=frozenset(_AS_MADE)
+        "bundle.export", fields, state.case, items, role=wish.role, pending=frozenset(_AS_MADE)
     )
 
 

@@ -6,6 +6,7 @@ the screen: a type by its title, a role by its name, an instant at the station's
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +17,7 @@ from custody.domain.reasons import Reason
 from custody.domain.vocabulary import BY_COMMAND, TYPES
 from custody.errors import CustodyError
 from ui import formats
-from ui.translations import language
+from ui.translations import is_complete, language
 
 translate = QCoreApplication.translate
 FAULT: Final = "fault"
@@ -51,7 +52,7 @@ def explain(err: BaseException, offset: str = "+00:00") -> Told:
     facts = err.facts if isinstance(err, CustodyError) else {}
     told = {name: _fact(name, value, offset) for name, value in facts.items()}
     family = code.partition(".")[0]
-    steps = next_steps()
+    what, is_safe, steps = _sentences(language(), is_complete())
     step = steps.get(code, steps[family])
     holder = facts.get("holder")
     if code == "storage.ledger_busy" and isinstance(holder, Mapping) and holder:
@@ -62,8 +63,8 @@ def explain(err: BaseException, offset: str = "+00:00") -> Told:
         step = f"{busy.format_map(words)} {step}"
     return Told(
         code=code,
-        what=happened()[code].format_map(told),
-        safe=safe()[family],
+        what=what[code].format_map(told),
+        safe=is_safe[family],
         next=step,
         detail=f"{code}\n{type(err).__name__}: {err}",
     )
@@ -115,6 +116,12 @@ _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "state": _state,
 }
 """Facts that are one name or several, with commas, and how each is told."""
+
+
+@cache
+def _sentences(_language: str, _is_whole: bool) -> tuple[dict[str, str], ...]:
+    """The three tables below in one language: a list of refusals asks for them again and again."""
+    return happened(), safe(), next_steps()
 
 
 def happened() -> dict[str, str]:
@@ -652,6 +659,9 @@ def happened() -> dict[str, str]:
             "The key {key} on the token {token} cannot sign records.",
         ),
         "input.roster": translate("Errors", "The agency’s roster cannot be made or used so."),
+        "input.several_cases": translate(
+            "Errors", "Items and artifacts can be picked out where one case is handed over."
+        ),
         "input.bundle": translate(
             "Errors",
             "{path} is no bundle: neither a folder with bagit.txt nor a ZIP.",
@@ -701,7 +711,7 @@ def happened() -> dict[str, str]:
         ),
         "input.target_exists": translate(
             "Errors",
-            "{path} is there already. A bundle never overwrites anything.",
+            "{path} is there already. Nothing is ever overwritten.",
         ),
         "input.trust": translate("Errors", "The trust line cannot be read."),
         "input.witness": translate("Errors", "The line of a witness cannot be read."),

@@ -55,6 +55,7 @@ _NEXT: Final = {
     "input.token_key": "Give the label of another key by --key, or change it on the token.",
     "input.token_suite": "Ed25519, ECDSA P-256 and P-384, and RSA of 2048 to 8192 bits can.",
     "storage.token": "Put the token in again, then give the same command again.",
+    "input.several_cases": "Leave --item and --artifact out, or make a bundle of each case.",
     "input.roster": "custody roster --help shows how one is made and used.",
     "integrity.roster_dropped": "Ask the agency what became of that station; keep both rosters.",
     "integrity.roster_fork": "Keep both: together they prove that its key signed twice.",

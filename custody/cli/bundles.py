@@ -44,7 +44,8 @@ def export(arguments: argparse.Namespace) -> int:
 
     items, withhold = tuple(sorted(arguments.item)), tuple(arguments.withhold)
     wish = Export(
-        case=arguments.case,
+        case=arguments.case[0],
+        also=tuple(arguments.case[1:]),
         target=Path(arguments.out),
         recipient=arguments.recipient,
         purpose=arguments.purpose,
@@ -62,8 +63,13 @@ def export(arguments: argparse.Namespace) -> int:
     )
     with open_desk(arguments) as station:
         signers = open_signers(arguments, station)
-        known = documents_of(Queries(station.ledger), station.artifacts, wish.case, items, withhold)
-        wish = replace(wish, documents=known)
+        queries = Queries(station.ledger)
+        known = dict.fromkeys(
+            document
+            for case in wish.cases
+            for document in documents_of(queries, station.artifacts, case, items, withhold)
+        )
+        wish = replace(wish, documents=tuple(known))
         with progress("export") as report:
             handed = hand_over(station, wish, signers, report)
         trust = str(station.ledger.trust)

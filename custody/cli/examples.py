@@ -230,6 +230,8 @@ example:
   custody export ledger --case C-2026-001 --item ITM-01 --out part.zip --zip --lang ru \\
       --recipient "Counsel" --recipient-kind defence --purpose "access to the file" \\
       --as GULNARA --as CHIEF
+  custody export ledger --case C-2026-001 --case C-2026-002 --out joined --as ANNA --as CHIEF \\
+      --recipient "Prosecutor's office" --purpose "joined cases"      each is judged by itself
 """,
     "roster": """\
 The agency signs with a key of its own, kept apart from every station. Recipients pin its one line;
@@ -263,7 +265,7 @@ examples:
   custody document letter-preservation RQ-01 ledger --lang en --out letter.pdf --draft approve.json
   custody document act-transfer EVENT ledger --lang ru --out act.pdf --record --as ANNA
   custody document labels EX-26-0417 ledger --sheet roll-62x29 --lang kk --out labels.pdf
-  custody document sign act.pdf --pkcs12 anna.p12 --out signed.pdf [--tsa http://…]
+  custody document sign act.pdf --pkcs12 anna.p12 --out signed.pdf [--tsa http://… [--roots R.pem]]
   custody document check signed.pdf --roots roots.pem --ledger ledger
   custody document return scan.png ledger --as ANNA
   custody document again SHA256 ledger --out same.pdf

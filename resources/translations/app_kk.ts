@@ -50,8 +50,8 @@
         <translation>Қабылданған жинақтардың ешқайсысында ол туралы айтылмаған.</translation>
     </message>
     <message>
-        <source>{what} (our record names it)</source>
-        <translation>{what} (біздің жазбада аталған)</translation>
+        <source>Named by our record: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>Items and artifacts can be picked out where one case is handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заттар мен файлдарды тек бір іс берілгенде ғана іріктеп алуға болады.</translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>

@@ -51,8 +51,8 @@
         <translation>Ни в одном из полученных комплектов о нём не сказано.</translation>
     </message>
     <message>
-        <source>{what} (our record names it)</source>
-        <translation>{what} (названо в нашей записи)</translation>
+        <source>Named by our record: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
@@ -3409,7 +3409,7 @@
     </message>
     <message>
         <source>Items and artifacts can be picked out where one case is handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдельные предметы и файлы можно выбрать, только когда передаётся одно дело.</translation>
     </message>
     <message>
         <source>{path} is no bundle: neither a folder with bagit.txt nor a ZIP.</source>

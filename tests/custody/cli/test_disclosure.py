@@ -15,6 +15,7 @@ from custody.ledger.tree import hash_leaf
 from custody.strict_json import b64
 from tests.custody.exchange.three_stations import handed_in
 from tests.custody.office import OPEN_CASE, Office
+from tests.verify_page.browser import Verifier, chromium, in_scope, of_page
 
 EXPORT = (
     "--recipient", "Prosecutor's office", "--purpose", "trial", "--as", "ANNA", "--as", "CHIEF",
@@ -25,21 +26,24 @@ EXPORT = (
 @pytest.fixture
 def two_cases(office: Office, tmp_path: Path) -> Office:
     """Two cases, each with two things, a file of each thing and one of none."""
-    with office.open() as station:
-        for case in ("C-A", "C-B"):
-            opened = json.loads(json.dumps(OPEN_CASE)) | {"case": case}
-            opened["fields"]["registration"] = f"REGISTERED-{case}"
-            office.execute(station, opened, "ANNA")
-            things = [f"THING-{case[-1]}{number}" for number in (1, 2)]
-            office.execute(station, handed_in(case, things), "ANNA")
     for case in ("C-A", "C-B"):
-        for item in ("", f"THING-{case[-1]}1", f"THING-{case[-1]}2"):
-            file = tmp_path / f"file-of-{item or 'nothing'}-{case}.bin"
-            file.write_bytes(f"content of {item or 'nothing'} in {case} ".encode() * 40)
-            words = ("--item", item) if item else ()
-            options = ("--case", case, *words, "--as", "ANNA", "--acting-role", "INV")
-            assert office.cli("intake", file, *options).status == 0
+        fill(office, case, tmp_path)
     return office
+
+
+def fill(office: Office, case: str, folder: Path) -> None:
+    things = [f"THING-{case[-1]}{number}" for number in (1, 2)]
+    with office.open() as station:
+        opened = json.loads(json.dumps(OPEN_CASE)) | {"case": case}
+        opened["fields"]["registration"] = f"REGISTERED-{case}"
+        office.execute(station, opened, "ANNA")
+        office.execute(station, handed_in(case, things), "ANNA")
+    for item in ("", *things):
+        file = folder / f"file-of-{item or 'nothing'}-{case}.bin"
+        file.write_bytes(f"content of {item or 'nothing'} in {case} ".encode() * 40)
+        words = ("--item", item) if item else ()
+        options = ("--case", case, *words, "--as", "ANNA", "--acting-role", "INV")
+        assert office.cli("intake", file, *options).status == 0
 
 
 def export(office: Office, case: str, out: Path, *options: str) -> dict[str, Any]:
@@ -117,6 +121,57 @@ def test_a_bundle_of_one_case_has_no_string_of_another(two_cases: Office, tmp_pa
         assert b"content of THING-B1" not in told
         seal = json.loads((out / "seal/event.json").read_bytes())
         assert seal["payload"]
+
+
+def test_a_bundle_of_two_cases_has_no_string_of_a_third(two_cases: Office, tmp_path: Path) -> None:
+    office = two_cases
+    fill(office, "C-C", tmp_path)
+    out = tmp_path / "joined"
+    export(office, "C-A", out, "--case", "C-B")
+    with office.open() as station:
+        ledger = station.ledger
+        ours = set().union(*(told_of(ledger, case)[0] for case in ("C-A", "C-B", "ledger")))
+        theirs, raw = told_of(ledger, "C-C")
+        size = ledger.head.size
+        sealed, *exported = ledger.events(range(size - 3, size))
+    secret = {text for text in theirs - ours if len(text) > 2}
+    assert {"C-C", "THING-C1", "REGISTERED-C-C"} <= secret
+    told = content(out)
+    assert b"content of THING-A1" in told
+    assert b"content of THING-B1" in told
+    assert [text for text in secret if text.encode() in told] == []
+    assert [part for part in raw if part in told] == []
+    assert [(each["id"], each["withheld"]) for each in sealed.body["cases"]] == [
+        ("C-A", 0), ("C-B", 0), ("ledger", 0),
+    ]  # fmt: skip
+    assert [each["id"] for each in sealed.body["items"]] == [
+        "THING-A1", "THING-A2", "THING-B1", "THING-B2",
+    ]  # fmt: skip
+    for event, case in zip(exported, ("C-A", "C-B"), strict=True):
+        assert event.case is not None
+        assert (event.type, event.case.id) == ("bundle.exported", case)
+        assert (event.body["scope"], event.body["sealed_by"]) == ("some_cases", sealed.id)
+        assert len(event.body["artifacts"]) == 3
+    trust = office.cli("trust").out.strip()
+    report = office.free("verify", out, "--trust", trust, "--json").json
+    with chromium() as browser:
+        page = Verifier(browser.new_page())
+        page.give(trust)
+        assert of_page(page.check(out).verdicts) == in_scope(report)
+        assert page.errors == []
+    for wrong in (("--item", "THING-A1"), ("--artifact", "ART-001")):
+        said = office.cli(
+            "export", "--case", "C-A", "--case", "C-B", "--out", tmp_path / "x", *EXPORT, *wrong
+        )
+        assert said.json["error"] == "input.several_cases"
+
+
+def test_what_is_to_be_kept_back_has_to_be_there(two_cases: Office, tmp_path: Path) -> None:
+    for name in ("ART-999", "art-001"):
+        words = ("--case", "C-A", "--out", tmp_path / "x", *EXPORT, "--hide", name)
+        said = two_cases.cli("export", *words)
+        assert (said.status, said.json["error"]) == (3, "input.scope")
+    assert not (tmp_path / "x").exists()
 
 
 def test_the_contents_of_chosen_artifacts_leave_and_the_others_are_listed(
