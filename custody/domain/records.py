@@ -179,6 +179,12 @@ class Offer:
     to_ledger: str | None = None
     """Origin of the ledger in which it is answered, where that is another."""
 
+    @property
+    def receiver(self) -> str:
+        """Id of the person who is named, in the ledger that it is offered to."""
+        return self.to if self.to_ledger is None else self.to.removesuffix(f" ({self.to_ledger})")
+
+
 
 @dataclass(frozen=True, slots=True)
 class Restriction:

@@ -164,7 +164,7 @@ def _transits(state: "CaseState") -> Iterator[Transit]:
         waiting = tuple(name for name in offer.items if state.items[name].offer == offer.id)
         if offer.outcome is None and waiting:
             yield Transit(
-                state.case, offer.id, waiting, offer.giver, offer.to, offer.expected_at,
+                state.case, offer.id, waiting, offer.giver, offer.receiver, offer.expected_at,
                 offer.to_ledger,
             )  # fmt: skip
 

@@ -216,7 +216,10 @@ class TodayPage(Page):
             self.tr("No order, review or charge has a clock that runs."),
         )
         mine = self.desk.people.person
-        transits = sorted(agenda.transits, key=lambda each: (each.to != mine, each.expected_at))
+        transits = sorted(
+            agenda.transits,
+            key=lambda each: (each.to_ledger is not None or each.to != mine, each.expected_at),
+        )
         self._put(
             "transit",
             [

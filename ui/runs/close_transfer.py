@@ -121,7 +121,7 @@ class ClosingStep(Step):
     def _words(self, offer: Offer) -> str:
         there = formats.station(offer.to_ledger or "")
         words = self.tr("{items} to {person}, {station}")
-        return words.format(items=", ".join(offer.items), person=offer.to, station=there)
+        return words.format(items=", ".join(offer.items), person=offer.receiver, station=there)
 
     def _on_chosen(self, _index: int) -> None:
         self._show()

@@ -5,7 +5,7 @@ there. Nothing of it is an artifact of ours before the signature.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -39,7 +39,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_bar import ProgressBar
 
 _ID: Final = int(Qt.ItemDataRole.UserRole)
-_LIST_HEIGHT: Final = 280
+_ROW: Final = 28
+_MOST_ROWS: Final = 8
+_ROLES: Final = ("INV", "POC")
+"""In which role artifacts are taken over, where somebody holds several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,6 @@ class ArtifactsStep(Step):
             label.setProperty("role", "label")
         self._told.setProperty("role", "muted")
         self._told.setWordWrap(True)
-        self.list.setMinimumHeight(_LIST_HEIGHT)
         self.copy_button, self.progress = QPushButton(), ProgressBar()
         self.copy_button.setIcon(icon("copy"))
         self.copy_button.setAutoDefault(False)
@@ -155,6 +157,8 @@ class ArtifactsStep(Step):
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.blockSignals(False)
+        rows = min(max(len(offered.lines), 2), _MOST_ROWS)
+        self.list.setFixedHeight(_ROW * rows + 2 * self.list.frameWidth())
         self._show()
 
     def _words(self, line: ArtifactLine) -> str:
@@ -328,7 +332,8 @@ class TakeArtifactsRun(Run):
         return f"{self.title()}: {'' if bundle is None else bundle.bundle}"
 
     def wishes(self) -> Sequence[Wish]:
-        return [Wish(each) for each in self.artifacts_step.commands]
+        role = next((each for each in _ROLES if each in self.desk.people.roles()), None)
+        return [Wish(replace(each, role=role)) for each in self.artifacts_step.commands]
 
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:
         """Record the receipt and every digest, in one role."""

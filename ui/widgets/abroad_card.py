@@ -46,7 +46,7 @@ class AbroadCard(Card):
         super().__init__()
         self._desk = desk
         self.places: Sequence[Abroad] = ()
-        self.facts, self.table = FactList(), RowsTable()
+        self.facts, self.table = FactList(), RowsTable(is_tall=True)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.table)
         self._question = Question(desk.jobs)
@@ -98,9 +98,8 @@ class AbroadCard(Card):
 
     def _what(self, row: AbroadRow, line: str) -> str:
         spoken = line.replace("\n", " ")
-        return (
-            self.tr("{what} (our record names it)").format(what=spoken) if row.is_link else spoken
-        )
+        named = self.tr("Named by our record: {what}")
+        return named.format(what=spoken) if row.is_link else spoken
 
     def _fill(self) -> None:
         if not self.places:
