@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>Named by our record: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Біздің жазбада аталған: {what}</translation>
     </message>
     <message>
         <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
@@ -327,86 +327,86 @@
     <name>ArtifactsStep</name>
     <message>
         <source>of {item}, here {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} затынан, мұнда {ours}</translation>
     </message>
     <message>
         <source>of {item}, which is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} затынан, ол мұнда жоқ</translation>
     </message>
     <message>
         <source>Copying out of the bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Жинақтан көшірілуде</translation>
     </message>
     <message>
         <source>No bundle was received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге жинақ қабылданған жоқ.</translation>
     </message>
     <message>
         <source>Copying is still under way. Wait, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Көшіру жүріп жатыр. Күтіңіз немесе тоқтатыңыз.</translation>
     </message>
     <message>
         <source>Choose at least one artifact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кемінде бір цифрлық объектіні таңдаңыз.</translation>
     </message>
     <message>
         <source>Copy what is chosen first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдымен таңдалғанын көшіріңіз.</translation>
     </message>
     <message>
         <source>Artifacts</source>
-        <translation type="unfinished">Цифрлық объектілер</translation>
+        <translation>Цифрлық объектілер</translation>
     </message>
     <message>
         <source>What is ticked is copied out of the bundle and hashed again. It gets ids of this station; the record of each names what it is at the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Белгіленген нәрсе жинақтан көшіріліп, хеші қайта есептеледі. Ол осы станцияның белгілерін алады; әрқайсысының жазбасында оның басқа станцияда не екені аталады.</translation>
     </message>
     <message>
         <source>From where</source>
-        <translation type="unfinished"></translation>
+        <translation>Қайдан</translation>
     </message>
     <message>
         <source>Which artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Қандай цифрлық объектілер</translation>
     </message>
     <message>
         <source>Bundle that was received</source>
-        <translation type="unfinished"></translation>
+        <translation>Қабылданған жинақ</translation>
     </message>
     <message>
         <source>The case here in which they go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Осындағы қай іс бойынша жалғасады</translation>
     </message>
     <message>
         <source>Copy and hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Көшіру және хешін есептеу</translation>
     </message>
     <message>
         <source>Artifacts of an item that was not taken over go into the case without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Қабылдап алынбаған заттың цифрлық объектілері іске сол затсыз енгізіледі.</translation>
     </message>
     <message>
         <source>No bundle was received yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Әзірге жинақ қабылданған жоқ</translation>
     </message>
     <message>
         <source>Receive the bundle of another station first; then its artifacts stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Алдымен басқа станцияның жинағын қабылдаңыз; сонда оның цифрлық объектілері осында көрсетіледі.</translation>
     </message>
     <message>
         <source>{bundle} of {station}, received {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bundle}, {station} станциясынан, қабылданған {at}</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n цифрлық объект көшіріліп, хеші есептелді</numerusform>
+            <numerusform>%n цифрлық объект көшіріліп, хеші есептелді</numerusform>
         </translation>
     </message>
     <message>
         <source>They are what the bundle’s record says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Олар жинақтың жазбасында айтылғанға сәйкес.</translation>
     </message>
 </context>
 <context>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>{path} is there already. Nothing is ever overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} бұрыннан бар. Ешқашан ештеңенің үстіне жазылмайды.</translation>
     </message>
     <message>
         <source>The trust line cannot be read.</source>
@@ -7218,7 +7218,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take over artifacts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифрлық объектілерді қабылдап алу…</translation>
     </message>
 </context>
 <context>
@@ -7886,7 +7886,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take over artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифрлық объектілерді қабылдап алу</translation>
     </message>
     <message>
         <source>Close a transfer</source>
@@ -9029,11 +9029,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TakeArtifactsRun</name>
     <message>
         <source>Take over artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифрлық объектілерді қабылдап алу</translation>
     </message>
     <message>
         <source>Show the case</source>
-        <translation type="unfinished">Істі көрсету</translation>
+        <translation>Істі көрсету</translation>
     </message>
 </context>
 <context>

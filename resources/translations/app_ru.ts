@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Named by our record: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Названо в нашей записи: {what}</translation>
     </message>
     <message>
         <source>there it is {item}; as bundle {bundle} tells, received {at}</source>
@@ -324,87 +324,87 @@
     <name>ArtifactsStep</name>
     <message>
         <source>of {item}, here {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>от предмета {item}, здесь {ours}</translation>
     </message>
     <message>
         <source>of {item}, which is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>от предмета {item}, которого здесь нет</translation>
     </message>
     <message>
         <source>Copying out of the bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование из комплекта</translation>
     </message>
     <message>
         <source>No bundle was received yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплектов ещё не получено.</translation>
     </message>
     <message>
         <source>Copying is still under way. Wait, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копирование ещё идёт. Подождите или остановите его.</translation>
     </message>
     <message>
         <source>Choose at least one artifact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите хотя бы один цифровой объект.</translation>
     </message>
     <message>
         <source>Copy what is chosen first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала скопируйте выбранное.</translation>
     </message>
     <message>
         <source>Artifacts</source>
-        <translation type="unfinished">Цифровые объекты</translation>
+        <translation>Цифровые объекты</translation>
     </message>
     <message>
         <source>What is ticked is copied out of the bundle and hashed again. It gets ids of this station; the record of each names what it is at the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмеченное копируется из комплекта, и его хеш вычисляется заново. Оно получает обозначения этой станции; в записи о каждом указано, что это на другой.</translation>
     </message>
     <message>
         <source>From where</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда</translation>
     </message>
     <message>
         <source>Which artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие цифровые объекты</translation>
     </message>
     <message>
         <source>Bundle that was received</source>
-        <translation type="unfinished"></translation>
+        <translation>Полученный комплект</translation>
     </message>
     <message>
         <source>The case here in which they go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Дело здесь, в котором они продолжатся</translation>
     </message>
     <message>
         <source>Copy and hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать и вычислить хеш</translation>
     </message>
     <message>
         <source>Artifacts of an item that was not taken over go into the case without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цифровые объекты предмета, который не принят, входят в дело без него.</translation>
     </message>
     <message>
         <source>No bundle was received yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Комплектов ещё не получено</translation>
     </message>
     <message>
         <source>Receive the bundle of another station first; then its artifacts stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала получите комплект другой станции; тогда его цифровые объекты появятся здесь.</translation>
     </message>
     <message>
         <source>{bundle} of {station}, received {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bundle} от станции {station}, получен {at}</translation>
     </message>
     <message numerus="yes">
         <source>%n artifact(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n цифровой объект скопирован, его хеш вычислен</numerusform>
+            <numerusform>%n цифровых объекта скопировано, их хеши вычислены</numerusform>
+            <numerusform>%n цифровых объектов скопировано, их хеши вычислены</numerusform>
         </translation>
     </message>
     <message>
         <source>They are what the bundle’s record says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они такие, как сказано в записях комплекта.</translation>
     </message>
 </context>
 <context>
@@ -3493,7 +3493,7 @@
     </message>
     <message>
         <source>{path} is there already. Nothing is ever overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} уже существует. Ничего никогда не перезаписывается.</translation>
     </message>
     <message>
         <source>The trust line cannot be read.</source>
@@ -7146,7 +7146,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take over artifacts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять цифровые объекты…</translation>
     </message>
 </context>
 <context>
@@ -7795,7 +7795,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take over artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять цифровые объекты</translation>
     </message>
     <message>
         <source>Close a transfer</source>
@@ -8932,11 +8932,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TakeArtifactsRun</name>
     <message>
         <source>Take over artifacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять цифровые объекты</translation>
     </message>
     <message>
         <source>Show the case</source>
-        <translation type="unfinished">Показать дело</translation>
+        <translation>Показать дело</translation>
     </message>
 </context>
 <context>
