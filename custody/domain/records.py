@@ -185,7 +185,6 @@ class Offer:
         return self.to if self.to_ledger is None else self.to.removesuffix(f" ({self.to_ledger})")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """Who alone may open an artifact."""
