@@ -12,6 +12,7 @@ ORDER: Final = (
     *("seizure", "provider_data", "table", "hand_over", "export", "open_bundle", "record"),
     *("receive_bundle", "transfer_out"),
     "documents",
+    *("outside", "others"),
     *("verdicts", "findings", "keys", "alarm", "settings", "shortcuts"),
 )
 """In which the contents list them; a page that is not named here comes last."""

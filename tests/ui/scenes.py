@@ -21,7 +21,9 @@ from ui import theme
 from ui.desk import Desk
 from ui.dialogs.fault import FaultDialog
 from ui.dialogs.labels import LabelsDialog
+from ui.dialogs.paper import PaperDialog
 from ui.dialogs.papers import PapersDialog
+from ui.dialogs.rosters import SignRosterDialog
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.unlock import UnlockDialog
 from ui.models.papers import Subject
@@ -93,6 +95,8 @@ class Stage:
             "guide": self.guide,
             "unlock": self.unlock,
             "fault": self.fault,
+            "paper": self.paper,
+            "roster": self.roster,
             "papers": self.papers,
             "labels": self.labels,
             "run:stock": self.stock,
@@ -185,6 +189,17 @@ class Stage:
         """An error."""
         err = IntegrityError("integrity.story", row=12, reason="the digest differs")
         yield from self._dialog(FaultDialog(err, OFFSET, self.window))
+
+    def paper(self) -> Shown:
+        """A printed checkpoint, held against the ledger of today."""
+        dialog = PaperDialog(self.desk, self.window)
+        dialog.lines.setPlainText(self.desk.station.ledger.note.decode())
+        dialog.compare()
+        yield from self._dialog(dialog)
+
+    def roster(self) -> Shown:
+        """The next roster of an agency, before it is signed."""
+        yield from self._dialog(SignRosterDialog(self.desk, self.window))
 
     def finder(self) -> Shown:
         """The search over everything."""

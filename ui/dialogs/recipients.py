@@ -126,7 +126,7 @@ class MakeSureDialog(AskingDialog):
         return ""
 
 
-class IdentityDialog(AskingDialog):
+class OwnKeyDialog(AskingDialog):
     """A key of one's own is made: the public half is shown, to be given to others."""
 
     def __init__(self, key: str, fingerprint: str, parent: QWidget | None = None) -> None:

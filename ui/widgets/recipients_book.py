@@ -12,7 +12,7 @@ from custody.recipients import Book, Recipient
 from ui import formats
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
-from ui.dialogs.recipients import IdentityDialog, MakeSureDialog, RecipientDialog, open_book
+from ui.dialogs.recipients import OwnKeyDialog, MakeSureDialog, RecipientDialog, open_book
 from ui.pictures import icon
 from ui.texts import explain
 from ui.theme import GRID
@@ -141,7 +141,7 @@ class RecipientsBook(Card):
         except CustodyError as err:
             show_fault(self.window(), err)
             return
-        self._open(IdentityDialog(key, fingerprint(key), self.window()))
+        self._open(OwnKeyDialog(key, fingerprint(key), self.window()))
 
     def _choose_own(self) -> None:
         title = self.own_button.text()
