@@ -45,7 +45,7 @@ def begin(folder: Path, case: str, *taken: str) -> None:
 def hand_out(folder: Path, case: str, out: Path) -> None:
     """A bundle of a whole case."""
     signers = [Keyring(folder / "keys").open(person, passphrase) for person in ("ANNA", "GUL")]
-    wish = Export(case, out, RECIPIENT, "transfer", "other", as_zip=True, role="OIC")
+    wish = Export(case, out, RECIPIENT, "transfer", recipient_kind="other", as_zip=True, role="OIC")
     with open_station(folder, clock=SystemClock()) as station:
         export(station, wish, signers)
 
