@@ -35,8 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else list(argv)
     as_json, founding = "--json" in given, given[:1] == ["init"]
     told: tuple[str, str, dict[str, object], int]
+    language = "en"
     try:
         arguments = _parser().parse_args(given)
+        language = getattr(arguments, "lang", language)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         status = _work(arguments.work)(arguments)
         sys.stdout.flush()
@@ -46,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         told = "cancelled", SENTENCES["cancelled"], {}, STOPPED
         return _fail(*told, as_json=as_json, founding=founding)
     except CustodyError as err:
-        told = err.code, str(err), err.facts, _status(err)
+        told = err.code, _sentence(err, language), err.facts, _status(err)
         return _fail(*told, as_json=as_json, founding=founding)
     except BrokenPipeError:
         # What was done is done; the interpreter shall not try to write the rest at its end.
@@ -82,6 +84,14 @@ def _status(err: CustodyError) -> int:
             return STORAGE
         case _:
             return REFUSED
+
+
+def _sentence(err: CustodyError, language: str) -> str:
+    if language == "en":
+        return str(err)
+    from custody.domain import error_words  # brings the vocabulary
+
+    return error_words.told(err, language)
 
 
 def _fail(
@@ -527,7 +537,11 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     document.add_argument("--pkcs12", metavar="FILE", help="sign: an ECDSA or RSA identity")
     document.add_argument("--tsa", metavar="URL", help="sign: a time-stamp authority")
-    document.add_argument("--roots", metavar="FILE.pem", help="certificates you trust; sign: kept with proof that none was revoked")
+    document.add_argument(
+        "--roots",
+        metavar="FILE.pem",
+        help="check: certificates you trust; sign: keep the proof that none was revoked",
+    )
     _add_signing(document, required=False)
 
 

@@ -87,11 +87,31 @@ def post(
             return came.result(_LOOK_S)
 
 
+def get(address: str, most: int = MOST_BYTES, timeout_s: float = TIMEOUT_S) -> Answer:
+    """Take what lies at an address, within the same bounds of time.
+
+    Args:
+        address: Of `http` or `https`.
+        most: Bytes that are bearable.
+        timeout_s: How long all of it may take.
+
+    Raises:
+        StorageError: `storage.no_answer`.
+    """
+    if not address.startswith(("http://", "https://")):
+        raise _silent(address, "no http address")
+    return _asked(urllib.request.Request(address), most, timeout_s)  # noqa: S310 - seen above
+
+
 def _post(address: str, data: bytes, media_type: str, timeout_s: float) -> Answer:
-    ends = time.monotonic() + timeout_s
     asked = urllib.request.Request(  # noqa: S310 - http or https, seen above
         address, data, {"Content-Type": media_type}
     )
+    return _asked(asked, MOST_BYTES, timeout_s)
+
+
+def _asked(asked: urllib.request.Request, most: int, timeout_s: float) -> Answer:
+    address, ends = asked.full_url, time.monotonic() + timeout_s
     try:
         try:
             answer = urllib.request.build_opener(_Unmoved).open(asked, timeout=timeout_s)
@@ -101,8 +121,8 @@ def _post(address: str, data: bytes, media_type: str, timeout_s: float) -> Answe
             body = b""
             while piece := answer.read1(_PIECE):
                 body += piece
-                if len(body) > MOST_BYTES:
-                    raise _silent(address, f"more than {MOST_BYTES} bytes came")
+                if len(body) > most:
+                    raise _silent(address, f"more than {most} bytes came")
                 if time.monotonic() > ends:
                     raise _silent(address, "it takes too long")
             return Answer(answer.status, body)

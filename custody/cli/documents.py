@@ -144,10 +144,15 @@ def _sign(arguments: argparse.Namespace, _what: str, name: str) -> int:
     if arguments.pkcs12 is None or arguments.out is None:
         reason = "--pkcs12 and --out are needed"
         raise InputError("input.usage", reason=reason, usage="custody document --help")
+    if arguments.roots is not None and arguments.tsa is None:
+        reason = "--roots keeps a signature for long, which needs the time of --tsa"
+        raise InputError("input.usage", reason=reason, usage="custody document --help")
     identity = Path(arguments.pkcs12)
+    roots = read_roots(arguments.roots) if arguments.roots else []
     passphrase = passphrase_of(identity.stem, arguments.passphrase_file)(identity)
     data = sign(
-        _read(name), identity, passphrase, SystemClock().now(), authority=arguments.tsa
+        _read(name), identity, passphrase, SystemClock().now(),
+        authority=arguments.tsa, roots=roots,
     )  # fmt: skip
     write_new(Path(arguments.out), data)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -161,7 +166,7 @@ def _sign(arguments: argparse.Namespace, _what: str, name: str) -> int:
 def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
     from custody.documents.make import record_of
     from custody.documents.returned import events_naming
-    from custody.documents.signing import validate
+    from custody.documents.validation import validate
 
     data = _read(name)
     roots = read_roots(arguments.roots) if arguments.roots else []
@@ -177,7 +182,7 @@ def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
             ]
     listed = [
         {"name": each.name, "intact": each.intact, "whole": each.whole, "trusted": each.trusted,
-         "time_stamp": each.stamped, "said": each.said}
+         "time_stamp": each.stamped, "said": each.said, "long_term": each.long_term}
         for each in signatures
     ]  # fmt: skip
     good = all(each.good for each in signatures) and (arguments.ledger is None or bool(named))
@@ -192,6 +197,7 @@ def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
     for each in signatures:
         state = "intact" if each.good else "CHANGED"
         trust = "trusted" if each.trusted else "not led to a root that was given"
+        trust += ", for long" if each.long_term else ""
         print(f"signature of {printable(each.name)}: {state}, {trust}; {each.stamped or each.said}")
     for row in named:
         print(f"named by {row['type']} {row['event']} ({row['bytes']})")

@@ -132,13 +132,16 @@ class _Composer:
         }  # fmt: skip
 
     def _list(self, part: Part) -> Iterator[Content]:
+        """A reckoned list, as a table of the columns in which anything is told."""
         rows = self.facts.lists.get(part.names[0], [])
+        kept = [(column, width) for column, width in zip(part.columns, part.widths, strict=True)
+                if any(row.get(column) for row in rows)]  # fmt: skip
         if rows:
             yield {
                 "kind": "table",
-                "columns": [self.templates.column(each, self.language) for each in part.columns],
-                "widths": list(part.widths),
-                "rows": [[row.get(each) or "—" for each in part.columns] for row in rows],
+                "columns": [self.templates.column(each, self.language) for each, _ in kept],
+                "widths": [width for _, width in kept],
+                "rows": [[row.get(each) or "—" for each, _ in kept] for row in rows],
             }
 
     def _each(self, part: Part) -> Iterator[Content]:

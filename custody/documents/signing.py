@@ -1,4 +1,4 @@
-"""Signatures on documents: PAdES by a PKCS#12 identity, and their validation.
+"""Signatures on documents: PAdES by a PKCS#12 identity, with time stamps and for long.
 
 ECDSA or RSA only: readers of PDFs do not know Ed25519, which stays the ledger's own.
 """
@@ -6,8 +6,7 @@ ECDSA or RSA only: readers of PDFs do not know Ed25519, which stays the ledger's
 import io
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,50 +14,29 @@ from typing import TYPE_CHECKING, Final
 from custody.anchors.timestamps import query
 from custody.documents.make import record_of
 from custody.documents.template import Templates
+from custody.documents.validation import name_of
 from custody.errors import InputError, StorageError
 from custody.typeset import set_pdf
 
 if TYPE_CHECKING:
     from asn1crypto import tsp, x509
-    from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko.sign.timestamps import TimeStamper
-    from pyhanko.sign.validation.status import PdfSignatureStatus
     from pyhanko.stamp import StaticStampStyle
+    from pyhanko_certvalidator import ValidationContext
 
 _MM: Final = 72 / 25.4
 _LEFT, _WIDTH, _HEIGHT, _GAP = 25 * _MM, 55 * _MM, 9 * _MM, 1 * _MM
 _BELOW_EDGE: Final = 1 * _MM
 _IN_ROW: Final = 3
+ROOTS: Final = "document-roots.pem"
+"""Beside the ledger: the roots to which signers of documents lead, where they sign for long."""
 _KEYS: Final = frozenset({"ec", "rsa", "rsassa_pss"})
 _MOST_NAME: Final = 48
 """Letters of a name in the visible stamp; the certificate itself has it whole."""
 # The library also logs, with its own stack, what `validate` tells.
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature in a PDF, as validated."""
-
-    name: str
-    """Subject of the certificate."""
-    intact: bool
-    """The bytes that it covers are those that were signed, and the signature is that key's."""
-    trusted: bool
-    """Its certificate leads to one of the roots that were given."""
-    whole: bool
-    """It covers the file, or what came later is no change of what was signed."""
-    stamped: str | None
-    """The time that a time-stamp authority attests; None without one."""
-    said: str | None
-    """The time that the signer says."""
-
-    @property
-    def good(self) -> bool:
-        """Nothing is wrong with the bytes; who signed is told by `trusted`."""
-        return self.intact and self.whole
 
 
 def sign(
@@ -68,8 +46,12 @@ def sign(
     at: datetime,
     *,
     authority: str | None = None,
+    roots: Iterable[bytes] = (),
 ) -> bytes:
     """Sign a PDF, on top of the signatures that it has.
+
+    Alone it is PAdES B-B; with a time stamp B-T; with roots besides, certificates and what tells
+    that none of them was revoked are kept in the file, which is B-LT.
 
     Args:
         data: The PDF.
@@ -77,15 +59,19 @@ def sign(
         passphrase: Of the container.
         at: What the visible stamp tells as the time.
         authority: Address of a time-stamp authority (RFC 3161); without one no time is attested.
+        roots: Certificates that are trusted, in DER; signer and authority must lead to them.
 
     Raises:
-        InputError: `input.passphrase`, `input.document_unsignable`.
+        InputError: `input.passphrase`, `input.document_unsignable`; also with roots, where a
+            certificate leads to none of them, was revoked, or it cannot be told.
         StorageError: `storage.time_stamp`; the authority does not answer.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign import fields, signers
+    from pyhanko.sign.general import SigningError
 
+    context = _context(roots, fetching=True)
     signer = _signer(identity, passphrase)
     out = io.BytesIO()
     try:
@@ -100,7 +86,11 @@ def sign(
         with tempfile.TemporaryDirectory() as folder:
             signers.PdfSigner(
                 signers.PdfSignatureMetadata(
-                    field_name=name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+                    field_name=name,
+                    md_algorithm="sha256",
+                    subfilter=fields.SigSeedSubFilter.PADES,
+                    embed_validation_info=context is not None,
+                    validation_context=context,
                 ),
                 signer,
                 timestamper=None if authority is None else _authority(authority),
@@ -109,7 +99,25 @@ def sign(
             ).sign_pdf(writer, output=out)
     except PdfError as err:
         raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
+    except SigningError as err:
+        raise InputError("input.document_unsignable", path=identity, reason=str(err)) from err
     return out.getvalue()
+
+
+def _context(roots: Iterable[bytes], *, fetching: bool = False) -> "ValidationContext | None":
+    """For judging certificates by these roots; None without any."""
+    from asn1crypto import x509 as forms
+    from pyhanko_certvalidator import ValidationContext
+
+    from custody.documents.revocation import Outside
+
+    trusted = [forms.Certificate.load(root) for root in roots]
+    if not trusted:
+        return None
+    return ValidationContext(
+        trust_roots=trusted, allow_fetching=fetching, revocation_mode="require",
+        fetcher_backend=Outside(),
+    )  # fmt: skip
 
 
 def _signer(identity: Path, passphrase: bytes) -> "SimpleSigner":
@@ -149,7 +157,7 @@ def _stamp(
     data = {
         "title": Templates().word("signed", language),
         "language": language,
-        "name": _subject(certificate)[:_MOST_NAME] if certificate else "—",
+        "name": name_of(certificate)[:_MOST_NAME] if certificate else "—",
         "when": f"{at:%Y-%m-%d %H:%M} UTC · № {serial}",
         "date": [at.year, at.month, at.day],
     }
@@ -159,12 +167,6 @@ def _stamp(
     return StaticStampStyle.from_pdf_file(
         str(path), border_width=0, background_opacity=1.0, background_layout=whole
     )
-
-
-def _subject(certificate: "x509.Certificate") -> str:
-    native = certificate.subject.native
-    name = native.get("common_name") or certificate.subject.human_friendly
-    return ", ".join(name) if isinstance(name, list) else str(name)
 
 
 def _authority(address: str) -> "TimeStamper":
@@ -188,51 +190,21 @@ def _authority(address: str) -> "TimeStamper":
     return made()
 
 
-def validate(data: bytes, roots: Iterable[bytes] = ()) -> tuple[Signature, ...]:
-    """Look at every signature of a PDF; nothing is fetched.
+def roots_of(folder: Path) -> list[bytes]:
+    """The roots of those who sign at a station, in DER; none where no file names them.
 
     Args:
-        data: The PDF.
-        roots: Certificates that are trusted, in DER.
+        folder: Of its ledger.
 
     Raises:
-        InputError: `input.document_unsignable`; it is no PDF that can be read.
+        InputError: `input.file`; the file holds no certificates.
     """
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
+    from custody.bundle.stamps import certificates
 
+    path = folder / ROOTS
+    if not path.is_file():
+        return []
     try:
-        reader = PdfFileReader(io.BytesIO(data))
-        return tuple(_validated(reader, list(roots)))
-    except (PdfError, ValueError) as err:
-        raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
-
-
-def _validated(reader: "PdfFileReader", roots: list[bytes]) -> Iterator[Signature]:
-    from asn1crypto import x509 as forms
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko_certvalidator import ValidationContext
-
-    context = ValidationContext(
-        trust_roots=[forms.Certificate.load(root) for root in roots], allow_fetching=False
-    )
-    for embedded in reader.embedded_regular_signatures:
-        status = validate_pdf_signature(
-            embedded, signer_validation_context=context, ts_validation_context=context
-        )
-        yield _told(status)
-
-
-def _told(status: "PdfSignatureStatus") -> Signature:
-    from pyhanko.sign.diff_analysis import ModificationLevel
-
-    stamp = status.timestamp_validity
-    return Signature(
-        _subject(status.signing_cert),
-        bool(status.intact and status.valid),
-        bool(status.trusted),
-        status.modification_level is not None
-        and status.modification_level <= ModificationLevel.FORM_FILLING,
-        stamp.timestamp.isoformat() if stamp is not None and stamp.valid else None,
-        None if status.signer_reported_dt is None else status.signer_reported_dt.isoformat(),
-    )
+        return certificates(path.read_bytes())
+    except (OSError, ValueError) as err:
+        raise InputError("input.file", path=path, reason="no PEM certificates") from err

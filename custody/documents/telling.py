@@ -17,6 +17,7 @@ Cell = str | dict[str, str]
 """A text, or `{"code": …}` for what is set in type of one width."""
 _GROUPED_FROM: Final = 100_000
 """Smaller numbers may be ports or counts, which are told as they are."""
+_UTC: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? UTC")
 _FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
 
@@ -44,6 +45,10 @@ class Teller:
         local = parse_instant(at).astimezone(zone(there))
         seconds = "%H:%M:%S" if local.second else "%H:%M"
         return f"{local.strftime(f'{_FORMS[self.language]} {seconds}')} (UTC{there})"
+
+    def localised(self, text: str) -> str:
+        """A sentence of the record with its times as clocks showed them there."""
+        return _UTC.sub(lambda found: self.instant(f"{found[1]}T{found[2]}.000Z"), text)
 
     def local_day(self, at: str, offset: str) -> str:
         """The day that it was there."""

@@ -70,7 +70,9 @@ class ItemReader(Reader):
             {
                 "no": str(n),
                 "at": self.when(entry),
-                "what": wording.history_line(entry.told.event, entry.told.private, self.language),
+                "what": self.teller.localised(
+                    wording.history_line(entry.told.event, entry.told.private, self.language)
+                ),
                 "who": f"{self.teller.person(entry.person)}, "
                 f"{wording.role(entry.told.event.actor_role, self.language)}",
             }

@@ -315,13 +315,14 @@ class PapersDialog(QDialog):
 
         def work(_progress: Progress) -> bytes:
             from custody.anchors.policy import read_policy
-            from custody.documents.signing import sign
+            from custody.documents.signing import roots_of, sign
 
             known = read_policy(station.folder).authorities
             address = known[0].address if known else None
+            roots = roots_of(station.folder) if address is not None else ()
             now = station.ledger.clock.now()
             with pdf.LOCK:
-                return sign(data, identity, passphrase, now, authority=address)
+                return sign(data, identity, passphrase, now, authority=address, roots=roots)
 
         self._run(work, self._take_signed)
 

@@ -21,7 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from custody.documents.signing import sign, validate
+from custody.documents.signing import sign
+from custody.documents.validation import validate
 from custody.errors import InputError, StorageError
 from tests.custody.documents.cabinet import Cabinet
 
@@ -39,6 +40,8 @@ class Authority:
 
     def __init__(self) -> None:
         self.key = ec.generate_private_key(ec.SECP256R1())
+        self.lists = ""
+        """Where certificates say that the list of revoked ones lies; nowhere if empty."""
         self.certificate = self.issue("Root (invented)", self.key, ca=True)
 
     def issue(self, subject: str, key: Key, *, ca: bool = False, stamps: bool = False
@@ -58,6 +61,10 @@ class Authority:
                 critical=True,
             )
         )
+        if self.lists:
+            named = [x509.UniformResourceIdentifier(self.lists)]
+            point = x509.DistributionPoint(named, None, None, None)
+            made = made.add_extension(x509.CRLDistributionPoints([point]), critical=False)
         if stamps:
             usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             made = made.add_extension(usage, critical=True)
@@ -73,6 +80,22 @@ class Authority:
             )
         )  # fmt: skip
         return path
+
+    def revoked(self, *serials: int) -> bytes:
+        """The list of revoked certificates."""
+        now = datetime.now(UTC)  # noqa: TID251 - as above
+        made = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.certificate.subject)
+            .last_update(now - timedelta(hours=1))
+            .next_update(now + timedelta(days=1))
+        )
+        for serial in serials:
+            gone = x509.RevokedCertificateBuilder().serial_number(serial)
+            made = made.add_revoked_certificate(
+                gone.revocation_date(now - timedelta(hours=2)).build()
+            )
+        return made.sign(self.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
     @property
     def root(self) -> bytes:
@@ -173,9 +196,8 @@ def test_what_cannot_sign_is_told(paper: bytes, authority: Authority, tmp_path: 
     assert err.value.code == "input.document_unsignable"
 
 
-@contextmanager
-def stamping(folder: Path, authority: Authority) -> Iterator[str]:
-    """A time-stamp authority: `openssl ts` behind HTTP."""
+def _let_stamp(folder: Path, authority: Authority) -> None:
+    """The key, certificate and settings of `openssl ts`."""
     key = ec.generate_private_key(ec.SECP256R1())
     certificate = authority.issue("Stamps (invented)", key, stamps=True)
     (folder / "tsa.key").write_bytes(
@@ -189,6 +211,11 @@ def stamping(folder: Path, authority: Authority) -> Iterator[str]:
         "ess_cert_id_alg = sha256\n"
     )
 
+
+@contextmanager
+def stamping(folder: Path, authority: Authority, *, lists: bool = False) -> Iterator[str]:
+    """A time-stamp authority: `openssl ts` behind HTTP; beside it the list of revoked ones."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             (folder / "q.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
@@ -201,15 +228,24 @@ def stamping(folder: Path, authority: Authority) -> Iterator[str]:
             self.end_headers()
             self.wfile.write((folder / "r.tsr").read_bytes())
 
+        def do_GET(self) -> None:
+            path = folder / "revoked.crl"
+            self.send_response(200 if path.is_file() else 404)
+            self.end_headers()
+            self.wfile.write(path.read_bytes() if path.is_file() else b"")
+
         def log_message(self, *_: object) -> None:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
+    authority.lists = f"http://127.0.0.1:{server.server_port}/revoked.crl" if lists else ""
+    _let_stamp(folder, authority)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
+        authority.lists = ""
         server.shutdown()
         thread.join()
         server.server_close()
@@ -225,3 +261,48 @@ def test_an_authority_attests_the_time(paper: bytes, authority: Authority, tmp_p
     with pytest.raises(StorageError) as err:
         sign(paper, identity, WORD, AT, authority=address)
     assert err.value.code == "storage.time_stamp"
+
+
+def test_what_shows_that_nothing_was_revoked_is_kept_in_the_file(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.pdf"
+    with stamping(tmp_path, authority, lists=True) as address:
+        key = ec.generate_private_key(ec.SECP256R1())
+        identity = authority.identity(tmp_path, "Signer", key)
+        (tmp_path / "revoked.crl").write_bytes(authority.revoked())
+        signed = sign(paper, identity, WORD, AT, authority=address, roots=[authority.root])
+        only_stamped = sign(paper, identity, WORD, AT, authority=address)
+    path.write_bytes(signed)
+    (found,) = validate(signed, [authority.root])  # nobody can be asked any more
+    assert (found.good, found.trusted, found.long_term) == (True, True, True)
+    assert not any(each.long_term for each in validate(signed))
+    assert not any(each.long_term for each in validate(only_stamped, [authority.root]))
+    told = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    assert "Signature is Valid" in told.stdout
+    at = len(paper) // 2
+    changed = signed[:at] + bytes([signed[at] ^ 1]) + signed[at + 1 :]
+    try:
+        assert not any(each.good for each in validate(changed, [authority.root]))
+    except InputError as err:
+        assert err.code == "input.document_unsignable"  # noqa: PT017 - either way it is refused
+    path.write_bytes(changed)
+    told = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    assert "Signature is Valid" not in told.stdout
+
+
+def test_a_revoked_certificate_or_a_silent_authority_does_not_sign_for_long(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    with stamping(tmp_path, authority, lists=True) as address:
+        key = ec.generate_private_key(ec.SECP256R1())
+        identity = authority.identity(tmp_path, "Signer", key)
+        _, certificate, _ = pkcs12.load_key_and_certificates(identity.read_bytes(), WORD)
+        assert certificate is not None
+        for known in (authority.revoked(certificate.serial_number), None):
+            (tmp_path / "revoked.crl").unlink(missing_ok=True)
+            if known is not None:
+                (tmp_path / "revoked.crl").write_bytes(known)
+            with pytest.raises(InputError) as err:
+                sign(paper, identity, WORD, AT, authority=address, roots=[authority.root])
+            assert err.value.code == "input.document_unsignable"

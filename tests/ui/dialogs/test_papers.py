@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from custody.documents.labels import read_label
 from custody.documents.returned import read_code
-from custody.documents.signing import validate
+from custody.documents.validation import validate
 from tests.custody.documents.test_signing import WORD, Authority
 from tests.ui.conftest import sit_down
 from ui import pdf, translations
