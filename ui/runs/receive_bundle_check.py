@@ -49,6 +49,7 @@ class CheckBundleStep(Step):
         self.setAcceptDrops(True)
         self._drop, self._drop_words = QFrame(), QLabel()
         self.folder_button, self.file_button = QPushButton(), QPushButton()
+        self.again_button = QPushButton()
         self._where = QLabel()
         self.trust = TrustField(None)
         self.identity = IdentityField()
@@ -75,7 +76,11 @@ class CheckBundleStep(Step):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button, picture in ((self.folder_button, "folder"), (self.file_button, "document")):
+        for button, picture in (
+            (self.folder_button, "folder"),
+            (self.file_button, "document"),
+            (self.again_button, "refresh"),
+        ):
             button.setIcon(icon(picture))
             button.setAutoDefault(False)
             button.setProperty("touch", "true")
@@ -103,6 +108,7 @@ class CheckBundleStep(Step):
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._ask_folder)
         self.file_button.clicked.connect(self._ask_file)
+        self.again_button.clicked.connect(self.start)
         self.trust.changed.connect(self._on_trust)
         self.identity.changed.connect(self.start)
         self.more_button.toggled.connect(lambda _on: self._show())
@@ -205,6 +211,7 @@ class CheckBundleStep(Step):
         for button, words in (
             (self.folder_button, self.tr("Folder…")),
             (self.file_button, self.tr("ZIP or .age file…")),
+            (self.again_button, self.tr("Verify again")),
             (self.more_button, self.tr("All verdicts")),
         ):
             button.setText(words)
@@ -222,6 +229,8 @@ class CheckBundleStep(Step):
         for banner in self.banners.values():
             banner.hide()
         found = self.brought
+        is_at_rest = self.path is not None and self._job is None
+        self.again_button.setVisible(is_at_rest and found is None)
         self.more_button.setVisible(found is not None)
         self.more_button.setIcon(icon("down" if self.more_button.isChecked() else "right"))
         self.verdicts.setVisible(found is not None and self.more_button.isChecked())
@@ -231,6 +240,9 @@ class CheckBundleStep(Step):
             told = explain(self._failure, self._desk.station.ledger.offset)
             nothing = self.tr("Nothing of it was recorded or kept.")
             self._say("danger", told.what, f"{nothing} {told.next}".strip())
+        elif is_at_rest:
+            nothing = self.tr("Nothing of it was recorded or kept.")
+            self._say("warn", self.tr("It was not verified to its end"), nothing)
 
     def _tell_found(self, found: Brought) -> None:
         examined = found.examined

@@ -254,6 +254,12 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     reviewed(early)
     assert not early.review.can_sign, "GUL is not the one who is named"
     assert [each.person for each in early.review._rows] == ["BORIS"]
+    early.run.save()
+    again = begun(qtbot, store, TakeOverRun, {"draft": early.run.key}).run
+    assert isinstance(again, TakeOverRun)
+    qtbot.waitUntil(lambda: bool(again.answer_step.taken()), timeout=10_000)
+    assert again.answer_step.taken() == {"ITM-1": "ITM-5"}
+    assert again.answer_step.document() == run.answer_step.document()
     taken_over(qtbot, store, {"offer": offer, "case": "S-1"}, {"ITM-1": "ITM-1"})
     before = store.queries.event_count()
     early.show_step(0)

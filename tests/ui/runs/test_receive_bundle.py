@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.ui.elsewhere import take_in
 from tests.ui.runs.stations import begun, dropped, received, signed, sits_down, verified
 from tests.ui.widgets.test_bundle_view import shown
 from ui.desk import Desk
+from ui.jobs import Job
 from ui.runs.receive_bundle import ReceiveBundleRun
 from ui.runs.take_artifacts import TakeArtifactsRun
 from ui.settings import Settings
@@ -112,7 +114,18 @@ def test_one_that_is_damaged_or_came_before_is_refused_with_its_finding(
     frame = begun(qtbot, store, ReceiveBundleRun)
     run = frame.run
     assert isinstance(run, ReceiveBundleRun)
+    gate = threading.Event()
+    for _ in range(3):  # every lane is busy, so that it is stopped before it ends
+        store.jobs.read(Job(lambda _progress: gate.wait()))
     dropped(frame, folder)
+    job = run.check_step._job
+    assert job is not None
+    job.cancel()
+    gate.set()
+    verified(qtbot, frame)
+    assert "not verified to its end" in run.check_step.banners["warn"].words()
+    assert in_work(store) == []
+    run.check_step.again_button.click()
     verified(qtbot, frame)
     told = run.check_step.banners["danger"].words()
     assert "does not hold" in told

@@ -11,10 +11,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from custody.bundle.encryption import encrypt, make_identity
 from custody.bundle.verdicts import Headline
 from custody.domain.reasons import Reason
+from custody.ledger.agency import Roster, add_station, sign_roster
 from custody.ledger.checkpoint import TrustLine
 from custody.station import read_trust
+from tests.custody.keys.vector_keys import seeded
 from tests.ui.conftest import Filled
 from ui import translations
 from ui.jobs import Jobs
@@ -197,3 +200,33 @@ def test_verdicts_and_warnings_are_told_in_the_language_of_the_screen(
         assert "бос қалта: empty/" in page
     finally:
         translations.choose(qapp, "en")
+
+
+def test_an_encrypted_one_is_opened_with_the_recipients_key_and_judged_by_a_roster(
+    view: BundleView, qtbot: QtBot, filled: Filled, trust: TrustLine, tmp_path: Path
+) -> None:
+    closed, key = tmp_path / "defence.zip.age", tmp_path / "own.key"
+    encrypt(filled.bundles / "defence.zip", closed, [make_identity(key)])
+    with qtbot.waitSignal(view.failed, timeout=30_000):
+        view.open(closed)
+    assert "is encrypted" in shown(view)
+    with qtbot.waitSignal(view.checked, timeout=30_000):
+        view.identity.read(key)
+    assert "signer not known" in shown(view)
+    signer = seeded("ab" * 32)
+    line = TrustLine("police.example/stations/0123456789abcdef", signer.public.ed25519_raw)
+    now, end = "2026-01-01T00:00:00.000Z", "2090-01-01T00:00:00.000Z"
+    listed = add_station(Roster(line.origin, 1, now, end, ()), trust, now)
+    (tmp_path / "roster").write_bytes(sign_roster(listed, line, signer))
+    view.trust.line.setText(str(line))
+    assert view.trust.roster_button.isVisible()
+    with qtbot.waitSignal(view.read, timeout=30_000):
+        view.trust.read_roster(tmp_path / "roster")
+    assert "Authentic and complete" in shown(view)
+    view.save_copy(view.tabs.documents.model.rows[0], tmp_path / "copy")
+    qtbot.waitUntil((tmp_path / "copy").exists, timeout=10_000)
+    other = replace(listed, number=2)
+    (tmp_path / "forged").write_bytes(sign_roster(other, line, seeded("01" * 32)))
+    view.trust.read_roster(tmp_path / "forged")
+    assert view.trust.listed() is None
+    assert "not good" in shown(view.trust)
