@@ -41,7 +41,7 @@ class Reason:
 
     def told(self, language: str) -> str:
         """The sentence in `kk`, `ru` or `en`."""
-        facts = {name: _fact(name, value, language) for name, value in self.facts.items()}
+        facts = {name: fact_told(name, value, language) for name, value in self.facts.items()}
         return sentences(language)[self.code].format_map(facts)
 
     def document(self) -> dict[str, Any]:
@@ -77,7 +77,8 @@ def some(names: list[str]) -> str | Reason:
     return Reason("some", names=first, count=len(names) - _FEW) if len(names) > _FEW else first
 
 
-def _fact(name: str, value: object, language: str) -> str:
+def fact_told(name: str, value: object, language: str) -> str:
+    """A fact as a sentence of a language has it; a type and a role by their names."""
     if isinstance(value, Reason):
         return value.told(language)
     if name == "at":

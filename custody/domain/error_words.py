@@ -1,0 +1,30 @@
+"""What happened, by the code of an error, in Kazakh, Russian or English: words for people.
+
+They stand in `resources/errors/*.toml`, the same for the client and for the command line. The
+sentence that an error itself carries is English, for the log.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from custody import resources
+from custody.domain.reasons import fact_told
+from custody.errors import CustodyError
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Code to sentence, with `{facts}`, in `kk`, `ru` or `en`."""
+    found: dict[str, str] = tomllib.loads(resources.read_text(f"errors/{language}.toml"))[
+        "happened"
+    ]
+    return found
+
+
+def told(err: CustodyError, language: str) -> str:
+    """What happened, in words of a language; in English as the log has it."""
+    if language == "en":
+        return str(err)
+    facts = {name: fact_told(name, value, language) for name, value in err.facts.items()}
+    return sentences(language)[err.code].format_map(facts)

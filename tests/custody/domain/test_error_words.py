@@ -1,0 +1,48 @@
+"""Words for errors: every code in three languages, with no fact that it does not carry."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from custody.domain import error_words
+from custody.errors import SENTENCES, InputError, RefusedError
+from tests.custody.office import Office
+
+LANGUAGES = pytest.mark.parametrize("language", ["kk", "ru", "en"])
+
+
+def facts_of(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@LANGUAGES
+def test_no_words_are_kept_for_a_code_that_is_gone(language: str) -> None:
+    assert error_words.sentences(language).keys() <= SENTENCES.keys()
+    assert error_words.sentences(language).keys() == error_words.sentences("en").keys()
+
+
+@LANGUAGES
+def test_words_tell_no_fact_that_the_error_does_not_carry(language: str) -> None:
+    for code, text in error_words.sentences(language).items():
+        assert facts_of(text) <= facts_of(SENTENCES[code]), code
+        assert facts_of(text) == facts_of(error_words.sentences("en")[code]), code
+        assert language == "en" or re.search(r"[а-яәғқңөұүһі]", text), code
+
+
+def test_an_error_is_told_in_a_language_with_the_names_of_types() -> None:
+    err = RefusedError("refused.persons", type="transfer.offered", needed=2, signed=1)
+    assert error_words.told(err, "en") == str(err)
+    assert "transfer.offered" not in error_words.told(err, "ru")
+    assert "2" in error_words.told(err, "kk")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_terminal_tells_an_error_in_the_language_that_is_asked_for(
+    office: Office, language: str
+) -> None:
+    said = office.cli("show", "case", "C-NONE", "--lang", language)
+    assert said.status == 3
+    expected = error_words.told(InputError("input.no_case", case="C-NONE"), language)
+    assert expected in said.err
+    assert "C-NONE" in expected
