@@ -13,6 +13,7 @@ from custody.bundle.verdicts import Headline
 from custody.domain import wording
 from custody.ledger.check import check_ledger
 from custody.recipients import Book, MadeSure
+from tests.custody.bundle.judges import judge, without_qt
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
@@ -70,7 +71,7 @@ def reviewed(frame: Frame, qtbot: QtBot) -> None:
     unlock_row(qtbot, frame, "ERZ")
 
 
-def test_what_leaves_is_foreseen_signed_by_two_and_authentic(
+def test_what_leaves_is_foreseen_signed_by_two_and_good_to_every_judge(
     frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
 ) -> None:
     frame.next_button.click()
@@ -93,6 +94,14 @@ def test_what_leaves_is_foreseen_signed_by_two_and_authentic(
     ledger = half_desk.station.ledger
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
     assert run_of(frame).finished(told.args[0])[0][2] == bundle
+    trust, python = str(ledger.trust), without_qt(tmp_path / "fresh")
+    judges = judge(bundle, trust, python)
+    assert all(judges.values()), judges
+    graph = bundle / "reading" / "case.jsonld"
+    data = graph.read_bytes()
+    graph.write_bytes(b"(" + data[1:])
+    judges = judge(bundle, trust, python)
+    assert not any(judges.values()), judges
 
 
 def test_a_place_that_is_taken_is_said_before_anything_is_made(
