@@ -149,22 +149,22 @@
     </message>
 </context>
 <context>
-    <name>DerivedHere</name>
-    <message numerus="yes">
-        <source>%n file(s) copied and hashed</source>
-        <translation>
-            <numerusform>%n file copied and hashed</numerusform>
-            <numerusform>%n files copied and hashed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EventView</name>
     <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesHere</name>
+    <message numerus="yes">
+        <source>%n file(s) copied and hashed</source>
+        <translation>
+            <numerusform>%n file copied and hashed</numerusform>
+            <numerusform>%n files copied and hashed</numerusform>
         </translation>
     </message>
 </context>

@@ -104,11 +104,11 @@
     <name>AcquiredHere</name>
     <message>
         <source>Take in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Деректерді қабылдау</translation>
     </message>
     <message>
         <source>Choose the files or drop them here, if they came to this machine. They are hashed and kept, and their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Егер файлдар осы компьютерге түскен болса, оларды таңдаңыз немесе осында сүйреп әкеліңіз. Олардың хеш-сомалары есептеліп, өздері сақталады, нөмірлері төменде толтырылады.</translation>
     </message>
 </context>
 <context>
@@ -2471,7 +2471,7 @@
     </message>
     <message>
         <source>Choose the files or drop them here. They are hashed and kept, and their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдарды таңдаңыз немесе осында сүйреп әкеліңіз. Олардың хеш-сомалары есептеліп, өздері сақталады, нөмірлері төменде толтырылады.</translation>
     </message>
     <message>
         <source>Choose the files that were made.</source>
@@ -3315,17 +3315,17 @@
     <name>FilesHere</name>
     <message>
         <source>Choose the files…</source>
-        <translation type="unfinished">Файлдарды таңдау…</translation>
+        <translation>Файлдарды таңдау…</translation>
     </message>
     <message>
         <source>Reading files</source>
-        <translation type="unfinished"></translation>
+        <translation>Файлдар оқылуда</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
+            <numerusform>%n файл көшірілді және хештелді</numerusform>
         </translation>
     </message>
 </context>
@@ -4841,6 +4841,33 @@
     <message>
         <source>Verifying the ledger</source>
         <translation>Журнал тексерілуде</translation>
+    </message>
+</context>
+<context>
+    <name>LetterHere</name>
+    <message>
+        <source>Make the letter here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made from what was filled in, in the language of the document. It is kept, and the approval names its digest: save it, and send exactly this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">PDF етіп сақтау…</translation>
+    </message>
+    <message>
+        <source>Made: {title}. Code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished">{path} болып сақталды</translation>
     </message>
 </context>
 <context>

@@ -104,11 +104,11 @@
     <name>AcquiredHere</name>
     <message>
         <source>Take in the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять данные</translation>
     </message>
     <message>
         <source>Choose the files or drop them here, if they came to this machine. They are hashed and kept, and their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файлы или перетащите их сюда, если они поступили на этот компьютер. Для них вычисляются хеш-суммы, сами они сохраняются, а номера заполняются ниже.</translation>
     </message>
 </context>
 <context>
@@ -2446,7 +2446,7 @@
     </message>
     <message>
         <source>Choose the files or drop them here. They are hashed and kept, and their numbers are filled in below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файлы или перетащите их сюда. Для них вычисляются хеш-суммы, сами они сохраняются, а номера заполняются ниже.</translation>
     </message>
     <message>
         <source>Choose the files that were made.</source>
@@ -3279,18 +3279,18 @@
     <name>FilesHere</name>
     <message>
         <source>Choose the files…</source>
-        <translation type="unfinished">Выбрать файлы…</translation>
+        <translation>Выбрать файлы…</translation>
     </message>
     <message>
         <source>Reading files</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтение файлов</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопирован и хеширован %n файл</numerusform>
+            <numerusform>Скопированы и хешированы %n файла</numerusform>
+            <numerusform>Скопировано и хешировано %n файлов</numerusform>
         </translation>
     </message>
 </context>
@@ -4798,6 +4798,33 @@
     <message>
         <source>Verifying the ledger</source>
         <translation>Проверяется журнал</translation>
+    </message>
+</context>
+<context>
+    <name>LetterHere</name>
+    <message>
+        <source>Make the letter here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made from what was filled in, in the language of the document. It is kept, and the approval names its digest: save it, and send exactly this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made: {title}. Code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished">Сохранено: {path}</translation>
     </message>
 </context>
 <context>

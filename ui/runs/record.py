@@ -1,7 +1,7 @@
 """Record an event: any command, by its form. What has no run of its own is entered here."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
@@ -17,11 +17,14 @@ from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
-from ui.runs.made_here import MADE, MadeHere
+from ui.runs.made_here import MADE
 from ui.runs.run import Run, Step
 from ui.runs.several import Several, told_apart_by
 from ui.theme import TEXT_WIDTH
 from ui.translations import language
+
+if TYPE_CHECKING:
+    from ui.runs.here import MadeHere
 
 _TWO_HANDS: Final = frozenset({"item.check_out", "item.return_to_store"})
 """Who gives and who takes sign one event; its field `to` names the one who takes."""

@@ -3,14 +3,18 @@
 import hashlib
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from custody.domain import schema
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_record import CASE, choose_role, frame_of, sign
 from ui.desk import Desk
+from ui.runs.files_here import AcquiredHere, DerivedHere
 from ui.runs.frame import Frame
-from ui.runs.made_here import CopyHere, DerivedHere
+from ui.runs.made_here import CopyHere
 from ui.runs.record import RecordRun
 
 
@@ -115,4 +119,42 @@ def test_what_was_made_is_kept_hashed_and_bound_to_its_source(
     assert derived.body["artifacts"] == [entry["artifact"]]
     stored = desk.station.artifacts.path(entry["digests"]["sha256"])
     assert stored.read_bytes() == made.read_bytes()
+    assert_sound(desk)
+
+
+def test_public_data_of_no_thing_are_dropped_hashed_and_signed(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    frame, run = filling(desk, qtbot, "artifact.acquire")
+    here, form = run.filling.here, run.filling.form
+    assert isinstance(here, AcquiredHere)
+    assert form is not None
+    page = tmp_path / "page.html"
+    page.write_bytes(b"<title>Shop</title>")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(page))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    here.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, key.NoModifier))
+    qtbot.waitUntil(lambda: not here.is_busy)
+    given = schema.example("artifact.acquire")["fields"]
+    more = {
+        "kind": "web_capture",
+        "web_address": "https://shop.example/",
+        "resolver": "192.0.2.53",
+        "ip_seen": "192.0.2.10",
+        "account_used": "none",
+    }
+    form.load({**given, **more, "artifacts": form.document()["artifacts"]})
+    frame.next_button.click()
+    assert frame.at == 2, run.filling.faults()
+    choose_role(frame, "INV")
+    receipt = sign(frame, qtbot)
+    acquired, hashed = (each.event for each in receipt.appended)
+    assert (acquired.type, hashed.type) == ("artifact.acquired", "artifact.hashed")
+    assert acquired.item_ids == ()
+    (entry,) = hashed.body["artifacts"]
+    assert acquired.body["artifacts"] == [entry["artifact"]]
+    stored = desk.station.artifacts.path(entry["digests"]["sha256"])
+    assert stored.read_bytes() == page.read_bytes()
     assert_sound(desk)
