@@ -118,11 +118,11 @@ class OutsideWatch(QObject):
         outside, now = self.seen.outside, self._now()
         if self.level() in (Level.DUE, Level.LATE) and outside.since is not None:
             waited = formats.span((now - parse_instant(outside.since)).total_seconds())
-            return translate("Outside", "nothing outside for {span}").format(span=waited)
+            return translate("Outside", "no outside proof for {span}").format(span=waited)
         if outside.last is None:
-            return translate("Outside", "nothing outside yet")
+            return translate("Outside", "no outside proof yet")
         passed = formats.ago((now - parse_instant(outside.last.at)).total_seconds())
-        return translate("Outside", "head outside: {ago}").format(ago=passed)
+        return translate("Outside", "outside proof: {ago}").format(ago=passed)
 
 
 def kind_words(kind: Kind) -> str:

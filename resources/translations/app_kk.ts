@@ -4684,6 +4684,10 @@
         <translation>Құпиялылық</translation>
     </message>
     <message>
+        <source>The document that goes out</source>
+        <translation type="unfinished">Жіберілетін құжат</translation>
+    </message>
+    <message>
         <source>A sanction needs its number, its date and its document.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Санкцияға нөмірі, күні және құжаты керек.</translation>
@@ -4862,6 +4866,10 @@
         <translation type="unfinished">PDF етіп сақтау…</translation>
     </message>
     <message>
+        <source>Something was changed after the letter was made: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made: {title}. Code {code}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4882,8 +4890,8 @@
         <translation>Кімге және қандай негізде</translation>
     </message>
     <message>
-        <source>The document that goes out</source>
-        <translation>Жіберілетін құжат</translation>
+        <source>Language, reply and urgency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From whom</source>
@@ -5196,15 +5204,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>сыртқы растаулар оқылмайды</translation>
     </message>
     <message>
-        <source>nothing outside for {span}</source>
-        <translation>сыртта ештеңе жоқ: {span}</translation>
+        <source>no outside proof for {span}</source>
+        <translation>растаусыз: {span}</translation>
     </message>
     <message>
-        <source>nothing outside yet</source>
-        <translation>сыртта әзірге ештеңе жоқ</translation>
+        <source>no outside proof yet</source>
+        <translation>растау әлі жоқ</translation>
     </message>
     <message>
-        <source>head outside: {ago}</source>
+        <source>outside proof: {ago}</source>
         <translation>расталған: {ago}</translation>
     </message>
     <message>
@@ -7405,7 +7413,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Passphrase of the agency’s key</source>
-        <translation>Орган кілтінің құпия фразасы</translation>
+        <translation>Орган кілтінің құпия сөйлемі</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
@@ -7429,7 +7437,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>The passphrase is missing.</source>
-        <translation>Құпия фраза енгізілмеген.</translation>
+        <translation>Құпия сөйлем енгізілмеген.</translation>
     </message>
 </context>
 <context>
@@ -7556,6 +7564,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stations</source>
         <translation>Станциялар</translation>
+    </message>
+    <message>
+        <source>No roster was taken in yet: see “Keys of others”.</source>
+        <translation>Әзірге бірде-бір тізбе қабылданбаған: «Өзгелердің кілттері» бөлімін қараңыз.</translation>
     </message>
     <message>
         <source>Pick a station.</source>

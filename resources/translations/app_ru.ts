@@ -4643,6 +4643,10 @@
         <translation>Конфиденциальность</translation>
     </message>
     <message>
+        <source>The document that goes out</source>
+        <translation type="unfinished">Документ, который отправляется</translation>
+    </message>
+    <message>
         <source>A sanction needs its number, its date and its document.</source>
         <translation>Для санкции нужны номер, дата и документ.</translation>
     </message>
@@ -4819,6 +4823,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something was changed after the letter was made: make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made: {title}. Code {code}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4838,8 +4846,8 @@
         <translation>Кому и на каком основании</translation>
     </message>
     <message>
-        <source>The document that goes out</source>
-        <translation>Документ, который отправляется</translation>
+        <source>Language, reply and urgency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From whom</source>
@@ -5154,15 +5162,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>внешние подтверждения не читаются</translation>
     </message>
     <message>
-        <source>nothing outside for {span}</source>
-        <translation>снаружи ничего: {span}</translation>
+        <source>no outside proof for {span}</source>
+        <translation>без подтверждения: {span}</translation>
     </message>
     <message>
-        <source>nothing outside yet</source>
-        <translation>снаружи пока ничего</translation>
+        <source>no outside proof yet</source>
+        <translation>подтверждений ещё нет</translation>
     </message>
     <message>
-        <source>head outside: {ago}</source>
+        <source>outside proof: {ago}</source>
         <translation>подтверждено: {ago}</translation>
     </message>
     <message>
@@ -7330,7 +7338,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Passphrase of the agency’s key</source>
-        <translation>Кодовая фраза ключа органа</translation>
+        <translation>Парольная фраза ключа органа</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
@@ -7354,7 +7362,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>The passphrase is missing.</source>
-        <translation>Не введена кодовая фраза.</translation>
+        <translation>Не введена парольная фраза.</translation>
     </message>
 </context>
 <context>
@@ -7485,6 +7493,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Stations</source>
         <translation>Станции</translation>
+    </message>
+    <message>
+        <source>No roster was taken in yet: see “Keys of others”.</source>
+        <translation>Ни один перечень ещё не принят: см. «Чужие ключи».</translation>
     </message>
     <message>
         <source>Pick a station.</source>

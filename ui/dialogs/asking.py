@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -70,9 +70,18 @@ class AskingDialog(QDialog):
     def showing(self) -> None:
         """Dress it; the last line of a subclass's `__init__`."""
         theme.dress(self)
+
+    def fit(self) -> None:
+        """Be as high as the words need at this width."""
         layout = self.layout()
         if layout is not None:
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+            layout.activate()
+            width = max(self.width(), self.minimumWidth(), layout.totalMinimumSize().width())
+            self.resize(width, layout.totalHeightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def fault(self) -> str:
         """What is wrong, in words; empty where nothing is."""
@@ -81,7 +90,9 @@ class AskingDialog(QDialog):
     def say(self, words: str) -> None:
         """Say what is wrong."""
         self._fault.setText(words)
-        self._fault.setVisible(bool(words))
+        if self._fault.isHidden() == bool(words):
+            self._fault.setVisible(bool(words))
+            self.fit()
 
     def add_line(self, words: str, hint: str = "", *, is_secret: bool = False) -> QLineEdit:
         """A line with its label above."""

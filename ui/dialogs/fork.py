@@ -77,7 +77,7 @@ class ForkDialog(AskingDialog):
             )
         self.facts.show_facts(facts)
         self._tell(proof, proven=proven)
-        self.adjustSize()
+        self.fit()
 
     def _tell(self, proof: ForkProof, *, proven: bool) -> None:
         if proven:

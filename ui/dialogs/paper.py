@@ -111,7 +111,7 @@ class PaperDialog(AskingDialog):
         action = self.tr("Save the fork proof…") if answer.proof is not None else ""
         self.banners[tone].set_words(title, text, action)
         self.banners[tone].show()
-        self.adjustSize()
+        self.fit()
 
     def _words(self, found: "Compared") -> tuple[str, str, str]:
         from custody.anchors.paper import Outcome

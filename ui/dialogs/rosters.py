@@ -1,6 +1,6 @@
 """An agency's roster: taken in, signed anew, and a station picked from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from ui.question import Question
 from ui.texts import explain
 
 _HEIGHT: Final = 96
+_LIST_HEIGHT: Final = 200
 _YEAR: Final = 365
 _LINE: Final = Qt.ItemDataRole.UserRole
 
@@ -183,22 +184,26 @@ class StationDialog(AskingDialog):
         )
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Stations"))
+        self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.itemActivated.connect(lambda _item: self._on_take())
         self.body.addWidget(self.list)
         try:
-            found = rosters.accepted()
+            self._fill(roster for _, roster in rosters.accepted())
         except CustodyError as err:
-            found = ()
             self.say(explain(err).in_short())
-        for _, roster in found:
+        self.take_button.setEnabled(self.list.count() > 0)
+        self.list.setCurrentRow(0)
+        self.showing()
+
+    def _fill(self, found: Iterable[Roster]) -> None:
+        for roster in found:
             for station in roster.stations:
                 if station.retired is None:
                     item = QListWidgetItem(station.trust.origin)
                     item.setData(_LINE, station.trust)
                     self.list.addItem(item)
-        self.take_button.setEnabled(self.list.count() > 0)
-        self.list.setCurrentRow(0)
-        self.showing()
+        if not self.list.count():
+            self.say(self.tr("No roster was taken in yet: see “Keys of others”."))
 
     def trust(self) -> TrustLine | None:
         """The line of the station that was picked."""

@@ -116,7 +116,7 @@ class TodayPage(Page):
                 side.addWidget(self.handed)
             for name in names:
                 side.addWidget(self.cards[name])
-            if side is right:
+            if side is left:
                 side.addWidget(self.outside)
             side.addStretch(1)
         both = QHBoxLayout()

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from custody.keys.pkcs11 import TokenPlace
 from ui.forms.lines import clean_line
@@ -34,9 +42,12 @@ class TokenFields(QWidget):
             label.setBuddy(line)
             line.setMaxLength(_LONGEST)
             line.textChanged.connect(self.changed)
+        module = QHBoxLayout()
+        module.setSpacing(8)
+        module.addWidget(self.module, 1)
+        module.addWidget(self.pick_button)
         grid.addWidget(self._labels[self.module], 0, 0, 1, 2)
-        grid.addWidget(self.module, 1, 0)
-        grid.addWidget(self.pick_button, 1, 1)
+        grid.addLayout(module, 1, 0, 1, 2)
         grid.setRowMinimumHeight(2, 8)
         for column, line in enumerate((self.token, self.key)):
             grid.addWidget(self._labels[line], 3, column)

@@ -111,7 +111,7 @@ def test_stamp_and_cosignature_are_obtained_and_prove_every_event(
     first = TodayPage(desk)
     qtbot.addWidget(first)
     words = [label.text() for label in first.outside.findChildren(QLabel)]
-    assert any(each.startswith("Head outside") for each in words)
+    assert any(each.startswith("Outside proof: ") for each in words)
     with qtbot.waitSignal(first.go) as told:
         first.outside.findChildren(QPushButton)[0].click()
     assert told.args == ["outside", None]

@@ -204,7 +204,7 @@ def test_strip_tells_size_checkpoint_audit_clock_and_person(
     assert f"{desk.queries.size()}" in words["ledger"]
     assert "checkpoint" in words["seal"]
     assert "never" in words["verify"]
-    assert words["stamp"].startswith("nothing outside for")
+    assert words["stamp"].startswith("no outside proof for")
     assert window.strip.outside.property("role") == "danger"
     assert words["person"] == "locked"
     sit_down(desk, qtbot, "ALM")
