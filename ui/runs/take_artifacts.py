@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -147,16 +147,15 @@ class ArtifactsStep(Step):
     def _take(self, offered: Offered) -> None:
         self.offered = offered
         chosen = self._kept.get("artifacts")
-        self.list.blockSignals(True)
-        self.list.clear()
-        for line in offered.lines:
-            item = QListWidgetItem(self._words(line))
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setData(_ID, line.artifact)
-            is_on = chosen is None or line.artifact in chosen
-            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for line in offered.lines:
+                item = QListWidgetItem(self._words(line))
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setData(_ID, line.artifact)
+                is_on = chosen is None or line.artifact in chosen
+                item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+                self.list.addItem(item)
         rows = min(max(len(offered.lines), 2), _MOST_ROWS)
         self.list.setFixedHeight(_ROW * rows + 2 * self.list.frameWidth())
         self._show()
@@ -290,8 +289,9 @@ class ArtifactsStep(Step):
             told = words.format(bundle=each.bundle, station=formats.station(each.origin), at=at)
             self.bundle_box.setItemText(place, told)
         if self.offered is not None:
-            for row, line in enumerate(self.offered.lines):
-                self.list.item(row).setText(self._words(line))
+            with QSignalBlocker(self.list):
+                for row, line in enumerate(self.offered.lines):
+                    self.list.item(row).setText(self._words(line))
         self._show()
 
     def _show(self) -> None:
