@@ -1609,7 +1609,8 @@
     </message>
     <message>
         <source>Verify again</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Қайта тексеру</translation>
     </message>
     <message>
         <source>All verdicts</source>
@@ -1625,7 +1626,8 @@
     </message>
     <message>
         <source>It was not verified to its end</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тексеру соңына дейін жеткізілмеді</translation>
     </message>
     <message>
         <source>Its station’s trust line is known here from an earlier bundle.</source>
@@ -4685,7 +4687,8 @@
     </message>
     <message>
         <source>The document that goes out</source>
-        <translation type="unfinished">Жіберілетін құжат</translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жіберілетін құжат</translation>
     </message>
     <message>
         <source>A sanction needs its number, its date and its document.</source>
@@ -4851,31 +4854,38 @@
     <name>LetterHere</name>
     <message>
         <source>Make the letter here</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Хатты осы жерде жасау</translation>
     </message>
     <message>
         <source>It is made from what was filled in, in the language of the document. It is kept, and the approval names its digest: save it, and send exactly this file.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Хат толтырылған мәліметтерден құжат тілінде жасалады және сақталады, ал бекіту жазбасында оның хеш-сомасы көрсетіледі: оны файлға сақтап, дәл осы файлды жіберіңіз.</translation>
     </message>
     <message>
         <source>Make the letter</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Хатты жасау</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">PDF етіп сақтау…</translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>PDF түрінде сақтау…</translation>
     </message>
     <message>
         <source>Something was changed after the letter was made: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Хат жасалғаннан кейін мәліметтер өзгертілді: оны қайта жасаңыз.</translation>
     </message>
     <message>
         <source>Made: {title}. Code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Жасалды: {title}. Коды {code}.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished">{path} болып сақталды</translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сақталды: {path}</translation>
     </message>
 </context>
 <context>
@@ -4891,7 +4901,8 @@
     </message>
     <message>
         <source>Language, reply and urgency</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тілі, жауап беру тәсілі және шұғылдығы</translation>
     </message>
     <message>
         <source>From whom</source>
@@ -5522,6 +5533,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Save the fork proof…</source>
         <translation>Дәлелді сақтау…</translation>
+    </message>
+    <message>
+        <source>Record what happened</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Болған оқиғаны жазу</translation>
     </message>
     <message>
         <source>The ledger holds what was printed</source>

@@ -1594,7 +1594,7 @@
     </message>
     <message>
         <source>Verify again</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить ещё раз</translation>
     </message>
     <message>
         <source>All verdicts</source>
@@ -1610,7 +1610,7 @@
     </message>
     <message>
         <source>It was not verified to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка не доведена до конца</translation>
     </message>
     <message>
         <source>Its station’s trust line is known here from an earlier bundle.</source>
@@ -4644,7 +4644,7 @@
     </message>
     <message>
         <source>The document that goes out</source>
-        <translation type="unfinished">Документ, который отправляется</translation>
+        <translation>Отправляемый документ</translation>
     </message>
     <message>
         <source>A sanction needs its number, its date and its document.</source>
@@ -4808,31 +4808,31 @@
     <name>LetterHere</name>
     <message>
         <source>Make the letter here</source>
-        <translation type="unfinished"></translation>
+        <translation>Составить письмо здесь</translation>
     </message>
     <message>
         <source>It is made from what was filled in, in the language of the document. It is kept, and the approval names its digest: save it, and send exactly this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Письмо составляется из заполненного на языке документа и сохраняется, а в утверждении указывается его хеш-сумма: сохраните его в файл и отправьте именно этот файл.</translation>
     </message>
     <message>
         <source>Make the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Составить письмо</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как PDF…</translation>
     </message>
     <message>
         <source>Something was changed after the letter was made: make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>После составления письма данные изменены: составьте его заново.</translation>
     </message>
     <message>
         <source>Made: {title}. Code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Составлено: {title}. Код {code}.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished">Сохранено: {path}</translation>
+        <translation>Сохранено: {path}</translation>
     </message>
 </context>
 <context>
@@ -4847,7 +4847,7 @@
     </message>
     <message>
         <source>Language, reply and urgency</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык, способ ответа и срочность</translation>
     </message>
     <message>
         <source>From whom</source>
@@ -5482,6 +5482,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Save the fork proof…</source>
         <translation>Сохранить доказательство…</translation>
+    </message>
+    <message>
+        <source>Record what happened</source>
+        <translation>Записать, что произошло</translation>
     </message>
     <message>
         <source>The ledger holds what was printed</source>
