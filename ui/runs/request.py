@@ -31,7 +31,7 @@ class RequestRun(Run):
         self.procedure_step = ProcedureStep(desk, self.argument)
         self.matter_step = MatterStep(desk, self._chosen)
         self.letter_step = LetterStep(desk, self._chosen)
-        self.law_step = LawStep(desk, self._chosen)
+        self.law_step = LawStep(desk, self._chosen, self._drafted)
         self.send_step = SendStep(desk, self._filled, self.argument.get("drafter"))
         self.steps = (
             self.procedure_step, self.matter_step, self.letter_step, self.law_step, self.send_step,
@@ -63,6 +63,14 @@ class RequestRun(Run):
         steps = (self.matter_step, self.letter_step, self.law_step)
         return {name: value for step in steps for name, value in step.fields().items()}
 
+    def _drafted(self) -> dict[str, Any]:
+        """The approval as far as it is known before anybody signs it."""
+        fields, (_, procedure) = self._fields(), self._chosen()
+        person = self.desk.people.person if self.is_own else self.argument["drafter"]
+        status = "follow_up" if "previous_request" in fields else "new"
+        settled = {"procedure": "" if procedure is None else procedure.id, "status": status}
+        return {**fields, **settled, **({} if person is None else {"drafter": person})}
+
     def _filled(self) -> tuple[str, Procedure | None, Mapping[str, Any]]:
         return (*self._chosen(), self._fields())
 
@@ -71,15 +79,11 @@ class RequestRun(Run):
         person, approver = self.desk.people.person, self.send_step.approver_person
         if person is None or procedure is None or approver is None:
             raise InputError("input.no_case", case=case)
-        status = "follow_up" if "previous_request" in self._fields() else "new"
-        fields = {
-            **self._fields(), "procedure": procedure.id, "drafter": person, "status": status,
-        }  # fmt: skip
+        fields = self._drafted()
         roles = self.desk.people.roles(approver) & procedure.approvers
         role = min(roles) if roles else None
         if not self.is_own:
             second = self.send_step.second
-            fields["drafter"] = self.argument["drafter"]
             approve = Command("request.approve", fields, case, role=role)
             return [Wish(approve, cosigners=() if second is None else (second,))]
         approve = Command("request.approve", fields, case, role=role)

@@ -15,6 +15,7 @@ from custody.queries import EventFilter
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part
+from ui.runs.letter_here import LetterHere
 from ui.runs.run import Step
 from ui.translations import language
 
@@ -28,10 +29,10 @@ _MATTER: Final = (
     "data_categories", "data_period",
 )  # fmt: skip
 _LETTER: Final = (
-    "addressee", "legal_channel", "legal_basis", "document", "document_language", "reply_means",
+    "addressee", "legal_channel", "legal_basis", "document_language", "reply_means",
     "urgency", "urgency_reason", "issuing_authority", "officer",
 )  # fmt: skip
-_LAW: Final = ("authorisation", "authority", "safeguards", "confidentiality")
+_LAW: Final = ("authorisation", "authority", "safeguards", "confidentiality", "document")
 _COMMON: Final = frozenset((*SETTLED, *_MATTER, *_LETTER, *_LAW))
 _REPEATED: Final = (
     "offences", "facts_summary", "issuing_authority", "officer", "confidentiality",
@@ -235,13 +236,13 @@ class LetterStep(FieldsStep):
 
     def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
         yield "whom", _LETTER[:3]
-        yield "letter", _LETTER[3:8]
-        yield "from", _LETTER[8:]
+        yield "letter", _LETTER[3:7]
+        yield "from", _LETTER[7:]
 
     def heading(self, key: str) -> str:
         return {
             "whom": self.tr("To whom, and on which basis"),
-            "letter": self.tr("The document that goes out"),
+            "letter": self.tr("Language, reply and urgency"),
             "from": self.tr("From whom"),
         }[key]
 
@@ -270,23 +271,52 @@ class LetterStep(FieldsStep):
 class LawStep(FieldsStep):
     """Who authorised it, and the safeguards without which no order leaves."""
 
+    def __init__(self, desk: Desk, chosen: Chosen, drafted: Callable[[], Mapping[str, Any]]
+                 ) -> None:  # fmt: skip
+        """Also ask what the letter is made from: all that was filled in."""
+        super().__init__(desk, chosen)
+        self._drafted = drafted
+        self.letter: LetterHere | None = None
+
     def title(self) -> str:
         return self.tr("Safeguards")
 
     def groups(self, procedure: Procedure) -> Iterator[tuple[str, Sequence[str]]]:
         yield "authorisation", _LAW[:2]
         yield "safeguards", _LAW[2:3]
-        yield "confidentiality", _LAW[3:]
+        yield "confidentiality", _LAW[3:4]
+        yield "document", _LAW[4:]
+
+    def enter(self) -> None:
+        super().enter()
+        case, procedure = self._chosen()
+        if self.letter is None and procedure is not None:
+            self.letter = LetterHere(self._desk, case, self._drafted)
+            self.letter.filled.connect(lambda found: self.set_value("document", found["document"]))
+            self.letter.changed.connect(self.changed)
+            self._layout.insertWidget(self._layout.count() - 1, self.letter)
+
+    def _clear(self) -> None:
+        super()._clear()
+        if self.letter is not None:
+            self.letter.stop()
+            self._layout.removeWidget(self.letter)
+            self.letter.hide()
+            self.letter.deleteLater()
+            self.letter = None
 
     def heading(self, key: str) -> str:
         return {
             "authorisation": self.tr("Who authorised it"),
             "safeguards": self.tr("Safeguards (Article 15)"),
             "confidentiality": self.tr("Confidentiality"),
+            "document": self.tr("The document that goes out"),
         }[key]
 
     def faults(self) -> list[str]:
         found = super().faults()
+        if self.letter is not None and not found:
+            found += self.letter.faults()
         given = self.fields().get("authorisation", {})
         if given and given.get("kind") not in UNSANCTIONED:
             missing = [name for name in _SANCTION if name not in given]

@@ -37,7 +37,6 @@ MATTER: dict[str, Any] = {
 }
 LETTER: dict[str, Any] = {
     "addressee": {"name": "Steppe Telecom", "address": "orders@steppe-telecom.example"},
-    "document": LETTER_DOCUMENT,
     "reply_means": ["encrypted_email"],
     "issuing_authority": SHARED["issuing_authority"],
 }
@@ -101,6 +100,7 @@ def fill(frame: Frame, own: Mapping[str, Any], authorisation: Mapping[str, Any])
         ("authorisation", authorisation),
         ("safeguards", SHARED["prosecutor_safeguards"]),
         ("confidentiality", SHARED["confidentiality"]),
+        ("document", LETTER_DOCUMENT),
     ):
         run.law_step.set_value(name, value)
     frame.next_button.click()
@@ -123,6 +123,38 @@ def sign(frame: Frame, qtbot: QtBot, approver: str) -> Receipt:
 def assert_sound(desk: Desk) -> None:
     ledger = desk.station.ledger
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
+
+
+def test_the_letter_is_made_from_the_draft_and_its_digest_is_what_is_approved(
+    frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
+) -> None:
+    choose(frame, "art18-1b")
+    fill(frame, SUBSCRIBER, sanction())
+    frame.back_button.click()
+    step = run_of(frame).law_step
+    letter = step.letter
+    assert letter is not None
+    with qtbot.waitSignal(letter.filled, timeout=20_000):
+        letter.button.click()
+    assert letter.made is not None
+    assert letter.made.kind == "order-subscriber"
+    assert step.fields()["document"]["sha256"] == letter.made.sha256
+    assert half_desk.station.artifacts.path(letter.made.sha256).read_bytes() == letter.made.data
+    target = tmp_path / "order.pdf"
+    letter.save(target)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: not letter.is_busy)
+    assert target.read_bytes() == letter.made.data
+    assert step.faults() == []
+    run_of(frame).matter_step.set_value("facts_summary", "Fifteen buyers paid and got nothing.")
+    assert any("make it again" in fault for fault in step.faults())
+    with qtbot.waitSignal(letter.filled, timeout=20_000):
+        letter.button.click()
+    qtbot.waitUntil(lambda: not letter.is_busy)
+    assert step.faults() == []
+    frame.next_button.click()
+    event = sign(frame, qtbot, "GUL").appended[0].event
+    assert event.body["document"]["sha256"] == letter.made.sha256
 
 
 def test_an_order_for_subscriber_information_is_approved_and_sent(

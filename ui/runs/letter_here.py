@@ -1,0 +1,135 @@
+"""The letter of a request that is being drafted: made from what was filled in, and kept."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from custody.errors import InputError
+from custody.progress import Progress
+from ui.desk import Desk
+from ui.forms.documents import keep
+from ui.jobs import Job
+from ui.pictures import icon
+from ui.runs.here import MadeHere
+
+if TYPE_CHECKING:
+    from custody.documents.make import Document
+    from custody.documents.template import Templates
+
+
+class LetterHere(MadeHere):
+    """Makes the letter that is approved: its digest goes into the approval, its bytes go out."""
+
+    def __init__(self, desk: Desk, case: str, filled: Callable[[], Mapping[str, Any]]) -> None:
+        """Ask for what was filled in when the button is pressed.
+
+        Args:
+            desk: What it works with.
+            case: The case of the request.
+            filled: The fields of the approval, as far as they are given.
+        """
+        self.save_button = QPushButton()
+        super().__init__(desk, case)
+        self.add(self.save_button)
+        self._filled = filled
+        self.made: Document | None = None
+        self._made_of: Mapping[str, Any] = {}
+        self.button.setIcon(icon("document"))
+        self.button.clicked.connect(self.make)
+        self.save_button.setIcon(icon("save"))
+        self.save_button.setAutoDefault(False)
+        self.save_button.setProperty("touch", "true")
+        self.save_button.clicked.connect(self._ask)
+        self.save_button.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(
+            self.tr("Make the letter here"),
+            self.tr(
+                "It is made from what was filled in, in the language of the document. It is kept, "
+                "and the approval names its digest: save it, and send exactly this file."
+            ),
+        )
+        for button, words in (
+            (self.button, self.tr("Make the letter")),
+            (self.save_button, self.tr("Save as PDF…")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
+
+    def faults(self) -> list[str]:
+        """Also where something was changed since, which the letter does not tell."""
+        sha256 = (self._filled().get("document") or {}).get("sha256")
+        is_ours = self.made is not None and self.made.sha256 == sha256
+        if is_ours and self._told_in_it() != self._made_of:
+            return [self.tr("Something was changed after the letter was made: make it again.")]
+        return super().faults()
+
+    def _told_in_it(self) -> Mapping[str, Any]:
+        return {name: value for name, value in self._filled().items() if name != "document"}
+
+    def make(self) -> None:
+        """Make the letter of today's fields, and give it as the document."""
+        fields, station, case = self._told_in_it(), self._desk.station, self._case
+        self._made_of = fields
+
+        def work(progress: Progress) -> "tuple[Document, dict[str, Any]]":
+            from custody.documents.make import make, templates_of
+
+            kind = kind_of(templates_of(station), fields)
+            name, language = (
+                str(fields.get("request", "")),
+                str(fields.get("document_language", "")),
+            )
+            made = make(station, kind, name, language, case=case, draft=fields)
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "letter.pdf"
+                path.write_bytes(made.data)
+                return made, keep(path, station.artifacts, progress)
+
+        self.begin(Job(work), self._take)
+
+    def _take(self, found: "tuple[Document, dict[str, Any]]") -> None:
+        self.made, document = found
+        self.filled.emit({"document": document})
+        words = self.tr("Made: {title}. Code {code}.")
+        self.say_of(words.format(title=self.made.title, code=self.made.code), "good")
+        self.save_button.show()
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.save_button.text(), "", "*.pdf")
+        if name:
+            self.save(Path(name))
+
+    def save(self, path: Path) -> None:
+        """Write the letter to a file; the user was asked whether one may be written over."""
+        data = b"" if self.made is None else self.made.data
+
+        def work(_progress: Progress) -> None:
+            from custody.documents.make import write_new
+
+            path.unlink(missing_ok=True)
+            write_new(path, data)
+
+        words = self.tr("Saved as {path}").format(path=path)
+        self.begin(Job(work), lambda _none: self.say_of(words, "good"))
+
+
+def kind_of(templates: "Templates", fields: Mapping[str, Any]) -> str:
+    """The kind of paper of a request that is drafted.
+
+    Raises:
+        InputError: `input.document_subject`; no kind is for its procedure.
+    """
+    for name in templates.kinds():
+        template = templates.get(name)
+        if template.family.name != "request" or fields.get("procedure") not in template.procedures:
+            continue
+        if all(fields.get(path.removeprefix("approved.")) in values
+               for path, values in template.when.items()):  # fmt: skip
+            return name
+    raise InputError("input.document_subject", kind="", subject=fields.get("procedure", ""))
