@@ -151,10 +151,11 @@ def _origin(line: str) -> str:
 
 def _note(paper: Paper, line: str) -> bytes | None:
     """The note as issued, put together from what was read, over however many lines."""
-    if not line.startswith(("—", "-", "–")) or len(line) <= _SIGNATURE:
+    signature = line[-_SIGNATURE:]
+    if not (line.startswith(("—", "-", "–")) and len(line) > _SIGNATURE and signature.isascii()):
         return None
     head = f"{paper.origin}\n{paper.size}\n{paper.root}\n"
-    return f"{head}\n— {paper.origin} {line[-_SIGNATURE:]}\n".encode()
+    return f"{head}\n— {paper.origin} {signature}\n".encode()
 
 
 def _joined(text: str) -> str:

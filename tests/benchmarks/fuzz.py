@@ -24,6 +24,9 @@ sys.path.insert(0, str(ROOT))
 import atheris  # noqa: E402
 
 with atheris.instrument_imports(include=["custody"]):
+    from custody.anchors.fork import ForkProof
+    from custody.anchors.paper import read_paper
+    from custody.anchors.request import Request, read_answer
     from custody.bundle import layout
     from custody.bundle.archive import Archive
     from custody.bundle.check import check_bundle
@@ -35,6 +38,7 @@ with atheris.instrument_imports(include=["custody"]):
     from custody.bundle.witnesses import WitnessLine
     from custody.errors import CustodyError
     from custody.keys.signer import PublicKey
+    from custody.ledger.agency import read_roster
     from custody.ledger.checkpoint import TrustLine, open_note
     from custody.ledger.event import open_envelope
     from custody.ledger.tree import roots_from_consistency, verify_inclusion
@@ -43,6 +47,7 @@ with atheris.instrument_imports(include=["custody"]):
 from tests.custody.bundle.forge import KEYS, TRUST, packed, write_folder  # noqa: E402
 from tests.custody.bundle.test_archive import GOOD_FORMS  # noqa: E402
 from tests.custody.bundle.test_check_bytes import tiny  # noqa: E402
+from tests.custody.ledger.test_agency import NOTE as ROSTER  # noqa: E402
 
 _VECTORS: Final = ROOT / "tests/vectors"
 _SECONDS: Final = 20
@@ -68,11 +73,13 @@ def read_envelope(data: bytes) -> None:
 
 
 def read_notes(data: bytes) -> None:
-    """Notes, trust lines and heads that a reader holds."""
+    """Notes, trust lines, heads that a reader holds, rosters, and what goes to a witness."""
     text = data.decode("utf-8", "surrogateescape")
     for reader in (
         lambda: open_note(data, TRUST), lambda: TrustLine.parse(text),
-        lambda: WitnessLine.parse(text), lambda: read_priors([data]),
+        lambda: WitnessLine.parse(text), lambda: read_priors([data]), lambda: read_roster(data),
+        lambda: Request.parse(data), lambda: read_answer(data), lambda: read_paper(text),
+        lambda: ForkProof.parse(data),
     ):  # fmt: skip
         _refused(reader)
 
@@ -157,7 +164,8 @@ def seeds(target: str) -> Iterator[bytes]:
         case "envelope":
             yield from _FILES[layout.EVENTS].splitlines()
         case "note":
-            yield from (_FILES[layout.CHECKPOINT], str(TRUST).encode())
+            yield from (_FILES[layout.CHECKPOINT], str(TRUST).encode(), ROSTER)
+            yield Request(0, (), _FILES[layout.CHECKPOINT]).write()
         case "proof":
             yield from _FILES[layout.PROOFS].splitlines()
             yield _FILES["ledger/anchors/2.consistency"]

@@ -156,6 +156,11 @@ def test_what_has_not_the_form_of_a_checkpoint_is_refused(text: str) -> None:
     assert err.value.code == "input.paper"
 
 
+def test_a_signature_of_other_letters_counts_for_nothing() -> None:
+    paper = read_paper(f"{ORIGIN}\n5\n{b64(root_of('x'))}\n\n— {ORIGIN} {chr(0xDCFF) * 95}=\n")
+    assert paper.note is None
+
+
 @given(st.text(max_size=300) | st.text(max_size=60).map(lambda end: f"{ORIGIN}\n5\n{end}"))
 def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
     try:
