@@ -5027,8 +5027,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Кіммен және қалай</translation>
     </message>
     <message>
-        <source>by telephone, with …</source>
-        <translation>телефонмен, …</translation>
+        <source>by telephone, with the registry</source>
+        <translation>телефонмен, кеңсемен</translation>
     </message>
     <message>
         <source>Say who compared it, with whom, and how.</source>
@@ -7972,6 +7972,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>One offer for each item: each is accepted or refused</source>
         <translation>Әр затқа жеке ұсыныс: әрқайсысы қабылданады немесе бас тартылады</translation>
+    </message>
+    <message>
+        <source>To a person of another station…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>

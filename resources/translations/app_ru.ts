@@ -4973,8 +4973,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>С кем и как</translation>
     </message>
     <message>
-        <source>by telephone, with …</source>
-        <translation>по телефону, с …</translation>
+        <source>by telephone, with the registry</source>
+        <translation>по телефону, с канцелярией</translation>
     </message>
     <message>
         <source>Say who compared it, with whom, and how.</source>
@@ -7892,6 +7892,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>One offer for each item: each is accepted or refused</source>
         <translation>Отдельное предложение на каждый предмет: каждый принимают или нет</translation>
+    </message>
+    <message>
+        <source>To a person of another station…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>

@@ -314,6 +314,7 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
     """Wait for what is read, and let the window lay itself out and forget what it dropped."""
     page = window.page()  # Today asks a moment after it was painted
     qtbot.waitUntil(lambda: getattr(page, "agenda", page) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.desk.outside.seen is not None, timeout=30_000)
     for _ in range(_TURNS):
         qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

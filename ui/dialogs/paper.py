@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from custody.errors import InputError, StorageError
@@ -27,6 +28,9 @@ _WIDTH: Final = 640
 
 class PaperDialog(AskingDialog):
     """Takes the lines of the paper, and says in plain words what they show."""
+
+    go = Signal(str, object)
+    """To the run by which an administrator records what happened."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Ask for the lines.
@@ -58,6 +62,7 @@ class PaperDialog(AskingDialog):
         for banner in self.banners.values():
             banner.hide()
             banner.acted.connect(self._choose_place)
+            banner.acted_otherwise.connect(self._record)
             self.body.addWidget(banner)
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
@@ -109,7 +114,8 @@ class PaperDialog(AskingDialog):
         self.found = answer
         tone, title, text = self._words(answer)
         action = self.tr("Save the fork proof…") if answer.proof is not None else ""
-        self.banners[tone].set_words(title, text, action)
+        other = self.tr("Record what happened") if answer.proof is not None else ""
+        self.banners[tone].set_words(title, text, action, other)
         self.banners[tone].show()
         self.fit()
 
@@ -167,6 +173,10 @@ class PaperDialog(AskingDialog):
             write_whole(path, self.found.proof.write())
         except StorageError as err:
             show_fault(self, err, self._desk.station.ledger.offset)
+
+    def _record(self) -> None:
+        self.reject()
+        self.go.emit("run:record", {"command": "incident.record"})
 
     def _choose_place(self) -> None:
         title = self.tr("Save the fork proof")

@@ -46,7 +46,7 @@ class OutsidePage(Page):
         self.table = RowsTable(is_link=False)
         self._held.body.addWidget(self.table)
         self.head.printing.connect(self._print)
-        self.paper_button.clicked.connect(lambda: self._show(PaperDialog(desk, self.window())))
+        self.paper_button.clicked.connect(self._compare)
         self.fork_button.clicked.connect(lambda: self._show(ForkDialog(desk, self.window())))
         desk.outside.changed.connect(self._fill)
         self._place()
@@ -150,6 +150,11 @@ class OutsidePage(Page):
 
     def _print(self) -> None:
         self._show(CheckpointDialog(self.desk, self.window()))
+
+    def _compare(self) -> None:
+        dialog = PaperDialog(self.desk, self.window())
+        dialog.go.connect(self.go)
+        self._show(dialog)
 
     def _show(self, dialog: CheckpointDialog | PaperDialog | ForkDialog) -> None:
         theme.dress(dialog)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from custody.anchors.policy import Authority, KnownWitness, Policy, write_policy
-from custody.errors import CustodyError
 from custody.progress import Progress
 from custody.sticks import read_small, write_whole
 from ui.desk import Desk
@@ -140,12 +139,8 @@ class Outsiders(Card):
 
     def keep(self, policy: Policy) -> None:
         """Write a policy, and look by it."""
-        try:
-            write_policy(self._desk.station.folder, policy)
-        except CustodyError as err:
-            show_fault(self.window(), err, self._desk.station.ledger.offset)
-            return
-        self._desk.outside.look()
+        folder = self._desk.station.folder
+        self._run(lambda _progress: write_policy(folder, policy))
 
     def _edit_authority(self, known: Authority | None) -> None:
         dialog = AuthorityDialog(known, self.window())
@@ -213,7 +208,7 @@ class Outsiders(Card):
 
         self._run(work)
 
-    def _run(self, work: Callable[[Progress], str]) -> None:
+    def _run(self, work: Callable[[Progress], str | None]) -> None:
         job = Job(work)
         job.succeeded.connect(alive(self, self._say))
         job.failed.connect(
@@ -224,9 +219,9 @@ class Outsiders(Card):
         job.finished.connect(self._desk.outside.look)
         self._desk.jobs.read(job)
 
-    def _say(self, words: str) -> None:
-        self.told.setText(words)
-        self.told.show()
+    def _say(self, words: str | None) -> None:
+        self.told.setText(words or "")
+        self.told.setVisible(bool(words))
 
     def _choose_request(self, witness: KnownWitness) -> None:
         title = self.tr("Request on a stick")

@@ -28,6 +28,7 @@ from ui.jobs import Job
 from ui.pages.outside import OutsidePage
 from ui.pages.today import TodayPage
 from ui.widgets.event_view import EventView
+from ui.windows.main import MainWindow
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +199,9 @@ def test_paper_is_compared_and_a_fork_is_proven_to_anybody(
     assert "rewritten" in dialog.banners["danger"].words()
     proof = tmp_path / "fork.json"
     dialog.save_proof(proof)
+    with qtbot.waitSignal(dialog.go) as told:
+        dialog.banners["danger"].acted_otherwise.emit()
+    assert told.args == ["run:record", {"command": "incident.record"}]
     checked = ForkDialog(desk)
     qtbot.addWidget(checked)
     checked.show()
@@ -207,3 +211,20 @@ def test_paper_is_compared_and_a_fork_is_proven_to_anybody(
     damaged.write_bytes(proof.read_bytes().replace(b'"notes"', b'"notez"'))
     checked.check(damaged)
     assert not checked.banners["danger"].isVisible()
+
+
+def test_what_waits_is_asked_for_by_itself_and_not_again_at_once(
+    desk: Desk, qtbot: QtBot, authority: Authority
+) -> None:
+    roots = tuple(certificates((authority.folder / "roots.pem").read_bytes()))
+    with serving(authority.answer) as stamps:
+        known = policy.Authority("Stamps (invented)", stamps.address, roots)
+        policy.write_policy(desk.station.folder, Policy((known,)))
+        window = MainWindow(desk)
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(desk.news.recorded, timeout=20_000):
+            window.show()
+        qtbot.waitUntil(lambda: desk.outside.level() is Level.HELD)
+        assert not desk.outside.is_time_to_ask()
+        qtbot.waitUntil(lambda: not desk.jobs.running, timeout=20_000)
+    assert len(stamps.queries) == 1
