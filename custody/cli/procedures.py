@@ -8,6 +8,7 @@ from typing import Any
 
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.clock import SystemClock
+from custody.domain.wording import label
 from custody.errors import InputError
 from custody.procedures import telling
 from custody.procedures.catalogue import Catalogue, load, profiles
@@ -101,19 +102,22 @@ def _print(document: Mapping[str, Any], language: str) -> None:
         ("approved by", " ".join(document["approvers"]) or "-"),
         ("may ask for", " ".join(document["data_categories"])),
         ("hands over", " ".join(document["hands_over"]) or "nothing"),
-        ("at home", document["national"] or "-"),
+        ("at home", document["national"][language] if document["national"] else "-"),
     ]
     print_rows(rows, indent="  ")
     _section("channels", [
-        (each["channel"], "open" if each["usable"] else "closed", each["note"])
+        (each["channel"], "open" if each["usable"] else "closed", each["note"][language])
         for each in document["channels"]
     ])  # fmt: skip
-    _section("required", _fields(document["fields"]["required"]))
+    _section("required", _fields(document["fields"]["required"], language))
     if document["safeguards"] is not None:
-        _section("required in safeguards", _fields(document["safeguards"]["required"]))
-    _section("optional", _fields(document["fields"]["optional"]))
+        _section(
+            "required in safeguards",
+            _fields(document["safeguards"]["required"], language, "safeguards"),
+        )
+    _section("optional", _fields(document["fields"]["optional"], language))
     for name, demands in document["events"].items():
-        _section(f"required in {name}", _fields(demands["required"]))
+        _section(f"required in {name}", _fields(demands["required"], language, name))
     _section("clocks", [(each["rule"], str(each["source"])) for each in document["clocks"]])
     _section("steps", [
         (row["event"], _when(row["when"]), " ".join(row["from"]), "->", row["to"])
@@ -133,8 +137,13 @@ def _section(title: str, rows: Sequence[tuple[str, ...]]) -> None:
         print_rows(list(rows), indent="  ")
 
 
-def _fields(rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
-    return [(each["field"], each["source"], each["why"]) for each in rows]
+def _fields(
+    rows: Sequence[Mapping[str, str]], language: str, group: str = "request.approved"
+) -> list[tuple[str, ...]]:
+    return [
+        (each["field"], label(each["field"], language, group=group), each["source"], each["why"])
+        for each in rows
+    ]
 
 
 def _when(when: Mapping[str, Sequence[str]]) -> str:

@@ -56,7 +56,7 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
     if not given and arguments.out is None:
         return _tell(arguments, procedure, fields, lacks)
     if lacks or arguments.case is None:
-        _refuse(procedure, lacks, arguments.case)
+        _refuse(procedure, lacks, arguments)
     document = {"command": "request.approve", "case": arguments.case, "fields": fields}
     Command.parse(document)
     if is_closed:
@@ -73,15 +73,20 @@ def _of_letters(catalogue: Catalogue, day: date) -> Iterator[str]:
             yield name
 
 
-def _refuse(procedure: Procedure, lacks: tuple[drafting.Missing, ...], case: str | None) -> None:
-    told = [f"{each.field}: {each.source.reason()}" for each in lacks]
-    if case is None:
+def _refuse(
+    procedure: Procedure, lacks: tuple[drafting.Missing, ...], arguments: argparse.Namespace
+) -> None:
+    told = [
+        f"{each.field} ({_row(each, arguments.lang)['label']}): {each.source.reason()}"
+        for each in lacks
+    ]
+    if arguments.case is None:
         told.insert(0, "--case: every power needs a case (Article 14(1))")
     raise InputError(
         "input.request_fields",
         procedure=procedure.id,
         fields="; ".join(told),
-        missing=[_row(each) for each in lacks],
+        missing=[_row(each, arguments.lang) for each in lacks],
     )
 
 
@@ -91,7 +96,7 @@ def _tell(
     fields: Mapping[str, Any],
     lacks: tuple[drafting.Missing, ...],
 ) -> int:
-    rows = [_row(each) for each in lacks]
+    rows = [_row(each, arguments.lang) for each in lacks]
     if arguments.json:
         print_json({"procedure": procedure.id, "fields": dict(fields), "missing": rows})
         return 0
@@ -101,14 +106,14 @@ def _tell(
     return 0
 
 
-def _row(each: drafting.Missing) -> dict[str, str]:
+def _row(each: drafting.Missing, language: str) -> dict[str, str]:
     group, _, member = each.field.rpartition("/")
     field = _APPROVED.field(group or member)
     if group:
         field = next((inner for inner in field.fields if inner.name == member), field)
     return {
         "field": each.field,
-        "label": label(field.name, "en", group=group or _APPROVED.name),
+        "label": label(field.name, language, group=group or _APPROVED.name),
         "kind": str(field.kind),
         "source": str(each.source),
         "why": each.source.reason(),

@@ -91,7 +91,7 @@ class LegalBasis:
     checked_on: date
     checked_by: str | None
     source: Source
-    note: str | None
+    note: Title | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Channel:
     usable_to: date | None
     as_of: date
     source: Source
-    note: str
+    note: Title
 
     def usable_on(self, day: date) -> bool:
         """Whether a request may go by this channel on a day."""
@@ -154,7 +154,7 @@ class Form:
     witnesses: int
     """Attesting witnesses that must be present."""
     source: Source
-    note: str | None = None
+    note: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +197,9 @@ class Procedure:
     max_renewals: int | None
     max_total_days: int | None
     """Longest time from the first start to the last end; national law sets both, if any."""
-    national: str
-    """What the country's profile says of it; empty where it says nothing."""
-    note: str
+    national: Title | None
+    """What the country's profile says of it, if it says anything."""
+    note: Title | None
     fields: Demands
     """Fields of `request.approved`, those of every request included."""
     safeguards: Demands
@@ -285,7 +285,7 @@ class Bars:
 class Overlay:
     """What a country adds to one procedure."""
 
-    national: str = ""
+    national: Title | None = None
     approvers: frozenset[str] | None = None
     required: Mapping[str, Source] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)

@@ -92,6 +92,17 @@ def _title(value: Document) -> Title:
     return Title(kk, ru, en, tuple(value.get("review", ())))
 
 
+def _words(value: Document | str) -> Title:
+    """A remark in three languages; one that an agency writes in one stands for all."""
+    if isinstance(value, str):
+        return Title(value, value, _text(value), LANGUAGES)
+    return _title(value)
+
+
+def _words_of(document: Document, name: str) -> Title | None:
+    return _words(document[name]) if name in document else None
+
+
 def _sources(value: Document, *, unconfirmed: bool = False) -> dict[str, Source]:
     return {name: Source.parse(text, unconfirmed=unconfirmed) for name, text in value.items()}
 
@@ -118,7 +129,7 @@ def _basis(value: Document) -> LegalBasis:
         _day(value["checked_on"]),
         value.get("checked_by"),
         _source(value),
-        value.get("note"),
+        _words_of(value, "note"),
     )
 
 
@@ -133,7 +144,7 @@ def channel(value: Document) -> Channel:
         _day_of(value, "usable_to"),
         _day(value["as_of"]),
         _source(value),
-        _text(value["note"]),
+        _words(value["note"]),
     )
 
 
@@ -250,8 +261,8 @@ def procedure(
         max_days=limits.get("max_days"),
         max_renewals=limits.get("max_renewals"),
         max_total_days=limits.get("max_total_days"),
-        national=overlay.national or document.get("national", ""),
-        note=document.get("note", ""),
+        national=overlay.national or _words_of(document, "national"),
+        note=_words_of(document, "note"),
         fields=_joined(_demands(_fields_of(common)), own) if is_letter else own,
         safeguards=_demands(common["safeguards"]),
         events={
@@ -302,7 +313,7 @@ def _fields_of(document: Document) -> dict[str, Any]:
 
 def _forms(value: Document) -> dict[str, Form]:
     return {
-        name: Form(each["witnesses"], Source.parse(each["source"]), each.get("note"))
+        name: Form(each["witnesses"], Source.parse(each["source"]), _words_of(each, "note"))
         for name, each in value.items()
     }
 
@@ -409,7 +420,7 @@ def _overlay(value: Document) -> Overlay:
     names = {"national", "approvers", "required", "limits", "forms", "confirmation"}
     _closed(value, names | {"legal_basis"}, "procedure of a profile")
     return Overlay(
-        national=value.get("national", ""),
+        national=_words_of(value, "national"),
         approvers=frozenset(value["approvers"]) if "approvers" in value else None,
         required=_sources(value.get("required", {})),
         limits=_limits(value.get("limits", {})),

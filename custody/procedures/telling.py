@@ -49,14 +49,18 @@ def told(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str, Any
             for name, each in procedure.events.items()
         },
         "forms": {
-            name: {"witnesses": each.witnesses, "source": str(each.source), "note": each.note}
+            name: {
+                "witnesses": each.witnesses,
+                "source": str(each.source),
+                "note": _words(each.note),
+            }
             for name, each in procedure.forms.items()
         },
         "clocks": _clocks(procedure),
         "states": _machine(machine),
         "legal_basis": [_basis(each, day) for each in procedure.legal_basis],
-        "national": procedure.national,
-        "note": procedure.note,
+        "national": _words(procedure.national),
+        "note": _words(procedure.note),
         "country": _articles(procedure.id, profile),
         "profile": profile.id,
         "unconfirmed": unconfirmed(procedure),
@@ -136,8 +140,11 @@ def unconfirmed(procedure: Procedure) -> list[str]:
 
 
 def to_review(procedure: Procedure) -> list[str]:
-    """Titles that a lawyer has still to review, each with its languages."""
-    found = [f"title: {' '.join(procedure.title.review)}"] if procedure.title.review else []
+    """Titles and remarks that a lawyer has still to review, each with its languages."""
+    own = {"title": procedure.title, "national": procedure.national, "note": procedure.note}
+    found = [
+        f"{name}: {' '.join(each.review)}" for name, each in own.items() if each and each.review
+    ]
     found += [
         f"{each.act}, Article {each.article}: {' '.join(each.title.review)}"
         for each in procedure.legal_basis
@@ -153,6 +160,10 @@ def _channels(procedure: Procedure, catalogue: Catalogue, day: date) -> list[Cha
 
 def _title(title: Title) -> dict[str, Any]:
     return {"kk": title.kk, "ru": title.ru, "en": title.en, "review": list(title.review)}
+
+
+def _words(title: Title | None) -> dict[str, Any] | None:
+    return None if title is None else _title(title)
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -186,7 +197,7 @@ def _channel(channel: Channel, day: date) -> dict[str, Any]:
         "usable_from": channel.usable_from,
         "as_of": channel.as_of,
         "source": _source(channel.source),
-        "note": channel.note,
+        "note": _title(channel.note),
     }
 
 
@@ -260,7 +271,7 @@ def _basis(basis: LegalBasis, day: date) -> dict[str, Any]:
         "checked_on": basis.checked_on,
         "checked_by": basis.checked_by,
         "source": _source(basis.source),
-        "note": basis.note,
+        "note": _words(basis.note),
     }
 
 

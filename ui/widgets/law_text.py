@@ -59,8 +59,8 @@ def procedure_text(told: Mapping[str, Any]) -> str:
         (translate("Law", "Approved by"), roles),
         (translate("Law", "May ask for"), _choices("data_categories", told["data_categories"])),
         (translate("Law", "Hands over"), _choices("data_categories", told["hands_over"])),
-        (translate("Law", "At home today"), told["national"]),
-        (translate("Law", "Note"), told["note"]),
+        (translate("Law", "At home today"), _remark(told["national"])),
+        (translate("Law", "Note"), _remark(told["note"])),
     ]
     parts = [
         _heading(told["title"]),
@@ -149,8 +149,17 @@ def _unsure(names: Sequence[str]) -> Rows:
     return [(own.get(each) or _label(each), unconfirmed_word()) for each in names]
 
 
+def _remark(title: Mapping[str, Any] | None) -> str:
+    """A remark in the language of the screen."""
+    return "" if title is None else str(title[language()])
+
+
 def _reviews(rows: Sequence[str]) -> Rows:
-    own = {"title": translate("Law", "its title")}
+    own = {
+        "title": translate("Law", "its title"),
+        "national": translate("Law", "At home today"),
+        "note": translate("Law", "Note"),
+    }
     parts = (each.partition(": ") for each in rows)
     return [(own.get(name, name), review_word(codes.split())) for name, _, codes in parts]
 
@@ -164,7 +173,7 @@ def _basis(rows: Iterable[Mapping[str, Any]]) -> Rows:
         checked = f"{each['checked_on'] or '—'} {each['checked_by'] or ''}".strip()
         parts = [
             title[language()], *valid, _source(each["source"]), _span(each),
-            translate("Law", "checked {when}").format(when=checked), *review, each["note"] or "",
+            translate("Law", "checked {when}").format(when=checked), *review, _remark(each["note"]),
         ]  # fmt: skip
         part = f" ({each['part']})" if each["part"] else ""
         found.append((f"{each['act']}, {each['article']}{part}", " · ".join(filter(None, parts))))
@@ -176,7 +185,7 @@ def _channels(rows: Iterable[Mapping[str, Any]]) -> Rows:
     for each in rows:
         state = translate("Law", "open") if each["usable"] else translate("Law", "closed")
         asof = translate("Law", "as of {day}").format(day=each["as_of"])
-        told = (state, asof, _source(each["source"]), each["note"] or "")
+        told = (state, asof, _source(each["source"]), _remark(each["note"]))
         found.append((_choice("legal_channel", each["channel"]), " · ".join(filter(None, told))))
     return found
 

@@ -1,5 +1,6 @@
 """The files of the catalogue: complete, dated, and fit for the vocabulary."""
 
+import re
 from datetime import date
 
 import pytest
@@ -120,6 +121,18 @@ def test_titles_stand_in_three_languages_and_kazakh_is_to_be_reviewed(each: Proc
     assert each.legal_basis
 
 
+def test_remarks_on_the_law_stand_in_three_languages_to_be_reviewed() -> None:
+    found = [procedure(name) for name in CATALOGUE.names()]
+    told = [remark for each in found for remark in (each.national, each.note)]
+    told += [row.note for each in found for row in each.legal_basis]
+    told += [row.note for _, row in CATALOGUE.channels]
+    remarks = [each for each in told if each is not None]
+    assert len(remarks) > len(CATALOGUE.channels)
+    for each in remarks:
+        assert len({each.kk, each.ru, each.en}) == 3
+        assert {"kk", "ru"} <= set(each.review)
+
+
 def test_the_treaty_is_no_ground_yet_and_reciprocity_is() -> None:
     usable = {
         name
@@ -153,6 +166,14 @@ def test_a_newer_file_of_the_agency_counts_from_its_first_day() -> None:
     assert before is not None
     assert after is not None
     assert (before.max_days, after.max_days) == (90, 60)
+
+
+def test_an_agency_may_write_a_remark_in_one_language() -> None:
+    newer = text_of("channels").replace('edition = "2026-11-22"', 'edition = "2026-12-01"')
+    newer = re.sub(r"(?m)^note = .*$", 'note = "Own words."', newer)
+    note = next(row.note for _, row in load({"channels-2.toml": newer}).channels)
+    assert {note.kk, note.ru, note.en} == {"Own words."}
+    assert set(note.review) == {"kk", "ru", "en"}
 
 
 def test_an_agency_opens_a_channel_by_a_file() -> None:

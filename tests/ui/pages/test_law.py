@@ -63,7 +63,8 @@ def test_a_field_of_the_agency_is_no_markup(half_desk: Desk) -> None:
     day = half_desk.station.ledger.clock.now().date()
     found = catalogue.procedure("art16", day)
     assert found is not None
-    told = {**telling.told(found, catalogue, day), "note": "<b>bold</b>"}
+    note = dict.fromkeys(("kk", "ru", "en"), "<b>bold</b>")
+    told = {**telling.told(found, catalogue, day), "note": note}
     assert "&lt;b&gt;bold&lt;/b&gt;" in procedure_text(told)
 
 
