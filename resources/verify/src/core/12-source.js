@@ -21,6 +21,9 @@ function crc32(crc, bytes) {
   return crc;
 }
 
+// Streams that are being read: Chromium forgets one that nothing else holds, and its reader would wait for ever.
+const READING = new Set();
+
 /**
  * The pieces of a blob, each alone in its buffer. A stream that fills buffers which it is given
  * takes half the time of any other way; those of used pieces come back by `spare`.
@@ -38,23 +41,38 @@ async function* pieces(blob, spare = []) {
     yield* chunks(stream.getReader());      // a browser whose streams fill no buffers
     return;
   }
-  for (let over = false; !over;) {
-    let filled = new Uint8Array(spare.pop() ?? new ArrayBuffer(PIECE), 0, 0);
-    while (!over && filled.length < PIECE) {
-      const { done, value } = await reader.read(new Uint8Array(filled.buffer, filled.length));
-      filled = new Uint8Array(value.buffer, 0, value.byteOffset + value.length);
-      over = done;
+  READING.add(reader);
+  try {
+    for (let left = blob.size; left > 0;) {
+      let filled = new Uint8Array(spare.pop() ?? new ArrayBuffer(PIECE), 0, 0);
+      while (left > 0 && filled.length < PIECE) {
+        const { done, value } = await reader.read(new Uint8Array(filled.buffer, filled.length));
+        filled = new Uint8Array(value.buffer, 0, value.byteOffset + value.length);
+        left = done ? 0 : left - value.length;
+      }
+      if (filled.length) yield filled;
     }
-    if (filled.length) yield filled;
+  } finally {
+    letGo(reader);
   }
 }
 
 async function* chunks(reader) {
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  READING.add(reader);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    letGo(reader);
   }
+}
+
+function letGo(reader) {
+  READING.delete(reader);
+  reader.cancel().catch(() => {});
 }
 
 async function* inflated(blob) {
@@ -64,8 +82,6 @@ async function* inflated(blob) {
   } catch (error) {
     if (error instanceof TypeError) throw new Fault("ZIP: its packed bytes are not good");
     throw error;
-  } finally {
-    reader.cancel().catch(() => {});
   }
 }
 
