@@ -113,15 +113,25 @@ def turns(
 
 
 def costs(
-    rounds: int, *runs: Callable[[], object], before: Callable[[], object] | None = None
+    rounds: int,
+    *runs: Callable[[], object],
+    before: Callable[[], object] | None = None,
+    of: Callable[[Callable[[], object]], Cost] | None = None,
 ) -> list[Cost]:
-    """As `turns`, with the time of processors, which tells of a machine that others use too."""
+    """As `turns`, with the time of processors, which tells of a machine that others use too.
+
+    Args:
+        rounds: How often.
+        runs: What to measure against each other.
+        before: Called before each run, not measured.
+        of: How one run is measured, where `cost` would not see its processes.
+    """
     found: list[list[Cost]] = [[] for _ in runs]
     for _ in range(rounds):
         for each, run in zip(found, runs, strict=True):
             if before is not None:
                 before()
-            each.append(cost(run))
+            each.append((of or cost)(run))
     chosen = min if before is None else median
     return [
         Cost(chosen(one.wall_s for one in each), chosen(one.cpu_s for one in each))
@@ -135,6 +145,14 @@ def cost(run: Callable[[], object]) -> Cost:
     run()
     wall_s, after = time.perf_counter() - start, os.times()
     return Cost(wall_s, sum(after[:4]) - sum(before[:4]))
+
+
+def cost_of_family(run: Callable[[], object]) -> Cost:
+    """What one run takes in this process and in those that it has started before, still there."""
+    before, start = family_processors_s(os.getpid()), time.perf_counter()
+    run()
+    wall_s = time.perf_counter() - start
+    return Cost(wall_s, family_processors_s(os.getpid()) - before)
 
 
 def tool(*command: str | os.PathLike[str]) -> Callable[[], object]:
@@ -184,6 +202,18 @@ def peak_memory(command: Sequence[str | os.PathLike[str]]) -> int:
 def family_memory(pid: int) -> int:
     """Bytes that a process and all its children take now; pages that they share count once."""
     return sum(_pss(each) for each in _family(pid))
+
+
+def family_processors_s(pid: int) -> float:
+    """Seconds of processor time that a process and its children, as they are now, have taken."""
+    return sum(map(_processors_s, _family(pid)))
+
+
+def _processors_s(pid: int) -> float:
+    with contextlib.suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _family(pid: int) -> Iterator[int]:
