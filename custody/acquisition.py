@@ -31,6 +31,7 @@ from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
+from custody.queries import Queries
 from custody.scratch import scratch_folder
 from custody.service import Act, Receipt
 from custody.station import IMAGE_PREFIX, Station
@@ -119,6 +120,11 @@ class Gathered:
                 media = self.media.get(entry["source"]["raw"])
                 yield entry if media is None else {**entry, "media": media}
 
+    def digests(self) -> list[str]:
+        """SHA-256 of everything that was kept."""
+        kept = [str(entry["digests"]["sha256"]) for entry in self.entries()]
+        return kept if self.listing is None else [*kept, self.listing.values["sha256"]]
+
 
 def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Gathered:
     """Read, hash and copy; the ledger is not touched.
@@ -158,6 +164,24 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
         found.spool.close()
         raise
     return found
+
+
+def let_go(station: Station, digests: Iterable[str]) -> int:
+    """Remove copies of an intake that was given up; none that the ledger names.
+
+    Args:
+        station: In whose store they lie.
+        digests: SHA-256 of each.
+
+    Returns:
+        How many were removed: what others brought too stays.
+
+    Raises:
+        StorageError: `storage.write`.
+    """
+    queries = Queries(station.ledger)
+    gone = (sha256 for sha256 in set(digests) if not queries.artifacts_with(sha256))
+    return sum(station.artifacts.let_go(sha256) for sha256 in gone)
 
 
 def record(

@@ -4,6 +4,9 @@ A copy grows under a temporary name, is made durable, is read again from the med
 and only then gets its final name: under a final name there is never anything half-written. A
 temporary file left behind by a process that was killed is removed at the next opening; one that
 somebody still writes is known by its lock.
+
+Content that came more than once bears a mark, the time zero: several may rely on its one copy, so
+it is never let go with an intake that was given up.
 """
 
 import contextlib
@@ -22,6 +25,9 @@ from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest
 
 _TEMPORARY: Final = "incoming"
+_ASIDE: Final = ".let-go"
+_NO_TIME_S: Final = 347_155_200
+"""1981: the zero of some file systems is 1980."""
 _CREATE: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | O_NOFOLLOW
 
 
@@ -81,6 +87,31 @@ class Store:
             return False
         with written(path):
             path.unlink()
+            sync(path.parent)
+        return True
+
+    def let_go(self, sha256: str) -> bool:
+        """Remove a copy of an intake that was given up, if nobody else brought the same content.
+
+        It is put aside before it is looked at again: who comes in between keeps a copy of their
+        own, or has marked this one.
+
+        Returns:
+            Whether it was removed.
+
+        Raises:
+            StorageError: `storage.write`.
+        """
+        path = self.path(sha256)
+        if not path.is_file() or _is_shared(path):
+            return False
+        aside = path.with_name(path.name + _ASIDE)
+        with written(path):
+            path.rename(aside)
+            if _is_shared(aside):
+                aside.rename(path)
+                return False
+            aside.unlink()
             sync(path.parent)
         return True
 
@@ -151,7 +182,7 @@ class Incoming:
             os.fsync(self._descriptor)
             if _differs(self._descriptor, sha256, size, progress):
                 raise IntegrityError("integrity.copy", path=str(self._path), sha256=sha256)
-        if final.exists():
+        if _is_there(final):
             with self._store.opened(sha256) as descriptor:
                 if _differs(descriptor, sha256, size, progress):
                     raise IntegrityError("integrity.artifact", path=str(final), sha256=sha256)
@@ -162,6 +193,20 @@ class Incoming:
                 sync(final.parent.parent)
             self._path.rename(final)
             sync(final.parent)
+
+
+def _is_there(final: Path) -> bool:
+    """Whether this content was kept before; then it is marked as shared."""
+    with written(final):
+        try:
+            os.utime(final, (0, 0), follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+    return True
+
+
+def _is_shared(path: Path) -> bool:
+    return path.stat(follow_symlinks=False).st_mtime < _NO_TIME_S
 
 
 def _differs(descriptor: int, sha256: str, size: int, progress: Progress) -> bool:

@@ -367,8 +367,14 @@ class TodayPage(Page):
         row.add_button(
             self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
         )
-        row.add_drop(self.tr("Discard"), lambda: self.desk.drafts.discard(each.kind, each.key))
+        row.add_drop(self.tr("Discard"), lambda: self._discard(each))
         return row
+
+    def _discard(self, each: DraftRow) -> None:
+        """Delete a draft, and from the store what was copied for it alone."""
+        from ui.runs.kept_takes import discard  # brings the intake, which the first page needs not
+
+        discard(self.desk, each)
 
 
 def _note(text: str) -> QLabel:

@@ -403,7 +403,7 @@ class Frame(QWidget):
             QMessageBox.StandardButton.Cancel,
         )
         if answer == QMessageBox.StandardButton.Discard:
-            self.run.end()
+            self.run.give_up()
             self.run.left.emit()
 
     def _on_changed(self) -> None:

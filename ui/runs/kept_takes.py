@@ -9,13 +9,21 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from typing import Any, Final
 
-from custody.acquisition import Gathered
+from PySide6.QtWidgets import QApplication
+
+from custody.acquisition import Gathered, let_go
 from custody.errors import StorageError
 from custody.evidence.digests import FileDigests
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind
+from custody.progress import Progress
+from ui.desk import Desk
+from ui.drafts import DraftRow
+from ui.jobs import Job
+from ui.runs.run import Run
 
 LARGEST: Final = 64 << 20
 """Bytes of a listing, about 100,000 files; what is larger has to be read again."""
@@ -48,6 +56,44 @@ class Packing:
             return self._head + b"\n" + os.pread(self._spool, size, 0)
         finally:
             os.close(self._spool)
+
+
+def digests_in(data: bytes) -> list[str]:
+    """SHA-256 of each copy in the store of which the bytes tell."""
+    head, _, lines = data.partition(b"\n")
+    listing = json.loads(head).get("listing")
+    entries = (json.loads(line) for line in lines.splitlines())
+    kept = [str(each["digests"]["sha256"]) for each in entries if "digests" in each]
+    return kept if listing is None else [*kept, str(listing["values"]["sha256"])]
+
+
+def discard(desk: Desk, row: DraftRow) -> None:
+    """Delete a draft, and before it from the store what was copied for it alone."""
+    runs = (each for each in QApplication.allWidgets() if isinstance(each, Run))
+    shown = next((run for run in runs if run.key == row.key and not run.is_finished), None)
+    if shown is not None:  # it would be signed without its copies
+        shown.give_up()
+        shown.left.emit()
+        return
+    read = [desk.drafts.enclosed(row.kind, row.key, name) for name in _names_in(row.document)]
+    if not read:
+        desk.drafts.discard(row.kind, row.key)
+        return
+
+    def work(_progress: Progress) -> None:
+        found = [data for data in (take() for take in read) if data is not None]
+        let_go(desk.station, [sha256 for data in found for sha256 in digests_in(data)])
+
+    job = Job(work)
+    job.finished.connect(lambda: desk.drafts.discard(row.kind, row.key))
+    desk.jobs.read(job)
+
+
+def _names_in(document: Mapping[str, Any]) -> list[str]:
+    """Under which names a draft keeps intakes beside it."""
+    steps = [each for each in document.get("steps", ()) if isinstance(each, Mapping)]
+    takes = [take for step in steps for take in step.get("takes", ())]
+    return [str(take["kept"]) for take in takes if take.get("kept")]
 
 
 def unpacked(data: bytes, store: Store) -> Gathered:

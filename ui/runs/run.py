@@ -40,6 +40,9 @@ class Step(QWidget):
     def load(self, document: Mapping[str, Any]) -> None:
         """Take back what `document` gave."""
 
+    def let_go(self) -> None:
+        """Remove what was copied into the store: nothing of it will be recorded."""
+
     def keep_beside(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
         """Enclose in the draft, by a name, what is too large for `document`; once is enough."""
 
@@ -189,6 +192,12 @@ class Run(QWidget):
     def _on_leaving(self) -> None:
         if self._saving.isActive():
             self.save()
+
+    def give_up(self) -> None:
+        """Nothing of it will be recorded: neither the draft nor what was copied for it is kept."""
+        for step in self.steps:
+            step.let_go()
+        self.end()
 
     def end(self) -> None:
         """It is signed or given up: the draft has done its duty."""

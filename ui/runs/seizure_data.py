@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 import custody
-from custody.acquisition import Gathered, Plan, commands, gather
+from custody.acquisition import Gathered, Plan, commands, gather, let_go
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
 from custody.errors import StorageError
 from custody.evidence.store import Store
+from custody.station import Station
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
@@ -247,6 +248,13 @@ class Take(QFrame):
             self.found.spool.close()
             self.found = None
 
+    def let_go(self) -> None:
+        """Stop reading, and remove from the store what only this intake brought."""
+        found, self.found, station = self.found, None, self._desk.station
+        if found is not None:
+            self._desk.jobs.read(Job(lambda _progress: _let_go(station, found)))
+        self.stop()
+
     def stop(self) -> None:
         """Stop reading and let go of everything."""
         if self._job is not None:
@@ -305,7 +313,7 @@ class Take(QFrame):
         self.changed.emit()
 
     def _on_remove(self) -> None:
-        self.stop()
+        self.let_go()
         self.removed.emit()
 
     def _say(self, words: str, role: str) -> None:
@@ -408,6 +416,10 @@ class DataStep(Step):
         for take in self._takes:
             take.offer(self._items())
 
+    def let_go(self) -> None:
+        for take in self._takes:
+            take.let_go()
+
     def stop(self) -> None:
         """Stop every reading: the run is left."""
         for take in self._takes:
@@ -450,6 +462,11 @@ class DataStep(Step):
         )
         if name:
             self.take([Path(name)])
+
+
+def _let_go(station: Station, found: Gathered) -> None:
+    with found:
+        let_go(station, found.digests())
 
 
 def _restored(data: bytes | None, store: Store) -> Gathered:

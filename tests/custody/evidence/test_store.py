@@ -45,8 +45,19 @@ def test_the_same_content_is_kept_once(store: Store) -> None:
     keep(store)
     first = store.path(NAME).stat()
     keep(store)
-    assert store.path(NAME).stat() == first
+    assert store.path(NAME).stat().st_ino == first.st_ino
     assert incoming_names(store) == []
+
+
+def test_a_copy_is_let_go_unless_its_content_came_more_than_once(store: Store) -> None:
+    keep(store)
+    assert store.let_go(NAME)
+    assert list(store.kept()) == []
+    assert not store.let_go(NAME)
+    keep(store)
+    keep(store)
+    assert not store.let_go(NAME)
+    assert store.path(NAME).read_bytes() == DATA
 
 
 def test_a_copy_that_was_not_kept_is_gone(store: Store) -> None:

@@ -4,7 +4,8 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.clock import parse_instant
@@ -16,6 +17,7 @@ from tests.ui.widgets.test_next_steps import CASE, filled, press
 from ui.desk import Desk
 from ui.runs.acquire import AcquireRun
 from ui.runs.frame import Frame, begin
+from ui.runs.kept_takes import discard
 from ui.runs.seizure_data import Take
 from ui.widgets.next_steps import NextSteps
 
@@ -38,6 +40,7 @@ def begun(desk: Desk, qtbot: QtBot) -> Frame:
     steps = NextSteps(desk)
     qtbot.addWidget(steps)
     steps.show_item(CASE, "ITM-03")
+    steps.judging.finish()
     words = wording.title("artifact.acquired", "en")
     (button,) = [each for each in steps.findChildren(QPushButton) if each.text() == words]
     with qtbot.waitSignal(steps.go) as told:
@@ -199,6 +202,29 @@ def test_what_is_not_kept_must_be_there_again(
     frame.next_button.click()
     assert frame.at == 2
     frame.leave()
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_what_was_copied_for_a_draft_goes_with_it(
+    half_desk: Desk, qtbot: QtBot, tmp_path: Path, custody_home: Path, is_open: bool
+) -> None:
+    lend(half_desk, qtbot)
+    image = tmp_path / "laptop.raw"
+    image.write_bytes(b"sector" * 1000)
+    key = put_aside(half_desk, qtbot, image)
+    for left in QApplication.allWidgets():
+        if isinstance(left, AcquireRun):
+            left.key = "closed"  # as the window does with a run that was left
+    sha256 = hashlib.sha256(b"sector" * 1000).hexdigest()
+    copy = half_desk.station.artifacts.path(sha256)
+    frame = taken_up(half_desk, qtbot, key)[0] if is_open else None
+    assert copy.is_file()
+    (row,) = half_desk.drafts.all()
+    discard(half_desk, row)
+    qtbot.waitUntil(lambda: half_desk.drafts.all() == [] and not half_desk.jobs.running)
+    assert not copy.exists()
+    assert not list((custody_home / "drafts").rglob("*.enclosed"))
+    assert frame is None or frame.run.is_finished
 
 
 def test_a_copy_that_left_the_store_is_not_signed(
