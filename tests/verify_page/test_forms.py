@@ -152,3 +152,14 @@ def _signatures(event: dict[str, Any]) -> list[dict[str, str]]:
 def test_a_worker_that_is_slow_to_begin_loses_no_byte(plain: Verifier) -> None:
     size = (9 << 20) + 1
     assert plain.core("slowSecond", size) == hashlib.sha256(b"\7" * size).hexdigest()
+
+
+def test_digests_are_right_about_the_borders_of_pieces(plain: Verifier) -> None:
+    sizes = [0, 1, *((count << 21) + off for count in (1, 2, 3) for off in (-1, 0, 1))]
+    data = bytes(range(256)) * ((3 << 13) + 1)
+    told = plain.core("streamed", sizes)
+    for size, digests in zip(sizes, told, strict=True):
+        assert digests == {
+            "sha256": hashlib.sha256(data[:size]).hexdigest(),
+            "sha512": hashlib.sha512(data[:size]).hexdigest(),
+        }, size

@@ -1,5 +1,6 @@
 """What a reader sees and does: languages, trust, refusals, hostile bundles, long work."""
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -96,6 +97,23 @@ def test_a_bundle_that_fails_is_not_shown(verifier: Verifier, tmp_path: Path) ->
     assert artifact.name in shown.reasons[1]
     expect(verifier.page.locator(".headline .why")).to_contain_text("Changed: data/")
     assert verifier.page.locator(".story, .picture, table").count() == 0
+
+
+def test_a_file_that_was_changed_since_it_was_picked_is_not_judged(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    """The browser lends a file as it was; what has become of it is asked for by picking again."""
+    folder = write_folder(Forge().files(), tmp_path)
+    verifier.give(str(TRUST))
+    assert verifier.check(folder).headline == "authentic"
+    artifact = folder / "data/artifacts/000001.bin"
+    os.utime(artifact, (1_000_000_000, 1_000_000_000))
+    verifier.page.click("#again")
+    expect(verifier.page.locator("#bundle-error")).to_contain_text(
+        "data/artifacts/000001.bin (NotReadableError)"
+    )
+    expect(verifier.page.locator("#result")).to_be_hidden()
+    assert verifier.check(folder).headline == "authentic"
 
 
 def test_the_story_and_the_picture_are_drawn_from_the_events(verifier: Verifier) -> None:
