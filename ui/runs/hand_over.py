@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, ClassVar, Final
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout
 
 from custody.clock import format_instant
 from custody.domain.commands import Command
@@ -17,6 +18,7 @@ from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.known import Context, Known
+from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.items_in_hand import ItemsStep
 from ui.runs.run import Run, Step
@@ -37,11 +39,16 @@ class TermsStep(Step):
         self._part = Part(self._fields)
         self.one_by_one = QCheckBox()
         self.one_by_one.setProperty("touch", "true")
+        self.elsewhere_button = QPushButton(icon("transfer"), "")
+        self.elsewhere_button.setProperty("kind", "quiet")
+        self.elsewhere_button.setProperty("touch", "true")
+        self.elsewhere_button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._part)
         layout.addWidget(self.one_by_one)
+        layout.addWidget(self.elsewhere_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._fields.set_value("means", "in_hand")
         soon = (self._known.now() + _SOON).replace(second=0, microsecond=0)
         self._fields.set_value("expected_at", format_instant(soon))
@@ -70,6 +77,8 @@ class TermsStep(Step):
         self._part.say(self.tr("The hand-over"))
         self.one_by_one.setText(self.tr("One offer for each item: each is accepted or refused"))
         self.one_by_one.setAccessibleName(self.one_by_one.text())
+        self.elsewhere_button.setText(self.tr("To a person of another station…"))
+        self.elsewhere_button.setAccessibleName(self.elsewhere_button.text())
         self.one_by_one.setToolTip(
             self.tr("Otherwise the receiver accepts all of the items or none of them.")
         )
@@ -92,6 +101,14 @@ class HandOver(Run):
         self.items_step = ItemsStep(desk, self.argument)
         self.terms_step = TermsStep(desk)
         self.steps = (self.items_step, self.terms_step)
+        self.terms_step.elsewhere_button.clicked.connect(self._go_elsewhere)
+
+    def _go_elsewhere(self) -> None:
+        """The same items go to another station, which is a run of its own."""
+        argument = {"case": self.items_step.case, "items": list(self.items_step.items)}
+        self.end()
+        self.left.emit()
+        self.go.emit("run:transfer_out", argument)
 
     def title(self) -> str:
         return self.tr("Hand over")

@@ -24,6 +24,7 @@ from ui.pages.today import TodayPage
 from ui.runs.close_transfer import CloseTransferRun
 from ui.runs.export import ExportRun
 from ui.runs.frame import Frame
+from ui.runs.hand_over import HandOver
 from ui.runs.take_over import TakeOverRun
 from ui.runs.transfer_out import TransferOutRun
 from ui.settings import Settings
@@ -73,7 +74,14 @@ def offered(
 ) -> tuple[str, Any]:
     """An offer to the custodian of another station; its id, and what the file begins from."""
     sits_down(qtbot, desk, giver)
-    frame = begun(qtbot, desk, TransferOutRun, {"case": case, "items": items})
+    at_home = begun(qtbot, desk, HandOver, {"case": case, "items": items})
+    home = at_home.run
+    assert isinstance(home, HandOver)
+    at_home.next_button.click()
+    with qtbot.waitSignal(at_home.go) as led:
+        home.terms_step.elsewhere_button.click()
+    assert led.args == ["run:transfer_out", {"case": case, "items": items}]
+    frame = begun(qtbot, desk, TransferOutRun, led.args[1])
     run = frame.run
     assert isinstance(run, TransferOutRun)
     frame.next_button.click()
@@ -235,7 +243,8 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     sits_down(qtbot, laboratory, "GUL")
     _, following = received(qtbot, laboratory, out, trust(field), "L-1")
     assert following == [("bundles", None)], "the offer is to another station"
-    lost = begun(qtbot, laboratory, TakeOverRun, {"offer": offer, "case": "L-1"}).run
+    nothing = begun(qtbot, laboratory, TakeOverRun, {"offer": offer, "case": "L-1"})
+    lost = nothing.run
     assert isinstance(lost, TakeOverRun)
     qtbot.waitUntil(lambda: not lost.answer_step.is_looking, timeout=10_000)
     assert lost.answer_step.faults() == ["There is nothing to take over."]
@@ -255,7 +264,8 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     assert not early.review.can_sign, "GUL is not the one who is named"
     assert [each.person for each in early.review._rows] == ["BORIS"]
     early.run.save()
-    again = begun(qtbot, store, TakeOverRun, {"draft": early.run.key}).run
+    taken_up = begun(qtbot, store, TakeOverRun, {"draft": early.run.key})
+    again = taken_up.run
     assert isinstance(again, TakeOverRun)
     qtbot.waitUntil(lambda: bool(again.answer_step.taken()), timeout=10_000)
     assert again.answer_step.taken() == {"ITM-1": "ITM-5"}
@@ -268,7 +278,8 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     assert store.queries.event_count() == before
 
     sits_down(qtbot, field, "ANNA")
-    waiting = begun(qtbot, field, CloseTransferRun, {"offer": offer}).run
+    unanswered = begun(qtbot, field, CloseTransferRun, {"offer": offer})
+    waiting = unanswered.run
     assert isinstance(waiting, CloseTransferRun)
     qtbot.waitUntil(lambda: not waiting.closing_step.is_looking, timeout=10_000)
     assert waiting.closing_step.faults() == ["There is no answer yet."]
