@@ -7975,7 +7975,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>To a person of another station…</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа станцияның адамына…</translation>
     </message>
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>

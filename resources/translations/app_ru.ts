@@ -7895,7 +7895,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>To a person of another station…</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицу другой станции…</translation>
     </message>
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>
