@@ -41,6 +41,21 @@ def test_all_words_change_at_once_with_the_language(verifier: Verifier) -> None:
         assert english == set(), (language, english)
 
 
+def test_a_word_has_the_form_that_goes_with_its_number(verifier: Verifier) -> None:
+    told = "count => told({ text: '{count} events, signed by those who may', facts: { count } })"
+    said = {}
+    for language in ("en", "ru", "kk"):
+        verifier.say(language)
+        said[language] = [
+            verifier.page.evaluate(told, count).split(",")[0] for count in (1, 2, 5, 21)
+        ]
+    assert said == {
+        "en": ["1 event", "2 events", "5 events", "21 events"],
+        "ru": ["1 событие", "2 события", "5 событий", "21 событие"],
+        "kk": ["1 оқиға", "2 оқиға", "5 оқиға", "21 оқиға"],
+    }
+
+
 def test_without_a_trust_line_it_says_plainly_what_is_not_shown(verifier: Verifier) -> None:
     shown = verifier.check(GOOD)
     assert (shown.headline, shown.verdicts[5]) == ("intact", "not_checked")

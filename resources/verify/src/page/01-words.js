@@ -3,6 +3,7 @@
 
 const WORDS = JSON.parse(document.getElementById("words").textContent);
 const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
+const FORMS = { ru: ["one", "few", "many"], en: ["one", "other"] };        // in Kazakh nouns stay as they are
 const HIDING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 let language = ["kk", "ru"].find((code) => navigator.language.toLowerCase().startsWith(code)) ?? "en";
 
@@ -11,8 +12,12 @@ function clean(text) {
   return String(text).replace(HIDING, "\ufffd");
 }
 
+/** Facts in their {places}; {count:event|events} is the form that goes with the number. */
 function fill(template, facts) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(facts, name) ? facts[name] : whole));
+  return template.replace(/\{(\w+)(?::([^{}]*))?\}/g, (whole, name, forms) => {
+    if (!Object.hasOwn(facts, name)) return whole;
+    return forms === undefined ? facts[name] : forms.split("|")[FORMS[language].indexOf(new Intl.PluralRules(language).select(facts[name]))];
+  });
 }
 
 /** A word of the page by its name. */
