@@ -8099,6 +8099,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Басқалардан келген, оқу үшін</translation>
     </message>
     <message>
+        <source>Receive a bundle</source>
+        <translation>Жинақты қабылдау</translation>
+    </message>
+    <message>
+        <source>From another station, with its items</source>
+        <translation>Басқа станциядан, заттарымен</translation>
+    </message>
+    <message>
         <source>Deadlines</source>
         <translation>Мерзімдер</translation>
     </message>

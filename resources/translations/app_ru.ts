@@ -8014,6 +8014,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>От других, для чтения</translation>
     </message>
     <message>
+        <source>Receive a bundle</source>
+        <translation>Получить комплект</translation>
+    </message>
+    <message>
+        <source>From another station, with its items</source>
+        <translation>От другой станции, с её предметами</translation>
+    </message>
+    <message>
         <source>Deadlines</source>
         <translation>Сроки</translation>
     </message>

@@ -41,6 +41,7 @@ _RUNS: Final = (
     ("verify", "verify", "verify"),
     ("export", "export", "run:export"),
     ("open", "open", "bundles"),
+    ("from_station", "bundle", "run:receive_bundle"),
 )
 _COLUMNS: Final = 4
 _MOST: Final = 12
@@ -157,6 +158,11 @@ class TodayPage(Page):
             ("verify", self.tr("Verify"), self.tr("Files, items, disks, bundles")),
             ("export", self.tr("Export a bundle"), self.tr("For the prosecutor or the defence")),
             ("open", self.tr("Open a bundle"), self.tr("From somebody else, to read")),
+            (
+                "from_station",
+                self.tr("Receive a bundle"),
+                self.tr("From another station, with its items"),
+            ),
         ):
             self.buttons[name].set_words(title, text)
         self.cards["due"].set_title(self.tr("Deadlines"))
