@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from custody.errors import InputError
 from custody.progress import Progress
@@ -33,7 +33,12 @@ class LetterHere(MadeHere):
         """
         self.save_button = QPushButton()
         super().__init__(desk, case)
-        self.add(self.save_button)
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.save_button)
+        inside.addStretch(1)
+        self.add(row)
         self._filled = filled
         self.made: Document | None = None
         self._made_of: Mapping[str, Any] = {}

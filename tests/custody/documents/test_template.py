@@ -1,15 +1,35 @@
 """Templates are data: what is wrong in one, or missing for a paper, is named."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from custody.__main__ import main
 from custody.documents.make import make
 from custody.documents.template import FOLDER, Templates
 from custody.errors import InputError
+from custody.procedures.catalogue import load
 from custody.queries import Queries
 from custody.resources import read_text
 from tests.custody.documents.cabinet import CASE, KINDS, Cabinet
+
+
+def test_every_order_and_request_of_the_catalogue_has_its_paper() -> None:
+    templates = Templates()
+    papers = {each for kind in KINDS for each in templates.get(kind).procedures}
+    asked = {each.id for each in load().procedures if each.form in ("order", "request")}
+    assert asked <= papers
+
+
+def test_the_supporting_part_and_the_order_are_two_papers() -> None:
+    named = {
+        kind: {name for part in Templates().get(kind).parts for name in part.names}
+        for kind in ("order-giving-effect", "request-giving-effect")
+    }
+    secret = {"approved.facts_summary", "approved.relation_to_offence", "approved.safeguards.*"}
+    assert secret <= named["request-giving-effect"]
+    assert not secret & named["order-giving-effect"]
 
 
 def test_every_kind_of_the_project_is_sound() -> None:
@@ -69,6 +89,26 @@ def test_a_missing_field_names_itself_the_article_and_why(cabinet: Cabinet) -> N
     assert (facts["field"], facts["article"]) == ("approved.vulnerability", "T 16(1)")
     assert facts["label"] == "Почему данные могут быть утрачены"
     assert facts["why"]
+
+
+def test_what_cannot_be_printed_whole_leaves_no_file(
+    cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    ledger = cabinet.station.folder
+    monkeypatch.setenv("CUSTODY_HOME", str(ledger.parent / "state"))
+    for statement in ("", "漢"):
+        command = tmp_path / "approve.json"
+        fields = {**cabinet.draft("order-subscriber-abroad"), "protocol_statement": statement}
+        command.write_text(json.dumps({"command": "request.approve", "case": CASE,
+                                       "fields": fields}), "utf-8")  # fmt: skip
+        status = main(["document", "order-subscriber-abroad", "RQ-09", str(ledger), "--draft",
+                       str(command), "--out", str(tmp_path / "order.pdf"), "--json"])  # fmt: skip
+        told = json.loads(capsys.readouterr().out)
+        assert (status, told["error"]) == (
+            3, "input.document_field" if statement == "" else "input.glyph"
+        )  # fmt: skip
+        assert [path.name for path in tmp_path.iterdir()] == ["approve.json"]
 
 
 def test_the_protocol_of_an_inspection_demands_its_place_and_who_took_part() -> None:
@@ -142,5 +182,9 @@ def test_there_is_a_kind_for_every_protocol_order_and_act_that_is_demanded() -> 
         "order-preservation", "letter-preservation", "order-partial-disclosure",
         "order-production", "order-subscriber", "request-preservation", "request-subscriber",
         "request-assistance", "act-transfer", "history-item", "certificate-digests",
-        "report-cover", "act-destruction", "act-return",
+        "report-cover", "act-destruction", "act-return", "request-registration-data",
+        "order-subscriber-abroad", "order-giving-effect", "request-giving-effect",
+        "request-emergency-disclosure", "request-emergency-assistance", "letter-information",
+        "act-information", "act-team", "report-use", "letter-extension", "order-extension",
+        "request-real-time", "note-real-time",
     }  # fmt: skip
