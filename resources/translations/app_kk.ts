@@ -1217,6 +1217,10 @@
         <translation>bagit.txt бар қалта, ZIP немесе шифрланған .age файлы. Ол тек оқылады: одан журналға ештеңе алынбайды және ішіндегі ештеңе іске қосылмайды.</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>{name} оқылуда</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>Көшірмесін сақтау</translation>
     </message>
@@ -4956,6 +4960,33 @@
     </message>
 </context>
 <context>
+    <name>LookDialog</name>
+    <message>
+        <source>Picture {name}</source>
+        <translation>{name} суреті</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown here. A copy can be saved.</source>
+        <translation>Мұнда көрсетуге болатын сурет емес. Көшірмесін сақтауға болады.</translation>
+    </message>
+    <message>
+        <source>the recorded bytes</source>
+        <translation>жазылған байттар</translation>
+    </message>
+    <message>
+        <source>other bytes than recorded</source>
+        <translation>жазылғаннан басқа байттар</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Көшірмесін сақтау…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
     <name>MadeHere</name>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
@@ -7416,8 +7447,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қол қою</translation>
     </message>
     <message>
-        <source>File of the roster that is renewed</source>
-        <translation>Жаңартылатын тізбе файлы</translation>
+        <source>File of the roster</source>
+        <translation type="unfinished">Тізбе файлы</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
@@ -7432,6 +7463,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Орган кілтінің құпия сөйлемі</translation>
     </message>
     <message>
+        <source>Agency, only where this is its first roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase once more, only where the key is made now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trust lines of stations that come, one a line</source>
         <translation>Жаңа станциялардың сенім жолдары, бір-бірден</translation>
     </message>
@@ -7444,8 +7483,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Мерзімі</translation>
     </message>
     <message>
-        <source>Choose the roster that is renewed.</source>
-        <translation>Жаңартылатын тізбені таңдаңыз.</translation>
+        <source>Choose the file of the roster.</source>
+        <translation type="unfinished">Тізбе файлын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This agency has a roster already: it is renewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key is made: type its passphrase twice, the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
@@ -7821,6 +7868,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
             <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>

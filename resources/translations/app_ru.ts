@@ -1212,6 +1212,10 @@
         <translation>Папка с bagit.txt, ZIP или зашифрованный файл .age. Он только читается: ничто из него не берётся в журнал, и ничто в нём не запускается.</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>Чтение {name}</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>Сохранить копию</translation>
     </message>
@@ -4901,6 +4905,33 @@
     </message>
 </context>
 <context>
+    <name>LookDialog</name>
+    <message>
+        <source>Picture {name}</source>
+        <translation>Изображение {name}</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown here. A copy can be saved.</source>
+        <translation>Это не изображение, которое можно здесь показать. Можно сохранить копию.</translation>
+    </message>
+    <message>
+        <source>the recorded bytes</source>
+        <translation>байты те, что записаны</translation>
+    </message>
+    <message>
+        <source>other bytes than recorded</source>
+        <translation>байты не те, что записаны</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>MadeHere</name>
     <message>
         <source>Reading is still under way. Wait, or stop it.</source>
@@ -7329,8 +7360,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Подписать</translation>
     </message>
     <message>
-        <source>File of the roster that is renewed</source>
-        <translation>Файл обновляемого перечня</translation>
+        <source>File of the roster</source>
+        <translation type="unfinished">Файл перечня</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
@@ -7345,6 +7376,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Парольная фраза ключа органа</translation>
     </message>
     <message>
+        <source>Agency, only where this is its first roster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase once more, only where the key is made now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trust lines of stations that come, one a line</source>
         <translation>Строки доверия новых станций, по одной</translation>
     </message>
@@ -7357,8 +7396,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Действует до</translation>
     </message>
     <message>
-        <source>Choose the roster that is renewed.</source>
-        <translation>Выберите обновляемый перечень.</translation>
+        <source>Choose the file of the roster.</source>
+        <translation type="unfinished">Выберите файл перечня.</translation>
+    </message>
+    <message>
+        <source>This agency has a roster already: it is renewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new key is made: type its passphrase twice, the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
@@ -7736,6 +7783,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
             <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>

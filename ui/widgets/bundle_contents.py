@@ -26,6 +26,8 @@ class BundleContents(QTabWidget):
 
     document_wanted = Signal(object)
     """Path within the bundle of a document of which the reader wants a copy."""
+    artifact_wanted = Signal(object)
+    """The `ArtifactLine` that the reader wants to look at."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -38,7 +40,7 @@ class BundleContents(QTabWidget):
         self.case_box = QComboBox()
         self.canvas = CustodyCanvas()
         self.findings = RowsTable(is_link=False)
-        self.artifacts = RowsTable(is_link=False)
+        self.artifacts = RowsTable()
         self.documents = RowsTable()
         self._statement = QLabel()
         self._statement.setWordWrap(True)
@@ -54,6 +56,7 @@ class BundleContents(QTabWidget):
         self.case_box.currentIndexChanged.connect(self._draw)
         self.history.opened.connect(self._show_statement)
         self.documents.opened.connect(self.document_wanted)
+        self.artifacts.opened.connect(self.artifact_wanted)
         self.retranslate()
 
     def show_contents(self, contents: Contents) -> None:

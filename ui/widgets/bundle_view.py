@@ -4,6 +4,7 @@ import html
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from custody.bundle.check import check_bundle
-from custody.bundle.contents import Contents, read_contents, read_document
+from custody.bundle.contents import ArtifactLine, Contents, read_contents, read_document
 from custody.bundle.encryption import is_encrypted, opened
 from custody.bundle.verdicts import BundleReport, Headline
 from custody.bundle.words import words
@@ -33,6 +34,7 @@ from custody.durable import written
 from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
 from ui import formats
+from ui.dialogs.look import LARGEST_BYTES, LookDialog, Looked, looked
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.texts import explain
@@ -160,6 +162,7 @@ class BundleView(QWidget):
         self.destroyed.connect(self._opened.close)
         self._empty.acted.connect(self._choose_folder)
         self.tabs.document_wanted.connect(self._choose_copy)
+        self.tabs.artifact_wanted.connect(self.look)
 
     # ---- opening ----
 
@@ -348,6 +351,30 @@ class BundleView(QWidget):
         )
         if name:
             self.open(Path(name))
+
+    def look(self, line: ArtifactLine) -> None:
+        """Show an artifact, if it is a picture; else offer a copy."""
+        path = self._bundle
+        if path is None:
+            return
+        if line.size > LARGEST_BYTES:
+            self._choose_copy(line.path)
+            return
+
+        def work(_progress: Progress) -> Looked:
+            read = partial(read_document, path, line.path, LARGEST_BYTES)
+            return looked(line.artifact, line.path, line.sha256, read)
+
+        job = Job(work, self.tr("Reading {name}").format(name=line.artifact))
+        job.succeeded.connect(alive(self, self._show_look))
+        job.failed.connect(self._on_not_saved)
+        self._jobs.read(job)
+
+    def _show_look(self, found: Looked) -> None:
+        dialog = LookDialog(found, self.window())
+        dialog.copy_wanted.connect(self._choose_copy)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _choose_copy(self, name: str) -> None:
         suggested = name.rpartition("/")[2]

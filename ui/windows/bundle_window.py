@@ -56,6 +56,7 @@ class BundleWindow(QMainWindow):
         self.retranslate()
         if path is not None:
             self.view.open(path)
+            self.view.trust.line.setFocus()  # what is asked of the reader next
 
     def retranslate(self) -> None:
         """Set every text in the current language."""

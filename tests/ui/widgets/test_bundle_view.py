@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from custody.bundle.contents import ArtifactLine
 from custody.bundle.encryption import encrypt, make_identity
 from custody.bundle.verdicts import Headline
 from custody.domain.reasons import Reason
@@ -20,6 +21,7 @@ from custody.station import read_trust
 from tests.custody.keys.vector_keys import seeded
 from tests.ui.conftest import Filled
 from ui import translations
+from ui.dialogs.look import LookDialog
 from ui.jobs import Jobs
 from ui.widgets.bundle_view import BundleView
 
@@ -62,6 +64,12 @@ def opened(view: BundleView, qtbot: QtBot, path: Path) -> Headline:
     return Headline(caught.args[0].headline)
 
 
+def dialog_of(view: BundleView, qtbot: QtBot, line: ArtifactLine) -> LookDialog:
+    view.tabs.artifacts.opened.emit(line)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in view.findChildren(LookDialog)))
+    return next(each for each in view.findChildren(LookDialog) if each.isVisible())
+
+
 def shown(view: QWidget) -> str:
     labels = view.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
@@ -80,6 +88,20 @@ def test_with_the_trust_line_it_is_authentic_and_tells_its_history(
     assert view.contents.events > 100
     assert view.pages.isTabVisible(1)
     assert view.tabs.history is not None
+    lines = view.contents.artifacts
+    photo = next(line for line in lines if line.name.endswith(".png"))
+    look = dialog_of(view, qtbot, photo)
+    assert not look.picture.pixmap().isNull()
+    assert look.badge.tone() == "good"
+    look.accept()
+    other = next(line for line in lines if line.name.endswith(".csv"))
+    look = dialog_of(view, qtbot, replace(other, sha256="0" * 64))
+    assert look.picture.pixmap().isNull()
+    assert look.badge.tone() == "danger"
+    with qtbot.waitSignal(look.copy_wanted) as wanted:
+        look.copy_wanted.disconnect(view._choose_copy)
+        look.save_button.click()
+    assert wanted.args == [other.path]
 
 
 def test_without_a_trust_line_the_signer_is_not_known(
