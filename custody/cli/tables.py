@@ -109,6 +109,7 @@ def _show(found: Table, arguments: argparse.Namespace, more: Mapping[str, Any]) 
         print_json(
             {
                 "columns": columns, "rows": found.count, "shown": found.shown,
+                "formulas": found.shape.formulas, "formulas_unstored": found.shape.unstored,
                 "page": [list(row) for row in rows], "timeline": timeline,
                 "pairs": [pair._asdict() for pair in pairs], **more,
             }
@@ -117,6 +118,10 @@ def _show(found: Table, arguments: argparse.Namespace, more: Mapping[str, Any]) 
     heads = tuple(f"{each.name} ({each.kind})" for each in found.columns)
     print_rows([tuple(cell[:_WIDEST] for cell in row) for row in (heads, *rows)])
     print(f"{found.shown} of {found.count} rows")
+    if found.shape.formulas:
+        empty = f"; {found.shape.unstored} have none and are shown empty"
+        told = f"{found.shape.formulas} cells hold formulas, shown by the values stored with them"
+        print(told + (empty if found.shape.unstored else ""))
     for each in found.columns:
         if each.unread or each.doubtful:
             name = printable(each.name)

@@ -36,6 +36,10 @@ class Shape:
     """All sheets of a workbook."""
     skipped: int = 0
     """Lines above the heading."""
+    formulas: int = 0
+    """Cells of the sheet that hold a formula; shown is the value that was stored with it."""
+    unstored: int = 0
+    """Of these, with no stored value: shown empty."""
 
 
 def form_of(head: bytes) -> str:
@@ -84,6 +88,8 @@ class Rows:
             told.get("sheet", ""),
             tuple(told.get("sheets", ())),
             told.get("skipped", 0),
+            told.get("cells", 0),
+            told.get("without_value", 0),
         )
 
     def __enter__(self) -> Self:

@@ -16,6 +16,7 @@ from typing import IO, Any, Final
 
 from custody.evidence.child import limit
 from custody.evidence.frames import MAX_FRAME, read_frame, write_frame
+from custody.tables import formulas
 
 MAX_COLUMNS: Final = 512
 MAX_CELL: Final = 32_768
@@ -228,7 +229,7 @@ def _sheet(file: IO[bytes], wanted: str) -> tuple[dict[str, Any], Iterator[Cells
         except ValueError:
             continue
         told = {"heading": heading, "sheet": name, "sheets": names, "skipped": skipped}
-        return told, rest
+        return {**told, **formulas.count(file, name)._asdict()}, rest
     raise ValueError("it is empty")
 
 

@@ -7871,11 +7871,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Cells with a formula: {count}. Shown is what the file stores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Формуласы бар ұяшықтар: {count}. Файлда сақталған мән көрсетіледі.</translation>
     </message>
     <message>
         <source>Formulas without a stored value, shown as empty cells: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сақталған мәні жоқ, бос ұяшық болып көрсетілген формулалар: {count}.</translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>
@@ -8218,6 +8218,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>… және тағы %n</numerusform>
             <numerusform>… және тағы %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a received bundle cannot be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from {station} · expected {at}</source>

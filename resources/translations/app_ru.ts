@@ -7786,11 +7786,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Cells with a formula: {count}. Shown is what the file stores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ячеек с формулой: {count}. Показано значение, сохранённое в файле.</translation>
     </message>
     <message>
         <source>Formulas without a stored value, shown as empty cells: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Формул без сохранённого значения, показанных пустыми ячейками: {count}.</translation>
     </message>
     <message>
         <source>{names}: no time zone is said; times are taken as UTC.</source>
@@ -8131,6 +8131,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>… и ещё %n</numerusform>
             <numerusform>… и ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a received bundle cannot be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from {station} · expected {at}</source>

@@ -231,6 +231,12 @@ class TablePage(Page):
                 table.surplus,
             )
             lines.append(told)
+        if table.shape.formulas:
+            told = self.tr("Cells with a formula: {count}. Shown is what the file stores.")
+            lines.append(told.format(count=formats.count(table.shape.formulas)))
+        if table.shape.unstored:
+            told = self.tr("Formulas without a stored value, shown as empty cells: {count}.")
+            lines.append(told.format(count=formats.count(table.shape.unstored)))
         times = [each for each in table.columns if each.kind is Kind.TIME]
         bare = [each.name for each in times if each.zoned == 0]
         if bare and not table.zone.name:

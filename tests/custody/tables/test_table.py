@@ -208,12 +208,12 @@ def test_json_in_its_shapes(tmp_path: Path) -> None:
             assert [list(row) for row in table.page(0, 9)] == ROWS, name
 
 
-def workbook(path: Path, *, formula: str = "") -> Path:
+def workbook(path: Path, *, formula: str = "", value: str = "<v>7</v>") -> Path:
     """A workbook as spreadsheet programs write it; the value of a formula is the stored one."""
     cells = [HEADING[:2], *(row[:2] for row in ROWS)]
     lines = "".join(
         "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)
-        + (f"<c><f>{formula}</f><v>7</v></c>" if formula else "") + "</row>"
+        + (f"<c><f>{formula}</f>{value}</c>" if formula else "") + "</row>"
         for row in cells
     )  # fmt: skip
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -247,9 +247,20 @@ def test_a_workbook_is_read_and_nothing_of_it_computed(tmp_path: Path) -> None:
         assert table.columns[0].kind is Kind.TIME
         assert [row[:2] for row in table.page(0, 9)] == [tuple(row[:2]) for row in ROWS]
         assert {row[2] for row in table.page(0, 9)} == {"7"}
+        assert (table.shape.formulas, table.shape.unstored) == (1 + len(ROWS), 0)
     (tmp_path / "b").mkdir()
     with pytest.raises(InputError):
         Table.load(path, tmp_path / "b", sheet="no such")
+
+
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_a_formula_without_a_stored_value_is_empty_and_counted(tmp_path: Path, value: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", formula="A1+1", value=value)
+    with load(path) as table:
+        assert [row[:2] for row in table.page(0, 9)] == [tuple(row[:2]) for row in ROWS]
+        assert (table.shape.formulas, table.shape.unstored) == (1 + len(ROWS), 1 + len(ROWS))
+    with load(workbook(tmp_path / "b.xlsx")) as table:
+        assert (table.shape.formulas, table.shape.unstored) == (0, 0)
 
 
 @pytest.mark.parametrize(
