@@ -40,14 +40,17 @@ function headlineOf(report) {
   sign.append(draw("path", { d: SIGNS[tone] }));
   const text = make("div", {}, make("h2", {}, words.headlines[report.headline]));
   const first = Object.values(report.verdicts).find((verdict) => verdict.result === "fail");
-  if (first) text.append(make("p", { class: "why" }, capital(told(first.reason))));
+  if (first) text.append(make("p", { class: "why" }, sentence(first.reason)));
   const listed = report.headline === "authentic" && report.station;
   text.append(make("p", {}, listed ? word("authentic_listed") : words.meanings[report.headline]));
   return make("div", { class: `headline ${tone}`, role: "status" }, sign, text);
 }
 
-function capital(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+/** A reason with a capital, unless it begins with a name: of a file, an event, a person. */
+function sentence(why) {
+  const text = told(why);
+  const template = WORDS[language].reasons[why.text] ?? why.text;
+  return /^(?:\{(?!count|cases)|\S+[./]\S)/.test(template) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function note(name, tone, facts) {
@@ -92,7 +95,7 @@ function verdictsOf(report) {
   const { questions, limits, results } = WORDS[language];
   const list = make("ol", { class: "verdicts" });
   for (const [number, { result, reason, more }] of Object.entries(report.verdicts)) {
-    const why = capital(told(reason)) + (more ? ` ${word("and_more", { count: more })}` : "");
+    const why = sentence(reason) + (more ? ` ${word("and_more", { count: more })}` : "");
     list.append(make("li", { "data-question": number, "data-result": result },
       make("span", { class: "number" }, number),
       make("span", { class: "asked" }, questions[number]),
@@ -105,14 +108,15 @@ function verdictsOf(report) {
 
 function warningsOf(report) {
   if (report.warnings.length === 0) return [];
-  const list = make("ul", { class: "warnings" }, ...report.warnings.map((each) => make("li", {}, capital(told(each)))));
+  const list = make("ul", { class: "warnings" }, ...report.warnings.map((each) => make("li", {}, sentence(each))));
   return [make("h2", {}, word("warnings_title")), list];
 }
 
 function pictureOf(report) {
   const pictures = picturesOf(report.story);
   if (pictures.length === 0) return [];
-  return [make("h2", {}, word("picture_title")), make("p", { class: "who" }, word("picture_help")), ...pictures];
+  return [make("h2", {}, word("picture_title")), make("p", { class: "who" }, word("picture_help")),
+    make("div", { class: "scrolled", tabindex: "0", role: "region", "aria-label": word("picture_title") }, ...pictures)];
 }
 
 /** A long list in parts; all of it before printing. */

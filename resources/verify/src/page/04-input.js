@@ -90,7 +90,7 @@ function showError() {
   for (const where of ["trust", "roster", "heads", "bundle"]) {
     const mine = state.error?.where === where;
     if (mine) element(`${where}-error`).closest("details")?.setAttribute("open", "");
-    element(`${where}-error`).textContent = mine ? word(state.error.name, { ...state.error.facts, why: state.error.why ? capital(told(state.error.why)) : "" }) : "";
+    element(`${where}-error`).textContent = mine ? word(state.error.name, { ...state.error.facts, why: state.error.why ? sentence(state.error.why) : "" }) : "";
   }
 }
 
