@@ -437,13 +437,15 @@ class CustodyService:
 
     def _state_for(self, command: Command) -> CaseState:
         """The state of the command's case; of what concerns no case, the findings alone."""
-        case = self._case(command.case or "")
-        if command.case is None and command.name in _OF_FINDINGS:
-            case.state = self._state("")
-            sql = "SELECT idx FROM event WHERE case_id IS NULL AND type LIKE 'finding.%'"
-            for (index,) in self._ledger.view.rows(sql):
-                self._fold(case, index)
-        return case.state
+        if command.case is not None or command.name not in _OF_FINDINGS:
+            return self._case(command.case or "").state
+        state = self._state("")
+        sql = "SELECT idx FROM event WHERE case_id IS NULL AND type LIKE 'finding.%'"
+        for (index,) in self._ledger.view.rows(sql):
+            if (found := read_entry(self._ledger.entry(index))) is not None:
+                envelope, private = found
+                state.apply(envelope.event, private)
+        return state
 
     def _fold(self, case: _Case, index: int) -> None:
         entry = self._ledger.entry(index)
