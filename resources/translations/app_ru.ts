@@ -8134,7 +8134,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>a received bundle cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>полученный комплект не читается</translation>
     </message>
     <message>
         <source>from {station} · expected {at}</source>

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from custody.errors import CustodyError
 from custody.exchange.handover import incoming, is_answered
 from custody.queries import EventFilter, Queries
 from custody.station import Station
@@ -40,6 +41,8 @@ class Between:
 
     coming: tuple[Coming, ...] = ()
     answered: frozenset[str] = frozenset()
+    fault: CustodyError | None = None
+    """Why a bundle that is kept cannot be read; then nothing else is known."""
 
 
 class Exchange:
@@ -57,15 +60,15 @@ class Exchange:
 
         Args:
             transits: Open offers of this ledger.
-
-        Raises:
-            CustodyError: A bundle that is kept cannot be read.
         """
         with self._lock:
             queries = Queries(self._station.ledger)
             key = tuple(queries.event_count(EventFilter(type=kind)) for kind in _CHANGED_BY)
             if key != self._key:
-                self._known = self._read(transits)
+                try:
+                    self._known = self._read(transits)
+                except CustodyError as err:
+                    return Between(fault=err)
                 self._key = key
             return self._known
 

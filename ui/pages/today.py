@@ -229,6 +229,7 @@ class TodayPage(Page):
         self._put(
             "transit",
             [
+                *self._unread(),
                 *(self._coming(each, agenda.now) for each in self.between.coming),
                 *(self._transit(each, agenda.now) for each in transits),
             ],
@@ -283,6 +284,16 @@ class TodayPage(Page):
                 self.go.emit("case", {"case": due.case, "tab": "people"})
             case _:
                 self.go.emit("requests", due.subject)
+
+    def _unread(self) -> list[QWidget]:
+        """A bundle of another station that is kept here and cannot be read any more."""
+        err = self.between.fault
+        if err is None:
+            return []
+        told = texts.explain(err, self._offset)
+        row = MatterRow(told.what, told.next)
+        row.add_badge("danger", self.tr("a received bundle cannot be read"), is_below=True)
+        return [row]
 
     def _coming(self, each: Coming, now: str) -> QWidget:
         """Of another station, to a person of this one."""

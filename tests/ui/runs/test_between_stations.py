@@ -17,6 +17,7 @@ from custody.ledger.check import check_ledger
 from custody.queries import EventFilter
 from tests.custody.exchange.conftest import CASES, sent, three_founded
 from tests.ui.runs.stations import begun, cosigned, received, signed, sits_down
+from tests.ui.widgets.test_bundle_view import shown
 from ui.desk import Desk
 from ui.pages.item import ItemPage
 from ui.pages.open_bundle import OpenBundlePage
@@ -234,6 +235,19 @@ def beside_ours(qtbot: QtBot, desk: Desk, item: str, other: Desk) -> None:
     page.hide()
 
 
+def damaged_is_told(qtbot: QtBot, desk: Desk) -> None:
+    """A received bundle that is gone from the store is told on Today, beside all the rest."""
+    (kept,) = desk.queries.foreign_bundles()
+    desk.station.artifacts.path(kept.sha256).unlink()
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.agenda is not None, timeout=10_000)
+    assert page.between.fault is not None
+    assert "cannot be read" in shown(page.cards["transit"])
+    page.hide()
+
+
 def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_names(
     desks: tuple[Desk, Desk, Desk], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -276,6 +290,8 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     reviewed(early)
     assert "answered before" in early.review.refusal()
     assert store.queries.event_count() == before
+
+    damaged_is_told(qtbot, laboratory)
 
     sits_down(qtbot, field, "ANNA")
     unanswered = begun(qtbot, field, CloseTransferRun, {"offer": offer})
