@@ -5,6 +5,7 @@ line stands beside it.
 """
 
 import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from custody import durable
 from custody.errors import InputError
 from custody.keys.files import make_folder, read_file
 from custody.ledger.agency import Roster, add_station, open_roster, retire_station
-from custody.ledger.checkpoint import Checkpoint, TrustLine
+from custody.ledger.checkpoint import Checkpoint, TrustLine, is_origin, open_note
 from custody.paths import state_folder
 
 _FOLDER: Final = "rosters"
@@ -62,6 +63,38 @@ def accepted() -> tuple[tuple[TrustLine, Roster], ...]:
         if _path(line).exists():
             found.append((line, open_roster(read_file(_path(line)), line)))
     return tuple(sorted(found, key=lambda each: each[1].name))
+
+
+def first(agency: str, now: str, until: str, added: Sequence[TrustLine] = ()) -> Roster:
+    """The first roster of an agency, under a name of its own.
+
+    Args:
+        agency: Its name in the form of a domain.
+        now: From when it is valid.
+        until: To when.
+        added: Lines of its stations.
+
+    Raises:
+        InputError: `input.origin`; or `input.roster`, as `renew` does.
+    """
+    name = f"{agency}/stations/{secrets.token_hex(8)}"
+    if not is_origin(name):
+        raise InputError("input.origin", origin=agency)
+    return renew(Roster(name, 0, now, until, ()), now, until, added)
+
+
+def last_head(known: Roster, note: bytes) -> Checkpoint:
+    """The last head of a station that ends, proven by the station's own signature.
+
+    Raises:
+        InputError: `input.roster`: it is of no station of this roster.
+        IntegrityError: The station did not sign it.
+    """
+    origin = note.partition(b"\n")[0].decode("utf-8", "replace")
+    station = known.find(origin)
+    if station is None:
+        raise InputError("input.roster", reason=f"{origin!r} is no present station of it")
+    return open_note(note, station.trust)
 
 
 def renew(

@@ -1,8 +1,6 @@
 """`custody roster`: the stations of an agency, signed by it, so that one line is pinned for all."""
 
 import argparse
-import secrets
-from dataclasses import replace
 from pathlib import Path
 
 from custody import durable, rosters
@@ -17,13 +15,11 @@ from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
 from custody.ledger.agency import (
     Roster,
-    add_station,
     open_roster,
     read_roster,
-    retire_station,
     sign_roster,
 )
-from custody.ledger.checkpoint import TrustLine, is_origin, open_note
+from custody.ledger.checkpoint import Checkpoint, TrustLine
 
 
 def roster(arguments: argparse.Namespace) -> int:
@@ -47,19 +43,14 @@ def roster(arguments: argparse.Namespace) -> int:
 
 
 def _new(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, PrivateKey]:
-    name = f"{_wanted(arguments.agency, '--agency')}/stations/{secrets.token_hex(8)}"
-    if not is_origin(name):
-        raise InputError("input.origin", origin=arguments.agency)
+    agency = _wanted(arguments.agency, "--agency")
     if path.exists():
         raise InputError("input.roster", reason=f"{path} is there already; add changes it")
     until = _instant(_wanted(arguments.until, "--until"))
     now = format_instant(SystemClock().now())
-    made = Roster(name, 1, now, until, ())
-    for each in arguments.station:
-        made = add_station(made, read_trust(each), now)
-    _demand_time(made)
+    made = rosters.first(agency, now, until, [read_trust(each) for each in arguments.station])
     key = _key(arguments, new=True)
-    return made, TrustLine(name, key.public.ed25519_raw), key
+    return made, TrustLine(made.name, key.public.ed25519_raw), key
 
 
 def _changed(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, PrivateKey]:
@@ -67,26 +58,17 @@ def _changed(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLi
     note = read_file(path)
     line = TrustLine(read_roster(note).name, key.public.ed25519_raw)
     known = open_roster(note, line)
-    now = format_instant(SystemClock().now())
     until = known.valid_until if arguments.until is None else _instant(arguments.until)
-    changed = replace(known, number=known.number + 1, valid_from=now, valid_until=until)
+    added: list[TrustLine] = []
+    ended: list[Checkpoint] = []
     if arguments.action == "add":
-        for each in arguments.station or [_wanted(None, "--station")]:
-            changed = add_station(changed, read_trust(each), now)
+        stations = arguments.station or [_wanted(None, "--station")]
+        added = [read_trust(each) for each in stations]
     elif arguments.action == "retire":
-        changed = _retired(changed, arguments, now)
-    _demand_time(changed)
-    return changed, line, key
-
-
-def _retired(changed: Roster, arguments: argparse.Namespace, now: str) -> Roster:
-    """Without the station whose last head is given, and proven by the station's own signature."""
-    note = read_file(Path(_wanted(arguments.last, "--last")))
-    origin = note.partition(b"\n")[0].decode("utf-8", "replace")
-    station = changed.find(origin)
-    if station is None:
-        raise InputError("input.roster", reason=f"{origin!r} is no present station of it")
-    return retire_station(changed, open_note(note, station.trust), now)
+        last = read_file(Path(_wanted(arguments.last, "--last")))
+        ended = [rosters.last_head(known, last)]
+    now = format_instant(SystemClock().now())
+    return rosters.renew(known, now, until, added, ended), line, key
 
 
 def _key(arguments: argparse.Namespace, *, new: bool = False) -> PrivateKey:
@@ -95,11 +77,6 @@ def _key(arguments: argparse.Namespace, *, new: bool = False) -> PrivateKey:
     if new and not path.exists():
         return software.generate(path, ask(path, new=True))
     return software.load(path, ask(path), Suite.ED25519)
-
-
-def _demand_time(made: Roster) -> None:
-    if made.valid_until <= made.valid_from:
-        raise InputError("input.roster", reason="it would have ended already: give --until")
 
 
 def _instant(text: str) -> str:

@@ -7448,7 +7448,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>File of the roster</source>
-        <translation type="unfinished">Тізбе файлы</translation>
+        <translation>Тізбе файлы</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
@@ -7464,11 +7464,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Agency, only where this is its first roster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The passphrase once more, only where the key is made now</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган, бұл оның бірінші тізбесі болса ғана</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
@@ -7484,19 +7480,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose the file of the roster.</source>
-        <translation type="unfinished">Тізбе файлын таңдаңыз.</translation>
+        <translation>Тізбе файлын таңдаңыз.</translation>
     </message>
     <message>
         <source>This agency has a roster already: it is renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл органның тізбесі бұрыннан бар: ол жаңартылады.</translation>
     </message>
     <message>
         <source>A new key is made: type its passphrase twice, the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жаңа кілт жасалады: құпия сөйлемін екі рет бірдей енгізіңіз.</translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
         <translation>Органның кілтін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Once more, only where the key is made now</source>
+        <translation>Тағы бір рет, кілт қазір жасалса ғана</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>

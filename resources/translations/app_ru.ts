@@ -7361,7 +7361,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>File of the roster</source>
-        <translation type="unfinished">Файл перечня</translation>
+        <translation>Файл перечня</translation>
     </message>
     <message>
         <source>File of the agency’s key</source>
@@ -7377,11 +7377,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Agency, only where this is its first roster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The passphrase once more, only where the key is made now</source>
-        <translation type="unfinished"></translation>
+        <translation>Орган, только если это его первый перечень</translation>
     </message>
     <message>
         <source>Trust lines of stations that come, one a line</source>
@@ -7397,19 +7393,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Choose the file of the roster.</source>
-        <translation type="unfinished">Выберите файл перечня.</translation>
+        <translation>Выберите файл перечня.</translation>
     </message>
     <message>
         <source>This agency has a roster already: it is renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>У этого органа уже есть перечень: его обновляют.</translation>
     </message>
     <message>
         <source>A new key is made: type its passphrase twice, the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся новый ключ: введите его парольную фразу дважды, одинаково.</translation>
     </message>
     <message>
         <source>Choose the agency’s key.</source>
         <translation>Выберите ключ органа.</translation>
+    </message>
+    <message>
+        <source>Once more, only where the key is made now</source>
+        <translation>Ещё раз, только если ключ создаётся сейчас</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>

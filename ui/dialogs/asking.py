@@ -41,6 +41,7 @@ class AskingDialog(QDialog):
         for label in (heading, about):
             label.setWordWrap(True)
         self._fields: dict[QWidget, QHBoxLayout] = {}
+        self._pair: QHBoxLayout | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GRID)
         self._fault = QLabel()
@@ -111,16 +112,30 @@ class AskingDialog(QDialog):
         label.setProperty("role", "label")
         label.setBuddy(field)
         field.setAccessibleName(words)
-        self.body.addSpacing(theme.GRID * 2)
-        self.body.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID * 2)
         row.addWidget(field, 1)
         for each in beside:
             row.addWidget(each)
         self._fields[field] = row
-        self.body.addLayout(row)
+        cell = QVBoxLayout()
+        cell.setSpacing(theme.GRID)
+        cell.addWidget(label)
+        cell.addLayout(row)
+        if self._pair is None:
+            self.body.addSpacing(theme.GRID * 2)
+            self.body.addLayout(cell)
+        else:
+            self._pair.addLayout(cell, 1)
+            self._pair = self._pair if self._pair.count() == 1 else None
         return label
+
+    def pair(self) -> None:
+        """Set the next two fields side by side."""
+        self._pair = QHBoxLayout()
+        self._pair.setSpacing(theme.GRID * 4)
+        self.body.addSpacing(theme.GRID * 2)
+        self.body.addLayout(self._pair)
 
     def put_below(self, *buttons: QWidget) -> None:
         """Put buttons under what was asked last."""

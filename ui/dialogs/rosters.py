@@ -19,20 +19,22 @@ from PySide6.QtWidgets import (
 
 from custody import durable, rosters
 from custody.clock import format_instant
-from custody.errors import CustodyError, InputError, IntegrityError
+from custody.errors import CustodyError, IntegrityError
 from custody.keys import software
 from custody.keys.files import read_file
-from custody.keys.passphrases import from_text
+from custody.keys.passphrases import Passphrase, from_text
+from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
 from custody.ledger.agency import Roster, is_agency_line, open_roster, read_roster, sign_roster
-from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
+from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
 from ui.desk import Desk
 from ui.dialogs.asking import AskingDialog
 from ui.question import Question
 from ui.texts import explain
 
-_HEIGHT: Final = 96
+_HEIGHT: Final = 72
+_WIDTH: Final = 760
 _LIST_HEIGHT: Final = 200
 _YEAR: Final = 365
 _LINE: Final = Qt.ItemDataRole.UserRole
@@ -96,24 +98,36 @@ class SignRosterDialog(AskingDialog):
             parent,
         )
         self._desk = desk
-        self.file = self.add_line(self.tr("File of the roster that is renewed"))
+        self.file_button = self.button(self.tr("Choose…"), "open", lambda: _choose(self.file))
+        self.key_button = self.button(self.tr("Choose…"), "key", lambda: _choose(self.key))
+        self.ended_button = self.button(self.tr("Choose…"), "open", lambda: _choose(self.ended))
+        self.pair()
+        self.file = self.add_line(self.tr("File of the roster"))
+        self.agency = self.add_line(
+            self.tr("Agency, only where this is its first roster"), "agency.example"
+        )
         self.key = self.add_line(self.tr("File of the agency’s key"))
-        self.file_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.file))
-        self.key_button = self.button(self.tr("Choose…"), "key", partial(_choose, self.key))
-        self.put_beside(self.file, self.file_button)
-        self.put_beside(self.key, self.key_button)
+        self.pair()
         self.passphrase = self.add_line(self.tr("Passphrase of the agency’s key"), is_secret=True)
+        self.again = self.add_line(
+            self.tr("Once more, only where the key is made now"), is_secret=True
+        )
         self.added = _lines()
         self.add_field(self.tr("Trust lines of stations that come, one a line"), self.added)
         self.ended = self.add_line(self.tr("Last checkpoint of a station that ends (a file)"))
-        self.ended_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.ended))
-        self.put_beside(self.ended, self.ended_button)
         self.until = QDateEdit()
         self.until.setCalendarPopup(True)
         self.until.setDisplayFormat("yyyy-MM-dd")
         last = desk.station.ledger.clock.now() + timedelta(days=_YEAR)
         self.until.setDate(QDate(last.year, last.month, last.day))
         self.add_field(self.tr("Valid until"), self.until)
+        for line, button in (
+            (self.file, self.file_button),
+            (self.key, self.key_button),
+            (self.ended, self.ended_button),
+        ):
+            self.put_beside(line, button)
+        self.setMinimumWidth(_WIDTH)
         self.signed: tuple[TrustLine, Roster] | None = None
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
@@ -122,12 +136,17 @@ class SignRosterDialog(AskingDialog):
 
     def fault(self) -> str:
         for line, words in (
-            (self.file, self.tr("Choose the roster that is renewed.")),
+            (self.file, self.tr("Choose the file of the roster.")),
             (self.key, self.tr("Choose the agency’s key.")),
             (self.passphrase, self.tr("The passphrase is missing.")),
         ):
             if not line.text().strip():
                 return words
+        is_first, is_new = bool(self.agency.text().strip()), not Path(self.key.text()).exists()
+        if is_first and Path(self.file.text()).exists():
+            return self.tr("This agency has a roster already: it is renewed.")
+        if is_first and is_new and self.again.text() != self.passphrase.text():
+            return self.tr("A new key is made: type its passphrase twice, the same.")
         return ""
 
     def _on_take(self) -> None:
@@ -140,8 +159,9 @@ class SignRosterDialog(AskingDialog):
 
     def _work(self) -> Callable[[Progress], tuple[TrustLine, Roster]]:
         file, key = Path(self.file.text().strip()), Path(self.key.text().strip())
-        passphrase = from_text(self.passphrase.text())
+        passphrase, agency = from_text(self.passphrase.text()), self.agency.text().strip()
         self.passphrase.clear()
+        self.again.clear()
         added = [line.strip() for line in self.added.toPlainText().splitlines() if line.strip()]
         ended = self.ended.text().strip()
         now = format_instant(self._desk.station.ledger.clock.now())
@@ -149,13 +169,17 @@ class SignRosterDialog(AskingDialog):
         last = datetime(day.year(), day.month(), day.day(), 23, 59, 59, tzinfo=UTC)
 
         def work(_progress: Progress) -> tuple[TrustLine, Roster]:
-            signer = software.load(key, passphrase(key), Suite.ED25519)
-            note = read_file(file)
-            line = TrustLine(read_roster(note).name, signer.public.ed25519_raw)
-            known = open_roster(note, line)
-            heads = [_last_head(known, Path(ended))] if ended else []
-            lines = [TrustLine.parse(each) for each in added]
-            made = rosters.renew(known, now, format_instant(last), lines, heads)
+            lines, until = [TrustLine.parse(each) for each in added], format_instant(last)
+            if agency:
+                made = rosters.first(agency, now, until, lines)
+                signer = _key(key, passphrase, may_make=True)
+                line = TrustLine(made.name, signer.public.ed25519_raw)
+            else:
+                note, signer = read_file(file), _key(key, passphrase)
+                line = TrustLine(read_roster(note).name, signer.public.ed25519_raw)
+                known = open_roster(note, line)
+                heads = [rosters.last_head(known, read_file(Path(ended)))] if ended else []
+                made = rosters.renew(known, now, until, lines, heads)
             signed = sign_roster(made, line, signer)
             durable.replace(file, signed)
             return line, rosters.accept(signed, line)
@@ -215,14 +239,11 @@ class StationDialog(AskingDialog):
         return "" if self.trust() is not None else self.tr("Pick a station.")
 
 
-def _last_head(known: Roster, path: Path) -> Checkpoint:
-    """The last head of a present station, its signature verified."""
-    note = read_file(path)
-    origin = note.partition(b"\n")[0].decode("utf-8", "replace")
-    station = known.find(origin)
-    if station is None:
-        raise InputError("input.roster", reason=f"{origin!r} is no present station of it")
-    return open_note(note, station.trust)
+def _key(path: Path, passphrase: Passphrase, *, may_make: bool = False) -> PrivateKey:
+    """The agency's key; a new one where that is wanted and none lies there."""
+    if may_make and not path.exists():
+        return software.generate(path, passphrase(path, new=True))
+    return software.load(path, passphrase(path), Suite.ED25519)
 
 
 def _choose(line: QLineEdit) -> None:

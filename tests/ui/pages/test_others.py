@@ -127,3 +127,25 @@ def test_a_roster_is_taken_in_renewed_and_picked_from(
     again.line.setText(str(line))
     again.file.setText(str(file))
     assert again.fault(), "an older roster is refused"
+
+
+def test_an_agency_s_first_roster_is_signed_by_a_key_made_with_it(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    signing = SignRosterDialog(desk)
+    qtbot.addWidget(signing)
+    signing.show()
+    signing.file.setText(str(tmp_path / "stations"))
+    signing.key.setText(str(tmp_path / "agency.p8"))
+    signing.agency.setText("agency.example")
+    signing.added.setPlainText(str(desk.station.ledger.trust))
+    signing.passphrase.setText(PASSPHRASE.decode())
+    assert signing.fault(), "the passphrase of a new key is typed twice"
+    signing.again.setText(PASSPHRASE.decode())
+    with qtbot.waitSignal(signing.accepted, timeout=20_000):
+        signing.take_button.click()
+    ((line, roster),) = rosters.accepted()
+    assert (roster.number, len(roster.stations)) == (1, 1)
+    assert open_roster((tmp_path / "stations").read_bytes(), line) == roster
+    signing.passphrase.setText(PASSPHRASE.decode())
+    assert "already" in signing.fault()

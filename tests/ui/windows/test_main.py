@@ -210,7 +210,7 @@ def test_strip_tells_size_checkpoint_audit_clock_and_person(
     sit_down(desk, qtbot, "ALM")
     assert window.strip.words()["person"].startswith("ALM")
     job = Job(lambda progress: audit(desk.station, progress))
-    job.succeeded.connect(desk.news.audited.emit)
+    job.succeeded.connect(lambda done: desk.news.audited.emit(done.ledger))
     with qtbot.waitSignal(job.finished, timeout=30_000):
         desk.jobs.read(job)
     assert window.strip.words()["verify"].startswith("verified")
