@@ -3,6 +3,7 @@
 
 const WORDS = JSON.parse(document.getElementById("words").textContent);
 const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
+const NUMBERS = { kk: "ru", ru: "ru", en: "en" };        // of Kazakh, whose numbers are written so, not every browser knows
 const FORMS = { ru: ["one", "few", "many"], en: ["one", "other"] };        // in Kazakh nouns stay as they are
 const HIDING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 let language = ["kk", "ru"].find((code) => navigator.language.toLowerCase().startsWith(code)) ?? "en";
@@ -56,7 +57,7 @@ function sizeInWords(bytes) {
   let place = 0;
   for (; bytes >= 1000 && place < units.length - 1; place++) bytes /= 1000;
   const digits = place > 0 && bytes < 100 ? 1 : 0;
-  return `${bytes.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${units[place]}`;
+  return `${bytes.toLocaleString(NUMBERS[language], { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${units[place]}`;
 }
 
 // ---- what an event says ----
