@@ -15,7 +15,8 @@ from ui.widgets.status_badge import StatusBadge
 
 LARGEST_BYTES: Final = 64 << 20
 _LARGEST_PIXELS: Final = 100_000_000
-_SIDE: Final = QSize(900, 620)
+_SIDE: Final = QSize(900, 560)
+_LEAST: Final = QSize(360, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class LookDialog(QDialog):
         self.found = found
         self.picture, self._digest = QLabel(), QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumSize(360, 120)
-        self.picture.setWordWrap(True)
+        self.picture.setMinimumSize(found.image.size().expandedTo(_LEAST))
+        self.picture.setWordWrap(found.image.isNull())
         if not found.image.isNull():
             self.picture.setPixmap(QPixmap.fromImage(found.image))
         self._digest.setProperty("role", "mono")

@@ -92,6 +92,8 @@ def test_with_the_trust_line_it_is_authentic_and_tells_its_history(
     photo = next(line for line in lines if line.name.endswith(".png"))
     look = dialog_of(view, qtbot, photo)
     assert not look.picture.pixmap().isNull()
+    assert look.picture.width() >= look.picture.pixmap().width()
+    assert look.picture.height() >= look.picture.pixmap().height()
     assert look.badge.tone() == "good"
     look.accept()
     other = next(line for line in lines if line.name.endswith(".csv"))

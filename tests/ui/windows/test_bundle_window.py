@@ -36,6 +36,17 @@ def test_a_bundle_that_is_dropped_is_checked(
     window.close()
 
 
+def test_the_trust_line_is_asked_for_first(
+    filled: Filled, qtbot: QtBot, qapp: QApplication, custody_home: Path
+) -> None:
+    window = BundleWindow(Settings(custody_home / "client.ini"), filled.bundles / "defence.zip")
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.view.read, timeout=30_000):
+        window.show()
+    assert window.focusWidget() is window.view.trust.line
+    window.close()
+
+
 def test_it_speaks_the_language_that_is_chosen(
     qtbot: QtBot, qapp: QApplication, custody_home: Path
 ) -> None:
