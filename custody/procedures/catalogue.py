@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 
 from custody import resources
 from custody.errors import InputError
-from custody.procedures import parsing
+from custody.procedures import parsing, parsing_profile, parsing_values
 from custody.procedures.clocks import WorkCalendar
 from custody.procedures.law import (
     Bars,
@@ -221,7 +221,8 @@ def _country(
     """The editions of one profile, and the channels that stand in it."""
 
     def read(document: Document) -> tuple[Profile, list[Channel]]:
-        return parsing.profile(document), list(map(parsing.channel, document.get("channel", ())))
+        rows = map(parsing.channel, document.get("channel", ()))
+        return parsing_profile.profile(document), list(rows)
 
     found = list(_each(documents, "profile", read))
     mine = [pair for pair in found if pair[0].id == profile]
@@ -233,7 +234,7 @@ def _country(
 
 def _channels_of(profile: str) -> Callable[[Document], list[tuple[Edition, Channel]]]:
     def read(document: Document) -> list[tuple[Edition, Channel]]:
-        rows = [(parsing.edition(document), row) for row in parsing.channels(document)]
+        rows = [(parsing_values.edition(document), row) for row in parsing.channels(document)]
         return rows if document.get("profile", profile) == profile else []
 
     return read
@@ -247,7 +248,7 @@ def _calendar_of(mine: list[Profile]) -> Callable[[Document], tuple[Edition, Wor
         counting = wanted.get(document["id"])
         if counting is None:
             return None
-        return parsing.edition(document), replace(made, counting=counting)
+        return parsing_values.edition(document), replace(made, counting=counting)
 
     return read
 
@@ -261,7 +262,7 @@ def _procedures(
 
         def read(document: Document, country: Profile = country) -> Procedure:
             overlay = country.overlays.get(str(document.get("id")), _NOTHING)
-            dated = _both(parsing.edition(document), country.edition)
+            dated = _both(parsing_values.edition(document), country.edition)
             return parsing.procedure(document, dated, common, machines, overlay)
 
         fits = [
