@@ -110,7 +110,9 @@ class MakeSureDialog(AskingDialog):
         self.fingerprint.setProperty("role", "mono")
         self.by = self.add_line(self.tr("Who compared it"))
         self.by.setText(person)
-        self.how = self.add_line(self.tr("With whom, and how"), self.tr("by telephone, with the registry"))
+        self.how = self.add_line(
+            self.tr("With whom, and how"), self.tr("by telephone, with the registry")
+        )
         self.showing()
 
     def fault(self) -> str:
