@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import parse_instant
-from custody.domain import rules_evidence, rules_items, rules_requests, schema
+from custody.domain import rules_cases, rules_evidence, rules_items, rules_requests, schema
 from custody.domain.check_digits import find_secret
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
@@ -48,6 +48,7 @@ _NEW_KEYS: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
 """Types that are signed by keys which the roster does not know yet; it judges them itself."""
 _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     **rules_items.CHECKS,
+    **rules_cases.CHECKS,
     **rules_requests.CHECKS,
     **rules_evidence.CHECKS,
 }
