@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from custody.anchors.policy import Authority, Policy
 from custody.anchors.post import at_ease, post
+from custody.bundle import bounds
 from custody.bundle.stamps import Stamp, decode, read_stamp
 from custody.clock import parse_instant
 from custody.domain.events import Event
@@ -30,8 +31,8 @@ from custody.station import Station
 if TYPE_CHECKING:
     from custody.ledger.writer import Appended
 
-OBTAINED: Final = "timestamp.obtained"
-GOOD: Final = "tsr"
+OBTAINED: Final = bounds.RECORD
+GOOD: Final = bounds.KIND
 """Kind of an anchor that was found good on arrival; bundles carry it."""
 UNREAD: Final = "tsr-unread"
 """Kind of a response that this library could not check. It is kept and counts for nothing."""

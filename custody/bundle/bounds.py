@@ -17,7 +17,8 @@ from custody.ledger.ledger import Ledger
 
 KIND: Final = "tsr"
 """Of an anchor that was found good on arrival."""
-_RECORD: Final = "timestamp.obtained"
+RECORD: Final = "timestamp.obtained"
+"""Type of the event that tells of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Stamp:
 
 def kept(ledger: Ledger, size: int) -> Iterator[Stamp]:
     """The stamps over heads up to a size, with their records below it."""
-    rows = ledger.view.rows("SELECT idx FROM event WHERE type = ? AND idx < ?", (_RECORD, size))
+    rows = ledger.view.rows("SELECT idx FROM event WHERE type = ? AND idx < ?", (RECORD, size))
     told = {each.body["token"]: each for each in ledger.events(index for (index,) in rows)}
     for stamped, kind, token in ledger.store.anchors():
         if kind == KIND and stamped <= size:
