@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.seen import Seen
+
 _SLACK: Final = 2
 """Pixels that are no loss."""
 _HEAD_PX: Final = 13
@@ -28,10 +30,23 @@ _HEAD_PAD: Final = 11
 
 
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Each text of a window and of everything inside, with where it stands; hidden ones too."""
+    """Each text of a window and of everything inside, with where it stands; hidden ones too.
+
+    What lies in a room or a step that is hidden is left out: it changes its language when it is
+    seen.
+    """
     for widget in (window, *window.findChildren(QWidget)):
+        if _is_deaf(widget):
+            continue
         told = [widget.windowTitle(), widget.accessibleName(), widget.toolTip(), *_own(widget)]
         yield from ((type(widget).__name__, text) for text in told if text)
+
+
+def _is_deaf(widget: QWidget) -> bool:
+    each: QWidget | None = widget
+    while each is not None and not (isinstance(each, Seen) and not each.isVisible()):
+        each = each.parentWidget()
+    return each is not None
 
 
 def _own(widget: QWidget) -> list[str]:

@@ -4,13 +4,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.desk import Desk
+from ui.seen import Seen
 
 
-class Page(QWidget):
+class Page(Seen):
     """A room: it owns its widgets, models and jobs, and asks the window to go elsewhere.
 
     A subclass builds its widgets without texts, then calls `ready()`; `retranslate` sets every

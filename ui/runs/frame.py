@@ -6,6 +6,7 @@ after it a page tells what was recorded and what one may do next.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -34,6 +35,7 @@ from ui.forms.row import Row
 from ui.pictures import icon
 from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
+from ui.seen import Seen
 from ui.texts import explain
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
@@ -69,7 +71,7 @@ def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
     return Frame(run, int(kept.get("at", 0)))
 
 
-class Frame(QWidget):
+class Frame(Seen):
     """One run, from its first step to what was recorded."""
 
     done = Signal(object)
@@ -103,10 +105,7 @@ class Frame(QWidget):
         self._hints: list[QLabel] = []
         for step in run.steps:
             self._add_step(step)
-        self.review = ReviewPanel(run.desk)
-        self._room().addWidget(self.review)
-        self.closing = Closing(run.desk)
-        self._room().addWidget(self.closing)
+        self._reviewed, self._closed = self._room(), self._room()
         self.notice = RoleNotice(run.desk, lambda: () if run.is_finished else run.signs())
         self.told = Banner("accent")
         self._strip = QFrame()
@@ -128,6 +127,27 @@ class Frame(QWidget):
         self.retranslate()
         self.show_step(min(max(at, 0), len(run.steps)))
         run.watch()
+
+    @cached_property
+    def review(self) -> ReviewPanel:
+        """What is about to be signed; made when somebody comes to it."""
+        panel = ReviewPanel(self.run.desk)
+        self._reviewed.addWidget(panel)
+        panel.show()  # now, not from the next turn on
+        panel.signed.connect(self._on_signed)
+        panel.busy_changed.connect(self._on_busy)
+        panel.go.connect(self._on_way_out)
+        return panel
+
+    @cached_property
+    def closing(self) -> Closing:
+        """What was recorded; made when it was."""
+        page = Closing(self.run.desk)
+        self._closed.addWidget(page)
+        page.show()
+        page.go.connect(self._on_go)
+        page.closed.connect(self.left)
+        return page
 
     # ---- building ----
 
@@ -217,11 +237,6 @@ class Frame(QWidget):
         self.leave_button.clicked.connect(self.leave)
         self.drop_button.clicked.connect(self._ask_to_drop)
         self.stepper.chosen.connect(self._on_chosen)
-        self.review.signed.connect(self._on_signed)
-        self.review.busy_changed.connect(self._on_busy)
-        self.review.go.connect(self._on_way_out)
-        self.closing.go.connect(self._on_go)
-        self.closing.closed.connect(self.left)
         self.run.go.connect(self.go)
         self.run.left.connect(self.left)
         for step in self.run.steps:
@@ -343,9 +358,10 @@ class Frame(QWidget):
         page, focus = self._pages.currentWidget(), QApplication.focusWidget()
         if page is None or (focus is not None and page.isAncestorOf(focus)):
             return
-        field = page.focusWidget() or page.nextInFocusChain()
-        while field is not None and not (page.isAncestorOf(field) and _can_type(field)):
-            field = None if field is page else field.nextInFocusChain()
+        # Not `nextInFocusChain`: its binding makes each widget the child of what it returns, and
+        # one that goes away takes menus and pages with it.
+        within = (each for each in page.findChildren(QWidget) if _can_type(each))
+        field = page.focusWidget() or next(within, None)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -12,11 +12,12 @@ from custody.service import Act, Receipt
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.seen import Seen
 
 SAVE_AFTER_MS: Final = 400
 
 
-class Step(QWidget):
+class Step(Seen):
     """One page of a run. It holds what was typed and knows nothing of the others."""
 
     changed = Signal()

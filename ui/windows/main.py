@@ -45,9 +45,10 @@ FIRST: Final = QSize(1280, 800)
 LOOK_AGAIN_MS: Final = 60_000
 """How often the strip looks at the clock and at what other programs recorded."""
 LOAD_AFTER_MS: Final = 500
-LARGE_CASE: Final = 300
-"""Events from which on folding a case takes so long that it is seen."""
 """When the rooms not yet entered are imported, behind the window."""
+LARGE_CASE: Final = 40
+"""Events from which on folding a case takes so long that it is seen."""
+_DELETE_AFTER_MS: Final = 100
 _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
 
@@ -323,7 +324,8 @@ class MainWindow(QMainWindow):
         was_here = self.stack.currentWidget() is frame
         self.stack.removeWidget(frame)
         self.rail.remove_run(key)
-        frame.deleteLater()
+        # It has many parts: what comes instead of it is shown before they are taken down.
+        QTimer.singleShot(_DELETE_AFTER_MS, frame, frame.deleteLater)
         self._steps = [step for step in self._steps if step[0] != key]
         if was_here:
             self._here = ("", None)

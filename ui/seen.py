@@ -1,0 +1,23 @@
+"""What the window is made of hears of another language when somebody sees it."""
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+
+class Seen(QWidget):
+    """A room, a run or a step of one: while it is hidden, no change of the language reaches it."""
+
+    _missed = False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._missed = not self.isVisible()
+            if self._missed:
+                return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
