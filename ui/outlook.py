@@ -47,8 +47,8 @@ class Prospect:
     """None: it may be recorded now."""
 
 
-def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> tuple[Prospect, ...]:
-    """What a person may do with an item now, and what not; what may be done comes first.
+def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> Iterator[Prospect]:
+    """What a person may do with an item now, and what not, judged one after the other.
 
     Args:
         cases: Whom to ask.
@@ -56,11 +56,6 @@ def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> tuple[
         item: The item.
         person: Whose key is unlocked.
     """
-    found = list(_judged(cases, state, item, person))
-    return tuple(sorted(found, key=lambda each: each.refusal is not None))
-
-
-def _judged(cases: Cases, state: CaseState, item: Item, person: str) -> Iterator[Prospect]:
     for kind in TYPES.values():
         if not kind.name.startswith(_SUBJECTS) and kind.name not in _ALSO:
             continue

@@ -1,5 +1,6 @@
 """One item: what it looks like, who answers for it, its custody drawn, and what comes next."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from ui.models.papers import Subject
 from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
+from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.abroad_card import AbroadCard
 from ui.widgets.card import Card
@@ -47,6 +49,7 @@ class ItemPage(Page):
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
         self._question.failed.connect(self._fail)
+        self.filling = Slices(self)
         self._build()
         self.ready()
 
@@ -135,7 +138,7 @@ class ItemPage(Page):
         layout.addLayout(top)
         layout.addWidget(self._empty)
         layout.addWidget(scrolled, 1)
-        self._content.hide()
+        self._clear()
         self._empty.hide()
 
     def title(self) -> str:
@@ -165,15 +168,23 @@ class ItemPage(Page):
         for name, table in self.tables.items():
             table.set_words(self._cards[name].accessibleName() or empty[name], empty[name],
                             columns[name])  # fmt: skip
-        self._fill()
+        self._name()
+        if self.details is not None:
+            self.filling.begin(self._fill(self.details))
 
     def open(self, argument: Any) -> None:
         """Show an item by its id."""
         if argument != self._item:
             self._item, self.details = str(argument), None
-            self._content.hide()
+            self._clear()
+            self._name()
             self.abroad.hide()
         self.refresh()
+
+    def _clear(self) -> None:
+        self.filling.drop()
+        for card in self._cards.values():
+            card.hide()
 
     def refresh(self) -> None:
         case = self.desk.cases.case_of("item", self._item)
@@ -192,11 +203,7 @@ class ItemPage(Page):
         self.abroad.show_item(item)
 
     def _take(self, details: ItemDetails) -> None:
-        self.details = details
-        self.papers.set_subject(Subject(details.case, "item", details.row.id))
-        self.steps.show_item(details.case, details.row.id)
-        self._fill()
-        self._content.show()
+        self.filling.begin(self._fill(details))
 
     def _fail(self, err: Exception) -> None:
         told = texts.explain(err, self._offset)
@@ -212,13 +219,38 @@ class ItemPage(Page):
 
     # ---- words ----
 
-    def _fill(self) -> None:
-        details = self.details
+    def _name(self) -> None:
         self._heading.setText(self._item)
         for widget in (self._state, self._flag, self._case):
-            widget.setVisible(details is not None)
-        if details is None:
-            return
+            widget.setVisible(self.details is not None)
+
+    def _fill(self, details: ItemDetails) -> Iterator[None]:
+        """Show what was read, card by card."""
+        self.papers.set_subject(Subject(details.case, "item", details.row.id))
+        self._facts.show_facts(self._facts_of(details))
+        yield
+        self._show_photo(details)
+        self._cards["is"].show()
+        yield
+        self.steps.show_item(details.case, details.row.id)
+        self._cards["next"].show()
+        self._cards["custody"].show()
+        yield
+        rows = {
+            "artifacts": details.artifacts,
+            "documents": details.documents,
+            "findings": details.findings,
+        }
+        for name, table in self.tables.items():
+            table.show_rows(rows[name])
+            table.fit_height()
+            self._cards[name].setVisible(name != "findings" or bool(details.findings))
+            yield
+        self.details = details
+        self._name()
+        self._show_state(details)
+
+    def _show_state(self, details: ItemDetails) -> None:
         tone = "warn" if details.row.state == "in_transit" else "neutral"
         self._state.show_state(tone, wording.state(details.row.state, language()), "item")
         flags = ", ".join(wording.state(name, language()) for name in details.row.flags)
@@ -227,16 +259,6 @@ class ItemPage(Page):
         self._flag.setVisible(bool(flags))
         self._case.setText(self.tr("Case {case}").format(case=details.case))
         self._case.setAccessibleName(self._case.text())
-        self._facts.show_facts(self._facts_of(details))
-        self._show_photo(details)
-        self.tables["artifacts"].show_rows(details.artifacts)
-        self.tables["documents"].show_rows(details.documents)
-        self.tables["findings"].show_rows(details.findings)
-        for table in self.tables.values():
-            table.fit_height()
-        self._cards["findings"].setVisible(bool(details.findings))
-        if self._is_ready:
-            self.steps.refresh()
 
     def _facts_of(self, details: ItemDetails) -> list[Fact]:
         row, told = details.row, details.told

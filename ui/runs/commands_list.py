@@ -15,6 +15,7 @@ from custody.errors import RefusedError
 from ui import theme
 from ui.desk import Desk
 from ui.forms.known import layout
+from ui.slices import Slices
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.search_field import SearchField
@@ -96,6 +97,7 @@ class CommandsList(QWidget):
         super().__init__()
         self._desk = desk
         self._offers: tuple[Offer, ...] = ()
+        self.judging = Slices(self)
         self.search = SearchField()
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
@@ -119,10 +121,19 @@ class CommandsList(QWidget):
         self.tree.itemActivated.connect(lambda *_: self._activate())
         self.retranslate()
 
-    def show_case(self, case: str | None) -> None:
-        """Judge every command anew, for a case or for none."""
-        self._offers = tuple(offers(self._desk, case))
+    def show_case(self, case: str | None, command: str = "") -> None:
+        """Judge every command anew, for a case or for none, and select one of them."""
+        self.judging.begin(self._judge(case, command))
+
+    def _judge(self, case: str | None, command: str) -> Iterator[None]:
+        found: list[Offer] = []
+        for each in offers(self._desk, case):
+            found.append(each)
+            yield
+        self._offers = tuple(found)
         self._fill()
+        if command:
+            self.choose(command)
 
     def command(self) -> str:
         """The command that is selected; empty for none, or for one that may not be recorded."""

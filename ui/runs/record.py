@@ -88,6 +88,7 @@ class ChooseStep(Step):
 
     def command(self) -> str:
         """The command that is chosen; empty for none."""
+        self.list.judging.finish()
         return self.list.command()
 
     def context(self) -> Context:
@@ -95,9 +96,7 @@ class ChooseStep(Step):
         return Context(case=self.case.currentData())
 
     def _judge(self) -> None:
-        self.list.show_case(self.case.currentData())
-        if self._wanted:
-            self.list.choose(self._wanted)
+        self.list.show_case(self.case.currentData(), self._wanted)
 
     def _on_chosen(self, command: str) -> None:
         if command and command != self._wanted:

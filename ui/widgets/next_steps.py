@@ -1,5 +1,6 @@
 """What may be done with an item now, by the person at the desk, and why the rest may not."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +11,7 @@ from ui import texts, theme
 from ui.desk import Desk
 from ui.outlook import Prospect, prospects
 from ui.pictures import icon
+from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.flow import Flow
 
@@ -45,6 +47,7 @@ class NextSteps(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.GRID * 3)
         self._more_is_open = False
+        self.judging = Slices(self)
         self._parts: list[QWidget] = []
 
     def show_item(self, case: str, item: str) -> None:
@@ -53,25 +56,28 @@ class NextSteps(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Judge again, for whoever is at the desk now."""
+        """Judge again, for whoever is at the desk now; what is shown stays until that is done."""
+        self.judging.begin(self._judge())
+
+    def _judge(self) -> Iterator[None]:
+        person, item = self._desk.people.person, self._item
+        found: list[Prospect] = []
+        if person is not None and item is not None:
+            state = self._desk.cases.state(item[0])
+            for each in prospects(self._desk.cases, state, state.items[item[1]], person):
+                found.append(each)
+                yield
         for part in self._parts:
             part.setParent(None)
             part.deleteLater()
         self._parts.clear()
-        person = self._desk.people.person
-        if self._item is None:
-            return
-        if person is None:
-            self._say(self.tr("Unlock your key to see what you may do with it."))
-            return
-        case, name = self._item
-        state = self._desk.cases.state(case)
-        found = prospects(self._desk.cases, state, state.items[name], person)
         allowed = [each for each in found if each.refusal is None]
         barred = [each for each in found if each.refusal is not None]
-        if allowed:
+        if person is None and item is not None:
+            self._say(self.tr("Unlock your key to see what you may do with it."))
+        elif allowed:
             self._add_buttons(allowed)
-        else:
+        elif item is not None:
             self._say(self.tr("Nothing: see below why."))
         if barred:
             self._add_barred(barred)
@@ -93,15 +99,29 @@ class NextSteps(QWidget):
         more.setProperty("kind", "quiet")
         more.setAccessibleName(more.text())
         more.setCheckable(True)
-        more.setChecked(self._more_is_open)
         more.setIconSize(QSize(16, 16))
-        more.setIcon(icon("down" if self._more_is_open else "right"))
+        more.setIcon(icon("right"))
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(theme.GRID * 4, 0, 0, 0)
         grid.setHorizontalSpacing(theme.GRID * 4)
         grid.setVerticalSpacing(theme.GRID)
         grid.setColumnStretch(1, 1)
+
+        def turn(is_open: bool) -> None:
+            self._more_is_open = is_open
+            if is_open and not grid.count():
+                self._tell_barred(grid, barred)
+            box.setVisible(is_open)
+            more.setIcon(icon("down" if is_open else "right"))
+
+        more.toggled.connect(turn)
+        self._add(more)
+        self._add(box)
+        box.hide()
+        more.setChecked(self._more_is_open)
+
+    def _tell_barred(self, grid: QGridLayout, barred: list[Prospect]) -> None:
         offset = self._desk.station.ledger.offset
         for row, each in enumerate(barred):
             name = QLabel(wording.title(each.type, language()))
@@ -111,16 +131,6 @@ class NextSteps(QWidget):
             why.setWordWrap(True)
             grid.addWidget(name, row, 0)
             grid.addWidget(why, row, 1)
-        box.setVisible(self._more_is_open)
-
-        def turn(is_open: bool) -> None:
-            self._more_is_open = is_open
-            box.setVisible(is_open)
-            more.setIcon(icon("down" if is_open else "right"))
-
-        more.toggled.connect(turn)
-        self._add(more)
-        self._add(box)
 
     def _start(self, each: Prospect) -> None:
         if self._item is None:

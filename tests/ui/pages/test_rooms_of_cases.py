@@ -104,6 +104,8 @@ def test_an_item_tells_who_holds_it_and_what_comes_next(desk: Desk, qtbot: QtBot
     shown(qtbot, page)
     with qtbot.waitSignals([page._question.answered, page.chart.drawn]):
         page.open("ITM-05")
+    page.filling.finish()
+    page.steps.judging.finish()
     details = page.details
     assert details is not None
     assert (details.row.holder, details.row.place) == ("BOL", "safe C-3")
@@ -123,10 +125,12 @@ def test_a_photograph_is_shown_with_its_caption(desk: Desk, qtbot: QtBot) -> Non
     shown(qtbot, page)
     with qtbot.waitSignal(page._question.answered):
         page.open("ITM-03")
+    page.filling.finish()
     assert not page._photo.pixmap().isNull()
     assert "Laptop as found." in page._caption.text()
     with qtbot.waitSignal(page._question.answered):
         page.open("ITM-05")
+    page.filling.finish()
     assert page._photo.pixmap().isNull()
     assert page._photo.text() == "No photograph yet"
 

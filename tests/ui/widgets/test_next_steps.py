@@ -24,6 +24,7 @@ def press(qtbot: QtBot, desk: Desk, item: str, kind: str) -> dict[str, Any]:
     steps = NextSteps(desk)
     qtbot.addWidget(steps)
     steps.show_item(CASE, item)
+    steps.judging.finish()
     words = wording.title(kind, "en")
     (button,) = [each for each in steps.findChildren(QPushButton) if each.text() == words]
     with qtbot.waitSignal(steps.go) as told:
