@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import formats, theme
+from ui.photographs import decoded
 from ui.pictures import icon
 from ui.widgets.status_badge import StatusBadge
 
 LARGEST_BYTES: Final = 64 << 20
-_LARGEST_PIXELS: Final = 100_000_000
 _SIDE: Final = QSize(900, 560)
 _LEAST: Final = QSize(360, 120)
 
@@ -46,16 +46,8 @@ def looked(name: str, path: str, sha256: str, read: Callable[[], bytes]) -> Look
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size, image = reader.size(), QImage()
-    if size.isValid() and size.width() * size.height() <= _LARGEST_PIXELS:
-        if size.width() > _SIDE.width() or size.height() > _SIDE.height():
-            reader.setScaledSize(size.scaled(_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read()
     is_recorded = hashlib.sha256(data).hexdigest() == sha256
-    return Looked(name, path, sha256, is_recorded, image)
+    return Looked(name, path, sha256, is_recorded, decoded(buffer, _SIDE))
 
 
 class LookDialog(QDialog):

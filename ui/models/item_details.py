@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from custody.bundle.story import Item as Told
 from custody.domain.records import Holding, Item
@@ -11,6 +11,7 @@ from custody.evidence.store import Store
 from custody.progress import Progress
 from custody.queries import EventFilter, Queries
 from ui.models.case_details import Document, ItemRow, Kept, Wrong, read_case
+from ui.photographs import decoded
 
 _LARGEST_PHOTO = 64 << 20
 """Bytes; a photograph beyond it is named and not shown."""
@@ -107,11 +108,5 @@ def _image(store: Store, kept: Kept, side: int) -> QImage | None:
     path = store.path(kept.row.sha256)
     if kept.row.size > _LARGEST_PHOTO or not path.is_file():
         return None
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    image = decoded(str(path), QSize(side, side), enlarge=True)
     return None if image.isNull() else image

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QImage,
-    QImageReader,
     QKeyEvent,
     QKeySequence,
     QPixmap,
@@ -43,14 +42,13 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.lines import clean_text
 from ui.jobs import Job
+from ui.photographs import decoded
 from ui.pictures import icon
 from ui.texts import explain
 from ui.translations import language
 
 SIDE: Final = 88
 """Of a thumbnail, in pixels."""
-LARGEST_PIXELS: Final = 200_000_000
-"""A picture of more is kept, not shown."""
 _CAPTION_CHARACTERS: Final = 500
 
 
@@ -94,14 +92,7 @@ def keep(path: Path, store: Store, progress: Progress) -> Kept:
 
 def thumbnail(store: Store, sha256: str) -> QImage:
     """A small copy of a kept picture; null where it is none, or too large to be shown."""
-    reader = QImageReader(str(store.path(sha256)))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > LARGEST_PIXELS:
-        return QImage()
-    reader.setScaledSize(size.scaled(2 * SIDE, 2 * SIDE, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return decoded(str(store.path(sha256)), QSize(2 * SIDE, 2 * SIDE), enlarge=True)
 
 
 class PhotoRow(QFrame):
