@@ -11,7 +11,7 @@ from custody.domain.commands import Command
 from custody.domain.events import Event
 from custody.procedures.requests import Step
 from tests.custody.domain.memory import Memory, document_of, later, local
-from tests.custody.domain.test_rules import (
+from tests.custody.domain.wishes import (
     CASE,
     acceptance,
     fresh,

@@ -8,7 +8,7 @@ from custody.domain.events import Event
 from custody.domain.folds_corrections import read_as, steps
 from custody.domain.records import Correction
 from tests.custody.domain.memory import key_of
-from tests.custody.domain.test_rules import Document, correct, fresh, step_of
+from tests.custody.domain.wishes import Document, correct, fresh, step_of
 from tests.custody.domain.worked_example import Player
 
 

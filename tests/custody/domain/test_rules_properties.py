@@ -13,7 +13,7 @@ from custody.domain.facts import CaseFacts
 from custody.domain.records import HELD, Item, ItemState
 from custody.errors import RefusedError
 from tests.custody.domain.memory import Memory, later, local
-from tests.custody.domain.test_rules import CASE, PAGE, Document, seals_on, step_of, wish
+from tests.custody.domain.wishes import CASE, PAGE, Document, seals_on, step_of, wish
 from tests.custody.domain.worked_example import Player, digest
 
 PEOPLE = st.sampled_from(["ALM", "SPC1", "BOL", "DIN", "ERZ", "GUL", "TIM"])

@@ -12,7 +12,7 @@ from custody.domain.rules_evidence import exportable
 from custody.domain.schema import example
 from custody.errors import InputError, RefusedError
 from tests.custody.domain.memory import Memory, Roster, local
-from tests.custody.domain.test_rules import (
+from tests.custody.domain.wishes import (
     CASE,
     PAGE,
     Document,
