@@ -61,6 +61,8 @@ class CustodyCanvas(QGraphicsView):
         self._marks: list[_MarkItem] = []
         self._selected: int | None = None
         self._is_fitted = True
+        self._is_begun = False
+        """Whether its beginning was shown."""
         self._pressed: QPointF | None = None
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -106,6 +108,7 @@ class CustodyCanvas(QGraphicsView):
         )
         self.setBackgroundBrush(inks[Ink.PAPER])
         self.setAccessibleDescription(drawing.description)
+        self._is_begun = False
         self.fit()
 
     def zoom(self, factor: float) -> None:
@@ -130,6 +133,9 @@ class CustodyCanvas(QGraphicsView):
             factor = max((self.viewport().width() - 4) / width, _SMALLEST)
             self.resetTransform()
             self.scale(factor, factor)
+            if not self._is_begun:  # a view that is laid out later keeps its middle, not its top
+                self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+                self._is_begun = self.isVisible()
             self.fitted.emit()
         self._is_fitted = True
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.picture import Ink, Mark, lay_out
@@ -12,6 +12,7 @@ from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
 from ui import theme
 from ui.desk import Desk
+from ui.widgets.custody_canvas import CustodyCanvas
 from ui.widgets.custody_chart import CustodyChart, inks, of_item
 from ui.widgets.custody_glyphs import parts_of
 
@@ -133,3 +134,24 @@ def test_every_glyph_has_a_shape() -> None:
         parts = parts_of(glyph)
         assert parts
         assert all(not path.isEmpty() for _, path in parts)
+
+
+def test_a_picture_that_was_drawn_unseen_is_shown_from_its_beginning(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    story = desk.queries.story(CASE)
+    canvas, tabs = CustodyCanvas(), QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(QWidget(), "before")
+    tabs.addTab(canvas, "picture")
+    tabs.resize(1100, 500)
+    tabs.show()
+    drawing = lay_out(story.cases[CASE], story, words("en"))
+    bar = canvas.verticalScrollBar()
+    for _ in "first", "another":
+        tabs.setCurrentIndex(0)
+        canvas.draw(drawing, inks(theme.colours()), canvas.font())
+        tabs.setCurrentIndex(1)
+        assert bar.value() == bar.minimum()
+        bar.setValue(bar.maximum())
+        assert bar.value() > bar.minimum()
