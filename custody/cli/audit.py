@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from custody.sticks import read_small
 from custody.cli.terminal import counted, print_json, print_rows, printable, progress
 from custody.clock import SystemClock
+from custody.sticks import read_small
 
 if TYPE_CHECKING:
     from custody.anchors.check import HeldReport
