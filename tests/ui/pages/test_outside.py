@@ -7,6 +7,7 @@ from threading import Event
 from typing import TypeVar
 
 import pytest
+import segno
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -186,6 +187,13 @@ def test_paper_is_compared_and_a_fork_is_proven_to_anybody(
     with qtbot.waitSignal(dialog._question.answered, timeout=20_000):
         dialog.take_button.click()
     assert "holds what was printed" in dialog.banners["good"].words()
+    picture = tmp_path / "paper.png"
+    segno.make(note).save(str(picture), scale=4)
+    dialog.lines.clear()
+    with qtbot.waitSignals([dialog._question.answered] * 2, timeout=20_000):
+        dialog.read_scan(picture)  # read, then compared
+    assert dialog.lines.toPlainText() == note
+    assert dialog.banners["good"].isVisible()
     dialog.lines.setPlainText("no checkpoint")
     with qtbot.waitSignal(dialog._question.failed, timeout=20_000):
         dialog.take_button.click()
@@ -222,6 +230,8 @@ def test_what_waits_is_asked_for_by_itself_and_not_again_at_once(
         policy.write_policy(desk.station.folder, Policy((known,)))
         window = MainWindow(desk)
         qtbot.addWidget(window)
+        window.strip.outside.click()
+        assert isinstance(window.page(), OutsidePage)
         with qtbot.waitSignal(desk.news.recorded, timeout=20_000):
             window.show()
         qtbot.waitUntil(lambda: desk.outside.level() is Level.HELD)
