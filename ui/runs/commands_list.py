@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from custody.domain import schema, wording
 from custody.domain.commands import Command
-from custody.domain.vocabulary import TYPES, EventType
+from custody.domain.vocabulary import BY_COMMAND, TYPES, EventType
 from custody.errors import RefusedError
 from ui import theme
 from ui.desk import Desk
@@ -45,15 +45,22 @@ class Offer:
 
 def offers(desk: Desk, case: str | None) -> Iterator[Offer]:
     """What the person at the desk may record, in a case or in none."""
-    person = desk.people.person
     for each in TYPES.values():
-        if each.name in _NOT_HERE or each.who == {"SYS"}:
-            continue
-        refusal = None
-        if person is not None:
-            refusal = desk.cases.refusal(_invented(each, case), person)
-        barred = refusal is not None and _bars(refusal, person)
-        yield Offer(each, refusal if barred else None)
+        if _is_offered(each):
+            yield _offer(desk, case, each)
+
+
+def _is_offered(each: EventType) -> bool:
+    return each.name not in _NOT_HERE and each.who != {"SYS"}
+
+
+def _offer(desk: Desk, case: str | None, each: EventType) -> Offer:
+    person = desk.people.person
+    refusal = None
+    if person is not None:
+        refusal = desk.cases.refusal(_invented(each, case), person)
+    barred = refusal is not None and _bars(refusal, person)
+    return Offer(each, refusal if barred else None)
 
 
 def _bars(refusal: RefusedError, person: str | None) -> bool:
@@ -97,6 +104,7 @@ class CommandsList(QWidget):
         super().__init__()
         self._desk = desk
         self._offers: tuple[Offer, ...] = ()
+        self._case: str | None = None
         self.judging = Slices(self)
         self.search = SearchField()
         self.tree = QTreeWidget()
@@ -123,7 +131,15 @@ class CommandsList(QWidget):
 
     def show_case(self, case: str | None, command: str = "") -> None:
         """Judge every command anew, for a case or for none, and select one of them."""
+        self._case = case
         self.judging.begin(self._judge(case, command))
+
+    def may(self, command: str) -> bool:
+        """Whether a command may be recorded: judged alone, for who does not wait for the others."""
+        each = BY_COMMAND.get(command)
+        if each is None or not _is_offered(each):
+            return False
+        return _offer(self._desk, self._case, each).refusal is None
 
     def _judge(self, case: str | None, command: str) -> Iterator[None]:
         found: list[Offer] = []
@@ -161,6 +177,7 @@ class CommandsList(QWidget):
 
     def reason(self, command: str) -> str:
         """Why a command may not be recorded now, in words; empty where it may."""
+        self.judging.finish()
         refusals = {each.type.command: each.refusal for each in self._offers}
         refusal = refusals.get(command)
         return "" if refusal is None else explain(refusal).what

@@ -88,7 +88,8 @@ class ChooseStep(Step):
 
     def command(self) -> str:
         """The command that is chosen; empty for none."""
-        self.list.judging.finish()
+        if self.list.judging.is_open:
+            return self._wanted if self.list.may(self._wanted) else ""
         return self.list.command()
 
     def context(self) -> Context:
