@@ -3821,8 +3821,8 @@
         <translation>Жинақты ашу: оның ZIP файлы немесе қалтасындағы bagit.txt</translation>
     </message>
     <message>
-        <source>Bundles (*.zip bagit.txt)</source>
-        <translation>Жинақтар (*.zip bagit.txt)</translation>
+        <source>Bundles (*.zip *.age bagit.txt)</source>
+        <translation>Жинақтар (*.zip *.age bagit.txt)</translation>
     </message>
     <message>
         <source>Language</source>

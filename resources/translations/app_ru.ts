@@ -3784,8 +3784,8 @@
         <translation>Открыть комплект: его ZIP или bagit.txt в его папке</translation>
     </message>
     <message>
-        <source>Bundles (*.zip bagit.txt)</source>
-        <translation>Комплекты (*.zip bagit.txt)</translation>
+        <source>Bundles (*.zip *.age bagit.txt)</source>
+        <translation>Комплекты (*.zip *.age bagit.txt)</translation>
     </message>
     <message>
         <source>Language</source>

@@ -161,7 +161,7 @@ class Guide(QWidget):
             self,
             self.tr("Open a bundle: its ZIP, or bagit.txt in its folder"),
             "",
-            self.tr("Bundles (*.zip bagit.txt)"),
+            self.tr("Bundles (*.zip *.age bagit.txt)"),
         )
         if name:
             self.open_bundle(Path(name))
