@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(*told, as_json=as_json, founding=founding)
     except CustodyError as err:
         told = err.code, _sentence(err, language), err.facts, _status(err)
-        return _fail(*told, as_json=as_json, founding=founding)
+        return _fail(*told, as_json=as_json, founding=founding, language=language)
     except BrokenPipeError:
         # What was done is done; the interpreter shall not try to write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -102,11 +102,12 @@ def _fail(
     *,
     as_json: bool,
     founding: bool = False,
+    language: str = "en",
 ) -> int:
     from custody.cli.advice import advice
     from custody.cli.terminal import printable
 
-    then = advice(code, facts, founding=founding)
+    then = advice(code, facts, founding=founding, language=language)
     if as_json:
         _print_fault(code, sentence, facts, status, then)
     else:

@@ -145,15 +145,24 @@ _NEXT: Final = {
 }
 
 
-def advice(code: str, facts: Mapping[str, object], *, founding: bool = False) -> str:
+def advice(
+    code: str, facts: Mapping[str, object], *, founding: bool = False, language: str = "en"
+) -> str:
     """Two or three sentences under the one that tells what happened.
 
     Args:
         code: Of the refusal or fault.
         facts: What it tells.
         founding: A ledger was to be made: nothing was there before.
+        language: `kk`, `ru` or `en`; what has no words in it yet is told in English.
     """
     family = code.partition(".")[0]
+    if language != "en" and not founding:
+        from custody.domain import error_words
+
+        own = error_words.terminal(language)
+        step = own.get(code, _NEXT.get(code, ""))
+        return f"{error_words.as_it_was(language)[family]} {step}".strip()
     parts = [_NOT_FOUNDED if founding and family in _AFTER_KEYS else _AS_IT_WAS[family]]
     holder = facts.get("holder")
     if code == "storage.ledger_busy" and isinstance(holder, Mapping) and holder:

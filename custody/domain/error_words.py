@@ -14,12 +14,23 @@ from custody.errors import CustodyError
 
 
 @cache
+def _words(language: str) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(resources.read_text(f"errors/{language}.toml"))
+
+
 def sentences(language: str) -> Mapping[str, str]:
     """Code to sentence, with `{facts}`, in `kk`, `ru` or `en`."""
-    found: dict[str, str] = tomllib.loads(resources.read_text(f"errors/{language}.toml"))[
-        "happened"
-    ]
-    return found
+    return _words(language)["happened"]
+
+
+def as_it_was(language: str) -> Mapping[str, str]:
+    """Family of errors to what is as it was before, in `kk` or `ru`."""
+    return _words(language)["as_it_was"]
+
+
+def terminal(language: str) -> Mapping[str, str]:
+    """Code to what to do next at the terminal, in `kk` or `ru`."""
+    return _words(language)["terminal"]
 
 
 def told(err: CustodyError, language: str) -> str:

@@ -30,6 +30,14 @@ def test_words_tell_no_fact_that_the_error_does_not_carry(language: str) -> None
         assert language == "en" or re.search(r"[а-яәғқңөұүһі]", text), code
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_what_to_do_next_is_of_errors_that_there_are(language: str) -> None:
+    assert error_words.terminal(language).keys() <= SENTENCES.keys()
+    assert error_words.terminal("kk").keys() == error_words.terminal("ru").keys()
+    families = {code.partition(".")[0] for code in SENTENCES}
+    assert error_words.as_it_was(language).keys() == families
+
+
 def test_an_error_is_told_in_a_language_with_the_names_of_types() -> None:
     err = RefusedError("refused.persons", type="transfer.offered", needed=2, signed=1)
     assert error_words.told(err, "en") == str(err)
@@ -45,4 +53,6 @@ def test_the_terminal_tells_an_error_in_the_language_that_is_asked_for(
     assert said.status == 3
     expected = error_words.told(InputError("input.no_case", case="C-NONE"), language)
     assert expected in said.err
+    assert "custody show DIR case" in said.err
+    assert re.search(r"Ештеңе|Ничего", said.err)
     assert "C-NONE" in expected
