@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE_S: Final = 0.012
+SLICE_S: Final = 0.008
 """When a slice is this long, the rest waits for the next turn of the event loop."""
 
 
