@@ -56,7 +56,6 @@ class LedgerFilter(QWidget):
             edit.setMinimumDate(_ANY)
             edit.setDate(_ANY)
             edit.setDisplayFormat("yyyy-MM-dd")
-            edit.setFixedHeight(self.case.sizeHint().height())
             edit.dateChanged.connect(self._tell)
             layout.addWidget(edit)
         self.clear.clicked.connect(self.show_all)

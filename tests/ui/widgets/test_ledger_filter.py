@@ -1,7 +1,9 @@
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.queries import EventFilter
+from ui import theme
 from ui.widgets.ledger_filter import LedgerFilter
 
 
@@ -53,3 +55,19 @@ def test_show_all_asks_for_everything_at_once(qtbot: QtBot) -> None:
     filters.changed.connect(told.append)
     filters.clear.click()
     assert told == [EventFilter()]
+
+
+def test_its_second_line_is_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.install(qapp)
+    room = QWidget()
+    qtbot.addWidget(room)
+    filters = LedgerFilter("+05:00")
+    layout = QVBoxLayout(room)
+    layout.addWidget(filters)
+    layout.addStretch(1)
+    theme.dress(room)
+    room.resize(600, 300)
+    room.show()
+    assert filters.until.y() > filters.words.y(), "as narrow a window breaks the line"
+    assert filters.until.geometry().bottom() <= filters.rect().bottom()
+    assert filters.until.height() >= filters.until.sizeHint().height()
