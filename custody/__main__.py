@@ -221,6 +221,10 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
         action="store_true",
         help="an administrator explains a rollback or fork: backup.restore or incident.record",
     )
+    do.add_argument(
+        "--lang", choices=("kk", "ru", "en"), default="en",
+        help="of a refusal; that of the statement stands in the command",
+    )  # fmt: skip
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
     listing.add_argument("name", nargs="?", metavar="NAME")

@@ -56,3 +56,10 @@ def test_the_terminal_tells_an_error_in_the_language_that_is_asked_for(
     assert "custody show DIR case" in said.err
     assert re.search(r"Ештеңе|Ничего", said.err)
     assert "C-NONE" in expected
+    path = office.folder.parent / "close.json"
+    path.write_text('{"command": "request.close", "case": "C-NONE", "fields": {"request": "R", '
+                    '"summary": "x"}}')  # fmt: skip
+    said = office.cli("do", path, "--as", "ANNA", "--lang", language)
+    assert (
+        error_words.told(RefusedError("refused.case_unknown", case="C-NONE"), language) in said.err
+    )
