@@ -535,6 +535,7 @@
     </message>
     <message>
         <source>What is damaged proves nothing any more; the record does not rest on it.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Бүлінгені енді ештеңені дәлелдемейді; жазба оған сүйенбейді.</translation>
     </message>
     <message>
