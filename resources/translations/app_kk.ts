@@ -5268,7 +5268,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Printed checkpoint</source>
-        <translation>Басып шығарылған бақылау нүктесі</translation>
+        <translation>Қағаздағы нүкте</translation>
     </message>
     <message>
         <source>Bundle</source>

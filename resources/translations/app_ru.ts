@@ -5214,7 +5214,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Printed checkpoint</source>
-        <translation>Напечатанная контрольная точка</translation>
+        <translation>Точка на бумаге</translation>
     </message>
     <message>
         <source>Bundle</source>
