@@ -74,10 +74,11 @@ def cases_of(machine: Machine) -> Iterator[Mapping[str, str]]:
 def test_a_machine_allows_what_its_file_says_and_nothing_else(machine: Machine) -> None:
     allowed = forbidden = 0
     known = {each for row in ROWS for each in (line["event"] for line in row["transitions"])}
+    told = {row["event"] for row in rows_of(BY_ID[machine.id], [])}
     facts = [dict(each) for each in {tuple(sorted(case.items())) for case in cases_of(machine)}]
     for state in machine.states:
         for event in known:
-            for each in facts:
+            for each in facts if event in told else [{}]:
                 found = machine.after(state, event, each)
                 assert found == expected(machine.id, state, event, each), (state, event, each)
                 allowed += found is not None
