@@ -56,13 +56,14 @@ const TASKS = {
     const blob = new Blob([new Uint8Array(size).fill(7)]);
     return (await digestStream({ path: "sevens", size, blob }, port1, () => {})).sha256;
   },
-  /** Both digests of as many bytes, 0, 1, 2 …, streamed through a pair of workers. */
+  /** Both digests of as many bytes, 0, 1, 2 …, streamed through a pair of workers, after a file that is cut off. */
   async streamed(sizes) {
     const { port1, port2 } = new MessageChannel();
     serveSecond(port2);
     await readyHashes();
     const bytes = Uint8Array.from({ length: Math.max(...sizes) }, (_, at) => at);
-    const told = [];
+    const cut = { path: "", size: bytes.length - 1, blob: new Blob([bytes]) };
+    const told = [await accepts(() => digestStream(cut, port1, () => {}))];
     for (const size of sizes) told.push(await digestStream({ path: "", size, blob: new Blob([bytes.subarray(0, size)]) }, port1, () => {}));
     return told;
   },

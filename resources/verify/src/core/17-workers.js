@@ -43,14 +43,18 @@ async function digestStream(entry, second, tell) {
   send("begin");
   await room(0);                  // the second may still be making its hash, and would lose what comes before
   hash512.init();
-  for await (const piece of content(entry, spare)) {
-    const { length } = piece;
-    hash512.update(piece);
-    await room(MOST_UNDER_WAY);
-    send(piece);
-    tell(length);
+  try {
+    for await (const piece of content(entry, spare)) {
+      const { length } = piece;
+      hash512.update(piece);
+      await room(MOST_UNDER_WAY);
+      send(piece);
+      tell(length);
+    }
+    await entry.blob.slice(0, 1).arrayBuffer();   // refused where the file was changed meanwhile
+  } finally {
+    await room(0);                // of a file that fails, too, nothing may come back into the next
   }
-  await entry.blob.slice(0, 1).arrayBuffer();     // refused where the file was changed meanwhile
   send("end");
   await room(0);
   return { sha256: digest, sha512: hash512.digest("hex") };
