@@ -2038,6 +2038,7 @@
     </message>
     <message>
         <source>Requests of other States, information that came unasked, calls by day and night, consents and joint teams. Choose the case first. What comes before there is one is kept without it, and goes on in the case that you choose later.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Басқа мемлекеттердің сұрау салулары, сұратпай келген ақпарат, күндізгі және түнгі қоңыраулар, келісімдер және бірлескен топтар. Алдымен істі таңдаңыз. Іс ашылғанға дейін келгені іссіз сақталады және кейін таңдалған істе жалғасады.</translation>
     </message>
     <message>
@@ -6276,6 +6277,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>Refusal</name>
     <message>
         <source>Assign {person} to case {case}…</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>{person} адамын {case} ісіне тағайындау…</translation>
     </message>
 </context>
@@ -6539,6 +6541,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Take it up again by a new request…</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Жаңа сұрау салумен қайта бастау…</translation>
     </message>
 </context>
