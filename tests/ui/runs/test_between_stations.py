@@ -244,7 +244,7 @@ def damaged_is_told(qtbot: QtBot, desk: Desk) -> None:
     page.show()
     qtbot.waitUntil(lambda: page.agenda is not None, timeout=10_000)
     assert page.between.fault is not None
-    assert "cannot be read" in shown(page.cards["transit"])
+    qtbot.waitUntil(lambda: "cannot be read" in shown(page.cards["transit"]), timeout=10_000)
     page.hide()
 
 
