@@ -1,10 +1,12 @@
 """Words for errors: every code in three languages, with no fact that it does not carry."""
 
 import re
+import tomllib
 from string import Formatter
 
 import pytest
 
+from custody import resources
 from custody.domain import error_words
 from custody.errors import SENTENCES, InputError, RefusedError
 from tests.custody.office import Office
@@ -36,6 +38,12 @@ def test_what_to_do_next_is_of_errors_that_there_are(language: str) -> None:
     assert error_words.terminal("kk").keys() == error_words.terminal("ru").keys()
     families = {code.partition(".")[0] for code in SENTENCES}
     assert error_words.as_it_was(language).keys() == families
+
+
+def test_legal_sentences_wait_for_a_lawyer() -> None:
+    marked = tomllib.loads(resources.read_text("errors/kk.toml"))["review"]
+    assert "refused.witnesses" in marked
+    assert set(marked) <= error_words.sentences("kk").keys()
 
 
 def test_an_error_is_told_in_a_language_with_the_names_of_types() -> None:
