@@ -139,7 +139,7 @@ def unseen(page: QWidget) -> list[str]:
             continue
         if widget.focusProxy() is not None or widget.visibleRegion().isEmpty():
             continue
-        page.setFocus()
+        widget.clearFocus()
         without = widget.grab().toImage()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         if not widget.hasFocus() or widget.grab().toImage() == without:
