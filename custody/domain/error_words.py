@@ -1,8 +1,8 @@
 """What happened, by the code of an error, in Kazakh, Russian or English: words for people.
 
-They stand in `resources/errors/*.toml`, the same for the client and for the command line. The
-sentence that an error itself carries is English, for the log. `review` lists those that a lawyer has
-still to read.
+They stand in `resources/errors/*.toml`, the same for the client and for the command line; `review`
+lists those that a lawyer has still to read. The sentence that an error itself carries is English,
+for the log.
 """
 
 import tomllib
