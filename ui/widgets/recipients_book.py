@@ -12,7 +12,7 @@ from custody.recipients import Book, Recipient
 from ui import formats
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
-from ui.dialogs.recipients import OwnKeyDialog, MakeSureDialog, RecipientDialog, open_book
+from ui.dialogs.recipients import MakeSureDialog, OwnKeyDialog, RecipientDialog, open_book
 from ui.pictures import icon
 from ui.texts import explain
 from ui.theme import GRID
