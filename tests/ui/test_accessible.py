@@ -123,7 +123,9 @@ def unreachable(page: QWidget) -> list[str]:
             continue
         if isinstance(widget.parent(), COMPOUND) or not widget.isEnabled():
             continue
-        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        leads = [widget] if group is None else group.buttons()  # arrows go on within a group
+        policy = any(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in leads)
         if not policy or (widget not in chain and widget.focusProxy() is None):
             found.append(f"{type(widget).__name__} “{widget.accessibleName()}”")
     return found
