@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, Signal
 
 from custody.clock import Clock
 from custody.paths import state_folder
+from ui.garbage import Sweeper
 from ui.people import People
 from ui.sealed import seal, unseal
 
@@ -65,6 +66,7 @@ class Drafts(QObject):
         self._people = people
         self._clock = clock
         self._disk = ThreadPoolExecutor(1, "drafts")
+        self._sweeper = Sweeper(self)
 
     def save(self, kind: str, key: str, title: str, document: Mapping[str, Any]) -> None:
         """Keep a draft as it stands now; on disk a moment later, in the order of the calls."""
@@ -141,6 +143,7 @@ class Drafts(QObject):
     def close(self) -> None:
         """Wait until all is on disk."""
         self._disk.shutdown(wait=True)
+        self._sweeper.release()
 
     def _settle(self) -> None:
         self._disk.submit(lambda: None).result()

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from custody.errors import CancelledError
 from custody.progress import Progress
+from ui.garbage import Sweeper
 
 REPORT_EVERY_S: Final = 0.1
 _READERS: Final = 3
@@ -139,6 +140,7 @@ class Jobs(QObject):
         super().__init__()
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(_READERS, "read")
+        self._sweeper = Sweeper(self)
         self._running: list[Job] = []
         self._is_closed = False
 
@@ -184,3 +186,4 @@ class Jobs(QObject):
                 job.cancel()
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
+        self._sweeper.release()
