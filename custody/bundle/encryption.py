@@ -33,7 +33,9 @@ _FINGERPRINT_HEX: Final = 32
 
 
 def is_encrypted(path: Path) -> bool:
-    """Tell whether a file begins as an age file does."""
+    """Tell whether a file begins as an age file does; a pipe is none, and is not waited for."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC

@@ -165,6 +165,12 @@ def flipped(data: bytes, at: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
+def test_a_pipe_is_not_waited_for(filled: Office, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "case.age")
+    said = verify(filled, tmp_path / "case.age")
+    assert (said.status, said.json["error"]) == (3, "input.bundle")
+
+
 def other_letter(data: bytes, at: int) -> bytes:
     """Another letter of the same base64: what is altered is the key, not the form of the file."""
     return data[:at] + (b"A" if data[at : at + 1] != b"A" else b"B") + data[at + 1 :]
