@@ -82,7 +82,7 @@ _NEXT: Final = {
     "input.witness": "Give the witness's verifier key itself, or a file that holds it.",
     "input.usage": "custody COMMAND --help tells the options.",
     "input.enrolled": "A further role is given by a further --role; custody rotate replaces a key.",
-    "input.file": "Give the trust line itself, or a file that holds it.",
+    "input.file": "Look at its name and its place; a trust line may also be given itself.",
     "input.artifact_absent": "custody verify-artifacts DIR records what is missing.",
     "input.foreign_bundle": "custody show DIR foreign lists them; name the root_digest.",
     "input.foreign_offer": "custody exchange list DIR lists the offers that came.",
