@@ -14,8 +14,8 @@ later root differs) is told once, where it begins.
 
 From a remembered checkpoint: events below it were judged before and their signatures, form and
 rights are known good, and so are the signatures of the notes below it. Their bytes are still read,
-hashed and compared with the leaves, and must lead to the remembered root and to the heads in those
-notes; events on which later ones may depend are folded again.
+hashed and compared with the leaves (`reread`), and must lead to the remembered root, and the notes
+to the same heads; events on which later ones may depend are folded again.
 """
 
 import multiprocessing
@@ -55,6 +55,8 @@ STRETCH: Final = 500
 """Events given to a process at a time."""
 _ALONE: Final = 2 * STRETCH
 """Up to so many events, starting processes takes longer than the audit."""
+_LIGHTER: Final = 10
+"""Events read again that take as long as one that is judged."""
 _AHEAD: Final = 3
 """Stretches under way for each other process."""
 _WAITING: Final = 16
@@ -160,6 +162,10 @@ def check_ledger(
                 return report
 
 
+Heads = dict[int, list[tuple[bytes, Question]]]
+"""Size to the roots that the tree is to have there."""
+
+
 class _Audit:
     def __init__(
         self,
@@ -186,6 +192,8 @@ class _Audit:
         self._frontier = Frontier()
         self._off_tree = False
         self._salts = array("Q")
+        self._old_salts = array("Q")
+        """Of events known good, which were compared with one another."""
         self._counts = {"opening": 0, "private_part": 0, "checkpoint": 0}
         self._gone: dict[str, set[int]] = {"opening": set(), "private": set()}
         self._done: set[tuple[int, str]] = set()
@@ -235,7 +243,8 @@ class _Audit:
         left = deque(_stretches(0, self._known.size) + _stretches(self._known.size, self._size))
         ahead: deque[Part | Future[Part]] = deque()
         what = (self._store.path, self._trust, self._known)
-        others = processes - 1 if self._size > _ALONE else 0
+        known = self._known.size
+        others = processes - 1 if self._size - known + known // _LIGHTER > _ALONE else 0
         pool = None
         checker = Checker(*what)
         try:
@@ -262,20 +271,23 @@ class _Audit:
     def _take(self, part: Part) -> None:
         for finding in part.findings:
             self._find(finding.question, finding.index, finding.reason)
-        self._salts.frombytes(part.salts[: len(part.salts) // SALT_MARK_BYTES * SALT_MARK_BYTES])
+        salts = self._old_salts if part.start < self._known.size else self._salts
+        salts.frombytes(part.salts[: len(part.salts) // SALT_MARK_BYTES * SALT_MARK_BYTES])
         self._counts["opening"] += part.openings
         self._counts["private_part"] += part.privates
         self._gone["opening"].update(part.without_opening)
         self._gone["private"].update(part.without_private)
-        self._counts["checkpoint"] += len(part.checkpoints)
+        self._counts["checkpoint"] += part.notes
         heads = self._heads(part)
         unknown = set(part.unknown)
         leaves = [
             bytes(part.leaves[at : at + HASH_BYTES])
             for at in range(0, len(part.leaves), HASH_BYTES)
         ]
-        if not (heads or part.without_opening or any(part.events)):  # most of what was known good
-            self._frontier.extend(leaves)
+        stop = part.start + len(leaves)
+        if heads.keys() <= {stop} and not (part.without_opening or any(part.events)):
+            self._frontier.extend(leaves)  # most of what was known good
+            self._compare(heads, stop)
             return
         for index, (leaf, given) in enumerate(zip(leaves, part.events, strict=True), part.start):
             event = event_again(given) if isinstance(given, bytes) else given
@@ -287,13 +299,16 @@ class _Audit:
             elif index in self._gone["opening"]:
                 self._erased_leaves[index] = leaf
             self._frontier.append(leaf)
-            for root, question in heads.get(index + 1, ()):
-                if root != self._frontier.root():
-                    self._find(question, index + 1, "another root than the leaves lead to")
+            self._compare(heads, index + 1)
 
-    def _heads(self, part: Part) -> dict[int, list[tuple[bytes, Question]]]:
-        """Size to the roots that the tree is to have there, of what ends in this stretch."""
-        heads: dict[int, list[tuple[bytes, Question]]] = {}
+    def _compare(self, heads: Heads, size: int) -> None:
+        for root, question in heads.get(size, ()):
+            if root != self._frontier.root():
+                self._find(question, size, "another root than the leaves lead to")
+
+    def _heads(self, part: Part) -> Heads:
+        """The heads that end in this stretch."""
+        heads: Heads = {}
         for size, root in part.checkpoints:
             heads[size] = [(root, Question.CHECKPOINTS)]
         for size, root in self._roots.items():
@@ -439,6 +454,8 @@ class _Audit:
     def _check_salts(self) -> None:
         """Compare marks first: two of a million salts agree in 8 bytes once in 10^7 ledgers."""
         twice = set(_repeated(self._salts))
+        for at in range(0, len(self._salts), _RUN):
+            twice |= set(self._salts[at : at + _RUN]).intersection(self._old_salts)
         if not twice:
             return
         seen: dict[bytes, int] = {}

@@ -5,13 +5,14 @@ form, its private part fits the commitment and every signature by a key already 
 For each stored checkpoint: the log signed it. What depends on order (rights, chains, rules, the
 tree) is judged by `check`, to which the payloads and leaf hashes go back.
 
-Below a remembered checkpoint the heads in the stored notes still have to be those of the tree, but
-their signatures are not verified again: the remembered one, which the log signed, proves as much of
-every tree below it.
+Below a remembered checkpoint a stretch is read again by `reread`; only one that is not as it was is
+looked at here, event by event. The heads in the stored notes there still have to be those of the
+tree, but their signatures are not verified again: the remembered one, which the log signed, proves
+as much of every tree below it.
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
@@ -21,9 +22,10 @@ from typing import Final, NamedTuple
 from custody.domain.events import Event
 from custody.errors import CustodyError, IntegrityError
 from custody.keys.signer import PublicKey
-from custody.ledger.checkpoint import TrustLine, open_note, read_note
+from custody.ledger.checkpoint import TrustLine, note_form, open_note, read_note
 from custody.ledger.event import Envelope, commitment_to_bytes, leaf_data
 from custody.ledger.quick import read_envelope, skim_envelope
+from custody.ledger.reread import Reread, reread
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
 from custody.strict_json import parse
@@ -89,8 +91,10 @@ class Part:
     """Events whose private part is gone, of those that have an opening."""
     openings: int = 0
     privates: int = 0
+    notes: int = 0
+    """Stored checkpoints in this stretch."""
     checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
-    """Size and root of each stored checkpoint in this stretch."""
+    """Size and root of those that are still to be compared with the tree."""
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, question: Question, index: int, reason: object) -> None:
@@ -113,6 +117,10 @@ class Known(NamedTuple):
 _NOTHING_KNOWN: Final = Known(0, frozenset(), frozenset())
 
 
+Read = tuple[Event | bytes | None, tuple[str, ...]]
+"""What is handed on of an event: the event or its payload, and who signed it."""
+
+
 class Checker:
     """Checks stretches of one ledger; one for each process."""
 
@@ -124,6 +132,9 @@ class Checker:
         self._remote = remote
         self._trust = trust
         self._known = known
+        self._cases = frozenset(case.encode() for case in known.cases)
+        self._types = frozenset(name.encode() for name in known.types)
+        self._notes = note_form(trust.origin)
         self._keys: dict[str, PublicKey] = {}
 
     def learn(self, keys: Mapping[str, tuple[str, bytes]]) -> None:
@@ -137,8 +148,41 @@ class Checker:
         All of them are known good, or none.
         """
         part = Part(start)
-        check = self._reread if start < self._known.size else self._judge
-        for entry in self._entries(part, start, stop):
+        entries = self._entries(part, start, stop)
+        if start >= self._known.size:
+            self._read(part, entries, self._judge)
+            self._check_notes(part, start, stop, [])
+        elif (found := reread(entries, self._cases, self._types)) is not None:
+            self._take(part, entries, found)
+            self._check_notes(part, start, stop, found.roots)
+        else:
+            self._read(part, entries, self._read_again)
+            self._check_notes(part, start, stop, [])
+        return part
+
+    def _take(self, part: Part, entries: list[Entry], found: Reread) -> None:
+        """What is as it was when it was found good."""
+        part.leaves += found.leaves
+        part.openings, part.privates = len(entries), found.privates
+        part.salts += b"".join(
+            [
+                salt[:SALT_MARK_BYTES]
+                for entry in entries
+                for salt in (entry.salt, entry.private_salt)
+                if salt is not None
+            ]
+        )
+        part.events += [None] * len(entries)
+        part.signers += [()] * len(entries)
+        for place in found.asked:
+            envelope = read_envelope(entries[place].envelope or b"")
+            part.events[place] = envelope.payload if self._remote else envelope.event
+            part.signers[place] = tuple([name for name, _ in envelope.signatures])
+
+    def _read(
+        self, part: Part, entries: list[Entry], check: "Callable[[Part, Entry], Read]"
+    ) -> None:
+        for entry in entries:
             part.leaves += hash_leaf(entry.leaf) if type(entry.leaf) is bytes else _UNREADABLE
             event: Event | bytes | None = None
             names: tuple[str, ...] = ()
@@ -156,26 +200,25 @@ class Checker:
                 part.fault(Question.FORM, entry.index, err)
             part.events.append(event)
             part.signers.append(names)
-        self._check_notes(part, start, stop)
-        return part
 
-    def _entries(self, part: Part, start: int, stop: int) -> Iterator[Entry]:
+    def _entries(self, part: Part, start: int, stop: int) -> list[Entry]:
         """What is stored; where a batch cannot be read, one by one."""
         try:
             entries = list(self.store.entries(start, stop))
         except CustodyError:
             entries = []
         if [entry.index for entry in entries] == list(range(start, stop)):
-            yield from entries
-            return
+            return entries
+        entries = []
         for index in range(start, stop):
             try:
-                yield self.store.entry(index)
+                entries.append(self.store.entry(index))
             except CustodyError as err:
                 part.fault(Question.STORAGE, index, err)
-                yield Entry(index, b"", None, None, None, None)
+                entries.append(Entry(index, b"", None, None, None, None))
+        return entries
 
-    def _judge(self, part: Part, entry: Entry) -> tuple[Event | bytes | None, tuple[str, ...]]:
+    def _judge(self, part: Part, entry: Entry) -> Read:
         self._check_leaf(part, entry)
         envelope = read_envelope(entry.envelope or b"")
         event = envelope.event
@@ -215,7 +258,7 @@ class Checker:
             names.append(name if key is None else key.name)
         return tuple(names)
 
-    def _reread(self, part: Part, entry: Entry) -> tuple[Event | bytes | None, tuple[str, ...]]:
+    def _read_again(self, part: Part, entry: Entry) -> Read:
         """An event known to be good, if its leaf is the one that was judged."""
         self._check_leaf(part, entry)
         envelope = entry.envelope or b""
@@ -228,17 +271,26 @@ class Checker:
             return found.payload if self._remote else found.event, names
         return None, ()
 
-    def _check_notes(self, part: Part, start: int, stop: int) -> None:
+    def _check_notes(self, part: Part, start: int, stop: int, roots: list[bytes]) -> None:
+        """Read the notes behind each event; `roots` are named by events that were found good."""
         try:
             notes = list(takewhile(lambda each: each[0] <= stop, self.store.checkpoints(start)))
         except CustodyError as err:
             part.fault(Question.STORAGE, start, err)
             return
+        part.notes = len(notes)
         for size, note in notes:
+            if size - start < len(roots) and self._is_note(note, size, roots[size - start]):
+                continue
             try:
                 part.checkpoints.append((size, self._root(size, note)))
             except (IntegrityError, TypeError, AttributeError) as err:
                 part.fault(Question.CHECKPOINTS, size, err)
+
+    def _is_note(self, note: object, size: int, root: bytes) -> bool:
+        """Whether a note has the right form and that head."""
+        found = self._notes(note) if type(note) is bytes else None
+        return found is not None and found.groups() == (b"%d" % size, root)
 
     def _root(self, size: int, note: bytes) -> bytes:
         if size <= self._known.size:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -89,6 +90,19 @@ def sign_note(checkpoint: Checkpoint, trust: TrustLine, log: Signer) -> str:
     """Sign a checkpoint with the log key: the note as issued."""
     text = checkpoint.text()
     return f"{text}\n— {trust.origin} {b64(trust.keyid + log.sign(text.encode()))}\n"
+
+
+def note_form(origin: str) -> Callable[[bytes], re.Match[bytes] | None]:
+    """What finds size and root, as written, in a note of one log: what `read_note` takes.
+
+    Quicker, for many notes; the size may still be too large, and no signature is judged.
+    """
+    name = re.escape(origin.encode())
+    end = "[AEIMQUYcgkosw048]="
+    return re.compile(
+        rb"%s\n([1-9][0-9]{0,15})\n([A-Za-z0-9+/]{42}%s)\n\n"
+        rb"\xe2\x80\x94 %s [A-Za-z0-9+/]{90}%s\n" % (name, end.encode(), name, end.encode())
+    ).fullmatch
 
 
 def read_note(note: bytes) -> tuple[Checkpoint, bytes]:

@@ -15,7 +15,7 @@ from custody.strict_json import b64, canonical, parse, unb64
 
 PAYLOAD_TYPE: Final = "application/vnd.custody.event.v1+json"
 SALT_BYTES: Final = 32
-_LEAF_VERSION: Final = b"\x01"
+LEAF_VERSION: Final = b"\x01"
 _INNER: Final = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER: Final = bytes(byte ^ 0x5C for byte in range(256))
 _INNER_REST: Final = b"\x36" * (64 - SALT_BYTES)
@@ -96,13 +96,13 @@ def commitment(salt: bytes, document: Mapping[str, Any]) -> str:
 def commitment_to_bytes(salt: bytes, data: bytes) -> str:
     """Commitment to the canonical bytes of a private document, as they are stored."""
     _check_salt(salt)
-    return b64(_hmac(salt, data))
+    return b64(hmac_sha256(salt, data))
 
 
 def leaf_data(salt: bytes, envelope: bytes) -> bytes:
     """What stands in the tree for an event: 33 bytes that tell nothing without the salt."""
     _check_salt(salt)
-    return _LEAF_VERSION + _hmac(salt, envelope)
+    return LEAF_VERSION + hmac_sha256(salt, envelope)
 
 
 def leaf_hash(salt: bytes, envelope: bytes) -> bytes:
@@ -115,7 +115,7 @@ def leaf_hash(salt: bytes, envelope: bytes) -> bytes:
     return hash_leaf(leaf_data(salt, envelope))
 
 
-def _hmac(key: bytes, data: bytes) -> bytes:
+def hmac_sha256(key: bytes, data: bytes) -> bytes:
     """HMAC-SHA256 (RFC 2104) under a key of 32 bytes; `hmac.digest` takes half as long again."""
     inner = hashlib.sha256(key.translate(_INNER) + _INNER_REST + data).digest()
     return hashlib.sha256(key.translate(_OUTER) + _OUTER_REST + inner).digest()

@@ -58,13 +58,13 @@ _PAYLOAD: Final = re.compile(
 _SIGNATURE: Final = re.compile(
     rb'\{"keyid":"(sha256:[0-9a-f]{64})","sig":"([A-Za-z0-9+/]{85}[AQgw]==)"\}'  # 64 bytes
 )
-_HEAD: Final = b'{"payload":"'
-_MIDDLE: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
-_CASE: Final = b'"case":{"id":"'
-_BEHIND_BODY: Final = re.compile(
+HEAD: Final = b'{"payload":"'
+MIDDLE: Final = f'","payloadType":"{PAYLOAD_TYPE}","signatures":['.encode()
+CASE: Final = b'"case":{"id":"'
+BEHIND_BODY: Final = re.compile(
     rb'"case":\{"id":"([^"]++)"[^}]*+\},"id":"[^"]++",(?:"items":\[[^\]]*+\],)?+"ledger":"[^"]++",'
     rb'(?:"occurred":[^}]*+\},)?+(?:"private":\{"commitment":"([^"]++)"\},)?+"recorded":[^}]*+\},'
-    rb'"seq":[^,]++,(?:"statement":[^}]*+\},)?+"tree":[^}]*+\},"type":"([^"]++)","v":1\}'
+    rb'"seq":[^,]++,(?:"statement":[^}]*+\},)?+"tree":\{"root":"([^"]++)"[^}]*+\},"type":"([^"]++)","v":1\}'
 )
 """The members behind `body` of a payload that is known to be good, up to its end. Wherever this
 takes a closing brace, other members follow than behind that of the body; so it begins behind it."""
@@ -95,13 +95,13 @@ def read_envelope(data: bytes) -> Envelope:
 
 def _quick(data: bytes) -> Envelope | None:
     """The envelope, or None where only `open_envelope` can tell."""
-    middle = data.find(_MIDDLE)
-    if middle < 0 or not data.startswith(_HEAD) or len(data) > MAX_BYTES:
+    middle = data.find(MIDDLE)
+    if middle < 0 or not data.startswith(HEAD) or len(data) > MAX_BYTES:
         return None
-    signatures = _signatures(data, middle + len(_MIDDLE))
+    signatures = _signatures(data, middle + len(MIDDLE))
     if signatures is None:
         return None
-    encoded = data[len(_HEAD) : middle]
+    encoded = data[len(HEAD) : middle]
     try:
         payload = pybase64.b64decode(encoded, None, True)
     except BinasciiError:
@@ -205,12 +205,12 @@ class Skimmed(NamedTuple):
 
 def skim_envelope(data: bytes) -> Skimmed:
     """What `Skimmed` has, of an envelope that was read and found good before."""
-    payload = pybase64.b64decode(data[len(_HEAD) : data.find(_MIDDLE)], None, True)
-    found = _BEHIND_BODY.fullmatch(payload, max(payload.rfind(_CASE), 0))
+    payload = pybase64.b64decode(data[len(HEAD) : data.find(MIDDLE)], None, True)
+    found = BEHIND_BODY.fullmatch(payload, max(payload.rfind(CASE), 0))
     if found is None:
         event = event_again(payload)
         return Skimmed(event.type, event.case and event.case.id, event.commitment)
-    case, commitment, type_name = found.groups()
+    case, commitment, _, type_name = found.groups()
     return Skimmed(
         type_name.decode(), case.decode(), None if commitment is None else commitment.decode()
     )

@@ -11,6 +11,8 @@ from typing import Final
 from custody.errors import IntegrityError
 
 HASH_BYTES: Final = 32
+LEAF: Final = b"\x00"
+"""What a leaf begins with, before it is hashed."""
 _AT_ONCE: Final = 4096
 """Leaves that are folded together."""
 EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
@@ -18,7 +20,7 @@ EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
 
 def hash_leaf(data: bytes) -> bytes:
     """Hash of a leaf's data."""
-    return hashlib.sha256(b"\x00" + data).digest()
+    return hashlib.sha256(LEAF + data).digest()
 
 
 def node(left: bytes, right: bytes) -> bytes:

@@ -13,7 +13,7 @@ from custody.anchors.witness import Cosigned, Witness
 from custody.clock import SystemClock
 from custody.paths import state_folder
 from tests.custody.anchors.authority import Authority, name_authorities, serving
-from tests.custody.ledger.test_check import edit
+from tests.custody.ledger.tampering import edit
 from tests.custody.office import Office, Said
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from custody.domain.events import Draft, Occurred
 from custody.errors import CancelledError
-from custody.ledger.check import LedgerReport, check_ledger
+from custody.ledger.check import check_ledger
 from custody.ledger.check_part import Question
 from custody.ledger.checkpoint import Checkpoint, open_note, sign_note
 from custody.ledger.event import leaf_data, open_envelope, pae, seal_envelope
@@ -18,6 +18,7 @@ from custody.ledger.store import Store
 from custody.ledger.tree import Frontier, hash_leaf
 from custody.strict_json import b64, canonical, parse
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
+from tests.custody.ledger.tampering import audit, cells, edit, flip
 
 
 def fill(ledger: Ledger, rounds: int = 3) -> None:
@@ -61,27 +62,6 @@ def erase(ledger: Ledger, index: int, scope: str) -> None:
         order = writer.append(draft, KEYS["sup"], [KEYS["oic"]])
     with ledger.writing() as writer:
         writer.erase(order.index, KEYS["sup"], "SUP")
-
-
-def audit(path: Path, **options: object) -> LedgerReport:
-    with closing(Store(path, writable=False)) as store:
-        return check_ledger(store, processes=1, **options)  # type: ignore[arg-type]
-
-
-def edit(path: Path, *statements: tuple[str, tuple[object, ...]]) -> None:
-    """Change rows as an administrator would: without guard rails, which stand again after."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        triggers = connection.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
-        ).fetchall()
-        for name, _ in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement, parameters in statements:
-            connection.execute(statement, parameters)
-        for _, script in triggers:
-            connection.execute(script)
-        connection.commit()
 
 
 @pytest.fixture
@@ -150,33 +130,6 @@ def test_an_audit_can_be_cancelled(sound: Path) -> None:
 
     with pytest.raises(CancelledError):
         audit(sound, progress=stop)
-
-
-def cells(path: Path) -> list[tuple[str, str, int, int]]:
-    """Table, column, key and length of every value on which evidence rests."""
-    columns = {
-        "leaf": ("idx", ["data"]),
-        "opening": ("idx", ["salt", "envelope"]),
-        "private_part": ("idx", ["salt", "doc"]),
-        "checkpoint": ("size", ["note"]),
-    }
-    found = []
-    with closing(sqlite3.connect(path)) as connection:
-        for table, (key, names) in columns.items():
-            for name in names:
-                for row, length in connection.execute(f"SELECT {key}, length({name}) FROM {table}"):  # noqa: S608
-                    found.append((table, name, row, length))
-    return found
-
-
-def flip(path: Path, table: str, column: str, key: int, at: int, bit: int) -> None:
-    name = "size" if table == "checkpoint" else "idx"
-    with closing(sqlite3.connect(path)) as connection:
-        query = f"SELECT {column} FROM {table} WHERE {name} = ?"  # noqa: S608
-        data = bytearray(connection.execute(query, (key,)).fetchone()[0])
-    data[at] ^= 1 << bit
-    update = f"UPDATE {table} SET {column} = ? WHERE {name} = ?"  # noqa: S608
-    edit(path, (update, (bytes(data), key)))
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])

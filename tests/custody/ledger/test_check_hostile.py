@@ -19,7 +19,8 @@ from custody.ledger.ledger import Ledger
 from custody.ledger.store import Erasure, Store
 from custody.strict_json import b64, canonical, parse
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case
-from tests.custody.ledger.test_check import audit, edit, erase, fill, forge
+from tests.custody.ledger.tampering import audit, edit
+from tests.custody.ledger.test_check import erase, fill, forge
 
 
 @pytest.fixture
