@@ -58,12 +58,12 @@ def last_cosigned(ledger: Ledger, witness: WitnessLine) -> int:
     return 0
 
 
-def newest_cosigned(ledger: Ledger, policy: Policy) -> tuple[int, str, int] | None:
-    """The largest head that a witness of the policy has cosigned: size, name, seconds since 1970.
+def newest_cosigned(ledger: Ledger, policy: Policy) -> tuple[int, str, str] | None:
+    """The largest head that a witness of the policy has cosigned: size, name, instant.
 
     Of several witnesses of one head, the one that saw it last.
     """
-    newest: tuple[int, str, int] | None = None
+    newest: tuple[int, str, str] | None = None
     for size, line in ledger.store.cosigned():
         if newest is not None and size < newest[0]:
             break

@@ -1,14 +1,12 @@
 """The newest head held outside the machine: stamped and cosigned as the station's policy says."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from custody.anchors.between import Times
 from custody.anchors.cosigning import Asked, ask_witnesses, newest_cosigned
 from custody.anchors.policy import Policy, read_policy
 from custody.anchors.timestamps import Outcome, stamp_head
-from custody.clock import format_instant
 from custody.errors import CustodyError
 from custody.ledger.ledger import Ledger
 from custody.progress import Progress, no_progress
@@ -79,5 +77,5 @@ def last_outside(ledger: Ledger, policy: Policy) -> Outside | None:
     cosigned = newest_cosigned(ledger, policy)
     if cosigned is not None:
         size, name, at = cosigned
-        heads.append(Outside(size, format_instant(datetime.fromtimestamp(at, UTC)), name))
+        heads.append(Outside(size, at, name))
     return max(heads, key=lambda each: (each.size, each.at), default=None)

@@ -9,7 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -19,6 +19,7 @@ from custody.anchors.policy import Policy
 from custody.anchors.timestamps import GOOD, OBTAINED, REFRESH, judge, note_of, records
 from custody.bundle.witnesses import cosigned_at
 from custody.clock import format_instant, parse_instant
+from custody.errors import IntegrityError
 from custody.ledger.ledger import Ledger
 from custody.resources import read_text
 
@@ -154,7 +155,10 @@ def _cosignatures(ledger: Ledger, policy: Policy) -> Iterator[Head]:
     for size, line in ledger.store.cosigned():
         by = line.decode("utf-8", "replace").removeprefix("— ").rpartition(" ")[0]
         trusted = any(is_by(ledger, size, line, each.line) for each in policy.witnesses)
-        at = format_instant(datetime.fromtimestamp(cosigned_at(line), UTC))
+        try:
+            at = cosigned_at(line)
+        except IntegrityError:  # no cosignature: the audit tells of it
+            continue
         yield Head(Kind.COSIGNATURE, size, at, by, trusted)
 
 

@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
+from custody.clock import format_instant
 from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.keys.signer import Signer, check_ed25519, verify_ed25519
@@ -107,14 +109,21 @@ def cosign(checkpoint: Checkpoint, witness: WitnessLine, key: Signer, at: int) -
     return f"— {witness.name} {b64(data)}".encode()
 
 
-def cosigned_at(line: bytes) -> int:
-    """When a witness says that it saw the checkpoint: seconds since 1970, UTC.
+def cosigned_at(line: bytes) -> str:
+    """The instant at which a witness says that it saw the checkpoint.
 
-    Args:
-        line: One that `cosigners` found good.
+    Raises:
+        IntegrityError: It is no cosignature, or tells of no day that a calendar has.
     """
-    data = unb64(line.rstrip(b"\n").rpartition(b" ")[2].decode())
-    return _time(data)
+    text = line.rstrip(b"\n").rpartition(b" ")[2].decode("ascii", "replace")
+    return _instant(unb64(text, _KEYID_BYTES + _TIME_BYTES + _SIGNATURE_BYTES))
+
+
+def _instant(data: bytes) -> str:
+    try:
+        return format_instant(datetime.fromtimestamp(_time(data), UTC))
+    except (ValueError, OverflowError, OSError) as err:
+        raise _bad("it tells of no day that a calendar has") from err
 
 
 def _time(data: bytes) -> int:
@@ -126,6 +135,7 @@ def _message(checkpoint: Checkpoint, at: int) -> bytes:
 
 
 def _verify(witness: WitnessLine, data: bytes, checkpoint: Checkpoint) -> None:
+    _instant(data)
     message = _message(checkpoint, _time(data))
     if not verify_ed25519(witness.key, data[_KEYID_BYTES + _TIME_BYTES :], message):
         raise _bad(Reason("witness_signature", name=witness.name))

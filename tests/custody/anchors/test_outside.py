@@ -6,14 +6,19 @@ from threading import Event
 
 import pytest
 
-from custody.anchors.head import anchor_head
+from custody.anchors.check import Outcome, check_held
+from custody.anchors.cosigning import take_answer
+from custody.anchors.head import anchor_head, last_outside
 from custody.anchors.outside import Kind, Level, limits, read_outside
 from custody.anchors.policy import Authority, KnownWitness, Policy, read_policy, write_policy
 from custody.anchors.post import post
+from custody.anchors.request import write_answer
 from custody.bundle.stamps import certificates
-from custody.bundle.witnesses import WitnessLine
+from custody.bundle.witnesses import WitnessLine, cosign
 from custody.clock import parse_instant
-from custody.errors import CancelledError, InputError
+from custody.errors import CancelledError, InputError, IntegrityError
+from custody.keys.keyring import Keyring
+from custody.ledger.checkpoint import open_note
 from tests.custody.anchors import authority as authorities
 from tests.custody.anchors.authority import serving
 from tests.custody.anchors.test_witness import served
@@ -73,6 +78,27 @@ def test_what_is_obtained_lies_outside_and_what_comes_behind_waits(
     assert found.level(datetime.now(UTC) + timedelta(days=99)) is Level.HELD  # noqa: TID251
     assert unknown.last is None
     assert {each.is_trusted for each in unknown.heads} == {False}
+
+
+@pytest.mark.parametrize("at", [1 << 40, (1 << 64) - 1])
+def test_a_cosignature_of_no_day_is_refused_and_stops_nobody_who_asks_what_lies_outside(
+    office: Office, at: int
+) -> None:
+    with office.open() as station:
+        ledger = station.ledger
+        head = open_note(ledger.note, ledger.trust)
+        key = Keyring.stand_in()
+        witness = WitnessLine("peer.example/witness", key.public.ed25519_raw)
+        policy = Policy((), (KnownWitness(witness, None),), 1)
+        line = cosign(head, witness, key, at)
+        with pytest.raises(IntegrityError, match="no day"):
+            take_answer(ledger, policy, write_answer(ledger.note, line))
+        for kept in (line, b"\xff no line"):  # by whoever owns the disk
+            ledger.add_cosignature(head.size, kept)
+        found = read_outside(ledger, policy)
+        assert (found.heads, last_outside(ledger, policy)) == ((), None)
+        held = check_held(ledger.store, ledger.trust, office.folder).faults
+        assert [each.outcome for each in held] == [Outcome.BAD]
 
 
 def test_an_answer_that_nobody_awaits_any_more_is_dropped() -> None:
