@@ -76,8 +76,11 @@ class Roster:
 class Memory:
     """One ledger, its cases, and a clock that is set by hand."""
 
-    def __init__(self, roster: Roster | None = None) -> None:
+    def __init__(
+        self, roster: Roster | None = None, procedures: catalogue.Catalogue = CATALOGUE
+    ) -> None:
         self.roster = roster or Roster()
+        self.catalogue = procedures
         self.now = local("2026-03-01 09:00")
         self.clock_offset_ms: int | None = 0
         self.states: dict[str, CaseState] = {}
@@ -99,7 +102,7 @@ class Memory:
     def state(self, case: str | None) -> CaseState:
         name = case or ""
         if name not in self.states:
-            state = CaseState(name, CATALOGUE, self._persons.__getitem__)
+            state = CaseState(name, self.catalogue, self._persons.__getitem__)
             if not name:
                 return state
             self.states[name] = state
