@@ -71,6 +71,8 @@ def _bars(refusal: RefusedError, person: str | None) -> bool:
 def _invented(each: EventType, case: str | None) -> Command:
     """A command with the fields of the example: only what bars any fields is looked at."""
     document = schema.example(each.command)
+    if each.name == "case.opened":  # it brings its own
+        case = document["case"]
     takes_case = each.case == "required" or (each.case == "optional" and case is not None)
     items = tuple(document.get("items", ())) if each.items == "many" else ()
     return Command(each.command, document["fields"], case=case if takes_case else None, items=items)

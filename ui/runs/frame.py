@@ -64,7 +64,8 @@ def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
         return Frame(run, len(run.steps) - 1)
     kept = desk.drafts.load(kind.name, str(given["draft"])) if "draft" in given else None
     if kept is None:
-        return Frame(kind(desk, argument))
+        run = kind(desk, argument)
+        return Frame(run, run.at)
     run = kind(desk, {**kept.get("argument", {}), **given})
     run.load(kept)
     run.is_begun = True

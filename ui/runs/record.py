@@ -247,6 +247,8 @@ class RecordRun(Run):
         self.left.connect(self.stop)
         self._known: Mapping[str, Any] = self.argument.get("fields", {})
         """Fields that are known already: the form takes them when it is first shown."""
+        if self.choosing.command():  # what was asked for is not asked again
+            self.at = 1
 
     def title(self) -> str:
         return self.tr("Record an event")

@@ -94,7 +94,7 @@ class Run(QWidget):
         """Whether anything was typed; until then who comes to the desk may go on with it."""
         self.steps: Sequence[Step] = ()
         self.at = 0
-        """The step that is shown: a draft opens where it was left."""
+        """The step that is shown: the one to begin with; a draft opens where it was left."""
         self.is_finished = False
         self.is_own = True
         """Whether it is theirs to change and to discard; else it is somebody's to approve."""

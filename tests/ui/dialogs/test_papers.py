@@ -149,7 +149,6 @@ def recorded(desk: Desk, qtbot: QtBot, dialog: PapersDialog, act: Any) -> Any:
     frame = begin(RecordRun, desk, told.args[1])
     qtbot.addWidget(frame)
     frame.next()
-    frame.next()
     assert frame.at == 2, frame.run.steps[1].faults()
     if frame.review._open_roles:
         frame.review.choose_role(frame.review._open_roles[0])

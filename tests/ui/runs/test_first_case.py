@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.founding import KeyWish, Place, found_real
 from ui.runs.commands_list import offers
 from ui.runs.frame import begin
+from ui.runs.record import RecordRun
 from ui.runs.seizure import SeizureRun
 from ui.runs.seizure_plan import NEW
 from ui.settings import Settings
@@ -63,6 +64,10 @@ def test_people_can_be_assigned_though_nobody_of_the_example_is_there(
     unlock(qtbot, fresh, "ADM1")
     sign_with(qtbot, fill(qtbot, fresh, "OIC1", ["OIC"]), "ADM2")
     unlock(qtbot, fresh, "OIC1")
+    opened = begin(RecordRun, fresh, {"command": "case.open"})
+    qtbot.addWidget(opened)
+    assert opened.at == 1, opened.run.steps[0].faults()
+    opened.leave()
     signer = fresh.people.signer
     assert signer is not None
     opening = Command("case.open", schema.example("case.open")["fields"], case="KZ-1")

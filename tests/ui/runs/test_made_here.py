@@ -20,7 +20,6 @@ from ui.runs.record import RecordRun
 
 def filling(desk: Desk, qtbot: QtBot, command: str) -> tuple[Frame, RecordRun]:
     frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": command})
-    frame.next_button.click()
     assert frame.at == 1
     run = frame.run
     assert isinstance(run, RecordRun)

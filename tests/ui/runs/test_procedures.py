@@ -218,7 +218,7 @@ class Hand:
         run = frame.run
         assert isinstance(run, RecordRun)
         assert run.choosing.command() == argument["command"], run.choosing.faults()
-        frame.next()
+        assert frame.at == 1
         form = run.filling.form
         assert form is not None
         form.load({**form.document(), **fields})

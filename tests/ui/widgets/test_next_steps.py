@@ -41,7 +41,6 @@ def filled(qtbot: QtBot, desk: Desk, argument: dict[str, Any], fields: dict[str,
     qtbot.addWidget(frame)
     frame.resize(1100, 900)
     frame.show()
-    frame.next_button.click()
     assert frame.at == 1
     assert isinstance(frame.run, RecordRun)
     form = frame.run.fit()
