@@ -9,6 +9,7 @@ import pytest
 
 from custody.bundle.encryption import encrypt, make_identity
 from custody.errors import RefusedError
+from custody.exchange.handover import incoming
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
 from custody.queries import EventFilter, Queries
@@ -231,5 +232,26 @@ def test_an_answer_of_no_form_answers_nothing(stops: Stops, tmp_path: Path, link
     )  # fmt: skip
     bundle = write_folder(forge.files(), tmp_path / "hostile")
     field.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
-    assert field.refused("close", offer, by=["ANNA"]) == "input.schema"
+    assert field.refused("close", offer, by=["ANNA"]) == "refused.answer_missing"
     assert field.item()["state"] == "in_transit"
+
+
+def test_an_offer_whose_details_have_no_form_is_told_without_them(
+    stops: Stops, tmp_path: Path
+) -> None:
+    field, _, _ = stops
+    forge = Forge()
+    odd = [{"item": ["I-2"]}, {"item": {}}, "x", {"item": "I-2", "maker": "M"}]
+    forge.insert(
+        "back",
+        Act("odd", "item.state_recorded", {"details": odd}, ("cus",), "CUS", items=("I-2",)),
+        Act("offered", "transfer.offered", {"to": "GUL", "to_ledger": field.origin}, ("cus",),
+            "CUS", items=("I-2",)),
+    )  # fmt: skip
+    bundle = write_folder(forge.files(), tmp_path / "odd")
+    field.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
+    (told,) = field.exchange("list")["incoming"]
+    assert told["in_transit"] == ["I-2"]
+    with field.open() as station:
+        (offer,) = incoming(station)
+    assert offer.details == {"I-2": {"item": "I-2", "maker": "M"}}
