@@ -172,6 +172,17 @@ def art16(office: Office) -> None:
     close(office)
 
 
+def direct_letter(office: Office) -> None:
+    """A provider abroad freezes of its own will, and names the end itself."""
+    approved(office, "direct-letter")
+    send(office)
+    preserved(office, ends_at=LATER)
+    (term,) = ok(office.cli("calendar", "--json")).json["terms"]
+    assert (term["rule"], term["ends_at"]) == ("PROVIDER-STATED", LATER)
+    ok(log(office, "released", role="OIC"))
+    close(office)
+
+
 def art17(office: Office) -> None:
     approved(office, "art17")
     send(office)
@@ -425,6 +436,7 @@ ROWS: dict[str, Callable[[Office], None]] = {
     "Art. 32(a)": art32a,
     "Art. 32(b)": art32b,
     "Art. 33": assistance("art33"),
+    "Art. 34": assistance("art34"),
     "Art. 35": steps(
         "call", "contact.log", "call", ("TIM",), "received", "passed_on", "answered", "closed",
         call="CALL-1",
@@ -437,6 +449,8 @@ ROWS: dict[str, Callable[[Office], None]] = {
     "SAP 12": steps(
         "team", "team.record", "team", ("CHIEF", "GUL"), *TEAM, **TEAM_FIELDS
     ),
+    "connections": answered("national"),
+    "direct letter": direct_letter,
     "reciprocity": assistance("reciprocity"),
 }  # fmt: skip
 
