@@ -17,6 +17,7 @@ from custody.ledger.checkpoint import open_note
 from custody.ledger.event import open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.store import Erasure, Store
+from custody.ledger.tree import hash_leaf
 from custody.strict_json import b64, canonical, parse
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case
 from tests.custody.ledger.tampering import audit, edit
@@ -72,6 +73,63 @@ def test_an_erasure_that_tells_of_another_place_is_found(
     report = audit(erased)
     assert not report.holds(question)
     assert reason in " ".join(finding.reason for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("scope", "row_of", "put_back", "reason"),
+    [
+        ("opening", "SELECT * FROM opening WHERE idx = 8",
+         "INSERT INTO opening VALUES (?, ?, ?)", "it was erased and is there all the same"),
+        ("private", "SELECT * FROM private_part WHERE idx = 8",
+         "INSERT INTO private_part VALUES (?, ?, ?)", "its private part was erased and is there"),
+    ],
+)  # fmt: skip
+def test_what_came_back_after_its_erasure_is_found(
+    tmp_path: Path, scope: str, row_of: str, put_back: str, reason: str
+) -> None:
+    with Station(tmp_path / "ledger").create() as ledger:
+        fill(ledger, 2)
+        ledger.backup(tmp_path / "before.db")
+        erase(ledger, 8, scope)
+        ledger.backup(tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "before.db")) as connection:
+        row = connection.execute(row_of).fetchone()
+    edit(tmp_path / "copy.db", (put_back, row))
+    findings = audit(tmp_path / "copy.db").findings
+    assert (Question.ERASURES, 8, reason) in [(f.question, f.index, f.reason) for f in findings]
+    edit(tmp_path / "copy.db", ("DELETE FROM erasure", ()))  # as if it had never been done
+    reasons = [each.reason for each in audit(tmp_path / "copy.db").findings]
+    assert f"the erasure of its {scope} is not in both places" in reasons
+
+
+def test_an_erasure_that_was_ordered_and_of_which_no_event_tells_is_found(tmp_path: Path) -> None:
+    with Station(tmp_path / "ledger").create() as ledger:
+        fill(ledger, 2)
+        leaf = hash_leaf(ledger.entry(8).leaf).hex()
+        body = {"basis": "order 7", "events": [{"index": 8, "leaf": leaf, "scope": "private"}]}
+        with ledger.writing() as writer:
+            draft = Draft("erasure.ordered", body, "SUP", case="C-2")
+            order = writer.append(draft, KEYS["sup"], [KEYS["oic"]]).index
+        ledger.backup(tmp_path / "copy.db")
+    assert audit(tmp_path / "copy.db").is_sound
+    edit(
+        tmp_path / "copy.db",
+        ("INSERT INTO erasure VALUES (8, 'private', ?)", (order,)),
+        ("DELETE FROM private_part WHERE idx = 8", ()),
+    )
+    (finding,) = audit(tmp_path / "copy.db").findings
+    assert (finding.question, finding.index) == (Question.ERASURES, 8)
+
+
+def test_an_event_that_names_the_right_root_and_another_size_is_found(ledger_file: Path) -> None:
+    last = size_of(ledger_file) - 1
+    with closing(Store(ledger_file, writable=False)) as store:
+        envelope = store.entry(last).envelope
+    assert envelope is not None
+    root = b64(open_envelope(envelope).event.tree_root)
+    forge(ledger_file, last, {"tree": {"size": last - 1, "root": root}}, ("inv",))
+    (finding,) = audit(ledger_file).findings
+    assert (finding.question, finding.index) == (Question.TREE, last)
 
 
 def test_a_checkpoint_stored_for_another_size_is_found(ledger_file: Path) -> None:
