@@ -65,6 +65,8 @@ def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> Iterat
             continue
         if _is_answer(kind) and item.state is not ItemState.IN_TRANSIT:
             continue
+        if kind.name == "item.resealed" and not item.broken_seals:
+            continue
         refusal = _refusal(cases, _about(kind, state, item, person), person)
         barred = refusal is not None and refusal.code in _BARS
         yield Prospect(kind.name, kind.command, refusal if barred else None)
@@ -97,8 +99,14 @@ def _about(kind: EventType, state: CaseState, item: Item, person: str) -> Comman
         for field in kind.fields
         if (value := schema.example(kind.command)["fields"].get(field.name)) is not None
         and not (field.kind is Kind.SEARCH and item.search is None)
+        and (field.required or item.seals or not _names_seals(field))
     }
     return Command(kind.command, fields, case=state.case, items=items)
+
+
+def _names_seals(field: Field) -> bool:
+    """Whether a group tells of the seals on items."""
+    return any(each.kind is Kind.SEAL for each in field.fields)
 
 
 def _changed(field: Field, value: Any, item: Item, other: str) -> Any:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from custody.domain.types_base import ROLES
@@ -32,6 +34,16 @@ def test_nothing_is_done_with_what_has_left_custody(desk: Desk) -> None:
 
 def test_an_offer_is_answered_only_while_there_is_one(desk: Desk) -> None:
     assert "transfer.accepted" not in outlook(desk, "ITM-05", "BOL")
+
+
+def test_an_item_without_a_seal_is_not_told_of_the_seals_of_others(half_desk: Desk) -> None:
+    state = half_desk.cases.state(CASE)
+    bare = replace(state.items["ITM-01"], seals=frozenset(), broken_seals=frozenset())
+    found = {each.type: each.refusal for each in prospects(half_desk.cases, state, bare, "BOL")}
+    assert found["transfer.offered"] is None
+    assert "item.resealed" not in found
+    told = [str(each.facts) for each in found.values() if each is not None]
+    assert not any("S-33" in facts for facts in told)
 
 
 @pytest.mark.parametrize("person", ["ALM", "BOL", "DIN", "ERZ", "GUL", "ADM1"])
