@@ -193,9 +193,11 @@ class EventForm(QWidget):
         return False
 
     def focus_first(self) -> None:
-        """Go to the first empty field."""
+        """Go to the first empty field, as they stand."""
         self.members.build()
-        rows = list(self._rows())
+        places = {leaf: place for place, leaf in enumerate(self._leaves())}
+        rows = [row for row in self._rows() if row.editor.leaves()]
+        rows.sort(key=lambda row: places.get(row.editor.leaves()[0], len(places)))
         empty = [row for row in rows if row.editor.value() is None]
         for row in (empty or rows)[:1]:
             row.editor.focus_first()
@@ -328,12 +330,14 @@ class EventForm(QWidget):
 
     # ---- the keyboard ----
 
+    def _leaves(self) -> list[QWidget]:
+        """What takes the keyboard, in the order of the fields."""
+        above = [leaf for row in (self._case, self._items) if row for leaf in row.editor.leaves()]
+        return [*above, *self.members.leaves(), *self.when.leaves()]
+
     def _order(self) -> None:
         """Let Tab go through the fields as they stand."""
-        leaves = [leaf for row in (self._case, self._items) if row for leaf in row.editor.leaves()]
-        leaves += self.members.leaves()
-        leaves += self.when.leaves()
-        for before, after in pairwise(leaves):
+        for before, after in pairwise(self._leaves()):
             QWidget.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
