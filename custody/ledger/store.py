@@ -32,6 +32,10 @@ from custody.strict_json import MAX_INTEGER
 BUSY_MS: Final = 10_000
 BATCH: Final = 1000
 """Rows read at a time: no reader holds the file while its caller works."""
+BATCH_BYTES: Final = 1 << 22
+"""Of large events fewer are read at a time: about so many bytes."""
+_FIRST: Final = 16
+"""Events read at first, before it is known how large they are."""
 _SHARED_BYTES: Final = 1 << 15
 """What SQLite needs beside the file to open it."""
 
@@ -94,6 +98,8 @@ class Store:
         self._uri = path.absolute().as_uri()
         self._readers: list[sqlite3.Connection] = []
         self._of_thread = threading.local()
+        self._most = _FIRST
+        """Events to read at a time."""
         self._writer: sqlite3.Connection | None = None
         if not path.is_file():
             raise InputError("input.not_a_ledger", path=path)
@@ -336,9 +342,12 @@ class Store:
     def entries(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
         """What is stored of the events from `start` up to, not including, `stop`."""
         stop = self.size() if stop is None else stop
-        while rows := self._rows(_ENTRIES, (start, stop, BATCH)):
+        while rows := self._rows(_ENTRIES, (start, stop, self._most)):
             yield from map(Entry._make, rows)
             start = rows[-1][0] + 1
+            held = sum([len(row[at]) for row in rows for at in (3, 5) if type(row[at]) is bytes])
+            fitting = BATCH_BYTES * len(rows) // (held + 1)
+            self._most = max(1, min(BATCH, 2 * self._most, fitting))
 
     def entry(self, index: int) -> Entry:
         """What is stored of one event.

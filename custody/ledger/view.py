@@ -23,7 +23,7 @@ from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.projection import APPLICATION_ID, VERSION, Batch, empty_tables, make_tables
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry, Store, make_private, storage_error
+from custody.ledger.store import BATCH_BYTES, Entry, Store, make_private, storage_error
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
 
@@ -161,7 +161,7 @@ class View:
         people = dict(self._rows("SELECT name, person FROM signing_key"))
         while (frontier := self.frontier()).size < size:
             start, stop = frontier.size, min(frontier.size + BATCH, size)
-            events = []
+            events, held = [], 0
             for entry in store.entries(start, stop):
                 leaf = hash_leaf(entry.leaf)
                 frontier.append(leaf)
@@ -170,8 +170,12 @@ class View:
                     events.append((event, entry, leaf))
                     if event.type == "erasure.done" and not rebuilding:
                         return Frontier()
-            if frontier.size != stop:
-                raise IntegrityError("integrity.ledger", reason="leaves are missing")
+                held += len(entry.envelope or b"") + len(entry.private or b"")
+                if held > BATCH_BYTES:
+                    break
+            else:
+                if frontier.size != stop:
+                    raise IntegrityError("integrity.ledger", reason="leaves are missing")
             self._take(start, events, frontier, people)
             progress(frontier.size, size)
         return frontier

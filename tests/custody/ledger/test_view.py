@@ -1,4 +1,5 @@
 import sqlite3
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from custody.clock import SystemClock
 from custody.domain.events import Draft
 from custody.errors import IntegrityError, StorageError
 from custody.ledger.ledger import VIEW_FILE, Ledger
+from custody.ledger.store import BATCH_BYTES
 from custody.ledger.view import View
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
 from tests.custody.ledger.test_ledger import order_erasure
@@ -51,6 +53,24 @@ def test_caught_up_step_by_step_it_is_what_a_rebuild_makes(ledger: Ledger) -> No
     assert all(stepwise[table] for table in TABLES if table != "finding")
     ledger.view.rebuild(ledger.store)
     assert content(ledger.view) == stepwise
+
+
+def test_of_large_events_only_some_are_in_memory_at_a_time(ledger: Ledger) -> None:
+    with ledger.writing() as writer:
+        for number in range(60):
+            note_event(writer, text=f"{number:06}" * 40_000)
+    ledger.view.rebuild(ledger.store)  # what is imported at the first time is not of the events
+    tracemalloc.start()
+    try:
+        ledger.view.rebuild(ledger.store)
+        _, building = tracemalloc.get_traced_memory()
+        tracemalloc.reset_peak()
+        assert sum(1 for _ in ledger.store.entries()) == ledger.head.size
+        _, reading = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert reading < 3 * BATCH_BYTES
+    assert building < 6 * BATCH_BYTES
 
 
 def test_after_an_erasure_it_is_what_a_rebuild_makes(ledger: Ledger) -> None:
