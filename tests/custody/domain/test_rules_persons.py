@@ -121,12 +121,12 @@ def test_an_administrator_plays_no_part_in_a_case() -> None:
 
 
 def test_the_second_signature_is_of_another_role_or_an_approver() -> None:
-    player = played(29)
+    player = fresh(29)
     player.memory.roster.held["DIN2"] = {"EXA"}
-    try:
-        refused(player, "refused.second_role", break_seal("ITM-03", "S-3302"), "DIN", "DIN2")
-    finally:
-        del player.memory.roster.held["DIN2"]
+    broken = break_seal("ITM-03", "S-3302") | {"role": "EXA"}
+    refused(player, "refused.second_role", broken, "DIN", "DIN2")
+    player.memory.roster.held["DIN"].add("INV")  # with another key of their own they are no other
+    refused(player, "refused.second_role", broken, "DIN", "DIN", "DIN2")
 
 
 def test_in_a_demonstration_one_person_plays_all_parts() -> None:

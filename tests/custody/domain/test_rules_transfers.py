@@ -226,6 +226,26 @@ def test_what_is_held_is_not_received_again() -> None:
     assert refused_again.items == ("ITM-00",)
 
 
+def test_a_thing_of_another_ledger_becomes_one_of_ours_alone() -> None:
+    player = played(1)
+    player.memory.now = local("2026-03-02 10:05")
+    document = step_of(player, 2, "item.receive")
+    (detail,) = document["fields"]["details"]
+    document["items"] = ["ITM-90", "ITM-91"]
+    document["fields"]["details"] = [{**detail, "item": name} for name in document["items"]]
+    document["fields"].pop("descriptions", None)
+    things = [{"item": "ITM-90", "theirs": "PH-1"}, {"item": "ITM-91", "theirs": "PH-2"}]
+    link = {
+        "origin": "other.example/s/0011223344556677", "seq": 9, "leaf": "0" * 64,
+        "event": "019cfebb-6560-7eb6-837e-b68a344dd4c2", "root_digest": "0" * 64,
+    }  # fmt: skip
+    document["fields"]["handed_over"] = {**link, "things": things}
+    assert allowed(player, document, "ALM").items == ("ITM-90", "ITM-91")
+    twice = [things[0], {**things[1], "theirs": "PH-1"}]
+    document["fields"]["handed_over"] = {**link, "things": twice}
+    refused(player, "refused.handed_over_before", document, "ALM")
+
+
 def test_a_child_does_not_travel_without_its_parent() -> None:
     refused(played(27), "refused.inside", offer(played(27), "ITM-02"), "BOL")
     assert allowed(played(27), offer(played(27), "ITM-01"), "BOL").items == ("ITM-01", "ITM-02")
