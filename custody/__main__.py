@@ -331,6 +331,9 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
         "--case", action="append", required=True, metavar="CASE", help="again for a further case"
     )
     export.add_argument("--item", action="append", default=[], metavar="ITEM")
+    export.add_argument(
+        "--answer", metavar="OFFER", help="only what answers another ledger's offer, to go back"
+    )
     export.add_argument("--out", required=True, metavar="PATH")
     export.add_argument("--zip", action="store_true", help="one ZIP instead of a folder")
     export.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
@@ -488,6 +491,10 @@ def _add_exchange(command: Callable[..., argparse.ArgumentParser]) -> None:
     exchange.add_argument(
         "--seals", choices=("intact", "broken", "none"), default="intact", help="accept"
     )
+    exchange.add_argument(
+        "--seal", action="append", default=[], metavar="NUMBER=STATE",
+        help="accept: how a seal that the giver names was found: intact, broken or none",
+    )  # fmt: skip
     exchange.add_argument("--fields", metavar="FILE.json", help="accept: fields of item.receive")
     exchange.add_argument("--reason", metavar="TEXT", help="refuse: why")
     _add_signing(exchange, required=False)

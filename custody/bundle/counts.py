@@ -29,11 +29,17 @@ class Scope:
         )
 
     def covers(self, event: Event) -> bool:
-        """Of a case of which only items are disclosed: is the event theirs, or an erasure."""
+        """Of a case disclosed in part: is the event of its items, an erasure, or a refusal."""
         case = self.cases.get(event.case.id) if event.case is not None else None
         if case is None or case["withheld"] == 0 or event.type.startswith("erasure."):
             return True
-        return any(item in self.items for item in event.item_ids)
+        return refuses_elsewhere(event) or any(item in self.items for item in event.item_ids)
+
+
+def refuses_elsewhere(event: Event) -> bool:
+    """Tell whether an event refuses what another ledger offered, which is no item of this one."""
+    refused = event.type == "transfer.refused" and "handed_over" in event.body
+    return refused and not event.item_ids
 
 
 def check_counts(chains: Chains, scope: Scope, findings: Findings) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from custody.bundle.bounds import bounding, kept
+from custody.bundle.counts import refuses_elsewhere
 from custody.bundle.layout import stored_name
 from custody.bundle.payload import Payload, Source
 from custody.bundle.reading import CaseCount, HiddenFile
@@ -82,6 +83,8 @@ class ExportPlan:
     withheld: frozenset[int] = frozenset()
     """Indices of events whose private part is kept back."""
     documents: tuple[Document, ...] = ()
+    refusals: frozenset[int] = frozenset()
+    """Indices of events that refuse what another ledger offered; they go along with items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +199,21 @@ class _Finder:
             shown = {
                 index: kind
                 for index, kind in told.items()
-                if index in of_items or kind.startswith("erasure.")
+                if index in of_items or kind.startswith("erasure.") or self._refuses(index)
             }
         self.types |= shown
         if case == LEDGER_CASE:
             self.staff = frozenset(shown)
         erased = events - len(told)
         return CaseChain(case, events, head, events - erased - len(shown), erased)
+
+    def _refuses(self, index: int) -> bool:
+        """Whether an event is one of the refusals that were asked for."""
+        if index not in self.plan.refusals:
+            return False
+        if not refuses_elsewhere(_event(self.ledger.entry(index))):
+            raise InputError("input.scope", what=f"refusal of an offer at {index}")
+        return True
 
     def stamps(self) -> dict[int, bytes]:
         """Stamps that go along, by size; their records are noted, for what follows is not older."""

@@ -11,7 +11,9 @@ from custody.errors import InputError, IntegrityError
 if TYPE_CHECKING:
     from custody.bundle.check import Listed
     from custody.bundle.witnesses import Quorum
+    from custody.foreseen import Export
     from custody.ledger.checkpoint import TrustLine
+    from custody.station import Station
 
 _QUESTIONS = {
     1: "fixity of every file",
@@ -38,11 +40,11 @@ def export(arguments: argparse.Namespace) -> int:
     """Make a bundle and check it from its written bytes."""
     from custody.cli.desk import open_desk
     from custody.cli.people import open_signers
-    from custody.exports import Export, documents_of
+    from custody.enclosures import enclosures
     from custody.exports import export as hand_over
+    from custody.foreseen import Export
     from custody.queries import Queries
 
-    items, withhold = tuple(sorted(arguments.item)), tuple(arguments.withhold)
     wish = Export(
         case=arguments.case[0],
         also=tuple(arguments.case[1:]),
@@ -51,25 +53,21 @@ def export(arguments: argparse.Namespace) -> int:
         purpose=arguments.purpose,
         recipient_kind=arguments.recipient_kind,
         use=arguments.use,
-        items=items,
+        items=tuple(sorted(arguments.item)),
         bundle=arguments.bundle,
         language=arguments.lang,
         as_zip=arguments.zip,
         encrypt_to=_recipients(arguments),
-        withhold=withhold,
+        withhold=tuple(arguments.withhold),
         hide=tuple(arguments.hide),
         artifacts=tuple(arguments.artifact),
         role=arguments.acting_role,
     )
     with open_desk(arguments) as station:
         signers = open_signers(arguments, station)
-        queries = Queries(station.ledger)
-        known = dict.fromkeys(
-            document
-            for case in wish.cases
-            for document in documents_of(queries, station.artifacts, case, items, withhold)
-        )
-        wish = replace(wish, documents=tuple(known))
+        wish = _answering(station, wish, arguments.answer)
+        known = enclosures(Queries(station.ledger), station.artifacts, wish)
+        wish = replace(wish, documents=known)
         with progress("export") as report:
             handed = hand_over(station, wish, signers, report)
         trust = str(station.ledger.trust)
@@ -94,6 +92,19 @@ def export(arguments: argparse.Namespace) -> int:
     print("the recipient pins, from outside the bundle:")
     print(trust)
     return 0
+
+
+def _answering(station: "Station", wish: "Export", offer: str | None) -> "Export":
+    """Of the case only what answers an offer of another ledger, where that is asked for."""
+    if offer is None:
+        return wish
+    from custody.exchange.handover import answer_to
+
+    answer = answer_to(station, offer)
+    if wish.items or wish.cases != (answer.case,):
+        reason = f"--answer {offer}: its case is {answer.case}, and --item is not needed"
+        raise InputError("input.usage", reason=reason)
+    return replace(wish, items=answer.items, refusals=answer.refusals)
 
 
 def _recipients(arguments: argparse.Namespace) -> tuple[str, ...]:

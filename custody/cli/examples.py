@@ -171,9 +171,9 @@ example, here and there:
     custody exchange receive store offer.zip --trust field.txt --case S-1 --as GUL
     custody exchange list store
     custody exchange accept store OFFER --case S-1 --item ITM-1=ITM-77 --packaging "bag, whole" \\
-        --as BORIS
+        --seal S-1187=intact --as BORIS
     custody exchange take store BND-1 --case S-1 --item ITM-1=ITM-77 --as ANNA
-    custody export store --case S-1 --item ITM-77 --out back.zip --zip ...
+    custody export store --case S-1 --answer OFFER --out back.zip --zip ...
   custody exchange receive field back.zip --trust store.txt --case F-1 --as GUL
   custody exchange close field OFFER --as ANNA
 

@@ -9,6 +9,7 @@ from custody.cli.bundles import read_trust
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.domain.types_blocks import SEAL_STATES
 from custody.errors import InputError
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def _cosign(
 
 
 def _list(arguments: argparse.Namespace, station: "Station") -> int:
-    from custody.exchange.handover import incoming, outgoing
+    from custody.exchange.closing import outgoing
+    from custody.exchange.offers import incoming
 
     coming = [
         {
@@ -100,6 +102,7 @@ def _list(arguments: argparse.Namespace, station: "Station") -> int:
             "to": each.to,
             "offered": sorted(each.things),
             "in_transit": sorted(each.in_transit),
+            "seals": {thing: each.seals(thing) for thing in sorted(each.in_transit)},
         }
         for each in incoming(station)
     ]
@@ -118,6 +121,8 @@ def _list(arguments: argparse.Namespace, station: "Station") -> int:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, dict):
+        value = [f"{name} {' '.join(seals)}" for name, seals in value.items() if seals]
     return printable(", ".join(value) if isinstance(value, list) else str(value))
 
 
@@ -145,7 +150,11 @@ def _accept(arguments: argparse.Namespace, station: "Station") -> int:
     if not things or arguments.case is None or arguments.packaging is None:
         raise InputError("input.usage", reason="accept: --case, --item and --packaging are needed")
     arrival = Arrival(
-        things, arguments.packaging, arguments.seals, fields=_fields(arguments.fields)
+        things,
+        arguments.packaging,
+        arguments.seals,
+        dict(map(_seal, arguments.seal)),
+        fields=_fields(arguments.fields),
     )
     signers = _signers(arguments, station)
     receipt = accept(
@@ -173,7 +182,7 @@ def _refuse(arguments: argparse.Namespace, station: "Station") -> int:
 
 
 def _close(arguments: argparse.Namespace, station: "Station") -> int:
-    from custody.exchange.handover import close
+    from custody.exchange.closing import close
 
     signers = _signers(arguments, station)
     return _recorded(arguments, close(station, arguments.what, signers, arguments.acting_role))
@@ -189,6 +198,14 @@ def _pair(given: str) -> tuple[str, str]:
     """`THEIRS=OURS`, or one id for both."""
     theirs, _, ours = given.partition("=")
     return theirs, ours or theirs
+
+
+def _seal(given: str) -> tuple[str, str]:
+    """`NUMBER=STATE`."""
+    number, _, state = given.rpartition("=")
+    if state not in SEAL_STATES:
+        raise InputError("input.usage", reason=f"--seal {given}: {', '.join(SEAL_STATES)}")
+    return number, state
 
 
 def _fields(file: str | None) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from custody.domain.commands import Command
 from custody.errors import IntegrityError, RefusedError
 from custody.evidence.intake import take
 from custody.evidence.verify import Outcome
-from custody.exports import Export, export
+from custody.exports import export
+from custody.foreseen import Export
 from custody.keys.private_key import PrivateKey
 from custody.ledger.writer import Appended
 from custody.service import Act

@@ -346,6 +346,12 @@ def _handed_in(raiser: _Raiser, _state: CaseState, event: Event, fields: Mapping
     if fields.get("packaging_seal") == "broken":
         facts = {"seal": fields.get("envelope", "-")}
         raiser.finding("seal_broken_on_arrival", facts, items=event.item_ids, event=event.id)
+    for thing in fields.get("handed_over", {}).get("things", ()):
+        for each in thing.get("seals", ()):
+            if each["seal_state"] != "intact":
+                broken = each["seal_state"] == "broken"
+                kind = "seal_broken_on_arrival" if broken else "seal_mismatch"
+                raiser.finding(kind, {"seal": each["seal"]}, items=[thing["item"]], event=event.id)
 
 
 def _seal_checked(

@@ -97,6 +97,8 @@ def _item_received(state: CaseFacts, taken: Taken) -> None:
     handed_over = taken.fields.get("handed_over")
     if handed_over is not None:
         _answered(state, handed_over, [each["theirs"] for each in handed_over["things"]])
+        for each in handed_over["things"]:
+            _sealed_there(state, each["item"], each.get("seals", ()))
     _described(state, taken)
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.actor)
 
@@ -105,6 +107,15 @@ def _answered(state: CaseFacts, handed_over: Mapping[str, Any], theirs: Iterable
     """Some of an offer of another ledger was accepted or refused here."""
     offer = handed_over["event"]
     state.handed_over[offer] = state.handed_over.get(offer, frozenset()) | frozenset(theirs)
+
+
+def _sealed_there(state: CaseFacts, item: str, seals: Iterable[Mapping[str, Any]]) -> None:
+    """What of another station's seals was found whole on a thing closes it here too."""
+    whole = frozenset(each["seal"] for each in seals if each["seal_state"] == "intact")
+    if whole and item in state.items:
+        state.change(item, seals=whole, was_sealed=True)
+        for seal in whole:
+            state.seals.setdefault(seal, Seal(item, None))
 
 
 def _child_registered(state: CaseFacts, taken: Taken) -> None:

@@ -260,7 +260,7 @@ def check_export(
     artifacts: Iterable[str],
     conditions: Iterable[str],
     findings: Iterable[str],
-    scope: Collection[str],
+    scope: Collection[str] | None,
     now: str,
 ) -> None:
     """Demand that artifacts may leave in a bundle that names these conditions and findings.
@@ -270,7 +270,7 @@ def check_export(
         artifacts: What leaves.
         conditions: Those told on the cover.
         findings: Those that the bundle shows.
-        scope: The items that leave; the whole case when empty.
+        scope: The items that leave; None for the whole case.
         now: When it is judged.
 
     Raises:
@@ -292,14 +292,14 @@ def check_export(
         raise RefusedError("refused.condition_dropped", condition=min(dropped))
     named = set(findings)
     for finding in state.open_findings("red"):
-        about = not scope or finding.items.intersection(scope) or finding.artifacts & set(names)
+        whole = scope is None or not finding.items.isdisjoint(scope)
+        about = whole or finding.artifacts & set(names)
         if about and finding.id not in named:
             raise RefusedError("refused.finding_unnamed", finding=finding.id)
 
 
-def exportable(state: CaseState, items: Iterable[str] = ()) -> tuple[str, ...]:
+def exportable(state: CaseState, items: Collection[str] | None = None) -> tuple[str, ...]:
     """Artifacts of a case, or of some of its items, that a bundle may show; sorted."""
-    wanted = set(items)
     return tuple(
         sorted(
             each.id
@@ -307,7 +307,7 @@ def exportable(state: CaseState, items: Iterable[str] = ()) -> tuple[str, ...]:
             if each.is_sound
             and each.sha256 is not None
             and state.restriction_of(each.id) is None
-            and (not wanted or each.item in wanted)
+            and (items is None or each.item in items)
         )
     )
 
@@ -328,7 +328,7 @@ def exported(wish: Wish) -> None:
         raise RefusedError(
             "refused.id_taken", kind="bundle", id=fields["bundle"], case=wish.state.case
         )
-    scope = wish.items if fields["scope"] == "some_items" else ()
+    scope = wish.items if fields["scope"] == "some_items" else None
     artifacts = fields.get("artifacts") or exportable(wish.state, scope)
     conditions = fields.get("conditions", ())
     findings = fields.get("findings", ())

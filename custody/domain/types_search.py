@@ -21,6 +21,13 @@ _EITHER = (("search", "ground"),)
 _PRESENT_IF_ANY = PRESENT.optional()
 _ASSISTANCE = (_SEARCH, need("assistance", Kind.ID), *PERSON_NAMED)
 _PROTOCOL = need("protocol", Kind.ID)
+_SEALS_ARRIVED = may(
+    "seals",
+    Kind.GROUP,
+    (need("seal", Kind.SEAL), need("seal_state", Kind.CHOICE, SEAL_STATES)),
+    many=True,
+)
+"""Seals that another station names on a thing, as they were found when it came."""
 
 SEARCH_TYPES: Final[tuple[EventType, ...]] = (
     event_type(
@@ -298,7 +305,7 @@ SEARCH_TYPES: Final[tuple[EventType, ...]] = (
                     need(
                         "things",
                         Kind.GROUP,
-                        (need("item", Kind.ITEM), need("theirs", Kind.ID)),
+                        (need("item", Kind.ITEM), need("theirs", Kind.ID), _SEALS_ARRIVED),
                         many=True,
                     ),
                 ),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from custody.acquisition import Gathered, Plan, commands, gather, in_one_role
 from custody.bundle.contents import ArtifactLine, read_artifacts
 from custody.bundle.source import open_source
+from custody.domain import wording
 from custody.domain.commands import Command
 from custody.durable import written
 from custody.errors import InputError, IntegrityError
@@ -19,7 +20,7 @@ from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
 from custody.queries import ForeignBundle, Queries
 from custody.scratch import scratch_folder
-from custody.service import Receipt
+from custody.service import DEFAULT_LANGUAGE, Receipt
 from custody.station import RECEIVE_PREFIX, Station
 
 _OF_ITEMS: Final = "data/items/"
@@ -38,6 +39,8 @@ class Wanted:
     """Items, by their ids there, with what they are here; unless artifacts are named, only theirs
     are taken."""
     role: str | None = None
+    language: str = DEFAULT_LANGUAGE
+    """Of the statement, and of the words in it."""
 
 
 def take_over(
@@ -122,8 +125,9 @@ def _plan(
     work: Path,
 ) -> Plan:
     """The intake of artifacts of one item there, by the ids that they get here."""
+    words = wording.words(wanted.language)["phrases"]["handed_over_with"]
     fields = {
-        "unsolicited_reason": f"handed over with {bundle.bundle} of {bundle.origin}",
+        "unsolicited_reason": words.format(bundle=bundle.bundle, origin=bundle.origin),
         "container_kind": "other",
         "source_kind": "other",
         "received_from": {"name": bundle.origin},
@@ -137,7 +141,7 @@ def _plan(
         wanted.case,
         tuple(work / each.artifact for each in lines.values()),
         (wanted.items or {}).get(item),
-        act=Command("artifact.receive", fields, wanted.case),
+        act=Command("artifact.receive", fields, wanted.case, language=wanted.language),
         ids=tuple(lines),
         role=wanted.role,
         lists=False,

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from custody import exports
+from custody import foreseen
 from custody.acquisition import Plan, gather, record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
 from custody.domain import schema, wording
 from custody.domain.model import CaseState
 from custody.errors import CancelledError, InputError, RefusedError, StorageError
-from custody.exports import Export, export, foresee
+from custody.exports import export
+from custody.foreseen import Export, foresee
 from custody.ledger.check import check_ledger
 from custody.queries import Queries
 from custody.service import Act
@@ -307,7 +308,7 @@ def test_more_artifacts_than_one_event_can_name_are_refused_before_anything_is_w
         fill(office, station, tmp_path)
         size = station.ledger.head.size
         names = [f"ART-{number:06}" for number in range(80_000)]
-        monkeypatch.setattr(exports, "exportable", lambda *_: names)
+        monkeypatch.setattr(foreseen, "exportable", lambda *_: names)
         monkeypatch.setattr(CaseState, "conditions_of", lambda *_: frozenset())
         with pytest.raises(InputError) as caught:
             export(station, wish(tmp_path), [office.signer("ANNA"), office.signer("CHIEF")])

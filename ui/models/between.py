@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from custody.errors import CustodyError
-from custody.exchange.handover import incoming, is_answered
+from custody.exchange.closing import is_answered
+from custody.exchange.offers import incoming
 from custody.queries import EventFilter, Queries
 from custody.station import Station
 from ui.models.agenda import Transit

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain.commands import Command
 from custody.domain.records import Offer
-from custody.exchange.handover import closings, is_answered, outgoing
+from custody.exchange.closing import closings, is_answered, outgoing
 from custody.station import Station
 from ui import formats
 from ui.cases import Wish

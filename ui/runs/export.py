@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from custody.exports import Export, Handed, documents_of, export, foresee, next_bundle
+from custody.enclosures import enclosures
+from custody.exports import Handed, export
+from custody.foreseen import Export, foresee, next_bundle
 from custody.progress import Progress
 from custody.service import Act, Receipt
 from custody.station import Station
@@ -79,7 +81,7 @@ class ExportRun(Run):
         (act,) = acts
 
         def work(station: Station, progress: Progress) -> Handed:
-            known = documents_of(queries, station.artifacts, wish.case, wish.items, wish.withhold)
+            known = enclosures(queries, station.artifacts, wish)
             asked = replace(wish, role=act.command.role, documents=known)
             return export(station, asked, (act.actor, *act.cosigners), progress)
 

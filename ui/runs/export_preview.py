@@ -18,7 +18,7 @@ from custody.clock import parse_instant
 from custody.domain import wording
 from custody.domain.rules_evidence import FRESH_FOR
 from custody.errors import CustodyError
-from custody.exports import Export, Foreseen, foresee
+from custody.foreseen import Export, Foreseen, foresee
 from custody.progress import Progress
 from custody.queries import EventFilter
 from custody.station import Station

@@ -7,7 +7,8 @@ from stands in the record of its receipt.
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from custody.exchange.handover import Arrival, acceptance, open_offer, refusal
+from custody.exchange.handover import Arrival, acceptance, refusal
+from custody.exchange.offers import open_offer
 from custody.progress import Progress
 from custody.service import Act, Receipt
 from ui.cases import Wish

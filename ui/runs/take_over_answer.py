@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.domain.vocabulary import TYPES
-from custody.exchange.handover import Incoming, incoming
+from custody.exchange.offers import Incoming, incoming
 from custody.strict_json import is_identifier
 from ui import formats
 from ui.desk import Desk

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from custody.bundle.check import check_bundle
+from custody.domain.schema import example
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
 from custody.ledger.event import leaf_hash, open_envelope
-from custody.strict_json import parse, unb64
-from tests.custody.exchange.three_stations import PHONE, Stop, begin
+from custody.queries import EventFilter, Queries
+from custody.strict_json import b64, parse, unb64
+from tests.custody.exchange.three_stations import PHONE, Stop, begin, handed_in
 
 Stops = tuple[Stop, Stop, Stop]
 SEALED = ("--packaging", "bag, whole", "--seals", "none")
@@ -26,10 +28,10 @@ def send_offer(giver: Stop, case: str, person: str, taker: Stop, folder: Path, o
     return offer
 
 
-def send_back(giver: Stop, case: str, taker: Stop, folder: Path, ours: str, *items: str) -> Path:
-    """What the other station answered, by a file that is received here."""
+def send_back(giver: Stop, case: str, taker: Stop, folder: Path, ours: str, answer: str) -> Path:
+    """What the other station answered to an offer, by a file that is received here."""
     out = folder / f"back-{taker.folder.name}-{taker.events()}.zip"
-    back = taker.send(ours, out, *items)
+    back = taker.send(ours, out, answer=answer)
     giver.exchange("receive", back, "--trust", taker.trust, "--case", case, by=["GUL"])
     return back
 
@@ -42,12 +44,32 @@ def hand_over(giver: Stop, case: str, person: str, taker: Stop, folder: Path, ou
     assert coming["in_transit"] == [PHONE]
     taker.exchange("accept", offer, "--case", ours, "--item", PHONE, *SEALED, by=["BORIS"])
     assert (taker.item()["holder"], giver.item()["state"]) == ("BORIS", "in_transit")
-    send_back(giver, case, taker, folder, ours, PHONE)
+    send_back(giver, case, taker, folder, ours, offer)
     giver.exchange("close", offer, by=[person])
     assert (giver.item()["state"], giver.item()["holder"]) == ("transferred_outside", None)
     assert not in_transit(giver, "outgoing")
     assert not in_transit(taker, "incoming")
     return offer
+
+
+def assert_without(bundle: Path, stop: Stop, item: str) -> None:
+    """A bundle has no byte string of a thing of the ledger that it comes from."""
+    with zipfile.ZipFile(bundle) as packed:
+        told = b"".join(map(packed.read, packed.namelist()))
+    with stop.open() as station:
+        absent = [item.encode()]
+        for event in Queries(station.ledger).events(EventFilter(item=item)):
+            entry = station.ledger.entry(event.index)
+            assert entry.envelope is not None
+            assert entry.private is not None
+            assert entry.salt is not None
+            leaf = leaf_hash(entry.salt, entry.envelope)
+            private = parse(entry.private)
+            absent += [entry.envelope, parse(entry.envelope)["payload"].encode(), entry.private]
+            absent += [event.id.encode(), leaf, leaf.hex().encode(), b64(entry.salt).encode()]
+            absent += [private["statement"].encode(), private["descriptions"][0]["marks"].encode()]
+    assert len(absent) > 5
+    assert [each for each in absent if each in told] == []
 
 
 def in_transit(stop: Stop, way: str) -> list[dict[str, Any]]:
@@ -208,11 +230,13 @@ def test_what_is_accepted_leaves_and_what_is_refused_comes_back(
 ) -> None:
     field, store, _ = stops
     assert field.refused("close", offered, by=["ANNA"]) == "refused.answer_missing"
+    store.done(handed_in("S-1", ["OTHER-1"]), "ANNA")
     store.exchange(*accept(offered, "ITM-2"), by=["BORIS"])
     why = ("--case", "S-1", "--reason", "another number is on it")
     store.exchange("refuse", offered, *why, by=["BORIS"])
     assert not in_transit(store, "incoming")
-    send_back(field, "F-1", store, tmp_path, "S-1")
+    back = send_back(field, "F-1", store, tmp_path, "S-1", answer=offered)
+    assert_without(back, store, "OTHER-1")
     recorded = field.exchange("close", offered, by=["ANNA"])["recorded"]
     assert {(each["type"], *each["items"]) for each in recorded} == {
         ("item.transferred_outside", "ITM-2"),
@@ -227,6 +251,49 @@ def test_what_is_accepted_leaves_and_what_is_refused_comes_back(
     sent = field.send("F-1", tmp_path / "alone.zip", PHONE)
     report = check_bundle(sent, trust=TrustLine.parse(field.trust))
     assert report.headline == "authentic"
+
+
+def test_what_refuses_all_goes_back_alone(stops: Stops, offered: str, tmp_path: Path) -> None:
+    field, store, _ = stops
+    store.done(handed_in("S-1", ["OTHER-1"]), "ANNA")
+    store.exchange("refuse", offered, "--case", "S-1", "--reason", "torn", by=["BORIS"])
+    back = send_back(field, "F-1", store, tmp_path, "S-1", answer=offered)
+    assert_without(back, store, "OTHER-1")
+    assert check_bundle(back, trust=TrustLine.parse(store.trust)).headline == "authentic"
+    told = [payload for _, payload in events_of(back).values() if "case" in payload]
+    of_case = [each["type"] for each in told if each["case"]["id"] == "S-1"]
+    assert of_case == ["transfer.refused"]
+    seal = store.exported("S-1")
+    assert (seal["scope"], seal.get("items"), seal.get("artifacts")) == ("some_items", None, None)
+    field.exchange("close", offered, by=["ANNA"])
+    assert [field.item(each)["state"] for each in (PHONE, "ITM-2")] == ["in_custody"] * 2
+
+
+def test_seals_that_the_giver_names_are_looked_at_and_go_on(stops: Stops, tmp_path: Path) -> None:
+    field, store, laboratory = stops
+    seals = [{"item": PHONE, "seal": "S-7"}, {"item": "ITM-2", "seal": "S-8"}]
+    fields = {"setting": "store", "seals": [{**each, "bag": "B-1"} for each in seals]}
+    bagged = example("item.seal") | {"case": "F-1", "items": [PHONE, "ITM-2"], "fields": fields}
+    field.done(bagged | {"role": "INV"}, "ANNA", "DINA")
+    offer = field.offer("F-1", "ANNA", "BORIS", store.origin, PHONE, "ITM-2", seals=seals)
+    sent = field.send("F-1", tmp_path / "offer.zip", PHONE, "ITM-2")
+    store.exchange("receive", sent, "--trust", field.trust, "--case", "S-1", by=["GUL"])
+    (coming,) = in_transit(store, "incoming")
+    assert coming["seals"] == {PHONE: ["S-7"], "ITM-2": ["S-8"]}
+    both = accept(offer, PHONE, "ITM-2")
+    assert store.refused(*both, "--seal", "S-7=intact", by=["BORIS"]) == "refused.seal_unnamed"
+    looked = ("--seal", "S-7=intact", "--seal", "S-8=broken")
+    other = ("--seal", "S-9=intact")
+    assert store.refused(*both, *looked, *other, by=["BORIS"]) == "refused.seal_unknown"
+    recorded = store.exchange(*both, *looked, by=["BORIS"])["recorded"]
+    assert [each["type"] for each in recorded] == ["item.received", "finding.raised"]
+    with store.open() as station:
+        (finding,) = station.service.state_of("S-1").open_findings()
+        assert (finding.kind, finding.items) == ("seal_broken_on_arrival", frozenset({"ITM-2"}))
+    # the whole seal closes the phone here, and goes on with it
+    unnamed = store.do(store.offering("S-1", "BORIS", "BORIS", laboratory.origin), "BORIS")
+    assert unnamed.json["error"] == "refused.seal_unnamed"
+    store.offer("S-1", "BORIS", "BORIS", laboratory.origin, seals=seals[:1])
 
 
 def test_only_a_supervisor_takes_back_what_no_answer_came_to(stops: Stops, offered: str) -> None:

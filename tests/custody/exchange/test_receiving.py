@@ -9,7 +9,7 @@ import pytest
 
 from custody.bundle.encryption import encrypt, make_identity
 from custody.errors import RefusedError
-from custody.exchange.handover import incoming
+from custody.exchange.offers import incoming
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
 from custody.queries import EventFilter, Queries

@@ -8,8 +8,10 @@ from typing import Any
 from custody.clock import SystemClock
 from custody.domain.commands import Command
 from custody.domain.schema import example
-from custody.exports import Export, export
+from custody.exports import export
+from custody.foreseen import Export
 from custody.keys.keyring import Keyring
+from custody.queries import EventFilter, Queries
 from custody.service import Act
 from custody.station import open_station
 from tests.custody.office import OPEN_CASE, Office, passphrase
@@ -83,8 +85,25 @@ class Stop(Office):
         assert self.events() == before
         return str(said.json["error"])
 
-    def offer(self, case: str, giver: str, to: str, ledger: str | None, *items: str) -> str:
+    def offer(
+        self,
+        case: str,
+        giver: str,
+        to: str,
+        ledger: str | None,
+        *items: str,
+        seals: Sequence[Mapping[str, str]] = (),
+    ) -> str:
         """An offer; its id."""
+        document = self.offering(case, giver, to, ledger, *items)
+        if seals:
+            document["fields"]["seals"] = list(seals)
+        return str(self.done(document, giver)["recorded"][0]["id"])
+
+    def offering(
+        self, case: str, giver: str, to: str, ledger: str | None, *items: str
+    ) -> dict[str, Any]:
+        """The command of an offer."""
         fields = {
             "to": to,
             "purpose": "the next step",
@@ -95,18 +114,25 @@ class Stop(Office):
         }
         if ledger is not None:
             fields["to_ledger"] = ledger
-        document = {
+        return {
             "command": "transfer.offer",
             "case": case,
             "items": list(items or (PHONE,)),
             "fields": fields,
             "role": ROLE[giver],
         }
-        return str(self.done(document, giver)["recorded"][0]["id"])
 
-    def send(self, case: str, out: Path, *items: str, recipient: str = RECIPIENT) -> Path:
-        """A bundle of items; of the whole case when none is named."""
+    def send(
+        self,
+        case: str,
+        out: Path,
+        *items: str,
+        answer: str | None = None,
+        recipient: str = RECIPIENT,
+    ) -> Path:
+        """A bundle of items, or of the answer to an offer; else of the whole case."""
         chosen = [word for item in items for word in ("--item", item)]
+        chosen += [] if answer is None else ["--answer", answer]
         said = self.cli(
             "export", "--case", case, "--out", out, *chosen, "--recipient", recipient,
             "--purpose", "transfer", "--recipient-kind", "other", "--zip",
@@ -114,6 +140,15 @@ class Stop(Office):
         )  # fmt: skip
         assert said.status == 0, said
         return out
+
+    def exported(self, case: str) -> dict[str, Any]:
+        """What is recorded of the newest bundle of a case, with the items of its record."""
+        with self.open() as station:
+            queries = Queries(station.ledger)
+            rows = queries.events(EventFilter(case=case, type="bundle.exported"))
+            told = queries.told(rows[-1].index)
+            assert told is not None
+            return {**told.event.document(), **told.event.body}
 
     def item(self, item: str = PHONE) -> dict[str, Any]:
         """What is known of a thing."""

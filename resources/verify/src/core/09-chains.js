@@ -137,9 +137,13 @@ class Chains {
   }
 }
 
-/** Whether the seal covers an event: of a case disclosed in part only its disclosed items are. */
+/** Whether the seal covers an event: of a case disclosed in part only its disclosed items are,
+ *  and what refuses things that another ledger offered. */
 function isCovered(event, seal) {
   const sealed = seal.cases.find((each) => each.id === event.case?.id);
   if (sealed === undefined || sealed.withheld === 0 || event.type.startsWith("erasure.")) return true;
+  if (event.type === "transfer.refused" && event.items === undefined && Object.hasOwn(event.body, "handed_over")) {
+    return true;
+  }
   return (event.items ?? []).some((link) => seal.items.some((item) => item.id === link.id));
 }
