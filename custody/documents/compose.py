@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from custody.documents.facts import Block, Facts, Person
+from custody.documents.telling import Cell, text_of
 from custody.documents.template import WHOLE, Part, Template, Templates, Text
 from custody.domain.types_base import Kind
 from custody.errors import InputError
 
-if TYPE_CHECKING:
-    from custody.documents.telling import Cell
-
 _PLACE: Final = re.compile(r"\{([a-z_.]+)\}")
 
 _NUMBER: Final = re.compile(r"[0-9]+\. ")
+_SHORT: Final = 16
+"""Letters of a cell that stand well in a narrow column."""
+_WIDE: Final = 3
 
 Content = dict[str, Any]
 
@@ -119,17 +120,18 @@ class _Composer:
             if any(each.name in value for value in values)
             and not (is_named and each.kind is Kind.PERSON)  # our id of who is named already
         ]
+        rows = [
+            [teller.value(each, value[each.name], value) if each.name in value else "—"
+             for each in members]
+            for value in values
+        ]  # fmt: skip
         yield {
             "kind": "table",
             "title": title,
             "columns": [teller.label(each, found.name) for each in members],
-            "widths": [1] * len(members),
-            "rows": [
-                [teller.value(each, value[each.name], value) if each.name in value else "—"
-                 for each in members]
-                for value in values
-            ],
-        }  # fmt: skip
+            "widths": [_width(column) for column in zip(*rows, strict=True)],
+            "rows": rows,
+        }
 
     def _list(self, part: Part) -> Iterator[Content]:
         """A reckoned list, as a table of the columns in which anything is told."""
@@ -192,9 +194,15 @@ class _Composer:
 
         def told(found: re.Match[str]) -> str:
             value = self.facts.told(self.template, found[1])
-            return (value if isinstance(value, str) else value["code"]) if value else "—"
+            return text_of(value) if value else "—"
 
         return _PLACE.sub(told, text[self.language])
+
+
+def _width(column: Iterable[Cell]) -> int:
+    """A share of the line for a column, by its longest text."""
+    longest = max(len(text_of(each)) for each in column)
+    return 1 if longest <= _SHORT else _WIDE
 
 
 def _numbered(parts: Iterable[Content]) -> list[Content]:

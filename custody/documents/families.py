@@ -21,7 +21,7 @@ _ARTIFACT_COLUMNS: Final = (
     "no", "artifact", "name", "item", "origin", "size", "sha256", "digests", "verified",
 )  # fmt: skip
 _CORRECTIONS: Final = {"corrections": ("no", "at", "who", "what", "why")}
-_DOCUMENTS: Final = {"documents": ("no", "at", "what", "name", "sha256")}
+_DOCUMENTS: Final = {"documents": ("no", "at", "act", "name", "sha256")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ FAMILIES: Final[Mapping[str, Family]] = {
             {
                 "items": ITEM_COLUMNS,
                 "data": ("no", "artifact", "what", "item", "tool", "period", "size", "sha256"),
-                "assistance": ("at", "who", "what", "text", "why"),
+                "assistance": ("at", "who", "act", "text", "why"),
                 "extensions": ("at", "what", "text"),
-                "photographs": ("no", "artifact", "item", "what", "name", "sha256"),
+                "photographs": ("no", "artifact", "item", "view", "name", "sha256"),
                 "refusals": ("who", "why", "certified"),
-                "copies": ("at", "who", "what"),
+                "copies": ("at", "who", "act"),
                 **_CORRECTIONS,
             },
             frozenset({"participants", "leaders"}),
@@ -94,7 +94,10 @@ FAMILIES: Final[Mapping[str, Family]] = {
             "the id of a request, or a file with the command that is to approve it",
             {**_OPENED, "approved": ("request.approved",), "sent": ("request.sent",)},
             frozenset({"procedure", "channel", "dated", "number"}),
-            {"identifiers": ("no", "what", "name", "at"), "elements": ("no", "what", "outcome")},
+            {
+                "identifiers": ("no", "kind", "identifier", "at"),
+                "elements": ("no", "what", "outcome"),
+            },
             frozenset({"officers", "approvers"}),
         ),
         Family(
@@ -129,7 +132,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
             frozenset({"holder", "state"}),
             {
                 "items": ITEM_COLUMNS,
-                "history": ("no", "at", "what", "who"),
+                "history": ("no", "at", "act", "who"),
                 "artifacts": _ARTIFACT_COLUMNS,
             },
             frozenset({"actors"}),

@@ -39,9 +39,10 @@ class RequestReader(Reader):
         facts.lists["identifiers"] = [
             {
                 "no": str(n),
-                "what": wording.choice("kind", each["kind"], self.language),
-                "name": self._identifier(known, each),
-                "at": self.teller.instant(each["at"], each.get("offset")) if "at" in each else "",
+                "kind": wording.choice("kind", each["kind"], self.language),
+                "identifier": self._identifier(known, each),
+                "at": self.teller.instant(each["at"], each.get("offset"), exact=True)
+                if "at" in each else "",
             }
             for n, each in enumerate(fields.get("identifiers", ()), 1)
         ]  # fmt: skip

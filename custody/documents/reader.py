@@ -1,16 +1,22 @@
 """What every family of documents reads of the record in the same way."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from custody.documents.facts import Facts, Person, Row
 from custody.documents.record import Entry, Record
-from custody.documents.telling import plain
+from custody.documents.telling import text_of
 from custody.documents.template import Template, Templates
 from custody.documents.things import block, row, things
 from custody.domain import wording
+from custody.domain.folds_corrections import steps
+from custody.domain.types_base import Field, Kind
+from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
 from custody.procedures.catalogue import Catalogue
+
+_OCCURRED: Final = Field("occurred", Kind.INSTANT, required=True, private=False)
 
 
 class Reader:
@@ -65,21 +71,41 @@ class Reader:
 
     def corrections(self, of: Iterable[Entry]) -> None:
         """What was corrected in these events, told beside what was recorded first."""
-        ids = {entry.id for entry in of}
+        originals = {entry.id: entry for entry in of}
         rows: list[Row] = []
         for entry in self.record.all(("event.corrected",)):
             fields = entry.fields
-            if fields.get("event") in ids:
-                old = fields.get("private_old", fields.get("old", ""))
-                new = fields.get("private_value", fields.get("value", fields.get("new", "")))
+            original = originals.get(str(fields.get("event")))
+            if original is not None:
+                label, field = self._place(original, str(fields["field"]))
+                around = {"offset": original.told.offset}
+                old, new = (
+                    text_of(self.teller.value(field, value, around)) if value is not None else "—"
+                    for value in (
+                        fields.get("private_old", fields.get("old")),
+                        fields.get("private_value", fields.get("value")),
+                    )
+                )
                 rows.append({
                     "no": str(len(rows) + 1),
                     "at": self.when(entry),
                     "who": self.teller.person(entry.person),
-                    "what": f"{fields.get('field', '')}: {plain(old)} → {plain(new)}",
+                    "what": f"{label}: {old} → {new}",
                     "why": str(fields.get("reason", "")),
                 })  # fmt: skip
         self.facts.lists["corrections"] = rows
+
+    def _place(self, original: Entry, pointer: str) -> tuple[str, Field]:
+        """The label and the field of a place that was corrected."""
+        part, *way = steps(pointer)
+        if part == "occurred":
+            return self.templates.label("at", self.language), _OCCURRED
+        among, group, found = TYPES[original.type].fields, original.type, _OCCURRED
+        for name in (each for each in way if not each.isdecimal()):
+            group = original.type if found is _OCCURRED else found.name
+            found = next(each for each in among if each.name == name)
+            among = found.fields
+        return self.teller.label(found, group), replace(found, many=way[-1] == found.name)
 
     def officer_in_charge(self) -> None:
         """Who opened the case signs for the whole."""

@@ -86,7 +86,7 @@ class SearchReader(Reader):
             {
                 "at": self.when(entry),
                 "who": f"{entry.fields['name']} ({self.capacity(entry.fields)})",
-                "what": title_of(entry.type, self.language),
+                "act": title_of(entry.type, self.language),
                 "text": str(entry.fields.get("text", "")),
                 "why": str(entry.fields.get("reason", "")),
             }
@@ -120,7 +120,7 @@ class SearchReader(Reader):
                     "no": str(len(rows) + 1),
                     "artifact": name,
                     "item": str(photo.get("item") or ", ".join(entry.told.event.item_ids)),
-                    "what": wording.choice("view", photo["view"], self.language),
+                    "view": wording.choice("view", photo["view"], self.language),
                     "name": str(captions.get(name, "")),
                     "sha256": {"code": hashed[name]["digests"]["sha256"]} if name in hashed else "",
                 })  # fmt: skip
@@ -151,7 +151,7 @@ class SearchReader(Reader):
         self.facts.lists["copies"] = [
             {"at": self.when(entry), "who": f"{entry.fields['name']} "
              f"({self.capacity(entry.fields)})",
-             "what": self.word("receipt_given" if entry.fields["receipt_given"] else "no_receipt")}
+             "act": self.word("receipt_given" if entry.fields["receipt_given"] else "no_receipt")}
             for entry in self.record.all(("copy.handed_over",))
             if entry.fields.get("protocol") in protocols
         ]  # fmt: skip

@@ -11,12 +11,13 @@ from custody.clock import parse_instant, zone
 from custody.domain import wording
 from custody.domain.types_base import Field, Kind
 from custody.procedures.law import Title
-from custody.strict_json import canonical
 
 Cell = str | dict[str, str]
 """A text, or `{"code": …}` for what is set in type of one width."""
 _GROUPED_FROM: Final = 100_000
 """Smaller numbers may be ports or counts, which are told as they are."""
+_TO_THE_SECOND: Final = frozenset({"reference_clock", "taken_at"})
+"""Times that are compared with a device's own clock."""
 _UTC: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? UTC")
 _FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
@@ -39,12 +40,12 @@ class Teller:
         known = self._names.get(name)
         return f"{readable(known)} ({name})" if known and known != name else name
 
-    def instant(self, at: str, offset: str | None = None) -> str:
-        """A time as clocks showed it there, to the minute."""
+    def instant(self, at: str, offset: str | None = None, *, exact: bool = False) -> str:
+        """A time as clocks showed it there, to the minute; to the second where that identifies."""
         there = offset or self.offset
         local = parse_instant(at).astimezone(zone(there))
-        seconds = "%H:%M:%S" if local.second else "%H:%M"
-        return f"{local.strftime(f'{_FORMS[self.language]} {seconds}')} (UTC{there})"
+        clock = "%H:%M:%S" if exact and local.second else "%H:%M"
+        return f"{local.strftime(f'{_FORMS[self.language]} {clock}')} (UTC{there})"
 
     def localised(self, text: str) -> str:
         """A sentence of the record with its times as clocks showed them there."""
@@ -65,35 +66,38 @@ class Teller:
 
     def value(self, field: Field, value: Any, around: Mapping[str, Any] | None = None) -> Cell:
         """A value of a field; `around` is the group in which it stands."""
-        many = field.many and isinstance(value, list)
-        if many and field.kind is not Kind.CHOICE:
-            told = [self.value(_one(field), each, around) for each in value]
-            return parted(each if isinstance(each, str) else each["code"] for each in told)
+        if field.many and isinstance(value, list) and field.kind is not Kind.CHOICE:
+            return parted(text_of(self.value(_one(field), each, around)) for each in value)
         if field.kind in _TELLERS and isinstance(value, str | int):
-            return _TELLERS[field.kind](self, value, around or {})
+            return _TELLERS[field.kind](self, value)
+        told: Cell
         match field.kind, value:
+            case Kind.INSTANT, str():
+                told = self._instant(field, value, around or {})
             case Kind.DOCUMENT, {"sha256": str() as sha256, "size": int() as size}:
                 counted = wording.words(self.language)["phrases"]["bytes"].format(
                     count=grouped(size)
                 )
-                return {"code": f"SHA-256 {sha256}, {counted}"}
+                told = {"code": f"SHA-256 {sha256}, {counted}"}
             case ((Kind.DIGESTS | Kind.LEGACY), dict()):
-                return {"code": digests(value)}
+                told = {"code": digests(value)}
             case Kind.GROUP, dict():
-                return parted(
-                    f"{name}: {told if isinstance(told, str) else told['code']}"
-                    for name, told in self.rows(field, value)
-                )
+                told = parted(f"{name}: {text_of(said)}" for name, said in self.rows(field, value))
             case _:
-                act = self._acts.get(str(value)) if field.name == "act" else None
-                plain_words = wording.in_words(field, value, self.language)
-                return readable(act.text(self.language) if act else plain_words)
+                told = self._plain(field, value)
+        return told
 
-    def _instant(self, value: Any, around: Mapping[str, Any]) -> Cell:
+    def _plain(self, field: Field, value: Any) -> Cell:
+        act = self._acts.get(str(value)) if field.name == "act" else None
+        words = act.text(self.language) if act else wording.in_words(field, value, self.language)
+        return readable(words)
+
+    def _instant(self, field: Field, value: str, around: Mapping[str, Any]) -> Cell:
         offset = around.get("offset")
-        return self.instant(str(value), offset if isinstance(offset, str) else None)
+        there = offset if isinstance(offset, str) else None
+        return self.instant(value, there, exact=field.name in _TO_THE_SECOND)
 
-    def _number(self, value: Any, _around: object) -> Cell:
+    def _number(self, value: Any) -> Cell:
         return grouped(value) if value >= _GROUPED_FROM else str(value)
 
     def rows(self, group: Field, values: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
@@ -106,14 +110,13 @@ class Teller:
                 yield self.label(member, group.name), self.value(member, given, values)
 
 
-def _code(_teller: Teller, value: Any, _around: object) -> Cell:
+def _code(_teller: Teller, value: Any) -> Cell:
     return {"code": str(value)}
 
 
-_TELLERS: Final[Mapping[Kind, Callable[[Teller, Any, Mapping[str, Any]], Cell]]] = {
-    Kind.INSTANT: Teller._instant,
-    Kind.DATE: lambda teller, value, _around: teller.day(value),
-    Kind.PERSON: lambda teller, value, _around: teller.person(value),
+_TELLERS: Final[Mapping[Kind, Callable[[Teller, Any], Cell]]] = {
+    Kind.DATE: lambda teller, value: teller.day(value),
+    Kind.PERSON: lambda teller, value: teller.person(value),
     Kind.INTEGER: Teller._number,
     Kind.SHA256: _code,
     Kind.SHA512: _code,
@@ -140,6 +143,6 @@ def digests(values: Mapping[str, str]) -> str:
     return "; ".join(f"{name.upper()} {values[name]}" for name in sorted(values))
 
 
-def plain(value: Any) -> str:
-    """A value whose field is not known, as it stands."""
-    return value if isinstance(value, str) else canonical({"": value}).decode()[4:-1]
+def text_of(cell: Cell) -> str:
+    """What a cell says, however it is set."""
+    return cell if isinstance(cell, str) else cell["code"]

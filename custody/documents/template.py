@@ -204,7 +204,9 @@ class Templates:
 
     def _parts(self, kind: str, part: Mapping[str, Any]) -> Iterator[Part]:
         if "use" in part:
-            for each in self._shared["parts"][part["use"]]:
+            own = {name: value for name, value in part.items() if name != "use"}
+            first, *others = self._shared["parts"][part["use"]]
+            for each in ({**first, **own}, *others):
                 yield from self._parts(kind, each)
             return
         _closed(kind, part, _PART)

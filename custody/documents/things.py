@@ -7,7 +7,7 @@ from typing import Any, Final
 from custody.bundle.rows import grouped
 from custody.documents.facts import Block, Row, title_of
 from custody.documents.record import Entry, Record
-from custody.documents.telling import Cell, Teller, digests, parted
+from custody.documents.telling import Cell, Teller, digests, parted, text_of
 from custody.domain import wording
 from custody.domain.types_base import Field, Kind
 from custody.domain.types_items import DESCRIPTIONS, DETAILS
@@ -122,20 +122,20 @@ def row(thing: Thing, number: int, teller: Teller) -> Row:
     }
     make = [told[name] for name in ("type", "maker", "model", "colour") if name in told]
     numbers = [
-        f"{teller.label(_OWN[name])}: {_text(told[name])}" for name in _NUMBERS if name in told
+        f"{teller.label(_OWN[name])}: {text_of(told[name])}" for name in _NUMBERS if name in told
     ]
-    quantity = " ".join(_text(told[name]) for name in ("quantity", "measure") if name in told)
+    quantity = " ".join(text_of(told[name]) for name in ("quantity", "measure") if name in told)
     where = teller.person(thing.held) if thing.held else ""
     return {
         "no": str(number),
         "item": thing.id,
-        "what": ", ".join(map(_text, make)),
+        "what": ", ".join(map(text_of, make)),
         "description": parted(
-            _text(told[name]) for name in ("description", "marks") if name in told
+            text_of(told[name]) for name in ("description", "marks") if name in told
         ),
         "numbers": "; ".join(numbers),
         "quantity": quantity or "1",
-        "found": thing.found or _text(told.get("found_where", "")),
+        "found": thing.found or text_of(told.get("found_where", "")),
         "manner": wording.choice("manner", str(thing.fields.get("manner") or thing.manner),
                                  teller.language)
         if thing.manner else "",
@@ -144,7 +144,7 @@ def row(thing: Thing, number: int, teller: Teller) -> Row:
         "state": title_of(thing.fate, teller.language) if thing.fate else "",
         "held": title_of(thing.fate, teller.language) if thing.fate else
         "; ".join(filter(None, (where, thing.place))),
-        "value": _text(told.get("value", "")),
+        "value": text_of(told.get("value", "")),
     }  # fmt: skip
 
 
@@ -169,10 +169,10 @@ def _acts(thing: Thing, teller: Teller) -> Iterator[tuple[str, Cell]]:
         for _, known, value in said:
             if known.kind is Kind.GROUP:
                 inner = {name: each for name, each in value.items() if name != "item"}
-                told += (f"{name}: {_text(cell)}" for name, cell in teller.rows(known, inner))
+                told += (f"{name}: {text_of(cell)}" for name, cell in teller.rows(known, inner))
             else:
                 told.append(f"{teller.label(known, entry.type)}: "
-                            f"{_text(teller.value(known, value))}")  # fmt: skip
+                            f"{text_of(teller.value(known, value))}")  # fmt: skip
         when = teller.instant(entry.told.at, entry.told.offset)
         yield title_of(entry.type, teller.language), f"{when}. {parted(told)}"
 
@@ -202,7 +202,3 @@ def data_rows(record: Record, entries: Iterable[Entry], teller: Teller) -> list[
                 "verified": verified.get(name, ""),
             }
     return [{"no": str(number), **found[name]} for number, name in enumerate(sorted(found), 1)]
-
-
-def _text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else cell["code"]

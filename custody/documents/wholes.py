@@ -5,6 +5,7 @@ from dataclasses import replace
 from custody.documents.facts import Row, title_of
 from custody.documents.reader import Reader
 from custody.documents.record import Record, documents_in
+from custody.documents.telling import parted
 from custody.documents.things import HASHED, data_rows
 from custody.domain import wording
 
@@ -25,7 +26,10 @@ class CaseReader(Reader):
                 "no": str(n), "at": self.when(entry),
                 "what": f"{entry.fields['finding']}: "
                 f"{wording.choice('kind', entry.fields['kind'], self.language)}",
-                "text": "; ".join(str(each["value"]) for each in entry.fields.get("facts", ())),
+                "text": parted(
+                    f"{wording.choice('fact', each['fact'], self.language)}: {each['value']}"
+                    for each in entry.fields.get("facts", ())
+                ),
                 "state": self._finding_state(entry.fields["finding"]),
             }
             for n, entry in enumerate(self.record.all(("finding.raised",)), 1)
@@ -49,7 +53,7 @@ class CaseReader(Reader):
                     str(named.get("sha256")),
                     {
                         "at": self.when(entry),
-                        "what": title_of(entry.type, self.language),
+                        "act": title_of(entry.type, self.language),
                         "name": str(entry.fields.get("title", "")),
                         "sha256": {"code": str(named.get("sha256"))},
                     },
@@ -70,7 +74,7 @@ class ItemReader(Reader):
             {
                 "no": str(n),
                 "at": self.when(entry),
-                "what": self.teller.localised(
+                "act": self.teller.localised(
                     wording.history_line(entry.told.event, entry.told.private, self.language)
                 ),
                 "who": f"{self.teller.person(entry.person)}, "

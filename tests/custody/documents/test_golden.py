@@ -74,6 +74,26 @@ def test_the_record_that_is_attached_tells_what_the_document_is(cabinet: Cabinet
     assert told["as_of"]["size"] == made.as_of == cabinet.size
 
 
+def test_a_correction_is_told_in_the_words_of_its_field(cabinet: Cabinet, tmp_path: Path) -> None:
+    started = cabinet.event("search.started", -1)
+    wrong = {
+        "/private/place": ("An office in Almaty", "An office in Almaty, room 4"),
+        "/body/form": ("voluntary", "seizure"),
+        "/occurred/at": ("2026-12-11T05:40:01.000Z", "2026-12-11T05:38:00.000Z"),
+    }
+    for field, (old, new) in wrong.items():
+        begin = "private_" if field.startswith("/private") else ""
+        fields = {"event": started, "field": field, "reason": "A slip of the pen.",
+                  f"{begin}old": old, f"{begin}value": new}  # fmt: skip
+        cabinet.do("event.correct", "ALM", fields, role="INV")
+    path = tmp_path / "document.pdf"
+    path.write_bytes(cabinet.make("protocol-voluntary", "ru", as_of=None).data)
+    text = " ".join(text_of(path).split())
+    assert "Форма: выдано добровольно → выемка" in text
+    assert "UTC+05:00) → 11.12.2026 10:38 (UTC+05:00)" in text
+    assert "/body" not in text
+
+
 def test_kazakh_letters_and_the_tenge_sign_are_printed(cabinet: Cabinet, tmp_path: Path) -> None:
     path = tmp_path / "document.pdf"
     path.write_bytes(cabinet.make("protocol-seizure", "kk").data)

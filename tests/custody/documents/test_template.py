@@ -64,6 +64,11 @@ def test_an_unknown_field_or_a_malformed_file_is_named(
     assert said in str(err.value)
 
 
+def test_parts_that_are_shared_stand_under_the_heading_of_who_uses_them() -> None:
+    headings = [part.heading for part in Templates().get("protocol-presentation").parts]
+    assert "4. Items presented" in [each["en"] for each in headings if each]
+
+
 def test_an_agency_has_a_kind_of_its_own(cabinet: Cabinet) -> None:
     own = cabinet.station.folder / "templates"
     own.mkdir()
