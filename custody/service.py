@@ -361,6 +361,7 @@ class CustodyService:
             actor_role=draft.role,
             occurred=draft.occurred,
             pending=act.command.pending,
+            offset=self._ledger.offset,
         )
         return replace(draft, private={**private, "statement": text}, language=language)
 

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any, Final
 
 from custody import resources, strict_json
-from custody.clock import shown_instant
+from custody.clock import is_offset, shown_instant
 from custody.domain.events import Event, Occurred
 from custody.domain.types_base import LANGUAGES, ROLES, Field, Kind
 from custody.domain.vocabulary import TYPES, EventType
@@ -19,6 +19,9 @@ from custody.errors import InputError
 
 SHOWN_AT_MOST: Final = 5
 """How many names a sentence tells one by one; the list below it tells all."""
+
+UTC: Final = "+00:00"
+"""At this offset instants are told where nobody names the station's (procedures §0.5)."""
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -76,10 +79,17 @@ def state(name: str, language: str) -> str:
     return words(language)["states"][name]
 
 
-def in_words(field: Field, value: Any, language: str) -> str:
-    """A field's value whole, a list's values parted by commas, as a statement tells it."""
+def in_words(field: Field, value: Any, language: str, offset: str = UTC) -> str:
+    """A field's value whole, a list's values parted by commas, as a statement tells it.
+
+    Args:
+        field: Whose value it is.
+        value: As the record has it.
+        language: `kk`, `ru` or `en`.
+        offset: From UTC, of the place at whose time instants are told.
+    """
     values = value if field.many and isinstance(value, list) else [value]
-    return ", ".join(_told(field, each, language) for each in values)
+    return ", ".join(_told(field, each, language, offset) for each in values)
 
 
 def statement(
@@ -93,6 +103,7 @@ def statement(
     actor_role: str | None = None,
     occurred: Occurred | None = None,
     pending: Collection[str] = (),
+    offset: str = UTC,
 ) -> str:
     """What is about to be signed, complete: a sentence, and below it every field given.
 
@@ -106,19 +117,22 @@ def statement(
         actor_role: Code of the role in which the actor signs.
         occurred: When the act itself happened, if not now.
         pending: Fields that are known only once the act is carried out; they are named, not told.
+        offset: Of the station from UTC, at whose time instants are told.
     """
     each, phrases = TYPES[type_name], words(language)["phrases"]
     if fields.get("status") == "extension":  # of a term that runs: no new request is approved
         told = words(language)["extension"]
         head, sentence = (
             told["title"],
-            _filled(told["sentence"], each, case, items, fields, language),
+            _filled(told["sentence"], each, case, items, fields, language, offset),
         )
     else:
         section = "foreseen" if pending else "sentences"
         head, sentence = (
             title(type_name, language),
-            _filled(words(language)[section][each.name], each, case, items, fields, language),
+            _filled(
+                words(language)[section][each.name], each, case, items, fields, language, offset
+            ),
         )
     lines = [f"{head}.", sentence]
     if case is not None:
@@ -126,7 +140,7 @@ def statement(
     if items:
         lines.append(phrases["items"].format(items=", ".join(items)))
     if occurred is not None:
-        time = f"{shown_instant(occurred.at)} ({occurred.offset})"
+        time = shown_instant(occurred.at, occurred.offset)
         lines.append(phrases["occurred"].format(time=time))
     if actor_role is None:
         lines.append(phrases["actor_without_role"].format(person=actor))
@@ -135,7 +149,7 @@ def statement(
     known = {name: value for name, value in fields.items() if name not in pending}
     if known:
         lines.append(phrases["details"])
-        lines += _listed(each.fields, known, language, type_name)
+        lines += _listed(each.fields, known, language, offset, type_name)
     if pending:
         named = [label(name, language, group=type_name) for name in sorted(pending)]
         lines.append(phrases["pending"].format(fields=", ".join(named)))
@@ -154,7 +168,7 @@ def history_line(event: Event, private: Mapping[str, Any] | None, language: str)
     items = [link.id for link in event.items]
     each = TYPES[event.type]
     template = words(language)["sentences"][each.name]
-    text = _filled(template, each, case, items, event.body, language)
+    text = _filled(template, each, case, items, event.body, language, event.recorded.offset)
     if private is None and event.commitment is not None:
         text = f"{text} {words(language)['phrases']['withheld']}"
     return text
@@ -167,6 +181,7 @@ def _filled(
     items: Sequence[str],
     fields: Mapping[str, Any],
     language: str,
+    offset: str,
 ) -> str:
     told: dict[str, str] = {}
     for name in _placeholders(template):
@@ -175,7 +190,7 @@ def _filled(
         elif name == "items" and each.items != "none":
             told[name] = _shortened(items, language)
         elif name in fields:
-            told[name] = _in_short(each.field(name), fields[name], language)
+            told[name] = _in_short(each.field(name), fields[name], language, offset)
         told[name] = told.get(name) or words(language)["phrases"]["missing"]
     return template.format_map(told)
 
@@ -185,14 +200,14 @@ def _placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
-def _in_short(field: Field, value: Any, language: str) -> str:
+def _in_short(field: Field, value: Any, language: str, offset: str) -> str:
     """A value within a sentence; of a group its first member stands for it."""
     values = value if field.many and isinstance(value, list) else [value]
     if field.kind is Kind.GROUP:
         first = field.fields[0]
         values = [each[first.name] for each in values if first.name in each]
-        return _shortened([_told(first, each, language) for each in values], language)
-    return _shortened([_told(field, each, language) for each in values], language)
+        return _shortened([_told(first, each, language, offset) for each in values], language)
+    return _shortened([_told(field, each, language, offset) for each in values], language)
 
 
 def _shortened(names: Sequence[str], language: str) -> str:
@@ -207,9 +222,12 @@ def _listed(
     fields: Sequence[Field],
     values: Mapping[str, Any],
     language: str,
+    offset: str,
     group: str,
     indent: str = "",
 ) -> Iterator[str]:
+    if is_offset(values.get("offset")):  # the times beside it are of that place
+        offset = values["offset"]
     for field in fields:
         if field.name not in values:
             continue
@@ -220,18 +238,20 @@ def _listed(
             for number, member in enumerate(members, 1):
                 place = f" {number}" if len(members) > 1 else ""
                 yield f"{indent}- {name}{place}:"
-                yield from _listed(field.fields, member, language, field.name, f"{indent}  ")
+                yield from _listed(
+                    field.fields, member, language, offset, field.name, f"{indent}  "
+                )
             if members:
                 continue
             told = words(language)["phrases"]["empty"]
         elif field.many:
-            told = ", ".join(_told(field, each, language) for each in value)
+            told = ", ".join(_told(field, each, language, offset) for each in value)
         else:
-            told = _told(field, value, language)
+            told = _told(field, value, language, offset)
         yield f"{indent}- {name}: {told or words(language)['phrases']['empty']}"
 
 
-def _told(field: Field, value: Any, language: str) -> str:
+def _told(field: Field, value: Any, language: str, offset: str) -> str:
     """One value in words, whole; a value of another form than today's is told as it stands."""
     told = value
     match field.kind, value:
@@ -244,7 +264,7 @@ def _told(field: Field, value: Any, language: str) -> str:
         case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
-            told = shown_instant(value)
+            told = shown_instant(value, offset)
         case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
             told = f"{shown} ({raw})" if "\ufffd" in shown else shown
         case _, dict():

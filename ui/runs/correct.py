@@ -135,7 +135,7 @@ class CorrectStep(Step):
         self.box.setAccessibleName(self.tr("What is wrong"))
         self.box.setPlaceholderText(self.tr("Choose the field"))
         for index, place in enumerate(self._places):
-            self.box.setItemText(index, f"{self._label(place)}: {_short(_shown(place))}")
+            self.box.setItemText(index, f"{self._label(place)}: {_short(self._shown(place))}")
         self._tell_now()
 
     def enter(self) -> None:
@@ -231,7 +231,11 @@ class CorrectStep(Step):
         place = self.place()
         self._now.setVisible(place is not None)
         if place is not None:
-            self._now.setText(self.tr("It says now: {value}").format(value=_shown(place)))
+            self._now.setText(self.tr("It says now: {value}").format(value=self._shown(place)))
+
+    def _shown(self, place: Place) -> str:
+        """A value as the statement tells it."""
+        return wording.in_words(place.field, place.value, language(), self._known.offset)
 
     def _label(self, place: Place) -> str:
         if place.pointer == "/occurred/at":
@@ -280,11 +284,6 @@ class CorrectRun(Run):
         if items:
             document["items"] = list(items)
         return (Wish(Command.parse(document)),)
-
-
-def _shown(place: Place) -> str:
-    """A value as the statement tells it."""
-    return wording.in_words(place.field, place.value, language())
 
 
 def _short(text: str) -> str:

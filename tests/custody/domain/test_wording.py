@@ -194,7 +194,7 @@ def test_a_statement_reads_as_a_person_reads_it() -> None:
             "Seized: ITM-01, ITM-02 (given voluntarily).",
             "Case: C-1.",
             "Items: ITM-01, ITM-02.",
-            "Time of the act: 2026-03-18 03:50:00 UTC (+05:00).",
+            "Time of the act: 2026-03-18 08:50:00 (UTC+05:00).",
             "Signed by: ALM, investigator.",
             "What is recorded:",
             "- Search: SR-01",
@@ -304,3 +304,16 @@ def test_an_approval_on_reciprocity_does_not_say_it_twice() -> None:
         line = wording.history_line(told, None, language)
         first, second = line[line.index("(") + 1 : line.index(")")].split(", ")
         assert first != second
+
+
+def test_instants_are_told_at_the_time_of_the_station_or_of_the_place_they_are_of() -> None:
+    period = {"starts_at": "2025-12-31T18:30:00.000Z", "offset": "+06:00"}
+    fields = {"due_at": "2026-11-29T20:00:00.000Z", "to": "DIN"}
+    text = wording.statement("item.checked_out", "C-1", ["I"], fields, "BOL", "en", offset="+05:00")
+    assert text.count("2026-11-30 01:00:00 (UTC+05:00)") == 2
+    line = wording.in_words(TYPES["item.checked_out"].field("due_at"), fields["due_at"], "en")
+    assert line == "2026-11-29 20:00:00 UTC"
+    asked = wording.statement(
+        "request.approved", "C-1", (), {"data_period": period}, "ERZ", "ru", offset="+05:00"
+    )
+    assert "2026-01-01 00:30:00 (UTC+06:00)" in asked
