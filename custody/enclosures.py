@@ -6,22 +6,22 @@ from typing import Any
 from custody.bundle.disclosure import Document
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field, Kind
-from custody.evidence.store import Store
 from custody.foreseen import Export
 from custody.queries import EventFilter, Queries
 from custody.service import DEFAULT_LANGUAGE
+from custody.station import Station
 
 
-def enclosures(queries: Queries, store: Store, wish: Export) -> tuple[Document, ...]:
+def enclosures(station: Station, wish: Export) -> tuple[Document, ...]:
     """The documents that events of an export name and this station keeps, each once.
 
     Those of an event whose private part is kept back are kept back with it.
     """
     found: dict[str, Document] = {}
     for case in wish.cases:
-        for fields, kind in _told(queries, case, wish):
+        for fields, kind in _told(station, case, wish):
             for value in _documents(TYPES[kind].fields, fields):
-                path, sha256 = store.path(value["sha256"]), str(value["sha256"])
+                path, sha256 = station.artifacts.path(value["sha256"]), str(value["sha256"])
                 if sha256 not in found and path.is_file():
                     name = str(fields.get("title") or wording.title(kind, DEFAULT_LANGUAGE))
                     media = str(value.get("media_type", "application/octet-stream"))
@@ -29,8 +29,9 @@ def enclosures(queries: Queries, store: Store, wish: Export) -> tuple[Document, 
     return tuple(found.values())
 
 
-def _told(queries: Queries, case: str, wish: Export) -> Iterator[tuple[dict[str, Any], str]]:
+def _told(station: Station, case: str, wish: Export) -> Iterator[tuple[dict[str, Any], str]]:
     """Fields and type of each event of a case that the export tells whole."""
+    queries, chosen = Queries(station.ledger), wish.chosen(station.service.state_of(case))
     last: int | None = None
     while rows := queries.events(EventFilter(case=case), after=last):
         last = rows[-1].index
@@ -38,7 +39,7 @@ def _told(queries: Queries, case: str, wish: Export) -> Iterator[tuple[dict[str,
             told = queries.told(row.index)
             if told is None or row.id in wish.withhold:
                 continue
-            if wish.chosen is None or not set(wish.chosen).isdisjoint(told.event.item_ids):
+            if chosen is None or not set(chosen).isdisjoint(told.event.item_ids):
                 yield {**told.event.body, **(told.private or {})}, row.type
 
 

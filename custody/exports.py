@@ -95,7 +95,7 @@ def _demand_known(states: Sequence[CaseState], wish: Export) -> None:
         InputError: `input.scope`, or `input.several_cases`: something is picked out of several.
         RefusedError: `refused.event_unknown`.
     """
-    if len(states) > 1 and (wish.chosen is not None or wish.artifacts):
+    if len(states) > 1 and (wish.items or wish.artifacts or wish.answer):
         raise InputError("input.several_cases")
     for name in wish.hide:
         if not any(name in state.artifacts for state in states):
@@ -131,7 +131,12 @@ def _plan(station: Station, wish: Export, parts: Sequence[Foreseen], role: str) 
     return ExportPlan(
         bundle=parts[0].bundle,
         scope={state.case: wish.scope_of(state) for state in states},
-        refusals=frozenset(station.service.index_of(event) for event in wish.refusals),
+        refusals=frozenset(
+            station.service.index_of(event)
+            for state in states
+            if (answer := wish.answered(state)) is not None
+            for event in answer.refusals
+        ),
         recipient=wish.sealed_for,
         purpose=wish.purpose,
         language=wish.language,

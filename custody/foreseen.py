@@ -1,6 +1,6 @@
 """What is asked to leave in a bundle, and what that would disclose, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -10,7 +10,7 @@ from custody.bundle.export import MOST_BODY, too_much
 from custody.domain.commands import Command
 from custody.domain.limits import THIS_CASE
 from custody.domain.model import CaseState
-from custody.domain.records import Artifact
+from custody.domain.records import Answer, Artifact
 from custody.domain.rules_evidence import exportable
 from custody.errors import InputError, RefusedError
 from custody.strict_json import canonical
@@ -39,9 +39,9 @@ class Export:
     use: str = THIS_CASE
     """What the recipient is to use it for."""
     items: tuple[str, ...] = ()
-    """Only these; the whole case when they and `refusals` are empty."""
-    refusals: tuple[str, ...] = ()
-    """Ids of events that refuse what another ledger offered, which goes back to it with `items`."""
+    """Only these; the whole case when empty."""
+    answer: str | None = None
+    """Id of another ledger's offer: only what answers it leaves, things taken and refusals."""
     artifacts: tuple[str, ...] = ()
     """Only the contents of these; of all that may leave when empty."""
     bundle: str | None = None
@@ -66,16 +66,27 @@ class Export:
         """How much of them leaves, as the record calls it."""
         if len(self.cases) > 1:
             return "some_cases"
-        return "whole_case" if self.chosen is None else "some_items"
+        return "some_items" if self.items or self.answer else "whole_case"
 
-    @property
-    def chosen(self) -> tuple[str, ...] | None:
-        """What is picked out of the case; None for the whole of it."""
-        return self.items if self.items or self.refusals else None
+    def answered(self, state: CaseState) -> Answer | None:
+        """What goes back as the answer to an offer, where that is asked for.
+
+        Raises:
+            InputError: `input.scope`; the case does not answer it.
+        """
+        if self.answer is not None and self.answer not in state.answers:
+            raise InputError("input.scope", what=f"answer to the offer {self.answer}")
+        return None if self.answer is None else state.answers[self.answer]
+
+    def chosen(self, state: CaseState) -> tuple[str, ...] | None:
+        """What is picked out of a case; None for the whole of it."""
+        answer = self.answered(state)
+        return answer.items if answer is not None else self.items or None
 
     def scope_of(self, state: CaseState) -> tuple[str, ...] | None:
-        """The items of a case that leave, with what lies in them; None for the whole case."""
-        return None if self.chosen is None else tuple(sorted(state.with_children(self.chosen)))
+        """The items whose events leave: what is picked out, and what lies in it; None for all."""
+        chosen = self.chosen(state)
+        return None if chosen is None else state.with_children(chosen)
 
     @property
     def sealed_for(self) -> str:
@@ -127,13 +138,14 @@ def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
     """
     if not state.opened:
         raise InputError("input.no_case", case=state.case)
+    chosen = wish.chosen(state)
     for name in wish.artifacts:
         artifact = state.artifacts.get(name)
-        if artifact is None or not _is_of(wish, artifact):
+        if artifact is None or not _is_of(chosen, artifact):
             raise InputError("input.scope", what=f"artifact {name}")
     artifacts = [
         name
-        for name in exportable(state, wish.chosen)
+        for name in exportable(state, chosen)
         if name not in wish.hide and (not wish.artifacts or name in wish.artifacts)
     ]
     hidden = _hidden(state, wish, artifacts)
@@ -199,15 +211,15 @@ def _findings(state: CaseState, wish: Export, artifacts: Sequence[str]) -> list[
     return shown
 
 
-def _is_of(wish: Export, artifact: Artifact) -> bool:
-    return wish.chosen is None or artifact.item in wish.chosen
+def _is_of(chosen: Collection[str] | None, artifact: Artifact) -> bool:
+    return chosen is None or artifact.item in chosen
 
 
 def _hidden(state: CaseState, wish: Export, shown: Sequence[str]) -> dict[str, str]:
     """Artifacts of the scope that are kept back, and why."""
-    hidden = {}
+    hidden, chosen = {}, wish.chosen(state)
     for name, artifact in state.artifacts.items():
-        if name in shown or not _is_of(wish, artifact):
+        if name in shown or not _is_of(chosen, artifact):
             continue
         restriction = state.restriction_of(name)
         if restriction is not None:

@@ -11,9 +11,7 @@ from custody.errors import InputError, IntegrityError
 if TYPE_CHECKING:
     from custody.bundle.check import Listed
     from custody.bundle.witnesses import Quorum
-    from custody.foreseen import Export
     from custody.ledger.checkpoint import TrustLine
-    from custody.station import Station
 
 _QUESTIONS = {
     1: "fixity of every file",
@@ -43,7 +41,6 @@ def export(arguments: argparse.Namespace) -> int:
     from custody.enclosures import enclosures
     from custody.exports import export as hand_over
     from custody.foreseen import Export
-    from custody.queries import Queries
 
     wish = Export(
         case=arguments.case[0],
@@ -54,6 +51,7 @@ def export(arguments: argparse.Namespace) -> int:
         recipient_kind=arguments.recipient_kind,
         use=arguments.use,
         items=tuple(sorted(arguments.item)),
+        answer=arguments.answer,
         bundle=arguments.bundle,
         language=arguments.lang,
         as_zip=arguments.zip,
@@ -65,9 +63,7 @@ def export(arguments: argparse.Namespace) -> int:
     )
     with open_desk(arguments) as station:
         signers = open_signers(arguments, station)
-        wish = _answering(station, wish, arguments.answer)
-        known = enclosures(Queries(station.ledger), station.artifacts, wish)
-        wish = replace(wish, documents=known)
+        wish = replace(wish, documents=enclosures(station, wish))
         with progress("export") as report:
             handed = hand_over(station, wish, signers, report)
         trust = str(station.ledger.trust)
@@ -92,19 +88,6 @@ def export(arguments: argparse.Namespace) -> int:
     print("the recipient pins, from outside the bundle:")
     print(trust)
     return 0
-
-
-def _answering(station: "Station", wish: "Export", offer: str | None) -> "Export":
-    """Of the case only what answers an offer of another ledger, where that is asked for."""
-    if offer is None:
-        return wish
-    from custody.exchange.handover import answer_to
-
-    answer = answer_to(station, offer)
-    if wish.items or wish.cases != (answer.case,):
-        reason = f"--answer {offer}: its case is {answer.case}, and --item is not needed"
-        raise InputError("input.usage", reason=reason)
-    return replace(wish, items=answer.items, refusals=answer.refusals)
 
 
 def _recipients(arguments: argparse.Namespace) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final, Self
 
 from custody.domain.records import (
+    Answer,
     Artifact,
     Authority,
     Bundle,
@@ -69,8 +70,8 @@ class CaseFacts:
     decisions: dict[str, Decision] = field(default_factory=dict)
     overrides: list[Override] = field(default_factory=list)
     bundles: dict[str, Bundle] = field(default_factory=dict)
-    handed_over: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Offer of another ledger to what was accepted or refused of it here, by its ids there."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    """By the offer of another ledger."""
     examinations: dict[str, str] = field(default_factory=dict)
     """Examination to `started` or `finished`."""
     protocols: set[str] = field(default_factory=set)

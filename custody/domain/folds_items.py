@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from custody.domain.facts import CaseFacts
-from custody.domain.records import Holding, Item, ItemState, Offer, Seal, Told
+from custody.domain.records import Answer, Holding, Item, ItemState, Offer, Seal, Told
 from custody.domain.taken import Taken
 
 _NO_DETAILS: Final = frozenset({"item", "type", "charge_check_due_at"})
@@ -96,17 +96,23 @@ def _item_received(state: CaseFacts, taken: Taken) -> None:
         )  # fmt: skip
     handed_over = taken.fields.get("handed_over")
     if handed_over is not None:
-        _answered(state, handed_over, [each["theirs"] for each in handed_over["things"]])
+        _answered(state, taken, [each["theirs"] for each in handed_over["things"]])
         for each in handed_over["things"]:
             _sealed_there(state, each["item"], each.get("seals", ()))
     _described(state, taken)
     state.move(taken.at, taken.items, ItemState.IN_CUSTODY, taken.actor)
 
 
-def _answered(state: CaseFacts, handed_over: Mapping[str, Any], theirs: Iterable[str]) -> None:
+def _answered(state: CaseFacts, taken: Taken, theirs: Iterable[str]) -> None:
     """Some of an offer of another ledger was accepted or refused here."""
-    offer = handed_over["event"]
-    state.handed_over[offer] = state.handed_over.get(offer, frozenset()) | frozenset(theirs)
+    link = taken.fields["handed_over"]
+    known = state.answers.get(link["event"], Answer(link["origin"]))
+    state.answers[link["event"]] = replace(
+        known,
+        theirs=known.theirs.union(theirs),
+        items=(*known.items, *taken.items),
+        refusals=known.refusals if taken.items else (*known.refusals, taken.event.id),
+    )
 
 
 def _sealed_there(state: CaseFacts, item: str, seals: Iterable[Mapping[str, Any]]) -> None:
@@ -245,7 +251,7 @@ def _transfer_offered(state: CaseFacts, taken: Taken) -> None:
 def _transfer_ended(state: CaseFacts, taken: Taken) -> None:
     handed_over = taken.fields.get("handed_over")
     if handed_over is not None:
-        _answered(state, handed_over, handed_over["theirs"])
+        _answered(state, taken, handed_over["theirs"])
     offer = state.offers.get(taken.fields.get("offer", ""))
     if offer is None or offer.outcome is not None:
         return

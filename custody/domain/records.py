@@ -186,6 +186,20 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered here to an offer of another ledger: a bundle of this alone goes back."""
+
+    origin: str
+    """Of the ledger that offered."""
+    theirs: frozenset[str] = frozenset()
+    """What was accepted or refused, by its ids there."""
+    items: tuple[str, ...] = ()
+    """What was taken over, by its ids here."""
+    refusals: tuple[str, ...] = ()
+    """Ids of the events that tell what was not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Restriction:
     """Who alone may open an artifact."""
 

@@ -10,10 +10,15 @@ from custody.errors import RefusedError
 from custody.procedures.catalogue import ARTICLE_19
 from custody.strict_json import unb64
 
-MAY_HOLD: Final = frozenset({"INV", "OIC", "SPC", "CUS", "EXA", "EXP", "PRO"})
+_MAY_HOLD: Final = frozenset({"INV", "OIC", "SPC", "CUS", "EXA", "EXP", "PRO"})
 """Roles that may answer for an item (procedures §5.1)."""
-_BORROWERS: Final = frozenset({"EXA", "EXP", "INV"})
-_STORE: Final = frozenset({"CUS"})
+TAKERS: Final[Mapping[str, frozenset[str]]] = {
+    "transfer.offered": _MAY_HOLD,
+    "transfer.accepted": _MAY_HOLD,
+    "item.checked_out": frozenset({"EXA", "EXP", "INV"}),
+    "item.returned_to_store": frozenset({"CUS"}),
+}
+"""Roles of which whoever takes items over holds one, by type of event."""
 LONE_CUSTODIAN: Final = "lone_custodian"
 """Rule of procedures §5.2 that a supervisor may override."""
 _NOT_LIVE: Final = frozenset(
@@ -150,7 +155,8 @@ def _unanswered(wish: Wish, handed_over: Mapping[str, Any], theirs: Sequence[str
     """Nothing of an offer of another ledger is answered twice, in this case or another."""
     offer = handed_over["event"]
     owner = wish.register.case_of("handover", offer)
-    answered = wish.state.handed_over.get(offer, frozenset()).intersection(theirs)
+    known = wish.state.answers.get(offer)
+    answered = known is not None and not known.theirs.isdisjoint(theirs)
     if answered or len(set(theirs)) < len(theirs) or owner not in (None, wish.state.case):
         raise RefusedError("refused.handed_over_before", offer=offer)
 
@@ -355,7 +361,7 @@ def transfer_offered(wish: Wish) -> None:
         _movable(wish, item)
     if "to_ledger" not in wish.fields:
         wish.differ(wish.actor.person, to, "giver and receiver")
-        _may_hold(wish, to, MAY_HOLD)
+        _may_hold(wish, to)
     named = {(each["item"], each["seal"]) for each in wish.fields.get("seals", ())}
     for item, seal in sorted(named):
         if seal not in wish.item(item).seals:
@@ -376,8 +382,8 @@ def _movable(wish: Wish, item: Item) -> None:
         raise RefusedError("refused.inside", item=item.id, parent=item.parent)
 
 
-def _may_hold(wish: Wish, person: str, roles: frozenset[str]) -> None:
-    if not wish.people.roles(person, wish.now) & roles:
+def _may_hold(wish: Wish, person: str) -> None:
+    if not wish.people.roles(person, wish.now) & TAKERS[wish.type.name]:
         raise RefusedError("refused.recipient_role", person=person)
     if person not in wish.state.members_at(wish.now):
         raise RefusedError("refused.not_member", person=person, case=wish.state.case)
@@ -403,7 +409,7 @@ def transfer_accepted(wish: Wish) -> None:
     if person != offer.to:
         raise RefusedError("refused.not_recipient", recipient=offer.to)
     wish.differ(person, offer.giver, "giver and receiver")
-    _may_hold(wish, person, MAY_HOLD)
+    _may_hold(wish, person)
     checks = {each["item"]: each for each in wish.fields["checks"]}
     for name in offer.items:
         item = wish.item(name)
@@ -455,7 +461,7 @@ def checked_out(wish: Wish) -> None:
         if to in item.custodians:
             wish.differ(to, to, "examiner and custodian of one item")
     _two_hands(wish, to)
-    _may_hold(wish, to, _BORROWERS)
+    _may_hold(wish, to)
 
 
 def returned_to_store(wish: Wish) -> None:
@@ -466,7 +472,7 @@ def returned_to_store(wish: Wish) -> None:
             raise RefusedError("refused.item_state", item=item.id, state=item.state)
         _movable(wish, item)
     _two_hands(wish, to)
-    _may_hold(wish, to, _STORE)
+    _may_hold(wish, to)
 
 
 def transferred_outside(wish: Wish) -> None:

@@ -15,11 +15,10 @@ from typing import Any
 
 from custody.domain import wording
 from custody.domain.commands import Command
-from custody.errors import InputError, RefusedError
+from custody.errors import RefusedError
 from custody.exchange.foreign import container_of
-from custody.exchange.offers import Incoming, answers_here, open_offer
+from custody.exchange.offers import Incoming, open_offer
 from custody.keys.signer import Signer
-from custody.queries import Queries
 from custody.service import DEFAULT_LANGUAGE, Act, Receipt
 from custody.station import Station
 
@@ -38,17 +37,6 @@ class Arrival:
     ground: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Further fields of `item.receive`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What answers an offer of another ledger: a bundle of this alone goes back to it."""
-
-    case: str
-    items: tuple[str, ...]
-    """What was taken over, by its ids here."""
-    refusals: tuple[str, ...]
-    """Ids of the events that tell what was not."""
 
 
 def acceptance(
@@ -126,25 +114,6 @@ def refusal(
     link = {**found.offered.link(), "theirs": refused}
     fields = {"offer": found.id, "reason": reason, "handed_over": link}
     return Command("transfer.refuse", fields, case, language=language, role=role)
-
-
-def answer_to(station: Station, offer: str) -> Answer:
-    """What this ledger records in answer to an offer of another one.
-
-    Raises:
-        InputError: `input.scope`; it was not answered here.
-    """
-    cases, items, refusals = set(), list[str](), list[str]()
-    for event in answers_here(Queries(station.ledger)):
-        link = event.body["handed_over"]
-        if link["event"] == offer and event.case is not None:
-            cases.add(event.case.id)
-            items += [each["item"] for each in link.get("things", ())]
-            refusals += [] if event.item_ids else [event.id]
-    if not cases:
-        raise InputError("input.scope", what=f"answer to the offer {offer}")
-    (case,) = cases  # the rules let nobody answer one offer in two of them
-    return Answer(case, tuple(sorted(items)), tuple(refusals))
 
 
 def accept(

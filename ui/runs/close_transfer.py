@@ -17,6 +17,7 @@ from ui.question import Question
 from ui.runs.fieldset import Part
 from ui.runs.run import Run, Step
 from ui.texts import explain
+from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_list import Fact, FactList
@@ -54,7 +55,8 @@ class ClosingStep(Step):
     def look(self) -> None:
         """Read from the received bundles which offers of ours they answer."""
         aside = replace(self._desk.station)
-        self._question.ask(lambda _progress: _answered(aside))
+        tongue = language()
+        self._question.ask(lambda _progress: _answered(aside, tongue))
 
     @property
     def is_looking(self) -> bool:
@@ -175,10 +177,10 @@ class CloseTransferRun(Run):
         return [Wish(each, actor=offer.giver) for each in commands]
 
 
-def _answered(station: Station) -> list[tuple[Offer, list[Command]]]:
+def _answered(station: Station, tongue: str) -> list[tuple[Offer, list[Command]]]:
     """Offers of ours that received bundles answer, with what records it; on a job's thread."""
     return [
-        (offer, closings(station, offer.id))
+        (offer, closings(station, offer.id, language=tongue))
         for offer, waiting in outgoing(station)
         if waiting and is_answered(station, offer.id, waiting)
     ]

@@ -77,11 +77,11 @@ class ExportRun(Run):
         failed: Callable[[Exception], None],
     ) -> Job:
         """Make the bundle, check it, and record it."""
-        wish, queries = self.wish(), self.desk.queries
+        wish = self.wish()
         (act,) = acts
 
         def work(station: Station, progress: Progress) -> Handed:
-            known = enclosures(queries, station.artifacts, wish)
+            known = enclosures(station, wish)
             asked = replace(wish, role=act.command.role, documents=known)
             return export(station, asked, (act.actor, *act.cosigners), progress)
 

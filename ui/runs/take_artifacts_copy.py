@@ -29,6 +29,7 @@ from ui.question import Question
 from ui.runs.fieldset import Part
 from ui.runs.run import Step
 from ui.texts import explain
+from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_bar import ProgressBar
@@ -183,7 +184,9 @@ class ArtifactsStep(Step):
         if bundle is None or offered is None or not self.wanted():
             return
         station = self._desk.station
-        wanted = Wanted(bundle.root_digest, self.case, self.wanted(), offered.ours)
+        wanted = Wanted(
+            bundle.root_digest, self.case, self.wanted(), offered.ours, language=language()
+        )
 
         def work(progress: Progress) -> tuple[Command, ...]:
             return copied_over(station, wanted, progress)

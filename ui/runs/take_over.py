@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.runs.run import Run
 from ui.runs.take_over_answer import AnswerStep
 from ui.sending import sending
+from ui.translations import language
 
 
 class TakeOverRun(Run):
@@ -45,8 +46,9 @@ class TakeOverRun(Run):
         if taken:
             fields = step.arrival.document()
             packaging, seal = str(fields.pop("packaging")), str(fields.pop("packaging_seal"))
-            arrival = Arrival(taken, packaging, seal, fields=fields)
-            found.append(acceptance(self.desk.station, offer, step.case, arrival))
+            arrival = Arrival(taken, packaging, seal, step.seals(), fields=fields)
+            station, tongue = self.desk.station, language()
+            found.append(acceptance(station, offer, step.case, arrival, language=tongue))
         if refused:
             reason = str(step.why.value("reason"))
             found.append(refusal(offer, step.case, refused, reason))
@@ -65,9 +67,7 @@ class TakeOverRun(Run):
         if offer is None:
             return ()
         ours = list(step.taken().values())
-        # A refusal is about nothing of ours: only a bundle of the case has it.
-        scope = () if step.refused() else ours
-        answer = sending(step.case, scope, offer.offered.event.ledger)
+        answer = {**sending(step.case, (), offer.offered.event.ledger), "answer": offer.id}
         told: list[tuple[str, str, Any]] = [
             (self.tr("Make the answer file…"), "run:export", answer)
         ]

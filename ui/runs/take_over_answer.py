@@ -3,16 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain.vocabulary import TYPES
 from custody.exchange.offers import Incoming, incoming
@@ -23,6 +14,7 @@ from ui.forms.known import Context, Known
 from ui.question import Question
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
+from ui.runs.thing_row import ThingRow
 from ui.texts import explain
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
@@ -32,46 +24,6 @@ _RECEIVED: Final = TYPES["item.received"]
 _FIELDS: Final = ("packaging", "packaging_seal", "envelope", "present")
 _NEEDED: Final = ("packaging", "packaging_seal")
 _REASON: Final = ("reason",)
-_LONGEST: Final = 64
-
-
-class ThingRow(QWidget):
-    """One thing that is offered: whether it is taken, and what it is called here."""
-
-    changed = Signal()
-
-    def __init__(self, theirs: str, words: str, ours: str) -> None:
-        """Show a thing by its id there, with the id that it would get."""
-        super().__init__()
-        self.theirs, self._words = theirs, words
-        self.taken = QCheckBox()
-        self.taken.setProperty("touch", "true")
-        self._label = QLabel()
-        self._label.setProperty("role", "muted")
-        self.ours = QLineEdit(ours)
-        self.ours.setMaxLength(_LONGEST)
-        self.ours.setProperty("touch", "true")
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(12)
-        layout.addWidget(self.taken, 0, 0)
-        layout.addWidget(self._label, 0, 1)
-        layout.addWidget(self.ours, 0, 2)
-        layout.setColumnStretch(0, 1)
-        self.taken.toggled.connect(self._on_taken)
-        self.ours.textChanged.connect(self.changed)
-        self._on_taken()
-
-    def _on_taken(self) -> None:
-        self.ours.setEnabled(self.taken.isChecked())
-        self.changed.emit()
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        self.taken.setText("   ".join(part for part in (self.theirs, self._words) if part))
-        self.taken.setAccessibleName(self.tr("{item} is here, and taken").format(item=self.theirs))
-        self._label.setText(self.tr("here it is"))
-        self.ours.setAccessibleName(self.tr("Id here of {item}").format(item=self.theirs))
 
 
 class AnswerStep(Step):
@@ -184,6 +136,11 @@ class AnswerStep(Step):
         """Id there to id here, of what is taken."""
         return {row.theirs: row.ours.text().strip() for row in self.things if row.taken.isChecked()}
 
+    def seals(self) -> dict[str, str]:
+        """How the seals on what is taken were found, by their numbers."""
+        rows = (row.states() for row in self.things if row.taken.isChecked())
+        return {number: state for states in rows for number, state in states.items()}
+
     def refused(self) -> list[str]:
         """What is not taken, by its ids there."""
         return [row.theirs for row in self.things if not row.taken.isChecked()]
@@ -196,6 +153,7 @@ class AnswerStep(Step):
             "case": self.case,
             "things": {row.theirs: row.ours.text() for row in self.things},
             "taken": list(self.taken()),
+            "seals": {row.theirs: row.states() for row in self.things},
             "arrival": self.arrival.document(),
             "why": self.why.document(),
         }
@@ -213,6 +171,7 @@ class AnswerStep(Step):
         for row in self.things:
             row.ours.setText(document["things"].get(row.theirs, row.ours.text()))
             row.taken.setChecked(row.theirs in document.get("taken", ()))
+            row.restore(document.get("seals", {}).get(row.theirs, {}))
 
     def faults(self) -> list[str]:
         offer = self.offer
@@ -228,6 +187,8 @@ class AnswerStep(Step):
         for theirs, ours in taken.items():
             if not is_identifier(ours) or list(taken.values()).count(ours) > 1:
                 found.append(named.format(item=theirs))
+        if not all(self.seals().values()):
+            found.append(self.tr("Look at every seal, and say how you find it."))
         if taken:
             rest = {"case": "C", "items": ["I"], "fields": {"ground": "G"}}
             found += self.arrival.faults(_RECEIVED, "", rest)
@@ -285,7 +246,7 @@ class AnswerStep(Step):
                 words = " ".join(str(details.get(name, "")) for name in ("maker", "model")).strip()
                 ours = self._id_here(theirs, given)
                 given.add(ours)
-                row = ThingRow(theirs, words, ours)
+                row = ThingRow(theirs, words, ours, offer.seals(theirs))
                 row.changed.connect(self._on_thing)
                 self._list.addWidget(row)
                 self.things.append(row)
