@@ -18,7 +18,10 @@ _GROUPED_FROM: Final = 100_000
 """Smaller numbers may be ports or counts, which are told as they are."""
 _TO_THE_SECOND: Final = frozenset({"reference_clock", "taken_at"})
 """Times that are compared with a device's own clock."""
-_UTC: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? UTC")
+_TIME: Final = re.compile(
+    r"(?<![\w-])(?P<day>\d{4}-\d\d-\d\d)(?![\w-])"
+    r"(?: (?P<clock>\d\d:\d\d):\d\d(?:\.\d+)? (?:(?P<utc>UTC)|(?P<there>\(UTC.\d\d:\d\d\))))?"
+)
 _FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
 
@@ -48,8 +51,14 @@ class Teller:
         return f"{local.strftime(f'{_FORMS[self.language]} {clock}')} (UTC{there})"
 
     def localised(self, text: str) -> str:
-        """A sentence of the record with its times as clocks showed them there."""
-        return _UTC.sub(lambda found: self.instant(f"{found[1]}T{found[2]}.000Z"), text)
+        """A sentence of the record with its days and times as a document writes them."""
+
+        def told(found: re.Match[str]) -> str:
+            if found["utc"]:
+                return self.instant(f"{found['day']}T{found['clock']}:00.000Z")
+            return " ".join(filter(None, (self.day(found["day"]), found["clock"], found["there"])))
+
+        return _TIME.sub(told, text)
 
     def local_day(self, at: str, offset: str) -> str:
         """The day that it was there."""
