@@ -1,6 +1,6 @@
 """Editors of choices: a few side by side, many in a list, several as toggles; yes and no; marks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -216,6 +216,20 @@ class ListEditor(Editor):
         else:
             self.box.setCurrentIndex(-1)
             self.box.setEditText("" if value is None else str(value))
+
+    def offer(self, some: Collection[Any]) -> None:
+        """Narrow the list to some of the choices; where these are none, to all again."""
+        every = options_of(self.field)
+        options = tuple(each for each in every if each in some) or every
+        if options == self._options:
+            return
+        value, self._options = self.value(), options
+        self.box.blockSignals(True)
+        self.box.clear()
+        for option in options:
+            self.box.addItem(words_of(self.field, option), option)
+        self.set_value(value)
+        self.box.blockSignals(False)
 
     def retranslate(self) -> None:
         value = self.value()

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from custody.clock import parse_instant, zone
 from custody.domain.vocabulary import EventType, Field, Kind
 from ui.desk import Desk
+from ui.forms.choices import ListEditor
 from ui.forms.editor import Editor
 from ui.forms.faults import Fault, faults_of
 from ui.forms.groups import CardsEditor, Members
 from ui.forms.kinds import editor_for
-from ui.forms.known import Context, Known
+from ui.forms.known import ASSIGNED, Context, Known
 from ui.forms.lists import ChipsEditor
 from ui.forms.row import Row
 from ui.forms.scanner import Scanner
@@ -245,7 +246,22 @@ class EventForm(QWidget):
     def _on_changed(self) -> None:
         if not self._is_loading:
             self._demand()
+            if self.type.name == ASSIGNED:
+                self._propose_role()
             self.changed.emit()
+
+    def _propose_role(self) -> None:
+        """In a case one acts in a role that one holds; where that is one, it is filled in."""
+        person, row = self.members.row("person"), self.members.row("role")
+        if person is None or row is None or not isinstance(row.editor, ListEditor):
+            return
+        named = person.editor.value()
+        roles = self.known.desk.people.roles(str(named)) if named else frozenset()
+        row.editor.offer(roles)
+        if roles and row.editor.value() not in roles:
+            self._is_loading = True
+            row.editor.set_value(min(roles) if len(roles) == 1 else None)
+            self._is_loading = False
 
     def _demands(self) -> Mapping[str, Any]:
         """Fields that the chosen procedure demands; of an act without a letter, by its type."""

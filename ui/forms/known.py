@@ -12,6 +12,7 @@ from custody import resources
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
+from custody.domain.rules_items import TAKERS
 from custody.domain.vocabulary import EventType, Field, Kind
 from custody.queries import EventFilter
 from ui.desk import Desk
@@ -20,6 +21,7 @@ from ui.translations import language
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
+ASSIGNED: Final = "case.member_assigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Known:
         if field.kind is Kind.EVENT:
             return list(self._events(field))
         if field.kind is Kind.PERSON:
-            return list(self._persons())
+            return list(self._persons(field))
         if field.kind is Kind.CASE:
             return [Choice(row.id, row.registration or "") for row in self.desk.queries.cases()]
         if field.kind is Kind.KEY:
@@ -109,11 +111,20 @@ class Known:
             return [Choice(key.public.name, key.person) for key in keys if key.ended is None]
         return [] if self.state is None else list(self._of_case(field, self.state))
 
-    def _persons(self) -> Iterator[Choice]:
-        tongue = language()
-        for person in self.desk.people.known():
-            roles = sorted(self.desk.people.roles(person))
-            yield Choice(person, ", ".join(wording.role(role, tongue) for role in roles))
+    def _persons(self, field: Field) -> Iterator[Choice]:
+        tongue, people = language(), self.desk.people
+        for person in people.known():
+            roles = people.roles(person)
+            if self._may_be(field, person, roles):
+                words = ", ".join(wording.role(role, tongue) for role in sorted(roles))
+                yield Choice(person, words)
+
+    def _may_be(self, field: Field, person: str, roles: frozenset[str]) -> bool:
+        """Whether the rules let a field name a person at all, whatever else the form says."""
+        if self.type.name == ASSIGNED and field.name == "person":
+            return "ADM" not in roles
+        takers = TAKERS.get(self.type.name) if field.name == "to" else None
+        return takers is None or (bool(takers & roles) and person != self.desk.people.person)
 
     def _events(self, field: Field) -> Iterator[Choice]:
         tongue = language()

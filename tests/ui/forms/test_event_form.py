@@ -365,3 +365,41 @@ def show(qtbot: QtBot, form: EventForm) -> None:
 def test_the_role_of_stations_is_offered_to_nobody() -> None:
     offered = options_of(TYPES["role.granted"].field("role"))
     assert set(offered) == set(ROLES) - {"SYS"}
+
+
+def test_whom_an_item_is_given_to_may_hold_it_and_is_somebody_else(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "BOL")
+    for command, offered in (
+        ("transfer.offer", {"ALM", "DIN", "GUL", "SPC1"}),
+        ("item.check_out", {"ALM", "DIN"}),
+    ):
+        editor = form_of(desk, qtbot, command).editor("/to")
+        assert editor is not None
+        found = {choice.id for choice in editor.known.choices(editor.field)}
+        assert found == offered
+    sit_down(desk, qtbot, "DIN")
+    editor = form_of(desk, qtbot, "item.return_to_store").editor("/to")
+    assert editor is not None
+    assert [choice.id for choice in editor.known.choices(editor.field)] == ["BOL"]
+
+
+def test_who_is_assigned_to_a_case_is_offered_the_roles_that_they_hold(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    form = form_of(desk, qtbot, "case.assign")
+    person, role = form.editor("/person"), form.editor("/role")
+    assert isinstance(person, ThingEditor)
+    assert isinstance(role, ListEditor)
+    assert "ADM1" not in {choice.id for choice in person.known.choices(person.field)}
+    person.set_value("BOL")
+    assert role.value() == "CUS"
+    person.set_value("ALM")
+    assert role.value() is None
+    assert [role.box.itemData(at) for at in range(role.box.count())] == ["INV", "OIC"]
+    role.set_value("OIC")
+    person.set_value("AL")
+    assert role.box.count() == len(ROLES) - 1
+    assert role.value() == "OIC"
