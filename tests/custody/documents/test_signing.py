@@ -1,5 +1,7 @@
 """PAdES signatures, looked at by pyHanko and by `pdfsig`."""
 
+import io
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +21,8 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from custody.documents.signing import sign
 from custody.documents.validation import validate
@@ -42,10 +45,13 @@ class Authority:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.lists = ""
         """Where certificates say that the list of revoked ones lies; nowhere if empty."""
+        self.answers = ""
+        """Where certificates say that somebody tells whether they are revoked (OCSP)."""
+        self.issued: list[x509.Certificate] = []
         self.certificate = self.issue("Root (invented)", self.key, ca=True)
 
-    def issue(self, subject: str, key: Key, *, ca: bool = False, stamps: bool = False
-              ) -> x509.Certificate:  # fmt: skip
+    def issue(self, subject: str, key: Key, *, ca: bool = False,
+              usage: x509.ObjectIdentifier | None = None) -> x509.Certificate:  # fmt: skip
         now = datetime.now(UTC)  # noqa: TID251 - certificates are looked at by other programs' clocks
         made = (
             x509.CertificateBuilder()
@@ -65,10 +71,17 @@ class Authority:
             named = [x509.UniformResourceIdentifier(self.lists)]
             point = x509.DistributionPoint(named, None, None, None)
             made = made.add_extension(x509.CRLDistributionPoints([point]), critical=False)
-        if stamps:
-            usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
-            made = made.add_extension(usage, critical=True)
-        return made.sign(self.key, hashes.SHA256())
+        if self.answers:
+            told = x509.AccessDescription(
+                AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(self.answers)
+            )
+            made = made.add_extension(x509.AuthorityInformationAccess([told]), critical=False)
+        if usage is not None:
+            made = made.add_extension(x509.ExtendedKeyUsage([usage]), critical=True)
+        if usage == ExtendedKeyUsageOID.OCSP_SIGNING:
+            made = made.add_extension(x509.OCSPNoCheck(), critical=False)
+        self.issued.append(made.sign(self.key, hashes.SHA256()))
+        return self.issued[-1]
 
     def identity(self, folder: Path, subject: str, key: Key) -> Path:
         """A PKCS#12 container with a key and its certificates."""
@@ -199,7 +212,7 @@ def test_what_cannot_sign_is_told(paper: bytes, authority: Authority, tmp_path: 
 def _let_stamp(folder: Path, authority: Authority) -> None:
     """The key, certificate and settings of `openssl ts`."""
     key = ec.generate_private_key(ec.SECP256R1())
-    certificate = authority.issue("Stamps (invented)", key, stamps=True)
+    certificate = authority.issue("Stamps (invented)", key, usage=ExtendedKeyUsageOID.TIME_STAMPING)
     (folder / "tsa.key").write_bytes(
         key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     )
@@ -306,3 +319,76 @@ def test_a_revoked_certificate_or_a_silent_authority_does_not_sign_for_long(
             with pytest.raises(InputError) as err:
                 sign(paper, identity, WORD, AT, authority=address, roots=[authority.root])
             assert err.value.code == "input.document_unsignable"
+
+
+@contextmanager
+def answering(folder: Path, authority: Authority) -> Iterator[str]:
+    """A key that answers for the authority, and where: certificates name it before it runs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        authority.answers = f"http://127.0.0.1:{free.getsockname()[1]}"
+    key = ec.generate_private_key(ec.SECP256R1())
+    own = authority.issue("Answers (invented)", key, usage=ExtendedKeyUsageOID.OCSP_SIGNING)
+    (folder / "answers.pem").write_bytes(
+        own.public_bytes(Encoding.PEM)
+        + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    (folder / "root.pem").write_bytes(authority.certificate.public_bytes(Encoding.PEM))
+    try:
+        yield authority.answers
+    finally:
+        authority.answers = ""
+
+
+@contextmanager
+def responder(
+    folder: Path, address: str, issued: list[x509.Certificate], revoked: tuple[int, ...] = ()
+) -> Iterator[None]:
+    """`openssl ocsp` as a server, which ends with its tenth answer or when nobody asks."""
+    with (folder / "index.txt").open("w") as index:
+        for each in issued:
+            state, when = ("R", "251122000000Z") if each.serial_number in revoked else ("V", "")
+            serial = each.serial_number.to_bytes(20, "big").hex().upper()
+            index.write(f"{state}\t361122000000Z\t{when}\t{serial}\tunknown\t/CN={serial}\n")
+    process = subprocess.Popen(
+        ["openssl", "ocsp", "-port", address.rpartition(":")[2], "-index", "index.txt",
+         "-CA", "root.pem", "-rsigner", "answers.pem", "-timeout", "20", "-nrequest", "10"],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        while "waiting" not in process.stdout.readline().casefold():
+            assert process.poll() is None
+        yield
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def test_an_answer_about_one_certificate_does_where_there_is_no_list(
+    paper: bytes, authority: Authority, tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.pdf"
+    with answering(tmp_path, authority) as asked, stamping(tmp_path, authority) as stamps:
+        key = ec.generate_private_key(ec.SECP256R1())
+        identity = authority.identity(tmp_path, "Signer", key)
+        mine = authority.issued[-1].serial_number
+        with responder(tmp_path, asked, authority.issued):
+            signed = sign(paper, identity, WORD, AT, authority=stamps, roots=[authority.root])
+        with (
+            responder(tmp_path, asked, authority.issued, (mine,)),
+            pytest.raises(InputError) as err,
+        ):
+            sign(paper, identity, WORD, AT, authority=stamps, roots=[authority.root])
+        assert err.value.code == "input.document_unsignable"
+        with pytest.raises(InputError):  # nobody answers
+            sign(paper, identity, WORD, AT, authority=stamps, roots=[authority.root])
+    reader = PdfFileReader(io.BytesIO(signed))
+    kept = reader.root["/DSS"]
+    assert len(kept["/OCSPs"]) == 2, "of the signer and of the authority of time"
+    assert "/CRLs" not in kept
+    (found,) = validate(signed, [authority.root])  # nobody can be asked any more
+    assert (found.good, found.trusted, found.long_term) == (True, True, True)
+    path.write_bytes(signed)
+    told = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False)
+    assert "Signature is Valid" in told.stdout
