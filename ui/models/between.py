@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from custody.clock import is_instant
 from custody.errors import CustodyError
 from custody.exchange.closing import is_answered
 from custody.exchange.offers import incoming
@@ -31,7 +32,8 @@ class Coming:
     origin: str
     """Of the ledger there."""
     to: str
-    expected_at: str
+    expected_at: str | None
+    """None where that ledger tells no instant: verifiers ask for none."""
     is_proven: bool
     """Whether the bundle was judged by a trust line; else nobody may take them over."""
 
@@ -82,7 +84,7 @@ class Exchange:
                 each.offered.person,
                 each.offered.event.ledger,
                 each.to,
-                str(each.offered.event.body["expected_at"]),
+                _instant(each.offered.event.body.get("expected_at")),
                 each.offered.bundle.trust_line is not None,
             )
             for each in incoming(self._station)
@@ -95,3 +97,7 @@ class Exchange:
                 each.offer for each in ours if is_answered(self._station, each.offer, each.items)
             ),
         )
+
+
+def _instant(value: object) -> str | None:
+    return str(value) if is_instant(value) else None

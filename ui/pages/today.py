@@ -1,6 +1,7 @@
 """What waits for somebody today: deadlines, items on their way, findings, drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -218,7 +219,7 @@ class TodayPage(Page):
         due = [each for each in agenda.deadlines if each.matter is not Matter.TRANSFER]
         self._put(
             "due",
-            [self._due(each, agenda.now) for each in due],
+            [partial(self._due, each, agenda.now) for each in due],
             self.tr("No order, review or charge has a clock that runs."),
         )
         mine = self.desk.people.person
@@ -230,19 +231,19 @@ class TodayPage(Page):
             "transit",
             [
                 *self._unread(),
-                *(self._coming(each, agenda.now) for each in self.between.coming),
-                *(self._transit(each, agenda.now) for each in transits),
+                *(partial(self._coming, each, agenda.now) for each in self.between.coming),
+                *(partial(self._transit, each, agenda.now) for each in transits),
             ],
             self.tr("No item is on its way from one person to another."),
         )
         self._put(
             "findings",
-            [self._finding(each) for each in agenda.findings],
+            [partial(self._finding, each) for each in agenda.findings],
             self.tr("Nothing wrong is left unexplained."),
         )
         self._put(
             "stale",
-            [self._stale(each) for each in agenda.stale],
+            [partial(self._stale, each) for each in agenda.stale],
             self.tr("All data were read and compared within 90 days."),
         )
 
@@ -250,20 +251,19 @@ class TodayPage(Page):
         if self.desk.people.person is None:
             self._put("drafts", [], self.tr("Unlock your key to see what you began."))
             return
-        drafts = self.desk.drafts.all()
-        rows = [self._draft(each) for each in drafts[:_MOST]]
-        empty = self.tr("Nothing begun is left unsigned.")
-        self._put("drafts", rows, empty, more=len(drafts) - len(rows))
+        rows = [partial(self._draft, each) for each in self.desk.drafts.all()]
+        self._put("drafts", rows, self.tr("Nothing begun is left unsigned."))
 
-    def _put(self, name: str, rows: Sequence[QWidget], empty: str, *, more: int = 0) -> None:
+    def _put(self, name: str, rows: Sequence[Callable[[], QWidget]], empty: str) -> None:
+        """Make the first rows, and tell how many more there are."""
         layout = self._rows[name]
         while (item := layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        shown = list(rows[:_MOST])
-        more += len(rows) - len(shown)
+        shown = [make() for make in rows[:_MOST]]
+        more = len(rows) - len(shown)
         if not rows:
             shown = [_note(empty)]
         elif more:
@@ -285,19 +285,23 @@ class TodayPage(Page):
             case _:
                 self.go.emit("requests", due.subject)
 
-    def _unread(self) -> list[QWidget]:
+    def _unread(self) -> list[Callable[[], QWidget]]:
         """A bundle of another station that is kept here and cannot be read any more."""
         err = self.between.fault
         if err is None:
             return []
+        return [partial(self._fault, err)]
+
+    def _fault(self, err: Exception) -> QWidget:
         told = texts.explain(err, self._offset)
         row = MatterRow(told.what, told.next)
         row.add_badge("danger", self.tr("a received bundle cannot be read"), is_below=True)
-        return [row]
+        return row
 
     def _coming(self, each: Coming, now: str) -> QWidget:
         """Of another station, to a person of this one."""
-        at = formats.instant(each.expected_at, self._offset, weekday=True)
+        expected = each.expected_at
+        at = "–" if expected is None else formats.instant(expected, self._offset, weekday=True)
         there = formats.station(each.origin)
         row = MatterRow(
             self.tr("{items}: {giver} → {to}").format(
@@ -309,7 +313,7 @@ class TodayPage(Page):
             row.add_badge("warn", self.tr("sender not known"), "warning", is_below=True)
         elif each.to == self.desk.people.person:
             row.add_badge("warn", self.tr("waits for you"), "transfer", is_below=True)
-        elif each.expected_at < now:
+        elif expected is not None and expected < now:
             row.add_badge("warn", self.tr("overdue"), "clock", is_below=True)
         if each.is_proven:
             argument = {"offer": each.offer, "case": each.case}

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline
 from custody.exchange.abroad import abroad
+from custody.exchange.receiving import receive
+from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
 from custody.queries import EventFilter
+from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
 from tests.custody.exchange.conftest import CASES, sent, three_founded
+from tests.custody.office import passphrase
 from tests.ui.runs.stations import begun, cosigned, received, signed, sits_down
 from tests.ui.widgets.test_bundle_view import shown
 from ui.desk import Desk
@@ -106,6 +110,7 @@ def sent_out(qtbot: QtBot, desk: Desk, argument: Any, out: Path) -> Path:
     assert isinstance(run, ExportRun)
     run.scope_step.fields.set_value("purpose", "Transfer")
     run.scope_step.place.setText(str(out))
+    assert run.scope_step.what.answer == argument.get("answer")
     assert run.wish().as_zip
     reviewed(frame)
     if frame.review._open_roles:
@@ -127,6 +132,13 @@ def taken_over(qtbot: QtBot, desk: Desk, argument: Any, things: dict[str, str]) 
     for row in step.things:
         row.taken.setChecked(row.theirs in things)
         row.ours.setText(things.get(row.theirs, row.ours.text()))
+        for number, box in row.seals.items():
+            if row.taken.isChecked():
+                assert f"Seal {number}" in " ".join(
+                    label.text() for label in row.findChildren(QLabel)
+                )
+                assert "Look at every seal, and say how you find it." in step.faults()
+                box.setCurrentIndex(box.findData("intact"))
     step.arrival.set_value("packaging", "bag, whole")
     step.arrival.set_value("packaging_seal", "none")
     step.why.set_value("reason", "another number is on it")
@@ -299,3 +311,19 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     assert isinstance(waiting, CloseTransferRun)
     qtbot.waitUntil(lambda: not waiting.closing_step.is_looking, timeout=10_000)
     assert waiting.closing_step.faults() == ["There is no answer yet."]
+
+
+@pytest.mark.parametrize("expected", [{}, {"expected_at": "soon"}])
+def test_an_offer_that_tells_no_instant_stands_on_today_without_one(
+    desks: tuple[Desk, Desk, Desk], qtbot: QtBot, tmp_path: Path, expected: dict[str, str]
+) -> None:
+    _, store, _ = desks
+    forge = Forge()
+    to = {"to": "BORIS", "to_ledger": store.station.ledger.trust.origin}
+    act = Act("odd", "transfer.offered", {**to, **expected}, ("cus",), "CUS", items=("I-2",))
+    forge.insert("back", act)
+    bundle = write_folder(forge.files(), tmp_path / "odd")
+    receive(
+        store.station, bundle, [TRUST], [Keyring(tmp_path / "store/keys").open("GUL", passphrase)]
+    )
+    assert "Take over…" in on_today(qtbot, store)
