@@ -30,8 +30,8 @@ class Column(Generic[T]):
     tone: Callable[[T], str] = _no_tone
     """`good`, `warn`, `danger` or `muted` for a row; empty for the usual colour."""
     is_number: bool = False
-    leads: Callable[[T], tuple[str, object] | None] | None = None
-    """Where a cell leads that does not lead where its row does."""
+    offers: Callable[[T], Sequence[tuple[str, str, object]]] | None = None
+    """What a cell opens a menu of, where its row leads elsewhere: words, a page, its argument."""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):

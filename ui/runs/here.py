@@ -1,6 +1,6 @@
 """The base of what stands above a form, does its work and fills in what it found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -52,6 +52,9 @@ class MadeHere(Part):
     def is_busy(self) -> bool:
         """Whether it is being copied or read."""
         return self._job is not None
+
+    def know(self, fields: Mapping[str, Any]) -> None:
+        """Take what is known of the command already."""
 
     def faults(self) -> list[str]:
         """Why one cannot go on."""

@@ -8,7 +8,7 @@ form.
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
@@ -58,6 +58,11 @@ class CopyHere(MadeHere):
         self.source.setAccessibleName(self._label.text())
         self.button.setText(self.tr("Copy into a folder…"))
         self.button.setAccessibleName(self.button.text())
+
+    def know(self, fields: Mapping[str, Any]) -> None:
+        at = self.source.findData(fields.get("source", {}).get("artifact"))
+        if at >= 0:
+            self.source.setCurrentIndex(at)
 
     def copy_into(self, folder: Path) -> None:
         """Copy what is chosen, under the id of the copy."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain import wording
 from custody.domain.commands import Command
+from custody.domain.events import LEDGER_CASE
 from custody.domain.vocabulary import EventType, event_type_of
 from custody.ledger.alarm import EXPLAINING
 from custody.progress import Progress
@@ -272,6 +273,8 @@ class RecordRun(Run):
         form = self.filling.show_form(each, Context(case=case, items=items))
         if self._known and each.command == self.argument.get("command"):
             form.load({**form.document(), **self._known})
+            if self.filling.here is not None:
+                self.filling.here.know(self._known)
             self._known = {}
         return form
 
@@ -305,8 +308,17 @@ class RecordRun(Run):
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         first = receipt.appended[0]
-        case = first.event.case.id if first.event.case is not None else None
-        found: list[tuple[str, str, Any]] = [(self.tr("See the event"), "event", first.index)]
+        case = None if first.event.case is None else first.event.case.id
+        items = first.event.item_ids
+        found: list[tuple[str, str, Any]] = []
+        if first.event.type == "case.opened":
+            assign = {"case": case, "command": "case.assign"}
+            found.append((self.tr("Assign people"), "run:record", assign))
+        if len(items) == 1:
+            found.append((self.tr("Show {item}").format(item=items[0]), "item", items[0]))
+        elif case not in (None, LEDGER_CASE):
+            found.append((self.tr("Show the case"), "case", case))
+        found.append((self.tr("See the event"), "event", first.index))
         if case is not None:
             found.append((self.tr("Another event"), "run:record", {"case": case}))
         return found

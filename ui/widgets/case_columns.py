@@ -73,23 +73,34 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             _AT, lambda each: each.checked_at or "",
         ),
         Column(translate("Columns", "Condition"), _condition, 168, tone=_artifact_tone),
-        Column(translate("Columns", "Table"), _look, 104, tone=_accent, leads=_to_table),
+        Column(
+            translate("Columns", "Next"), lambda _each: translate("Columns", "Do…"), 104,
+            tone=lambda _each: "accent", offers=_next_with,
+        ),
     ]  # fmt: skip
 
 
-def _to_table(each: Kept) -> tuple[str, object] | None:
-    """To its rows, of what may be a table; anything else is told by its event."""
+def _next_with(each: Kept) -> list[tuple[str, str, object]]:
+    """What is done with an artifact; what may not be done says why, where it is begun."""
     row = each.row
-    is_table = row.media_type in _TABULAR and row.kept == "store" and row.case and row.size
-    return ("table", {"case": row.case, "artifact": row.id}) if is_table else None
-
-
-def _look(each: Kept) -> str:
-    return translate("Columns", "Look at it") if _to_table(each) else ""
-
-
-def _accent(each: Kept) -> str:
-    return "accent" if _to_table(each) else ""
+    about: dict[str, object] = {"case": row.case, "items": [row.item] if row.item else []}
+    source = {"source": {"artifact": row.id}}
+    found: list[tuple[str, str, object]] = [
+        (translate("Columns", "Verify"), "verify", {"case": row.case, "item": row.item}),
+        (
+            translate("Columns", "Make a working copy…"), "run:record",
+            {**about, "command": "artifact.copy", "fields": source},
+        ),
+        (
+            translate("Columns", "Record what was derived from it…"), "run:record",
+            {**about, "command": "artifact.derive", "fields": {"parents": [row.id]}},
+        ),
+        (translate("Columns", "See its event"), "event", row.last),
+    ]  # fmt: skip
+    if row.media_type in _TABULAR and row.kept == "store" and row.case and row.size:
+        table = {"case": row.case, "artifact": row.id}
+        found.insert(0, (translate("Columns", "Look at the table"), "table", table))
+    return found
 
 
 def _condition(each: Kept) -> str:

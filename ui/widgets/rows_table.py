@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QMenu,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -76,7 +77,7 @@ class RowsTable(QWidget):
     opened = Signal(object)
     """The row that was opened."""
     go = Signal(str, object)
-    """A cell that leads elsewhere was opened."""
+    """Something was chosen from the menu of a row."""
 
     def __init__(self, *, is_link: bool = True, is_tall: bool = False) -> None:
         """Show nothing yet.
@@ -95,6 +96,10 @@ class RowsTable(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.chosen.connect(self._open)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.show_menu(self.table.indexAt(at))
+        )
         self._row_height = TALL if is_tall else ROW_HEIGHT
         self.table.setWordWrap(is_tall)
         self.table.verticalHeader().setDefaultSectionSize(self._row_height)
@@ -143,10 +148,23 @@ class RowsTable(QWidget):
 
     def _open(self, at: QModelIndex) -> None:
         row = at.data(RowsModel.RowRole)
-        if row is not None:
-            column = self.model.columns[at.column()]
-            leads = column.leads(row) if column.leads is not None else None
-            if leads is None:
-                self.opened.emit(row)
-            else:
-                self.go.emit(*leads)
+        if row is None:
+            return
+        if self.model.columns[at.column()].offers is None:
+            self.opened.emit(row)
+        else:
+            self.show_menu(at)
+
+    def show_menu(self, at: QModelIndex) -> None:
+        """Offer what may be done with a row: by a click on its cell for it, or by the menu key."""
+        row = at.data(RowsModel.RowRole)
+        columns = [each.offers for each in self.model.columns if each.offers is not None]
+        if row is None or not columns:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, page, argument in columns[0](row):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, to=page, what=argument: self.go.emit(to, what))
+        below = self.table.visualRect(at).bottomLeft()
+        menu.popup(self.table.viewport().mapToGlobal(below))

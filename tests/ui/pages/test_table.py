@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from custody.acquisition import Plan, gather, record
@@ -80,9 +81,22 @@ def test_the_list_of_artifacts_leads_to_the_rows_of_a_table(
     model = table.model()
     (row,) = [n for n in range(model.rowCount()) if model.index(n, 0).data() == artifact]
     last = model.columnCount() - 1
-    with qtbot.waitSignal(page.go) as go:
+    chosen: dict[str, object] = {}
+    page.go.connect(lambda to, argument: chosen.update({to: argument}))
+    for number in range(4):
         table.chosen.emit(model.index(row, last))
-    assert go.args == ["table", {"case": CASE, "artifact": artifact}]
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.setActiveAction(menu.actions()[number])
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert chosen["table"] == {"case": CASE, "artifact": artifact}
+    assert chosen["verify"] == {"case": CASE, "item": None}
+    assert chosen["run:record"] == {
+        "case": CASE,
+        "items": [],
+        "command": "artifact.derive",
+        "fields": {"parents": [artifact]},
+    }
     with qtbot.waitSignal(page.go) as go:
         table.chosen.emit(model.index(row, 0))
     assert go.args[0] == "event"

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -18,8 +19,8 @@ from ui.runs.made_here import CopyHere
 from ui.runs.record import RecordRun
 
 
-def filling(desk: Desk, qtbot: QtBot, command: str) -> tuple[Frame, RecordRun]:
-    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": command})
+def filling(desk: Desk, qtbot: QtBot, command: str, **known: Any) -> tuple[Frame, RecordRun]:
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": command, **known})
     assert frame.at == 1
     run = frame.run
     assert isinstance(run, RecordRun)
@@ -35,9 +36,11 @@ def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sit_down(desk, qtbot, "DIN")
-    frame, run = filling(desk, qtbot, "artifact.copy")
+    known = {"source": {"artifact": "ART-010"}}  # as the list of artifacts begins it
+    frame, run = filling(desk, qtbot, "artifact.copy", fields=known)
     here = run.filling.here
     assert isinstance(here, CopyHere)
+    assert here.source.currentData() == "ART-010"
     here.source.setCurrentIndex(here.source.findData("ART-001"))
     here.copy_into(tmp_path)
     qtbot.waitUntil(lambda: not here.is_busy)
