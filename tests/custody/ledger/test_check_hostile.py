@@ -14,7 +14,7 @@ from custody.ledger import check
 from custody.ledger.check import check_ledger
 from custody.ledger.check_part import Question
 from custody.ledger.checkpoint import open_note
-from custody.ledger.event import open_envelope
+from custody.ledger.event import commitment_to_bytes, open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import hash_leaf
@@ -130,6 +130,19 @@ def test_an_event_that_names_the_right_root_and_another_size_is_found(ledger_fil
     forge(ledger_file, last, {"tree": {"size": last - 1, "root": root}}, ("inv",))
     (finding,) = audit(ledger_file).findings
     assert (finding.question, finding.index) == (Question.TREE, last)
+
+
+def test_a_private_part_under_the_salt_of_another_is_found(ledger_file: Path) -> None:
+    last = size_of(ledger_file) - 1
+    with closing(Store(ledger_file, writable=False)) as store:
+        salt, document = store.entry(last - 1).private_salt, store.entry(last).private
+    assert salt is not None
+    assert document is not None
+    commitment = commitment_to_bytes(salt, document)
+    forge(ledger_file, last, {"private": {"commitment": commitment}}, ("inv",))
+    edit(ledger_file, ("UPDATE private_part SET salt = ? WHERE idx = ?", (salt, last)))
+    (finding,) = audit(ledger_file).findings
+    assert (finding.question, finding.index) == (Question.SALTS, last)
 
 
 def test_a_checkpoint_stored_for_another_size_is_found(ledger_file: Path) -> None:

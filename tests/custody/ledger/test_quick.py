@@ -37,6 +37,13 @@ def test_both_readers_give_the_same_for_golden_events(envelope: bytes) -> None:
     assert isinstance(quick(envelope), Envelope)
 
 
+@pytest.mark.parametrize("envelope", ENVELOPES)
+def test_a_signature_that_stands_twice_is_refused_by_both_readers(envelope: bytes) -> None:
+    document = parse(envelope)
+    document["signatures"].append(document["signatures"][-1])
+    assert (quick(canonical(document)), slow(canonical(document))) == ("integrity.envelope",) * 2
+
+
 def test_most_golden_events_are_read_quickly() -> None:
     assert sum(quick_event(payload) is not None for payload in PAYLOADS) >= len(PAYLOADS) - 2
 
