@@ -11,6 +11,7 @@ from custody.procedures.catalogue import load
 from custody.procedures.clocks import (
     Rule,
     WorkCalendar,
+    abroad_term,
     code_term,
     local_day,
     order_term,
@@ -58,10 +59,23 @@ def test_the_earliest_of_several_starts_counts(starts: list[str]) -> None:
 
 @given(start=instants, stated=instants)
 def test_the_earlier_of_computed_and_stated_end_counts(start: str, stated: str) -> None:
-    term = preservation_term(EVENT, [start], ASTANA, stated_end=stated)
-    assert term.computed_end is not None
-    assert term.effective_end == min(term.computed_end, stated)
-    assert term.stated_end == stated
+    for term in (
+        preservation_term(EVENT, [start], ASTANA, stated_end=stated),
+        abroad_term(EVENT, start, ASTANA, stated_end=stated),
+    ):
+        assert term.computed_end is not None
+        assert term.effective_end == min(term.computed_end, stated)
+        assert term.stated_end == stated
+
+
+@given(start=instants, days=st.integers(1, 30))
+def test_nobody_is_warned_before_a_term_has_begun(start: str, days: int) -> None:
+    term = preservation_term(EVENT, [start], ASTANA, days=days)
+    assert list(term.alerts) == sorted(term.alerts)
+    assert all(start < alert < term.effective_end for alert in term.alerts)
+    ends = parse_instant(term.effective_end)
+    told = [ends - timedelta(days=before + 1) for before in (21, 14, 7, 3, 1)]
+    assert list(term.alerts) == [format_instant(at) for at in told if format_instant(at) > start]
 
 
 @pytest.mark.parametrize("days", [0, 91, -1])
