@@ -18,8 +18,8 @@ from typing import NoReturn, cast
 
 from custody import APP_NAME, __version__
 from custody.cli.examples import EXAMPLES, FIRST_STEPS
+from custody.cli.words import LANGUAGES, say, speak
 from custody.errors import (
-    SENTENCES,
     CancelledError,
     CustodyError,
     InputError,
@@ -35,18 +35,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else list(argv)
     as_json, founding = "--json" in given, given[:1] == ["init"]
     told: tuple[str, str, dict[str, object], int]
-    language = "en"
+    language = _language(given)
+    speak(language)
     try:
         arguments = _parser().parse_args(given)
-        language = getattr(arguments, "lang", language)
+        language = arguments.lang
+        speak(language)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         status = _work(arguments.work)(arguments)
         sys.stdout.flush()
     except SystemExit:  # only after --help or --version
         return DONE
     except (KeyboardInterrupt, CancelledError):
-        told = "cancelled", SENTENCES["cancelled"], {}, STOPPED
-        return _fail(*told, as_json=as_json, founding=founding)
+        told = "cancelled", _sentence(CancelledError(), language), {}, STOPPED
+        return _fail(*told, as_json=as_json, founding=founding, language=language)
     except CustodyError as err:
         told = err.code, _sentence(err, language), err.facts, _status(err)
         return _fail(*told, as_json=as_json, founding=founding, language=language)
@@ -68,6 +70,16 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         usage = " ".join(self.format_usage().split())
         raise InputError("input.usage", reason=message, usage=usage)
+
+
+def _language(given: Sequence[str]) -> str:
+    """That of `--lang`, also where the rest of the line cannot be read."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--lang", choices=LANGUAGES, default="en")
+    try:
+        return str(parser.parse_known_args(list(given))[0].lang)
+    except (argparse.ArgumentError, SystemExit):
+        return "en"
 
 
 def _work(name: str) -> Callable[[argparse.Namespace], int]:
@@ -112,9 +124,12 @@ def _fail(
         _print_fault(code, sentence, facts, status, then)
     else:
         print(f"custody: {printable(sentence)} [{code}]", file=sys.stderr)
+        reason = facts.get("reason")
+        if language != "en" and isinstance(reason, str) and reason not in sentence:
+            print(f"  en: {printable(reason)}", file=sys.stderr)  # a detail of options or a library
         faults = facts.get("faults")
         for place, reason in faults[1:] if isinstance(faults, list) else ():
-            print(f"  and {printable(f'{place} {reason}')}", file=sys.stderr)
+            print("  " + say("and {fault}", fault=printable(f"{place} {reason}")), file=sys.stderr)
         print(printable(then), file=sys.stderr)
     return status
 
@@ -148,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         added.set_defaults(work=work)
         added.add_argument("--json", action="store_true", help="one JSON object on stdout")
+        added.add_argument(
+            "--lang", choices=LANGUAGES, default="en", help="of what is told, and of what is made"
+        )
         return added
 
     def ledger_command(name: str, work: str, text: str) -> argparse.ArgumentParser:
@@ -221,10 +239,6 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
         action="store_true",
         help="an administrator explains a rollback or fork: backup.restore or incident.record",
     )
-    do.add_argument(
-        "--lang", choices=("kk", "ru", "en"), default="en",
-        help="of a refusal; that of the statement stands in the command",
-    )  # fmt: skip
     _add_signing(do)
     listing = command("commands", "record:commands", "list the commands; a NAME shows its form")
     listing.add_argument("name", nargs="?", metavar="NAME")
@@ -234,7 +248,6 @@ def _add_record(command: Callable[..., argparse.ArgumentParser], ledger_command:
     show = ledger_command("show", "show:show", "what a person would ask")
     show.add_argument("kind", nargs="?", choices=("case", "item", "event", "foreign"))
     show.add_argument("id", nargs="?", metavar="ID")
-    show.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     audit = ledger_command("audit", "audit:audit", "check the whole ledger")
     audit.add_argument("--processes", type=int, default=2, metavar="N")
     start = audit.add_mutually_exclusive_group()
@@ -336,7 +349,6 @@ def _add_bundles(command: Callable[..., argparse.ArgumentParser], ledger_command
     )
     export.add_argument("--out", required=True, metavar="PATH")
     export.add_argument("--zip", action="store_true", help="one ZIP instead of a folder")
-    export.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     export.add_argument("--recipient", required=True, metavar="NAME", help="an office")
     export.add_argument("--purpose", required=True, metavar="TEXT")
     export.add_argument(
@@ -525,7 +537,6 @@ def _add_documents(command: Callable[..., argparse.ArgumentParser]) -> None:
         help="KIND SUBJECT DIR; list; labels CASE DIR; again SHA256 DIR; sign PDF; check PDF; "
         "return FILE DIR",
     )
-    document.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     document.add_argument("--out", metavar="FILE.pdf")
     document.add_argument("--case", metavar="CASE", help="where the subject does not tell it")
     document.add_argument("--as-of", type=int, metavar="SIZE", help="as of that checkpoint")
@@ -564,7 +575,6 @@ def _add_procedures(command: Callable[..., argparse.ArgumentParser], ledger_comm
     law.add_argument("--profile", metavar="ID", help="as that country has it")
     law.add_argument("--profiles", action="store_true", help="the countries that there are")
     law.add_argument("--day", metavar="YYYY-MM-DD", help="as of that day (default: today)")
-    law.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     terms = ledger_command(
         "calendar", "calendar:calendar", "every term that runs, and what is left"
     )
@@ -592,7 +602,6 @@ def _add_procedures(command: Callable[..., argparse.ArgumentParser], ledger_comm
     request.add_argument("--until", metavar="INSTANT", help="renew: the new end")
     request.add_argument("--confirmation", metavar="TEXT", help="renew: what the other side wrote")
     request.add_argument("--summary", metavar="TEXT", help="close: how it ended")
-    request.add_argument("--lang", choices=("kk", "ru", "en"), default="en")
     _add_signing(request, required=False)
 
 

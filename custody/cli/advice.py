@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from custody.cli.words import say
+
 _AS_IT_WAS: Final = {
     "refused": "Nothing was recorded.",
     "input": "Nothing was changed.",
@@ -23,6 +25,7 @@ _AUDITOR: Final = (
     "Once an auditor is enrolled, an administrator and the auditor register people: "
     "--as ADMINISTRATOR --as AUDITOR."
 )
+_HOLDER: Final = "It is held by {person}, process {pid} on {host}, since {since}."
 _EXAMPLE: Final = "custody commands NAME --example prints a command that works."
 _CASE: Final = "custody show DIR case CASE tells what the case holds."
 _SIGN: Final = "Give --as once for each who signs, the actor first."
@@ -154,23 +157,21 @@ def advice(
         code: Of the refusal or fault.
         facts: What it tells.
         founding: A ledger was to be made: nothing was there before.
-        language: `kk`, `ru` or `en`; what has no words in it yet is told in English.
+        language: `kk`, `ru` or `en`.
     """
     family = code.partition(".")[0]
-    if language != "en" and not founding:
+    was: Mapping[str, str] = _AS_IT_WAS
+    following: Mapping[str, str] = _NEXT
+    if language != "en":
         from custody.domain import error_words
 
-        own = error_words.terminal(language)
-        step = own.get(code, _NEXT.get(code, ""))
-        return f"{error_words.as_it_was(language)[family]} {step}".strip()
-    parts = [_NOT_FOUNDED if founding and family in _AFTER_KEYS else _AS_IT_WAS[family]]
+        was, following = error_words.as_it_was(language), error_words.terminal(language)
+    parts = [say(_NOT_FOUNDED) if founding and family in _AFTER_KEYS else was[family]]
     holder = facts.get("holder")
     if code == "storage.ledger_busy" and isinstance(holder, Mapping) and holder:
-        parts.append(
-            "It is held by {person}, process {pid} on {host}, since {since}.".format_map(holder)
-        )
+        parts.append(say(_HOLDER, **holder))
     if code == "refused.second_role" and facts.get("type") == "person.registered":
-        parts.append(_AUDITOR)
-    elif code in _NEXT:
-        parts.append(_NEXT[code])
+        parts.append(say(_AUDITOR))
+    elif code in following:
+        parts.append(following[code])
     return " ".join(parts)

@@ -13,8 +13,10 @@ from custody.cli.sticks import (
     STORAGE,
     print_told,
 )
-from custody.cli.terminal import counted, print_json, printable
+from custody.cli.terminal import print_json, printable
+from custody.cli.words import counted, say, spoken
 from custody.clock import CLOCK_LIMIT_MS
+from custody.domain import error_words
 from custody.domain.reasons import Reason
 from custody.errors import CustodyError, InputError, RefusedError, StorageError
 from custody.sticks import read_small, write_whole
@@ -50,13 +52,16 @@ def stamp(arguments: argparse.Namespace) -> int:
     else:
         _complain(outcome.failures)
         if done is not None:
-            print(f"stamped: {counted(done.size, 'event')}, {done.at}, {printable(done.authority)}")
+            told = f"{counted(done.size, 'event')}, {done.at}, {printable(done.authority)}"
+            print(say("stamped: {told}", told=told))
             if abs(done.off_ms) > CLOCK_LIMIT_MS:
-                print(f"warning: this machine's clock is off by {done.off_ms / 1000:.0f} s")
+                seconds = f"{done.off_ms / 1000:.0f}"
+                print(say("warning: this machine's clock is off by {seconds} s", seconds=seconds))
         if left is not None:
-            print(f"waiting: {counted(left.events, 'event')} since {left.since}")
+            events = counted(left.events, "event")
+            print(say("waiting: {events} since {since}", events=events, since=left.since))
         elif done is None:
-            print("nothing waits for a stamp")
+            print(say("nothing waits for a stamp"))
     return _status(outcome.failures) if left is not None else DONE
 
 
@@ -79,8 +84,9 @@ def cosign(arguments: argparse.Namespace) -> int:
         print_json(told | {"failures": _told(asked.failures)})
     else:
         _complain(asked.failures)
-        names = ", ".join(map(printable, asked.signed)) or "nobody"
-        print(f"{counted(asked.size, 'event')}: cosigned by {names}; needed: {policy.quorum}")
+        names = ", ".join(map(printable, asked.signed)) or say("nobody")
+        by = say("cosigned by {names}; needed: {needed}", names=names, needed=policy.quorum)
+        print(f"{counted(asked.size, 'event')}: {by}")
     if any(err.code.startswith("integrity.") for _, err in asked.failures):
         return REFUSED
     return DONE if len(asked.signed) >= policy.quorum else OPEN
@@ -126,7 +132,8 @@ def _told(failures: "Iterable[tuple[str, CustodyError]]") -> list[dict[str, str]
 
 def _complain(failures: "Iterable[tuple[str, CustodyError]]") -> None:
     for name, err in failures:
-        print(f"{printable(name)}: {printable(str(err))} [{err.code}]", file=sys.stderr)
+        told = error_words.told(err, spoken())
+        print(f"{printable(name)}: {printable(told)} [{err.code}]", file=sys.stderr)
 
 
 def _status(failures: "Iterable[tuple[str, CustodyError]]") -> int:

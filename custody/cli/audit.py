@@ -4,8 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from custody.cli.terminal import counted, print_json, print_rows, printable, progress
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import counted, say, spoken, state
 from custody.clock import SystemClock
+from custody.domain import error_words
 from custody.sticks import read_small
 
 if TYPE_CHECKING:
@@ -34,8 +36,10 @@ def audit(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(done.document())
         return 0 if found.is_sound else 1
-    print("sound" if found.is_sound else "NOT SOUND: do not rely on this ledger")
-    print(f"  {found.origin}: {counted(found.events, 'event')}, {found.erased} erased")
+    print(say("sound") if found.is_sound else say("NOT SOUND: do not rely on this ledger"))
+    events = counted(found.events, "event")
+    told = say("{events}, {erased} erased", events=events, erased=found.erased)
+    print(f"  {found.origin}: {told}")
     _tell_start(done, since_last=arguments.since_last)
     _tell_answers(found)
     _tell_outside(done.held)
@@ -46,46 +50,59 @@ def _tell_start(done: "Audit", *, since_last: bool) -> None:
     """From where everything was judged, and whose word stands for what came before."""
     first = done.ledger.judged_from
     if since_last and not first:
-        print("  no good audit is remembered on this machine: everything was judged")
+        print("  " + say("no good audit is remembered on this machine: everything was judged"))
     if not first:
         return
     known = done.known
-    whose = "the checkpoint that you gave"
+    whose = say("the checkpoint that you gave")
     if known is not None:
-        whose = f"the audit of {known.at} (the last one of everything: {known.whole})"
-    print(f"  judged: events from {first} on. Before that, only that not a byte differs from what")
-    print(f"  {whose} stood for.")
-    print("  not judged again there: signatures, rights, rules; without the option all of them are")
+        told = "the audit of {at} (the last one of everything: {whole})"
+        whose = say(told, at=known.at, whole=known.whole)
+    print("  " + say("judged: events from {first} on", first=first))
+    print("  " + say("before that, only that not a byte differs since: {whose}", whose=whose))
+    told = "not judged again there: signatures, rights, rules; without the option all are"
+    print(f"  {say(told)}")
 
 
 def _tell_answers(found: "LedgerReport") -> None:
     from custody.ledger.check_part import Question
 
     print_rows(
-        [("holds" if found.holds(each) else "FAILS", str(each)) for each in Question], indent="  "
+        [
+            (say("holds") if found.holds(each) else say("FAILS"), state(str(each)))
+            for each in Question
+        ],
+        indent="  ",
     )
     for finding in found.findings:
-        where = "" if finding.index is None else f"event {finding.index}: "
-        print(f"  {finding.question}: {where}{printable(finding.reason)}")
+        where = "" if finding.index is None else say("event {index}", index=finding.index) + ": "
+        reason = printable(finding.reason)
+        print(f"  {state(str(finding.question))}: {where}{reason}")
     if found.more:
-        print(f"  … and {found.more} more")
+        print("  … " + say("and {count} more", count=found.more))
     if found.suspects:
         listed = ", ".join(map(str, found.suspects[:20]))
-        print(f"  warning: by keys later reported compromised: events {listed}")
+        told = "warning: by keys later reported compromised: events {listed}"
+        print("  " + say(told, listed=listed))
     if found.demonstration:
-        print("  warning: a demonstration ledger, in which one person is enough for everything")
+        print("  " + say("warning: a demonstration ledger, in which one person is enough for all"))
 
 
 def _tell_outside(held: "HeldReport") -> None:
     """What became of stamps and cosignatures; none of it makes the ledger unsound."""
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in held.counts().items())
-    print(f"  outside: {counts or 'no time stamp and no cosignature is kept'}")
+    counts = ", ".join(f"{number} {state(str(each))}" for each, number in held.counts().items())
+    print(f"  {say('outside')}: {counts or say('no time stamp and no cosignature is kept')}")
     if held.fault is not None:
-        print(f"  warning: nobody outside is known here: {printable(str(held.fault))}")
+        fault = printable(error_words.told(held.fault, spoken()))
+        print("  " + say("warning: nobody outside is known here: {fault}", fault=fault))
     for each in held.faults[:_FEW]:
-        over = "" if each.size is None else f" over {counted(each.size, 'event')}"
-        print(f"  warning: {each.kind}{over} is {each.outcome}: {printable(each.told)}")
+        over = "" if each.size is None else f" ({counted(each.size, 'event')})"
+        what, became = f"{state(str(each.kind))}{over}", state(str(each.outcome))
+        told = printable(each.told)
+        print(
+            "  " + say("warning: {what} is {became}: {told}", what=what, became=became, told=told)
+        )
     if len(held.faults) > _FEW:
-        print(f"  warning: … and {len(held.faults) - _FEW} more")
+        print("  … " + say("and {count} more", count=len(held.faults) - _FEW))
     if held.faults:
-        print("  they prove nothing any more; the record itself does not rest on them")
+        print("  " + say("they prove nothing any more; the record itself does not rest on them"))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from custody.cli.terminal import counted, print_json, print_rows, printable, progress
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import counted, say, spoken, state
 from custody.errors import InputError, IntegrityError
 
 if TYPE_CHECKING:
     from custody.bundle.check import Listed
+    from custody.bundle.verdicts import BundleReport
     from custody.bundle.witnesses import Quorum
     from custody.ledger.checkpoint import TrustLine
 
@@ -82,10 +84,11 @@ def export(arguments: argparse.Namespace) -> int:
         )
         return 0
     files, events = counted(exported.files, "file"), counted(exported.events, "event")
-    print(f"{exported.path}: {files}, {events}, sealed and checked")
+    sealed = say("sealed and checked")
+    print(f"{exported.path}: {files}, {events}, {sealed}")
     for name, ground in sorted(handed.hidden.items()):
-        print(f"kept back: {name} ({printable(ground)})")
-    print("the recipient pins, from outside the bundle:")
+        print(say("kept back: {name} ({ground})", name=name, ground=printable(ground)))
+    print(say("the recipient pins, from outside the bundle:"))
     print(trust)
     return 0
 
@@ -124,17 +127,30 @@ def verify(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(found.document())
         return found.status
-    print(printable(found.sentence))
+    print(printable(headline(found)))
     print_rows(
         [
-            (str(number), str(each.result).replace("_", " "), _QUESTIONS[number], each.reason)
+            (
+                str(number),
+                state(str(each.result)).replace("_", " "),
+                say(_QUESTIONS[number]),
+                each.why.told(spoken()),
+            )
             for number, each in found.verdicts.items()
         ],
         indent="  ",
     )
-    for warning in found.warnings:
-        print(f"  warning: {printable(warning)}")
+    for warning in found.cautions:
+        print("  " + say("warning: {about}", about=printable(warning.told(spoken()))))
     return found.status
+
+
+def headline(found: "BundleReport") -> str:
+    """What a check of a bundle came to; of one that fails, with the first reason."""
+    from custody.bundle.verdicts import SENTENCES
+
+    words = say(SENTENCES[found.headline])
+    return words if found.failure is None else f"{words}: {found.failure.told(spoken())}"
 
 
 def read_trust(given: str) -> "TrustLine":

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows
+from custody.cli.words import say, state
 from custody.clock import format_instant, parse_instant, zone
 from custody.domain.terms import Due, deadlines
 from custody.errors import InputError
@@ -43,18 +44,18 @@ def calendar(arguments: argparse.Namespace) -> int:
         [
             (
                 each["ends"],
-                f"{each['days_left']} d" if not each["passed"] else "PASSED",
-                each["matter"],
+                say("PASSED") if each["passed"] else say("{days} d", days=each["days_left"]),
+                state(each["matter"]),
                 f"{each['case']} {each['subject']}",
-                each["bound"],
+                state(each["bound"]),
                 each["rule"] or "-",
-                "" if each["again"] is None else f"by {each['again'][0]}: {each['again'][1]}",
+                "" if each["again"] is None else f"{each['again'][0]}: {each['again'][1]}",
             )
             for each in rows
         ]
     )
     if not rows:
-        print("no term runs")
+        print(say("no term runs"))
     return 0
 
 

@@ -3,14 +3,18 @@
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from custody.cli.bundles import read_roots
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers, passphrase_of
 from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable
+from custody.cli.words import counted, say, state
 from custody.errors import InputError
+
+if TYPE_CHECKING:
+    from custody.documents.validation import Signature
 
 
 def document(arguments: argparse.Namespace) -> int:
@@ -36,7 +40,9 @@ def _list(arguments: argparse.Namespace, _what: str) -> int:
         ]  # fmt: skip
         print_json({"documents": rows})
         return 0
-    print_rows([(each.kind, each.title[arguments.lang], each.family.subject) for each in kinds])
+    print_rows(
+        [(each.kind, each.title[arguments.lang], state(each.family.subject)) for each in kinds]
+    )
     return 0
 
 
@@ -74,11 +80,16 @@ def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -
             }
         )  # fmt: skip
         return 0
-    print(f"{arguments.out}: {printable(made.title)}, as of {made.as_of} records")
-    print(f"sha256 {made.sha256}  size {len(made.data)}  code {made.code}")
+    as_of = say("as of {count} records", count=made.as_of)
+    print(f"{arguments.out}: {printable(made.title)}, {as_of}")
+    print(_bytes_told(made.sha256, len(made.data)) + "  " + say("code {code}", code=made.code))
     if event is not None:
-        print(f"recorded in {event}")
+        print(say("recorded in {event}", event=event))
     return 0
+
+
+def _bytes_told(sha256: str, size: int) -> str:
+    return f"sha256 {sha256}  {counted(size, 'byte')}"
 
 
 def _attach(arguments: argparse.Namespace, station: Any, case: str, fields: dict[str, Any]) -> str:
@@ -113,7 +124,8 @@ def _labels(arguments: argparse.Namespace, _what: str, case: str, folder: str) -
         print_json({"path": arguments.out, "sheet": arguments.sheet, "pages": made.pages,
                     "labels": rows})  # fmt: skip
     else:
-        print(f"{arguments.out}: {len(made.labels)} labels on {made.pages} pages")
+        labels, pages = counted(len(made.labels), "label"), counted(made.pages, "page")
+        print(f"{arguments.out}: " + say("{labels} on {pages}", labels=labels, pages=pages))
     return 0
 
 
@@ -129,8 +141,10 @@ def _again(arguments: argparse.Namespace, _what: str, sha256: str, folder: str) 
     if arguments.json:
         print_json({"path": arguments.out, "sha256": sha256, "same_when_made_again": found.same})
     else:
-        said = "made again it has the same bytes" if found.same else "made again it differs"
-        print(f"{arguments.out}: the bytes that were kept; {said}")
+        same = (
+            say("made again it has the same bytes") if found.same else say("made again it differs")
+        )
+        print(f"{arguments.out}: {say('the bytes that were kept')}; {same}")
     return 0 if found.same else 2
 
 
@@ -159,7 +173,7 @@ def _sign(arguments: argparse.Namespace, _what: str, name: str) -> int:
     if arguments.json:
         print_json({"path": arguments.out, "sha256": sha256, "size": len(data)})
     else:
-        print(f"{arguments.out}: signed\nsha256 {sha256}  size {len(data)}")
+        print(f"{arguments.out}: {say('signed')}\n{_bytes_told(sha256, len(data))}")
     return 0
 
 
@@ -193,17 +207,24 @@ def _check(arguments: argparse.Namespace, _what: str, name: str) -> int:
         print_json({"document": facts if told else None, "signatures": listed, "events": named,
                     "status": status})  # fmt: skip
         return status
-    print(f"made by Custody: {told['kind']} {told['subject']}" if told else "not made by Custody")
+    made = f"{told['kind']} {told['subject']}" if told else ""
+    print(say("made by Custody: {what}", what=made) if told else say("not made by Custody"))
     for each in signatures:
-        state = "intact" if each.good else "CHANGED"
-        trust = "trusted" if each.trusted else "not led to a root that was given"
-        trust += ", for long" if each.long_term else ""
-        print(f"signature of {printable(each.name)}: {state}, {trust}; {each.stamped or each.said}")
+        _tell_signature(each)
     for row in named:
-        print(f"named by {row['type']} {row['event']} ({row['bytes']})")
+        how = f"{row['type']} {row['event']} ({state(row['bytes'])})"
+        print(say("named by {event}", event=how))
     if arguments.ledger is not None and not named:
-        print("no event of the case names these bytes")
+        print(say("no event of the case names these bytes"))
     return status
+
+
+def _tell_signature(each: "Signature") -> None:
+    whole = say("intact") if each.good else say("CHANGED")
+    trust = say("trusted") if each.trusted else say("not led to a root that was given")
+    trust += f", {say('for long')}" if each.long_term else ""
+    name = say("signature of {name}", name=printable(each.name))
+    print(f"{name}: {whole}, {trust}; {each.stamped or each.said}")
 
 
 def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -> int:
@@ -230,8 +251,9 @@ def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -
         print_json({"code": code.code, "case": code.case, "kind": code.kind, "event": event,
                     "sha256": fields["document"]["sha256"], "recorded": recorded})  # fmt: skip
     else:
-        print(f"{code.kind} {code.code} of case {code.case}; its event: {event or 'none yet'}")
-        print(f"recorded in {recorded}")
+        named = f"{code.kind} {code.code}, {code.case}"
+        print(say("{named}; its event: {event}", named=named, event=event or say("none yet")))
+        print(say("recorded in {event}", event=recorded))
     return 0
 
 

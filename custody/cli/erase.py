@@ -4,7 +4,8 @@ import argparse
 
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
-from custody.cli.terminal import counted, print_json, progress
+from custody.cli.terminal import print_json, progress
+from custody.cli.words import counted, say
 from custody.errors import InputError
 
 
@@ -35,6 +36,6 @@ def erase(arguments: argparse.Namespace) -> int:
         return 0
     print(f"{told.type} {told.id}: {counted(len(told.body['events']), 'event')}")
     if arguments.action == "do":
-        print(f"removed from the store: {counted(len(files), 'file')}")
-        print("Copies outside of this folder, backups and bundles, are not reached.")
+        print(say("removed from the store: {files}", files=counted(len(files), "file")))
+        print(say("Copies outside of this folder, backups and bundles, are not reached."))
     return 0

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
 from custody.cli.record import read_document
-from custody.cli.terminal import counted, print_json, print_rows, printable, progress
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import counted, say, spoken, state
+from custody.domain import error_words
 from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.digests import FileDigests, chosen, hash_file
@@ -78,7 +80,7 @@ def _hashed(
         try:
             found = hash_file(path, algorithms, report)
         except (StorageError, InputError) as err:
-            _problem(problems, raw, str(err))
+            _problem(problems, raw, error_words.told(err, spoken()))
         else:
             yield from _whole(raw, found, problems)
 
@@ -88,10 +90,13 @@ def _whole(
 ) -> Iterator[tuple[bytes, FileDigests]]:
     """Only digests of a whole file that did not change are a file's digests."""
     if found.changed:
-        _problem(problems, name, "it changed while it was read")
+        _problem(problems, name, say("it changed while it was read"))
     elif found.read_errors:
-        ranges = ", ".join(f"{each.length} at {each.offset}" for each in found.read_errors)
-        _problem(problems, name, f"bytes that cannot be read: {ranges}")
+        ranges = ", ".join(
+            say("{length} at {offset}", length=each.length, offset=each.offset)
+            for each in found.read_errors
+        )
+        _problem(problems, name, say("bytes that cannot be read: {ranges}", ranges=ranges))
     else:
         yield name, found
 
@@ -137,16 +142,19 @@ def _check(arguments: argparse.Namespace) -> int:
             }
         )
         return 1 if failed else 0
-    print_rows([(str(each["outcome"]), str(each["path"])) for each in shown])
+    print_rows([(state(str(each["outcome"])), str(each["path"])) for each in shown])
     for number in expected.unread:
-        print(f"line {number} says nothing that can be read")
-    print(", ".join(f"{count} {name}" for name, count in sorted(outcomes.items())) or "no files")
+        print(say("line {number} says nothing that can be read", number=number))
+    print(_counts(outcomes) or say("no files"))
     if legacy_only:
-        print(
-            f"{counted(legacy_only, 'file')} matched by MD5 or SHA-1 alone, which can be forged",
-            file=sys.stderr,
-        )
+        files = counted(legacy_only, "file")
+        told = say("matched by MD5 or SHA-1 alone, which can be forged: {files}", files=files)
+        print(told, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {state(name)}" for name, count in sorted(counts.items()))
 
 
 def act_of(arguments: argparse.Namespace, known: Collection[str]) -> "Command":
@@ -218,10 +226,11 @@ def intake(arguments: argparse.Namespace) -> int:
         )
     else:
         print_taken(taken, found.problems, found.warnings)
-        others = counted(found.recorded, "other thing")
-        print(f"{counted(found.files, 'file')} taken in, {others} described")
+        files, others = counted(found.files, "file"), counted(found.recorded, "other thing")
+        print(say("{files} taken in, {others} described", files=files, others=others))
         for path, kind in found.special:
-            print(f"not taken in: {printable(path)}: {kind}, described only", file=sys.stderr)
+            what = f"{printable(path)}: {state(str(kind))}"
+            print(say("not taken in: {what}, described only", what=what), file=sys.stderr)
     return 1 if found.problems or taken["findings"] else 0
 
 
@@ -251,13 +260,16 @@ def print_taken(
     artifacts = taken["artifacts"]
     print_rows([(a["artifact"], a["sha256"], counted(a["size"], "byte")) for a in artifacts[:40]])
     if len(artifacts) > 40:
-        print(f"… and {len(artifacts) - 40} more")
+        print("… " + say("and {count} more", count=len(artifacts) - 40))
     for problem in problems:
-        print(f"not taken in: {printable(problem)}", file=sys.stderr)
+        print(say("not taken in: {problem}", problem=printable(problem)), file=sys.stderr)
     for warning in warnings:
-        print(f"warning: {printable(warning)}", file=sys.stderr)
+        print(say("warning: {about}", about=printable(warning)), file=sys.stderr)
     for finding in taken["findings"]:
-        print(f"finding {finding['finding']} raised: {finding['kind']}", file=sys.stderr)
+        told = say(
+            "finding {id} raised: {kind}", id=finding["finding"], kind=state(finding["kind"])
+        )
+        print(told, file=sys.stderr)
 
 
 def verify_artifacts(arguments: argparse.Namespace) -> int:
@@ -291,6 +303,7 @@ def verify_artifacts(arguments: argparse.Namespace) -> int:
         )
     else:
         for each in result.not_same:
-            print(f"{each.outcome}  {each.artifact}  {printable(each.reason or '')}".rstrip())
-        print(", ".join(f"{count} {name}" for name, count in counts.items()) or "nothing to verify")
+            outcome = state(str(each.outcome))
+            print(f"{outcome}  {each.artifact}  {printable(each.reason or '')}".rstrip())
+        print(_counts(counts) or say("nothing to verify"))
     return result.status

@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from custody.cli.bundles import read_trust
+from custody.cli.bundles import headline, read_trust
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import head, say, spoken
 from custody.domain.types_blocks import SEAL_STATES
 from custody.errors import InputError
 
@@ -70,10 +71,12 @@ def _receive(arguments: argparse.Namespace, station: "Station") -> int:
     if arguments.json:
         print_json(told)
     else:
-        print(f"{body['bundle']} of {printable(body['origin'])}: {found.report.sentence}")
-        print("\n".join(printable(f"  condition: {each}") for each in found.conditions))
+        print(f"{body['bundle']}, {printable(body['origin'])}: {headline(found.report)}")
+        for each in found.conditions:
+            print("  " + say("condition: {text}", text=printable(str(each))))
         if not found.joins:
-            print(printable(f"  not shown to join what was held: {found.unjoined}"))
+            why = printable(found.unjoined.told(spoken()))
+            print("  " + say("not shown to join what was held: {why}", why=why))
     return 0 if found.joins else 2
 
 
@@ -115,7 +118,7 @@ def _list(arguments: argparse.Namespace, station: "Station") -> int:
         print_json({"incoming": coming, "outgoing": going})
         return 0
     for title, offers in (("incoming", coming), ("outgoing", going)):
-        print(title)
+        print(head(title))
         print_rows([tuple(map(_text, each.values())) for each in offers], indent="  ")
     return 0
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from custody.cli.bundles import read_trust
 from custody.cli.desk import open_reading
 from custody.cli.sticks import DONE, OPEN, REFUSED
-from custody.cli.terminal import counted, print_json
+from custody.cli.terminal import print_json
+from custody.cli.words import counted, say
 from custody.errors import InputError, RefusedError
 from custody.sticks import MOST_BYTES, read_small, write_whole
 from custody.strict_json import b64
@@ -54,7 +55,7 @@ def _paper(file: str | None) -> "Paper":
 
     if file is None or file == "-":
         if sys.stdin.isatty():
-            print(_PAPER, file=sys.stderr)
+            print(say(_PAPER), file=sys.stderr)
         return read_paper(sys.stdin.read(MOST_BYTES))
     data = read_small(file)
     try:
@@ -77,22 +78,21 @@ def _sentence(found: "Compared") -> str:
     places = ", ".join(map(str, found.places))
     match found.outcome:
         case Outcome.SAME if found.places:
-            return (
-                f"the ledger holds the printed head of {events} (letters that look alike: {places})"
-            )
+            alike = say("letters that look alike: {places}", places=places)
+            return say("the ledger holds the printed head ({events})", events=events) + f"; {alike}"
         case Outcome.SAME:
-            return f"the ledger holds the printed head of {events}"
+            return say("the ledger holds the printed head ({events})", events=events)
         case Outcome.MISREAD:
-            return f"read the paper again: the root differs at {places}"
+            return say("read the paper again: the root differs at {places}", places=places)
         case Outcome.LARGER:
-            told = (
-                f"the paper tells of {events}, which the ledger does not hold: it was rolled back"
-            )
+            told = say("the ledger does not hold what the paper tells of ({events}): it was rolled "
+                       "back", events=events)  # fmt: skip
         case _:
-            told = f"the ledger has another root at {events}: it was rewritten"
+            told = say("the ledger has another root there ({events}): it was rewritten",
+                       events=events)  # fmt: skip
     if found.signed:
-        return f"{told}; the paper bears the signature of its log"
-    return f"{told}, or the paper was misread"
+        return f"{told}; {say('the paper bears the signature of its log')}"
+    return f"{told}; {say('or the paper was misread')}"
 
 
 def fork_proof(arguments: argparse.Namespace) -> int:
@@ -133,9 +133,9 @@ def _told_of_fork(arguments: argparse.Namespace, proof: "ForkProof") -> int:
     if arguments.json:
         print_json({"log": str(proof.log), "sizes": sizes, "proven": proven})
     else:
-        print(f"both heads were signed by {proof.log}")
+        print(say("both heads were signed by {log}", log=proof.log))
         for head in heads:
             print(f"  {head.size}  {b64(head.root)}")
-        print("they do not join: the fork is proven" if proven else
-              "nothing here shows whether they join")  # fmt: skip
+        joined = say("nothing here shows whether they join")
+        print(say("they do not join: the fork is proven") if proven else joined)
     return DONE if proven else OPEN

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from custody.cli.terminal import print_json, print_rows, printable
+from custody.cli.words import demanded, head, say, state
 from custody.clock import SystemClock
 from custody.domain.wording import label
 from custody.errors import InputError
 from custody.procedures import telling
 from custody.procedures.catalogue import Catalogue, load, profiles
+from custody.procedures.law import Source
 from custody.station import agency_files, catalogue_of
 
 
@@ -80,9 +82,9 @@ def _list(catalogue: Catalogue, day: date, arguments: argparse.Namespace) -> int
         [
             (
                 each["procedure"],
-                "on" if each["is_on"] else "off",
-                each["source"],
-                each["form"],
+                state("on" if each["is_on"] else "off"),
+                _source(each["source"]),
+                state(each["form"]),
                 " ".join(each["approvers"]) or "-",
                 each["title"][arguments.lang],
             )
@@ -95,40 +97,44 @@ def _list(catalogue: Catalogue, day: date, arguments: argparse.Namespace) -> int
 def _print(document: Mapping[str, Any], language: str) -> None:
     """A procedure for people: heads, then what is demanded, with the reason of each."""
     print(printable(f"{document['procedure']}: {document['title'][language]}"))
-    state = "on" if document["is_on"] else f"off: waits for {document['needs_channel']}"
+    waits = say("off: waits for {channel}", channel=document["needs_channel"])
     rows: list[tuple[str, ...]] = [
-        ("state", state),
-        ("form", document["form"]),
-        ("approved by", " ".join(document["approvers"]) or "-"),
-        ("may ask for", " ".join(document["data_categories"])),
-        ("hands over", " ".join(document["hands_over"]) or "nothing"),
-        ("at home", document["national"][language] if document["national"] else "-"),
+        (head("state"), state("on") if document["is_on"] else waits),
+        (head("form"), state(document["form"])),
+        (head("approved by"), " ".join(document["approvers"]) or "-"),
+        (head("may ask for"), ", ".join(map(state, document["data_categories"]))),
+        (head("hands over"), ", ".join(map(state, document["hands_over"])) or say("nothing")),
+        (head("at home"), document["national"][language] if document["national"] else "-"),
     ]
     print_rows(rows, indent="  ")
-    _section("channels", [
-        (each["channel"], "open" if each["usable"] else "closed", each["note"][language])
+    _section(say("channels"), [
+        (each["channel"], state("usable" if each["usable"] else "closed"), each["note"][language])
         for each in document["channels"]
     ])  # fmt: skip
-    _section("required", _fields(document["fields"]["required"], language))
+    _section(say("required"), _fields(document["fields"]["required"], language))
     if document["safeguards"] is not None:
         _section(
-            "required in safeguards",
+            say("required in {event}", event=label("safeguards", language)),
             _fields(document["safeguards"]["required"], language, "safeguards"),
         )
-    _section("optional", _fields(document["fields"]["optional"], language))
+    _section(say("optional"), _fields(document["fields"]["optional"], language))
     for name, demands in document["events"].items():
-        _section(f"required in {name}", _fields(demands["required"], language, name))
-    _section("clocks", [(each["rule"], str(each["source"])) for each in document["clocks"]])
-    _section("steps", [
-        (row["event"], _when(row["when"]), " ".join(row["from"]), "->", row["to"])
+        _section(
+            say("required in {event}", event=name), _fields(demands["required"], language, name)
+        )
+    _section(
+        say("clocks"), [(each["rule"], _source(each["source"])) for each in document["clocks"]]
+    )
+    _section(say("steps"), [
+        (row["event"], _when(row["when"]), _states(row["from"]), "->", state(row["to"]))
         for row in document["states"]["transitions"]
     ])  # fmt: skip
-    _section("legal basis", [
+    _section(say("legal basis"), [
         (each["act"], each["article"], each["part"] or "", each["title"][language])
         for each in document["legal_basis"]
     ])  # fmt: skip
-    _section("unconfirmed", [(each,) for each in document["unconfirmed"]])
-    _section("to review", [(each,) for each in document["to_review"]])
+    _section(say("unconfirmed"), [(_of_article(each),) for each in document["unconfirmed"]])
+    _section(say("to review"), [(_of_article(each),) for each in document["to_review"]])
 
 
 def _section(title: str, rows: Sequence[tuple[str, ...]]) -> None:
@@ -141,9 +147,36 @@ def _fields(
     rows: Sequence[Mapping[str, str]], language: str, group: str = "request.approved"
 ) -> list[tuple[str, ...]]:
     return [
-        (each["field"], label(each["field"], language, group=group), each["source"], each["why"])
+        (
+            each["field"],
+            label(each["field"], language, group=group),
+            _source(each["source"]),
+            _why(each),
+        )
         for each in rows
     ]
+
+
+def _states(codes: Sequence[str]) -> str:
+    return ", ".join(map(state, codes))
+
+
+def _of_article(text: str) -> str:
+    """What waits for a lawyer, with the article as the language names it."""
+    return text.replace(", Article ", f", {say('Article')} ")
+
+
+_UNCONFIRMED: Final = " (unconfirmed)"
+
+
+def _source(text: str) -> str:
+    plain = text.removesuffix(_UNCONFIRMED)
+    return plain if plain == text else f"{plain} ({say('unconfirmed')})"
+
+
+def _why(row: Mapping[str, str]) -> str:
+    plain = row["source"].removesuffix(_UNCONFIRMED)
+    return demanded(Source.parse(plain, unconfirmed=plain != row["source"]))
 
 
 def _when(when: Mapping[str, Sequence[str]]) -> str:

@@ -10,7 +10,8 @@ from custody.cli.desk import open_desk
 from custody.cli.evidence import act_of, print_taken, taken_in
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, printable, progress
-from custody.domain import schema
+from custody.cli.words import say, spoken, state
+from custody.domain import error_words, schema
 from custody.errors import InputError
 from custody.keys import passphrases
 
@@ -42,17 +43,20 @@ def receive(arguments: argparse.Namespace) -> int:
     taken = taken_in(receipt)
     compared = _compared(delivery)
     unopened = [
-        {"path": str(path), "error": err.code, "sentence": str(err)}
+        {"path": str(path), "error": err.code, "sentence": error_words.told(err, spoken())}
         for path, err in delivery.unopened
     ]
-    unread = [{"list": name, "sentence": str(err)} for name, err in delivery.unread_lists]
+    unread = [
+        {"list": name, "sentence": error_words.told(err, spoken())}
+        for name, err in delivery.unread_lists
+    ]
     if arguments.json:
         more = {"compared": compared, "unopened": unopened, "unread_lists": unread}
         print_json({**taken, "problems": delivery.problems, "warnings": delivery.warnings, **more})
     else:
         print_taken(taken, delivery.problems, delivery.warnings)
-        told_of = ", ".join(f"{count} {name}" for name, count in sorted(compared.items()))
-        print(f"against their list: {told_of or 'none came'}")
+        told_of = ", ".join(f"{count} {state(name)}" for name, count in sorted(compared.items()))
+        print(say("against their list: {told}", told=told_of or say("none came")))
         for each in (*unopened, *unread):
             name = each.get("path") or each["list"]
             print(f"{printable(name)}: {printable(each['sentence'])}", file=sys.stderr)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from custody.bundle.encryption import fingerprint, make_identity
 from custody.cli.terminal import print_json, print_rows
+from custody.cli.words import say
 from custody.clock import SystemClock, format_instant
 from custody.errors import InputError
 from custody.ledger.ledger import LEDGER_FILE
@@ -44,9 +45,10 @@ def _make_key(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"key": key, "fingerprint": fingerprint(key)})
     else:
-        print("give this key to whoever sends you bundles:")
+        print(say("give this key to whoever sends you bundles:"))
         print(key)
-        print(f"and tell them its fingerprint by another way: {fingerprint(key)}")
+        told = "and tell them its fingerprint by another way: {fingerprint}"
+        print(say(told, fingerprint=fingerprint(key)))
     return 0
 
 
@@ -68,6 +70,10 @@ def _tell(entries: tuple[Recipient, ...], arguments: argparse.Namespace) -> None
             [
                 (each.name, each.key),
                 ("", each.fingerprint),
-                ("", f"made sure of {sure.at} by {sure.by}: {sure.how}" if sure else _UNSURE),
+                ("", _told_sure(sure) if sure else say(_UNSURE)),
             ]
         )
+
+
+def _told_sure(sure: MadeSure) -> str:
+    return say("made sure of at {at} by {by}: {how}", at=sure.at, by=sure.by, how=sure.how)

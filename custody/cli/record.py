@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from custody.cli.desk import open_desk, open_reading
 from custody.cli.people import open_signers
-from custody.cli.terminal import counted, print_json, print_rows, printable, progress
+from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import counted, say, spoken, state
 from custody.clock import SystemClock
 from custody.domain.wording import history_line
 from custody.errors import InputError
@@ -49,7 +50,7 @@ def carry_out(
     act = Act(in_role(command, arguments.acting_role), actor, tuple(cosigners))
     receipt = station.service.execute(act, explaining=explaining)
     clock_unsure = any(_is_marked(station, done) for done in receipt.appended)
-    warnings = [*receipt.warnings, *([_CLOCK] if clock_unsure else [])]
+    warnings = [*receipt.warnings, *([say(_CLOCK)] if clock_unsure else [])]
     events = [
         {
             "index": each.index,
@@ -64,9 +65,9 @@ def carry_out(
         print_json({"recorded": events, "warnings": warnings, "clock_warning": clock_unsure})
         return 0
     for event in events:
-        print(f"recorded {event['index']}  {event['type']}  {event['id']}")
+        print(say("recorded {index}  {type}  {id}", **event))
     for warning in warnings:
-        print(f"warning: {printable(warning)}", file=sys.stderr)
+        print(say("warning: {about}", about=printable(warning)), file=sys.stderr)
     return 0
 
 
@@ -142,7 +143,12 @@ def commands(arguments: argparse.Namespace) -> int:
         return 0
     print_rows(
         [
-            (name, each.name, " ".join(sorted(each.who)), " or ".join(each.sig))
+            (
+                name,
+                each.name,
+                ", ".join(map(state, sorted(each.who))),
+                f" {say('or')} ".join(each.sig),
+            )
             for name, each in BY_COMMAND.items()
         ]
     )
@@ -194,9 +200,9 @@ def due(arguments: argparse.Namespace) -> int:
         return 0
     for event in events:
         case = event.case.id if event.case is not None else "-"
-        print(f"{case}  {printable(history_line(event, {}, 'en'))}")
+        print(f"{case}  {printable(history_line(event, {}, spoken()))}")
     if not events:
-        print("nothing is due")
+        print(say("nothing is due"))
     return 0
 
 
@@ -208,5 +214,5 @@ def rebuild(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"events": size})
     else:
-        print(f"view.db tells of {counted(size, 'event')}")
+        print(say("view.db tells of {events}", events=counted(size, "event")))
     return 0

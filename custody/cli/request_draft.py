@@ -9,6 +9,7 @@ from typing import Any
 
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows
+from custody.cli.words import demanded, say
 from custody.clock import zone
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
@@ -60,8 +61,8 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
     document = {"command": "request.approve", "case": arguments.case, "fields": fields}
     Command.parse(document)
     if is_closed:
-        warning = f"{fields['legal_channel']} is closed today: only a supervisor's override helps"
-        print(f"warning: {warning}", file=sys.stderr)
+        told = "warning: {channel} is closed today: only a supervisor's override helps"
+        print(say(told, channel=fields["legal_channel"]), file=sys.stderr)
     return _write(arguments, document)
 
 
@@ -77,11 +78,11 @@ def _refuse(
     procedure: Procedure, lacks: tuple[drafting.Missing, ...], arguments: argparse.Namespace
 ) -> None:
     told = [
-        f"{each.field} ({_row(each, arguments.lang)['label']}): {each.source.reason()}"
+        f"{each.field} ({_row(each, arguments.lang)['label']}): {demanded(each.source)}"
         for each in lacks
     ]
     if arguments.case is None:
-        told.insert(0, "--case: every power needs a case (Article 14(1))")
+        told.insert(0, say("--case: every power needs a case (Article 14(1))"))
     raise InputError(
         "input.request_fields",
         procedure=procedure.id,
@@ -102,7 +103,8 @@ def _tell(
         return 0
     print(f"{procedure.id}: {procedure.title.text(arguments.lang)}")
     print_rows([(each["field"], each["label"], each["why"]) for each in rows], indent="  ")
-    print("give them by --fields FILE.json or --set NAME=VALUE, with --case and --out FILE.json")
+    told = "give them by --fields FILE.json or --set NAME=VALUE, with --case and --out FILE.json"
+    print(say(told))
     return 0
 
 
@@ -116,7 +118,7 @@ def _row(each: drafting.Missing, language: str) -> dict[str, str]:
         "label": label(field.name, language, group=group or _APPROVED.name),
         "kind": str(field.kind),
         "source": str(each.source),
-        "why": each.source.reason(),
+        "why": demanded(each.source),
     }
 
 
@@ -133,7 +135,8 @@ def _write(arguments: argparse.Namespace, document: dict[str, Any]) -> int:
     if arguments.json:
         print_json({"path": arguments.out, "request": document["fields"]["request"]})
     else:
-        print(f"{arguments.out}: draft of {document['fields']['request']}; nothing is recorded yet")
+        told = say("draft of {request}; nothing is recorded yet", **document["fields"])
+        print(f"{arguments.out}: {told}")
     return 0
 
 

@@ -7,6 +7,7 @@ from custody import durable, rosters
 from custody.cli.bundles import read_trust
 from custody.cli.people import passphrase_of
 from custody.cli.terminal import print_json, print_rows
+from custody.cli.words import say
 from custody.clock import SystemClock, format_instant, is_instant
 from custody.errors import InputError
 from custody.keys import software
@@ -116,19 +117,22 @@ def _tell(told: Roster, line: TrustLine | None, arguments: argparse.Namespace) -
             }
         )
         return 0
-    print(f"{told.name}  number {told.number}, {told.valid_from} to {told.valid_until}")
+    number = say("number {number}", number=told.number)
+    print(f"{told.name}  {number}, {told.valid_from} – {told.valid_until}")
     print_rows(
         [
-            (str(each.trust), f"since {each.since}", f"retired {each.retired.at}")
-            if each.retired
-            else (str(each.trust), f"since {each.since}", "")
+            (
+                str(each.trust),
+                say("since {at}", at=each.since),
+                say("retired {at}", at=each.retired.at) if each.retired else "",
+            )
             for each in told.stations
         ],
         indent="  ",
     )
     if line is None:
-        print("nobody's signature was checked: custody roster check FILE --trust LINE")
+        print(say("nobody's signature was checked: custody roster check FILE --trust LINE"))
     else:
-        print("the line that recipients pin for all of them:")
+        print(say("the line that recipients pin for all of them:"))
         print(line)
     return 0

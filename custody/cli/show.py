@@ -10,6 +10,7 @@ from custody.anchors.policy import read_policy
 from custody.anchors.timestamps import waiting
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
+from custody.cli.words import head, say, state
 from custody.domain import wording
 from custody.domain.events import Event
 from custody.domain.model import CaseState
@@ -30,6 +31,8 @@ _OF_EVENT = (
 """What a person asks of an event; its bytes and proof are there with `--json`."""
 _CHOSEN = frozenset(field.name for field in DETAILS.fields if field.kind is Kind.CHOICE)
 """Of what is known of an item: the fields whose values have words of their own."""
+_CODES: Final = frozenset({"state", "flags", "kind", "severity", "alarm", "kept"})
+"""Members whose values are codes of the record."""
 _NOTHING: Final[tuple[object, ...]] = (None, "", [], {})
 
 
@@ -231,7 +234,7 @@ def _event(ledger: Ledger, queries: Queries, which: str, language: str) -> dict[
         "recorded": None if event is None else event.recorded.at,
         "proven not before": None if proven.not_before is None else proven.not_before.at,
         "proven not after": None if proven.not_after is None else proven.not_after.at,
-        "what": "erased"
+        "what": say("erased")
         if event is None
         else wording.history_line(event, page.private or {}, language),
         "statement": (page.private or {}).get("statement"),
@@ -308,13 +311,13 @@ def _print(document: dict[str, Any]) -> None:
     """A document as text: plain members first, then each list as a table; what is empty, not."""
     told = {name: value for name, value in document.items() if value not in _NOTHING}
     plain = {name: value for name, value in told.items() if not _is_table(value)}
-    print_rows([(name, _text(value)) for name, value in plain.items()])
+    print_rows([(head(name), _told(name, value)) for name, value in plain.items()])
     for name, value in told.items():
         if isinstance(value, dict):
-            print(f"\n{name}")
-            print_rows([(key, _text(member)) for key, member in value.items()], indent="  ")
+            print(f"\n{head(name)}")
+            print_rows([(head(key), _told(key, each)) for key, each in value.items()], indent="  ")
         elif _is_table(value):
-            print(f"\n{name}")
+            print(f"\n{head(name)}")
             _table(value)
 
 
@@ -324,16 +327,23 @@ def _is_table(value: object) -> bool:
 
 def _table(rows: Iterable[dict[str, Any]]) -> None:
     rows = list(rows)
-    head = tuple(name for name in rows[0] if any(row.get(name) not in _NOTHING for row in rows))
-    body = [tuple(_text(row.get(column)) for column in head) for row in rows]
-    print_rows([head, *body], indent="  ")
+    names = tuple(name for name in rows[0] if any(row.get(name) not in _NOTHING for row in rows))
+    body = [tuple(_told(name, row.get(name)) for name in names) for row in rows]
+    print_rows([tuple(map(head, names)), *body], indent="  ")
+
+
+def _told(name: str, value: object) -> str:
+    """A member as text; one that is a code in the words of the terminal."""
+    if name in _CODES and isinstance(value, str):
+        return " ".join(map(state, value.split(" ")))
+    return _text(value)
 
 
 def _text(value: object) -> str:
     if value is None:
         return "-"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, list | tuple):
         return ", ".join(map(_text, value))
     return printable(str(value))

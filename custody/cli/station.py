@@ -13,7 +13,8 @@ from custody.cli.people import (
     own_key,
     passphrase_of,
 )
-from custody.cli.terminal import counted, print_json
+from custody.cli.terminal import print_json
+from custody.cli.words import counted, say
 from custody.clock import SystemClock, format_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
@@ -74,10 +75,11 @@ def init(arguments: argparse.Namespace) -> int:
                 }
             )
             return 0
-    print(f"made a ledger in {folder}, founded by {' and '.join(admins)}")
-    print("its trust line, to be given to every recipient outside the bundles:")
+    founded = ", ".join(admins)
+    print(say("made a ledger in {folder}, founded by: {persons}", folder=folder, persons=founded))
+    print(say("its trust line, to be given to every recipient outside the bundles:"))
     print(trust)
-    print("next, enrol the people; the roles are told by: custody enrol --help")
+    print(say("next, enrol the people; the roles are told by: custody enrol --help"))
     signing = " ".join(f"--as {person}" for person in admins)
     print(f"  custody enrol {folder} PERSON --role CODE --name NAME --identity HOW {signing}")
     return 0
@@ -106,8 +108,10 @@ def key(arguments: argparse.Namespace) -> int:
     else:
         print(f"{person}  {made.source}  {made.public.name}")
         if replaced is not None:
-            print(f"it waits in {keyring.folder} until it is enrolled in place of {replaced}")
-        print(f"next, two sign: custody enrol {arguments.ledger} {person} --role CODE …")
+            told = "it waits in {folder} until it is enrolled in place of {replaced}"
+            print(say(told, folder=keyring.folder, replaced=replaced))
+        following = f"custody enrol {arguments.ledger} {person} --role CODE …"
+        print(say("next, two sign: {command}", command=following))
     return 0
 
 
@@ -136,9 +140,8 @@ def enrol(arguments: argparse.Namespace) -> int:
     else:
         print(f"{person}  {' '.join(arguments.role)}  {own.public.name}")
         if replaced is not None:
-            print(
-                f"the file of {replaced}, which was revoked, is kept in {station.keyring.retired}"
-            )
+            told = "the file of {replaced}, which was revoked, is kept in {folder}"
+            print(say(told, replaced=replaced, folder=station.keyring.retired))
     return 0
 
 
@@ -245,7 +248,7 @@ def rotate(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"person": person, "key": new.public.name, "replaces": old.public.name})
     else:
-        print(f"{person}  {new.public.name}  in place of  {old.public.name}")
+        print(f"{person}  {new.public.name}  {say('in place of')}  {old.public.name}")
     return 0
 
 
@@ -264,6 +267,6 @@ def backup(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"target": str(target), "events": size})
     else:
-        copied = counted(size, "event")
-        print(f"{copied} copied to {target}; artifacts and keys are copied by other means")
+        told = "{events} copied to {target}; artifacts and keys are copied by other means"
+        print(say(told, events=counted(size, "event"), target=target))
     return 0

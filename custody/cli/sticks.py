@@ -4,6 +4,7 @@ import argparse
 from typing import Any, Final
 
 from custody.cli.terminal import print_json, print_rows
+from custody.cli.words import head
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -16,5 +17,5 @@ def print_told(arguments: argparse.Namespace, document: dict[str, Any]) -> int:
     if arguments.json:
         print_json(document)
     else:
-        print_rows([(name, str(value)) for name, value in document.items()])
+        print_rows([(head(name), str(value)) for name, value in document.items()])
     return DONE

@@ -11,6 +11,7 @@ from typing import Any
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
+from custody.cli.words import say, state
 from custody.errors import InputError
 from custody.service import Act
 from custody.tables.table import DAY_MS, HOUR_MS, Order, Table
@@ -44,8 +45,8 @@ def _loaded(arguments: argparse.Namespace, path: Path, name: str | None = None) 
                 each.name for each in found.columns if each.kind is Kind.TIME and not each.zoned
             ]
             if bare and not arguments.zone:
-                said = f"times that name no zone are read as UTC: {', '.join(bare)} (--zone ZONE)"
-                print(printable(f"warning: {said}"), file=sys.stderr)
+                told = "warning: times that name no zone are read as UTC: {columns} (--zone ZONE)"
+                print(printable(say(told, columns=", ".join(bare))), file=sys.stderr)
             found.order(_order(found, arguments))
             yield found
 
@@ -115,17 +116,22 @@ def _show(found: Table, arguments: argparse.Namespace, more: Mapping[str, Any]) 
             }
         )  # fmt: skip
         return
-    heads = tuple(f"{each.name} ({each.kind})" for each in found.columns)
+    heads = tuple(f"{each.name} ({state(str(each.kind))})" for each in found.columns)
     print_rows([tuple(cell[:_WIDEST] for cell in row) for row in (heads, *rows)])
-    print(f"{found.shown} of {found.count} rows")
+    print(say("rows: {shown} of {all}", shown=found.shown, all=found.count))
     if found.shape.formulas:
-        empty = f"; {found.shape.unstored} have none and are shown empty"
-        told = f"{found.shape.formulas} cells hold formulas, shown by the values stored with them"
-        print(told + (empty if found.shape.unstored else ""))
+        told = "cells with formulas, shown by the values stored with them: {count}"
+        print(say(told, count=found.shape.formulas))
+        if found.shape.unstored:
+            print(
+                say("of these have none and are shown empty: {count}", count=found.shape.unstored)
+            )
     for each in found.columns:
         if each.unread or each.doubtful:
             name = printable(each.name)
-            print(f"{name}: {each.unread} not read as {each.kind}, {each.doubtful} doubtful times")
+            told = "not read as {kind}: {unread}; doubtful times: {doubtful}"
+            kind = state(str(each.kind))
+            print(f"{name}: " + say(told, kind=kind, unread=each.unread, doubtful=each.doubtful))
     for pair in pairs[: arguments.rows]:
         print(printable(f"{pair.left} - {pair.right}: {pair.times} ({pair.first} - {pair.last})"))
     if "derived" in more:

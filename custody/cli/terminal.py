@@ -19,11 +19,6 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`, `12,000 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def print_json(document: dict[str, Any]) -> None:
     """Print one JSON object, for programs; what a terminal would act upon is escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=2, default=str)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from custody.cli.bundles import read_trust
 from custody.cli.sticks import DONE, print_told
 from custody.cli.terminal import print_json, print_rows, progress
+from custody.cli.words import say
 from custody.clock import SystemClock
 from custody.errors import InputError, RefusedError
 from custody.sticks import read_small, write_whole
@@ -119,7 +120,7 @@ def _show(found: "Witness", arguments: argparse.Namespace) -> int:
     print(found.line)
     print_rows([(str(e["origin"]), str(e["size"]), str(e["root"])) for e in heads], indent="  ")
     for fork in forks:
-        print(f"proof of a fork: {fork}")
+        print(say("proof of a fork: {path}", path=fork))
     return DONE
 
 

@@ -14,7 +14,7 @@ from custody.errors import InputError
 from custody.procedures.clocks import Counting, Rule, Unit
 
 _SOURCE: Final = re.compile(r"([TSKGP])(?: (\S.*))?\Z")
-_REASONS: Final = {
+REASONS: Final = {
     "T": "the treaty asks for it, Article {place}",
     "S": "the country's assessment of 2019 names it {place}",
     "K": "national law asks for it, {place}",
@@ -42,7 +42,7 @@ class Source:
 
     def reason(self) -> str:
         """Why something is demanded, in words."""
-        told = _REASONS[self.mark].format(place=self.place).strip()
+        told = REASONS[self.mark].format(place=self.place).strip()
         return f"{told}, unconfirmed" if self.unconfirmed else told
 
     def __str__(self) -> str:
