@@ -13,6 +13,7 @@ from custody.ledger.quick import Skimmed, event_again, quick_event, read_envelop
 from custody.strict_json import canonical, parse
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "event.json").read_bytes())
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ENVELOPES: list[bytes] = [each["envelope"].encode() for each in VECTORS["events"]]
 PAYLOADS: list[bytes] = [open_envelope(envelope).payload for envelope in ENVELOPES]
 
@@ -42,6 +43,23 @@ def test_a_signature_that_stands_twice_is_refused_by_both_readers(envelope: byte
     document = parse(envelope)
     document["signatures"].append(document["signatures"][-1])
     assert (quick(canonical(document)), slow(canonical(document))) == ("integrity.envelope",) * 2
+
+
+@pytest.mark.parametrize("more", [" ", "  "])
+def test_a_payload_in_another_spelling_of_base64_is_refused_by_both_readers(more: str) -> None:
+    (payload,) = [each for each in PAYLOADS if b'"type":"ledger.genesis"' in each]
+    document = parse(payload)
+    document["body"]["agency"] += " " * (-len(payload) % 3) + more  # so that padding is needed
+    signatures = dict(open_envelope(ENVELOPES[0]).signatures)
+    good = seal_envelope(canonical(document), signatures)
+    assert isinstance(quick(good), Envelope)
+    start, padding = good.index(b'"payload":"') + 11, b"=" * (3 - len(more))
+    end = good.index(padding + b'"', start)
+    digit = chr(good[end - 1])
+    after = _DIGITS[_DIGITS.index(digit) + 1].encode()
+    other = good[: end - 1] + after + good[end:]
+    assert b64decode(other[start:end] + padding) == canonical(document)
+    assert quick(other) == slow(other) == "integrity.base64"
 
 
 def test_most_golden_events_are_read_quickly() -> None:
