@@ -23,6 +23,10 @@ STANDARD: Final = "a-3a"
 _KEPT: Final = 11
 _ONE_AT_A_TIME: Final = threading.Lock()
 """The engine refuses a second thread while it sets a document."""
+_SUSPECTS: Final = b"/MarkInfo<</Marked true/Suspects false>>"
+_MARKED: Final = b"/MarkInfo<</Marked true>>".ljust(len(_SUSPECTS))
+"""Of the same length, and the same said: `pdfinfo` calls the default, where it is written, an
+error."""
 _NO_GLYPH: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 
 
@@ -54,7 +58,7 @@ def set_pdf(layout: str, data: Mapping[str, Any], record: bytes) -> bytes:
         raise InputError("input.template", file=layout, reason=err.message) from err
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")
-    return made
+    return made.replace(_SUSPECTS, _MARKED)
 
 
 def set_readable_pdf(layout: str, data: Mapping[str, Any], record: bytes) -> bytes:

@@ -70,12 +70,19 @@ def sign(
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign import fields, signers
     from pyhanko.sign.general import SigningError
+    from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+
+    class Writer(IncrementalPdfFileWriter):
+        """Leaves the metadata, PDF/A's among them, in the form that they have."""
+
+        def _update_meta(self) -> None:
+            pass
 
     context = _context(roots, fetching=True)
     signer = _signer(identity, passphrase)
     out = io.BytesIO()
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(data))
+        writer = Writer(io.BytesIO(data))
         number = len(list(writer.prev.embedded_signatures))
         pages = int(writer.prev.root["/Pages"]["/Count"])
         name = f"Signature{number + 1}"
@@ -91,6 +98,10 @@ def sign(
                     subfilter=fields.SigSeedSubFilter.PADES,
                     embed_validation_info=context is not None,
                     validation_context=context,
+                    dss_settings=DSSContentSettings(
+                        include_vri=False,
+                        placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE,
+                    ),
                 ),
                 signer,
                 timestamper=None if authority is None else _authority(authority),

@@ -387,6 +387,8 @@ def test_an_answer_about_one_certificate_does_where_there_is_no_list(
     kept = reader.root["/DSS"]
     assert len(kept["/OCSPs"]) == 2, "of the signer and of the authority of time"
     assert "/CRLs" not in kept
+    before = PdfFileReader(io.BytesIO(paper)).root["/Metadata"].data
+    assert reader.root["/Metadata"].data == before, "PDF/A's own, in the form that it had"
     (found,) = validate(signed, [authority.root])  # nobody can be asked any more
     assert (found.good, found.trusted, found.long_term) == (True, True, True)
     path.write_bytes(signed)
