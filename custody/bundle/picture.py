@@ -3,16 +3,17 @@
 One lane for each holder and place, time to the right, one track for the items that moved alike.
 Rows break like lines of text, so that a long story prints on paper. Time is not to scale: each
 step has its own column, and what lies more than a day before the next is marked as shortened.
+Of a very long story, steps that follow each other share a column, which tells their numbers.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from custody.bundle.lettering import shortened, width_of, wrapped
-from custody.bundle.story import Case, Glyph, Lane, LaneKind, Step, Story
+from custody.bundle.story import Case, Glyph, Lane, LaneKind, Move, Step, Story
 from custody.bundle.words import Words, readable
 from custody.clock import parse_instant, zone
 
@@ -45,6 +46,14 @@ _TIGHT_FROM: Final = 13
 _LANE_PAD: Final = 3.0
 _CASE_ABOVE: Final = 16.0
 _MOST_STEPS: Final = 500
+"""Of more, what tells least of custody is left out, and what follows each other shares columns."""
+_MOST_NAMED: Final = 24
+"""Ids that are told one by one; of more, the first and the last."""
+_GRAVE: Final = (
+    Glyph.ALARM, Glyph.SETTLED, Glyph.END, Glyph.MOVE, Glyph.BEGIN, Glyph.OFFER, Glyph.OPEN,
+    Glyph.SEAL, Glyph.TICK, Glyph.DATA, Glyph.NOTE,
+)  # fmt: skip
+"""What is drawn for steps that share a column: the first of these among them."""
 _LABEL_CHARS: Final = 22
 _WIDEST_NAME: Final = 180.0
 _WIDEST_WORD: Final = 190.0
@@ -152,7 +161,7 @@ class _Track:
         """The ids, shortened."""
         text = ", ".join(self.items)
         if len(self.items) > 1 and len(text) > _LABEL_CHARS:
-            text = f"{self.items[0]} … {self.items[-1]} ({len(self.items)})"
+            text = _first_to_last(self.items)
         return shortened(text, _WIDEST_NAME, _NAME_SIZE)
 
 
@@ -163,10 +172,8 @@ class _Column:
     steps: tuple[Step, ...]
     at: datetime
     """Local time of the first step."""
-
-    @property
-    def step(self) -> Step:
-        return self.steps[0]
+    step: Step
+    """What is drawn of them."""
 
     def numbers(self) -> str:
         first, last = self.steps[0].number, self.steps[-1].number
@@ -191,17 +198,17 @@ def lay_out(case: Case, story: Story, words: Words) -> Drawing:
         words: The words of one language.
     """
     steps, left_out = _most_telling(case.steps)
-    columns = _columns(steps)
-    tracks = _tracks(steps)
+    columns = _shared(_columns(steps))
+    tracks = _tracks([column.step for column in columns])
     rows = tuple(_rows(case, story, words, columns, tracks)) or (_empty(words),)
     seen = {step.glyph for step in steps}
     return Drawing(
         words.text("picture.of", case=case.id),
         words.text(
             "picture.description",
-            items=", ".join(case.items) or "—",
+            items=_named(tuple(case.items)) or "—",
             steps=len(steps),
-            findings=", ".join(case.findings) or "—",
+            findings=_named(tuple(case.findings)) or "—",
         ),
         rows,
         tuple(glyph for glyph in Glyph if glyph in seen),
@@ -233,10 +240,42 @@ def _columns(steps: Sequence[Step]) -> list[_Column]:
             and step.number == before.steps[-1].number + 1
             and at.date() == before.at.date()
         ):
-            columns[-1] = _Column((*before.steps, step), before.at)
+            columns[-1] = _Column((*before.steps, step), before.at, before.step)
         else:
-            columns.append(_Column((step,), at))
+            columns.append(_Column((step,), at, step))
     return columns
+
+
+def _shared(columns: list[_Column]) -> list[_Column]:
+    """No more columns than can be read: those that follow each other become one."""
+    share = -(-len(columns) // _MOST_STEPS)
+    if share <= 1:
+        return columns
+    some = (columns[start : start + share] for start in range(0, len(columns), share))
+    return [_joined(each) for each in some]
+
+
+def _joined(columns: Sequence[_Column]) -> _Column:
+    """One column for several: the gravest of their steps, every item, and where each got to."""
+    steps = tuple(step for column in columns for step in column.steps)
+    gravest = min(steps, key=lambda step: _GRAVE.index(step.glyph))
+    moves: dict[str, Move] = {}
+    for move in (move for step in steps for move in step.moves):
+        first = moves.get(move.item, move)
+        moves[move.item] = replace(move, source=first.source)
+    alike = tuple(dict.fromkeys(step.word for step in steps if step.type == gravest.type))
+    word = alike[0] if len(alike) == 1 else _first_to_last(alike)
+    items = tuple(dict.fromkeys(item for step in steps for item in step.items))
+    step = replace(gravest, items=items, moves=tuple(moves.values()), word=word)
+    return _Column(steps, columns[0].at, step)
+
+
+def _named(ids: Sequence[str]) -> str:
+    return ", ".join(ids) if len(ids) <= _MOST_NAMED else _first_to_last(ids)
+
+
+def _first_to_last(ids: Sequence[str]) -> str:
+    return f"{ids[0]} … {ids[-1]} ({len(ids)})"
 
 
 def _tracks(steps: Sequence[Step]) -> list[_Track]:
@@ -571,7 +610,7 @@ class _RowMaker:
         step = column.step
         parts = [f"{column.numbers()}. {column.at:%Y-%m-%d %H:%M} {', '.join(kinds)}"]
         if step.items:
-            parts.append(", ".join(step.items))
+            parts.append(_named(step.items))
         if step.word:
             parts.append(step.word)
         return " · ".join(parts)
