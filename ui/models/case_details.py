@@ -1,7 +1,7 @@
 """Everything that a case's page shows, read in one go. No Qt in it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from custody.bundle.story import Case, Item, Person
@@ -40,6 +40,8 @@ class Kept:
     condition: str
     """`sound`, `mismatch`, `missing`, `purged` or `unknown`."""
     is_restricted: bool
+    copy_of: str = ""
+    """The artifact of which it is a working copy, which no store keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def read_case(queries: Queries, case: str, now: str, progress: Progress) -> Case
     story = queries.story(case, progress)
     told = story.cases.get(case) or Case(case)
     items = [_item(state, name, told.items.get(name)) for name in sorted(state.items)]
+    hashed = [kept(state, row) for row in queries.artifacts(case)]
+    copies = _copies(queries, state, {each.row.id for each in hashed})
     findings = queries.findings(case, unresolved=False)
     return CaseDetails(
         id=case,
@@ -144,7 +148,7 @@ def read_case(queries: Queries, case: str, now: str, progress: Progress) -> Case
         confidentiality=state.confidentiality,
         events=told.events,
         items=tuple(items),
-        artifacts=tuple(kept(state, row) for row in queries.artifacts(case)),
+        artifacts=tuple(sorted([*hashed, *copies], key=lambda each: each.row.id)),
         requests=agenda_of([state], (), now).requests,
         members=tuple(Member(m.person, m.role, m.starts_at, m.ends_at) for m in state.members),
         places=tuple(_places(state)),
@@ -184,6 +188,24 @@ def kept(state: CaseState, row: ArtifactRow) -> Kept:
             condition = name
     restricted = state.restriction_of(row.id) is not None
     return Kept(row, known.checked_at, condition, is_restricted=restricted)
+
+
+def _copies(queries: Queries, state: CaseState, hashed: Collection[str]) -> Iterator[Kept]:
+    """Copies that were recorded beside their source and not hashed as artifacts of their own."""
+    for known in state.artifacts.values():
+        source = state.artifacts.get(known.source or "")
+        if source is None or known.id in hashed:
+            continue
+        (made,) = (
+            each.index
+            for each in queries.names(known.id)
+            if (each.kind, each.id) == ("artifact", known.id)
+        )
+        size, item = known.size or source.size or 0, known.item or source.item
+        row = ArtifactRow(
+            known.id, state.case, item, size, known.sha256 or "", None, None, made, made
+        )
+        yield replace(kept(state, row), copy_of=source.id)
 
 
 def _places(state: CaseState) -> Iterator[Place]:

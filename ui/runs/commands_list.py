@@ -261,11 +261,19 @@ class CommandsList(QWidget):
             self._select_first()
 
     def _select_first(self) -> None:
-        for item in self._leaves():
-            if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.tree.setCurrentItem(item)
-                return
-        self.tree.setCurrentIndex(QModelIndex())
+        """Select what may be recorded: first what has the words itself, not in its subject."""
+        words = self.search.text().casefold().split()
+        found = [
+            item
+            for item in self._leaves()
+            if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsSelectable
+        ]
+        named = (it for it in found if all(word in it.text(0).casefold() for word in words))
+        first = next(named, found[0] if found else None)
+        if first is None:
+            self.tree.setCurrentIndex(QModelIndex())
+        else:
+            self.tree.setCurrentItem(first)
 
     def _leaves(self) -> Iterable[QTreeWidgetItem]:
         for number in range(self.tree.topLevelItemCount()):

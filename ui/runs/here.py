@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from custody.domain.commands import Command
@@ -32,6 +32,7 @@ class MadeHere(Part):
         super().__init__(*widgets)
         self._desk, self._case = desk, case
         self._job: Job | None = None
+        self._had_focus = False
         self.button = QPushButton()
         self.button.setAutoDefault(False)
         self.button.setProperty("touch", "true")
@@ -93,7 +94,7 @@ class MadeHere(Part):
         job.succeeded.connect(alive(self, done))
         job.failed.connect(alive(self, lambda err: self.say_of(explain(err).in_short(), "danger")))
         job.finished.connect(alive(self, self._on_finished))
-        self._job = job
+        self._job, self._had_focus = job, self.button.hasFocus()
         self._bar.follow(job)
         self._bar.show()
         self._told.hide()
@@ -112,4 +113,6 @@ class MadeHere(Part):
         self._job = None
         self._bar.hide()
         self.button.setEnabled(True)
+        if self._had_focus:  # it was lost while the button could not be pressed
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()

@@ -179,7 +179,9 @@ class FillStep(Step):
             self._title.setText(wording.title(self.form.type.name, language()))
 
     def enter(self) -> None:
-        if self.form is not None:
+        if self.here is not None:
+            self.here.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is not None:
             self.form.focus_first()
 
     def document(self) -> Mapping[str, Any]:

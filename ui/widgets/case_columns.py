@@ -62,7 +62,7 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
     return [
         Column(translate("Columns", "Artifact"), lambda each: each.row.id, 112),
         Column(translate("Columns", "From"), lambda each: each.row.item or "", 96),
-        Column(translate("Columns", "Kind of file"), lambda each: each.row.media_type or ""),
+        Column(translate("Columns", "Kind of file"), _kind),
         Column(
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 104,
             lambda each: each.row.size, is_number=True,
@@ -78,6 +78,12 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             tone=lambda _each: "accent", offers=_next_with,
         ),
     ]  # fmt: skip
+
+
+def _kind(each: Kept) -> str:
+    if each.copy_of:
+        return translate("Columns", "working copy of {artifact}").format(artifact=each.copy_of)
+    return each.row.media_type or ""
 
 
 def _next_with(each: Kept) -> list[tuple[str, str, object]]:

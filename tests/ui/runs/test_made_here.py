@@ -8,11 +8,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from custody.clock import format_instant
 from custody.domain import schema
 from custody.ledger.check import check_ledger
+from custody.progress import no_progress
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_record import CASE, choose_role, frame_of, sign
 from ui.desk import Desk
+from ui.models.case_details import CaseDetails, read_case
 from ui.runs.files_here import AcquiredHere, DerivedHere
 from ui.runs.frame import Frame
 from ui.runs.made_here import CopyHere
@@ -25,6 +28,12 @@ def filling(desk: Desk, qtbot: QtBot, command: str, **known: Any) -> tuple[Frame
     run = frame.run
     assert isinstance(run, RecordRun)
     return frame, run
+
+
+def details_of(desk: Desk) -> CaseDetails:
+    return read_case(
+        desk.queries, CASE, format_instant(desk.station.ledger.clock.now()), no_progress
+    )
 
 
 def assert_sound(desk: Desk) -> None:
@@ -56,6 +65,8 @@ def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
     assert copied.body["copy"]["artifact"] == copy.name
     assert copied.body["purpose"] == "working_copy"
     assert desk.cases.state(CASE).artifacts[copy.name].source == "ART-001"
+    listed = {each.row.id: each for each in details_of(desk).artifacts}
+    assert (listed[copy.name].copy_of, listed[copy.name].row.item) == ("ART-001", "ITM-00")
     assert_sound(desk)
 
 

@@ -110,6 +110,9 @@ def test_an_event_is_found_by_a_word_filled_in_and_signed(desk: Desk, qtbot: QtB
 
     qtbot.keyClicks(run.choosing.list.search, "contact")
     qtbot.waitUntil(lambda: run.choosing.command() == "contact.log")
+    run.choosing.list.search.setText("finding")  # a subject has the word too
+    assert run.choosing.command() == "finding.raise"
+    run.choosing.list.search.setText("contact")
     frame.next()
     form = run.filling.form
     assert form is not None
