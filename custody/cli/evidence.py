@@ -18,7 +18,9 @@ from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.digests import FileDigests, chosen, hash_file
 from custody.evidence.intake import survey
+from custody.evidence.list_columns import plain_lines
 from custody.evidence.many import hash_folder
+from custody.evidence.provider_lists import MAX_SIZE
 from custody.progress import Progress
 
 if TYPE_CHECKING:
@@ -114,17 +116,17 @@ def _print_line(line: bytes) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     """Compare a folder with a list; the folder of the list itself, if none is named."""
-    expected = hash_lists.read_list(arguments.check)
+    expected = _expected(Path(arguments.check))
     if len(arguments.paths) > 1:
         raise InputError("input.one_folder")
     root = arguments.paths[0] if arguments.paths else str(Path(arguments.check).parent)
-    own = Path(arguments.check).absolute()
+    own = os.fsencode(os.path.relpath(arguments.check, root))
     outcomes: Counter[str] = Counter()
     shown: list[dict[str, str | None]] = []
     legacy_only = 0
     with progress("comparing") as report:
         for each in hash_lists.check_list(expected, root, report, total=survey(root).size):
-            if Path(root).absolute() / os.fsdecode(each.name) == own:
+            if each.name == own:
                 continue
             outcomes[str(each.outcome)] += 1
             legacy_only += each.is_legacy_only and each.outcome == hash_lists.Outcome.MATCH
@@ -151,6 +153,16 @@ def _check(arguments: argparse.Namespace) -> int:
         told = say("matched by MD5 or SHA-1 alone, which can be forged: {files}", files=files)
         print(told, file=sys.stderr)
     return 1 if failed else 0
+
+
+def _expected(path: Path) -> hash_lists.HashList:
+    """A list whose lines are all alike is read by columns, any other line by line."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+    except OSError:  # told by the patient reading
+        data = b""
+    lines = plain_lines(data)
+    return hash_lists.HashList(lines, ()) if lines else hash_lists.read_list(path)
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -90,8 +90,7 @@ class Outcome(StrEnum):
     """The list names something outside the folder; it was not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """Comparison of one name of a list, or of one file that is in none."""
 
     name: bytes

@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_provider.py [--quick] [--folder DIR]
 
 Hashing is the floor of a comparison: both hash the same files by the same processes, one of them
-then reads the list in each shape and says of every file whether it matches.
+then reads the list in each shape and says of every file whether it matches. The same by commands:
+`custody hash --check`, which compares while the files are hashed.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from custody.evidence.many import hash_folder  # noqa: E402
 from custody.evidence.provider_lists import read_provider_list  # noqa: E402
 from custody.tables import table as tables  # noqa: E402
 from custody.tables.table import Order  # noqa: E402
-from tests.benchmarks.measure import Table, cost, costs, data_folder  # noqa: E402
+from tests.benchmarks.measure import Table, cost, costs, data_folder, python, tool  # noqa: E402
 
 FILES, QUICK_FILES = 100_000, 20_000
 ROWS, QUICK_ROWS = 1_000_000, 100_000
@@ -83,6 +84,16 @@ def bench_lists(table: Table, scratch: Path, number: int, rounds: int) -> None:
         what = f"{number:,} files against {told.name}"
         table.slower(what, ours.wall_s, "hashing", floor.wall_s, 1.2)
         table.processors(what, ours, "hashing", floor)
+        if told.suffix == ".txt":
+            bench_command(table, folder, told, number, rounds)
+
+
+def bench_command(table: Table, folder: Path, told: Path, number: int, rounds: int) -> None:
+    custody = python("-m", "custody", "hash", folder)
+    ours, floor = costs(rounds, tool(*custody, "--check", told), tool(*custody))
+    what = f"hash --check {told.name}, {number:,} files"
+    table.slower(what, ours.wall_s, "custody hash", floor.wall_s, 1.2)
+    table.processors(what, ours, "custody hash", floor)
 
 
 def make_table(path: Path, rows: int) -> None:
