@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.keyboards import readings
 from ui.pictures import icon
 from ui.runs.run import Step
+from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -58,7 +59,10 @@ class ItemsStep(Step):
         super().__init__()
         self._desk = desk
         self._ticked: set[str] = set(argument.get("items", ()))
+        self._held: tuple[str, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
+        """Of those whose rows are made."""
+        self.listing = Slices(self)
         self._case_label = QLabel()
         self._case_label.setProperty("role", "label")
         self.case_box = QComboBox()
@@ -97,7 +101,7 @@ class ItemsStep(Step):
     @property
     def items(self) -> tuple[str, ...]:
         """The items that are chosen."""
-        return tuple(name for name, box in self._boxes.items() if box.isChecked())
+        return tuple(name for name in self._held if name in self._ticked)
 
     def document(self) -> Mapping[str, Any]:
         return {"case": self.case, "items": list(self.items)}
@@ -136,16 +140,22 @@ class ItemsStep(Step):
         case = self.case
         found = None
         if case is not None:
-            found = find_item(self._desk.cases.state(case), text, tuple(self._boxes))
+            found = find_item(self._desk.cases.state(case), text, self._held)
         if found is None:
             told = self.tr("{text}: no item or seal of what you hold in this case.")
             self.scan.say(told.format(text=text), is_found=False)
             return
-        self._boxes[found].setChecked(True)
+        self._tick(found, is_on=True)
+        if found in self._boxes:
+            self._boxes[found].setChecked(True)
         self.scan.say(self.tr("{item} is chosen.").format(item=found), is_found=True)
 
+    def _tick(self, name: str, *, is_on: bool) -> None:
+        if (name in self._ticked) is not is_on:
+            (self._ticked.add if is_on else self._ticked.discard)(name)
+            self.changed.emit()
+
     def _show_items(self) -> None:
-        self._ticked |= {name for name, box in self._boxes.items() if box.isChecked()}
         self._boxes.clear()
         while (old := self._list.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
@@ -155,14 +165,19 @@ class ItemsStep(Step):
         held: list[Item] = []
         if person is not None and case is not None:
             held = list(held_by(self._desk.cases.state(case), person))
-        for item in held:
-            self._list.addWidget(self._row(item))
+        self._held = tuple(item.id for item in held)
+        self.listing.begin(self._rows(held))
         self._card.setVisible(bool(held))
         self._empty.setVisible(not held)
         title, words = self.nothing_words()
         if person is None:
             words = self.tr("Unlock your key to see which items you hold.")
         self._empty.set_words(title, words)
+
+    def _rows(self, held: Sequence[Item]) -> Iterator[None]:
+        for item in held:
+            self._list.addWidget(self._row(item))
+            yield
 
     def nothing_words(self) -> tuple[str, str]:
         """What is said where the one at the desk holds no item of the case."""
@@ -176,7 +191,7 @@ class ItemsStep(Step):
         box.setProperty("touch", "true")
         box.setAccessibleName(box.text())
         box.setChecked(item.id in self._ticked)
-        box.toggled.connect(self.changed)
+        box.toggled.connect(lambda is_on, name=item.id: self._tick(name, is_on=is_on))
         self._boxes[item.id] = box
         mark = QLabel()
         mark.setPixmap(icon("seal", "muted").pixmap(16, 16))
