@@ -215,7 +215,7 @@ def test_a_procedure_is_told_whole_with_what_is_unconfirmed(name: str) -> None:
 def test_the_law_is_read_at_the_terminal_too(capsys: pytest.CaptureFixture[str]) -> None:
     for words, part in (
         (["procedures"], "joint-team"),
-        (["procedures", "sap7", "--lang", "ru"], "off: waits for sap"),
+        (["procedures", "sap7", "--lang", "ru"], "выключено: ожидает sap"),
         (["procedures", "art19"], "required in search.started"),
         (["procedures", "--profiles", "--lang", "kk"], "Қазақстан"),
         (["procedures", "art29", "--profile", "party", "--day", "2026-03-01"], "ets185"),
