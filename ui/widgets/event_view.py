@@ -25,7 +25,7 @@ from custody.ledger.checkpoint import open_note
 from custody.ledger.event import open_envelope
 from custody.ledger.tree import root_from_inclusion
 from custody.progress import Progress
-from custody.queries import EventPage, Proof
+from custody.queries import EventPage, FindingRow, Proof
 from custody.strict_json import b64, canonical
 from ui import formats, theme
 from ui.desk import Desk
@@ -101,7 +101,11 @@ class EventView(QScrollArea):
         self._annotate = QPushButton()
         self._annotate.setIcon(icon("annotate"))
         self._annotate.clicked.connect(lambda: self.go.emit("run:annotate", self._index))
+        self._answer = QPushButton()
+        self._answer.setIcon(icon("finding"))
+        self._answer.clicked.connect(self._answer_finding)
         buttons = Flow(theme.GRID * 2)
+        buttons.addWidget(self._answer)
         buttons.addWidget(self._correct)
         buttons.addWidget(self._annotate)
         self.papers = PapersButton(self._desk)
@@ -254,8 +258,14 @@ class EventView(QScrollArea):
             self._heading.setText(wording.title(event.type, language()))
             self._words.setText(wording.history_line(told.event, told.private, language()))
         has_case = event is not None and event.case is not None and event.case.id != LEDGER_CASE
-        for button in (self._correct, self._annotate):
-            button.setVisible(has_case)
+        finding = self._finding()
+        is_new = finding is not None and finding.acknowledged is None
+        self._answer.setText(self.tr("Acknowledge…") if is_new else self.tr("Resolve…"))
+        self._answer.setAccessibleName(self._answer.text())
+        self._answer.setVisible(finding is not None)
+        self._correct.setVisible(has_case)
+        self._annotate.setVisible(has_case)
+        for button in (self._answer, self._correct, self._annotate):
             button.setEnabled(self._desk.people.signer is not None)
             button.setToolTip(
                 "" if button.isEnabled() else self.tr("Unlock your key to record something.")
@@ -275,6 +285,21 @@ class EventView(QScrollArea):
         self._text("private", canonical(rest).decode() if rest else hidden)
         self._text("payload", self._opened.payload.decode("utf-8", "replace"))
         self._text("envelope", (page.envelope or b"").decode("utf-8", "replace"))
+
+    def _finding(self) -> FindingRow | None:
+        """The finding that the event raised, while it waits for a supervisor."""
+        event = None if self._opened is None else self._opened.page.event
+        if event is None or event.type != "finding.raised":
+            return None
+        case = None if event.case is None else event.case.id
+        rows = self._desk.queries.findings(case)
+        return next((row for row in rows if row.id == event.body.get("finding")), None)
+
+    def _answer_finding(self) -> None:
+        finding = self._finding()
+        if finding is not None:
+            run = "run:acknowledge" if finding.acknowledged is None else "run:resolve"
+            self.go.emit(run, {"finding": finding.id})
 
     def _text(self, name: str, text: str) -> None:
         self._texts[name].setPlainText(text)

@@ -22,6 +22,7 @@ from ui.runs.frame import Frame, begin
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
 from ui.theme import TEXT_WIDTH
+from ui.widgets.event_view import EventView
 
 CASE = "EX-26-0417"
 
@@ -262,17 +263,19 @@ def test_a_finding_is_acknowledged_and_then_resolved_by_two(
         },
     )
     record.next()
-    raised = sign(record, qtbot).appended[0].event.body["finding"]
+    (done,) = sign(record, qtbot).appended
+    raised, view = done.event.body["finding"], EventView(desk)
+    qtbot.addWidget(view)
 
     sit_down(desk, qtbot, "ERZ")
-    frame = frame_of(desk, qtbot, AcknowledgeRun, {"finding": raised})
+    frame = frame_of(desk, qtbot, AcknowledgeRun, answered(qtbot, view, done.index, "acknowledge"))
     assert isinstance(frame.run, AcknowledgeRun)
     frame.run.filling.form.load({"decision": "The label is glued anew.", "effect": "none"})
     frame.next()
     sign(frame, qtbot)
     assert desk.cases.state(CASE).findings[raised].acknowledged
 
-    frame = frame_of(desk, qtbot, ResolveRun, raised)
+    frame = frame_of(desk, qtbot, ResolveRun, answered(qtbot, view, done.index, "resolve"))
     assert isinstance(frame.run, ResolveRun)
     frame.run.filling.form.load({"explanation": "Old glue.", "evidence": "Photograph in the file."})
     frame.next()
@@ -287,7 +290,21 @@ def test_a_finding_is_acknowledged_and_then_resolved_by_two(
         row.unlock.click()
     sign(frame, qtbot)
     assert desk.cases.state(CASE).findings[raised].resolved
+    with qtbot.waitSignal(view.shown):
+        view.show_event(done.index)
+    assert view._answer.isHidden()
     assert is_sound(desk)
+
+
+def answered(qtbot: QtBot, view: EventView, index: int, run: str) -> Any:
+    """What the button beside a finding begins."""
+    with qtbot.waitSignal(view.shown):
+        view.show_event(index)
+    with qtbot.waitSignal(view.go) as told:
+        view._answer.click()
+    assert told.args is not None
+    assert told.args[0] == f"run:{run}"
+    return told.args[1]
 
 
 def test_a_card_that_was_filled_in_beforehand_has_room_for_its_fields(
