@@ -14,20 +14,20 @@ that ours took, children included. Of very many small files: how long ours takes
 
 import argparse
 import os
-import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+sys.modules["pandas"] = None  # type: ignore[assignment]  # sqlite-utils loads it; only tests have it
 sys.path.insert(0, str(ROOT))
 
 from custody.bundle.export import export_bundle  # noqa: E402
 from custody.domain import wording  # noqa: E402
 from custody.evidence.digests import hash_file  # noqa: E402
 from custody.strict_json import file_name  # noqa: E402
-from tests.benchmarks.measure import Cost, Table, cost, data_folder  # noqa: E402
+from tests.benchmarks.measure import Cost, Table, cost, data_folder, watched  # noqa: E402
 from tests.custody.bundle.scene import KEYS, Scene, plan_of, scene  # noqa: E402
 
 MIB = 1 << 20
@@ -78,7 +78,7 @@ def record(made: Scene, paths: list[Path]) -> None:
 
 
 def export(ledger: Path, files: Path, target: Path) -> None:
-    """What the measured process does; prints its cost, and MiB of it and of its largest child."""
+    """What the measured process does; prints its cost."""
     with scene(ledger) as made:
         made.do("case.opened", "ALM", {"registration": "EX-1"})
         record(made, sorted(files.iterdir()))
@@ -88,11 +88,7 @@ def export(ledger: Path, files: Path, target: Path) -> None:
                 made.ledger, plan_of(hidden={}), signer=KEYS["ALM"], target=target
             )
         )
-    own, child = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(*took, own, child)
+    print(*took)
 
 
 def copying(files: Path, target: Path) -> None:
@@ -137,18 +133,16 @@ for _ in range(int(sys.argv[1]) >> 19):
 """
 
 
-def ours(place: Path, files: Path) -> tuple[Cost, float, float]:
-    """Cost of a process of its own, and MiB of it and of its largest child."""
+def ours(place: Path, files: Path) -> tuple[Cost, float]:
+    """Cost of a process of its own, and the MiB that it and its children took at one moment."""
     home = {"CUSTODY_HOME": str(place / "home"), "PYTHONPATH": str(ROOT)}
     command = [
         sys.executable, __file__, "--export",
         str(place / "ledger"), str(files), str(place / "bundle"),
     ]  # fmt: skip
-    done = subprocess.run(
-        command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | home
-    )
-    wall_s, cpu_s, own, child = map(float, done.stdout.split())
-    return Cost(wall_s, cpu_s), own, child
+    said, peak = watched(command, os.environ | home)
+    wall_s, cpu_s = map(float, said.split())
+    return Cost(wall_s, cpu_s), peak / MIB
 
 
 def cheapest(costs: list[Cost]) -> Cost:
@@ -177,9 +171,9 @@ def compare(table: Table, place: Path, name: str, divisor: int, rounds: int) -> 
         found["peer"].append(total(copy, bag))
         found["durable"].append(total(copy, bag, cost(os.sync)))
         shutil.rmtree(place / "peer")
-        mine, own, child = ours(place, files)
+        mine, memory = ours(place, files)
         found["ours"].append(mine)
-        peak = max(peak, own + child)
+        peak = max(peak, memory)
         for made in ("ledger", "bundle", "home"):
             shutil.rmtree(place / made)
         copy = cost(lambda: copying(files, place / "peer"))
@@ -207,11 +201,11 @@ def small_files(table: Table, place: Path, count: int) -> None:
     for number in range(count):
         path = files / f"{number:05}.bin"
         path.write_bytes(number.to_bytes(8, "big") * (1 + number % 200))
-    mine, own, _ = ours(place, files)
+    mine, memory = ours(place, files)
     label = f"{count:,} small files"
     told = f"{1000 * mine.wall_s / count:.2f} ms, CPU {1000 * mine.cpu_s / count:.2f} ms"
     table.tell(f"{label}, each", told)
-    table.below(f"{label}, memory", own, MOST_MIB_OF_SMALL, "MiB")
+    table.below(f"{label}, memory", memory, MOST_MIB_OF_SMALL, "MiB")
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -187,16 +187,33 @@ def drop_caches(*folders: Path) -> None:
 
 
 def peak_memory(command: Sequence[str | os.PathLike[str]]) -> int:
-    """Run a program; the most bytes that it and all its children took at one moment.
+    """Run a program; see `watched`."""
+    return watched(command)[1]
 
-    Pages that several of them share count once (PSS).
+
+def watched(
+    command: Sequence[str | os.PathLike[str]], env: Mapping[str, str] | None = None
+) -> tuple[str, int]:
+    """Run a program; what it says, and its peak of memory.
+
+    Args:
+        command: What to run.
+        env: Its environment; None for ours.
+
+    Returns:
+        Its output; the most bytes that it and all its children took at one moment, of which pages
+        that several of them share count once (PSS).
     """
     peak = 0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            peak = max(peak, family_memory(process.pid))
-            time.sleep(_POLL_S)
-    return peak
+    with tempfile.TemporaryFile("w+") as output:
+        with subprocess.Popen(command, env=env, stdout=output) as process:
+            while process.poll() is None:
+                peak = max(peak, family_memory(process.pid))
+                time.sleep(_POLL_S)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        output.seek(0)
+        return output.read(), peak
 
 
 def family_memory(pid: int) -> int:
