@@ -26,6 +26,24 @@ _MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
+_FILE_KINDS: Final[Mapping[str, str]] = {
+    "application/gzip": "GZIP",
+    "application/json": "JSON",
+    "application/pdf": "PDF",
+    "application/vnd.ms-excel": "XLS",
+    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/x-7z-compressed": "7z",
+    "application/x-tar": "TAR",
+    "application/zip": "ZIP",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "message/rfc822": "EML",
+    "text/csv": "CSV",
+    "text/html": "HTML",
+    "text/plain": "TXT",
+}
 _STEP: Final = 1000
 _DIGEST_GROUP: Final = 8
 _MINUTE_S: Final = 60
@@ -59,6 +77,11 @@ def exact_size(number: int) -> str:
     return translate("Formats", "{size} ({count} bytes)").format(
         size=size(number), count=count(number)
     )
+
+
+def file_kind(media_type: str) -> str:
+    """What people call a kind of file: `PDF`; a kind that has no such name as it is recorded."""
+    return _FILE_KINDS.get(media_type, media_type)
 
 
 def rate(bytes_per_s: float) -> str:

@@ -58,7 +58,7 @@ class PaperDialog(AskingDialog):
         self.scan_button = self.button(self.tr("From a scan or a PDF…"), "scan", self._choose)
         self.add_field(self.tr("Lines of the paper"), self.lines)
         self.put_below(self.scan_button)
-        self.banners = {tone: Banner(tone) for tone in ("good", "warn", "danger")}
+        self.banners = {tone: Banner(tone, is_narrow=True) for tone in ("good", "warn", "danger")}
         for banner in self.banners.values():
             banner.hide()
             banner.acted.connect(self._choose_place)

@@ -13,6 +13,7 @@ from ui.pages.page import Page
 from ui.pictures import icon
 from ui.theme import GRID
 from ui.translations import language
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.rows_table import RowsTable
 
 _MOST: Final = 1000
@@ -36,7 +37,7 @@ class BundlesPage(Page):
         self.receive_button, self.open_button = QPushButton(), QPushButton()
         self.receive_button.setIcon(icon("receive"))
         self.open_button.setIcon(icon("open"))
-        self.table = RowsTable()
+        self.table, self._empty = RowsTable(), EmptyState("bundle")
         head = QHBoxLayout()
         head.setSpacing(GRID * 2)
         head.addWidget(self._heading, 1)
@@ -48,6 +49,7 @@ class BundlesPage(Page):
         layout.setSpacing(GRID * 4)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._empty, 1)
         self.export_button.clicked.connect(lambda: self.go.emit("run:export", None))
         self.receive_button.clicked.connect(lambda: self.go.emit("run:receive_bundle", None))
         self.open_button.clicked.connect(lambda: self.go.emit("open_bundle", None))
@@ -80,12 +82,11 @@ class BundlesPage(Page):
             Column(self.tr("Who"), lambda row: row.person or "", 96),
             Column(self.tr("In words"), self._in_words),
         ]
-        self.table.set_words(
-            self.tr("Bundles"),
-            self.tr("No bundle was made or received yet. A bundle hands a case to others, who can "
-                    "check it without this program."),
-            columns,
-        )  # fmt: skip
+        self.table.set_words(self.title(), "", columns)
+        self._empty.set_words(
+            self.tr("No bundle was made or received yet"),
+            self.tr("A bundle hands a case to others, who can check it without this program."),
+        )
 
     def _in_words(self, row: EventRow) -> str:
         """In the language of the screen, whichever the one who signed had read."""
@@ -98,7 +99,10 @@ class BundlesPage(Page):
 
     def refresh(self) -> None:
         of = EventFilter(type="bundle.")
-        self.table.show_rows(self.desk.queries.events(of, limit=_MOST, newest_first=True))
+        rows = self.desk.queries.events(of, limit=_MOST, newest_first=True)
+        self.table.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
 
     def _open(self, row: EventRow) -> None:
         """The event; of a bundle that was received and is kept, the bundle itself."""

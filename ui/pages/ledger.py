@@ -28,6 +28,7 @@ from ui.models.audit import audit, last_audit
 from ui.models.ledger_model import LedgerModel
 from ui.pages.page import Page
 from ui.pictures import icon
+from ui.texts import explain
 from ui.widgets.audit_report import AuditReport
 from ui.widgets.event_table import EventTable
 from ui.widgets.event_view import EventView
@@ -162,7 +163,7 @@ class LedgerPage(Page):
     @Slot(object)
     def failed(self, err: Exception) -> None:
         """Tell where the count stands why a question has no answer."""
-        self._count.setText(str(err))
+        self._count.setText(explain(err, self._offset).what)
 
     # ---- the list ----
 

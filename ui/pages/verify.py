@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from custody.domain import wording
@@ -52,6 +55,8 @@ _HARMLESS: Final = (Outcome.UNEXPECTED, Outcome.PLACE_UNKNOWN)
 _MOST: Final = 20_000
 """So many files are looked up at once; more belong into an intake."""
 _ALL: Final = ""
+_LEAST_HEIGHT: Final = 240
+"""Of the table of files; a page with more on it scrolls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +158,22 @@ class VerifyPage(Page):
         buttons.addWidget(self.folder_button)
         self.foreign.body.addLayout(buttons)
         self.foreign.body.addWidget(self.looked, 1)
+        self.looked.setMinimumHeight(_LEAST_HEIGHT)
+        content = QWidget()
+        content.setObjectName("content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
+        column.setSpacing(GRID * 4)
+        column.addWidget(self._heading)
+        column.addWidget(self.kept)
+        column.addWidget(self.foreign, 1)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(content)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
-        layout.setSpacing(GRID * 4)
-        layout.addWidget(self._heading)
-        layout.addWidget(self.kept)
-        layout.addWidget(self.foreign, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled)
         self.progress.hide()
         self.differing.hide()
 

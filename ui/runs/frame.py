@@ -412,14 +412,19 @@ class Frame(Seen):
             self.show_step(index)
 
     def _ask_to_drop(self) -> None:
-        answer = QMessageBox.question(
-            self._head,
-            self.tr("Discard the draft?"),
-            self.tr("What was typed in this run is deleted. Nothing of it was recorded."),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
+        box = QMessageBox(self._head)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Discard the draft?"))
+        box.setInformativeText(
+            self.tr("What was typed in this run is deleted. Nothing of it was recorded.")
         )
-        if answer == QMessageBox.StandardButton.Discard:
+        drop = box.addButton(self.tr("Discard the draft"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(
+            box.addButton(self.tr("Keep the draft"), QMessageBox.ButtonRole.RejectRole)
+        )
+        theme.dress(box)
+        box.exec()
+        if box.clickedButton() is drop:
             self.run.give_up()
             self.run.left.emit()
 

@@ -68,7 +68,7 @@ def rows_of(delivery: Delivery) -> list[FileRow]:
     rows = [
         FileRow(
             file.shown,
-            file.media_type,
+            formats.file_kind(file.media_type),
             file.size,
             str(delivery.comparison(number)[0]),
             file.digests["sha256"],

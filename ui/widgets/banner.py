@@ -1,7 +1,15 @@
 """A strip that tells what concerns the whole page: what is so, and what to do about it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from ui.pictures import icon
 from ui.theme import GRID
@@ -19,12 +27,15 @@ class Banner(QFrame):
     dismissed = Signal()
     """The reader has read it."""
 
-    def __init__(self, tone: str = "neutral", *, can_dismiss: bool = False) -> None:
+    def __init__(
+        self, tone: str = "neutral", *, can_dismiss: bool = False, is_narrow: bool = False
+    ) -> None:
         """Make a banner without words.
 
         Args:
             tone: `good`, `warn`, `danger`, `accent` or `neutral`.
             can_dismiss: Whether the reader may close it.
+            is_narrow: Whether its buttons stand below the words: in a dialog.
         """
         super().__init__()
         self.setProperty("tone", tone)
@@ -57,9 +68,18 @@ class Banner(QFrame):
         layout.setContentsMargins(GRID * 4, GRID * 2, GRID * 3, GRID * 2)
         layout.setSpacing(GRID * 3)
         layout.addWidget(Picture(drawing, colour), 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(words, 1)
-        layout.addWidget(self._other)
-        layout.addWidget(self._action)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID * 3)
+        buttons.addWidget(self._other)
+        buttons.addWidget(self._action)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        middle = QBoxLayout(way)
+        middle.setSpacing(GRID * 3)
+        middle.addLayout(words, 1)
+        middle.addLayout(buttons)
+        if is_narrow:
+            buttons.addStretch(1)
+        layout.addLayout(middle, 1)
         layout.addWidget(self._close)
         self.set_words("", "")
 

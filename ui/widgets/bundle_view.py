@@ -151,6 +151,7 @@ class BundleView(QWidget):
             layout.addWidget(banner)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._empty, 1)
+        layout.addStretch(0)  # takes the height that is left while neither is shown
 
     def _connect(self) -> None:
         self.folder_button.clicked.connect(self._choose_folder)

@@ -83,7 +83,7 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
 def _kind(each: Kept) -> str:
     if each.copy_of:
         return translate("Columns", "working copy of {artifact}").format(artifact=each.copy_of)
-    return each.row.media_type or ""
+    return formats.file_kind(each.row.media_type or "")
 
 
 def _next_with(each: Kept) -> list[tuple[str, str, object]]:
@@ -131,12 +131,12 @@ def request_columns(offset: str) -> list[Column[RequestRow]]:
         Column(translate("Columns", "No."), lambda row: row.id, 96),
         Column(translate("Columns", "Procedure"), procedure_title),
         Column(
-            translate("Columns", "State"), lambda row: state_words.request_state(row.state), 184
+            translate("Columns", "State"), lambda row: state_words.request_state(row.state), 152
         ),
         Column(
             translate("Columns", "Clock"),
             lambda row: clocks(row, offset),
-            280,
+            336,
             lambda row: min((due.ends_at for due in row.deadlines), default="~"),
             tone=clock_tone,
         ),
@@ -194,7 +194,7 @@ def document_columns(offset: str) -> list[Column[Document]]:
             lambda row: wording.title(row.type, language()), 208,
         ),
         Column(translate("Columns", "Title or number"), lambda row: row.title),
-        Column(translate("Columns", "Kind of file"), lambda row: row.media_type, 160),
+        Column(translate("Columns", "Kind of file"), lambda row: formats.file_kind(row.media_type), 136),
         Column(
             translate("Columns", "Size"), lambda row: formats.size(row.size), 104,
             lambda row: row.size, is_number=True,

@@ -1,6 +1,6 @@
 """Labels with their values, one below the other; exact values can be copied whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,11 @@ class FactList(QWidget):
 
     def show_facts(self, facts: Iterable[Fact]) -> None:
         """Show these rows in place of those before; rows without a value are left out."""
+        for _ in self.filling(facts):
+            pass
+
+    def filling(self, facts: Iterable[Fact]) -> Iterator[None]:
+        """As `show_facts`, row by row."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -60,11 +65,11 @@ class FactList(QWidget):
             label.setWordWrap(True)
             label.setFixedWidth(_LABEL_WIDTH)
             label.setMinimumHeight(label.heightForWidth(_LABEL_WIDTH))
-            top = Qt.AlignmentFlag.AlignTop
+            top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
             self._grid.addWidget(label, row, 0, top)
-            side = Qt.AlignmentFlag(0) if fact.goes is None else Qt.AlignmentFlag.AlignLeft
             value = self._copied(fact) if fact.exact else self._value(fact)
-            self._grid.addWidget(value, row, 1, side)
+            self._grid.addWidget(value, row, 1, top if fact.goes is None else top | left)
+            yield
 
     def _copied(self, fact: Fact) -> QWidget:
         """A value with the button that copies it close by, not at the far side of the page."""
@@ -75,7 +80,7 @@ class FactList(QWidget):
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID)
-        line.addWidget(value, 0 if is_short else 1)
+        line.addWidget(value, 0 if is_short else 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._copy_button(fact), 0, Qt.AlignmentFlag.AlignTop)
         if is_short:
             line.addStretch(1)
