@@ -46,7 +46,7 @@ def test_a_label_names_the_thing_its_case_its_seal_and_nobody(
     labels = labels_of(cabinet.station, CASE, "item", "ru", ["ITM-05"])
     path.write_bytes(print_labels(labels, "roll-100x50", "ru", cabinet.station).data)
     text = text_of(path)
-    for said in ("ITM-05", "Дело EX-26-0417", "Пломба S-3291", "12.03.2026"):
+    for said in ("ITM-05", "Дело EX-26-0417", "Печать S-3291", "12.03.2026"):
         assert said in text
     assert "BOL" not in text
     assert "A. L. M." not in text
