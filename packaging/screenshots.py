@@ -5,8 +5,8 @@ packaging/screenshots.py OUT [NAME …] [--languages kk,ru,en] [--schemes light,
 The worked example is played to its middle, when a finding is open, a preservation runs out and an
 item is on its way; what the end of a case shows is drawn from the whole example (`end-case`).
 Each combination of language and colours is drawn by a process of its own, on a copy of its own.
-NAME chooses pages (`cases`) and runs (`run:seizure`); by default all are drawn. --large draws at
-200 %.
+NAME chooses pages (`cases`), runs (`run:seizure`) and dialogs (`unlock`); by default all are drawn,
+and a few of them at 200 % too. --large draws everything that is asked for at 200 %.
 """
 
 import argparse
@@ -23,6 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 LARGE: Final = ("today", "ledger", "item", "case", "run:seizure", "run:hand_over")
+DOUBLE: Final = {"QT_SCALE_FACTOR": "2"}
 LAST_OF_MIDDLE: Final = 38
 """Row of the example after which the client's day begins."""
 FOUND_LATE: Final = {35: "2026-05-22 09:10", 36: None}
@@ -67,12 +68,14 @@ def _processes(
     for language in asked.languages.split(","):
         for scheme in asked.schemes.split(","):
             options = ["--languages", language, "--schemes", scheme, "--stations", str(stations)]
-            yield f"{language}-{scheme}", [*common, str(asked.out), *asked.names, *options], {}
-    if asked.large or not asked.names:
-        options = ["--languages", "ru", "--schemes", "light", "--stations", str(stations)]
-        names = asked.names or LARGE
-        command = [*common, str(asked.out), *names, *options, "--large"]
-        yield "200 %", command, {"QT_SCALE_FACTOR": "2"}
+            if asked.large:
+                options.append("--large")
+            command = [*common, str(asked.out), *asked.names, *options]
+            yield f"{language}-{scheme}", command, DOUBLE if asked.large else {}
+    if not asked.names and not asked.large:
+        options = ["--languages", "kk", "--schemes", "light", "--stations", str(stations)]
+        command = [*common, str(asked.out), *LARGE, *options, "--large"]
+        yield "200 %", command, DOUBLE
 
 
 def _fill(folder: Path, moment: str) -> None:

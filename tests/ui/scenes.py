@@ -9,29 +9,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
+from custody.acquisition import Plan, gather, record
 from custody.demo.founding import PASSPHRASE
 from custody.demo.story import StoryClock, local
-from custody.errors import IntegrityError
 from custody.keys.passphrases import from_text
-from tests.ui import elsewhere
+from tests.ui import asides, elsewhere
 from tests.ui.runs import hand
 from ui import theme
 from ui.desk import Desk
-from ui.dialogs.fault import FaultDialog
-from ui.dialogs.labels import LabelsDialog
-from ui.dialogs.paper import PaperDialog
-from ui.dialogs.papers import PapersDialog
-from ui.dialogs.rosters import SignRosterDialog
 from ui.dialogs.signers import SignerRow
-from ui.dialogs.unlock import UnlockDialog
-from ui.models.papers import Subject
 from ui.rooms import ROOMS
 from ui.runs.frame import Frame
 from ui.settings import Settings
-from ui.windows.finder import Finder
-from ui.windows.guide import Guide
+from ui.slices import Slices
+from ui.widgets.case_view import TABS
+from ui.widgets.key_form import KeyForm
 from ui.windows.main import MainWindow
 from ui.wiring import open_desk
 
@@ -78,6 +72,8 @@ class Stage:
     def __init__(self, desk: Desk, folder: Path) -> None:
         self.desk = desk
         self.folder = folder
+        self.is_held = False
+        """Whether work is shown while it goes on."""
         self.sit_down("ALM")
         self.window = MainWindow(desk)
         self.window.resize(WIDTH, HEIGHT)
@@ -87,18 +83,16 @@ class Stage:
         """The scenes of a day of work."""
         self.put_aside()
         pages: dict[str, Any] = {room.name: None for room in ROOMS}
+        del pages["table"]  # shown with a table in it
         pages |= {"case": CASE, "item": "ITM-03", "ledger": 99, "help": "verdicts"}
         return {
             **{name: self._page(name, argument) for name, argument in pages.items()},
             "item-custody": self.item_custody,
-            "finder": self.finder,
-            "guide": self.guide,
-            "unlock": self.unlock,
-            "fault": self.fault,
-            "paper": self.paper,
-            "roster": self.roster,
-            "papers": self.papers,
-            "labels": self.labels,
+            "below": self.below,
+            "case-parts": self.case_parts,
+            "event": self.event,
+            "audit": self.audit,
+            **asides.scenes(self),
             "run:stock": self.stock,
             "run:seizure": self.seizure,
             "run:request": self.request,
@@ -115,7 +109,9 @@ class Stage:
             "run:correct": lambda: self.steps("run:correct", 40),
             "run:annotate": lambda: self.steps("run:annotate", 40),
             "run:acknowledge": self.acknowledge,
-            "run:enrol": lambda: self.steps("run:enrol", None, "ADM1"),
+            "run:enrol": self.enrol,
+            "table-parts": self.table_parts,
+            "verified": self.verified,
         }
 
     def end(self) -> Mapping[str, Callable[[], Shown]]:
@@ -149,6 +145,76 @@ class Stage:
         area.verticalScrollBar().setValue(card.y())
         yield "", self.window
 
+    def below(self) -> Shown:
+        """What is seen of a long page only when it is scrolled."""
+        for name, argument in (
+            ("today", None), ("settings", None), ("outside", None), ("item", "ITM-03"),
+            ("requests", "RQ-01"),
+        ):  # fmt: skip
+            self.window.go(name, argument)
+            self.settle()
+            for area in self.window.page().findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+            yield f"-{name}", self.window
+
+    def case_parts(self) -> Shown:
+        """A case, tab by tab."""
+        for tab in TABS[1:]:
+            self.window.go("case", {"case": CASE, "tab": tab})
+            yield f"-{tab}", self.window
+
+    def event(self) -> Shown:
+        """An event, down to its proof and to its bytes."""
+        self.window.go("ledger", 99)
+        self.settle()
+        page: Any = self.window.page()
+        bar = page.view.verticalScrollBar()
+        for name, part in (("-proof", 0.4), ("-bytes", 1.0)):
+            bar.setValue(round(bar.maximum() * part))
+            yield name, self.window
+        page.view.prove()
+        bar.setValue(bar.maximum() // 2)
+        yield "-proven", self.window
+
+    def audit(self) -> Shown:
+        """The ledger, verified."""
+        self.window.go("ledger")
+        page: Any = self.window.page()
+        page.verify.click()
+        self.until(lambda: page.detail.currentIndex() == 2)
+        yield "", self.window
+
+    def verified(self) -> Shown:
+        """What the station keeps, read again; then files that come from anywhere."""
+        self.sit_down("ALM")
+        self.window.go("verify")
+        page: Any = self.window.page()
+        page.verify()
+        self.until(lambda: page.verify_button.isEnabled())
+        yield "", self.window
+        page.look_up(sorted((self.folder / "evidence").rglob("*.*"))[:6])
+        yield "-looked-up", self.window
+
+    def table_parts(self) -> Shown:
+        """A table of calls: its rows, when, who with whom."""
+        self.sit_down("ALM")
+        signer = self.desk.people.signer
+        if signer is None:
+            raise TypeError(signer)
+        plan = Plan(CASE, (_calls(self.folder / "calls.csv"),), ids=("ART-900",), role="INV")
+        with gather(self.desk.station, plan) as found:
+            record(self.desk.station, plan, found, signer)
+        self.window.go("table", {"case": CASE, "artifact": "ART-900"})
+        page: Any = self.window.page()
+        self.until(lambda: not page.is_busy)
+        for view in ("rows", "when", "who"):
+            page.views.choose(view)
+            yield f"-{view}", self.window
+        page.keep.click()
+        self.until(lambda: page.review is not None)
+        yield "-keep", page.review
+        page.review.reject()
+
     def authentic(self) -> Shown:
         """The prosecutor's bundle, checked against the trust line."""
         self.window.go("open_bundle", self.folder / "bundles" / "prosecutor")
@@ -156,65 +222,6 @@ class Stage:
         page: Any = self.window.page()
         page.view.trust.own_button.click()
         yield "", self.window
-
-    # ---- windows of their own ----
-
-    def guide(self) -> Shown:
-        """The first start."""
-        guide = Guide(self.desk.settings)
-        guide.resize(WIDTH, HEIGHT)
-        guide.show()
-        yield "", guide
-        guide.demonstration_button.click()
-        yield "-demonstration", guide
-        guide.found_button.click()
-        founding = guide.founding
-        for field, text in (
-            (founding.place.folder, "/home/police/ledger"),
-            (founding.place.agency, "City police"),
-            (founding.place.domain, "police.example"),
-            (founding.place.station, "station-07"),
-        ):
-            field.setText(text)
-        for index in range(4):
-            founding._show(index)
-            yield f"-found-{index + 1}", guide
-        guide.close()
-
-    def unlock(self) -> Shown:
-        """Who works here now."""
-        yield from self._dialog(UnlockDialog(self.desk, self.window))
-
-    def fault(self) -> Shown:
-        """An error."""
-        err = IntegrityError("integrity.story", row=12, reason="the digest differs")
-        yield from self._dialog(FaultDialog(err, OFFSET, self.window))
-
-    def paper(self) -> Shown:
-        """A printed checkpoint, held against the ledger of today."""
-        dialog = PaperDialog(self.desk, self.window)
-        dialog.lines.setPlainText(self.desk.station.ledger.note.decode())
-        dialog.compare()
-        yield from self._dialog(dialog)
-
-    def roster(self) -> Shown:
-        """The next roster of an agency, before it is signed."""
-        yield from self._dialog(SignRosterDialog(self.desk, self.window))
-
-    def finder(self) -> Shown:
-        """The search over everything."""
-        finder = Finder(self.desk, self.window)
-        finder.field.setText("ITM")
-        yield from self._dialog(finder)
-
-    def papers(self) -> Shown:
-        """The protocol of the search, before it is printed."""
-        dialog = PapersDialog(self.desk, Subject(CASE, "search", "SRC-1"), self.window)
-        yield from self._dialog(dialog)
-
-    def labels(self) -> Shown:
-        """Labels of every item."""
-        yield from self._dialog(LabelsDialog(self.desk, CASE, (), self.window))
 
     def stock(self) -> Shown:
         """The safe is counted; one thing is not there."""
@@ -228,12 +235,6 @@ class Stage:
         frame.next_button.click()
         yield "-3", self.window
         self.leave(frame)
-
-    def _dialog(self, dialog: QDialog) -> Shown:
-        dialog.show()
-        yield "", dialog
-        dialog.close()
-        dialog.deleteLater()
 
     # ---- runs ----
 
@@ -418,13 +419,15 @@ class Stage:
             return self.leave(frame)
         step.copy_button.click()
         self.until(lambda: not step.is_busy)
+        for area in self.window.page().findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         yield "-1-copied", self.window
         frame.next_button.click()
         yield from self.sign(frame)
 
     def transfer_out(self) -> Shown:
         """A telephone is handed over to another station."""
-        frame = self.begin("run:transfer_out", {"case": CASE, "items": ["ITM-03"]}, "BOL")
+        frame = self.begin("run:transfer_out", {"case": CASE, "items": ["ITM-05"]}, "BOL")
         yield "-1", self.window
         frame.next_button.click()
         step: Any = frame.run.steps[1]
@@ -449,6 +452,23 @@ class Stage:
         for index in range(len(frame.run.steps)):
             frame.show_step(index)
             yield f"-{index + 1}", self.window
+        self.leave(frame)
+
+    def enrol(self) -> Shown:
+        """A new person with a new key; the second signature."""
+        frame = self.begin("run:enrol", None, "ADM1")
+        yield "-1", self.window
+        form: Any = frame.run.steps[0].findChildren(KeyForm)[0]
+        form.person.setText("NEW1")
+        form.name.setText("N. E.")
+        for line in (form.passphrase, form.again):
+            line.setText("four invented words here")
+        yield "-1-filled", self.window
+        form.source.choose("token")
+        yield "-1-token", self.window
+        form.source.choose("new")
+        frame.show_step(1)
+        yield "-2", self.window
         self.leave(frame)
 
     def acknowledge(self) -> Shown:
@@ -509,21 +529,22 @@ class Stage:
         self.desk.people.take(person, signer.bound(known.public.suite))
 
     def settle(self) -> None:
-        """Let jobs tell what they found, and the window paint it."""
-        self._turn(TURN_MS)
-        self.until(lambda: not self.desk.jobs.running)
-        self._turn(TURN_MS)
+        """Let jobs tell what they found, and the window fill and paint it."""
+        self.turn(TURN_MS)
+        self.until(lambda: self.is_held or not self.desk.jobs.running)
+        self.until(lambda: not any(each.is_open for each in self.window.findChildren(Slices)))
+        self.turn(TURN_MS)
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Wait for something."""
         for _ in range(MOST_TURNS):
             if reached():
                 return
-            self._turn(TURN_MS)
+            self.turn(TURN_MS)
         raise TimeoutError
 
     @staticmethod
-    def _turn(milliseconds: int) -> None:
+    def turn(milliseconds: int = TURN_MS) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
@@ -535,6 +556,19 @@ class Stage:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.desk.close()
         shutil.rmtree(self.folder / "state", ignore_errors=True)
+
+
+def _calls(path: Path) -> Path:
+    """Six hundred invented calls of a month."""
+    parties = ("+77010000001", "+77010000002", "+77020000003", "+77470000004")
+    lines = [
+        f"{1 + n % 29:02}.02.2026 {n * 7 % 24:02}:{n % 60:02}:00;{parties[n % 2]};"
+        f"{parties[1 + n * n % 3]};{n % 300}"
+        for n in range(600)
+    ]
+    head = "Дата и время;Абонент А;Абонент Б;Длительность, сек"
+    path.write_text("\n".join([head, *lines]), encoding="utf-8")
+    return path
 
 
 def _is_ready(row: SignerRow) -> bool:
