@@ -40,6 +40,7 @@ def exchange(arguments: argparse.Namespace) -> int:
 def _receive(arguments: argparse.Namespace, station: "Station") -> int:
     from custody.bundle.encryption import opened
     from custody.exchange.receiving import receive
+    from custody.exchange.witnessing import cosign_sender
 
     trust = [read_trust(each) for each in arguments.trust]
     with (
@@ -56,7 +57,8 @@ def _receive(arguments: argparse.Namespace, station: "Station") -> int:
             progress=report,
         )
         body = received.body
-        _cosign(arguments, station, bundle, body.get("trust_line"))
+        if arguments.answer is not None:
+            cosign_sender(station, received, Path(arguments.answer), report)
     found = received.examined
     told = {
         "bundle": body["bundle"],
@@ -78,20 +80,6 @@ def _receive(arguments: argparse.Namespace, station: "Station") -> int:
             why = printable(found.unjoined.told(spoken()))
             print("  " + say("not shown to join what was held: {why}", why=why))
     return 0 if found.joins else 2
-
-
-def _cosign(
-    arguments: argparse.Namespace, station: "Station", bundle: Path, log: str | None
-) -> None:
-    """As a witness of the sender: their head cosigned, in a file that goes back to them."""
-    from custody.anchors.of_bundle import own_witness
-    from custody.cli.witness import answer_bundle
-    from custody.ledger.checkpoint import TrustLine
-
-    if arguments.answer is not None and log is not None:
-        witness = own_witness(station)
-        witness.trust(TrustLine.parse(log))
-        answer_bundle(witness, bundle, Path(arguments.answer))
 
 
 def _list(arguments: argparse.Namespace, station: "Station") -> int:
@@ -140,6 +128,7 @@ def _take(arguments: argparse.Namespace, station: "Station") -> int:
         frozenset(arguments.artifact),
         dict(_pair(each) for each in arguments.item),
         arguments.acting_role,
+        arguments.lang,
     )
     with progress("taking over") as report:
         receipt = take_over(station, wanted, _signers(arguments, station), report)
@@ -161,7 +150,13 @@ def _accept(arguments: argparse.Namespace, station: "Station") -> int:
     )
     signers = _signers(arguments, station)
     receipt = accept(
-        station, arguments.what, arguments.case, arrival, signers, arguments.acting_role
+        station,
+        arguments.what,
+        arguments.case,
+        arrival,
+        signers,
+        arguments.acting_role,
+        arguments.lang,
     )
     return _recorded(arguments, receipt)
 
@@ -180,6 +175,7 @@ def _refuse(arguments: argparse.Namespace, station: "Station") -> int:
         arguments.reason,
         signers,
         arguments.acting_role,
+        arguments.lang,
     )
     return _recorded(arguments, receipt)
 
@@ -188,7 +184,8 @@ def _close(arguments: argparse.Namespace, station: "Station") -> int:
     from custody.exchange.closing import close
 
     signers = _signers(arguments, station)
-    return _recorded(arguments, close(station, arguments.what, signers, arguments.acting_role))
+    receipt = close(station, arguments.what, signers, arguments.acting_role, arguments.lang)
+    return _recorded(arguments, receipt)
 
 
 def _signers(arguments: argparse.Namespace, station: "Station") -> "list[Signer]":

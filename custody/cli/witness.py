@@ -10,13 +10,12 @@ from custody.cli.sticks import DONE, print_told
 from custody.cli.terminal import print_json, print_rows, progress
 from custody.cli.words import say
 from custody.clock import SystemClock
-from custody.errors import InputError, RefusedError
-from custody.sticks import read_small, write_whole
+from custody.errors import InputError
+from custody.sticks import read_small
 from custody.strict_json import b64
 
 if TYPE_CHECKING:
-    from custody.anchors.witness import Cosigned, Refusal, Witness
-    from custody.ledger.checkpoint import Checkpoint
+    from custody.anchors.witness import Witness
 
 _SERVE: Final = "custody witness serve FOLDER --listen HOST:PORT"
 
@@ -65,44 +64,21 @@ def _serve(found: "Witness", arguments: argparse.Namespace) -> int:
 
 
 def _answer(found: "Witness", arguments: argparse.Namespace) -> int:
+    from custody.anchors.answer import leave_answer
+    from custody.anchors.of_bundle import cosign_bundle
     from custody.anchors.request import Request
     from custody.ledger.checkpoint import read_note
 
     given, out = Path(_needed(arguments.what, "REQUEST|BUNDLE")), Path(arguments.out)
     if given.is_dir() or given.suffix == ".zip":
-        head = answer_bundle(found, given, out)
+        with progress("verifying") as report:
+            answered = cosign_bundle(found, given, report)
+        head = leave_answer(answered, out, given.name)
     else:
         request = Request.parse(read_small(given))
         origin = read_note(request.note)[0].origin
-        head = _answered(found.add_checkpoint(request), out, origin)
+        head = leave_answer(found.add_checkpoint(request), out, origin)
     return print_told(arguments, {"origin": head.origin, "size": head.size, "answer": str(out)})
-
-
-def answer_bundle(found: "Witness", bundle: Path, out: Path) -> "Checkpoint":
-    """Cosign the head of a bundle that was received, and write the answer for its sender.
-
-    Raises:
-        RefusedError: `refused.cosign`.
-    """
-    from custody.anchors.of_bundle import cosign_bundle
-
-    with progress("verifying") as report:
-        answered = cosign_bundle(found, bundle, report)
-    return _answered(answered, out, bundle.name)
-
-
-def _answered(answered: "Cosigned | Refusal", out: Path, origin: str) -> "Checkpoint":
-    """Write what the witness answers; the head that it cosigned."""
-    from custody.anchors.request import write_answer
-    from custody.anchors.witness import Cosigned
-    from custody.ledger.checkpoint import read_note
-
-    if isinstance(answered, Cosigned):
-        write_whole(out, write_answer(answered.note, answered.line))
-        return read_note(answered.note)[0]
-    if answered.held is not None:
-        write_whole(out, f"{answered.held}\n".encode())
-    raise RefusedError("refused.cosign", origin=origin, reason=answered.reason)
 
 
 def _show(found: "Witness", arguments: argparse.Namespace) -> int:
