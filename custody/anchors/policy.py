@@ -78,7 +78,7 @@ def read_policy(folder: Path) -> Policy:
     try:
         document = tomllib.loads(_read(path).decode("utf-8"))
         return _policy(folder, document)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, IntegrityError) as err:
+    except (ValueError, RecursionError, IntegrityError) as err:  # endless numbers, nesting too
         raise _malformed(path, str(err)) from err
 
 

@@ -175,7 +175,7 @@ def _parsed(files: Mapping[str, str]) -> Documents:
     for name, text in files.items():
         try:
             documents.append((name, tomllib.loads(text)))
-        except tomllib.TOMLDecodeError as err:
+        except (ValueError, RecursionError) as err:  # endless numbers, nesting too
             raise InputError("input.procedure", file=name, reason=str(err)) from err
     return documents
 

@@ -46,6 +46,14 @@ def test_a_policy_is_read_as_it_was_written(
     assert (tmp_path / "anchors.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize("text", ["quorum = " + "9" * 5000, "quorum = " + "[" * 9000, "quorum ="])
+def test_a_policy_that_is_no_toml_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "anchors.toml").write_text(text)
+    with pytest.raises(InputError) as caught:
+        read_policy(tmp_path)
+    assert caught.value.code == "input.anchors"
+
+
 def test_what_is_obtained_lies_outside_and_what_comes_behind_waits(
     office: Office, authority: authorities.Authority, tmp_path: Path
 ) -> None:

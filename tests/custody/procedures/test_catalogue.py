@@ -200,6 +200,8 @@ def test_of_one_edition_the_agencys_file_wins() -> None:
         ('kind = "procedure"', 'kind = "poem"'),
         ('rule = "T-16-MAX90"', 'rule = "T-99"'),
         ("[limits]", "[limits"),
+        ("max_days = 90", "max_days = " + "9" * 5000),
+        ("max_days = 90", "max_days = " + "[" * 9000),
         ('approvers = ["SUP"]\n', ""),
         ('en = "Expedited', 'english = "Expedited'),
         ('act = "ETS 185"', "act = 185"),
