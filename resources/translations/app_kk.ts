@@ -251,6 +251,10 @@
         <translation>{item}: белгі беріңіз, әр затқа өзінікін.</translation>
     </message>
     <message>
+        <source>Look at every seal, and say how you find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
         <translation>Әр затты және оның орамын қараңыз. Қабылданып алынатынын белгілеңіз: қол қойған сәттен бастап ол сіздің сақтауыңызда болады. Белгіленбегеннен бас тартылады және ол тапсырушыда қалады.</translation>
     </message>
@@ -424,7 +428,7 @@
     <name>AskingDialog</name>
     <message>
         <source>Cancel</source>
-        <translation>Бас тарту</translation>
+        <translation>Болдырмау</translation>
     </message>
 </context>
 <context>
@@ -1292,8 +1296,12 @@
         <translation>Қарапайым сөзбен</translation>
     </message>
     <message>
-        <source>No bundle was made or received yet. A bundle hands a case to others, who can check it without this program.</source>
-        <translation>Әзірге жинақ жасалған да, қабылданған да жоқ. Жинақ істі басқаларға береді, олар оны осы бағдарламасыз тексере алады.</translation>
+        <source>No bundle was made or received yet</source>
+        <translation>Әзірге жинақ жасалған да, қабылданған да жоқ</translation>
+    </message>
+    <message>
+        <source>A bundle hands a case to others, who can check it without this program.</source>
+        <translation>Жинақ істі басқаларға береді, олар оны осы бағдарламасыз тексере алады.</translation>
     </message>
 </context>
 <context>
@@ -1909,12 +1917,36 @@
         <translation>Сақталуы</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>Кесте</translation>
+        <source>Next</source>
+        <translation type="unfinished">Келесі</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>Қарау</translation>
+        <source>Do…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working copy of {artifact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished">Тексеру</translation>
+    </message>
+    <message>
+        <source>Make a working copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what was derived from it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See its event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>differs</source>
@@ -3013,6 +3045,14 @@
         <translation>Мазмұны заң бойынша өшірілген. Орны мен хеші сақталған.</translation>
     </message>
     <message>
+        <source>Acknowledge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unlock your key to record something.</source>
         <translation>Жазу үшін кілтіңіздің құлпын ашыңыз.</translation>
     </message>
@@ -3178,6 +3218,17 @@
     </message>
 </context>
 <context>
+    <name>ExactText</name>
+    <message>
+        <source>Only the beginning is shown, of {count} characters in all.</source>
+        <translation>Барлығы {count} таңбаның басы ғана көрсетілген.</translation>
+    </message>
+    <message>
+        <source>Copy the whole</source>
+        <translation>Толығымен көшіру</translation>
+    </message>
+</context>
+<context>
     <name>ExportRun</name>
     <message>
         <source>Export a bundle</source>
@@ -3190,6 +3241,61 @@
     <message>
         <source>Show all bundles</source>
         <translation>Барлық жинақты көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>ExtentPart</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation type="unfinished">Әзірге іс жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation type="unfinished">Кемінде бір затты таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Choose at least one more case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of another station was answered in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Не</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Іс</translation>
+    </message>
+    <message>
+        <source>The offer that is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation type="unfinished">Іс толығымен</translation>
+    </message>
+    <message>
+        <source>Some items</source>
+        <translation type="unfinished">Жекелеген заттар</translation>
+    </message>
+    <message>
+        <source>Several cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer to another station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation type="unfinished">Көлемі</translation>
+    </message>
+    <message>
+        <source>{items} of {station}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3766,6 +3872,10 @@
         <translation>Осында енгізілген жойылады. Оның ештеңесі жазылған жоқ.</translation>
     </message>
     <message>
+        <source>Keep the draft</source>
+        <translation>Қараламаны қалдыру</translation>
+    </message>
+    <message>
         <source>Draft saved</source>
         <translation>Қаралама сақталды</translation>
     </message>
@@ -3961,7 +4071,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>Құпиясөз тіркесі</translation>
+        <translation>Құпия сөйлем</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -3969,7 +4079,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Бас тарту</translation>
+        <translation>Болдырмау</translation>
     </message>
 </context>
 <context>
@@ -4874,6 +4984,21 @@
         <translation>Хатты жасау</translation>
     </message>
     <message>
+        <source>Make the supporting part here</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Негіздеме бөлігін осы жерде жасау</translation>
+    </message>
+    <message>
+        <source>It tells the authority of the other State what the provider must not learn. It is kept, and the approval names its digest: save it, and send it to the authority alone.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Онда басқа мемлекеттің органы үшін провайдер білмеуге тиіс мәліметтер баяндалады. Ол сақталады, ал бекітуде оның хеш-сомасы көрсетіледі: файлды сақтап, тек сол органға жіберіңіз.</translation>
+    </message>
+    <message>
+        <source>Make the supporting part</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Негіздеме бөлігін жасау</translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>PDF түрінде сақтау…</translation>
@@ -4882,6 +5007,11 @@
         <source>Something was changed after the letter was made: make it again.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Хат жасалғаннан кейін мәліметтер өзгертілді: оны қайта жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the supporting part was made: make it again.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Негіздеме бөлігі жасалғаннан кейін бірдеңе өзгертілді: оны қайта жасаңыз.</translation>
     </message>
     <message>
         <source>Made: {title}. Code {code}.</source>
@@ -5976,6 +6106,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Алушы</translation>
     </message>
     <message>
+        <source>none: only the refusal goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Items</source>
         <translation>Заттар</translation>
     </message>
@@ -5995,6 +6129,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>none</source>
         <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>{shown} shown, {hidden} kept back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Іс</translation>
     </message>
     <message>
         <source>Verifying</source>
@@ -6256,6 +6398,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Record an event</source>
         <translation>Оқиғаны жазу</translation>
+    </message>
+    <message>
+        <source>Assign people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation type="unfinished">Істі көрсету</translation>
     </message>
     <message>
         <source>See the event</source>
@@ -6767,7 +6921,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Keys of others</source>
-        <translation>Бөтен кілттер</translation>
+        <translation>Өзгелердің кілттері</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6817,7 +6971,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Transfer to another station</source>
-        <translation>Басқа станцияға беру</translation>
+        <translation>Басқа станцияға тапсыру</translation>
     </message>
     <message>
         <source>Take over from another station</source>
@@ -6973,7 +7127,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Scan an item or a seal</source>
-        <translation>Затты немесе пломбаны сканерлеңіз</translation>
+        <translation>Затты немесе мөрді сканерлеңіз</translation>
     </message>
     <message>
         <source>{seen} of {all} are here.</source>
@@ -7065,14 +7219,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Прокурорға арналған жинақты басшы, басқаларға арналғанын прокурор бекітеді: бекітуші соңғы бетте қол қояды.</translation>
     </message>
     <message>
-        <source>There is no case yet.</source>
-        <translation>Әзірге іс жоқ.</translation>
-    </message>
-    <message>
-        <source>Choose at least one item.</source>
-        <translation>Кемінде бір затты таңдаңыз.</translation>
-    </message>
-    <message>
         <source>Choose to whose key the bundle is encrypted.</source>
         <translation>Жинақ кімнің кілтімен шифрланатынын таңдаңыз.</translation>
     </message>
@@ -7093,32 +7239,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Не және кімге</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Не</translation>
-    </message>
-    <message>
         <source>For whom</source>
         <translation>Кімге</translation>
     </message>
     <message>
         <source>How</source>
         <translation>Қалай</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Іс</translation>
-    </message>
-    <message>
-        <source>Extent</source>
-        <translation>Көлемі</translation>
-    </message>
-    <message>
-        <source>The whole case</source>
-        <translation>Іс толығымен</translation>
-    </message>
-    <message>
-        <source>Some items</source>
-        <translation>Жекелеген заттар</translation>
     </message>
     <message>
         <source>Language of the cover</source>
@@ -7816,7 +7942,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Keep as artifact…</source>
-        <translation>Артефакт ретінде сақтау…</translation>
+        <translation>Цифрлық объект ретінде сақтау…</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -8054,6 +8180,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Id here of {item}</source>
         <translation>{item} затының осындағы белгісі</translation>
+    </message>
+    <message>
+        <source>Seal {number}, as you find it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it and choose</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8342,7 +8476,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TransferOutRun</name>
     <message>
         <source>Transfer to another station</source>
-        <translation>Басқа станцияға беру</translation>
+        <translation>Басқа станцияға тапсыру</translation>
     </message>
     <message>
         <source>Make the file to send…</source>
@@ -8830,7 +8964,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>nothing: no artifact has this digest</source>
-        <translation>ештеңе: мұндай хеш-сомасы бар объект жоқ</translation>
+        <translation>ештеңе: мұндай хеш-сомасы бар цифрлық объект жоқ</translation>
     </message>
     <message>
         <source>the same as {artifacts} of {case}</source>

@@ -248,6 +248,10 @@
         <translation>{item}: дайте обозначение, каждому предмету своё.</translation>
     </message>
     <message>
+        <source>Look at every seal, and say how you find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
         <translation>Осмотрите каждый предмет и его упаковку. Отметьте то, что принимаете: с момента подписи оно на вашем хранении. От неотмеченного вы отказываетесь, и оно остаётся у передающего.</translation>
     </message>
@@ -1286,8 +1290,12 @@
         <translation>Простыми словами</translation>
     </message>
     <message>
-        <source>No bundle was made or received yet. A bundle hands a case to others, who can check it without this program.</source>
-        <translation>Комплектов пока не составляли и не получали. Комплект передаёт дело другим, и они могут проверить его без этой программы.</translation>
+        <source>No bundle was made or received yet</source>
+        <translation>Комплектов пока не составляли и не получали</translation>
+    </message>
+    <message>
+        <source>A bundle hands a case to others, who can check it without this program.</source>
+        <translation>Комплект передаёт дело другим, и они могут проверить его без этой программы.</translation>
     </message>
 </context>
 <context>
@@ -1889,12 +1897,36 @@
         <translation>Сохранность</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>Таблица</translation>
+        <source>Next</source>
+        <translation type="unfinished">Далее</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>Посмотреть</translation>
+        <source>Do…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working copy of {artifact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished">Проверка</translation>
+    </message>
+    <message>
+        <source>Make a working copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what was derived from it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See its event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>differs</source>
@@ -2973,6 +3005,14 @@
         <translation>Содержание удалено по закону. Его место и хеш остались.</translation>
     </message>
     <message>
+        <source>Acknowledge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unlock your key to record something.</source>
         <translation>Чтобы записывать, разблокируйте свой ключ.</translation>
     </message>
@@ -3138,6 +3178,17 @@
     </message>
 </context>
 <context>
+    <name>ExactText</name>
+    <message>
+        <source>Only the beginning is shown, of {count} characters in all.</source>
+        <translation>Показано только начало, всего знаков: {count}.</translation>
+    </message>
+    <message>
+        <source>Copy the whole</source>
+        <translation>Копировать целиком</translation>
+    </message>
+</context>
+<context>
     <name>ExportRun</name>
     <message>
         <source>Export a bundle</source>
@@ -3150,6 +3201,61 @@
     <message>
         <source>Show all bundles</source>
         <translation>Показать все комплекты</translation>
+    </message>
+</context>
+<context>
+    <name>ExtentPart</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation type="unfinished">Дел пока нет.</translation>
+    </message>
+    <message>
+        <source>Choose at least one item.</source>
+        <translation type="unfinished">Выберите хотя бы один предмет.</translation>
+    </message>
+    <message>
+        <source>Choose at least one more case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of another station was answered in this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Что</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Дело</translation>
+    </message>
+    <message>
+        <source>The offer that is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation type="unfinished">Дело целиком</translation>
+    </message>
+    <message>
+        <source>Some items</source>
+        <translation type="unfinished">Отдельные предметы</translation>
+    </message>
+    <message>
+        <source>Several cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer to another station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation type="unfinished">Объём</translation>
+    </message>
+    <message>
+        <source>{items} of {station}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3830,10 @@
     <message>
         <source>What was typed in this run is deleted. Nothing of it was recorded.</source>
         <translation>Введённое здесь удаляется. Ничего из этого не записано.</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>Оставить черновик</translation>
     </message>
     <message>
         <source>Draft saved</source>
@@ -4823,12 +4933,28 @@
         <translation>Составить письмо</translation>
     </message>
     <message>
+        <source>Make the supporting part here</source>
+        <translation>Обосновывающую часть составить здесь</translation>
+    </message>
+    <message>
+        <source>It tells the authority of the other State what the provider must not learn. It is kept, and the approval names its digest: save it, and send it to the authority alone.</source>
+        <translation>В ней для органа другого государства изложено то, чего провайдер знать не должен. Она сохраняется, и утверждение называет её хеш-сумму: сохраните файл и направьте его только этому органу.</translation>
+    </message>
+    <message>
+        <source>Make the supporting part</source>
+        <translation>Составить обосновывающую часть</translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>Сохранить как PDF…</translation>
     </message>
     <message>
         <source>Something was changed after the letter was made: make it again.</source>
         <translation>После составления письма данные изменены: составьте его заново.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the supporting part was made: make it again.</source>
+        <translation>После составления обосновывающей части что-то изменено: составьте её заново.</translation>
     </message>
     <message>
         <source>Made: {title}. Code {code}.</source>
@@ -5922,6 +6048,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Получатель</translation>
     </message>
     <message>
+        <source>none: only the refusal goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Items</source>
         <translation>Предметы</translation>
     </message>
@@ -5940,6 +6070,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>none</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>{shown} shown, {hidden} kept back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">Дело</translation>
     </message>
     <message>
         <source>Verifying</source>
@@ -6199,6 +6337,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Record an event</source>
         <translation>Записать событие</translation>
+    </message>
+    <message>
+        <source>Assign people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {item}</source>
+        <translation type="unfinished">Показать {item}</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation type="unfinished">Показать дело</translation>
     </message>
     <message>
         <source>See the event</source>
@@ -6895,7 +7045,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Scan an item or a seal</source>
-        <translation>Отсканируйте предмет или пломбу</translation>
+        <translation>Отсканируйте предмет или печать</translation>
     </message>
     <message>
         <source>{seen} of {all} are here.</source>
@@ -6983,14 +7133,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Комплект для прокурора утверждает руководитель, для остальных — прокурор: утверждающий подписывает на последней странице.</translation>
     </message>
     <message>
-        <source>There is no case yet.</source>
-        <translation>Дел пока нет.</translation>
-    </message>
-    <message>
-        <source>Choose at least one item.</source>
-        <translation>Выберите хотя бы один предмет.</translation>
-    </message>
-    <message>
         <source>Choose to whose key the bundle is encrypted.</source>
         <translation>Выберите, для чьего ключа зашифровать комплект.</translation>
     </message>
@@ -7011,32 +7153,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Что и для кого</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Что</translation>
-    </message>
-    <message>
         <source>For whom</source>
         <translation>Для кого</translation>
     </message>
     <message>
         <source>How</source>
         <translation>Как</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Дело</translation>
-    </message>
-    <message>
-        <source>Extent</source>
-        <translation>Объём</translation>
-    </message>
-    <message>
-        <source>The whole case</source>
-        <translation>Дело целиком</translation>
-    </message>
-    <message>
-        <source>Some items</source>
-        <translation>Отдельные предметы</translation>
     </message>
     <message>
         <source>Language of the cover</source>
@@ -7726,7 +7848,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Keep as artifact…</source>
-        <translation>Сохранить как артефакт…</translation>
+        <translation>Сохранить как цифровой объект…</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -7970,6 +8092,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Id here of {item}</source>
         <translation>Обозначение здесь для {item}</translation>
+    </message>
+    <message>
+        <source>Seal {number}, as you find it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it and choose</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8736,7 +8866,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>nothing: no artifact has this digest</source>
-        <translation>ничего: объекта с такой хеш-суммой нет</translation>
+        <translation>ничего: цифрового объекта с такой хеш-суммой нет</translation>
     </message>
     <message>
         <source>the same as {artifacts} of {case}</source>

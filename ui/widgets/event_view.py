@@ -1,6 +1,6 @@
 """One event, opened: what it says in plain words, and everything by which it can be checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -32,13 +31,16 @@ from ui.desk import Desk
 from ui.jobs import Job, alive
 from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
+from ui.slices import Slices
 from ui.translations import language
+from ui.widgets.exact_text import ExactText
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.flow import Flow
 from ui.widgets.papers_button import PapersButton
 
-_BYTES_HEIGHT: Final = 180
 _LONG: Final = 40
+_MOST_WORDS: Final = 2000
+"""Characters of the plain words above; the statement below tells them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class EventView(QScrollArea):
         self._opened: _Opened | None = None
         self._proof: tuple[Proof, bool] | None = None
         self._job: Job | None = None
+        self.filling = Slices(self)
+        self._then: list[Callable[[], None]] = []
+        """What is told when all of it is shown."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +85,8 @@ class EventView(QScrollArea):
         self._content.setObjectName("content")
         self.setWidget(self._content)
         self._build()
-        desk.people.changed.connect(self._fill)
+        desk.people.changed.connect(self.refresh)
+        desk.news.recorded.connect(self._show_answer)
         self._content.hide()
         self.retranslate()
 
@@ -130,9 +136,9 @@ class EventView(QScrollArea):
         row.addWidget(self._prove)
         row.addStretch(1)
         self._layouts["proof"].addLayout(row)
-        self._texts: dict[str, QPlainTextEdit] = {}
+        self._texts: dict[str, ExactText] = {}
         for name in ("statement", "private", "payload", "envelope"):
-            self._texts[name] = _exact()
+            self._texts[name] = ExactText()
             layout.addWidget(self._card(name, self._texts[name]))
         layout.addStretch(1)
 
@@ -165,7 +171,7 @@ class EventView(QScrollArea):
         ):
             self._titles[name].setText(text)
             if name in self._texts:
-                self._texts[name].setAccessibleName(text)
+                self._texts[name].name(text)
         self._correct.setText(self.tr("Correct…"))
         self._annotate.setText(self.tr("Annotate…"))
         self._prove.setText(self.tr("Compute the proof"))
@@ -199,7 +205,8 @@ class EventView(QScrollArea):
 
     def refresh(self) -> None:
         """Show again what depends on who is at the desk."""
-        self._fill()
+        if self._opened is not None:
+            self._tell_what(self._opened.page, self._opened.page.event)
 
     def prove(self) -> None:
         """Compute the path from the event to the newest checkpoint, and check it."""
@@ -230,22 +237,57 @@ class EventView(QScrollArea):
             return
         self._job = None
         self._opened = opened
+        self._then.append(lambda: self._show(opened.page.index))
         self._fill()
+
+    def _show(self, index: int) -> None:
         self._content.show()
         self.verticalScrollBar().setValue(0)
-        self.shown.emit(opened.page.index)
+        self.shown.emit(index)
 
     def _take_proof(self, index: int, found: tuple[Proof, bool]) -> None:
         if index == self._index:
             self._proof = found
+            self._then.append(lambda: self.proved.emit(found[1]))
             self._fill()
-            self.proved.emit(found[1])
 
     def _fill(self) -> None:
-        if self._opened is None:
-            return
-        page, event = self._opened.page, self._opened.page.event
+        if self._opened is not None:
+            self.refresh()
+            self.filling.begin(self._parts(self._opened))
+
+    def _parts(self, opened: _Opened) -> Iterator[None]:
+        """Show what was read, part by part."""
+        page, event = opened.page, opened.page.event
+        self.papers.set_subject(opened.printed)
+        self.papers.setVisible(opened.printed is not None)
+        yield
+        for name, facts in (
+            ("who", self._who(page, event)),
+            ("signatures", self._signatures(page)),
+            ("place", self._place(page, event)),
+            ("proof", self._proof_facts()),
+        ):
+            yield from self._facts[name].filling(facts)
+        for name in ("who", "signatures", "proof", "payload", "envelope"):
+            self._cards[name].setVisible(event is not None)
         private = page.private or {}
+        statement = private.get("statement", "")
+        rest = {name: value for name, value in private.items() if name != "statement"}
+        hidden = self.tr("Erased by order.") if page.private_is_gone else ""
+        for name, text in (
+            ("statement", statement if isinstance(statement, str) else ""),
+            ("private", canonical(rest).decode() if rest else hidden),
+            ("payload", opened.payload.decode("utf-8", "replace")),
+            ("envelope", (page.envelope or b"").decode("utf-8", "replace")),
+        ):
+            yield
+            self._texts[name].show_text(text)
+            self._cards[name].setVisible(bool(text))
+        while self._then:
+            self._then.pop(0)()
+
+    def _tell_what(self, page: EventPage, event: Event | None) -> None:
         if event is None:
             self._heading.setText(
                 self.tr("Event {index}: erased by order").format(index=page.index)
@@ -256,13 +298,10 @@ class EventView(QScrollArea):
         else:
             told = Told(event, page.private)
             self._heading.setText(wording.title(event.type, language()))
-            self._words.setText(wording.history_line(told.event, told.private, language()))
+            words = wording.history_line(told.event, told.private, language())
+            self._words.setText(words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]} …")
         has_case = event is not None and event.case is not None and event.case.id != LEDGER_CASE
-        finding = self._finding()
-        is_new = finding is not None and finding.acknowledged is None
-        self._answer.setText(self.tr("Acknowledge…") if is_new else self.tr("Resolve…"))
-        self._answer.setAccessibleName(self._answer.text())
-        self._answer.setVisible(finding is not None)
+        self._show_answer()
         self._correct.setVisible(has_case)
         self._annotate.setVisible(has_case)
         for button in (self._answer, self._correct, self._annotate):
@@ -270,21 +309,6 @@ class EventView(QScrollArea):
             button.setToolTip(
                 "" if button.isEnabled() else self.tr("Unlock your key to record something.")
             )
-        self.papers.set_subject(self._opened.printed)
-        self.papers.setVisible(self._opened.printed is not None)
-        self._facts["who"].show_facts(self._who(page, event))
-        self._facts["signatures"].show_facts(self._signatures(page))
-        self._facts["place"].show_facts(self._place(page, event))
-        self._facts["proof"].show_facts(self._proof_facts())
-        for name in ("who", "signatures", "proof", "payload", "envelope"):
-            self._cards[name].setVisible(event is not None)
-        statement = private.get("statement", "")
-        rest = {name: value for name, value in private.items() if name != "statement"}
-        self._text("statement", statement if isinstance(statement, str) else "")
-        hidden = self.tr("Erased by order.") if page.private_is_gone else ""
-        self._text("private", canonical(rest).decode() if rest else hidden)
-        self._text("payload", self._opened.payload.decode("utf-8", "replace"))
-        self._text("envelope", (page.envelope or b"").decode("utf-8", "replace"))
 
     def _finding(self) -> FindingRow | None:
         """The finding that the event raised, while it waits for a supervisor."""
@@ -295,15 +319,19 @@ class EventView(QScrollArea):
         rows = self._desk.queries.findings(case)
         return next((row for row in rows if row.id == event.body.get("finding")), None)
 
+    def _show_answer(self) -> None:
+        """Offer what a finding waits for; each signed answer changes it."""
+        finding = self._finding()
+        is_new = finding is not None and finding.acknowledged is None
+        self._answer.setText(self.tr("Acknowledge…") if is_new else self.tr("Resolve…"))
+        self._answer.setAccessibleName(self._answer.text())
+        self._answer.setVisible(finding is not None)
+
     def _answer_finding(self) -> None:
         finding = self._finding()
         if finding is not None:
             run = "run:acknowledge" if finding.acknowledged is None else "run:resolve"
             self.go.emit(run, {"finding": finding.id})
-
-    def _text(self, name: str, text: str) -> None:
-        self._texts[name].setPlainText(text)
-        self._cards[name].setVisible(bool(text))
 
     def _who(self, page: EventPage, event: Event | None) -> Iterator[Fact]:
         if event is None:
@@ -435,12 +463,3 @@ def _breakable(note: str) -> str:
         " ".join(formats.digest(word) if len(word) > _LONG else word for word in line.split(" "))
         for line in note.rstrip("\n").split("\n")
     )
-
-
-def _exact() -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setReadOnly(True)
-    text.setProperty("role", "mono")
-    text.setMaximumHeight(_BYTES_HEIGHT)
-    text.setTabChangesFocus(True)
-    return text

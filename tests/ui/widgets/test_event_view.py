@@ -8,6 +8,7 @@ from custody.queries import EventFilter
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.widgets.event_view import EventView
+from ui.widgets.exact_text import LONGEST, ExactText
 
 CASE = "EX-26-0417"
 
@@ -138,3 +139,16 @@ def test_an_event_that_is_not_there_is_told(view: EventView, qtbot: QtBot) -> No
         view.show_event(10_000)
     assert failed.args is not None
     assert failed.args[0].code == "input.no_event"
+
+
+def test_of_a_very_long_text_the_beginning_is_shown_and_the_whole_copied(qtbot: QtBot) -> None:
+    exact = ExactText()
+    qtbot.addWidget(exact)
+    exact.show_text("short")
+    assert exact.copy_button.parentWidget().isHidden()
+    whole = "word " * LONGEST
+    exact.show_text(whole)
+    assert exact.edit.toPlainText() == whole[:LONGEST]
+    assert not exact.copy_button.parentWidget().isHidden()
+    exact.copy_button.click()
+    assert QGuiApplication.clipboard().text() == whole
