@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import segno
 from PIL import Image, ImageFilter
 
 from custody.__main__ import main
@@ -62,6 +63,20 @@ def test_the_whole_signed_checkpoint_is_read_from_a_scan_and_from_the_printed_te
     other = "B" if signature[40] == "A" else "A"
     forged = code.replace(signature, f"{signature[:40]}{other}{signature[41:]}")
     assert not compare(ledger, read_paper(forged)).signed
+
+
+def test_a_code_without_the_signature_finds_its_event_and_its_head_too(
+    cabinet: Cabinet, printed: Path, tmp_path: Path
+) -> None:
+    """Papers of before the whole note was printed name origin, size and root alone."""
+    (whole,) = read_texts(printed)
+    lines = whole.splitlines()
+    path = tmp_path / "older.png"
+    older = "\n".join([*lines[:3], lines[-1], ""])
+    segno.make_qr(older, error="m").save(str(path), scale=4)
+    assert read_code(path) == read_code(printed)
+    found = compare(cabinet.station.ledger, read_paper(older))
+    assert (found.outcome, found.size, found.signed) == (Outcome.SAME, cabinet.size, False)
 
 
 def test_a_paper_without_a_code_is_told(tmp_path: Path) -> None:
