@@ -1,6 +1,5 @@
 """The main window: it places pages and runs, and does no work of its own."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -309,9 +308,6 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(frame)
             self.rail.add_run(key, kind.icon, frame.title())
         self._show_run(key)
-        is_named = isinstance(argument, Mapping) and "command" in argument
-        if is_named and frame is self.page() and not frame.run.steps[0].faults():
-            frame.show_step(1)  # what to record was chosen on the page before
 
     def _show_run(self, key: str) -> None:
         self._leave_here(key, None)

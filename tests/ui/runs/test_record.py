@@ -290,8 +290,6 @@ def test_a_finding_is_acknowledged_and_then_resolved_by_two(
         row.unlock.click()
     sign(frame, qtbot)
     assert desk.cases.state(CASE).findings[raised].resolved
-    with qtbot.waitSignal(view.shown):
-        view.show_event(done.index)
     assert view._answer.isHidden()
     assert is_sound(desk)
 
