@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Look at every seal, and say how you find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Әр мөрді қарап, оның күйін көрсетіңіз.</translation>
     </message>
     <message>
         <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
@@ -2285,6 +2285,45 @@
     </message>
 </context>
 <context>
+    <name>CosignPart</name>
+    <message>
+        <source>Say where the answer file goes.</source>
+        <translation>Жауап файлы қайда сақталатынын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>{path} is there already: it is not written over.</source>
+        <translation>{path} бұрыннан бар: оның үстінен жазылмайды.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>{path} қалтасы жоқ.</translation>
+    </message>
+    <message>
+        <source>As their witness</source>
+        <translation>Олардың куәсі ретінде</translation>
+    </message>
+    <message>
+        <source>This station cosigns the sender’s newest head, if it continues all that was cosigned before. The small file goes back to them: then they cannot quietly rewrite what stands below it.</source>
+        <translation>Егер жіберушінің соңғы бақылау нүктесі бұрын қол қойылғандардың бәрін жалғастырса, бұл станция оған қол қояды. Шағын файл оларға қайтарылады: содан кейін олар осы нүктеге дейінгі жазбаларды білдірмей өзгерте алмайды.</translation>
+    </message>
+    <message>
+        <source>Cosign the sender’s head</source>
+        <translation>Жіберушінің бақылау нүктесіне қол қою</translation>
+    </message>
+    <message>
+        <source>Answer file</source>
+        <translation>Жауап файлы</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
+    </message>
+    <message>
+        <source>Choose where the answer file goes</source>
+        <translation>Жауап файлы сақталатын орынды таңдау</translation>
+    </message>
+</context>
+<context>
     <name>CourseState</name>
     <message>
         <source>announced to us</source>
@@ -3247,55 +3286,55 @@
     <name>ExtentPart</name>
     <message>
         <source>There is no case yet.</source>
-        <translation type="unfinished">Әзірге іс жоқ.</translation>
+        <translation>Әзірге іс жоқ.</translation>
     </message>
     <message>
         <source>Choose at least one item.</source>
-        <translation type="unfinished">Кемінде бір затты таңдаңыз.</translation>
+        <translation>Кемінде бір затты таңдаңыз.</translation>
     </message>
     <message>
         <source>Choose at least one more case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тағы кемінде бір істі таңдаңыз.</translation>
     </message>
     <message>
         <source>Nothing of another station was answered in this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бұл істе басқа станцияға берілген жауап жоқ.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Не</translation>
+        <translation>Не</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Іс</translation>
+        <translation>Іс</translation>
     </message>
     <message>
         <source>The offer that is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Жауап берілетін ұсыныс</translation>
     </message>
     <message>
         <source>The whole case</source>
-        <translation type="unfinished">Іс толығымен</translation>
+        <translation>Іс толығымен</translation>
     </message>
     <message>
         <source>Some items</source>
-        <translation type="unfinished">Жекелеген заттар</translation>
+        <translation>Жекелеген заттар</translation>
     </message>
     <message>
         <source>Several cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Бірнеше іс</translation>
     </message>
     <message>
         <source>An answer to another station</source>
-        <translation type="unfinished"></translation>
+        <translation>Басқа станцияға жауап</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished">Көлемі</translation>
+        <translation>Көлемі</translation>
     </message>
     <message>
         <source>{items} of {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>{items}, станция: {station}</translation>
     </message>
 </context>
 <context>
@@ -6107,7 +6146,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>none: only the refusal goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>жоқ: тек бас тарту ғана қайтады</translation>
     </message>
     <message>
         <source>Items</source>
@@ -6132,11 +6171,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>{shown} shown, {hidden} kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>көрсетіледі: {shown}, берілмейді: {hidden}</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Іс</translation>
+        <translation>Іс</translation>
     </message>
     <message>
         <source>Verifying</source>
@@ -6286,6 +6325,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Show all bundles</source>
         <translation>Барлық жинақты көрсету</translation>
+    </message>
+    <message>
+        <source>The sender’s head of {size} events is cosigned. Send {file} back to them.</source>
+        <translation>Жіберушінің {size} бақылау нүктесіне қол қойылды. {file} файлын оларға қайтарыңыз.</translation>
     </message>
     <message>
         <source>Take over…</source>
@@ -8183,11 +8226,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Seal {number}, as you find it</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} мөрі: қазіргі күйі</translation>
     </message>
     <message>
         <source>Look at it and choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Қарап, таңдаңыз</translation>
     </message>
 </context>
 <context>

@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>Look at every seal, and say how you find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Осмотрите каждую печать и укажите её состояние.</translation>
     </message>
     <message>
         <source>Look at each item and its packaging. Tick what is taken over: it is in your custody from your signature on. What is not ticked is refused, and stays the giver’s.</source>
@@ -2259,6 +2259,45 @@
     </message>
 </context>
 <context>
+    <name>CosignPart</name>
+    <message>
+        <source>Say where the answer file goes.</source>
+        <translation>Укажите, куда сохранить файл ответа.</translation>
+    </message>
+    <message>
+        <source>{path} is there already: it is not written over.</source>
+        <translation>{path} уже существует: он не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>Папки {path} нет.</translation>
+    </message>
+    <message>
+        <source>As their witness</source>
+        <translation>Как их свидетель</translation>
+    </message>
+    <message>
+        <source>This station cosigns the sender’s newest head, if it continues all that was cosigned before. The small file goes back to them: then they cannot quietly rewrite what stands below it.</source>
+        <translation>Эта станция подписывает последнюю контрольную точку отправителя, если она продолжает все подписанные ранее. Небольшой файл возвращается отправителю: после этого записи до этой точки нельзя незаметно переписать.</translation>
+    </message>
+    <message>
+        <source>Cosign the sender’s head</source>
+        <translation>Подписать контрольную точку отправителя</translation>
+    </message>
+    <message>
+        <source>Answer file</source>
+        <translation>Файл ответа</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose where the answer file goes</source>
+        <translation>Выбрать место для файла ответа</translation>
+    </message>
+</context>
+<context>
     <name>CourseState</name>
     <message>
         <source>announced to us</source>
@@ -3207,55 +3246,55 @@
     <name>ExtentPart</name>
     <message>
         <source>There is no case yet.</source>
-        <translation type="unfinished">Дел пока нет.</translation>
+        <translation>Дел пока нет.</translation>
     </message>
     <message>
         <source>Choose at least one item.</source>
-        <translation type="unfinished">Выберите хотя бы один предмет.</translation>
+        <translation>Выберите хотя бы один предмет.</translation>
     </message>
     <message>
         <source>Choose at least one more case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите ещё хотя бы одно дело.</translation>
     </message>
     <message>
         <source>Nothing of another station was answered in this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом деле нет ответа другой станции.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Что</translation>
+        <translation>Что</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Дело</translation>
+        <translation>Дело</translation>
     </message>
     <message>
         <source>The offer that is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Предложение, на которое даётся ответ</translation>
     </message>
     <message>
         <source>The whole case</source>
-        <translation type="unfinished">Дело целиком</translation>
+        <translation>Дело целиком</translation>
     </message>
     <message>
         <source>Some items</source>
-        <translation type="unfinished">Отдельные предметы</translation>
+        <translation>Отдельные предметы</translation>
     </message>
     <message>
         <source>Several cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Несколько дел</translation>
     </message>
     <message>
         <source>An answer to another station</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ другой станции</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished">Объём</translation>
+        <translation>Объём</translation>
     </message>
     <message>
         <source>{items} of {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>{items}, станция: {station}</translation>
     </message>
 </context>
 <context>
@@ -6049,7 +6088,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>none: only the refusal goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>нет: возвращается только отказ</translation>
     </message>
     <message>
         <source>Items</source>
@@ -6073,11 +6112,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>{shown} shown, {hidden} kept back</source>
-        <translation type="unfinished"></translation>
+        <translation>показано: {shown}, не передаётся: {hidden}</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">Дело</translation>
+        <translation>Дело</translation>
     </message>
     <message>
         <source>Verifying</source>
@@ -6225,6 +6264,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Show all bundles</source>
         <translation>Показать все комплекты</translation>
+    </message>
+    <message>
+        <source>The sender’s head of {size} events is cosigned. Send {file} back to them.</source>
+        <translation>Контрольная точка отправителя {size} подписана. Верните отправителю файл {file}.</translation>
     </message>
     <message>
         <source>Take over…</source>
@@ -8095,11 +8138,11 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Seal {number}, as you find it</source>
-        <translation type="unfinished"></translation>
+        <translation>Печать {number}: её состояние сейчас</translation>
     </message>
     <message>
         <source>Look at it and choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Осмотрите и выберите</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,10 @@ class Closing(QWidget):
         self._title.setProperty("role", "title")
         self._safe = QLabel()
         self._safe.setWordWrap(True)
+        self._aside = QLabel()
+        self._aside.setWordWrap(True)
+        self._aside.setTextFormat(Qt.TextFormat.PlainText)
+        self._aside.hide()
         self._warnings = QLabel()
         self._warnings.setWordWrap(True)
         self._warnings.setProperty("role", "warn")
@@ -98,6 +102,7 @@ class Closing(QWidget):
         layout.setSpacing(16)
         layout.addLayout(head)
         layout.addWidget(self._safe)
+        layout.addWidget(self._aside)
         layout.addWidget(self._warnings)
         layout.addLayout(following)
         layout.addWidget(self._card)
@@ -107,13 +112,18 @@ class Closing(QWidget):
         layout.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
-    def show_receipt(self, receipt: Receipt, following: Sequence[tuple[str, str, Any]]) -> None:
+    def show_receipt(
+        self, receipt: Receipt, following: Sequence[tuple[str, str, Any]], aside: str = ""
+    ) -> None:
         """Tell what was recorded.
 
         Args:
             receipt: Of the signed acts.
             following: What one may do next: words, a page, and its argument.
+            aside: What else came of it.
         """
+        self._aside.setText(aside)
+        self._aside.setVisible(bool(aside))
         self._receipt, self._next = receipt, following
         self.retranslate()
         self._printed.ask(lambda _progress: self._subject(receipt))

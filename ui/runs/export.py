@@ -20,7 +20,7 @@ from ui.runs.run import Run
 
 
 class ExportRun(Run):
-    """Hand a case, or some items of it, to somebody else."""
+    """Hand a case, several, or some items of one, to somebody else."""
 
     name: ClassVar[str] = "export"
     icon: ClassVar[str] = "export"
@@ -43,19 +43,21 @@ class ExportRun(Run):
 
     def draft_title(self) -> str:
         recipient = self.scope_step.fields.document().get("recipient", "")
-        return f"{self.title()}: {self.scope_step.case} {recipient}".rstrip()
+        return f"{self.title()}: {self.scope_step.what.case} {recipient}".rstrip()
 
     def wish(self) -> Export:
         """The export as chosen so far."""
-        scope = self.scope_step
+        scope, what = self.scope_step, self.scope_step.what
         fields = scope.fields.document()
         return Export(
-            case=scope.case,
+            case=what.case,
+            also=what.also,
             target=Path(scope.place.text()),
             recipient=str(fields.get("recipient", "")),
             purpose=str(fields.get("purpose", "")),
             recipient_kind=str(fields.get("recipient_kind", "other")),
-            items=scope.items,
+            items=what.items,
+            answer=what.answer,
             bundle=self._bundle or None,
             language=scope.tongue.value(),
             as_zip=scope.container.value() == "zip",
@@ -67,8 +69,8 @@ class ExportRun(Run):
     def wishes(self) -> Sequence[Wish]:
         wish = self.wish()
         self._bundle = next_bundle(self.desk.cases)
-        foreseen = foresee(self.desk.cases.state(wish.case), wish, self._bundle)
-        return [Wish(foreseen.command)]
+        states = map(self.desk.cases.state, wish.cases)
+        return [Wish(foresee(state, wish, self._bundle).command) for state in states]
 
     def start(
         self,
@@ -78,7 +80,7 @@ class ExportRun(Run):
     ) -> Job:
         """Make the bundle, check it, and record it."""
         wish = self.wish()
-        (act,) = acts
+        act = acts[0]
 
         def work(station: Station, progress: Progress) -> Handed:
             known = enclosures(station, wish)

@@ -1,6 +1,6 @@
 """Second step of an export: what the recipient will see, and what stays hidden."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
 from custody.bundle.words import words
 from custody.clock import parse_instant
 from custody.domain import wording
+from custody.domain.model import CaseState
 from custody.domain.rules_evidence import FRESH_FOR
 from custody.errors import CustodyError
 from custody.foreseen import Export, Foreseen, foresee
 from custody.progress import Progress
-from custody.queries import EventFilter
+from custody.queries import EventFilter, EventRow
+from custody.service import Receipt
 from custody.station import Station
-from custody.verification import Verification, verify_artifacts
+from custody.verification import verify_artifacts
 from ui import formats
 from ui.desk import Desk
 from ui.pictures import icon
@@ -52,9 +54,12 @@ class PreviewStep(Step):
         super().__init__()
         self._desk = desk
         self._wish = wish
-        self._case = ""
+        self._cases: tuple[str, ...] = ()
+        self._scope: list[Any] = []
+        """What of them is asked for; with another, the lists are made anew."""
         self._kept: Mapping[str, Any] = {}
-        self.foreseen: Foreseen | None = None
+        self.foreseen: tuple[Foreseen, ...] = ()
+        """Of each case, what leaves; nothing where it may not."""
         self._refusal = Banner("danger")
         self._stale = Banner("warn")
         self.verify_button = QPushButton()
@@ -98,10 +103,10 @@ class PreviewStep(Step):
         return _unticked(self.events)
 
     def document(self) -> Mapping[str, Any]:
-        if not self._case:
+        if not self._cases:
             return self._kept
         kept = {"hide": list(self.hide_artifacts), "withhold": list(self.withhold)}
-        return {"case": self._case, **kept}
+        return {"scope": self._scope, **kept}
 
     def load(self, document: Mapping[str, Any]) -> None:
         self._kept = document
@@ -145,60 +150,81 @@ class PreviewStep(Step):
 
     def enter(self) -> None:
         wish = self._wish()
-        if wish.case != self._case:
-            self._case = wish.case
-            self._fill(wish)
+        scope = [list(wish.cases), list(wish.items), wish.answer]
+        if scope != self._scope:
+            self._cases, self._scope = wish.cases, scope
+            for each in (self.artifacts, self.events):
+                each.clear()
+            kept = self._kept if self._kept.get("scope") == scope else {}
+            for case in wish.cases:
+                self._fill(case, wish, kept)
         self._judge()
 
-    def _fill(self, wish: Export) -> None:
-        kept = self._kept if self._kept.get("case") == wish.case else {}
+    def _fill(self, case: str, wish: Export, kept: Mapping[str, Any]) -> None:
+        of_case = f"{case}   " if len(self._cases) > 1 else ""
         hide, withhold = set(kept.get("hide", ())), set(kept.get("withhold", ()))
         tongue = language()
-        state = self._desk.cases.state(wish.case)
-        for row in self._desk.queries.artifacts(wish.case):
-            if state.restriction_of(row.id) is None:
-                size = formats.size(row.size)
-                _add(self.artifacts, row.id, f"{row.id}   {size}", ticked=row.id not in hide)
-        of = EventFilter(case=wish.case)
-        for event in self._desk.queries.events(of, limit=_MOST_EVENTS):
+        state = self._desk.cases.state(case)
+        for row in self._desk.queries.artifacts(case):
+            chosen = wish.chosen(state)
+            is_asked = chosen is None or row.item in chosen
+            if is_asked and state.restriction_of(row.id) is None:
+                text = f"{of_case}{row.id}   {formats.size(row.size)}"
+                _add(self.artifacts, row.id, text, ticked=row.id not in hide)
+        for event in self._events(state, wish):
             title = wording.title(event.type, tongue)
             at = formats.instant(event.recorded_at, self._desk.station.ledger.offset)
-            text = f"#{event.index}   {at}   {title}   {event.person or ''}"
+            text = f"{of_case}#{event.index}   {at}   {title}   {event.person or ''}"
             _add(self.events, event.id, text, ticked=event.id not in withhold)
+
+    def _events(self, state: CaseState, wish: Export) -> list[EventRow]:
+        """The events of a case that are asked for."""
+        queries, scope = self._desk.queries, wish.scope_of(state)
+        if scope is None:
+            return queries.events(EventFilter(case=state.case), limit=_MOST_EVENTS)
+        found = {
+            event.index: event
+            for item in scope
+            for event in queries.events(EventFilter(item=item), limit=_MOST_EVENTS)
+        }
+        answer = wish.answered(state)
+        if answer is not None:
+            of = EventFilter(case=state.case, type="transfer.refused")
+            refused = queries.events(of, limit=_MOST_EVENTS)
+            found |= {event.index: event for event in refused if event.id in answer.refusals}
+        return [found[index] for index in sorted(found)]
 
     # ---- judging ----
 
     def _judge(self) -> None:
-        if not self._case:
+        if not self._cases:
             return
         wish = self._wish()
-        self.foreseen = None
+        self.foreseen = ()
         self._refusal.hide()
         try:
-            self.foreseen = foresee(self._desk.cases.state(wish.case), wish, "BND")
+            states = map(self._desk.cases.state, wish.cases)
+            self.foreseen = tuple(foresee(state, wish, "BND") for state in states)
         except CustodyError as err:
             said = explain(err)
             self._refusal.set_words(said.what, f"{said.safe} {said.next}".strip())
             self._refusal.show()
-        stale = [] if self.foreseen is None else self._stale_of(self.foreseen.artifacts)
-        self._stale.setVisible(bool(stale))
-        self.verify_button.setVisible(bool(stale))
+        stale = any(self._is_stale(each) for each in self.foreseen)
+        self._stale.setVisible(stale)
+        self.verify_button.setVisible(stale)
         self._tell(wish)
 
-    def _stale_of(self, artifacts: Sequence[str]) -> list[str]:
-        """Artifacts that nobody has verified within a day (procedures §4.4)."""
-        state, now = self._desk.cases.state(self._case), self._desk.station.ledger.clock.now()
-        found = []
-        for name in artifacts:
-            at = state.artifacts[name].checked_at
-            if at is None or now - parse_instant(at) > FRESH_FOR:
-                found.append(name)
-        return found
+    def _is_stale(self, foreseen: Foreseen) -> bool:
+        """Whether something was not verified within a day (procedures §4.4)."""
+        state = self._desk.cases.state(foreseen.command.case or "")
+        now = self._desk.station.ledger.clock.now()
+        checked = (state.artifacts[name].checked_at for name in foreseen.artifacts)
+        return any(at is None or now - parse_instant(at) > FRESH_FOR for at in checked)
 
     def _tell(self, wish: Export) -> None:
-        foreseen, said = self.foreseen, words(language())
-        shown = foreseen.artifacts if foreseen is not None else ()
-        hidden = foreseen.hidden if foreseen is not None else {}
+        said = words(language())
+        shown = [name for each in self.foreseen for name in each.artifacts]
+        hidden = {name: ground for each in self.foreseen for name, ground in each.hidden.items()}
         self.hidden.clear()
         for name, ground in hidden.items():
             self.hidden.addItem(f"{name}   {said.ground(ground)}")
@@ -207,21 +233,34 @@ class PreviewStep(Step):
         counts = len(shown), whole, len(hidden)
         for place, (title, count) in enumerate(zip(titles, counts, strict=True)):
             self.tabs.setTabText(place, f"{title} ({count})")
-        state = self._desk.cases.state(wish.case)
-        conditions = foreseen.conditions if foreseen is not None else ()
-        facts = [
-            Fact(self.tr("Recipient"), wish.recipient),
-            Fact(self.tr("Items"), ", ".join(wish.items) or self.tr("the whole case")),
-            Fact(self.tr("Open findings"), self._findings()),
-        ]
-        if conditions:
-            kinds = (said.choice("kind", state.conditions[name].kind) for name in conditions)
-            facts.append(Fact(self.tr("Conditions that travel along"), ", ".join(kinds)))
+        facts = [Fact(self.tr("Recipient"), wish.recipient)]
+        for each in self.foreseen:
+            facts += self._facts(each, wish)
         self.facts.show_facts(facts)
 
-    def _findings(self) -> str:
-        state = self._desk.cases.state(self._case)
-        return ", ".join(each.id for each in state.open_findings()) or self.tr("none")
+    def _facts(self, foreseen: Foreseen, wish: Export) -> list[Fact]:
+        """What the recipient sees of one case."""
+        case, said = foreseen.command.case or "", words(language())
+        state = self._desk.cases.state(case)
+        scope = wish.scope_of(state)
+        seen = self.tr("the whole case") if scope is None else ", ".join(scope)
+        if scope == ():
+            seen = self.tr("none: only the refusal goes back")
+        facts = [
+            Fact(self.tr("Items"), seen),
+            Fact(
+                self.tr("Open findings"),
+                ", ".join(each.id for each in state.open_findings()) or self.tr("none"),
+            ),
+        ]
+        if foreseen.conditions:
+            kinds = (said.choice("kind", state.conditions[one].kind) for one in foreseen.conditions)
+            facts.append(Fact(self.tr("Conditions that travel along"), ", ".join(kinds)))
+        if len(self._cases) == 1:
+            return facts
+        counts = self.tr("{shown} shown, {hidden} kept back")
+        told = counts.format(shown=len(foreseen.artifacts), hidden=len(foreseen.hidden))
+        return [Fact(self.tr("Case"), case), *facts, Fact(self.tr("Artifacts"), told)]
 
     def _on_changed(self, _item: QListWidgetItem) -> None:
         self._judge()
@@ -231,19 +270,20 @@ class PreviewStep(Step):
 
     def verify(self) -> None:
         """Read and hash again what leaves, and record the run."""
-        case = self._case
+        cases = [each.command.case for each in self.foreseen if self._is_stale(each)]
         signer = self._desk.people.signer
         signers = () if signer is None else (signer,)
         role = next(iter(sorted(self._desk.people.roles())), None)
 
-        def work(station: Station, progress: Progress) -> Verification:
-            return verify_artifacts(
-                station,
-                case=case,
-                signers=signers,
-                role=role if signers else None,
-                progress=progress,
-            )
+        def work(station: Station, progress: Progress) -> Receipt:
+            acting = role if signers else None
+            runs = [
+                verify_artifacts(
+                    station, case=case, signers=signers, role=acting, progress=progress
+                )
+                for case in cases
+            ]
+            return Receipt(tuple(each for run in runs for each in run.appended))
 
         job = self._desk.carry_out(
             work, then=self._on_verified, failed=self._on_failed, title=self.tr("Verifying")
@@ -254,7 +294,7 @@ class PreviewStep(Step):
         self.verify_button.setEnabled(False)
         job.finished.connect(lambda: self.verify_button.setEnabled(True))
 
-    def _on_verified(self, _result: Verification) -> None:
+    def _on_verified(self, _receipt: Receipt) -> None:
         self._judge()
 
     def _on_failed(self, err: Exception) -> None:

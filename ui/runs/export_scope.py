@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -16,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.domain import wording
 from custody.domain.vocabulary import LANGUAGES, TYPES
 from ui import translations
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.pictures import icon
+from ui.runs.export_extent import ExtentPart
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.translations import language
@@ -43,20 +41,13 @@ class ScopeStep(Step):
 
         Args:
             desk: What the run works with.
-            argument: `case`, `items`, `recipient`, `recipient_kind` and `container`, where they
-                are known already.
+            argument: What `ExtentPart` takes, `recipient`, `recipient_kind` and `container`, where
+                they are known already.
         """
         super().__init__()
         self._desk = desk
-        self._wanted = set(argument.get("items", ()))
-        self._boxes: dict[str, QCheckBox] = {}
-        self._case_label, self._tongue_label, self._place_label = QLabel(), QLabel(), QLabel()
-        self.case_box = QComboBox()
-        self.extent = Segments(("whole_case", "some_items"))
-        self._items = QVBoxLayout()
-        self._items.setSpacing(4)
-        self._items_frame = QWidget()
-        self._items_frame.setLayout(self._items)
+        self.what = ExtentPart(desk, argument)
+        self._tongue_label, self._place_label = QLabel(), QLabel()
         known = Known(desk, EXPORTED, Context())
         needed = chosen(EXPORTED.fields, _FIELDS, _FIELDS)
         self.fields = FieldSet(known, needed, EXPORTED.name)
@@ -68,7 +59,6 @@ class ScopeStep(Step):
         self.place_button = QPushButton()
         self.place_button.setIcon(icon("folder"))
         self._build()
-        self._fill_cases(argument.get("case"))
         self._connect()
         for name in ("recipient_kind", "recipient"):
             if name in argument:
@@ -85,11 +75,10 @@ class ScopeStep(Step):
         where = QWidget()
         where.setLayout(place)
         place.setContentsMargins(0, 0, 0, 0)
-        for label in (self._case_label, self._tongue_label, self._place_label):
+        for label in (self._tongue_label, self._place_label):
             label.setProperty("role", "label")
-        for box in (self.case_box, self.place, self.place_button):
+        for box in (self.place, self.place_button):
             box.setProperty("touch", "true")
-        self._part_what = Part(self._case_label, self.case_box, self.extent, self._items_frame)
         self._part_whom = Part(self.fields)
         self._part_how = Part(
             self._tongue_label,
@@ -102,16 +91,14 @@ class ScopeStep(Step):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for part in (self._part_what, self._part_whom, self._part_how):
+        for part in (self.what, self._part_whom, self._part_how):
             layout.addWidget(part)
 
     def _connect(self) -> None:
-        self.case_box.currentIndexChanged.connect(self._on_case)
-        self.extent.chosen.connect(self._show_items)
         self.container.chosen.connect(lambda _kind: self._show_encrypted())
         self.place_button.clicked.connect(self._choose_place)
         for signal in (
-            self.extent.chosen,
+            self.what.changed,
             self.fields.changed,
             self.tongue.chosen,
             self.container.chosen,
@@ -120,33 +107,12 @@ class ScopeStep(Step):
         ):
             signal.connect(lambda *_: self.changed.emit())
 
-    def _fill_cases(self, wanted: str | None) -> None:
-        if wanted is None and self._wanted:
-            wanted = self._desk.cases.case_of("item", next(iter(self._wanted)))
-        for row in self._desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
-        self.extent.choose("some_items" if self._wanted else "whole_case")
-
     # ---- values ----
-
-    @property
-    def case(self) -> str:
-        """The case."""
-        return str(self.case_box.currentData() or "")
 
     @property
     def encrypt_to(self) -> tuple[str, ...]:
         """The keys to which the bundle is encrypted; none where it is not."""
         return self.encrypted.keys if self.container.value() == ENCRYPTED else ()
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        """The items; none for the whole case."""
-        if self.extent.value() == "whole_case":
-            return ()
-        return tuple(sorted(name for name, box in self._boxes.items() if box.isChecked()))
 
     def hint(self) -> str:
         return self.tr(
@@ -157,9 +123,7 @@ class ScopeStep(Step):
     def document(self) -> Mapping[str, Any]:
         return {
             **self.fields.document(),
-            "case": self.case,
-            "extent": self.extent.value(),
-            "items": [name for name, box in self._boxes.items() if box.isChecked()],
+            **self.what.document(),
             "language": self.tongue.value(),
             "container": self.container.value(),
             "encrypt_to": list(self.encrypted.names),
@@ -167,22 +131,15 @@ class ScopeStep(Step):
         }
 
     def load(self, document: Mapping[str, Any]) -> None:
-        self._wanted = set(document.get("items", ()))
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
-        self.extent.choose(document.get("extent", "whole_case"))
+        self.what.load(document)
         self.fields.load(document)
         self.tongue.choose(document.get("language", language()))
         self.container.choose(document.get("container", "folder"))
         self.encrypted.load(document.get("encrypt_to", ()))
         self.place.setText(document.get("place", ""))
-        self._show_items()
 
     def faults(self) -> list[str]:
-        found = []
-        if not self.case:
-            found.append(self.tr("There is no case yet."))
-        if self.extent.value() == "some_items" and not self.items:
-            found.append(self.tr("Choose at least one item."))
+        found = self.what.faults()
         found += self.fields.faults(EXPORTED, "", {"case": "C"})
         if self.container.value() == ENCRYPTED and not self.encrypted.names:
             found.append(self.tr("Choose to whose key the bundle is encrypted."))
@@ -203,12 +160,9 @@ class ScopeStep(Step):
         return self.tr("What and for whom")
 
     def retranslate(self) -> None:
-        self._part_what.say(self.tr("What"))
+        self.what.retranslate()
         self._part_whom.say(self.tr("For whom"))
         self._part_how.say(self.tr("How"))
-        self._case_label.setText(self.tr("Case"))
-        self.case_box.setAccessibleName(self.tr("Case"))
-        self.extent.say(self.tr("Extent"), (self.tr("The whole case"), self.tr("Some items")))
         self._tongue_label.setText(self.tr("Language of the cover"))
         self.tongue.say(self._tongue_label.text(), [translations.LANGUAGES[c] for c in LANGUAGES])
         self.container.say(
@@ -220,49 +174,17 @@ class ScopeStep(Step):
         self.place.setAccessibleName(self._place_label.text())
         self.place_button.setText(self.tr("Choose…"))
         self.place_button.setAccessibleName(self.tr("Choose where the bundle goes"))
-        self._show_items()
 
     def enter(self) -> None:
         self.encrypted.refresh()
-        self._show_items()
+        self.what.show_choices()
 
     def _show_encrypted(self) -> None:
         self.encrypted.setVisible(self.container.value() == ENCRYPTED)
 
-    def _on_case(self) -> None:
-        self._wanted.clear()
-        for box in self._boxes.values():
-            box.setChecked(False)
-        self._show_items()
-        self.changed.emit()
-
-    def _show_items(self) -> None:
-        self._wanted |= {name for name, box in self._boxes.items() if box.isChecked()}
-        self._boxes.clear()
-        while (old := self._items.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        some = self.extent.value() == "some_items" and bool(self.case)
-        self._items_frame.setVisible(some)
-        if not some:
-            return
-        for item in self._desk.cases.state(self.case).items.values():
-            box = QCheckBox(f"{item.id}   {wording.choice('type', item.type, language())}")
-            box.setProperty("touch", "true")
-            box.setAccessibleName(box.text())
-            box.setChecked(item.id in self._wanted)
-            box.toggled.connect(self._on_ticked)
-            self._boxes[item.id] = box
-            self._items.addWidget(box)
-
-    def _on_ticked(self) -> None:
-        self._wanted = {name for name, box in self._boxes.items() if box.isChecked()}
-        self.changed.emit()
-
     def _choose_place(self) -> None:
         suffix = _SUFFIXES[self.container.value()]
-        suggested = str(Path.home() / f"{self.case}{suffix}")
+        suggested = str(Path.home() / f"{self.what.case}{suffix}")
         name, _ = QFileDialog.getSaveFileName(self, self._place_label.text(), suggested)
         if name:
             self.place.setText(name)

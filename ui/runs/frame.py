@@ -481,7 +481,7 @@ class Frame(Seen):
         self._footer.hide()
         self.leave_button.hide()
         self.drop_button.hide()
-        self.closing.show_receipt(receipt, self.run.finished(receipt))
+        self.closing.show_receipt(receipt, self.run.finished(receipt), self.run.aside())
         self._pages.setCurrentIndex(len(self.run.steps) + 1)
         self._dress()
         self.run.done.emit(receipt)

@@ -1,12 +1,17 @@
 """Receive a bundle of another station: verified, read, signed for, and kept whole beside ours."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain import wording
+from custody.errors import CustodyError
 from custody.exchange.receiving import Received, take_in
+from custody.exchange.witnessing import cosign_sender
+from custody.ledger.checkpoint import Checkpoint
 from custody.progress import Progress
 from custody.service import Act, Receipt
 from custody.station import Station
@@ -15,9 +20,11 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.brought import Brought
+from ui.runs.cosign_part import CosignPart
 from ui.runs.fieldset import Part
 from ui.runs.receive_bundle_check import CheckBundleStep
 from ui.runs.run import Run, Step
+from ui.texts import explain
 from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.fact_list import Fact, FactList
@@ -47,12 +54,14 @@ class BroughtStep(Step):
             Part(self.source), Part(self.things), Part(self.hidden),
             Part(self.case_box, self._case_words),
         )  # fmt: skip
+        self.cosigning = CosignPart()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for widget in (self.offer, self.elsewhere, *self._parts):
+        for widget in (self.offer, self.elsewhere, *self._parts, self.cosigning):
             layout.addWidget(widget)
         self.case_box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.cosigning.changed.connect(self.changed)
         self.retranslate()
 
     @property
@@ -62,10 +71,14 @@ class BroughtStep(Step):
         return name if isinstance(name, str) else None
 
     def document(self) -> Mapping[str, Any]:
-        return {"case": self.case}
+        return {"case": self.case, **self.cosigning.document()}
 
     def load(self, document: Mapping[str, Any]) -> None:
         self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.cosigning.load(document)
+
+    def faults(self) -> list[str]:
+        return self.cosigning.faults()
 
     def title(self) -> str:
         return self.tr("What it brings")
@@ -88,6 +101,7 @@ class BroughtStep(Step):
         case.say(self.tr("The case that it concerns"))
         self.case_box.setItemText(0, self.tr("None of ours"))
         self.case_box.setAccessibleName(self.tr("The case that it concerns"))
+        self.cosigning.retranslate()
         self._case_words.setText(self.tr("Those who work on the case see it in its history."))
         self._show()
 
@@ -95,6 +109,7 @@ class BroughtStep(Step):
         found = self._check.brought
         self.offer.hide()
         self.elsewhere.hide()
+        self.cosigning.setVisible(found is not None and found.examined.trust is not None)
         if found is None:
             return
         self._show_offers(found)
@@ -176,6 +191,7 @@ class ReceiveBundleRun(Run):
         self.brought_step = BroughtStep(desk, self.check_step)
         self.steps = (self.check_step, self.brought_step)
         self._following: Sequence[tuple[str, str, Any]] = ()
+        self._cosigned = ""
         step = self.check_step
         self.destroyed.connect(lambda: step.stop())
 
@@ -205,19 +221,33 @@ class ReceiveBundleRun(Run):
         found = self.check_step.brought
         if found is None:
             raise AssertionError("what is not verified is not shown for signing")
-        (act,) = acts
+        (act,), out = acts, self.brought_step.cosigning.out
 
-        def work(station: Station, progress: Progress) -> Received:
-            return take_in(station, found.examined, act, progress)
+        def work(station: Station, progress: Progress) -> _Taken:
+            received = take_in(station, found.examined, act, progress)
+            return _Taken(received, None if out is None else _cosigned(station, received, out))
 
-        def done(received: Received) -> None:
+        def done(taken: _Taken) -> None:
             self._following = self._what_follows(found)
-            then(received.receipt)
+            self._cosigned = self._told_of(taken.cosigned, out)
+            then(taken.receipt)
 
         return self.desk.carry_out(work, then=done, failed=failed, title=self.title())
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         return (*self._following, (self.tr("Show all bundles"), "bundles", None))
+
+    def aside(self) -> str:
+        return self._cosigned
+
+    def _told_of(self, cosigned: Checkpoint | CustodyError | None, out: Path | None) -> str:
+        if isinstance(cosigned, CustodyError):
+            told = explain(cosigned, self.desk.station.ledger.offset)
+            return f"{told.what} {told.next}".strip()
+        if cosigned is None:
+            return ""
+        words = self.tr("The sender’s head of {size} events is cosigned. Send {file} back to them.")
+        return words.format(size=formats.count(cosigned.size), file=out)
 
     def _what_follows(self, found: Brought) -> Sequence[tuple[str, str, Any]]:
         """Offers to this station may be answered now, and answers to its own close them."""
@@ -240,6 +270,27 @@ class ReceiveBundleRun(Run):
     def end(self) -> None:
         super().end()
         self.check_step.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A bundle that was received, and what came of cosigning its head."""
+
+    received: Received
+    cosigned: Checkpoint | CustodyError | None
+
+    @property
+    def receipt(self) -> Receipt:
+        """Of its record."""
+        return self.received.receipt
+
+
+def _cosigned(station: Station, received: Received, out: Path) -> Checkpoint | CustodyError | None:
+    """The head that was cosigned, or why not: the bundle is received all the same."""
+    try:
+        return cosign_sender(station, received, out)
+    except CustodyError as err:
+        return err
 
 
 def _count(number: int) -> str:

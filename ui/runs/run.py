@@ -145,6 +145,10 @@ class Run(QWidget):
         """What one may do next: words, page to go to, and its argument."""
         return ()
 
+    def aside(self) -> str:
+        """What else came of it, told on the closing page."""
+        return ""
+
     def document(self) -> dict[str, Any]:
         """What the draft keeps."""
         steps = [dict(step.document()) for step in self.steps]

@@ -1,6 +1,6 @@
 """A few ways to go on, side by side: exactly one is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -28,11 +28,10 @@ class Segments(QWidget):
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
-            ends = {0: "first", len(keys) - 1: "last"}
-            button.setProperty("segment", ends.get(index, "middle"))
             self._group.addButton(button, index)
             layout.addWidget(button)
         layout.addStretch(1)
+        self.offer(self._keys)
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._on_toggled)
 
@@ -51,6 +50,17 @@ class Segments(QWidget):
         if not isinstance(button, QPushButton):
             raise TypeError(key)
         return button
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show the buttons of these keys alone."""
+        shown = [key for key in self._keys if key in keys]
+        for key in self._keys:
+            button = self.button(key)
+            button.setVisible(key in shown)
+            place = "first" if key == shown[0] else "last" if key == shown[-1] else "middle"
+            button.setProperty("segment", place)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def say(self, name: str, words: Sequence[str]) -> None:
         """Set the words of the buttons, and the name of the whole for those who cannot see it."""

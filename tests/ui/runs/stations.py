@@ -73,7 +73,9 @@ def verified(qtbot: QtBot, frame: Frame) -> ReceiveBundleRun:
     return run
 
 
-def received(qtbot: QtBot, desk: Desk, bundle: Path, trust: str, case: str) -> Any:
+def received(
+    qtbot: QtBot, desk: Desk, bundle: Path, trust: str, case: str, answer: Path | None = None
+) -> Any:
     """A bundle taken in, from the first click to the receipt; and what may be done next."""
     frame = begun(qtbot, desk, ReceiveBundleRun)
     run = frame.run
@@ -83,7 +85,12 @@ def received(qtbot: QtBot, desk: Desk, bundle: Path, trust: str, case: str) -> A
     verified(qtbot, frame)
     frame.next_button.click()
     run.brought_step.case_box.setCurrentIndex(run.brought_step.case_box.findData(case))
+    if answer is not None:
+        run.brought_step.cosigning.wanted.click()
+        assert run.brought_step.faults() == ["Say where the answer file goes."]
+        run.brought_step.cosigning.place.setText(str(answer))
     frame.next_button.click()
     receipt = signed(qtbot, frame)
+    assert (str(answer) in frame.closing._aside.text()) == (answer is not None)
     following = [(page, argument) for _, page, argument in run.finished(receipt)]
     return receipt, following

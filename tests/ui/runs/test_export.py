@@ -4,17 +4,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.check import check_bundle
+from custody.bundle.contents import read_contents
 from custody.bundle.encryption import make_identity, opened
 from custody.bundle.verdicts import Headline
 from custody.domain import wording
+from custody.domain.commands import Command
+from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
 from custody.recipients import Book, MadeSure
+from custody.service import Act
 from tests.custody.bundle.judges import judge, without_qt
-from tests.ui.conftest import sit_down
+from tests.custody.office import OPEN_CASE
+from tests.ui.conftest import PASSPHRASE, sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
@@ -178,10 +183,10 @@ def test_some_items_leave_without_the_others_for_one_key_alone(
     entry = book.add(name, make_identity(theirs), "2026-01-01T00:00:00.000Z")
     sure = MadeSure("2026-01-02T00:00:00.000Z", "ALM", "by telephone")
     book.make_sure(name, entry.fingerprint, sure)
-    scope.extent.choose("some_items")
+    scope.what.extent.choose("some_items")
     frame.next_button.click()
     assert frame.at == 0, "some item must be chosen"
-    scope._boxes["ITM-03"].setChecked(True)
+    scope.what._boxes["ITM-03"].setChecked(True)
     scope.container.choose("encrypted_zip")
     scope.place.setText(str(tmp_path / "out.age"))
     scope.encrypted.refresh()
@@ -194,3 +199,42 @@ def test_some_items_leave_without_the_others_for_one_key_alone(
     with opened(tmp_path / "out.age", [theirs]) as bundle:
         report = check_bundle(bundle, trust=half_desk.station.ledger.trust)
     assert report.headline is Headline.AUTHENTIC
+
+
+@pytest.fixture
+def second_case(half_desk: Desk) -> str:
+    """A case beside the one that is there, with its officer in charge."""
+    alm = Keyring(half_desk.station.folder / "keys").open("ALM", lambda *_, **__: PASSPHRASE)
+    opened = Command.parse({**OPEN_CASE, "case": "C-2", "role": "OIC"})
+    half_desk.station.service.execute(Act(opened, alm))
+    return "C-2"
+
+
+def test_several_cases_leave_in_one_bundle_and_each_is_foreseen_by_itself(
+    second_case: str, frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
+) -> None:
+    run = run_of(frame)
+    what = run.scope_step.what
+    what.case_box.setCurrentIndex(1 - what.case_box.findData(second_case))
+    what.extent.choose("some_cases")
+    frame.next_button.click()
+    assert frame.at == 0, "one more case must be chosen"
+    what._boxes[second_case].setChecked(True)
+    reviewed(frame, qtbot)
+    first, second = run.preview_step.foreseen
+    assert (first.command.case, second.command.case) == (what.case, second_case)
+    assert first.artifacts
+    assert not second.artifacts
+    words = " ".join(label.text() for label in run.preview_step.facts.findChildren(QLabel))
+    for case in (what.case, second_case):
+        assert case in words
+    with qtbot.waitSignal(frame.done, timeout=120_000) as told:
+        frame.review.sign_button.click()
+    assert told.args is not None
+    recorded = told.args[0].appended
+    assert [each.event.case.id for each in recorded] == [what.case, second_case]
+    report = check_bundle(tmp_path / "out", trust=half_desk.station.ledger.trust)
+    assert report.headline is Headline.AUTHENTIC
+    assert {"ledger", what.case, second_case} == {
+        case["id"] for case in read_contents(tmp_path / "out").seal["cases"]
+    }
