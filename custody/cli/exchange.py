@@ -1,13 +1,13 @@
 """`custody exchange`: bundles received from other stations, and items handed over by them."""
 
 import argparse
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from custody.cli.bundles import headline, read_trust
 from custody.cli.desk import open_desk
 from custody.cli.people import open_signers
+from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import head, say, spoken
 from custody.domain.types_blocks import SEAL_STATES
@@ -146,7 +146,7 @@ def _accept(arguments: argparse.Namespace, station: "Station") -> int:
         arguments.packaging,
         arguments.seals,
         dict(map(_seal, arguments.seal)),
-        fields=_fields(arguments.fields),
+        fields={} if arguments.fields is None else read_document(arguments.fields),
     )
     signers = _signers(arguments, station)
     receipt = accept(
@@ -206,18 +206,6 @@ def _seal(given: str) -> tuple[str, str]:
     if state not in SEAL_STATES:
         raise InputError("input.usage", reason=f"--seal {given}: {', '.join(SEAL_STATES)}")
     return number, state
-
-
-def _fields(file: str | None) -> dict[str, Any]:
-    if file is None:
-        return {}
-    try:
-        document = json.loads(Path(file).read_bytes())
-    except (OSError, ValueError) as err:
-        raise InputError("input.file", path=file, reason=str(err)) from err
-    if not isinstance(document, dict):
-        raise InputError("input.file", path=file, reason="not one object")
-    return document
 
 
 def _recorded(arguments: argparse.Namespace, receipt: "Receipt") -> int:

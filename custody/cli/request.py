@@ -160,7 +160,7 @@ def given_fields(arguments: argparse.Namespace) -> dict[str, Any]:
             raise InputError("input.usage", reason=f"--set {text}: NAME=VALUE", usage="")
         try:
             fields[name] = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             fields[name] = value
     return fields
 

@@ -188,6 +188,10 @@ def test_only_the_person_named_takes_it_only_once_and_nothing_else(
     assert store.refused(*accept(offered, "ITM-9"), by=["BORIS"]) == "refused.items_differ"
     unknown = "01a201bc-15d4-7f3a-b09f-144ef59e828c"
     assert store.refused(*accept(unknown, PHONE), by=["BORIS"]) == "input.foreign_offer"
+    deep = store.folder.parent / "deep.json"
+    deep.write_text("[" * 100_000)
+    told = store.refused(*accept(offered, PHONE), "--fields", deep, by=["BORIS"])
+    assert told == "input.command_document"
     store.exchange(*accept(offered, f"{PHONE}=PH-7", "ITM-2"), by=["BORIS"])
     told, other = (store.item(name)["what it is"] for name in ("PH-7", "ITM-2"))
     assert told.items() ^ other.items() == {
