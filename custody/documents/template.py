@@ -32,7 +32,7 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}\Z")
 _KINDS: Final = ("text", "fields", "list", "each", "lines", "signatures", "picture")
 _TOP: Final = {
     "family", "types", "procedures", "when", "title", "basis", "part", "demand", "every_page",
-    "addressee",
+    "addressee", "fills",
 }  # fmt: skip
 _PART: Final = {"heading", "use", "columns", "widths", "labels", "always", "unless", *_KINDS}
 
@@ -88,6 +88,8 @@ class Template:
     every_page: tuple[str, ...]
     """People who sign each page."""
     addressee: tuple[str, ...]
+    fills: str
+    """The field of an approval that takes its digest."""
     sha256: str
     """Of the file, the shared ones and the layout: what decides the wording and the look."""
 
@@ -192,6 +194,7 @@ class Templates:
             ),
             tuple(document.get("every_page", ())),
             tuple(document.get("addressee", ())),
+            str(document.get("fills", "document")),
             self._digest(kind),
         )
 
@@ -260,6 +263,8 @@ def _names(template: Template) -> Iterator[str]:
     yield from template.when
     yield from template.every_page
     yield from template.addressee
+    if template.family.name == "request":
+        yield f"approved.{template.fills}"
     yield from (demand.name for demand in template.demands)
     texts = [template.title, template.basis]
     for part in template.parts:

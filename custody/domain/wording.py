@@ -120,7 +120,7 @@ def statement(
         offset: Of the station from UTC, at whose time instants are told.
     """
     each, phrases = TYPES[type_name], words(language)["phrases"]
-    if fields.get("status") == "extension":  # of a term that runs: no new request is approved
+    if _is_extension(fields):
         told = words(language)["extension"]
         head, sentence = (
             told["title"],
@@ -167,11 +167,18 @@ def history_line(event: Event, private: Mapping[str, Any] | None, language: str)
     case = None if event.case is None else event.case.id
     items = [link.id for link in event.items]
     each = TYPES[event.type]
-    template = words(language)["sentences"][each.name]
+    told = words(language)
+    is_extension = _is_extension(event.body)
+    template = told["extension"]["history"] if is_extension else told["sentences"][each.name]
     text = _filled(template, each, case, items, event.body, language, event.recorded.offset)
     if private is None and event.commitment is not None:
         text = f"{text} {words(language)['phrases']['withheld']}"
     return text
+
+
+def _is_extension(fields: Mapping[str, Any]) -> bool:
+    """Of a term that runs: no new request is approved."""
+    return fields.get("status") == "extension"
 
 
 def _filled(

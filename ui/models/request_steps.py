@@ -7,6 +7,8 @@ from custody.procedures import drafting
 from custody.queries import EventFilter, Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
+_PAPERS: Final = frozenset({"document", "supporting_part"})
+"""Each approval has papers of its own."""
 _ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
 
 
@@ -25,7 +27,8 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         return fields
     _, first = approvals[0]
     if kind == "request.approved":
-        return {**first, "status": "extension"}
+        said = {field: value for field, value in first.items() if field not in _PAPERS}
+        return {**said, "status": "extension"}
     if kind == "preservation.renewed" and len(approvals) > 1:
         event, last = approvals[-1]
         return {**fields, "approval": event, "ends_at": last.get("new_end_at")}

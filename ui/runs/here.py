@@ -1,7 +1,7 @@
 """The base of what stands above a form, does its work and fills in what it found."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -17,6 +17,8 @@ from ui.widgets.progress_bar import ProgressBar
 class MadeHere(Part):
     """What stands above the form, and fills in what it found."""
 
+    stands_first: ClassVar[bool] = True
+    """Above the form that it fills in; what is made from the form stands below it."""
     changed = Signal()
     filled = Signal(object)
     """Fields of the command, by their names."""

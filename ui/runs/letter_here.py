@@ -1,9 +1,9 @@
-"""The letter of a request that is being drafted: made from what was filled in, and kept."""
+"""The papers of a request that is being drafted: made from what was filled in, and kept."""
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
@@ -17,20 +17,33 @@ from ui.runs.here import MadeHere
 
 if TYPE_CHECKING:
     from custody.documents.make import Document
-    from custody.documents.template import Templates
+    from custody.documents.template import Template, Templates
+
+PAPERS: Final = ("document", "supporting_part")
+"""Fields of an approval that take the digest of a paper made from the others."""
 
 
 class LetterHere(MadeHere):
-    """Makes the letter that is approved: its digest goes into the approval, its bytes go out."""
+    """Makes a paper that is approved: its digest goes into the approval, its bytes go out."""
 
-    def __init__(self, desk: Desk, case: str, filled: Callable[[], Mapping[str, Any]]) -> None:
+    stands_first: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        desk: Desk,
+        case: str,
+        filled: Callable[[], Mapping[str, Any]],
+        fills: str = "document",
+    ) -> None:
         """Ask for what was filled in when the button is pressed.
 
         Args:
             desk: What it works with.
             case: The case of the request.
             filled: The fields of the approval, as far as they are given.
+            fills: The field that takes the digest: `document`, or `supporting_part`.
         """
+        self._fills = fills
         self.save_button = QPushButton()
         super().__init__(desk, case)
         row = QWidget()
@@ -52,15 +65,27 @@ class LetterHere(MadeHere):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.say(
-            self.tr("Make the letter here"),
-            self.tr(
-                "It is made from what was filled in, in the language of the document. It is kept, "
-                "and the approval names its digest: save it, and send exactly this file."
-            ),
-        )
+        if self._fills == "document":
+            self.say(
+                self.tr("Make the letter here"),
+                self.tr(
+                    "It is made from what was filled in, in the language of the document. It is "
+                    "kept, and the approval names its digest: save it, and send exactly this file."
+                ),
+            )
+            make = self.tr("Make the letter")
+        else:
+            self.say(
+                self.tr("Make the supporting part here"),
+                self.tr(
+                    "It tells the authority of the other State what the provider must not learn. "
+                    "It is kept, and the approval names its digest: save it, and send it to the "
+                    "authority alone."
+                ),
+            )
+            make = self.tr("Make the supporting part")
         for button, words in (
-            (self.button, self.tr("Make the letter")),
+            (self.button, make),
             (self.save_button, self.tr("Save as PDF…")),
         ):
             button.setText(words)
@@ -68,24 +93,29 @@ class LetterHere(MadeHere):
 
     def faults(self) -> list[str]:
         """Also where something was changed since, which the letter does not tell."""
-        sha256 = (self._filled().get("document") or {}).get("sha256")
+        sha256 = (self._filled().get(self._fills) or {}).get("sha256")
         is_ours = self.made is not None and self.made.sha256 == sha256
         if is_ours and self._told_in_it() != self._made_of:
-            return [self.tr("Something was changed after the letter was made: make it again.")]
+            if self._fills == "document":
+                return [self.tr("Something was changed after the letter was made: make it again.")]
+            return [
+                self.tr("Something was changed after the supporting part was made: make it again.")
+            ]
         return super().faults()
 
     def _told_in_it(self) -> Mapping[str, Any]:
-        return {name: value for name, value in self._filled().items() if name != "document"}
+        return {name: value for name, value in self._filled().items() if name not in PAPERS}
 
     def make(self) -> None:
         """Make the letter of today's fields, and give it as the document."""
         fields, station, case = self._told_in_it(), self._desk.station, self._case
+        fills = self._fills
         self._made_of = fields
 
         def work(progress: Progress) -> "tuple[Document, dict[str, Any]]":
             from custody.documents.make import make, templates_of
 
-            kind = kind_of(templates_of(station), fields)
+            kind = kind_of(templates_of(station), fields, fills)
             name, language = (
                 str(fields.get("request", "")),
                 str(fields.get("document_language", "")),
@@ -100,7 +130,7 @@ class LetterHere(MadeHere):
 
     def _take(self, found: "tuple[Document, dict[str, Any]]") -> None:
         self.made, document = found
-        self.filled.emit({"document": document})
+        self.filled.emit({self._fills: document})
         words = self.tr("Made: {title}. Code {code}.")
         self.say_of(words.format(title=self.made.title, code=self.made.code), "good")
         self.save_button.show()
@@ -124,17 +154,29 @@ class LetterHere(MadeHere):
         self.begin(Job(work), lambda _none: self.say_of(words, "good"))
 
 
-def kind_of(templates: "Templates", fields: Mapping[str, Any]) -> str:
+def kind_of(templates: "Templates", fields: Mapping[str, Any], fills: str = "document") -> str:
     """The kind of paper of a request that is drafted.
 
     Raises:
         InputError: `input.document_subject`; no kind is for its procedure.
     """
+    for template in _papers_of(templates, str(fields.get("procedure", ""))):
+        if template.fills == fills and all(
+            fields.get(path.removeprefix("approved.")) in values
+            for path, values in template.when.items()
+        ):
+            return template.kind
+    raise InputError("input.document_subject", kind="", subject=fields.get("procedure", ""))
+
+
+def papers_of(templates: "Templates", procedure: str) -> tuple[str, ...]:
+    """Which fields of an approval take papers that can be made here, that of the letter first."""
+    found = {template.fills for template in _papers_of(templates, procedure)}
+    return tuple(name for name in PAPERS if name in found)
+
+
+def _papers_of(templates: "Templates", procedure: str) -> "Iterator[Template]":
     for name in templates.kinds():
         template = templates.get(name)
-        if template.family.name != "request" or fields.get("procedure") not in template.procedures:
-            continue
-        if all(fields.get(path.removeprefix("approved.")) in values
-               for path, values in template.when.items()):  # fmt: skip
-            return name
-    raise InputError("input.document_subject", kind="", subject=fields.get("procedure", ""))
+        if template.family.name == "request" and procedure in template.procedures:
+            yield template

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
+from ui.runs.letter_here import LetterHere
 from ui.runs.made_here import MADE
 from ui.runs.run import Run, Step
 from ui.runs.several import Several, told_apart_by
@@ -159,12 +160,21 @@ class FillStep(Step):
             self.here.hide()
             self.here.deleteLater()
             self.here = None
-        made = MADE.get(each.name)
-        if made is not None and context.case is not None:
-            self.here = made(self._desk, context.case)
-            self.here.filled.connect(self._on_filled)
-            self.here.changed.connect(self.changed)
-            self._layout.insertWidget(self._layout.indexOf(self.several) - 1, self.here)
+        if context.case is None:
+            return
+        if each.name == "request.approved":
+            self.here = LetterHere(self._desk, context.case, self._fields)
+        elif each.name in MADE:
+            self.here = MADE[each.name](self._desk, context.case)
+        else:
+            return
+        self.here.filled.connect(self._on_filled)
+        self.here.changed.connect(self.changed)
+        place = self._layout.indexOf(self.several)
+        self._layout.insertWidget(place - self.here.stands_first, self.here)
+
+    def _fields(self) -> Mapping[str, Any]:
+        return {} if self.form is None else self.form.document()
 
     def _on_filled(self, fields: Mapping[str, Any]) -> None:
         if self.form is not None:
@@ -179,7 +189,7 @@ class FillStep(Step):
             self._title.setText(wording.title(self.form.type.name, language()))
 
     def enter(self) -> None:
-        if self.here is not None:
+        if self.here is not None and self.here.stands_first:
             self.here.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.form is not None:
             self.form.focus_first()

@@ -15,7 +15,7 @@ from custody.queries import EventFilter
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part
-from ui.runs.letter_here import LetterHere
+from ui.runs.letter_here import LetterHere, papers_of
 from ui.runs.run import Step
 from ui.translations import language
 
@@ -32,7 +32,9 @@ _LETTER: Final = (
     "addressee", "legal_channel", "legal_basis", "document_language", "reply_means",
     "urgency", "urgency_reason", "issuing_authority", "officer",
 )  # fmt: skip
-_LAW: Final = ("authorisation", "authority", "safeguards", "confidentiality", "document")
+_LAW: Final = (
+    "authorisation", "authority", "safeguards", "confidentiality", "document", "supporting_part",
+)  # fmt: skip
 _COMMON: Final = frozenset((*SETTLED, *_MATTER, *_LETTER, *_LAW))
 _REPEATED: Final = (
     "offences", "facts_summary", "issuing_authority", "officer", "confidentiality",
@@ -276,7 +278,8 @@ class LawStep(FieldsStep):
         """Also ask what the letter is made from: all that was filled in."""
         super().__init__(desk, chosen)
         self._drafted = drafted
-        self.letter: LetterHere | None = None
+        self.letters: dict[str, LetterHere] = {}
+        """By the field that takes the digest."""
 
     def title(self) -> str:
         return self.tr("Safeguards")
@@ -285,25 +288,35 @@ class LawStep(FieldsStep):
         yield "authorisation", _LAW[:2]
         yield "safeguards", _LAW[2:3]
         yield "confidentiality", _LAW[3:4]
-        yield "document", _LAW[4:]
+        asked = {"document", *procedure.fields.required, *procedure.fields.optional}
+        yield "document", [name for name in _LAW[4:] if name in asked]
 
     def enter(self) -> None:
         super().enter()
         case, procedure = self._chosen()
-        if self.letter is None and procedure is not None:
-            self.letter = LetterHere(self._desk, case, self._drafted)
-            self.letter.filled.connect(lambda found: self.set_value("document", found["document"]))
-            self.letter.changed.connect(self.changed)
-            self._layout.insertWidget(self._layout.count() - 1, self.letter)
+        if self.letters or procedure is None:
+            return
+        from custody.documents.make import templates_of
+
+        for fills in papers_of(templates_of(self._desk.station), procedure.id):
+            made = LetterHere(self._desk, case, self._drafted, fills)
+            made.filled.connect(self._on_made)
+            made.changed.connect(self.changed)
+            self._layout.insertWidget(self._layout.count() - 1, made)
+            self.letters[fills] = made
+
+    def _on_made(self, found: Mapping[str, Any]) -> None:
+        for name, value in found.items():
+            self.set_value(name, value)
 
     def _clear(self) -> None:
         super()._clear()
-        if self.letter is not None:
-            self.letter.stop()
-            self._layout.removeWidget(self.letter)
-            self.letter.hide()
-            self.letter.deleteLater()
-            self.letter = None
+        for made in self.letters.values():
+            made.stop()
+            self._layout.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self.letters.clear()
 
     def heading(self, key: str) -> str:
         return {
@@ -315,8 +328,8 @@ class LawStep(FieldsStep):
 
     def faults(self) -> list[str]:
         found = super().faults()
-        if self.letter is not None and not found:
-            found += self.letter.faults()
+        if not found:
+            found += [words for made in self.letters.values() for words in made.faults()]
         given = self.fields().get("authorisation", {})
         if given and given.get("kind") not in UNSANCTIONED:
             missing = [name for name in _SANCTION if name not in given]

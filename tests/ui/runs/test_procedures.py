@@ -293,7 +293,8 @@ def art16(hand: Hand) -> None:
     request = hand.approve("art16")
     preserved(hand, request)
     hand.sit("ERZ")
-    hand.step(request, "request.approved", "ALM", role="SUP", new_end_at=LATER)
+    told = {"new_end_at": LATER, "document": DOCUMENT}
+    hand.step(request, "request.approved", "ALM", role="SUP", **told)
     hand.sit("ALM")
     hand.step(request, "preservation.renewed")
     assert hand.state(request) == "renewed"

@@ -132,8 +132,8 @@ def test_the_letter_is_made_from_the_draft_and_its_digest_is_what_is_approved(
     fill(frame, SUBSCRIBER, sanction())
     frame.back_button.click()
     step = run_of(frame).law_step
-    letter = step.letter
-    assert letter is not None
+    assert list(step.letters) == ["document"]
+    letter = step.letters["document"]
     with qtbot.waitSignal(letter.filled, timeout=20_000):
         letter.button.click()
     assert letter.made is not None
