@@ -12,7 +12,15 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import parse_instant
-from custody.domain import rules_cases, rules_evidence, rules_items, rules_requests, schema
+from custody.domain import (
+    rules_cases,
+    rules_courses,
+    rules_evidence,
+    rules_items,
+    rules_preservation,
+    rules_requests,
+    schema,
+)
 from custody.domain.check_digits import find_secret
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
@@ -50,6 +58,8 @@ _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     **rules_items.CHECKS,
     **rules_cases.CHECKS,
     **rules_requests.CHECKS,
+    **rules_preservation.CHECKS,
+    **rules_courses.CHECKS,
     **rules_evidence.CHECKS,
 }
 _NOT_OF_GONE: Final = ("item.", "transfer.", "seal.")
@@ -123,7 +133,7 @@ def _judge(wish: Wish) -> None:
     check = _CHECKS.get(wish.type.name)
     if check is not None:
         check(wish)
-    rules_requests.moves_courses(wish)
+    rules_courses.moves_courses(wish)
     attested(wish)
 
 

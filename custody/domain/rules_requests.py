@@ -5,22 +5,24 @@ from datetime import timedelta
 from typing import Final
 
 from custody.clock import parse_instant
-from custody.domain.rules_items import second_signature
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
-from custody.procedures import clocks, drafting
+from custody.procedures import drafting
 from custody.procedures.law import Procedure, Source
-from custody.procedures.machines import facts_of
 from custody.procedures.requests import Request, Step, destination
 
 CHANNEL: Final = "legal_channel"
 """Rule of procedures §0.4 that a supervisor may override."""
 OVERRIDABLE: Final = frozenset({CHANNEL, "lone_custodian"})
-_TWO_SIGN_STEPS: Final = frozenset({"refused", "partial_disclosure"})
 
 
-def _request(wish: Wish) -> Request:
+def request_of(wish: Wish) -> Request:
+    """The request that an act names.
+
+    Raises:
+        RefusedError: The case has none of that id.
+    """
     found = wish.state.requests.get(wish.fields["request"])
     if found is None:
         raise RefusedError("refused.request_unknown", request=wish.fields["request"])
@@ -31,7 +33,7 @@ def moves_request(wish: Wish) -> None:
     """An act that the state of the request allows."""
     if "request" not in wish.fields:
         return
-    request = _request(wish)
+    request = request_of(wish)
     step = Step(wish.type.name, "", wish.at, wish.offset, wish.fields)
     if request.next_state(step) is None:
         raise RefusedError(
@@ -125,7 +127,7 @@ def request_sent(wish: Wish) -> None:
     """An approved request, sent by somebody other than its approver."""
     moves_request(wish)
     _not_ahead(wish)
-    request = _request(wish)
+    request = request_of(wish)
     for approval in request.approvals:
         approver, _type = wish.state.actors[approval.event]
         wish.differ(wish.actor.person, approver, "approver and sender")
@@ -167,14 +169,14 @@ def conditions_answered(wish: Wish) -> None:
 def request_answered(wish: Wish) -> None:
     """After a receipt, unless the answer is that nothing is held."""
     moves_request(wish)
-    if wish.fields["outcome"] != "no_data" and not _request(wish).receipts:
+    if wish.fields["outcome"] != "no_data" and not request_of(wish).receipts:
         raise RefusedError("refused.nothing_received", request=wish.fields["request"])
 
 
 def request_closed(wish: Wish) -> None:
     """No clock runs and no finding is open."""
     moves_request(wish)
-    request = _request(wish)
+    request = request_of(wish)
     if request.confirmation is not None:
         raise RefusedError("refused.clock_open", request=request.id, rule=request.confirmation.rule)
     for finding in wish.state.open_findings():
@@ -186,7 +188,7 @@ def spontaneous_sent(wish: Wish) -> None:
     """As its approval says, where one was recorded; what the procedure asks for is there."""
     moves_request(wish)
     if "request" in wish.fields:
-        procedure = _request(wish).procedure
+        procedure = request_of(wish).procedure
         demands = procedure.events.get(wish.type.name)
         if demands is not None:
             missing = [each for each in demands.required if each not in wish.fields]
@@ -197,63 +199,9 @@ def confirmation_sent(wish: Wish) -> None:
     """Of what was sent in haste or urgently."""
     moves_request(wish)
     _not_ahead(wish)
-    request = _request(wish)
+    request = request_of(wish)
     if request.confirmation is None and request.urgency == "normal":
         raise RefusedError("refused.nothing_to_confirm", request=request.id)
-
-
-def preservation_acknowledged(wish: Wish) -> None:
-    """In the term's own rule; an end beyond what that rule allows is counted only so far."""
-    moves_request(wish)
-    _counted(wish, _request(wish))
-
-
-def _counted(wish: Wish, request: Request) -> None:
-    """The rule named, if one is, counts the term of this procedure, or is the treaty's limit."""
-    clock = request.procedure.clock
-    own = clocks.Rule.PROVIDER if clock is None else clock.rule
-    fits = {own, clocks.Rule.PENDING if own is clocks.Rule.MIN_60 else clocks.Rule.MAX_90}
-    rule = wish.fields.get("rule")
-    if rule is not None and rule not in fits:
-        raise RefusedError("refused.rule", procedure=request.procedure.id, rule=rule)
-
-
-def preservation_renewed(wish: Wish) -> None:
-    """Before the end, on a new approval; afterwards only a new order helps."""
-    request = _request(wish)
-    term = request.term
-    if request.preserving and term is not None and term.passed(wish.now) and not term.is_floor:
-        raise RefusedError(
-            "refused.preservation_ended", request=request.id, ended_at=term.effective_end
-        )
-    moves_request(wish)
-    _counted(wish, request)
-    name, ends_at = wish.fields["approval"], wish.fields["ends_at"]
-    approval = next((each for each in request.approvals[1:] if each.event == name), None)
-    if approval is None:
-        raise RefusedError("refused.approval_unknown", request=request.id)
-    if term is not None and ends_at <= term.effective_end:
-        raise RefusedError("refused.renewal_shorter", request=request.id)
-    approved = approval.last_end(wish.at, wish.offset)
-    if ends_at > approved:
-        raise RefusedError("refused.renewal_longer", request=request.id, approved=approved)
-    limit = request.procedure.max_renewals
-    if limit is not None and len(request.terms) > limit:
-        raise RefusedError("refused.renewals", request=request.id, limit=limit)
-    days = request.procedure.max_total_days
-    if days is not None:
-        first = clocks.local_day(request.terms[0].starts_at, wish.offset)
-        last = clocks.end_of_day(first + timedelta(days=days), wish.offset)
-        if ends_at > last:
-            raise RefusedError("refused.renewals", request=request.id, limit=f"{days} days")
-
-
-def preservation_expired(wish: Wish) -> None:
-    """By the station, once the clock has passed."""
-    moves_request(wish)
-    term = _request(wish).term
-    if term is None or term.is_floor or not term.passed(wish.now):
-        raise RefusedError("refused.clock_runs", request=wish.fields["request"])
 
 
 def deadline_alerted(wish: Wish) -> None:
@@ -262,40 +210,6 @@ def deadline_alerted(wish: Wish) -> None:
     if level == "passed":
         raise RefusedError("refused.alerted", rule=wish.fields["rule"], level=level)
     moves_request(wish)
-
-
-def incoming_step(wish: Wish) -> None:
-    """Registered first; refusal and disclosure with a second signature."""
-    name, step = wish.fields["incoming"], wish.fields["step"]
-    if step == "registered":
-        wish.is_new("incoming", name)
-    elif wish.state.course_of("incoming", name) in (None, "ended", "refused"):
-        raise RefusedError("refused.incoming_unknown", incoming=name)
-    if step in _TWO_SIGN_STEPS:
-        second_signature(wish)
-
-
-def moves_courses(wish: Wish) -> None:
-    """What moves something that is no request is allowed in its present state.
-
-    A field that names many things (artifacts) speaks also of such as no procedure follows.
-    """
-    facts = facts_of(wish.fields)
-    for machine in wish.state.catalogue.moved_by(wish.type.name):
-        for name in machine.subjects(wish.fields):
-            case = wish.state.attached.get((machine.id, name))
-            if case is not None:
-                raise RefusedError("refused.id_taken", kind=machine.subject, id=name, case=case)
-            if wish.state.course_after(machine, name, wish.type.name, facts) is None:
-                known = wish.state.course_of(machine.id, name)
-                if known is None and not isinstance(wish.fields[machine.subject], str):
-                    continue
-                raise RefusedError(
-                    "refused.course_state",
-                    subject=name,
-                    state=known or machine.initial,
-                    type=wish.type.name,
-                )
 
 
 def override_recorded(wish: Wish) -> None:
@@ -319,11 +233,6 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "request.closed": request_closed,
     "confirmation.sent": confirmation_sent,
     "preservation.requested": request_sent,
-    "preservation.acknowledged": preservation_acknowledged,
-    "preservation.renewed": preservation_renewed,
-    "preservation.expired": preservation_expired,
-    "preservation.released": moves_request,
-    "incoming.step": incoming_step,
     "spontaneous.sent": spontaneous_sent,
     "deadline.alerted": deadline_alerted,
     "override.recorded": override_recorded,
