@@ -7,6 +7,7 @@ again to check a signature or a digest. Two writers that agree on the value agre
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, Final
 
 import orjson
@@ -39,6 +40,8 @@ _DEVICE: Final = re.compile(
 _HIDING: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
+_LONG: Final = 1000
+"""Letters of a text that is made ready for normal form C by ourselves."""
 
 
 def parse(data: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
@@ -204,7 +207,22 @@ def is_device_name(part: str) -> bool:
 
 def shown_name(raw: bytes) -> str:
     """The text by which a file name found on evidence is shown; hiding characters are replaced."""
-    return unicodedata.normalize("NFC", _HIDING.sub("\ufffd", raw.decode("utf-8", "replace")))
+    return _composed(_HIDING.sub("\ufffd", raw.decode("utf-8", "replace")))
+
+
+def _composed(text: str) -> str:
+    """Normal form C.
+
+    The library moves marks into order one by one, which takes minutes where a hostile name has
+    hundreds of thousands of them; of a long text they are sorted before.
+    """
+    if len(text) > _LONG and not unicodedata.is_normalized("NFC", text):
+        letters = "".join(unicodedata.normalize("NFD", letter) for letter in text)
+        runs = groupby(letters, lambda letter: unicodedata.combining(letter) > 0)
+        text = "".join(
+            "".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs
+        )
+    return unicodedata.normalize("NFC", text)
 
 
 def file_name(raw: bytes) -> dict[str, str]:

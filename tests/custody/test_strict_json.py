@@ -320,6 +320,17 @@ def test_an_identifier_is_a_text_of_at_most_64() -> None:
         assert not strict_json.is_identifier(value)
 
 
+@given(st.text("aéx\u0301\u0316\u0334\u0345\u0344\u0f73\u1100\u1161\u0439\u20dd", max_size=40))
+def test_a_long_name_is_composed_as_a_short_one(text: str) -> None:
+    long = text * 60 + "\u0316\u0301" * 600
+    assert strict_json.shown_name(long.encode()) == unicodedata.normalize("NFC", long)
+
+
+def test_a_name_of_marks_in_disorder_is_shown_soon() -> None:
+    raw = ("a" + "\u0301\u0316" * 190_000).encode()
+    assert strict_json.shown_name(raw) == "\u00e1" + "\u0316" * 190_000 + "\u0301" * 189_999
+
+
 @given(st.binary(max_size=24))
 def test_a_shown_name_hides_nothing_and_is_in_normal_form(raw: bytes) -> None:
     shown = strict_json.shown_name(raw)

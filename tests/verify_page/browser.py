@@ -44,6 +44,58 @@ CORE: Final = """async ([code, task, given]) => {
     worker.postMessage([task, given]);
     try { return await answer; } finally { worker.terminate(); URL.revokeObjectURL(url); }
 }"""
+ATTEMPTS: Final = """async (address) => {
+    const at = (name) => `http://${address}/${name}`;
+    const added = (name, members) => new Promise((resolve, reject) => {
+        const each = Object.assign(document.createElement(name), members);
+        each.onload = resolve;
+        each.onerror = reject;
+        document.body.append(each);
+        setTimeout(reject, 300);
+    });
+    const asked = (socket) => new Promise((resolve, reject) => {
+        socket.onopen = resolve;
+        socket.onerror = reject;
+    });
+    const within = (code) => new Promise((resolve, reject) => {
+        const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+        const worker = new Worker(url);
+        worker.onmessage = ({ data }) => (data === "refused" ? reject() : resolve());
+        worker.onerror = reject;
+    });
+    const say = "() => postMessage('done'), () => postMessage('refused')";
+    const tries = {
+        fetch: () => fetch(at("fetch"), { mode: "no-cors" }),
+        xhr: () => new Promise((resolve, reject) => {
+            const request = new XMLHttpRequest();
+            Object.assign(request, { onload: resolve, onerror: reject });
+            request.open("GET", at("xhr"));
+            request.send();
+        }),
+        socket: () => asked(new WebSocket(`ws://${address}/socket`)),
+        events: () => asked(new EventSource(at("events"))),
+        beacon: () => new Promise((yes, no) => {
+            navigator.sendBeacon(at("beacon"));
+            setTimeout(no, 300);
+        }),
+        image: () => added("img", { src: at("image") }),
+        script: () => added("script", { src: at("script") }),
+        sheet: () => added("link", { rel: "stylesheet", href: at("sheet") }),
+        video: () => added("video", { src: at("video") }),
+        object: () => added("object", { data: at("object") }),
+        worker: () => new Promise((yes, no) => { new Worker(at("worker")).onerror = no; }),
+        "fetch of a worker": () => within(`fetch("${at("w")}").then(${say})`),
+        "import of a worker": () => within(`importScripts("${at("i")}"); postMessage("done")`),
+    };
+    const told = {};
+    for (const [name, part] of Object.entries(tries)) {
+        told[name] = await Promise.resolve().then(part).then(() => "done", () => "refused");
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return told;
+}"""
+"""Ways by which a script of the page might reach a server, and what came of each. Frames are left
+out: Chromium opens a connection for one, and asks the policy before it sends anything."""
 TASKS: Final = (Path(__file__).parent / "tasks.js").read_text("utf-8")
 
 

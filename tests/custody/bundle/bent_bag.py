@@ -273,6 +273,16 @@ def seal_event_of_another_type(forge: Forge) -> None:
 
 
 @bad(SEAL)
+def seal_body_with_a_constructor(forge: Forge) -> None:
+    forge.seal_body = lambda body: body.update(constructor="x")
+
+
+@bad(SEAL)
+def case_of_the_seal_with_a_value_of_its_own(forge: Forge) -> None:
+    forge.seal_body = lambda body: body["cases"][0].update(valueOf=1)
+
+
+@bad(SEAL)
 def seal_body_with_another_member(forge: Forge) -> None:
     forge.seal_body = lambda body: body.update(note="x")
 

@@ -94,6 +94,15 @@ _PAYLOADS: dict[str, tuple[str, bytes, bytes]] = {
     "found_on_no_ground": ("found", _BODY, b'"body":{"ground":""}'),
     "body_that_is_a_list": ("search", _BODY, b'"body":[]'),
     "grant_with_another_member": ("grant", b'"role":"OIC"}', b'"role":"OIC","x":1}'),
+    # names that every object of JavaScript has
+    "grant_with_a_constructor": ("grant", b'"body":{"p', b'"body":{"constructor":1,"p'),
+    "grant_with_a_prototype": ("grant", b'"body":{"p', b'"body":{"__proto__":1,"p'),
+    "key_with_a_constructor": ("enrol-cus", b'"body":{"k', b'"body":{"constructor":1,"k'),
+    "erasure_with_a_value_of_its_own": ("order", b'"scope":"opening"}',
+                                        b'"scope":"opening","valueOf":1}'),
+    # marks in no order, which are slow to bring into it
+    "payload_with_300000_marks_in_disorder": ("search", _BODY, b'"body":{"search":"S-1","z":"'
+                                              + "\u0301\u0316".encode() * 150_000 + b'"}'),
     "agency_without_a_name": ("genesis", b'"agency":"Demo agency"', b'"agency":""'),
     "demonstration_that_is_false": ("genesis", b'"agency":"Demo agency"',
                                     b'"agency":"Demo agency","demonstration":false'),

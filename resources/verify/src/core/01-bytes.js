@@ -58,7 +58,8 @@ function fromBase64(text, length) {
   } catch {
     throw new Fault("not in base64");
   }
-  const bytes = Uint8Array.from(decoded, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at);
   demand(toBase64(bytes) === text, "not in base64");
   demand(length === undefined || bytes.length === length, "not {length} bytes long", { length });
   return bytes;
@@ -82,4 +83,9 @@ function same(left, right) {
 function some(names) {
   const shown = names.slice(0, 4).join(", ");
   return names.length > 4 ? `${shown} … (${names.length})` : shown;
+}
+
+/** The sum of a member of many. */
+function sum(members = [], name) {
+  return members.reduce((total, each) => total + each[name], 0);
 }

@@ -65,7 +65,7 @@ class Reader {
     }
     this.at++;
     if (text.includes("\0")) this.fault("U+0000");
-    if (text.normalize("NFC") !== text) this.fault("NFC");
+    if (composed(text) !== text) this.fault("NFC");
     return text;
   }
 

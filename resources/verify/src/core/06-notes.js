@@ -11,12 +11,12 @@ function logKeyId(origin, raw) {
 /** Read a trust line: `origin+keyid4 hex+base64(0x01 || public key)`. */
 async function readTrustLine(text) {
   const [origin, keyId, base64] = splitTrust(text);
-  demand(isOrigin(origin) && base64 !== undefined, "no trust line: {why}", { why: "origin+keyid+key" });
+  demand(isOrigin(origin) && base64 !== undefined, "it is not a name, a number and a key with plus signs between them");
   const bytes = fromBase64(base64);
-  demand(bytes.length === 33 && bytes[0] === 1, "no trust line: {why}", { why: "33 bytes" });
+  demand(bytes.length === 33 && bytes[0] === 1, "the key is malformed");
   const raw = bytes.slice(1);
   const verify = await ed25519Verifier(raw);
-  demand(keyId === toHex(logKeyId(origin, raw)), "no trust line: {why}", { why: "key id" });
+  demand(keyId === toHex(logKeyId(origin, raw)), "its number does not fit its key: a character was lost or changed");
   return { origin, raw, keyId, verify, text };
 }
 

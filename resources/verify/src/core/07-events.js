@@ -129,7 +129,7 @@ function fits(value, form) {
     if (key === "...") continue;
     if (!(key in value) ? !optional : !fits(value[key], wanted)) return false;
   }
-  return "..." in form || Object.keys(value).every((key) => key in form || `${key}?` in form);
+  return "..." in form || Object.keys(value).every((key) => Object.hasOwn(form, key) || Object.hasOwn(form, `${key}?`));
 }
 
 /** The rule on `digests` and `legacy`, which mean the same at any depth. */

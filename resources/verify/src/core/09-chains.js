@@ -112,8 +112,7 @@ class Chains {
       }
     }
     return { cases: this.cases.size, items: this.items.size,
-      withheld: seal.cases.reduce((sum, each) => sum + each.withheld, 0),
-      erased: seal.cases.reduce((sum, each) => sum + each.erased, 0) };
+      withheld: sum(seal.cases, "withheld"), erased: sum(seal.cases, "erased") };
   }
 
   checkCase(id, chain, sealed) {
@@ -137,13 +136,19 @@ class Chains {
   }
 }
 
-/** Whether the seal covers an event: of a case disclosed in part only its disclosed items are,
- *  and what refuses things that another ledger offered. */
-function isCovered(event, seal) {
-  const sealed = seal.cases.find((each) => each.id === event.case?.id);
-  if (sealed === undefined || sealed.withheld === 0 || event.type.startsWith("erasure.")) return true;
-  if (event.type === "transfer.refused" && event.items === undefined && Object.hasOwn(event.body, "handed_over")) {
-    return true;
+/**
+ * What the seal covers: of a case disclosed in part only its disclosed items are, and what refuses
+ * things that another ledger offered.
+ */
+class Cover {
+  constructor({ cases, items }) {
+    this.parts = new Set(cases.filter((each) => each.withheld > 0).map((each) => each.id));
+    this.items = new Set(items.map((each) => each.id));
   }
-  return (event.items ?? []).some((link) => seal.items.some((item) => item.id === link.id));
+
+  has(event) {
+    if (!this.parts.has(event.case?.id) || event.type.startsWith("erasure.")) return true;
+    if (event.type === "transfer.refused" && event.items === undefined && Object.hasOwn(event.body, "handed_over")) return true;
+    return (event.items ?? []).some((link) => this.items.has(link.id));
+  }
 }

@@ -2,6 +2,7 @@
 
 const MAX_ENTRIES = 200000;
 const MAX_TOTAL = 2 ** 40;
+const MAX_SPELLED = 2 * MAX_ENTRIES;
 const FULL = 0xffffffff;
 const DESCRIPTOR = 8;
 const TIMES_AND_OWNERS = [0x000a, 0x5455, 0x5855, 0x7875];
@@ -182,6 +183,7 @@ function demandUnique(entries) {
         if (first) other.stated = true;
         break;
       }
+      demand(known.size < MAX_SPELLED, "ZIP: more than {count} files and folders", { count: MAX_SPELLED });
       known.set(folded(path), { path, isFile, stated: first });
       path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     }

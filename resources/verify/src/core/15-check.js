@@ -1,6 +1,7 @@
 // One check of one bundle, in the order in which each part needs the others.
 
 const MOST_SHOWN = 20000;
+const MOST_TOLD = 1 << 24;          // bytes of events whose content is kept to be shown
 const MOST_MALFORMED = 1000;
 
 /** Read a proof: {"index", "salt", "path"}. */
@@ -34,6 +35,7 @@ class Check {
     this.erased = new Set();
     this.shown = new Set();         // indices whose private part is there
     this.story = [];
+    this.told = 0;
     this.count = 0;
   }
 
@@ -44,6 +46,7 @@ class Check {
     const stored = await this.readLists(bag.found);
     this.head = await findings.hold(7, "ledger/checkpoint", async () => readNote(await source.read("ledger/checkpoint")));
     this.seal = await this.readSeal();
+    this.cover = this.seal === null ? null : new Cover(this.seal.event.body);
     await findings.hold(6, null, () => this.readEvents());
     if (this.roster.logFault !== null) await findings.hold(6, "0 ledger.genesis", () => { throw this.roster.logFault; });
     findings.pass(6, this.roster.demonstration ? "{count} events, signed by those who may; a demonstration ledger, in which one person may do everything"
@@ -70,9 +73,16 @@ class Check {
         person: this.roster.keys.get(this.seal.event.actor.key)?.person ?? "", role: this.seal.event.actor.role },
       log: this.roster.log?.text ?? "", trusted: this.trust !== null || this.stations !== null,
       station: this.station, count: this.count,
-      story: told.headline === "fail" ? [] : this.story,
+      withheld: sum(body?.cases, "withheld"), erased: sum(body?.cases, "erased"),
+      story: told.headline === "fail" ? [] : this.story, absent: told.headline === "fail" ? [] : this.absent(stored),
       artifacts: told.headline === "fail" ? [] : stored.slice(0, MOST_SHOWN).map((line) => ({ artifact: line.artifact,
         name: line.name.shown, size: line.size, sha256: line.digests.sha256, path: line.path })) };
+  }
+
+  /** Artifacts that the record knows and the bundle does not bring. */
+  absent(stored) {
+    const there = new Set(stored.map((line) => line.artifact));
+    return [...this.artifacts.recorded.keys()].filter((id) => !there.has(id)).slice(0, MOST_SHOWN);
   }
 
   warnOfSource(id) {
@@ -133,6 +143,7 @@ class Check {
       this.checkPlace(event, proof, leaf, last);
       last = Math.max(last, proof.index);
       this.follow(event, toHex(leaf), admitted);
+      this.tell(event, admitted, envelope.bytes.length);
     }
     if (!(await proofs.next()).done) this.findings.fail(7, "there are more proofs than events");
     await this.private.finish();
@@ -173,9 +184,9 @@ class Check {
     this.salts.add(text);
   }
 
-  /** Chains, artifacts, and what the page will tell. */
+  /** Chains and artifacts. */
   follow(event, leaf, admitted) {
-    if (this.seal !== null && !isCovered(event, this.seal.event.body)) {
+    if (this.cover !== null && !this.cover.has(event)) {
       this.findings.fail(11, "{where}: {why}", { where: named(event), why: reason("it is of no disclosed item") });
     }
     this.chains.follow(event, leaf);
@@ -185,13 +196,17 @@ class Check {
       }
     }
     if (admitted !== null) this.artifacts.follow(event);
-    if (this.story.length < MOST_SHOWN) {
-      this.story.push({ seq: event.seq, type: event.type, at: event.recorded.at, offset: event.recorded.offset,
-        occurred: event.occurred?.at ?? null, person: admitted?.actor.person ?? "", role: event.actor.role,
-        caseId: event.case?.id ?? "", items: (event.items ?? []).map((link) => link.id), body: event.body,
-        withheld: "private" in event && !this.shown.has(event.seq), lang: event.statement?.lang ?? "",
-        statement: this.private.statement });
-    }
+  }
+
+  /** Keep what the page will tell, as far as that does not fill the memory. */
+  tell(event, admitted, length) {
+    const { statement } = this.private;
+    this.told += length + statement.length;
+    if (this.story.length === MOST_SHOWN || this.told > MOST_TOLD) return;
+    this.story.push({ seq: event.seq, type: event.type, at: event.recorded.at, offset: event.recorded.offset,
+      occurred: event.occurred?.at ?? null, person: admitted?.actor.person ?? "", role: event.actor.role,
+      caseId: event.case?.id ?? "", items: (event.items ?? []).map((link) => link.id), body: event.body,
+      withheld: "private" in event && !this.shown.has(event.seq), lang: event.statement?.lang ?? "", statement });
   }
 
   // ---- seal ----
@@ -361,7 +376,7 @@ class Check {
   async checkPriors(log) {
     const { findings, seal } = this;
     for (const prior of this.priors) {
-      const fail = (text) => findings.fail(9, "{where}: {why}", { where: String(prior.size), why: reason(text) });
+      const fail = (text) => findings.fail(9, "your head of size {size}: {why}", { size: prior.size, why: reason(text) });
       if (prior.origin !== log.origin) fail("it is of another ledger");
       else if (prior.keyId !== log.keyId || !await log.verify(prior.signature, prior.signed)) fail("the log has not signed it");
       else if (prior.size > seal.checkpoint.size) fail("the head that you hold is larger: this is older, or was rolled back");

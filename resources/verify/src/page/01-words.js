@@ -1,7 +1,9 @@
 // Words in three languages, switched live. Everything that comes from a bundle goes through `clean`
 // and into text nodes, never into markup.
 
-const WORDS = JSON.parse(document.getElementById("words").textContent);
+// Without prototypes: a text of a bundle may be "constructor", of which there is no word.
+const WORDS = JSON.parse(document.getElementById("words").textContent,
+  (_, value) => (value !== null && typeof value === "object" ? Object.setPrototypeOf(value, null) : value));
 const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
 const NUMBERS = { kk: "ru", ru: "ru", en: "en" };        // of Kazakh, whose numbers are written so, not every browser knows
 const FORMS = { ru: ["one", "few", "many"], en: ["one", "other"] };        // in Kazakh nouns stay as they are
@@ -92,7 +94,7 @@ function sentenceOf(event) {
   const sentence = (sentences[event.type] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
     if (name === "case" && event.caseId) return clean(event.caseId);
     if (name === "items" && event.items.length) return listInWords(event.items.map(clean));
-    return (Object.hasOwn(event.body, name) && fieldInWords(name, event.body[name])) || phrases.missing;
+    return (Object.hasOwn(event.body, name) && shortened(fieldInWords(name, event.body[name]), MOST_LETTERS)) || phrases.missing;
   });
   return event.withheld ? `${sentence} ${phrases.withheld}` : sentence;
 }

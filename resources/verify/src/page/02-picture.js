@@ -1,11 +1,10 @@
 // The custody picture, drawn from the events: a lane for each holder, time to the right, a line for
 // each item. Time is not to scale. Rows break like lines of text, so that it prints on paper.
 
-const WIDTH = 1000;
-const GUTTER = 184;
-const COLUMN = 64;
-const IN_A_ROW = Math.floor((WIDTH - GUTTER) / COLUMN);
-const LINE = 12;
+const WIDTH = 912;                  // of paper, and at most of the page
+const NARROW = 600;
+const COLUMN = 66;
+const LINE = 14;
 const LABELLED = 12;                // more lines than that stand closer, and without their names
 const MOST_COLUMNS = 400;
 const MOST_ITEMS = 40;
@@ -56,8 +55,8 @@ function shortened(text, most) {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
-/** One picture for each row of columns, each readable alone; empty where nothing moved. */
-function picturesOf(story) {
+/** One picture for each row of columns that a width has room for, each readable alone; empty where nothing moved. */
+function picturesOf(story, width) {
   const columns = columnsOf(story);
   const items = [...new Set(columns.flatMap((column) => column.moves.map((move) => move.item)))];
   const lanes = [...new Set(columns.flatMap((column) => column.moves.map((move) => move.after.holder)))].filter((lane) => lane !== null && lane !== "-");
@@ -65,39 +64,49 @@ function picturesOf(story) {
   if (lanes.length === 0) return [];
   const states = new Map(items.map((item) => [item, { holder: null, moving: false }]));
   const pictures = [];
-  for (let at = 0; at < columns.length; at += IN_A_ROW) pictures.push(drawRow(columns.slice(at, at + IN_A_ROW), lanes, items, states));
+  const gutter = width < NARROW ? 100 : 170;
+  const room = Math.max(1, Math.floor((width - gutter) / COLUMN));
+  for (let at = 0; at < columns.length; at += room) pictures.push(drawRow(columns.slice(at, at + room), lanes, items, states, width, gutter));
   return pictures;
 }
 
-function drawRow(columns, lanes, items, states) {
+/** The lanes in which something is during a row, in their order. */
+function lanesOf(columns, lanes, states) {
+  const used = new Set([...states.values()].map((state) => state.holder));
+  for (const { moves } of columns) for (const { after } of moves) used.add(after.holder);
+  return lanes.filter((lane) => used.has(lane));
+}
+
+function drawRow(columns, all, items, states, width, gutter) {
   const top = 34;
+  const lanes = lanesOf(columns, all, states);
   const spread = items.length <= LABELLED ? LINE : LINE * LABELLED / items.length;
-  const lane = items.length * spread + 22;
-  const height = top + lanes.length * lane + 22;
-  const picture = draw("svg", { class: "picture", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": word("picture_title") });
+  const lane = items.length * spread + 18;
+  const height = top + lanes.length * lane + 20;
+  const picture = draw("svg", { class: items.length <= LABELLED ? "picture" : "picture many", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": word("picture_title") });
   const middle = (place) => top + (place + 0.5) * lane;
   lanes.forEach((holder, place) => {
     const edge = top + place * lane;
-    picture.append(draw("line", { class: "lane", x1: 0, x2: WIDTH, y1: edge, y2: edge }));
-    picture.append(draw("text", { x: 0, y: middle(place) + 4 }, holder === "-" ? word("outside") : shortened(clean(holder), 15)));
+    picture.append(draw("line", { class: "lane", x1: 0, x2: width, y1: edge, y2: edge }));
+    picture.append(draw("text", { x: 0, y: edge + 16 }, holder === "-" ? word("outside") : shortened(clean(holder), width < NARROW ? 12 : 22)));
   });
   const yOf = (item, holder) => middle(lanes.indexOf(holder)) + (items.indexOf(item) - (items.length - 1) / 2) * spread;
-  for (const item of items) drawWay(picture, item, columns, states, yOf, items.length <= LABELLED);
-  columns.forEach((column, place) => drawColumn(picture, column, GUTTER + (place + 0.5) * COLUMN, height, yOf));
+  for (const item of items) drawWay(picture, item, columns, states, yOf, items.length <= LABELLED, gutter);
+  columns.forEach((column, place) => drawColumn(picture, column, gutter + (place + 0.5) * COLUMN, height, yOf));
   return picture;
 }
 
 /** The line of one item through a row; its state behind the row is kept for the next. */
-function drawWay(picture, item, columns, states, yOf, labelled) {
+function drawWay(picture, item, columns, states, yOf, labelled, gutter) {
   let { holder, moving } = states.get(item);
-  let x = GUTTER;
-  const label = (at, y, anchor) => labelled && picture.append(draw("text", { class: "name", x: at, y, "text-anchor": anchor }, shortened(clean(item), 12)));
-  if (holder !== null && holder !== "-") label(GUTTER - 4, yOf(item, holder) + 3.5, "end");
+  let x = gutter;
+  const label = (at, y, anchor) => labelled && picture.append(draw("text", { class: "name", x: at, y, "text-anchor": anchor }, shortened(clean(item), 10)));
+  if (holder !== null && holder !== "-") label(gutter - 4, yOf(item, holder) + 3.5, "end");
   const line = (fromX, fromY, toX, toY, dashed) => picture.append(draw("path", { class: dashed ? "way moving" : "way", d: `M${fromX} ${fromY}L${toX} ${toY}` }));
   columns.forEach((column, place) => {
     const move = column.moves.find((each) => each.item === item);
     if (move === undefined) return;
-    const here = GUTTER + (place + 0.5) * COLUMN;
+    const here = gutter + (place + 0.5) * COLUMN;
     if (holder === null && move.after.holder !== null) label(here - 7, yOf(item, move.after.holder) + 3.5, "end");
     if (holder !== null && move.after.holder !== null && holder !== "-") {
       const turn = Math.max(x, here - COLUMN * 0.5);
@@ -110,7 +119,7 @@ function drawWay(picture, item, columns, states, yOf, labelled) {
     ({ holder, moving } = move.after);
     x = here;
   });
-  if (holder !== null && holder !== "-") line(x, yOf(item, holder), GUTTER + columns.length * COLUMN, yOf(item, holder), moving);
+  if (holder !== null && holder !== "-") line(x, yOf(item, holder), gutter + columns.length * COLUMN, yOf(item, holder), moving);
   states.set(item, { holder, moving });
 }
 
@@ -123,8 +132,8 @@ function drawColumn(picture, { event, moves }, x, height, yOf) {
     if (after.holder === null) continue;
     const y = yOf(item, after.holder);
     const mark = MARKS[event.type];
-    if (mark === "tick") picture.append(draw("path", { class: "tick", d: `M${x - 5} ${y}l4 4l7 -9` }));
-    else if (mark === "broken") picture.append(draw("path", { class: "broken", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` }));
+    const shape = mark === "tick" ? `M${x - 5} ${y}l4 4l7 -9` : `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`;
+    if (mark) picture.append(draw("path", { class: "halo", d: shape }), draw("path", { class: mark, d: shape }));
     else picture.append(draw("circle", { class: "dot", cx: x, cy: y, r: 4 }));
   }
 }

@@ -8,6 +8,7 @@ const SIGNS = {
 };
 const ANSWER_SIGNS = { pass: "✓", fail: "✗", not_checked: "–" };
 const AT_ONCE = 200;
+const MOST_LETTERS = 2000;
 
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -35,15 +36,23 @@ function printButton() {
 
 function headlineOf(report) {
   const words = WORDS[language];
-  const tone = TONES[report.headline];
+  const tone = report.demonstration && report.headline === "authentic" ? "warn" : TONES[report.headline];
   const sign = draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
   sign.append(draw("path", { d: SIGNS[tone] }));
   const text = make("div", {}, make("h2", {}, words.headlines[report.headline]));
   const first = Object.values(report.verdicts).find((verdict) => verdict.result === "fail");
   if (first) text.append(make("p", { class: "why" }, sentence(first.reason)));
-  const listed = report.headline === "authentic" && report.station;
-  text.append(make("p", {}, listed ? word("authentic_listed") : words.meanings[report.headline]));
+  text.append(make("p", {}, meaningOf(report)));
   return make("div", { class: `headline ${tone}`, role: "status" }, sign, text);
+}
+
+/** What the headline means for the reader of this bundle. */
+function meaningOf(report) {
+  const failed = Object.keys(report.verdicts).filter((number) => report.verdicts[number].result === "fail");
+  if (failed.length === 1 && failed[0] === "9") return word("meaning_heads");
+  if (failed.length === 1 && failed[0] === "5" && !report.station) return word("meaning_trust");
+  if (report.headline === "authentic" && report.station) return word("authentic_listed");
+  return report.headline === "intact" && !report.trusted ? word("no_trust") : WORDS[language].meanings[report.headline];
 }
 
 /** A reason with a capital, unless it begins with a name: of a file, an event, a person. */
@@ -59,7 +68,7 @@ function note(name, tone, facts) {
 
 function notesOf(report) {
   const notes = [];
-  if (!report.trusted && report.headline !== "fail") notes.push(note("no_trust", "warn"));
+  if (!report.trusted && report.headline === "partial") notes.push(note("no_trust", "warn"));
   if (report.demonstration) notes.push(note("demonstration", "warn"));
   notes.push(note("scope", ""));
   return notes;
@@ -69,13 +78,14 @@ function factsOf(report) {
   const list = make("dl");
   const add = (name, value) => value && list.append(make("dt", {}, word(name)), make("dd", {}, value));
   add("bundle", clean(report.bundle));
-  if (report.agency && report.headline !== "fail") add("agency", clean(report.agency));
+  if (report.agency && report.headline !== "fail") add("agency", shortened(clean(report.agency), MOST_LETTERS));
   add("ledger", clean(report.ledger));
   if (report.station) add("station", stationInWords(report.station));
   if (report.headline !== "fail") {
-    add("recipient", clean(report.recipient));
-    add("purpose", clean(report.purpose));
-    add("conditions", report.conditions.map(clean).join("; "));
+    add("recipient", shortened(clean(report.recipient), MOST_LETTERS));
+    add("purpose", shortened(clean(report.purpose), MOST_LETTERS));
+    add("conditions", shortened(report.conditions.map(clean).join("; "), MOST_LETTERS));
+    if (report.withheld + report.erased > 0) add("undisclosed", word("undisclosed_count", { withheld: report.withheld, erased: report.erased }));
     if (report.sealed) {
       const { person, role, at, offset } = report.sealed;
       add("sealed", `${clean(person)}, ${roleInWords(role)}, ${instantInWords(at, offset)}`);
@@ -113,10 +123,17 @@ function warningsOf(report) {
 }
 
 function pictureOf(report) {
-  const pictures = picturesOf(report.story);
-  if (pictures.length === 0) return [];
-  return [make("h2", {}, word("picture_title")), make("p", { class: "who" }, word("picture_help")),
-    make("div", { class: "scrolled", tabindex: "0", role: "region", "aria-label": word("picture_title") }, ...pictures)];
+  const drawn = picturesOf(report.story, WIDTH);
+  if (drawn.length === 0) return [];
+  const place = make("div", { class: "pictures" }, ...drawn);
+  let width = WIDTH;
+  place.fit = (wanted) => {
+    if (wanted === width || wanted < 1) return;
+    width = wanted;
+    place.replaceChildren(...picturesOf(report.story, width));
+  };
+  new ResizeObserver(() => place.fit(Math.min(WIDTH, Math.floor(place.clientWidth)))).observe(place);
+  return [make("h2", {}, word("picture_title")), make("p", { class: "who" }, word("picture_help")), place];
 }
 
 /** A long list in parts; all of it before printing. */
@@ -137,10 +154,13 @@ function growing(list, members, render, step = AT_ONCE) {
 
 addEventListener("beforeprint", () => {
   for (const button of document.querySelectorAll("#result button.more")) button.showAll?.();
+  document.querySelector(".pictures")?.fit(WIDTH);
 });
 
 function historyOf(report) {
-  const heading = [make("h2", {}, word("history_title")), make("p", {}, word("history_help", { count: report.count }))];
+  const { count, story } = report;
+  const help = story.length < count ? word("history_part", { count, shown: story.length }) : word("history_help", { count });
+  const heading = [make("h2", {}, word("history_title")), make("p", {}, help)];
   return [...heading, ...growing(make("ol", { class: "story" }), report.story, eventOf)];
 }
 
@@ -159,10 +179,12 @@ function eventOf(event) {
 }
 
 function artifactsOf(report) {
-  if (report.artifacts.length === 0) return [];
+  const title = make("h2", {}, word("artifacts_title"));
+  const absent = report.absent.length ? [make("p", {}, word("absent", { names: listInWords(report.absent.map(clean)) }))] : [];
+  if (report.artifacts.length === 0) return absent.length ? [title, ...absent] : [];
   const body = make("tbody");
   const head = make("tr", {}, ...["artifact", "name", "size", "digest"].map((name) => make("th", { scope: "col" }, word(name))));
-  const [, button] = growing(body, report.artifacts, (each) => make("tr", {}, make("td", {}, clean(each.artifact)), make("td", {}, clean(each.name)),
+  const [, button] = growing(body, report.artifacts, (each) => make("tr", {}, make("td", {}, clean(each.artifact)), make("td", {}, shortened(clean(each.name), MOST_LETTERS)),
     make("td", { class: "size" }, sizeInWords(each.size)), make("td", { class: "mono" }, clean(each.sha256.replace(/.{8}/g, "$& ").trim()))));
-  return [make("h2", {}, word("artifacts_title")), make("table", {}, make("thead", {}, head), body), button];
+  return [title, ...absent, make("table", {}, make("thead", {}, head), body), button];
 }

@@ -94,9 +94,11 @@ function showError() {
   }
 }
 
-async function isZip(file) {
-  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+/** Why a file is not to be checked; null where it may be a ZIP. */
+async function noZip(file) {
+  const text = await file.slice(0, 40).text();
+  if (/^(?:age-encryption\.org\/|-----BEGIN AGE ENCRYPTED FILE)/.test(text)) return "encrypted";
+  return text.startsWith("PK") ? null : "no_bundle";
 }
 
 async function start(bundle) {
@@ -109,7 +111,8 @@ async function start(bundle) {
   element("chosen-name").textContent = clean(bundle.name);
   element("again").hidden = false;
   try {
-    if (bundle.zip && !await isZip(bundle.zip)) return fault("bundle", "no_bundle");
+    const why = bundle.zip ? await noZip(bundle.zip) : null;
+    if (why !== null) return fault("bundle", why);
     if (bundle.files && !bundle.files.some(({ path }) => path === "bagit.txt")) return fault("bundle", "no_bundle");
   } catch {
     return fault("bundle", "unreadable", { file: clean(bundle.name) });
