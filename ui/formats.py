@@ -96,6 +96,11 @@ def day(when: date) -> str:
     return f"{when.day:02}.{when.month:02}.{when.year}"
 
 
+def day_field() -> str:
+    """How a field shows the day that is typed into it, in the form of Qt's dates."""
+    return "yyyy-MM-dd" if language() == "en" else "dd.MM.yyyy"
+
+
 def instant(
     at: datetime | str, offset: str | tzinfo, *, weekday: bool = False, seconds: bool = False
 ) -> str:

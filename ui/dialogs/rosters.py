@@ -28,6 +28,7 @@ from custody.keys.signer import Suite
 from custody.ledger.agency import Roster, is_agency_line, open_roster, read_roster, sign_roster
 from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
+from ui import formats
 from ui.desk import Desk
 from ui.dialogs.asking import AskingDialog
 from ui.question import Question
@@ -117,7 +118,7 @@ class SignRosterDialog(AskingDialog):
         self.ended = self.add_line(self.tr("Last checkpoint of a station that ends (a file)"))
         self.until = QDateEdit()
         self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("yyyy-MM-dd")
+        self.until.setDisplayFormat(formats.day_field())
         last = desk.station.ledger.clock.now() + timedelta(days=_YEAR)
         self.until.setDate(QDate(last.year, last.month, last.day))
         self.add_field(self.tr("Valid until"), self.until)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant, is_instant, is_offset, parse_instant, zone
 from custody.domain.vocabulary import Field
+from ui import formats
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.pictures import icon
@@ -84,7 +85,6 @@ class _Day(QWidget):
         super().__init__()
         self.line = QLineEdit()
         self.line.setMaxLength(40)
-        self.line.setPlaceholderText("2026-12-31")
         self.button = QToolButton()
         self.button.setIcon(icon("calendar"))
         layout = QHBoxLayout(self)
@@ -98,7 +98,12 @@ class _Day(QWidget):
     def day(self) -> date | None:
         return read_day(self.line.text().strip())
 
+    def show_day(self, day: date) -> None:
+        """Show a day as it is written in the language of the screen."""
+        self.line.setText(_shown(QDate(day.year, day.month, day.day)))
+
     def retranslate(self) -> None:
+        self.line.setPlaceholderText(_shown(QDate(2026, 12, 31)))
         words = translate("Times", "Pick the day from a calendar")
         self.button.setToolTip(words)
         self.button.setAccessibleName(words)
@@ -119,7 +124,11 @@ class _Day(QWidget):
         calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take(self, day: QDate) -> None:
-        self.line.setText(day.toString(Qt.DateFormat.ISODate))
+        self.line.setText(_shown(day))
+
+
+def _shown(day: QDate) -> str:
+    return day.toString(formats.day_field())
 
 
 class DateEditor(Editor):
@@ -144,7 +153,11 @@ class DateEditor(Editor):
         return text or None if day is None else day.isoformat()
 
     def set_value(self, value: Any) -> None:
-        self._day.line.setText("" if value is None else str(value))
+        day = read_day(str(value or ""))
+        if day is None:
+            self._day.line.setText("" if value is None else str(value))
+        else:
+            self._day.show_day(day)
 
     def retranslate(self) -> None:
         self._day.retranslate()
@@ -207,8 +220,10 @@ class InstantEditor(Editor):
         day, _, at = str(value or "").partition(" ")
         if is_instant(value):
             local = parse_instant(value).astimezone(zone(self.offset))
-            day, at = local.date().isoformat(), show_time(local.time())
-        self._day.line.setText(day)
+            self._day.show_day(local.date())
+            at = show_time(local.time())
+        else:
+            self._day.line.setText(day)
         self._time.setText(at)
 
     def set_name(self, name: str) -> None:

@@ -10,7 +10,7 @@ from custody.clock import format_instant, zone
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
 from custody.queries import EventFilter
-from ui import theme
+from ui import formats, theme
 from ui.translations import language
 from ui.widgets.flow import Flow
 from ui.widgets.search_field import SearchField
@@ -55,7 +55,6 @@ class LedgerFilter(QWidget):
             edit.setCalendarPopup(True)
             edit.setMinimumDate(_ANY)
             edit.setDate(_ANY)
-            edit.setDisplayFormat("yyyy-MM-dd")
             edit.dateChanged.connect(self._tell)
             layout.addWidget(edit)
         self.clear.clicked.connect(self.show_all)
@@ -100,6 +99,8 @@ class LedgerFilter(QWidget):
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
         self._is_filling = True
+        for edit in (self.since, self.until):
+            edit.setDisplayFormat(formats.day_field())
         self.words.set_words(self.tr("Search the record"))
         self._fill(self.case, self.tr("All cases"), [(each, each) for each in self._cases])
         self._fill(self.person, self.tr("Everybody"), [(each, each) for each in self._people])
