@@ -174,9 +174,10 @@ def questions(stage: "Stage") -> "Shown":
     stage.leave(frame)
     job = stage.desk.jobs.read(Job(_wait, stage.window.menus.actions()[0].text()))
     stage.until(lambda: bool(stage.window.tray.bars()))
-    yield "-close", _still(stage.window.close)
+    asked = _still(stage.window.close)
     job.cancel()
     stage.until(lambda: not stage.desk.jobs.running)
+    yield "-close", asked
 
 
 def jobs(stage: "Stage") -> "Shown":
