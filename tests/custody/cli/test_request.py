@@ -411,6 +411,37 @@ def sap6(office: Office) -> None:
     answered("sap6")(office)
 
 
+def taken_up_again(office: Office) -> None:
+    """No event opens what is closed: a new request goes by its side."""
+    approved(office, "art18-1b")
+    ok(log(office, "withdrawn", role="OIC"))
+    close(office)
+    approved(office, "art18-1b", "RQ-02", previous_request="RQ-01")
+    send(office, "RQ-02")
+    assert (state_of(office, "RQ-01"), state_of(office, "RQ-02")) == ("closed", "sent")
+    ok(log(office, "withdrawn", "RQ-02", role="OIC"))
+    close(office, "RQ-02")
+
+
+def asked_before_a_case(office: Office) -> None:
+    """A foreign request comes in the night; its case is opened in the morning."""
+    example = {**schema.example("incoming.record")["fields"], "incoming": "IN-NIGHT"}
+
+    def told(step: str, *case: str) -> Said:
+        document = {"command": "incoming.record", "fields": {**example, "step": step}}
+        return office.do(document | ({"case": case[0]} if case else {}), "TIM")
+
+    for step in ("registered", "checked"):
+        ok(told(step))
+    (course,) = ok(office.cli("show", "--json")).json["courses in no case"]
+    assert (course["subject"], course["state"], course["case"]) == ("IN-NIGHT", "checked", None)
+    for step in ("ordered", "preserved", "ended"):
+        ok(told(step, CASE))
+    assert told("checked").json["error"] == "refused.id_taken"
+    (course,) = ok(office.cli("show", "case", CASE, "--json")).json["courses"]
+    assert (course["subject"], course["state"]) == ("IN-NIGHT", "ended")
+
+
 TEAM = ("proposed", "negotiated", "signed", "active", "extended", "ended", "wound_up")
 TEAM_FIELDS = {"purpose": "One case.", "place": "Astana", "terms": "x", "use_limits": "y"}
 ROWS: dict[str, Callable[[Office], None]] = {
@@ -431,6 +462,7 @@ ROWS: dict[str, Callable[[Office], None]] = {
         "incoming", "incoming.record", "incoming", ("TIM", "GUL"), "registered", "checked",
         "ordered", "preserved", "partial_disclosure", "held_pending", "ended",
     ),
+    "Art. 29, asked before a case": asked_before_a_case,
     "Art. 30": art30,
     "Art. 31": assistance("art31"),
     "Art. 32(a)": art32a,
@@ -449,6 +481,7 @@ ROWS: dict[str, Callable[[Office], None]] = {
     "SAP 12": steps(
         "team", "team.record", "team", ("CHIEF", "GUL"), *TEAM, **TEAM_FIELDS
     ),
+    "closed, and taken up again": taken_up_again,
     "connections": answered("national"),
     "direct letter": direct_letter,
     "reciprocity": assistance("reciprocity"),

@@ -17,6 +17,7 @@ from custody.procedures.law import Procedure
 from custody.queries import EventFilter
 from custody.service import Receipt
 from custody.strict_json import b64
+from tests.custody.cli.test_request import ROWS as AT_THE_COMMAND_LINE
 from tests.custody.letters import DOCUMENT, LATER, act, letter
 from tests.ui.conftest import Filled, copied, sit_down
 from tests.ui.runs.test_hand_over import unlock_row
@@ -574,3 +575,7 @@ ROWS: dict[str, Callable[[Hand], None]] = {
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_of_the_overview_is_started_run_and_closed(hand: Hand, row: str) -> None:
     ROWS[row](hand)
+
+
+def test_every_row_is_walked_at_the_command_line_too() -> None:
+    assert ROWS.keys() == AT_THE_COMMAND_LINE.keys()
