@@ -59,18 +59,21 @@ class Incoming:
 
 
 def incoming(station: Station) -> list[Incoming]:
-    """Offers of other ledgers to this one that received bundles tell of, the oldest first."""
+    """Offers of other ledgers to this one that received bundles tell of, the oldest first.
+
+    Nothing keeps one ledger from using an id of another: each is told by its ledger and id.
+    """
     queries = Queries(station.ledger)
-    found: dict[str, Incoming] = {}
+    found: dict[tuple[str, str], Incoming] = {}
     for bundle in queries.foreign_bundles():
         for offer in _offers_in(station, bundle):
-            found[offer.id] = offer
+            found[bundle.origin, offer.id] = offer
     for event in answers_here(queries):
         answer = event.body["handed_over"]
-        told = answer["event"]
-        if told in found:
+        told = found.get((answer["origin"], answer["event"]))
+        if told is not None:
             there = answer.get("theirs") or [each["theirs"] for each in answer["things"]]
-            found[told].answered |= frozenset(there)
+            told.answered |= frozenset(there)
     return list(found.values())
 
 

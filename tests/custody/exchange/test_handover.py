@@ -14,6 +14,7 @@ from custody.ledger.checkpoint import TrustLine
 from custody.ledger.event import leaf_hash, open_envelope
 from custody.queries import EventFilter, Queries
 from custody.strict_json import b64, parse, unb64
+from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, handed_in
 
 Stops = tuple[Stop, Stop, Stop]
@@ -212,6 +213,25 @@ def test_only_the_person_named_takes_it_only_once_and_nothing_else(
     for case in ("S-1", "S-2"):
         said = store.do({**document, "case": case}, "BORIS")
         assert said.json["error"] == "refused.handed_over_before", said
+
+
+def test_an_offer_under_the_id_of_another_ledgers_offer_hides_nothing(
+    stops: Stops, offered: str, tmp_path: Path
+) -> None:
+    _, store, _ = stops
+    forge = Forge()
+    body = {"to": "GUL", "to_ledger": store.origin}
+    act = Act("again", "transfer.offered", body, ("cus",), "CUS", items=("I-2",),
+              change=lambda payload: payload.update(id=offered))  # fmt: skip
+    forge.insert("back", act)
+    bundle = write_folder(forge.files(), tmp_path / "again")
+    told = store.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
+    assert told["headline"] == "authentic"
+    coming = store.exchange("list")["incoming"]
+    assert [each["in_transit"] for each in coming] == [["ITM-1", "ITM-2"], ["I-2"]]
+    store.exchange(*accept(offered, PHONE), by=["BORIS"])
+    coming = store.exchange("list")["incoming"]
+    assert [each["in_transit"] for each in coming] == [["ITM-2"], ["I-2"]]
 
 
 def test_an_offer_to_one_station_is_no_offer_to_another(
