@@ -66,6 +66,28 @@ class TokenPlace:
         return canonical({"key": self.key, "module": self.module, "token": self.token})
 
 
+def labels(module: str) -> tuple[str, ...]:
+    """Labels of the tokens that a module sees now, in its order.
+
+    Args:
+        module: Path of the PKCS#11 module.
+
+    Raises:
+        InputError: `input.token_module`.
+    """
+    library = _library(module)
+    import pkcs11
+
+    try:
+        if all(name != module for name, _ in _OPEN):
+            library.reinitialize()  # some modules see what was put in only so
+        slots = library.get_slots(token_present=True)
+        return tuple(dict.fromkeys(label for each in slots if (label := each.get_token().label)))
+    except pkcs11.PKCS11Error as err:
+        reason = str(err) or type(err).__name__
+        raise InputError("input.token_module", module=module, reason=reason) from err
+
+
 def load(place: TokenPlace, pin: bytes, suite: Suite | None = None) -> PrivateKey:
     """Open a token and take one key of it.
 
@@ -157,14 +179,20 @@ def _open(place: TokenPlace, pin: bytes) -> "pkcs11.Session":
         raise _silent(place, err) from err
 
 
-def _token(place: TokenPlace) -> "pkcs11.Token":
+def _library(module: str) -> Any:
     try:
         import pkcs11
 
-        module = pkcs11.lib(place.module)
+        return pkcs11.lib(module)
     except (ImportError, RuntimeError, OSError) as err:  # a PKCS11Error is a RuntimeError
         reason = str(err) or type(err).__name__
-        raise InputError("input.token_module", module=place.module, reason=reason) from err
+        raise InputError("input.token_module", module=module, reason=reason) from err
+
+
+def _token(place: TokenPlace) -> "pkcs11.Token":
+    module = _library(place.module)
+    import pkcs11
+
     with contextlib.suppress(pkcs11.PKCS11Error):
         return module.get_token(token_label=place.token)
     try:

@@ -194,13 +194,14 @@ class EventForm(QWidget):
         return False
 
     def focus_first(self) -> None:
-        """Go to the first empty field, as they stand."""
+        """Go to the first empty field as they stand: one that must be given, if there is one."""
         self.members.build()
         places = {leaf: place for place, leaf in enumerate(self._leaves())}
         rows = [row for row in self._rows() if row.editor.leaves()]
         rows.sort(key=lambda row: places.get(row.editor.leaves()[0], len(places)))
         empty = [row for row in rows if row.editor.value() is None]
-        for row in (empty or rows)[:1]:
+        needed = [row for row in empty if row.editor.field.required]
+        for row in (needed or empty or rows)[:1]:
             row.editor.focus_first()
 
     # ---- places ----

@@ -42,7 +42,7 @@ class PersonStep(Step):
         super().__init__()
         self._desk = desk
         self._known = Known(desk, _REGISTERED, Context())
-        self.key = KeyForm(self._is_free)
+        self.key = KeyForm(desk.jobs, self._is_free)
         self.about = FieldSet(
             self._known,
             chosen(_REGISTERED.fields, ("roles", "identity_reference", "post")),

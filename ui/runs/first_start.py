@@ -201,8 +201,8 @@ class Founding(QWidget):
         self._folder: Path | None = None
         self.stepper = Stepper()
         self.place = PlaceForm(folder)
-        self.first = KeyForm()
-        self.second = KeyForm(self._is_another)
+        self.first = KeyForm(jobs)
+        self.second = KeyForm(jobs, self._is_another)
         self.trust = TrustCard()
         self._hints = [QLabel() for _ in range(4)]
         self._next_words = QLabel()

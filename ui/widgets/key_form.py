@@ -20,6 +20,7 @@ from custody.keys.passphrases import LEAST
 from custody.strict_json import is_identifier
 from ui.forms.lines import clean_line
 from ui.founding import KeyWish
+from ui.jobs import Jobs
 from ui.passphrases import LONGEST, strength, words
 from ui.pictures import icon
 from ui.widgets.segments import Segments
@@ -37,10 +38,11 @@ class KeyForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, is_free: Callable[[str], bool] = lambda _person: True) -> None:
+    def __init__(self, jobs: Jobs, is_free: Callable[[str], bool] = lambda _person: True) -> None:
         """Begin empty.
 
         Args:
+            jobs: On whose threads tokens are looked for.
             is_free: Whether nobody has an id yet.
         """
         super().__init__()
@@ -50,7 +52,7 @@ class KeyForm(QWidget):
         self.person.setMaxLength(_ID_CHARACTERS)
         self.name.setMaxLength(_NAME_CHARACTERS)
         self.source = Segments((_NEW, _CONTAINER, _TOKEN))
-        self.token = TokenFields()
+        self.token = TokenFields(jobs)
         self.pick_button = QPushButton()
         self.pick_button.setIcon(icon("key"))
         self.pick_button.setAutoDefault(False)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -13,23 +14,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.keys.pkcs11 import TokenPlace
+from custody.keys.pkcs11 import TokenPlace, labels
 from ui.forms.lines import clean_line
+from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
+from ui.texts import explain
 
 _LONGEST = 1000
 
 
 class TokenFields(QWidget):
-    """Three lines; the PIN is asked for where other keys have their passphrase."""
+    """Three lines; the PIN is asked for where other keys have their passphrase.
+
+    The tokens that the module sees are offered by their labels; one that is put in later can be
+    typed.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, jobs: Jobs) -> None:
+        """Begin empty.
+
+        Args:
+            jobs: On whose threads a module is asked; a card reader may be slow to answer.
+        """
         super().__init__()
+        self._jobs, self._asked = jobs, ""
         self.module, self.token, self.key = QLineEdit(), QLineEdit(), QLineEdit()
+        self.tokens = QComboBox()
+        self.tokens.setLineEdit(self.token)
+        self.tokens.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._told = QLabel()
+        self._told.setProperty("role", "warn")
+        self._told.setWordWrap(True)
+        self._told.hide()
         self._labels = {line: QLabel() for line in (self.module, self.token, self.key)}
+        self.module.editingFinished.connect(self.look)
         self.pick_button = QPushButton(icon("open"), "")
         self.pick_button.setAutoDefault(False)
         self.pick_button.clicked.connect(self._pick)
@@ -49,16 +69,44 @@ class TokenFields(QWidget):
         grid.addWidget(self._labels[self.module], 0, 0, 1, 2)
         grid.addLayout(module, 1, 0, 1, 2)
         grid.setRowMinimumHeight(2, 8)
-        for column, line in enumerate((self.token, self.key)):
+        for column, (line, shown) in enumerate(((self.token, self.tokens), (self.key, self.key))):
             grid.addWidget(self._labels[line], 3, column)
-            grid.addWidget(line, 4, column)
+            grid.addWidget(shown, 4, column)
             grid.setColumnStretch(column, 1)
+        grid.addWidget(self._told, 5, 0, 1, 2)
         self.retranslate()
 
     def place(self) -> TokenPlace | None:
         """Where the key is; None while a line is empty."""
         told = [clean_line(line.text()) for line in (self.module, self.token, self.key)]
         return TokenPlace(*told) if all(told) else None
+
+    def look(self) -> None:
+        """Ask the module, once it is named, which tokens it sees."""
+        module = clean_line(self.module.text())
+        if not module or module == self._asked:
+            return
+        self._asked = module
+        job = Job(lambda _progress: labels(module))
+        job.is_bytes = False
+        job.succeeded.connect(alive(self, self._offer))
+        job.failed.connect(alive(self, self._on_failed))
+        self._jobs.read(job)
+
+    def _offer(self, found: tuple[str, ...]) -> None:
+        typed = self.token.text()
+        self.tokens.clear()
+        self.tokens.addItems(found)
+        self.tokens.setEditText(typed or (found[0] if len(found) == 1 else ""))
+        self._told.setText(self.tr("The module sees no token. Put it in."))
+        self._told.setVisible(not found)
+        if not found:
+            self._asked = ""  # it is asked again when it is put in
+
+    def _on_failed(self, err: Exception) -> None:
+        self._asked = ""
+        self._told.setText(explain(err).what)
+        self._told.show()
 
     def document(self) -> dict[str, str]:
         """What a draft keeps."""
@@ -79,6 +127,7 @@ class TokenFields(QWidget):
         ):
             self._labels[line].setText(words)
             line.setAccessibleName(words)
+        self.tokens.setAccessibleName(self._labels[self.token].text())
         self.module.setPlaceholderText("/usr/lib/…/libsofthsm2.so")
         self.pick_button.setText(self.tr("Pick a file…"))
         self.pick_button.setAccessibleName(self.tr("Pick the PKCS#11 module"))
@@ -89,6 +138,7 @@ class TokenFields(QWidget):
         )
         if name:
             self.module.setText(str(Path(name)))
+            self.look()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,8 +61,11 @@ def enrolling(qtbot: QtBot, desk: Desk) -> tuple[Frame, EnrolRun]:
     run.person_step.about.set_value("identity_reference", "service card 12")
     frame.next_button.click()
     assert frame.at == 0, "nobody knows where the key is"
-    form.token.module.setText(softhsm.MODULE)
-    form.token.token.setText("desk")
+    qtbot.keyClicks(form.token.module, softhsm.MODULE)
+    with qtbot.waitSignal(form.token.tokens.currentTextChanged, timeout=10_000):
+        qtbot.keyClick(form.token.module, Qt.Key.Key_Return)
+    assert "desk" in [form.token.tokens.itemText(at) for at in range(form.token.tokens.count())]
+    form.token.tokens.setCurrentText("desk")
     form.token.key.setText("auditor")
     return frame, run
 
