@@ -28,6 +28,7 @@ from custody import durable
 from custody.bundle.stamps import certificates
 from custody.bundle.witnesses import WitnessLine
 from custody.errors import InputError, IntegrityError
+from custody.sticks import open_given
 
 FILE: Final = "anchors.toml"
 _MOST_BYTES: Final = 1 << 20
@@ -170,7 +171,7 @@ def _roots(path: Path) -> list[bytes]:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_given(path) as file:
             return file.read(_MOST_BYTES)
     except OSError as err:
         raise _malformed(path, err.strerror or str(err)) from err

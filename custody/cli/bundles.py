@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import counted, say, spoken, state
 from custody.errors import InputError, IntegrityError
+from custody.sticks import open_given
 
 if TYPE_CHECKING:
     from custody.bundle.check import Listed
@@ -215,7 +216,7 @@ def read_roots(name: str) -> list[bytes]:
 
 def _read(name: str, most: int = _MOST_NOTE_BYTES) -> bytes:
     try:
-        with Path(name).open("rb") as file:
+        with open_given(name) as file:
             return file.read(most)
     except OSError as err:
         raise InputError("input.file", path=name, reason=err.strerror) from err

@@ -12,6 +12,7 @@ from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.cli.words import counted, say, state
 from custody.errors import InputError
+from custody.sticks import open_given
 
 if TYPE_CHECKING:
     from custody.documents.validation import Signature
@@ -259,7 +260,8 @@ def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -
 
 def _read(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
+        with open_given(name) as file:
+            return file.read()
     except OSError as err:
         raise InputError("input.file", path=name, reason=err.strerror) from err
 

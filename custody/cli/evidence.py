@@ -158,7 +158,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _expected(path: Path) -> hash_lists.HashList:
     """A list whose lines are all alike is read by columns, any other line by line."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+        data = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_SIZE else b""
     except OSError:  # told by the patient reading
         data = b""
     lines = plain_lines(data)

@@ -10,6 +10,7 @@ from custody.documents.make import record_of
 from custody.documents.record import Entry, Record, documents_in
 from custody.errors import InputError
 from custody.station import Station
+from custody.sticks import open_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _pages(path: Path) -> "Iterator[Image]":
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with path.open("rb") as file:
+        with open_given(path) as file:
             is_pdf = file.read(5) == b"%PDF-"
         if not is_pdf:
             with Image.open(path) as image:

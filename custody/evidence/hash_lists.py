@@ -21,6 +21,7 @@ from custody.evidence.many import Problem, hash_many
 from custody.evidence.sources import opened_folder, storage_error
 from custody.evidence.walk import Kind, walk
 from custody.progress import Progress, no_progress
+from custody.sticks import open_given
 
 MAX_LINE: Final = 1 << 16
 MAX_LINES: Final = 2_000_000
@@ -118,7 +119,7 @@ def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashLis
     """
     reader = _Reader({**_BY_LENGTH, 64: of_64})
     try:
-        with Path(path).open("rb") as file:
+        with open_given(path) as file:
             for number, data in enumerate(_lines(file), 1):
                 if len(data) > MAX_LINE:
                     raise _bad(number, f"longer than {MAX_LINE} bytes")

@@ -21,6 +21,7 @@ from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, read_list, utf16_of
 from custody.evidence.list_columns import BY_LENGTH, json_lines, plain_lines, table_lines
 from custody.garbage import uncollected
+from custody.sticks import open_given
 
 MAX_SIZE: Final = 1 << 26
 _HEX: Final = re.compile(r"[0-9a-fA-F]+\Z")
@@ -89,7 +90,9 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
 def _read(path: Path) -> bytes:
     """All of a list, or nothing of one that passes the bound."""
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_SIZE else b""
+        with open_given(path) as file:
+            data = file.read(MAX_SIZE + 1)
+            return data if len(data) <= MAX_SIZE else b""
     except OSError as err:
         raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
 

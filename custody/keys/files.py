@@ -9,6 +9,7 @@ from typing import Final
 
 from custody.durable import sync
 from custody.errors import InputError, StorageError
+from custody.sticks import open_given
 
 _MAX_BYTES: Final = 1 << 20
 
@@ -64,18 +65,19 @@ def move(path: Path, to: Path) -> None:
         raise StorageError("storage.key_file", path=to, reason=_reason(err)) from err
 
 
-def read_file(path: Path, *, private: bool = False) -> bytes:
+def read_file(path: Path, *, private: bool = False, is_piped: bool = False) -> bytes:
     """Read a key file of a bearable size.
 
     Args:
         path: The file.
         private: It protects itself by nothing but its mode: refuse it where others may read it.
+        is_piped: It may be a pipe, of which the end is waited for.
 
     Raises:
         InputError: `input.key_file`: not there, not readable, too large, or open to others.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if is_piped else open_given(path) as file:
             mode = os.fstat(file.fileno()).st_mode
             data = file.read(_MAX_BYTES + 1)
     except OSError as err:

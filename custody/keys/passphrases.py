@@ -79,7 +79,7 @@ def from_text(text: str) -> Passphrase:
 
 
 def _first_line(path: Path) -> str:
-    line = read_file(path, private=True).partition(b"\n")[0].removesuffix(b"\r")
+    line = read_file(path, private=True, is_piped=True).partition(b"\n")[0].removesuffix(b"\r")
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError as err:
