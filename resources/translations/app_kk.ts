@@ -5403,7 +5403,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>OthersPage</name>
     <message>
         <source>Keys of others</source>
-        <translation>Өзгелердің кілттері</translation>
+        <translation>Бөтен кілттер</translation>
     </message>
     <message>
         <source>No key here is secret, and each is worth as much as the way on which it came: compare fingerprints and lines on another way than the one that brought them.</source>
@@ -6355,7 +6355,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>The book of recipients is kept in “Keys of others”.</source>
-        <translation>Алушылар кітабы «Өзгелердің кілттері» бөлімінде жүргізіледі.</translation>
+        <translation>Алушылар кітабы «Бөтен кілттер» бөлімінде жүргізіледі.</translation>
     </message>
 </context>
 <context>
@@ -6964,7 +6964,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Keys of others</source>
-        <translation>Өзгелердің кілттері</translation>
+        <translation>Бөтен кілттер</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -7803,7 +7803,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>No roster was taken in yet: see “Keys of others”.</source>
-        <translation>Әзірге бірде-бір тізбе қабылданбаған: «Өзгелердің кілттері» бөлімін қараңыз.</translation>
+        <translation>Әзірге бірде-бір тізбе қабылданбаған: «Бөтен кілттер» бөлімін қараңыз.</translation>
     </message>
     <message>
         <source>Pick a station.</source>

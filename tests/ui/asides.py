@@ -311,6 +311,8 @@ def recipients(stage: "Stage") -> "Shown":
     own = OwnKeyDialog(key, fingerprint(key), stage.window)
     yield from (("-own", each) for _, each in dialog(own))
     stage.window.go("others")
+    page: Any = stage.window.page()
+    page.refresh()
     yield "-known", stage.window
     book.remove(OFFICE)
 

@@ -60,21 +60,21 @@ def item_columns(offset: str) -> list[Column[ItemRow]]:
 def artifact_columns(offset: str) -> list[Column[Kept]]:
     """Of artifacts."""
     return [
-        Column(translate("Columns", "Artifact"), lambda each: each.row.id, 112),
-        Column(translate("Columns", "From"), lambda each: each.row.item or "", 96),
+        Column(translate("Columns", "Artifact"), lambda each: each.row.id, 104),
+        Column(translate("Columns", "From"), lambda each: each.row.item or "", 80),
         Column(translate("Columns", "Kind of file"), _kind),
         Column(
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 104,
             lambda each: each.row.size, is_number=True,
         ),
-        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 176),
+        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 160),
         Column(
             translate("Columns", "Last found right"), lambda each: _at(each.checked_at, offset),
             _AT, lambda each: each.checked_at or "",
         ),
-        Column(translate("Columns", "Condition"), _condition, 168, tone=_artifact_tone),
+        Column(translate("Columns", "Condition"), _condition, 144, tone=_artifact_tone),
         Column(
-            translate("Columns", "Next"), lambda _each: translate("Columns", "Do…"), 104,
+            translate("Columns", "Next"), lambda _each: translate("Columns", "Do…"), 88,
             tone=lambda _each: "accent", offers=_next_with,
         ),
     ]  # fmt: skip
@@ -131,12 +131,12 @@ def request_columns(offset: str) -> list[Column[RequestRow]]:
         Column(translate("Columns", "No."), lambda row: row.id, 96),
         Column(translate("Columns", "Procedure"), procedure_title),
         Column(
-            translate("Columns", "State"), lambda row: state_words.request_state(row.state), 152
+            translate("Columns", "State"), lambda row: state_words.request_state(row.state), 176
         ),
         Column(
             translate("Columns", "Clock"),
             lambda row: clocks(row, offset),
-            336,
+            368,
             lambda row: min((due.ends_at for due in row.deadlines), default="~"),
             tone=clock_tone,
         ),

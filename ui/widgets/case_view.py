@@ -135,6 +135,7 @@ class CaseView(QWidget):
                 pair.setContentsMargins(0, theme.GRID * 3, 0, 0)
                 pair.addWidget(self.tables["people"])
                 pair.addWidget(self.tables["places"])
+                self.tables["places"].setContentsMargins(0, theme.GRID * 3, 0, 0)
                 self.tabs.addTab(pair, "")
             else:
                 self.tables[name].setContentsMargins(0, theme.GRID * 3, 0, 0)
