@@ -159,6 +159,12 @@ def test_a_preservation_is_as_it_is_counted_by_hand(start: str, days: int, offse
         # the zone of the date: before 1 March 2024 Almaty had six hours
         ("2024-02-20 09:00", 3, "days", ALMATY_BEFORE, "2024-02-24 00:00"),
         ("2024-02-27 23:30", 1, "hours", ALMATY_BEFORE, "2024-02-28 01:00"),
+        # begun before the change and ended after it: by the offset of its start, an hour early
+        ("2024-02-27 09:00", 3, "days", ALMATY_BEFORE, "2024-03-02 00:00"),
+        ("2024-02-29 23:30", 2, "hours", ALMATY_BEFORE, "2024-03-01 02:00"),
+        ("2024-01-31 09:00", 2, "months", ALMATY_BEFORE, "2024-04-02 00:00"),
+        # and begun on its first day
+        ("2024-03-01 00:00", 1, "days", ALMATY_NOW, "2024-03-05 00:00"),
     ],
 )
 def test_a_term_of_the_code_ends_when_the_table_says(
