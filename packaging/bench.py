@@ -7,6 +7,7 @@ took and how many of its ratios are as wanted, and below it every ratio that is 
     python packaging/bench.py NAME … [--quick | --full] [OPTIONS OF THOSE BENCHMARKS …]
     python packaging/bench.py --fuzz [TARGET …] [--seconds N]     readers of foreign bytes
     python packaging/bench.py --mutate [--step N] [--bit N]       every byte of a bundle changed
+    python packaging/bench.py --firefox                           the whole corpus in Firefox
 """
 
 import argparse
@@ -39,7 +40,7 @@ class Outcome:
 def endurance() -> dict[str, Path]:
     """Option to script of what measures no speed and is run by itself."""
     folder = ROOT / "tests" / "benchmarks"
-    return {"--fuzz": folder / "fuzz.py", "--mutate": folder / "mutate.py"}
+    return {f"--{name}": folder / f"{name}.py" for name in ("fuzz", "mutate", "firefox")}
 
 
 def scripts() -> dict[str, Path]:
