@@ -194,7 +194,10 @@ def document_columns(offset: str) -> list[Column[Document]]:
             lambda row: wording.title(row.type, language()), 208,
         ),
         Column(translate("Columns", "Title or number"), lambda row: row.title),
-        Column(translate("Columns", "Kind of file"), lambda row: formats.file_kind(row.media_type), 136),
+        Column(
+            translate("Columns", "Kind of file"),
+            lambda row: formats.file_kind(row.media_type), 136,
+        ),
         Column(
             translate("Columns", "Size"), lambda row: formats.size(row.size), 104,
             lambda row: row.size, is_number=True,
