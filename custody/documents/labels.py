@@ -171,12 +171,13 @@ def _items(record: Record, words: dict[str, str], language: str) -> _Named:
                 (
                     str(row(thing, number, teller)["what"]),
                     f"{words['seal']} {seal}" if seal else "",
-                    f"{words['date']} {dates[name]}" if name in dates else "",
+                    f"{words['date']} {teller.day(dates[name])}" if name in dates else "",
                 ),
             )
 
 
-def _bags(record: Record, words: dict[str, str], _language: str) -> _Named:
+def _bags(record: Record, words: dict[str, str], language: str) -> _Named:
+    teller = Teller(language, record.at[1], {})
     bags: dict[str, list[Thing]] = {}
     seals: dict[str, list[str]] = {}
     dates = _dates(record)
@@ -192,7 +193,7 @@ def _bags(record: Record, words: dict[str, str], _language: str) -> _Named:
             (
                 ", ".join(dict.fromkeys(each.id for each in inside)),
                 f"{words['seal']} {', '.join(dict.fromkeys(seals[bag]))}",
-                f"{words['date']} {when}" if when else "",
+                f"{words['date']} {teller.day(when)}" if when else "",
             ),
         )
 
@@ -216,7 +217,7 @@ def _dates(record: Record) -> dict[str, str]:
         local = parse_instant(entry.told.at).astimezone(zone(entry.told.offset))
         for item in entry.told.event.item_ids:
             if rank >= found.get(item, (0, ""))[0]:
-                found[item] = rank, local.strftime("%d.%m.%Y")
+                found[item] = rank, local.date().isoformat()
     return {item: day for item, (_, day) in found.items()}
 
 

@@ -1,14 +1,15 @@
 """Templates are data: what is wrong in one, or missing for a paper, is named."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
 
 from custody.__main__ import main
-from custody.documents.make import make
+from custody.documents.make import make, write
 from custody.documents.template import FOLDER, Templates
-from custody.errors import InputError
+from custody.errors import InputError, StorageError
 from custody.procedures.catalogue import load
 from custody.queries import Queries
 from custody.resources import read_text
@@ -114,6 +115,18 @@ def test_what_cannot_be_printed_whole_leaves_no_file(
             3, "input.document_field" if statement == "" else "input.glyph"
         )  # fmt: skip
         assert [path.name for path in tmp_path.iterdir()] == ["approve.json"]
+
+
+def test_what_there_is_no_room_for_is_not_written_in_part(cabinet: Cabinet, tmp_path: Path) -> None:
+    made = cabinet.make("act-return")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(made.data) // 2, before[1]))
+    try:
+        with pytest.raises(StorageError):
+            write(made, tmp_path / "act.pdf")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_protocol_of_an_inspection_demands_its_place_and_who_took_part() -> None:
