@@ -20,6 +20,7 @@ from custody.bundle.verdicts import Question
 from custody.clock import format_instant, shown_instant
 from custody.strict_json import parse, unb64
 from tests.custody.anchors.authority import Authority
+from tests.custody.bundle.forge import TRUST, Forge, write_folder
 from tests.custody.bundle.scene import KEYS, Scene, plan_of, play, scene
 
 
@@ -114,11 +115,38 @@ def test_a_bundle_takes_the_stamps_that_matter_and_proves_the_same(
         assert after == (between.not_after and between.not_after.at)
 
 
+def test_a_stamp_of_which_no_event_tells_bounds_nothing_from_below(
+    authority: Authority, tmp_path: Path
+) -> None:
+    """It shows that its head is no younger; what came behind that head may be older than it."""
+    roots = certificates((authority.folder / "roots.pem").read_bytes())
+    forge = Forge(anchor=10)
+
+    def stamped(files: dict[str, bytes]) -> None:
+        files["ledger/anchors/10.tsr"] = stamp(
+            authority, files["ledger/anchors/10.checkpoint"], BEGIN
+        )
+
+    forge.files_change = stamped
+    bundle = write_folder(forge.files(), tmp_path / "BND-1")
+    report = check_bundle(bundle, trust=TRUST, stamp_roots=roots)
+    reason = report.verdicts[Question.TIME].reason
+    assert (
+        f"ledger/anchors/10.checkpoint is stamped {shown_instant(format_instant(BEGIN))}" in reason
+    )
+    assert "not before" not in reason
+
+
+def stamp(authority: Authority, note: bytes, at: datetime) -> bytes:
+    """A time stamp over a note."""
+    request = TimestampRequestBuilder().data(note).hash_algorithm(HashAlgorithm.SHA512).build()
+    return authority.say(request.as_bytes(), at=at)
+
+
 def obtain(made: Scene, authority: Authority, at: datetime) -> None:
     """Have the newest checkpoint stamped, as `stamp_head` does."""
     note, size = made.ledger.note, made.ledger.head.size
-    request = TimestampRequestBuilder().data(note).hash_algorithm(HashAlgorithm.SHA512).build()
-    token = authority.say(request.as_bytes(), at=at)
+    token = stamp(authority, note, at)
     made.ledger.add_anchor(size, KIND, token)
     body = {
         "authority_name": "Stamps (invented)",

@@ -38,6 +38,26 @@ def test_one_rule_alone_refuses_each_bad_bundle_and_later_ones_rest_on_it(name: 
     assert failed[0] == EXPECTED[name]["must_fail"]
 
 
+RESTS_ON = {
+    Question.FIXITY: {Question.ARTIFACTS},
+    Question.EVENTS: {Question.SIGNER, Question.CHAINS, Question.CUSTODY, Question.ARTIFACTS},
+    Question.INCLUSION: {Question.TREE, Question.CHAINS, Question.CUSTODY, Question.ARTIFACTS},
+    Question.TREE: {Question.CUSTODY},
+    Question.CHAINS: {Question.CUSTODY},
+}
+
+
+def test_what_rests_on_a_question_that_failed_is_never_told_as_good() -> None:
+    seen = set()
+    for name in (name for name in EXPECTED if name.endswith("_fail.zip")):
+        verdicts = check_bundle(VECTORS / name, trust=TRUST).verdicts
+        for ground in (each for each in RESTS_ON if verdicts[each].result is Result.FAIL):
+            seen.add(ground)
+            told = {each for each in RESTS_ON[ground] if verdicts[each].result is Result.PASS}
+            assert not told, (name, ground)
+    assert seen == RESTS_ON.keys()
+
+
 def test_without_a_trust_line_the_signer_is_not_known() -> None:
     report = check_bundle(VECTORS / "bundle-good.zip")
     assert report.headline is Headline.INTACT
