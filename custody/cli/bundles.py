@@ -88,7 +88,7 @@ def export(arguments: argparse.Namespace) -> int:
     sealed = say("sealed and checked")
     print(f"{exported.path}: {files}, {events}, {sealed}")
     for name, ground in sorted(handed.hidden.items()):
-        print(say("kept back: {name} ({ground})", name=name, ground=printable(ground)))
+        print(say("kept back: {name} ({ground})", name=name, ground=printable(state(ground))))
     print(say("the recipient pins, from outside the bundle:"))
     print(trust)
     return 0

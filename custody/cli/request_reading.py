@@ -130,6 +130,8 @@ def shown(arguments: argparse.Namespace) -> int:
         return 0
     document["state"] = state(document["state"])
     for name, value in document.items():
+        if isinstance(value, bool):
+            value = say("yes") if value else say("no")
         told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         print(printable(f"{head(name)}: {told}"))
     return 0
