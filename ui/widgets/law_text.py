@@ -1,6 +1,7 @@
 """A procedure or a country's profile as a lawyer reads it: every demand beside its source."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
-from ui import state_words
+from ui import formats, state_words
 from ui.translations import LANGUAGES, language
 
 translate = QCoreApplication.translate
@@ -252,13 +253,17 @@ def _source(source: Mapping[str, Any]) -> str:
 
 
 def _edition(edition: Mapping[str, Any]) -> str:
-    checked = translate("Law", "checked {when}").format(when=edition["checked_on"] or "—")
+    checked = translate("Law", "checked {when}").format(when=_day(edition["checked_on"]) or "—")
     return " · ".join(filter(None, (edition["edition"], _span(edition), checked)))
 
 
 def _span(dated: Mapping[str, Any]) -> str:
-    first, last = dated["valid_from"], dated["valid_to"]
+    first, last = _day(dated["valid_from"]), _day(dated["valid_to"])
     return f"{first or '…'} – {last or '…'}" if first or last else ""
+
+
+def _day(told: date | None) -> str:
+    return formats.day(told) if told else ""
 
 
 def _choice(field: str, value: str) -> str:
