@@ -97,6 +97,23 @@ def test_a_revoked_key_stands_no_more_and_is_told_apart_from_an_unknown_one(
     refused(office, "is not enrolled", "event.annotated", "cus", role="CUS")
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "reason"),
+    [
+        ("key.revoked", {"key": KEYS["inv"].name, "reason": "left"}, "revoked or replaced"),
+        ("role.revoked", {"person": "P-INV", "role": "INV"}, "does not hold the role"),
+    ],
+)
+def test_a_right_that_was_used_before_ends_like_any_other(
+    office: Office, kind: str, body: dict[str, Any], reason: str
+) -> None:
+    office.admit("key.enrolled", "adm1", "inv", body=KEYS["inv"].body())
+    for _ in range(2):
+        office.admit("event.annotated", "inv", role="INV")
+    office.admit(kind, "adm1", "adm2", body=body)
+    refused(office, reason, "event.annotated", "inv", role="INV")
+
+
 def test_a_signature_by_a_key_that_does_not_stand_is_not_even_verified(office: Office) -> None:
     event = office.event("event.annotated", KEYS["cus"], "CUS", NOW, {})
     with pytest.raises(IntegrityError, match="is not enrolled"):
