@@ -4403,7 +4403,7 @@
         <translation>{item} және {other} заттарының мөрі бірдей: {seal}.</translation>
     </message>
     <message>
-        <source>Things</source>
+        <source>Items</source>
         <translation>Заттар</translation>
     </message>
     <message>
@@ -4816,8 +4816,8 @@
     <message numerus="yes">
         <source>%n to review</source>
         <translation>
-            <numerusform>%n қарап шығу керек</numerusform>
-            <numerusform>%n қарап шығу керек</numerusform>
+            <numerusform>қарап шығатыны: %n</numerusform>
+            <numerusform>қарап шығатыны: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -4357,7 +4357,7 @@
         <translation>У предметов {item} и {other} одна и та же печать: {seal}.</translation>
     </message>
     <message>
-        <source>Things</source>
+        <source>Items</source>
         <translation>Предметы</translation>
     </message>
     <message>

@@ -149,7 +149,7 @@ class ItemsStep(Step):
     # ---- words ----
 
     def title(self) -> str:
-        return self.tr("Things")
+        return self.tr("Items")
 
     def hint(self) -> str:
         return self.tr(
