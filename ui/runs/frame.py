@@ -104,6 +104,8 @@ class Frame(Seen):
         self.stepper = Stepper()
         self._pages = QStackedWidget(self)
         self._hints: list[QLabel] = []
+        self._wanted: QWidget | None = None
+        """Where the step that is shown wants to be begun."""
         for step in run.steps:
             self._add_step(step)
         self._reviewed, self._closed = self._room(), self._room()
@@ -344,8 +346,11 @@ class Frame(Seen):
         for shortcut in self._forward:  # the review has its own
             shortcut.setEnabled(index < len(steps))
         self._name_next()
+        self._wanted = None
         if index < len(steps):
             steps[index].enter()
+            page = self._pages.currentWidget()
+            self._wanted = None if page is None else page.focusWidget()
         elif index == len(steps):
             self._enter_review()
         self._hold_focus()
@@ -361,8 +366,10 @@ class Frame(Seen):
             return
         # Not `nextInFocusChain`: its binding makes each widget the child of what it returns, and
         # one that goes away takes menus and pages with it.
-        within = (each for each in page.findChildren(QWidget) if _can_type(each))
-        field = page.focusWidget() or next(within, None)
+        within = [each for each in page.findChildren(QWidget) if _can_type(each)]
+        # What a step asked for before the frame had its place in the window was forgotten there.
+        wanted = self._wanted if self._wanted in within else None
+        field = page.focusWidget() or wanted or next(iter(within), None)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

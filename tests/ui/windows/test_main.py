@@ -24,6 +24,7 @@ from ui.jobs import Job
 from ui.models.audit import audit
 from ui.pages.help import HelpPage
 from ui.runs.frame import Frame
+from ui.runs.hand_over import HandOver
 from ui.windows.finder import Finder
 from ui.windows.health import ClockState, Health, read_health
 from ui.windows.main import MainWindow, is_bundle
@@ -421,3 +422,17 @@ def test_where_the_window_stood_is_remembered(window: MainWindow, desk: Desk) ->
 def test_a_fault_is_shown_over_the_window(window: MainWindow) -> None:
     window.show_fault(ZeroDivisionError("x"))
     assert any("fault" in label.text() for label in window.findChildren(QLabel))
+
+
+def test_a_run_is_begun_where_its_first_step_wants_it(window: MainWindow, qtbot: QtBot) -> None:
+    sit_down(window.desk, qtbot, "BOL")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.go("run:hand_over", {"case": "EX-26-0417"})
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    assert isinstance(frame.run, HandOver)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert frame.run.items_step.scan.isAncestorOf(focus)
+    frame.leave()
