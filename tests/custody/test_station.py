@@ -190,7 +190,15 @@ def test_a_founding_that_was_killed_is_ended_by_asking_again(tmp_path: Path, whe
     assert caught.value.code == "input.ledger_exists"
 
 
-@pytest.mark.parametrize("name", ["image-0123456789abcdef", "export-0123456789abcdef.part"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "image-0123456789abcdef",
+        "export-0123456789abcdef.part",
+        "receive-0123456789abcdef",
+        "unpack-0123456789abcdef",
+    ],
+)
 def test_folders_that_a_killed_work_left_are_gone_when_the_station_is_opened(
     office: Office, name: str
 ) -> None:
