@@ -29,6 +29,7 @@ from ui.runs.frame import Frame, begin
 from ui.runs.record import RecordRun
 from ui.runs.request import RequestRun
 from ui.settings import Settings
+from ui.widgets.day_bar import DayBar
 from ui.wiring import open_desk
 
 CASE = "EX-26-0417"
@@ -161,8 +162,19 @@ class Hand:
         own = {name: value for name, value in usual.items() if name not in argument["fields"]}
         self.record(argument, {**own, **more}, *second, role=role)
 
+    def days(self, request: str) -> list[int]:
+        """How long the bars of days of a request are."""
+        page = self.requests
+        page.open(request)
+        with self.qtbot.waitSignal(page._question.answered):
+            page.refresh()
+        told = [page._clocks.itemAt(at) for at in range(page._clocks.count())]
+        bars = [each.widget() for each in told if each is not None]
+        return [each.days for each in bars if isinstance(each, DayBar)]
+
     def close(self, request: str) -> None:
         self.step(request, "request.closed", role="OIC")
+        assert self.days(request) == []
         assert self.state(request) == "closed"
 
     # ---- what others ask ----
@@ -292,13 +304,16 @@ def preserved(hand: Hand, request: str, **more: Any) -> None:
 
 def art16(hand: Hand) -> None:
     request = hand.approve("art16")
+    assert hand.days(request) == []
     preserved(hand, request)
+    assert hand.days(request) in ([90], [91])  # the rest of today, and 90 days
     hand.sit("ERZ")
     told = {"new_end_at": LATER, "document": DOCUMENT}
     hand.step(request, "request.approved", "ALM", role="SUP", **told)
     hand.sit("ALM")
     hand.step(request, "preservation.renewed")
     assert hand.state(request) == "renewed"
+    assert hand.days(request) in ([90], [91])
     hand.step(request, "preservation.released", role="OIC")
     hand.close(request)
 
