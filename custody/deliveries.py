@@ -468,11 +468,12 @@ def _told(
 def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
     """`ART-<n>` for what stands alone; what a container holds is numbered below it."""
     number = station.service.count_of("artifact")
+    view = station.ledger.view  # caught up once, not for each of thousands
     taken = set(given)
     found: list[str] = []
 
     def is_free(name: str) -> bool:
-        return name not in taken and station.service.case_of("artifact", name) is None
+        return name not in taken and view.case_of("artifact", name) is None
 
     above = ""
     for index, file in enumerate(parcel.files):

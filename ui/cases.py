@@ -1,6 +1,6 @@
 """Cases as the window's thread sees them: folded event by event, never written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from custody.keys.signer import Signer
     from custody.procedures.catalogue import Catalogue
     from custody.progress import Progress
-    from custody.service import CustodyService, Preview
+    from custody.service import Act, CustodyService, Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +114,30 @@ class Cases:
         Raises:
             RefusedError: The rules forbid one of them.
         """
+        return self._service.preview(self._acts(wishes, person))
+
+    def preview_aside(
+        self, wishes: Sequence[Wish], person: str
+    ) -> "Callable[[Progress], tuple[Preview, ...]]":
+        """As `preview`, as work for a job: for wishes that take long to judge.
+
+        Raises:
+            RefusedError: A person has no key.
+        """
+        acts, aside = self._acts(wishes, person), replace(self._station).service
+        return lambda _progress: aside.preview(acts)
+
+    def _acts(self, wishes: Sequence[Wish], person: str) -> "list[Act]":
         from custody.service import Act, Named
 
-        return self._service.preview(
-            [
-                Act(
-                    wish.command,
-                    Named(self.key_of(wish.actor or person).public),
-                    (
-                        *(Named(self.key_of(each).public) for each in wish.cosigners),
-                        *(Named(each.public, each.source) for each in wish.proving),
-                    ),
-                )
-                for wish in wishes
-            ]
-        )
+        return [
+            Act(
+                wish.command,
+                Named(self.key_of(wish.actor or person).public),
+                (
+                    *(Named(self.key_of(each).public) for each in wish.cosigners),
+                    *(Named(each.public, each.source) for each in wish.proving),
+                ),
+            )
+            for wish in wishes
+        ]

@@ -4403,10 +4403,6 @@
         <translation>{item} және {other} заттарының мөрі бірдей: {seal}.</translation>
     </message>
     <message>
-        <source>Items</source>
-        <translation>Заттар</translation>
-    </message>
-    <message>
         <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
         <translation>Алдымен түрі, содан кейін тек сол түрге керегі. Сканер нөмірі сай келетін өрісті толтырады. Соңғы өрісте Enter басу келесі затты бастайды.</translation>
     </message>
@@ -6867,6 +6863,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қол қоярдан бұрын мұны оқыңыз</translation>
     </message>
     <message>
+        <source>What will be recorded is put together. That takes a moment.</source>
+        <translation>Тіркелетін мәлімет жиналып жатыр. Біраз күте тұрыңыз.</translation>
+    </message>
+    <message>
         <source>Language of the record</source>
         <translation>Жазба тілі</translation>
     </message>
@@ -8494,6 +8494,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>TokenFields</name>
+    <message>
+        <source>The module sees no token. Put it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>
         <translation>Өндірушінің PKCS#11 модулі (файл)</translation>

@@ -4357,10 +4357,6 @@
         <translation>У предметов {item} и {other} одна и та же печать: {seal}.</translation>
     </message>
     <message>
-        <source>Items</source>
-        <translation>Предметы</translation>
-    </message>
-    <message>
         <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
         <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующий предмет.</translation>
     </message>
@@ -6789,6 +6785,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Прочитайте это, прежде чем подписать</translation>
     </message>
     <message>
+        <source>What will be recorded is put together. That takes a moment.</source>
+        <translation>Составляется то, что будет записано. Это займёт немного времени.</translation>
+    </message>
+    <message>
         <source>Language of the record</source>
         <translation>Язык записи</translation>
     </message>
@@ -8400,6 +8400,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 </context>
 <context>
     <name>TokenFields</name>
+    <message>
+        <source>The module sees no token. Put it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>
         <translation>Модуль PKCS#11 производителя (файл)</translation>

@@ -36,6 +36,7 @@ from ui.dialogs.signers import SignerRow
 from ui.dialogs.statements import Statements
 from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
+from ui.question import Question
 from ui.translations import LANGUAGES, language
 from ui.widgets.progress_bar import ProgressBar
 
@@ -48,6 +49,8 @@ Start = Callable[[Sequence[Act], Callable[[Receipt], None], Callable[[Exception]
 
 _TWO: Final = frozenset({"2A", "2B"})
 """Ways of signing by two persons."""
+_LONG: Final = 50_000
+"""Characters of what wishes hold."""
 
 
 class ReviewPanel(QWidget):
@@ -74,7 +77,12 @@ class ReviewPanel(QWidget):
         self._second: str | None = None
         self._rows: list[SignerRow] = []
         self._is_busy = False
+        self._question = Question(desk.jobs)
+        self._then: Callable[[], None] | None = None
+        """What goes on when the page was judged."""
         self._title = label("subtitle")
+        self._waiting = label("muted")
+        self._waiting.hide()
         self._tongue_label = label("label")
         self._tongues = QButtonGroup(self)
         self._role_frame = Strip("warn", "person")
@@ -100,14 +108,20 @@ class ReviewPanel(QWidget):
         self.sign_button.setProperty("touch", "true")
         self.sign_button.setAutoDefault(False)
         self._build()
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._question.answered.connect(self._on_judged)
+        self._question.failed.connect(self._on_refused)
+        self._statements.shown.connect(self._enable)
         self.sign_button.clicked.connect(self.sign)
         self.unlock_button.clicked.connect(self._unlock)
         self.second.activated.connect(self._on_second)
-        desk.people.changed.connect(self._on_people)
+        self.desk.people.changed.connect(self._on_people)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.sign)
-        self.retranslate()
 
     def _build(self) -> None:
         tongues = QHBoxLayout()
@@ -141,6 +155,7 @@ class ReviewPanel(QWidget):
         layout.addLayout(tongues)
         layout.addWidget(self._role_frame)
         layout.addWidget(self._refusal)
+        layout.addWidget(self._waiting)
         layout.addWidget(self._statements)
         layout.addWidget(self._signers_label)
         layout.addLayout(self._signers)
@@ -216,8 +231,9 @@ class ReviewPanel(QWidget):
     @property
     def can_sign(self) -> bool:
         """Whether the page is whole and everybody's key is unlocked."""
-        ready = all(row.key is not None for row in self._rows)
-        return bool(self._previews) and ready and bool(self._rows) and not self._is_busy
+        ready = bool(self._rows) and all(row.key is not None for row in self._rows)
+        is_at_work = self._is_busy or self._question.is_open or self._statements.filling.is_open
+        return bool(self._previews) and ready and not is_at_work
 
     # ---- judging ----
 
@@ -235,10 +251,14 @@ class ReviewPanel(QWidget):
             cosigners = (*cosigners, self._second)
         return replace(wish, command=command, cosigners=cosigners)
 
-    def _judge(self) -> None:
-        """Judge the wishes anew; whoever has read and unlocked reads again what reads otherwise."""
-        read = self._words()
-        self._previews = ()
+    def _judge(self, then: Callable[[], None] | None = None) -> None:
+        """Judge the wishes anew; whoever has read and unlocked reads again what reads otherwise.
+
+        Args:
+            then: What goes on when that is done; what is long is judged by a job.
+        """
+        self._question.drop()
+        self._then = then
         self._refusal.hide()
         person = self.desk.people.person
         if person is None:
@@ -253,18 +273,34 @@ class ReviewPanel(QWidget):
             )
         elif self._wishes:
             try:
-                self._previews = self.desk.cases.preview(self.wishes(), person)
-            except RefusedError as err:
-                if err.code == "refused.role_open":
-                    self._open_roles = tuple(str(err.facts["roles"]).split())
-                else:
-                    self._refusal.tell(err)
+                wishes = self.wishes()
+                if _is_long(wishes):
+                    self._question.ask(self.desk.cases.preview_aside(wishes, person))
+                    self._enable()
+                    return
+                self._on_judged(self.desk.cases.preview(wishes, person))
             except CustodyError as err:
-                self._refusal.tell(err)
+                self._on_refused(err)
+            return
+        self._on_judged(())
+
+    def _on_refused(self, err: Exception) -> None:
+        if isinstance(err, RefusedError) and err.code == "refused.role_open":
+            self._open_roles = tuple(str(err.facts["roles"]).split())
+        else:
+            self._refusal.tell(err)
+        self._on_judged(())
+
+    def _on_judged(self, previews: tuple[Preview, ...]) -> None:
+        read = self._words()
+        self._previews = previews
         if self._words() != read:
             for row in self._rows:
                 row.forget()
         self._show()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _words(self) -> list[tuple[str, str]]:
         """What the page says, statement by statement."""
@@ -350,6 +386,7 @@ class ReviewPanel(QWidget):
         self.second.setCurrentIndex(max(0, self.second.findData(self._second)))
 
     def _enable(self) -> None:
+        self._waiting.setVisible(self._question.is_open or self._statements.filling.is_open)
         self.sign_button.setEnabled(self.can_sign)
         self.unlock_button.setVisible(self.desk.people.person is None)
         self._meaning.setVisible(bool(self._previews))
@@ -361,8 +398,10 @@ class ReviewPanel(QWidget):
         if not self.can_sign:
             return
         read = self._words()
-        self._judge()
-        if self._words() != read:
+        self._judge(lambda: self._sign(read))
+
+    def _sign(self, read: list[tuple[str, str]]) -> None:
+        if self._words() != read or not self.can_sign:
             if self._refusal.isHidden():
                 self._refusal.say(
                     self.tr("The page has changed"),
@@ -448,6 +487,9 @@ class ReviewPanel(QWidget):
             self.language = language()
             self._judge()
         self._title.setText(self.tr("Read this before you sign"))
+        self._waiting.setText(
+            self.tr("What will be recorded is put together. That takes a moment.")
+        )
         self._tongue_label.setText(self.tr("Language of the record"))
         for button in self._tongues.buttons():
             button.setAccessibleName(f"{self._tongue_label.text()}: {button.text()}")
@@ -478,6 +520,11 @@ class ReviewPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _is_long(wishes: Sequence[Wish]) -> bool:
+    """Whether the window would be held while they are judged."""
+    return sum(len(repr(wish.command.fields)) for wish in wishes) > _LONG
 
 
 class ReviewDialog(QDialog):

@@ -1,11 +1,11 @@
 """What will be recorded, statement by statement, with every caution about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from custody.domain.cautions import Caution
 from custody.service import Preview
 from ui import theme
 from ui.pictures import icon
+from ui.slices import Slices
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -21,6 +22,10 @@ translate = QCoreApplication.translate
 _INDENT: Final = 8
 """Pixels for each blank before a dash."""
 
+_AT_ONCE: Final = 50_000
+"""Characters that are shown without slices."""
+_PART: Final = 6000
+"""Characters after which a statement goes on in another text."""
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -29,25 +34,37 @@ _SELECTABLE: Final = (
 class Statements(QWidget):
     """A card for each statement; below them what the station adds by itself."""
 
+    shown = Signal()
+    """All of it stands there."""
+
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
+        self._shown: tuple[str, tuple[Preview, ...]] = "", ()
+        self.filling = Slices(self)
         self.texts: tuple[str, ...] = ()
         """The statements as they are shown, whole."""
 
     def show_previews(self, previews: Sequence[Preview]) -> None:
-        """Show what would be recorded, in the order of the record."""
+        """Show what would be recorded, in the order of the record; what is long, in slices."""
+        if self._shown == (language(), tuple(previews)):
+            return
+        self._shown = language(), tuple(previews)
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         own = [each for each in previews if not each.is_caused]
-        caused = [each for each in previews if each.is_caused]
         self.texts = tuple(each.statement for each in own)
+        self.filling.begin(self._cards(own, [each for each in previews if each.is_caused]))
+        if sum(map(len, self.texts)) <= _AT_ONCE:
+            self.filling.finish()
+
+    def _cards(self, own: Sequence[Preview], caused: Sequence[Preview]) -> Iterator[None]:
         if any(_is_doubtful(each) for each in own):
             words = translate(
                 "Statements",
@@ -55,13 +72,37 @@ class Statements(QWidget):
             )
             self._layout.addWidget(_strip("clock", words))
         for number, each in enumerate(own, 1):
-            self._layout.addWidget(_card(each, number if len(own) > 1 else 0))
+            yield from self._card(each, number if len(own) > 1 else 0)
         if caused:
             titles = [wording.title(each.draft.type, language()) for each in caused]
             words = translate("Statements", "The station adds by itself: {titles}.")
             note = _words(words.format(titles=", ".join(titles)))
             note.setProperty("role", "muted")
             self._layout.addWidget(note)
+        self.shown.emit()
+
+    def _card(self, preview: Preview, number: int) -> Iterator[None]:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        head, _, rest = preview.statement.partition("\n")
+        title = _words(f"{number}. {head}" if number else head)
+        title.setProperty("role", "strong")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(title)
+        self._layout.addWidget(frame)
+        parts = list(_parts(rest))
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        layout.addLayout(body)
+        for part in parts:
+            text = StatementText(part)
+            text.setAccessibleName(preview.statement if len(parts) == 1 else part)
+            body.addWidget(text)
+            yield
+        for caution in preview.cautions:
+            layout.addWidget(_strip("warning", caution_words(caution)))
 
 
 def caution_words(caution: Caution) -> str:
@@ -169,22 +210,17 @@ def _is_doubtful(preview: Preview) -> bool:
     return bool(preview.draft.body.get("clock_warning") or private.get("clock_warning"))
 
 
-def _card(preview: Preview, number: int) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    head, _, rest = preview.statement.partition("\n")
-    title = _words(f"{number}. {head}" if number else head)
-    title.setProperty("role", "strong")
-    body = StatementText(rest)
-    body.setAccessibleName(preview.statement)
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(16, 12, 16, 16)
-    layout.setSpacing(8)
-    layout.addWidget(title)
-    layout.addWidget(body)
-    for caution in preview.cautions:
-        layout.addWidget(_strip("warning", caution_words(caution)))
-    return frame
+def _parts(text: str) -> Iterator[str]:
+    """The lines of a text in parts that are quickly laid out, each from a field on."""
+    part: list[str] = []
+    length = 0
+    for line in text.split("\n"):
+        if length > _PART and line.startswith("- "):
+            yield "\n".join(part)
+            part, length = [], 0
+        part.append(line)
+        length += len(line)
+    yield "\n".join(part)
 
 
 def _strip(picture: str, words: str) -> QFrame:

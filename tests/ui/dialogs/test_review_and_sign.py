@@ -411,3 +411,24 @@ def test_a_wrong_passphrase_keeps_everybody_out(desk: Desk, qtbot: QtBot) -> Non
 
     assert desk.people.person is None
     assert dialog.isVisible()
+
+
+def test_what_is_long_is_judged_by_a_job_and_shown_whole_before_it_can_be_signed(
+    desk: Desk, qtbot: QtBot, panel: ReviewPanel
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    event = first_event(desk)
+    panel.show_wishes(
+        [note(f"Note {n}: {'seen and filed. ' * 100}", event=event) for n in range(40)]
+    )
+    assert not panel.previews
+    assert not panel.can_sign
+    qtbot.waitUntil(lambda: _can_sign(panel), timeout=20_000)
+    shown = [text.toPlainText() for text in panel.findChildren(StatementText)]
+    assert sum("seen and filed" in text for text in shown) == len(panel.previews) == 40
+
+    with qtbot.waitSignal(panel.signed, timeout=20_000) as told:
+        panel.sign()
+
+    assert len(told.args[0].appended) == 40
+    assert is_sound(desk)
