@@ -80,6 +80,14 @@ worked = []
 AGENCY = {"xx.toml": THIRD, "calendar-xx.toml": THIRD_CALENDAR}
 
 
+def test_the_table_of_a_treaty_promises_no_procedure_that_is_not_there() -> None:
+    for law in (KZ, PARTY):
+        named = {name for each in law.profile(TODAY).articles for name in each.procedures}
+        assert named <= set(law.names())
+    without = {each.article for each in KZ.profile(TODAY).articles if not each.procedures}
+    assert {"SAP 11", "SAP 13-14"} <= without
+
+
 def test_two_countries_come_with_the_program_and_the_first_is_kazakhstan() -> None:
     assert profiles() == ("kz", "party")
     assert (KZ.profile(TODAY).country, PARTY.profile(TODAY).country) == ("KZ", "ZZ")
