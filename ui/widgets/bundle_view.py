@@ -1,10 +1,8 @@
 """A bundle from somebody else: opened, checked, and read; nothing of it touches our ledger."""
 
-import html
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,24 +23,23 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from custody.bundle.check import check_bundle
-from custody.bundle.contents import ArtifactLine, Contents, read_contents, read_document
+from custody.bundle.contents import Contents, read_contents
 from custody.bundle.encryption import is_encrypted, opened
 from custody.bundle.verdicts import BundleReport, Headline
-from custody.bundle.words import words
 from custody.clock import format_instant
-from custody.durable import written
 from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
 from ui import formats
-from ui.dialogs.look import LARGEST_BYTES, LookDialog, Looked, looked
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.texts import explain
 from ui.theme import GRID
 from ui.translations import language
-from ui.verdict_words import TONES, headline_words, question_words, result_word
+from ui.verdict_words import TONES, headline_words
 from ui.widgets.banner import Banner
 from ui.widgets.bundle_contents import BundleContents
+from ui.widgets.bundle_copies import BundleCopies
+from ui.widgets.bundle_page import page_of
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.identity_field import IdentityField
@@ -51,8 +48,6 @@ from ui.widgets.trust_field import TrustField
 from ui.widgets.verdict_list import VerdictList
 
 _TONES: Final = ("good", "warn", "danger")
-_MOST_BYTES: Final = 1 << 28
-"""Of a document that is copied out whole."""
 _CONTAINERS: Final = frozenset({".zip", ".age"})
 
 
@@ -92,7 +87,7 @@ class BundleView(QWidget):
         super().__init__()
         self._jobs = jobs
         self.path: Path | None = None
-        self._bundle: Path | None = None  # what is read: the path, or what its age file holds
+        self.copies = BundleCopies(jobs, self)  # of the path, or of what its age file holds
         self._opened = ExitStack()
         self.report: BundleReport | None = None
         self.contents: Contents | None = None
@@ -162,8 +157,9 @@ class BundleView(QWidget):
         self.identity.changed.connect(self.check)
         self.destroyed.connect(self._opened.close)
         self._empty.acted.connect(self._choose_folder)
-        self.tabs.document_wanted.connect(self._choose_copy)
-        self.tabs.artifact_wanted.connect(self.look)
+        self.tabs.document_wanted.connect(self.copies.choose)
+        self.tabs.artifact_wanted.connect(self.copies.look)
+        self.copies.failed.connect(self._on_not_saved)
 
     # ---- opening ----
 
@@ -189,7 +185,7 @@ class BundleView(QWidget):
             return
         if self._job is not None:
             self._job.cancel()
-        self.report = self.contents = self._bundle = None
+        self.report = self.contents = self.copies.bundle = None
         self._opened.close()
         keys = self.identity.paths()
 
@@ -217,7 +213,7 @@ class BundleView(QWidget):
             found.opened.close()
             return
         self._job = None
-        self._bundle, report = found.bundle, found.report
+        self.copies.bundle, report = found.bundle, found.report
         self._opened.push(found.opened)
         self.report, self._checked_at = report, datetime.now(UTC)  # noqa: TID251 - of this screen
         self.verdicts.show_report(report)
@@ -227,7 +223,7 @@ class BundleView(QWidget):
             self._read()
 
     def _read(self) -> None:
-        path = self._bundle
+        path = self.copies.bundle
         if path is None:
             return
         job = Job(lambda progress: read_contents(path, progress))
@@ -353,93 +349,15 @@ class BundleView(QWidget):
         if name:
             self.open(Path(name))
 
-    def look(self, line: ArtifactLine) -> None:
-        """Show an artifact, if it is a picture; else offer a copy."""
-        path = self._bundle
-        if path is None:
-            return
-        if line.size > LARGEST_BYTES:
-            self._choose_copy(line.path)
-            return
-
-        def work(_progress: Progress) -> Looked:
-            read = partial(read_document, path, line.path, LARGEST_BYTES)
-            return looked(line.artifact, line.path, line.sha256, read)
-
-        job = Job(work, self.tr("Reading {name}").format(name=line.artifact))
-        job.succeeded.connect(alive(self, self._show_look))
-        job.failed.connect(self._on_not_saved)
-        self._jobs.read(job)
-
-    def _show_look(self, found: Looked) -> None:
-        dialog = LookDialog(found, self.window())
-        dialog.copy_wanted.connect(self._choose_copy)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _choose_copy(self, name: str) -> None:
-        suggested = name.rpartition("/")[2]
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), suggested)
-        if target:
-            self.save_copy(name, Path(target))
-
-    def save_copy(self, name: str, target: Path) -> None:
-        """Write a copy of one of the bundle's documents."""
-        path = self._bundle
-        if path is None:
-            return
-
-        def work(_progress: Progress) -> None:
-            document = read_document(path, name, _MOST_BYTES)
-            with written(target):
-                target.write_bytes(document)
-
-        job = Job(work, self.tr("Saving {name}").format(name=target.name))
-        job.failed.connect(self._on_not_saved)
-        self._jobs.read(job)
-
     def _on_not_saved(self, err: Exception) -> None:
         said = explain(err)
         self._say("danger", said.what, f"{said.safe} {said.next}".strip())
 
     def page(self) -> str:
         """What is printed: the headline, the verdicts, and the history in plain words."""
-        report = self.report
-        if report is None:
+        if self.report is None or self.path is None:
             return ""
-        said, spoken = headline_words(report.headline), words(language())
-        verdicts, history = self.tr("Verdicts"), self.tr("History")
-        warning = self.tr("Warning: {text}")
-        parts = [
-            f"<h1>{_e(said.title)}</h1><p>{_e(said.meaning)} {_e(self._when())}</p>",
-            f"<p>{_e(str(self.path))}<br>{_e(report.bundle)} · {_e(report.ledger)}</p>",
-            f"<h2>{_e(verdicts)}</h2><table cellpadding='4'>",
-        ]
-        for question, verdict in report.verdicts.items():
-            asked, _ = question_words(question)
-            cells = (
-                str(question.value),
-                asked,
-                result_word(verdict.result),
-                verdict.why.told(spoken.language),
-            )
-            parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
-        parts.append("</table>")
-        parts += [
-            f"<p>{_e(warning.format(text=each.told(spoken.language)))}</p>"
-            for each in report.cautions
-        ]
-        if self.contents is not None:
-            parts.append(f"<h2>{_e(history)}</h2><table cellpadding='4'>")
-            for told in self.contents.told:
-                case = told.event.case
-                number = str(case.seq + 1) if case is not None else ""
-                who = self.contents.story.person_of(told.event)
-                at = formats.instant(told.at, told.offset)
-                cells = (number, at, spoken.history(told), who)
-                parts.append("<tr>" + "".join(f"<td>{_e(cell)}</td>" for cell in cells) + "</tr>")
-            parts.append("</table>")
-        return "".join(parts)
+        return page_of(self.report, self.contents, self.path, self._when())
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -451,8 +369,3 @@ class BundleView(QWidget):
         document = QTextDocument()
         document.setHtml(self.page())
         document.print_(printer)
-
-
-def _e(text: str) -> str:
-    """Foreign text is text, whatever it looks like."""
-    return html.escape(text)

@@ -101,7 +101,7 @@ def test_with_the_trust_line_it_is_authentic_and_tells_its_history(
     assert look.picture.pixmap().isNull()
     assert look.badge.tone() == "danger"
     with qtbot.waitSignal(look.copy_wanted) as wanted:
-        look.copy_wanted.disconnect(view._choose_copy)
+        look.copy_wanted.disconnect(view.copies.choose)
         look.save_button.click()
     assert wanted.args == [other.path]
 
@@ -178,7 +178,7 @@ def test_a_copy_of_a_document_is_the_document(
     view: BundleView, qtbot: QtBot, bundle: Path, tmp_path: Path
 ) -> None:
     opened(view, qtbot, bundle)
-    view.save_copy("data/documents/000001.pdf", tmp_path / "copy.pdf")
+    view.copies.save("data/documents/000001.pdf", tmp_path / "copy.pdf")
     original = (bundle / "data" / "documents" / "000001.pdf").read_bytes()
     qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").exists())
     qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").read_bytes() == original)
@@ -247,7 +247,7 @@ def test_an_encrypted_one_is_opened_with_the_recipients_key_and_judged_by_a_rost
     with qtbot.waitSignal(view.read, timeout=30_000):
         view.trust.read_roster(tmp_path / "roster")
     assert "Authentic and complete" in shown(view)
-    view.save_copy(view.tabs.documents.model.rows[0], tmp_path / "copy")
+    view.copies.save(view.tabs.documents.model.rows[0], tmp_path / "copy")
     qtbot.waitUntil((tmp_path / "copy").exists, timeout=10_000)
     other = replace(listed, number=2)
     (tmp_path / "forged").write_bytes(sign_roster(other, line, seeded("01" * 32)))
