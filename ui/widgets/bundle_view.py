@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -48,6 +48,7 @@ from ui.widgets.trust_field import TrustField
 from ui.widgets.verdict_list import VerdictList
 
 _TONES: Final = ("good", "warn", "danger")
+_PRINTED_POINTS: Final = 10
 _CONTAINERS: Final = frozenset({".zip", ".age"})
 
 
@@ -361,11 +362,16 @@ class BundleView(QWidget):
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if self.report is not None:
+            printer.setDocName(self.report.bundle)
         if QPrintDialog(printer, self).exec():
             self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the page."""
         document = QTextDocument()
+        font = QFont(document.defaultFont())
+        font.setPointSize(_PRINTED_POINTS)  # the screen's is in pixels, which are specks on paper
+        document.setDefaultFont(font)
         document.setHtml(self.page())
         document.print_(printer)

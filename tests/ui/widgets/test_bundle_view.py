@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.contents import ArtifactLine
@@ -20,9 +20,10 @@ from custody.ledger.checkpoint import TrustLine
 from custody.station import read_trust
 from tests.custody.keys.vector_keys import seeded
 from tests.ui.conftest import Filled
-from ui import translations
+from ui import theme, translations
 from ui.dialogs.look import LookDialog
 from ui.jobs import Jobs
+from ui.pdf import page_image
 from ui.widgets.bundle_view import BundleView
 
 
@@ -184,14 +185,29 @@ def test_a_copy_of_a_document_is_the_document(
     qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").read_bytes() == original)
 
 
-def test_the_page_prints(view: BundleView, qtbot: QtBot, filled: Filled, tmp_path: Path) -> None:
+def test_the_page_prints_by_a_click_in_letters_that_can_be_read(
+    view: BundleView, qtbot: QtBot, qapp: QApplication, filled: Filled, tmp_path: Path
+) -> None:
+    theme.install(qapp)
     with qtbot.waitSignal(view.read, timeout=30_000):
         opened(view, qtbot, filled.bundles / "prosecutor")
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    view.print_to(printer)
-    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    path = tmp_path / "page.pdf"
+
+    def accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        dialog.printer().setOutputFileName(str(path))
+        (line,) = [each for each in dialog.findChildren(QLineEdit) if each.isVisible()]
+        line.setText(str(path))
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, accept)
+    view.print_button.click()
+    image = page_image(path.read_bytes(), 0, 72)
+    paper = image.pixelColor(0, 0)
+    inked = [x for x in range(image.width()) for y in range(0, image.height(), 3)
+             if image.pixelColor(x, y) != paper]  # fmt: skip
+    assert max(inked) > image.width() * 0.7, "words as large as a page is read at reach across it"
 
 
 def test_a_check_can_be_cancelled(view: BundleView, qtbot: QtBot, bundle: Path) -> None:
