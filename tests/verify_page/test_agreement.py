@@ -12,7 +12,11 @@ from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import test_archive
 from tests.custody.bundle.forge import TRUST, Forge, write_folder
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
+from tests.custody.exchange.conftest import stops, three_founded
+from tests.custody.exchange.three_stations import PHONE, Stop
 from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vectors
+
+__all__ = ["stops", "three_founded"]
 
 VECTORS = Path("tests/vectors")
 LINE = (VECTORS / "trust.txt").read_text().strip()
@@ -57,6 +61,22 @@ def test_of_a_bundle_just_exported_as_a_folder_and_as_a_zip(
         assert shown.headline == "authentic", shown.reasons
         report = check_bundle(target, trust=trust).document()
         assert of_page(shown.verdicts) == in_scope(report)
+
+
+def test_of_a_refusal_that_goes_back_alone(
+    verifier: Verifier, stops: tuple[Stop, Stop, Stop], tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    offer = field.offer("F-1", "ANNA", "BORIS", store.origin)
+    sent = field.send("F-1", tmp_path / "offer.zip", PHONE)
+    store.exchange("receive", sent, "--trust", field.trust, "--case", "S-1", by=["GUL"])
+    store.exchange("refuse", offer, "--case", "S-1", "--reason", "torn", by=["BORIS"])
+    back = store.send("S-1", tmp_path / "back.zip", answer=offer)
+    verifier.give(store.trust)
+    shown = verifier.check(back)
+    assert shown.headline == "authentic", shown.reasons
+    report = check_bundle(back, trust=TrustLine.parse(store.trust)).document()
+    assert of_page(shown.verdicts) == in_scope(report)
 
 
 def test_of_files_too_large_for_the_memory_packed_and_as_they_are(

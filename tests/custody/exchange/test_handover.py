@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from custody.bundle.check import check_bundle
+from custody.bundle.counts import Scope
+from custody.domain import wording
+from custody.domain.events import Event
 from custody.domain.schema import example
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
@@ -261,7 +264,12 @@ def test_what_is_accepted_leaves_and_what_is_refused_comes_back(
     assert not in_transit(store, "incoming")
     back = send_back(field, "F-1", store, tmp_path, "S-1", answer=offered)
     assert_without(back, store, "OTHER-1")
-    recorded = field.exchange("close", offered, by=["ANNA"])["recorded"]
+    recorded = field.exchange("close", offered, "--lang", "ru", by=["ANNA"])["recorded"]
+    shown = [field.cli("show", "event", each["id"], "--json").json for each in recorded]
+    told = " ".join(str({**each["payload"]["body"], **each["private"]}) for each in shown)
+    phrases = wording.words("ru")["phrases"]
+    assert phrases["accepted_there"] in told
+    assert phrases["refused_there"].format(receiver=f"BORIS ({store.origin})") in told
     assert {(each["type"], *each["items"]) for each in recorded} == {
         ("item.transferred_outside", "ITM-2"),
         ("transfer.recalled", PHONE),
@@ -285,8 +293,12 @@ def test_what_refuses_all_goes_back_alone(stops: Stops, offered: str, tmp_path: 
     assert_without(back, store, "OTHER-1")
     assert check_bundle(back, trust=TrustLine.parse(store.trust)).headline == "authentic"
     told = [payload for _, payload in events_of(back).values() if "case" in payload]
-    of_case = [each["type"] for each in told if each["case"]["id"] == "S-1"]
-    assert of_case == ["transfer.refused"]
+    (refused,) = [each for each in told if each["case"]["id"] == "S-1"]
+    assert refused["type"] == "transfer.refused"
+    scope = Scope({"S-1": {"withheld": 1}}, {})
+    assert scope.covers(Event.parse(refused))
+    del refused["body"]["handed_over"]
+    assert not scope.covers(Event.parse(refused))
     seal = store.exported("S-1")
     assert (seal["scope"], seal.get("items"), seal.get("artifacts")) == ("some_items", None, None)
     field.exchange("close", offered, by=["ANNA"])
