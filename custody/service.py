@@ -56,8 +56,8 @@ class Receipt:
     """What has been recorded, durably: the acts' events, each followed by what it caused."""
 
     appended: tuple[Appended, ...]
-    warnings: tuple[str, ...] = ()
-    """Cautions about what was recorded all the same."""
+    cautions: tuple[Caution, ...] = ()
+    """What was recorded all the same and deserves a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ class CustodyService:
         self._catch_up()
         clock = self._clock_offset_ms()
         appended: list[Appended] = []
-        warnings: list[str] = []
+        told: list[Caution] = []
         for act in acts:
             waiting = deque([act])
             while waiting:
@@ -297,12 +297,12 @@ class CustodyService:
                 cautioned = cautions(state, each.command, now, self._ledger.offset)
                 done, caused = self._append(writer, each, clock)
                 appended.append(done)
-                warnings += (caution.sentence for caution in cautioned)
+                told += cautioned
                 waiting += (Act(command, self._station) for command in caused)
                 if done.event.type == "clock.checked":
                     self._clock_checked = done.event
                     clock = done.event.body["offset_ms"]
-        return Receipt(tuple(appended), tuple(warnings))
+        return Receipt(tuple(appended), tuple(told))
 
     def _append(
         self, writer: Writer, act: Act, clock_offset_ms: int | None

@@ -11,6 +11,7 @@ from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import counted, say, spoken, state
 from custody.clock import SystemClock
+from custody.domain.cautions import SENTENCES
 from custody.domain.wording import history_line
 from custody.errors import InputError
 from custody.strict_json import MAX_BYTES, parse
@@ -50,7 +51,7 @@ def carry_out(
     act = Act(in_role(command, arguments.acting_role), actor, tuple(cosigners))
     receipt = station.service.execute(act, explaining=explaining)
     clock_unsure = any(_is_marked(station, done) for done in receipt.appended)
-    warnings = [*receipt.warnings, *([say(_CLOCK)] if clock_unsure else [])]
+    warnings = [each.sentence for each in receipt.cautions] + [_CLOCK] * clock_unsure
     events = [
         {
             "index": each.index,
@@ -66,7 +67,8 @@ def carry_out(
         return 0
     for event in events:
         print(say("recorded {index}  {type}  {id}", **event))
-    for warning in warnings:
+    told = [say(SENTENCES[each.code], subject=each.subject) for each in receipt.cautions]
+    for warning in told + [say(_CLOCK)] * clock_unsure:
         print(say("warning: {about}", about=printable(warning)), file=sys.stderr)
     return 0
 

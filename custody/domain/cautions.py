@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from custody.domain.check_digits import misread_numbers
 from custody.domain.commands import Command
@@ -20,10 +21,10 @@ class Caution:
     @property
     def sentence(self) -> str:
         """English, for the log."""
-        return _SENTENCES[self.code].format(subject=self.subject)
+        return SENTENCES[self.code].format(subject=self.subject)
 
 
-_SENTENCES = {
+SENTENCES: Final = {
     "caution.address_without_time": "the IP address {subject} is given without time and offset",
     "caution.address_without_port": "the IP address {subject} is given without source port, "
     "which carriers need that share addresses",

@@ -203,7 +203,7 @@ def test_a_number_whose_check_digit_does_not_fit_stands_with_a_warning(office: O
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
         receipt = office.execute(station, document, "ANNA")
-        assert "350000001234563" in receipt.warnings[0]
+        assert "350000001234563" in receipt.cautions[0].sentence
         good = station.service.state_of(CASE)
         assert "ITM-01" in good.items
 

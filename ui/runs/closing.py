@@ -19,6 +19,7 @@ from custody.domain import wording
 from custody.service import Receipt
 from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog
+from ui.dialogs.statements import caution_words
 from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.question import Question
@@ -145,8 +146,8 @@ class Closing(QWidget):
                 "%n event(s) stand in the ledger, on disk and signed. The draft is gone.", "", count
             )
         )
-        self._warnings.setText("\n".join(receipt.warnings))
-        self._warnings.setVisible(bool(receipt.warnings))
+        self._warnings.setText("\n".join(map(caution_words, receipt.cautions)))
+        self._warnings.setVisible(bool(receipt.cautions))
         _clear(self._rows)
         for row, done in enumerate(receipt.appended[:_SHOWN]):
             number = QLabel(f"#{done.index}")

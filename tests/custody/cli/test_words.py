@@ -14,7 +14,7 @@ import pytest
 from custody import resources
 from custody.bundle.verdicts import SENTENCES
 from custody.cli import bundles, words
-from custody.domain import schema
+from custody.domain import cautions, schema
 from custody.domain.vocabulary import TYPES
 from custody.procedures.catalogue import load
 from custody.procedures.law import REASONS
@@ -32,7 +32,12 @@ BARE = re.compile(r"(?<![\w.\-/=\"'_])[A-Za-z]{3,}(?![\w.\-/=\"'_])")
 
 def said_by_the_program() -> set[str]:
     """Every text that is said, found in the source."""
-    found = {*SENTENCES.values(), *bundles._QUESTIONS.values(), *REASONS.values()}
+    found = {
+        *SENTENCES.values(),
+        *cautions.SENTENCES.values(),
+        *bundles._QUESTIONS.values(),
+        *REASONS.values(),
+    }
     for path in (*SOURCES.glob("*.py"), SOURCES.parent / "__main__.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         named = {
