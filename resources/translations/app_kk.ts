@@ -1918,35 +1918,35 @@
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">Келесі</translation>
+        <translation>Келесі әрекет</translation>
     </message>
     <message>
         <source>Do…</source>
-        <translation type="unfinished"></translation>
+        <translation>Әрекеттер…</translation>
     </message>
     <message>
         <source>working copy of {artifact}</source>
-        <translation type="unfinished"></translation>
+        <translation>{artifact} жұмыс көшірмесі</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished">Тексеру</translation>
+        <translation>Тексеру</translation>
     </message>
     <message>
         <source>Make a working copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмыс көшірмесін жасау…</translation>
     </message>
     <message>
         <source>Record what was derived from it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Одан өңдеп алынғанды жазу…</translation>
     </message>
     <message>
         <source>See its event</source>
-        <translation type="unfinished"></translation>
+        <translation>Оқиғасын көру</translation>
     </message>
     <message>
         <source>Look at the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Кестені қарау</translation>
     </message>
     <message>
         <source>differs</source>
@@ -3085,11 +3085,11 @@
     </message>
     <message>
         <source>Acknowledge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Қаралды деп белгілеу…</translation>
     </message>
     <message>
         <source>Resolve…</source>
-        <translation type="unfinished"></translation>
+        <translation>Түсіндіріп, жабу…</translation>
     </message>
     <message>
         <source>Unlock your key to record something.</source>
@@ -6440,15 +6440,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Assign people</source>
-        <translation type="unfinished"></translation>
+        <translation>Қатысушыларды тағайындау</translation>
     </message>
     <message>
         <source>Show {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} көрсету</translation>
     </message>
     <message>
         <source>Show the case</source>
-        <translation type="unfinished">Істі көрсету</translation>
+        <translation>Істі көрсету</translation>
     </message>
     <message>
         <source>See the event</source>
@@ -8496,7 +8496,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TokenFields</name>
     <message>
         <source>The module sees no token. Put it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модуль бірде-бір токенді көрмейді. Токенді салыңыз.</translation>
     </message>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>

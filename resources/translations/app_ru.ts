@@ -1898,35 +1898,35 @@
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">Далее</translation>
+        <translation>Далее</translation>
     </message>
     <message>
         <source>Do…</source>
-        <translation type="unfinished"></translation>
+        <translation>Действия…</translation>
     </message>
     <message>
         <source>working copy of {artifact}</source>
-        <translation type="unfinished"></translation>
+        <translation>рабочая копия {artifact}</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished">Проверка</translation>
+        <translation>Проверить</translation>
     </message>
     <message>
         <source>Make a working copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать рабочую копию…</translation>
     </message>
     <message>
         <source>Record what was derived from it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать полученное из него обработкой…</translation>
     </message>
     <message>
         <source>See its event</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать его событие</translation>
     </message>
     <message>
         <source>Look at the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть таблицу</translation>
     </message>
     <message>
         <source>differs</source>
@@ -3045,11 +3045,11 @@
     </message>
     <message>
         <source>Acknowledge…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить рассмотренным…</translation>
     </message>
     <message>
         <source>Resolve…</source>
-        <translation type="unfinished"></translation>
+        <translation>Объяснить и закрыть…</translation>
     </message>
     <message>
         <source>Unlock your key to record something.</source>
@@ -6379,15 +6379,15 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Assign people</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначить участников</translation>
     </message>
     <message>
         <source>Show {item}</source>
-        <translation type="unfinished">Показать {item}</translation>
+        <translation>Показать {item}</translation>
     </message>
     <message>
         <source>Show the case</source>
-        <translation type="unfinished">Показать дело</translation>
+        <translation>Показать дело</translation>
     </message>
     <message>
         <source>See the event</source>
@@ -8402,7 +8402,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <name>TokenFields</name>
     <message>
         <source>The module sees no token. Put it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модуль не видит ни одного токена. Вставьте токен.</translation>
     </message>
     <message>
         <source>PKCS#11 module of the maker (a file)</source>
