@@ -1,0 +1,67 @@
+"""Faults that no part of a bundle shows by itself: salts used again, seals beside their place."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from custody.bundle import layout
+from custody.bundle.check import check_bundle
+from custody.bundle.verdicts import Question, Result
+from custody.ledger.tree import Tree
+from custody.strict_json import b64, canonical
+from tests.custody.bundle.forge import LOG, TRUST, Act, Forge, write_folder
+
+
+def salt_of_an_event(forge: Forge) -> None:
+    forge.salts = {len(forge.acts): bytes(32), 5: bytes(32)}
+
+
+def salt_of_a_private_part(forge: Forge) -> None:
+    at = [act.label for act in forge.acts].index("open")
+    forge.salts = {5: hashlib.sha256(f"private {at}".encode()).digest()}
+
+
+def checkpoint_two_leaves_behind(forge: Forge) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        index, size = forge.tree.size - 1, forge.tree.size + 1
+        forge.play(Act("behind", "clock.checked", {}, ("sta",), "SYS", case=None))
+        path = [b64(step) for step in forge.tree.inclusion(index, size)]
+        proof = {"index": index, "salt": b64(forge.played[index].salt), "path": path}
+        files[layout.SEAL_PROOF] = canonical(proof)
+        files[layout.SEAL_CHECKPOINT] = forge.note(size, LOG)
+
+    forge.seal_change = change
+
+
+def seal_in_a_tree_of_another_past(forge: Forge) -> None:
+    """The log signed both trees; the seal names the one that the bundle shows."""
+
+    def change(files: dict[str, bytes]) -> None:
+        shown = forge.tree.root()
+        others = [bytes(32), *(each.leaf for each in forge.played[1:])]
+        forge.tree = Tree(others)
+        forge.seal_payload = lambda payload: payload["tree"].update(root=b64(shown))
+
+    forge.tags_change = change
+
+
+@pytest.mark.parametrize(
+    ("bend", "question", "reason"),
+    [
+        (salt_of_an_event, Question.INCLUSION, "salt"),
+        (salt_of_a_private_part, Question.EVENTS, "salt"),
+        (checkpoint_two_leaves_behind, Question.TREE, "seal"),
+        (seal_in_a_tree_of_another_past, Question.TREE, "seal"),
+    ],
+)
+def test_what_only_the_whole_of_a_bundle_shows_is_found(
+    bend: Callable[[Forge], None], question: Question, reason: str, tmp_path: Path
+) -> None:
+    forge = Forge(anchor=0)
+    bend(forge)
+    report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
+    failed = {each for each, told in report.verdicts.items() if told.result is Result.FAIL}
+    assert failed == {question}, report.document()
+    assert reason in report.verdicts[question].reason
