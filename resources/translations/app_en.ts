@@ -136,7 +136,7 @@
     <message numerus="yes">
         <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
         <translation>
-            <numerusform>%n event stands in the ledger, on disk and signed. The draft is gone.</numerusform>
+            <numerusform>%n event stand in the ledger, on disk and signed. The draft is gone.</numerusform>
             <numerusform>%n events stand in the ledger, on disk and signed. The draft is gone.</numerusform>
         </translation>
     </message>
