@@ -5,12 +5,12 @@ so where it belongs and, in one strip above the buttons, as a whole. The last st
 after it a page tells what was recorded and what one may do next.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -36,6 +36,7 @@ from ui.pictures import icon
 from ui.runs.closing import Closing
 from ui.runs.run import Run, Step
 from ui.seen import Seen
+from ui.slices import Slices
 from ui.texts import explain
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
@@ -104,6 +105,7 @@ class Frame(Seen):
         self.stepper = Stepper()
         self._pages = QStackedWidget(self)
         self._hints: list[QLabel] = []
+        self.dressing = Slices(self)
         self._wanted: QWidget | None = None
         """Where the step that is shown wants to be begun."""
         for step in run.steps:
@@ -191,6 +193,7 @@ class Frame(Seen):
         return room
 
     def _build(self) -> None:
+        self._head.setMinimumHeight(theme.TOUCH + 2)  # as with its buttons, which go at the end
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
@@ -308,22 +311,25 @@ class Frame(Seen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.setUpdatesEnabled(False)  # nothing is painted before it is styled
+        self.dressing.begin(self._dressed())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.dressing.drop()
+
+    def _dressed(self) -> Iterator[None]:
+        for part in (self._head, self.notice, self.told, self._strip, self._footer, self._cover):
+            theme.dress(part)
+        yield
         self._dress()
+        self.setUpdatesEnabled(True)
 
     def _dress(self) -> None:
-        """Style what is seen; a step that nobody has come to yet is styled when it is shown."""
+        """Style the step that is seen; one that nobody has come to yet is styled when shown."""
         page = self._pages.currentWidget()
         if self.isVisible() and page is not None:
-            for part in (
-                self._head,
-                self.notice,
-                self.told,
-                page,
-                self._strip,
-                self._footer,
-                self._cover,
-            ):
-                theme.dress(part)
+            theme.dress(page)
 
     # ---- the way ----
 
