@@ -26,6 +26,7 @@ from ui.desk import Desk
 from ui.dialogs.fault import FaultDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.runs.frame import Frame
+from ui.slices import Slices
 from ui.windows.bundle_window import BundleWindow
 from ui.windows.finder import Finder
 from ui.windows.guide import Guide
@@ -317,6 +318,7 @@ def settled(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.desk.outside.seen is not None, timeout=30_000)
     for _ in range(_TURNS):
         qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+        qtbot.waitUntil(lambda: not any(each.is_open for each in window.findChildren(Slices)))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
