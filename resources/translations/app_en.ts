@@ -134,10 +134,10 @@
 <context>
     <name>Closing</name>
     <message numerus="yes">
-        <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
+        <source>%n event(s) recorded: signed, and on disk. The draft is gone.</source>
         <translation>
-            <numerusform>%n event stand in the ledger, on disk and signed. The draft is gone.</numerusform>
-            <numerusform>%n events stand in the ledger, on disk and signed. The draft is gone.</numerusform>
+            <numerusform>%n event recorded: signed, and on disk. The draft is gone.</numerusform>
+            <numerusform>%n events recorded: signed, and on disk. The draft is gone.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1768,7 +1768,7 @@
         <translation>Қол қойылды және жазылды</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
+        <source>%n event(s) recorded: signed, and on disk. The draft is gone.</source>
         <translation>
             <numerusform>%n оқиға дискідегі журналға жазылып, қол қойылды. Қаралама жойылды.</numerusform>
             <numerusform>%n оқиға дискідегі журналға жазылып, қол қойылды. Қаралама жойылды.</numerusform>

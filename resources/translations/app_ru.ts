@@ -1747,7 +1747,7 @@
         <translation>Подписано и записано</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) stand in the ledger, on disk and signed. The draft is gone.</source>
+        <source>%n event(s) recorded: signed, and on disk. The draft is gone.</source>
         <translation>
             <numerusform>%n событие записано в журнал на диске и подписано. Черновика больше нет.</numerusform>
             <numerusform>%n события записаны в журнал на диске и подписаны. Черновика больше нет.</numerusform>

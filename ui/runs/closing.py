@@ -142,9 +142,7 @@ class Closing(QWidget):
         count, tongue = len(receipt.appended), language()
         self._title.setText(self.tr("Signed and recorded"))
         self._safe.setText(
-            self.tr(
-                "%n event(s) stand in the ledger, on disk and signed. The draft is gone.", "", count
-            )
+            self.tr("%n event(s) recorded: signed, and on disk. The draft is gone.", "", count)
         )
         self._warnings.setText("\n".join(map(caution_words, receipt.cautions)))
         self._warnings.setVisible(bool(receipt.cautions))
