@@ -8,7 +8,6 @@ from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field, Kind
 from custody.foreseen import Export
 from custody.queries import EventFilter, Queries
-from custody.service import DEFAULT_LANGUAGE
 from custody.station import Station
 
 
@@ -23,7 +22,7 @@ def enclosures(station: Station, wish: Export) -> tuple[Document, ...]:
             for value in _documents(TYPES[kind].fields, fields):
                 path, sha256 = station.artifacts.path(value["sha256"]), str(value["sha256"])
                 if sha256 not in found and path.is_file():
-                    name = str(fields.get("title") or wording.title(kind, DEFAULT_LANGUAGE))
+                    name = str(fields.get("title") or wording.title(kind, wish.language))
                     media = str(value.get("media_type", "application/octet-stream"))
                     found[sha256] = Document(path, name, int(value["size"]), sha256, media)
     return tuple(found.values())

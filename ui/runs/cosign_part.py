@@ -91,6 +91,7 @@ class CosignPart(Part):
         self.wanted.setText(self.tr("Cosign the sender’s head"))
         self.wanted.setAccessibleName(self.wanted.text())
         self.place.setAccessibleName(self.tr("Answer file"))
+        self.place.setPlaceholderText(self.place.accessibleName())
         self.place_button.setText(self.tr("Choose…"))
         self.place_button.setAccessibleName(self.tr("Choose where the answer file goes"))
 
