@@ -47,6 +47,29 @@ def seal_in_a_tree_of_another_past(forge: Forge) -> None:
     forge.tags_change = change
 
 
+def anchor_of_the_same_size_and_another_root(forge: Forge) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        size = forge.tree.size
+        other = Forge()
+        other.tree = Tree(bytes(32) for _ in range(size))
+        files[f"ledger/anchors/{size}.checkpoint"] = other.note(size, LOG)
+
+    forge.files_change = change
+
+
+def anchor_under_another_size(forge: Forge) -> None:
+    """Of an event that is not shown, so that no path tells its root."""
+    at = [act.label for act in forge.acts].index("other")
+
+    def change(files: dict[str, bytes]) -> None:
+        path = [b64(step) for step in forge.tree.consistency(9, forge.tree.size)]
+        proof = {"from": 9, "to": forge.tree.size, "path": path}
+        files[f"ledger/anchors/{at}.checkpoint"] = forge.note(9, LOG)
+        files[f"ledger/anchors/{at}.consistency"] = canonical(proof)
+
+    forge.files_change = change
+
+
 @pytest.mark.parametrize(
     ("bend", "question", "reason"),
     [
@@ -54,6 +77,8 @@ def seal_in_a_tree_of_another_past(forge: Forge) -> None:
         (salt_of_a_private_part, Question.EVENTS, "salt"),
         (checkpoint_two_leaves_behind, Question.TREE, "seal"),
         (seal_in_a_tree_of_another_past, Question.TREE, "seal"),
+        (anchor_of_the_same_size_and_another_root, Question.TREE, "anchor 27"),
+        (anchor_under_another_size, Question.TREE, "anchor 25"),
     ],
 )
 def test_what_only_the_whole_of_a_bundle_shows_is_found(
