@@ -5,10 +5,11 @@ from functools import partial
 
 from custody.bundle import layout
 from custody.strict_json import canonical
-from tests.custody.bundle import bent_keys
+from tests.custody.bundle import bent_cms, bent_keys
 from tests.custody.bundle.bends import event, put, revoke, sealing
 from tests.custody.bundle.forge import KEYS, Act, Forge, enrol, listed, recorded
 from tests.custody.bundle.test_rewritten import by_everybody, by_one_person
+from tests.custody.bundle.test_seal import cosign
 
 
 def _erased(label: str) -> Forge:
@@ -92,6 +93,63 @@ def _labels() -> Forge:
     return forge
 
 
+def _several_cases() -> Forge:
+    forge = Forge(disclosed_cases=("ledger", "C-1", "C-2"))
+    forge.insert("other", event("annotated", "event.annotated", "inv", role="INV"))
+    forge.act("annotated").case = "C-2"
+    return forge
+
+
+def _private_part_erased() -> Forge:
+    forge = Forge()
+    forge.acts += [
+        event("again", "erasure.ordered", "inv", "cus", role="OIC", basis="law", events=["#open"]),
+        event("gone", "erasure.done", "inv", role="OIC", order="@again", events=["##open"]),
+    ]
+    for act in forge.acts[-2:]:
+        act.change = lambda payload: payload["body"]["events"][0].update(scope="private")
+    put(forge, "files_change", layout.PRIVATE, None)
+    return forge
+
+
+def _artifact_held_back() -> Forge:
+    """Its access is restricted: the record tells of it, and its bytes are not handed over."""
+    forge = Forge()
+    held = event("held", "artifact.access_restricted", "ex2", role="EXA", artifacts=["ART-1"],
+                 ground="credentials")  # fmt: skip
+    held.items = ("I-1",)
+    forge.insert("hashed", held)
+
+    def change(files: dict[str, bytes]) -> None:
+        for name in ("000001.bin", "files.jsonl"):
+            del files[f"data/items/I-1/{name}"]
+
+    forge.files_change = change
+    return forge
+
+
+def _signed_as_cms() -> Forge:
+    forge = Forge()
+    bent_cms.good(forge)
+    return forge
+
+
+def _short_rsa() -> Forge:
+    forge = Forge()
+    bent_keys.rsa_key(forge)
+    return forge
+
+
+def _cosigned() -> Forge:
+    forge = Forge()
+
+    def change(files: dict[str, bytes]) -> None:
+        files[layout.SEAL_COSIGNATURES] = cosign("cus", files[layout.SEAL_CHECKPOINT])
+
+    forge.seal_change = change
+    return forge
+
+
 def _files(make: Callable[[], Forge]) -> Mapping[str, bytes]:
     return make().files()
 
@@ -110,6 +168,12 @@ _FORGED: dict[str, tuple[Callable[[], Forge], int]] = {
     "digest-without-support": (_digest_that_nothing_bears_out, 1),
     "seal-found-broken": (_found_broken, 0),
     "key-of-p256": (_other_suite, 0),
+    "key-of-rsa-with-2048-bits": (_short_rsa, 1),
+    "several-cases": (_several_cases, 0),
+    "erased-private-part": (_private_part_erased, 0),
+    "artifact-held-back": (_artifact_held_back, 0),
+    "signed-as-cms-too": (_signed_as_cms, 0),
+    "cosigned": (_cosigned, 0),
     "sealed-with-a-rotated-key": (_rotated, 0),
     "occurred-on-the-day-before": (_occurred_before, 0),
     "hostile-file-name": (_awkward_name, 0),

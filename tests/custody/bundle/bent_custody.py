@@ -168,6 +168,35 @@ def items_that_differ_by_case(forge: Forge) -> None:
 
 
 @bad(CHAINS)
+def cases_that_differ_by_case(forge: Forge) -> None:
+    forge.insert("other", Act("twin", "case.opened", {"registration": "EX-3"}, ("inv",), "OIC",
+                              case="c-1"))  # fmt: skip
+    forge.disclosed_cases = ("ledger", "C-1", "c-1")
+
+
+def _two_cases(forge: Forge) -> None:
+    forge.insert("other", Act("second", "case.closed", {}, ("inv", "sup"), "OIC", case="C-2"))
+    forge.disclosed_cases = ("ledger", "C-1", "C-2")
+
+
+@bad(CHAINS)
+def event_of_the_second_of_two_cases_dropped(forge: Forge) -> None:
+    _two_cases(forge)
+    forge.hidden = ("note", "second")
+    forge.seal_body = lambda body: body["cases"][1].update(erased=0)
+
+
+@bad(CHAINS)
+def events_of_two_cases_counted_under_one(forge: Forge) -> None:
+    def change(body: Document) -> None:
+        first, second, _ = body["cases"]
+        first["events"], second["events"] = first["events"] + 1, second["events"] - 1
+
+    _two_cases(forge)
+    forge.seal_body = change
+
+
+@bad(CHAINS)
 def erased_event_of_another_leaf(forge: Forge) -> None:
     wrong = {"index": 20, "leaf": "0" * 64, "scope": "opening"}
     forge.act("order").body["events"] = [wrong]

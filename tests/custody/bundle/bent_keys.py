@@ -101,6 +101,11 @@ def p256_key(forge: Forge) -> None:
     _enrol(_p256, forge)
 
 
+def rsa_key(forge: Forge) -> None:
+    """What is good, with a warning: a key of the least size."""
+    _enrol(partial(_rsa, 2048, 65537), forge)
+
+
 for _name, _make in _BAD_KEYS.items():
     also(_name, EVENTS, partial(_enrol, _make))
 

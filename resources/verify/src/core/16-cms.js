@@ -26,17 +26,18 @@ function derValues(bytes) {
   return values;
 }
 
-function derMembers(value, tag, least) {
+/** The members of a value, at least so many, and at most. */
+function derMembers(value, tag, least, most = Infinity) {
   const members = value?.tag === tag ? derValues(value.content) : [];
-  demand(members.length >= least, "the CMS signature is malformed");
+  demand(members.length >= least && members.length <= most, "the CMS signature is malformed");
   return members;
 }
 
 async function verifyCms(cms, content, key) {
   const [whole, ...more] = derValues(cms);
-  const [type, wrapped] = derMembers(whole, 0x30, 2);
+  const [type, wrapped] = derMembers(whole, 0x30, 2, 2);
   demand(more.length === 0 && toHex(type.content) === CMS_SIGNED_DATA, "the CMS signature is malformed");
-  const [signedData] = derMembers(wrapped, 0xa0, 1);
+  const [signedData] = derMembers(wrapped, 0xa0, 1, 1);
   const members = derMembers(signedData, 0x30, 4);
   const inner = derMembers(members[2], 0x30, 1);
   const signers = derMembers(members.at(-1), 0x31, 1);
@@ -46,9 +47,9 @@ async function verifyCms(cms, content, key) {
   demand(attributes.tag === 0xa0 && signature.tag === 4 && digest !== undefined, "the CMS signature is malformed");
   const signed = new Map();
   for (const attribute of derValues(attributes.content)) {
-    const [name, values] = derMembers(attribute, 0x30, 2);
+    const [name, values] = derMembers(attribute, 0x30, 2, 2);
     const given = derMembers(values, 0x31, 1);
-    demand(!signed.has(toHex(name.content)), "the CMS signature is malformed");
+    demand(name.tag === 6 && !signed.has(toHex(name.content)), "the CMS signature is malformed");
     signed.set(toHex(name.content), given.length === 1 ? toHex(given[0].content) : "");
   }
   const computed = toHex(new Uint8Array(await crypto.subtle.digest(digest, content)));
