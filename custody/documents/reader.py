@@ -102,9 +102,11 @@ class Reader:
             return self.templates.label("at", self.language), _OCCURRED
         among, group, found = TYPES[original.type].fields, original.type, _OCCURRED
         for name in (each for each in way if not each.isdecimal()):
+            inner = next((each for each in among if each.name == name), None)
+            if inner is None:
+                break  # a part of one value, as of a name of a file
             group = original.type if found is _OCCURRED else found.name
-            found = next(each for each in among if each.name == name)
-            among = found.fields
+            found, among = inner, inner.fields
         return self.teller.label(found, group), replace(found, many=way[-1] == found.name)
 
     def officer_in_charge(self) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from custody.clock import shown_instant
 from custody.documents.facts import Row, title_of
 from custody.documents.reader import Reader
 from custody.documents.record import Record, documents_in
@@ -27,7 +28,8 @@ class CaseReader(Reader):
                 "what": f"{entry.fields['finding']}: "
                 f"{wording.choice('kind', entry.fields['kind'], self.language)}",
                 "text": parted(
-                    f"{wording.choice('fact', each['fact'], self.language)}: {each['value']}"
+                    f"{wording.choice('fact', each['fact'], self.language)}: "
+                    f"{self.teller.localised(shown_instant(each['value']))}"
                     for each in entry.fields.get("facts", ())
                 ),
                 "state": self._finding_state(entry.fields["finding"]),
