@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from custody.cli.parser import make_parser
+from custody.cli.parser import FOUNDING, make_parser
 from custody.cli.words import LANGUAGES, say, speak
 from custody.errors import (
     CancelledError,
@@ -32,13 +32,13 @@ BUG, STOPPED, UNHEARD = 70, 130, 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status."""
     given = sys.argv[1:] if argv is None else list(argv)
-    as_json, founding = "--json" in given, given[:1] == ["init"]
+    as_json, founding = "--json" in given, False
     told: tuple[str, str, dict[str, object], int]
     language = _language(given)
     speak(language)
     try:
         arguments = make_parser().parse_args(given)
-        language = arguments.lang
+        language, founding = arguments.lang, arguments.work == FOUNDING
         speak(language)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         status = _work(arguments.work)(arguments)

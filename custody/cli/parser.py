@@ -1,7 +1,7 @@
 """The commands of the command line and their options; the work of each is told by its name."""
 
 import argparse
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from custody import APP_NAME, __version__
 from custody.cli.examples import EXAMPLES, FIRST_STEPS
@@ -16,6 +16,9 @@ from custody.cli.parser_outside import (
 )
 from custody.cli.words import LANGUAGES
 from custody.errors import InputError
+
+FOUNDING: Final = "station:init"
+"""The work before which there is no ledger."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,6 +38,8 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"{APP_NAME} {__version__}")
+    told = "of what is told, and of what is made; before the command or after it"
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help=told)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, work: str, text: str) -> argparse.ArgumentParser:
@@ -47,9 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
         )
         added.set_defaults(work=work)
         added.add_argument("--json", action="store_true", help="one JSON object on stdout")
-        added.add_argument(
-            "--lang", choices=LANGUAGES, default="en", help="of what is told, and of what is made"
-        )
+        added.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
         return added
 
     def ledger_command(name: str, work: str, text: str) -> argparse.ArgumentParser:
@@ -73,7 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_station(ledger_command: Add) -> None:
-    init = ledger_command("init", "station:init", "make a new ledger")
+    init = ledger_command("init", FOUNDING, "make a new ledger")
     init.add_argument("--origin", required=True, metavar="AGENCY/STATION", help="in lower case")
     init.add_argument("--agency", metavar="NAME", help="the agency's name for people")
     init.add_argument(
@@ -150,7 +153,8 @@ def _add_evidence(command: Add, ledger_command: Add) -> None:
     hashing.add_argument(
         "--check", metavar="LIST", help="compare with a sha256sum or hashdeep list"
     )
-    hashing.add_argument("--format", choices=("sha256sum", "bsd", "hashdeep"), default="sha256sum")
+    forms = ("sha256sum", "bsd", "hashdeep")
+    hashing.add_argument("--format", choices=forms, help="default: sha256sum; of several, bsd")
     intake = ledger_command("intake", "evidence:intake", "copy and hash evidence into a case")
     intake.add_argument("paths", nargs="+", metavar="PATH")
     intake.add_argument("--case", required=True, metavar="CASE")
