@@ -8,9 +8,19 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from custody.bundle import layout
+from custody.ledger.checkpoint import TrustLine
 from custody.strict_json import canonical
+from tests.corpus.good import GOOD as GOOD_ONES
+from tests.corpus.held import HELD
 from tests.custody.bundle.bends import event
-from tests.custody.bundle.forge import TRUST, Forge, listed, write_folder, write_zip
+from tests.custody.bundle.forge import (
+    OTHER_LOG,
+    TRUST,
+    Forge,
+    listed,
+    write_folder,
+    write_zip,
+)
 from tests.verify_page.browser import PAGE, Verifier
 
 VECTORS = Path("tests/vectors")
@@ -96,6 +106,38 @@ def test_what_is_no_bundle_is_named_and_not_judged(verifier: Verifier, tmp_path:
         verifier.page.set_input_files(picker, given)
         expect(verifier.page.locator("#bundle-error")).to_contain_text("neither a folder with")
         expect(verifier.page.locator("#result")).to_be_hidden()
+
+
+def test_a_bundle_that_is_encrypted_is_told_to_be(verifier: Verifier, tmp_path: Path) -> None:
+    for head in (b"age-encryption.org/v1\n-> X25519 x\n", b"-----BEGIN AGE ENCRYPTED FILE-----\n"):
+        (tmp_path / "bundle.zip.age").write_bytes(head + bytes(99))
+        verifier.page.set_input_files("#zip", tmp_path / "bundle.zip.age")
+        expect(verifier.page.locator("#bundle-error")).to_contain_text("age -d -i KEYFILE")
+        expect(verifier.page.locator("#result")).to_be_hidden()
+
+
+def test_whoever_holds_another_line_or_head_is_told_what_that_means(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    bundle = write_zip(Forge().files(), tmp_path / "bundle.zip")
+    headline = verifier.page.locator(".headline")
+    verifier.give(str(TrustLine(TRUST.origin, OTHER_LOG.raw)))
+    assert verifier.check(bundle).verdicts[5] == "fail"
+    expect(headline).to_contain_text("another ledger sealed it")
+    files, prior = HELD["of-another-root"].make()
+    verifier.give(str(TRUST), prior.decode())
+    assert verifier.check(write_zip(files, tmp_path / "other.zip")).verdicts[9] == "fail"
+    expect(headline).to_contain_text("Your head of size")
+    expect(headline).to_contain_text("rolled back or was written anew")
+
+
+def test_what_is_not_disclosed_is_told_with_its_count(verifier: Verifier, tmp_path: Path) -> None:
+    verifier.give(str(TRUST))
+    verifier.check(write_zip(Forge(only_items=("I-2",)).files(), tmp_path / "part.zip"))
+    told = verifier.page.locator("dt", has_text="Not disclosed").locator("+ dd")
+    expect(told).to_have_text("events withheld: 10, erased: 1")
+    verifier.check(write_zip(GOOD_ONES["artifact-held-back"][0](), tmp_path / "held.zip"))
+    expect(verifier.page.locator("#result")).to_contain_text("not in this bundle: ART-1.")
 
 
 def test_a_bundle_that_fails_is_not_shown(verifier: Verifier, tmp_path: Path) -> None:
