@@ -13,8 +13,8 @@ import pytest
 
 from custody import resources
 from custody.bundle.verdicts import SENTENCES
-from custody.cli import bundles, words
-from custody.domain import cautions, schema
+from custody.cli import advice, bundles, words
+from custody.domain import cautions, error_words, schema
 from custody.domain.vocabulary import TYPES
 from custody.procedures.catalogue import load
 from custody.procedures.law import REASONS
@@ -164,6 +164,15 @@ def codes() -> set[str]:
     fields = [field for each in TYPES.values() for field in each.fields]
     inner = [field for each in fields for field in each.fields]
     return {each.name for each in (*fields, *inner)} | set(load().names())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_advice_is_given_in_each_language(language: str) -> None:
+    own = error_words.terminal(language)
+    assert own.keys() == advice._NEXT.keys()
+    for code, text in advice._NEXT.items():
+        commands = set(COMMAND.findall(text))
+        assert {each.split(" ")[1] for each in commands} <= set(own[code].split()), code
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
