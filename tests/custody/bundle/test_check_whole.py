@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,6 +71,17 @@ def anchor_under_another_size(forge: Forge) -> None:
     forge.files_change = change
 
 
+def ledger_in_part(forge: Forge) -> None:
+    """Who may sign, and whose key was revoked, is never withheld, though the seal counts it."""
+    forge.hidden += ("enrol-sup",)
+
+    def change(body: dict[str, Any]) -> None:
+        (ledger,) = [case for case in body["cases"] if case["id"] == "ledger"]
+        ledger |= {"withheld": 1, "erased": 0}
+
+    forge.seal_body = change
+
+
 @pytest.mark.parametrize(
     ("bend", "question", "reason"),
     [
@@ -79,6 +91,7 @@ def anchor_under_another_size(forge: Forge) -> None:
         (seal_in_a_tree_of_another_past, Question.TREE, "seal"),
         (anchor_of_the_same_size_and_another_root, Question.TREE, "anchor 27"),
         (anchor_under_another_size, Question.TREE, "anchor 25"),
+        (ledger_in_part, Question.CHAINS, "of no disclosed item"),
     ],
 )
 def test_what_only_the_whole_of_a_bundle_shows_is_found(
