@@ -6440,6 +6440,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Assign people</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Қатысушыларды тағайындау</translation>
     </message>
     <message>

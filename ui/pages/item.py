@@ -155,6 +155,7 @@ class ItemPage(Page):
         ):
             self._cards[name].set_title(text)
         self._photo.setAccessibleName(self.tr("Photograph"))
+        self._case.setAccessibleName(self.tr("Case {case}").format(case="").strip())
         columns: dict[str, Any] = {
             "artifacts": artifact_columns(self._offset),
             "documents": document_columns(self._offset),

@@ -175,6 +175,7 @@ class EventView(QScrollArea):
         self._correct.setText(self.tr("Correct…"))
         self._annotate.setText(self.tr("Annotate…"))
         self._prove.setText(self.tr("Compute the proof"))
+        self._answer.setAccessibleName(self.tr("Acknowledge…"))
         for button in (self._correct, self._annotate, self._prove):
             button.setAccessibleName(button.text())
         self._fill()
