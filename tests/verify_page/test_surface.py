@@ -183,6 +183,11 @@ def test_the_story_and_the_picture_are_drawn_from_the_events(verifier: Verifier)
     assert {"P-INV", "P-CUS", "P-EXA"} <= set(page.locator(".picture text").all_text_contents())
     page.locator(".story details").first.evaluate("each => each.open = true")
     expect(page.locator(".story pre").first).to_contain_text('"ledger.genesis"')
+    wide = page.locator(".picture").count()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.locator(".picture").nth(wide)).to_be_attached()  # in more rows
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator(".picture").first.evaluate("each => each.viewBox.baseVal.width") < 390
 
 
 def test_nothing_that_stands_in_a_bundle_runs_or_asks_for_anything(

@@ -127,12 +127,12 @@ function pictureOf(report) {
   if (drawn.length === 0) return [];
   const place = make("div", { class: "pictures" }, ...drawn);
   let width = WIDTH;
-  place.fit = (wanted) => {
+  place.fit = (wanted = Math.min(WIDTH, Math.floor(place.clientWidth))) => {
     if (wanted === width || wanted < 1) return;
     width = wanted;
     place.replaceChildren(...picturesOf(report.story, width));
   };
-  new ResizeObserver(() => place.fit(Math.min(WIDTH, Math.floor(place.clientWidth)))).observe(place);
+  new ResizeObserver(() => place.fit()).observe(place);
   return [make("h2", {}, word("picture_title")), make("p", { class: "who" }, word("picture_help")), place];
 }
 
@@ -156,6 +156,7 @@ addEventListener("beforeprint", () => {
   for (const button of document.querySelectorAll("#result button.more")) button.showAll?.();
   document.querySelector(".pictures")?.fit(WIDTH);
 });
+addEventListener("afterprint", () => document.querySelector(".pictures")?.fit());
 
 function historyOf(report) {
   const { count, story } = report;
