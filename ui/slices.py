@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 SLICE_S: Final = 0.008
 """When a slice is this long, the rest waits for the next turn of the event loop."""
@@ -47,7 +48,8 @@ class Slices(QObject):
 
     def _stop(self) -> Iterator[object] | None:
         work, self._work = self._work, None
-        self._timer.stop()
+        if isValid(self._timer):  # the work may have held the last that kept its owner
+            self._timer.stop()
         return work
 
     def _turn(self) -> None:

@@ -48,3 +48,20 @@ def test_other_work_takes_the_place_of_what_is_left(qtbot: QtBot) -> None:
     slices.drop()
     assert not first
     assert second == [0, 1]
+
+
+def test_work_may_be_the_last_that_keeps_its_owner(qtbot: QtBot) -> None:
+    class Owner(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.slices = Slices(self)
+            self.slices.begin(self.work())
+
+        def work(self) -> Iterator[None]:
+            yield
+            done.append(True)
+
+    done: list[bool] = []
+    Owner()
+    qtbot.waitUntil(lambda: bool(done))
+    qtbot.wait(1)  # what is raised in a turn fails here
