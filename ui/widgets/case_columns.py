@@ -67,7 +67,7 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 104,
             lambda each: each.row.size, is_number=True,
         ),
-        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 160),
+        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 176),
         Column(
             translate("Columns", "Last found right"), lambda each: _at(each.checked_at, offset),
             _AT, lambda each: each.checked_at or "",
