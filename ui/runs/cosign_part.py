@@ -53,7 +53,7 @@ class CosignPart(Part):
     @property
     def out(self) -> Path | None:
         """The file, where the head is to be cosigned."""
-        is_wanted = self.isVisibleTo(self.parentWidget()) and self.wanted.isChecked()
+        is_wanted = not self.isHidden() and self.wanted.isChecked()
         return Path(self.place.text()) if is_wanted else None
 
     def document(self) -> dict[str, Any]:
