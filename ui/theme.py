@@ -6,6 +6,7 @@ a word with an icon. Text against its ground has a contrast of 4.5 at least (WCA
 only shows where a field ends 3.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from custody.resources import path, read_bytes, read_text
+from ui.slices import Slices
 
 GRID: Final = 4
 TOUCH: Final = 40
@@ -137,6 +139,7 @@ class _Now:
     """What is applied; there is one screen."""
 
     dressed: ClassVar[WeakSet[QWidget]] = WeakSet()
+    dressing: ClassVar[Slices | None] = None
 
     colours: Colours = LIGHT
     scheme: Scheme = Scheme.SYSTEM
@@ -190,9 +193,17 @@ def _on_system_changed() -> None:
 def _apply(application: QApplication, chosen: Colours) -> None:
     _Now.colours = chosen
     application.setPalette(palette_of(chosen))
+    if _Now.dressing is None or not isValid(_Now.dressing):
+        _Now.dressing = Slices(application)
+    _Now.dressing.begin(_dress_again())
+
+
+def _dress_again() -> Iterator[None]:
+    """Give what is seen the new sheet, root by root; what is painted before has the old one."""
     for root in tuple(_Now.dressed):
         if isValid(root) and root.isVisible():
             dress(root)
+            yield
 
 
 def dress(root: QWidget) -> None:

@@ -92,10 +92,11 @@ class SeizureRun(Run):
         items: list[Mapping[str, Any]] = [dict(each) for each in self.items.document()["items"]]
         wanted = sum(len(item["photos"]) for item in items)
         number, ids = self.desk.cases.count_of("artifact"), list[str]()
+        view = self.desk.station.ledger.view  # caught up once, not for each of hundreds
         while len(ids) < wanted:
             number += 1
             name = f"PHO-{number:03}"
-            if self.desk.cases.case_of("artifact", name) is None:
+            if view.case_of("artifact", name) is None:
                 ids.append(name)
         return numbered_photos(items, ids)
 
