@@ -67,6 +67,8 @@ def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
     with open_source(path) as source:
         seal = read_seal(source, Findings())
         body: Mapping[str, Any] = {} if seal is None else seal.event.body
+        cases = body.get("cases", ())
+        shown = sum(each["events"] - each["withheld"] - each["erased"] for each in cases)
         kept: list[Told] = []
         count = 0
 
@@ -77,7 +79,7 @@ def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
                 case = told.event.case
                 if case is not None and case.id != LEDGER_CASE and len(kept) < MOST_ROWS:
                     kept.append(told)
-                progress(count, max(count, int(body.get("events", 0) or 0)))
+                progress(count, max(count, shown))  # some are of no case
                 yield told
 
         story = tell(noting())

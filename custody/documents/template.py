@@ -297,7 +297,7 @@ def _closed(kind: str, document: Mapping[str, Any], names: set[str]) -> None:
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
+    except (ValueError, RecursionError) as err:  # endless numbers, nesting too
         raise _bad(name, str(err)) from err
 
 

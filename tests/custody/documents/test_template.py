@@ -49,6 +49,8 @@ def test_every_kind_of_the_project_is_sound() -> None:
         ('family = "event"', 'family = "weather"', "weather"),
         ('family = "event"', 'family = "event"\nweather = 1', "weather"),
         ("lines = 2", "lines = [", "malformed"),
+        ("lines = 2", "lines = " + "[" * 9000, "malformed"),
+        ("lines = 2", "lines = " + "9" * 5000, "malformed"),
     ],
 )
 def test_an_unknown_field_or_a_malformed_file_is_named(
