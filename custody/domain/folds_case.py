@@ -185,8 +185,6 @@ def _move_search(state: CaseFacts, name: str, taken: Taken) -> None:
 def _search_finished(state: CaseFacts, taken: Taken) -> None:
     name = taken.fields["search"]
     if name in state.searches:
-        ended = taken.fields.get("ended_at", taken.at)
-        state.searches[name] = replace(state.searches[name], finished_at=ended)
         _move_search(state, name, taken)
 
 

@@ -283,12 +283,6 @@ def _end_when_all_answered(state: CaseFacts, offer: Offer, outcome: str) -> None
         state.offers[offer.id] = replace(offer, outcome=outcome)
 
 
-def _courier_noted(state: CaseFacts, taken: Taken) -> None:
-    offer = state.offers.get(taken.fields.get("offer", ""))
-    if offer is not None:
-        state.offers[offer.id] = replace(offer, courier=True)
-
-
 def _checked_out(state: CaseFacts, taken: Taken) -> None:
     state.move(taken.at, taken.items, ItemState.CHECKED_OUT, taken.fields["to"])
     for name in state.with_children(taken.items):
@@ -352,7 +346,6 @@ FOLDS: Final[Mapping[str, Callable[[CaseFacts, Taken], None]]] = {
     "transfer.accepted": _transfer_ended,
     "transfer.refused": _transfer_ended,
     "transfer.recalled": _transfer_ended,
-    "transfer.courier_noted": _courier_noted,
     "item.checked_out": _checked_out,
     "item.returned_to_store": _returned_to_store,
     "item.presented_in_court": _seals_checked,

@@ -173,7 +173,6 @@ class Offer:
     expected_at: str
     before: tuple[tuple[str, ItemState], ...]
     """State of each item before the offer, to which a refusal or recall returns it."""
-    courier: bool = False
     outcome: str | None = None
     """`accepted`, `refused`, `recalled`; None while open."""
     to_ledger: str | None = None
@@ -288,7 +287,6 @@ class Search:
     """When the materials of an urgent search are due at the court; None once reviewed."""
     witnesses: int
     team: frozenset[str]
-    finished_at: str | None = None
     protocols: frozenset[str] = frozenset()
 
     @property
