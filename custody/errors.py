@@ -224,6 +224,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.algorithm": "there is no digest algorithm {name!r}; known are {known}",
     "input.digest": "not a SHA-256 in lower-case hex: {text!r}",
     "input.hash_list": "line {line} of the list cannot be read: {reason}",
+    "input.list_form": "a list in the form of {form} cannot hold {what}",
     "input.filter": "the column {column} cannot be filtered by {text!r}",
     "input.list_algorithm": "{path} gives digests by {algorithms} alone; known are {known}",
     "input.image": "the image {path} cannot be read: {reason}",

@@ -53,7 +53,8 @@ def hash_paths(arguments: argparse.Namespace) -> int:
             listed = [{"path": os.fsdecode(name), **found.document()} for name, found in files]
             print_json({"files": listed, "problems": problems})
         else:
-            for line in hash_lists.write_list(_FORMS[arguments.format], algorithms, files):
+            form = _FORMS[arguments.format or ("bsd" if len(algorithms) > 1 else "sha256sum")]
+            for line in hash_lists.write_list(form, algorithms, files):
                 _print_line(line)
     for problem in problems:
         text = f"{problem['path']}: {problem['reason']}"

@@ -270,21 +270,21 @@ def write_list(
         files: Raw name and digests of each file.
 
     Raises:
-        InputError: `input.hash_list`: the form cannot say it.
+        InputError: `input.list_form`: the form cannot say it.
     """
     if form is Form.GNU and len(algorithms) != 1:
-        raise _bad(1, "a list in the form of sha256sum has one algorithm")
+        raise InputError("input.list_form", form="sha256sum", what=", ".join(algorithms))
     if form is Form.HASHDEEP:
-        if not set(algorithms) <= set(_HASHDEEP_ALGORITHMS):
-            raise _bad(1, "hashdeep knows md5, sha1 and sha256")
+        if strange := sorted(set(algorithms) - set(_HASHDEEP_ALGORITHMS)):
+            raise InputError("input.list_form", form="hashdeep", what=", ".join(strange))
         yield _HASHDEEP_HEAD + b"\n"
         yield f"%%%% size,{','.join(algorithms)},filename\n##\n".encode()
     tags = {algorithm: tag for tag, algorithm in reversed(_TAGS.items())}
-    for number, (name, found) in enumerate(files, 1):
+    for name, found in files:
         values = [found.values[algorithm].encode() for algorithm in algorithms]
         if form is Form.HASHDEEP:
             if b"\n" in name:
-                raise _bad(number, "hashdeep has no form for a line feed in a name")
+                raise InputError("input.list_form", form="hashdeep", what=repr(os.fsdecode(name)))
             yield b",".join((b"%d" % found.size, *values, name)) + b"\n"
             continue
         escaped = name.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")

@@ -64,6 +64,20 @@ def test_a_list_that_is_written_is_read_by_the_system_s_own_tools(
     assert done.stdout.count(b": OK") == 7
 
 
+def test_a_list_of_several_digests_is_written_in_a_form_that_holds_them(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "disk.raw").write_bytes(b"abc")
+    said = office.free("hash", tmp_path / "disk.raw", "--algorithms", "sha256,sha512")
+    (tmp_path / "list").write_text(said.out)
+    assert said.out.count("disk.raw") == 2
+    assert office.free("hash", "--check", tmp_path / "list", tmp_path).status == 0
+    said = office.free(
+        "hash", tmp_path / "disk.raw", "--algorithms", "sha256,sha512", "--format", "hashdeep"
+    )
+    assert (said.status, "--format bsd" in said.err) == (3, True)
+
+
 def test_a_list_that_sha256sum_wrote_is_compared(office: Office, tmp_path: Path) -> None:
     folder = tmp_path / "evidence"
     folder.mkdir()

@@ -219,11 +219,11 @@ def test_a_list_of_too_many_lines_is_refused(
 
 def test_a_form_that_cannot_say_it_refuses() -> None:
     found = FileDigests(1, {"md5": "0" * 32, "sha256": "0" * 64, "sha512": "0" * 128})
-    with pytest.raises(InputError, match="one algorithm"):
+    with pytest.raises(InputError, match="sha256sum cannot hold md5, sha256"):
         list(write_list(Form.GNU, ("md5", "sha256"), [(b"x", found)]))
-    with pytest.raises(InputError, match="hashdeep knows"):
+    with pytest.raises(InputError, match="hashdeep cannot hold sha512"):
         list(write_list(Form.HASHDEEP, ("sha512",), [(b"x", found)]))
-    with pytest.raises(InputError, match="line feed"):
+    with pytest.raises(InputError, match="cannot hold 'x"):
         list(write_list(Form.HASHDEEP, ("md5",), [(b"x\n1,00,y", found)]))
 
 
