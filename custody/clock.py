@@ -77,10 +77,11 @@ def shown_instant(text: str, offset: str = "+00:00") -> str:
     it stands.
     """
     try:
-        at = parse_instant(text)
-        local = at.astimezone(zone(offset))
+        at, place = parse_instant(text), zone(offset)
     except IntegrityError:
         return text
+    try:
+        local = at.astimezone(place)
     except OverflowError:  # at the ends of the calendar
         local, offset = at, "+00:00"
     told = local.isoformat(" ", "milliseconds")[:23].removesuffix(".000")

@@ -193,12 +193,15 @@ def _token(place: TokenPlace) -> "pkcs11.Token":
     module = _library(place.module)
     import pkcs11
 
+    token: pkcs11.Token
     with contextlib.suppress(pkcs11.PKCS11Error):
-        return module.get_token(token_label=place.token)
+        token = module.get_token(token_label=place.token)
+        return token
     try:
         if all(name != place.module for name, _ in _OPEN):
             module.reinitialize()  # some modules see what was put in only so
-        return module.get_token(token_label=place.token)
+        token = module.get_token(token_label=place.token)
+        return token
     except pkcs11.PKCS11Error as err:
         raise InputError("input.token_absent", token=place.token, module=place.module) from err
 
