@@ -13,6 +13,8 @@ from custody.anchors.witness import Cosigned, Refusal, Witness
 from custody.errors import CustodyError, IntegrityError
 
 _TIMEOUT_S: Final = 20
+_DIGITS: Final = 9
+"""Of a length that is read as a number."""
 
 
 class WitnessServer(ThreadingHTTPServer):
@@ -41,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if self.path != f"/{PATH}":
             self._answer(HTTPStatus.NOT_FOUND, b"")
-        elif not length.isdecimal() or int(length) > MOST_BYTES:
+        elif not length.isdecimal() or len(length) > _DIGITS or int(length) > MOST_BYTES:
             self.close_connection = True
             self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, b"")
         else:

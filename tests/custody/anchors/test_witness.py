@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -253,6 +254,11 @@ def test_the_protocol_over_http(witness: Witness, log: Log) -> None:
         assert send(address, Request(0, (), unknown).write()).status == 404
         assert send(address, b"nonsense").status == 400
         assert send(address, bytes(20_000)).status == 413
+        endless = urllib.request.Request(  # noqa: S310 - our own
+            f"{address}/add-checkpoint", b"x", {"Content-Length": "9" * 5000}
+        )
+        with pytest.raises(urllib.error.HTTPError, match="413"):
+            urllib.request.urlopen(endless, timeout=10)  # noqa: S310 - our own
         assert post(address, b"", "text/plain").status == 404
         assert send(address, log.request(3).write()).status == 200
 
