@@ -23,6 +23,7 @@ from tests.ui.conftest import sit_down
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.runs.frame import Frame
+from ui.slices import Slices
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.windows.finder import Finder
@@ -168,6 +169,7 @@ def test_tab_reaches_everything_of_every_page_and_the_focus_is_seen(
         for index in range(len(frame.run.steps)):
             frame.show_step(index)
             qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+            qtbot.waitUntil(lambda: not any(each.is_open for each in window.findChildren(Slices)))
             name = f"{run.name}, step {index + 1}"
             missed[name] = unreachable(frame)
             hidden[name] = unseen(frame)
