@@ -201,9 +201,9 @@ def _token(place: TokenPlace) -> "pkcs11.Token":
         if all(name != place.module for name, _ in _OPEN):
             module.reinitialize()  # some modules see what was put in only so
         token = module.get_token(token_label=place.token)
-        return token
     except pkcs11.PKCS11Error as err:
         raise InputError("input.token_absent", token=place.token, module=place.module) from err
+    return token
 
 
 def _wrong_pin(place: TokenPlace) -> InputError:
