@@ -65,6 +65,8 @@ class CaseFacts:
     searches: dict[str, Search] = field(default_factory=dict)
     authorities: dict[str, Authority] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
+    over_disclosures: list[str] = field(default_factory=list)
+    """Findings of that kind: each artifact asks for them, and there may be thousands of others."""
     conditions: dict[str, Condition] = field(default_factory=dict)
     members: list[Membership] = field(default_factory=list)
     decisions: dict[str, Decision] = field(default_factory=dict)
@@ -197,9 +199,8 @@ class CaseFacts:
         """
         found: Restriction | None = None
         ancestry = self.ancestry([artifact])
-        for finding in self.findings.values():
-            open_one = finding.kind == "over_disclosure" and not finding.resolved
-            if open_one and finding.artifacts & ancestry:
+        for finding in map(self.findings.__getitem__, self.over_disclosures):
+            if not finding.resolved and finding.artifacts & ancestry:
                 return Restriction(frozenset(), "over_disclosed")
         for name in sorted(ancestry):
             own = self.artifacts[name].restriction

@@ -151,6 +151,8 @@ def _made_inaccessible(state: CaseFacts, taken: Taken) -> None:
 
 def _finding_raised(state: CaseFacts, taken: Taken) -> None:
     fields = taken.fields
+    if fields.get("kind") == "over_disclosure":
+        state.over_disclosures.append(fields["finding"])
     state.findings[fields["finding"]] = Finding(
         fields["finding"],
         fields.get("kind", "other"),

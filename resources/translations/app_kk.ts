@@ -4373,6 +4373,13 @@
         <source>{item} is chosen.</source>
         <translation>{item} таңдалды.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more: scan them</source>
+        <translation>
+            <numerusform>және тағы %n: оларды сканерлеңіз</numerusform>
+            <numerusform>және тағы %n: оларды сканерлеңіз</numerusform>
+        </translation>
+    </message>
     <message>
         <source>You hold no item of this case that could be handed over.</source>
         <translation>Бұл іс бойынша сізде тапсыруға болатын зат жоқ.</translation>

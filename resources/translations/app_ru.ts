@@ -4328,6 +4328,14 @@
         <source>{item} is chosen.</source>
         <translation>{item} выбран.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more: scan them</source>
+        <translation>
+            <numerusform>и ещё %n: отсканируйте его</numerusform>
+            <numerusform>и ещё %n: отсканируйте их</numerusform>
+            <numerusform>и ещё %n: отсканируйте их</numerusform>
+        </translation>
+    </message>
     <message>
         <source>You hold no item of this case that could be handed over.</source>
         <translation>По этому делу вы не храните ничего, что можно передать.</translation>

@@ -1,7 +1,7 @@
 """First step of a hand-over: which items, scanned or ticked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from ui.translations import language
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_line import ScanLine
+
+_MOST_ROWS: Final = 200
+"""Others than those that are ticked; what is beyond them is scanned."""
 
 
 def held_by(state: CaseState, person: str) -> Iterator[Item]:
@@ -146,8 +149,11 @@ class ItemsStep(Step):
             self.scan.say(told.format(text=text), is_found=False)
             return
         self._tick(found, is_on=True)
+        self.listing.finish()
         if found in self._boxes:
             self._boxes[found].setChecked(True)
+        else:
+            self._list.insertWidget(0, self._row(self._desk.cases.state(str(case)).items[found]))
         self.scan.say(self.tr("{item} is chosen.").format(item=found), is_found=True)
 
     def _tick(self, name: str, *, is_on: bool) -> None:
@@ -175,9 +181,16 @@ class ItemsStep(Step):
         self._empty.set_words(title, words)
 
     def _rows(self, held: Sequence[Item]) -> Iterator[None]:
-        for item in held:
+        """The rows of what is ticked, and as many others as can be looked through."""
+        others = [item.id for item in held if item.id not in self._ticked]
+        seldom = set(others[_MOST_ROWS:])
+        for item in (each for each in held if each.id not in seldom):
             self._list.addWidget(self._row(item))
             yield
+        if seldom:
+            note = QLabel(self.tr("and %n more: scan them", "", len(seldom)))
+            note.setProperty("role", "muted")
+            self._list.addWidget(note)
 
     def nothing_words(self) -> tuple[str, str]:
         """What is said where the one at the desk holds no item of the case."""

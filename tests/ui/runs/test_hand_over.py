@@ -144,6 +144,22 @@ def test_what_was_scanned_and_is_not_there_is_said(half_desk: Desk, qtbot: QtBot
     assert frame.at == 0
 
 
+def test_of_very_many_items_some_are_listed_and_the_others_scanned(
+    half_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.runs.items_in_hand._MOST_ROWS", 1)
+    sit_down(half_desk, qtbot, "BOL")
+    frame = show(qtbot, begin(HandOver, half_desk))
+    step = frame.run.items_step  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not step.listing.is_open)
+    assert len(step._boxes) == 1
+    assert "ITM-04" not in step._boxes
+    qtbot.keyClicks(step.scan.line, "ITM-04")
+    qtbot.keyClick(step.scan.line, Qt.Key.Key_Return)
+    assert step.items == ("ITM-04",)
+    assert step._boxes["ITM-04"].isChecked()
+
+
 def test_who_holds_nothing_can_hand_nothing_over(half_desk: Desk, qtbot: QtBot) -> None:
     sit_down(half_desk, qtbot, "ALM")
     frame = show(qtbot, begin(HandOver, half_desk))
