@@ -184,6 +184,16 @@ def let_go(station: Station, digests: Iterable[str]) -> int:
     return sum(station.artifacts.let_go(sha256) for sha256 in gone)
 
 
+def give_up(station: Station, found: Gathered) -> None:
+    """Let go of an intake, and of the copies that it alone brought; those recorded stay.
+
+    Raises:
+        StorageError: `storage.write`.
+    """
+    with found:
+        let_go(station, found.digests())
+
+
 def record(
     station: Station, plan: Plan, found: Gathered, actor: Signer, cosigners: Sequence[Signer] = ()
 ) -> Receipt:

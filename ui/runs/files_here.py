@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from custody.acquisition import Gathered, Plan, commands, gather
+from custody.acquisition import Gathered, Plan, commands, gather, give_up
 from custody.domain.commands import Command
 from ui import formats
 from ui.desk import Desk
@@ -57,9 +57,13 @@ class FilesHere(MadeHere):
 
     def stop(self) -> None:
         super().stop()
-        if self._found is not None:
-            self._found.spool.close()
-            self._found = None
+        found, self._found, station = self._found, None, self._desk.station
+        if found is not None and self._desk.jobs.is_closed:
+            found.spool.close()
+        elif found is not None:  # a draft keeps no copies; what was recorded stays
+            job = Job(lambda _progress: give_up(station, found))
+            job.can_cancel = False
+            self._desk.jobs.read(job)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

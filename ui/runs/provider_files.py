@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custody.acquisition import give_up
 from custody.deliveries import Delivery, read_delivery
 from custody.domain import wording
 from custody.evidence.comparison import Comparison
+from custody.station import Station
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job
@@ -206,8 +208,11 @@ class FilesStep(Step):
         self.start()
 
     def start(self) -> None:
-        """Read everything that was chosen; what an earlier reading found is let go."""
-        self.stop()
+        """Read everything that was chosen; what an earlier reading found is read again."""
+        self._end_reading()
+        if self.delivery is not None:
+            self.delivery.close()
+            self.delivery = None
         self._failure = ""
         if self.paths:
             paths, lists = tuple(self.paths), tuple(self.lists)
@@ -234,14 +239,21 @@ class FilesStep(Step):
             self.password.clear()
             self.start()
 
-    def stop(self) -> None:
-        """Stop reading and let go of everything that was read."""
+    def _end_reading(self) -> None:
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
-        if self.delivery is not None:
-            self.delivery.close()
-            self.delivery = None
+
+    def stop(self) -> None:
+        """Stop reading and let go of everything that was read."""
+        self._end_reading()
+        delivery, self.delivery, station = self.delivery, None, self._desk.station
+        if delivery is not None and self._desk.jobs.is_closed:
+            delivery.close()
+        elif delivery is not None:  # a draft keeps no copies; what was recorded stays
+            job = Job(lambda _progress: _give_up(station, delivery))
+            job.can_cancel = False
+            self._desk.jobs.read(job)
 
     def _on_read(self, job: Job, found: Delivery) -> None:
         if job is self._job:
@@ -482,3 +494,8 @@ class FilesStep(Step):
         if row.is_list:
             return self.tr("{name} (their list)").format(name=row.name)
         return row.name
+
+
+def _give_up(station: Station, delivery: Delivery) -> None:
+    for parcel in delivery.parcels:
+        give_up(station, parcel.found)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 import custody
-from custody.acquisition import Gathered, Plan, commands, gather, let_go
+from custody.acquisition import Gathered, Plan, commands, gather, give_up
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
 from custody.errors import StorageError
 from custody.evidence.store import Store
-from custody.station import Station
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
@@ -252,7 +251,7 @@ class Take(QFrame):
         """Stop reading, and remove from the store what only this intake brought."""
         found, self.found, station = self.found, None, self._desk.station
         if found is not None:
-            self._desk.jobs.read(Job(lambda _progress: _let_go(station, found)))
+            self._desk.jobs.read(Job(lambda _progress: give_up(station, found)))
         self.stop()
 
     def stop(self) -> None:
@@ -462,11 +461,6 @@ class DataStep(Step):
         )
         if name:
             self.take([Path(name)])
-
-
-def _let_go(station: Station, found: Gathered) -> None:
-    with found:
-        let_go(station, found.digests())
 
 
 def _restored(data: bytes | None, store: Store) -> Gathered:

@@ -45,8 +45,8 @@ def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sit_down(desk, qtbot, "DIN")
-    known = {"source": {"artifact": "ART-010"}}  # as the list of artifacts begins it
-    frame, run = filling(desk, qtbot, "artifact.copy", fields=known)
+    begun = {"source": {"artifact": "ART-010"}}  # as the list of artifacts begins it
+    frame, run = filling(desk, qtbot, "artifact.copy", fields=begun)
     here = run.filling.here
     assert isinstance(here, CopyHere)
     assert here.source.currentData() == "ART-010"
@@ -171,3 +171,20 @@ def test_public_data_of_no_thing_are_dropped_hashed_and_signed(
     stored = desk.station.artifacts.path(entry["digests"]["sha256"])
     assert stored.read_bytes() == page.read_bytes()
     assert_sound(desk)
+
+
+def test_files_of_a_form_that_is_left_unsigned_do_not_stay_in_the_store(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame, run = filling(desk, qtbot, "artifact.derive")
+    here = run.filling.here
+    assert isinstance(here, DerivedHere)
+    made = tmp_path / "messages.csv"
+    made.write_bytes(b"at,from,text,to\r\n")
+    here.take([made])
+    qtbot.waitUntil(lambda: not here.is_busy)
+    stored = desk.station.artifacts.path(hashlib.sha256(made.read_bytes()).hexdigest())
+    assert stored.is_file()
+    frame.leave()
+    qtbot.waitUntil(lambda: not stored.exists())
