@@ -429,6 +429,11 @@ def checkpoint_with_a_sixth_line(forge: Forge) -> None:
 
 
 @bad(TREE)
+def event_of_a_ledger_that_is_none(forge: Forge) -> None:
+    forge.act("found").change = lambda payload: payload.update(ledger="x")
+
+
+@bad(TREE)
 def event_of_another_ledger(forge: Forge) -> None:
     forge.act("found").change = lambda payload: payload.update(ledger=ORIGIN[:-1] + "8")
 

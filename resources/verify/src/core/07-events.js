@@ -194,7 +194,7 @@ function demandEvent(event) {
   const good = {
     v: event.v === 1,
     type: typeof event.type === "string",
-    ledger: isOrigin(event.ledger),
+    ledger: typeof event.ledger === "string",       // that it is this ledger's is question 8
     seq: isCount(event.seq),
     tree: hasMembers(event.tree, ["size", "root"]) && isCount(event.tree.size) && isBase64(event.tree.root) &&
       fromBase64(event.tree.root).length === 32,
