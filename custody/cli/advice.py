@@ -50,6 +50,10 @@ _NEXT: Final = {
         "Have the fingerprint told by another way than the key came, then: "
         "custody recipients confirm DIR NAME --fingerprint … --how … --by PERSON."
     ),
+    "input.key_file": (
+        "Is $CUSTODY_HOME what it was when the ledger was made? "
+        "If the file is lost, bring it back from the backup."
+    ),
     "input.list_form": "Give --format bsd, which takes every algorithm and every name.",
     "input.pin": "Look at --passphrase-file PERSON.p11=FILE and $CUSTODY_PIN, or type it again.",
     "input.pin_last": "Make sure of the PIN before it is given again.",
