@@ -43,16 +43,17 @@ class Statements(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        self._shown: tuple[str, tuple[Preview, ...]] = "", ()
+        self._shown: tuple[str, tuple[object, ...]] = "", ()
         self.filling = Slices(self)
         self.texts: tuple[str, ...] = ()
         """The statements as they are shown, whole."""
 
     def show_previews(self, previews: Sequence[Preview]) -> None:
         """Show what would be recorded, in the order of the record; what is long, in slices."""
-        if self._shown == (language(), tuple(previews)):
+        words = language(), tuple(map(_words_of, previews))
+        if self._shown == words:
             return
-        self._shown = language(), tuple(previews)
+        self._shown = words
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -203,6 +204,12 @@ def typeset(text: str, muted: str) -> str:
     return "<br>".join(above) + (
         f'<table width="100%" cellspacing="0">{cells}</table>' * bool(rows)
     )
+
+
+def _words_of(preview: Preview) -> tuple[object, ...]:
+    """What of it is shown; ids and instants within a draft are new each time it is judged."""
+    kind, doubtful = preview.draft.type, _is_doubtful(preview)
+    return kind, preview.statement, preview.cautions, preview.is_caused, doubtful
 
 
 def _is_doubtful(preview: Preview) -> bool:

@@ -107,6 +107,7 @@ def to_review(frame: Frame, qtbot: QtBot, *paths: Path, content: bool = False) -
 
 
 def sign(frame: Frame, qtbot: QtBot) -> Receipt:
+    qtbot.waitUntil(lambda: frame.review.can_sign, timeout=30_000)
     with qtbot.waitSignal(frame.done, timeout=60_000) as told:
         frame.review.sign_button.click()
     assert told.args is not None
