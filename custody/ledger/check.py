@@ -194,7 +194,6 @@ class _Audit:
         self._salts = array("Q")
         self._old_salts = array("Q")
         """Of events known good, which were compared with one another."""
-        self._counts = {"opening": 0, "private_part": 0, "checkpoint": 0}
         self._gone: dict[str, set[int]] = {"opening": set(), "private": set()}
         self._done: set[tuple[int, str]] = set()
         self._orders: dict[int, str] = {}
@@ -273,11 +272,8 @@ class _Audit:
             self._find(finding.question, finding.index, finding.reason)
         salts = self._old_salts if part.start < self._known.size else self._salts
         salts.frombytes(part.salts[: len(part.salts) // SALT_MARK_BYTES * SALT_MARK_BYTES])
-        self._counts["opening"] += part.openings
-        self._counts["private_part"] += part.privates
         self._gone["opening"].update(part.without_opening)
         self._gone["private"].update(part.without_private)
-        self._counts["checkpoint"] += part.notes
         heads = self._heads(part)
         unknown = set(part.unknown)
         leaves = [
@@ -387,25 +383,10 @@ class _Audit:
         self._check_chains()
         self._check_salts()
         try:
-            self._check_rows()
+            if strays := self._store.strays():
+                self._find(Question.STORAGE, None, f"rows that belong to no event: {strays}")
         except IntegrityError as err:  # a page of the file that cannot be read
             self._find(Question.STORAGE, None, str(err))
-
-    def _check_rows(self) -> None:
-        counts = self._store.counts(self._size)
-        if counts["leaf"] != self._size:
-            self._find(Question.STORAGE, None, f"{counts['leaf']} leaves up to {self._size}")
-        for table in ("opening", "private_part"):
-            if counts[table] != self._counts[table]:
-                self._find(Question.STORAGE, None, f"rows of {table} that belong to no event")
-        if counts["checkpoint"] != self._counts["checkpoint"] and self._notes_hold():
-            self._find(Question.STORAGE, None, "checkpoints of no size")
-        if strays := self._store.strays():
-            self._find(Question.STORAGE, None, f"{strays} rows behind the last event")
-
-    def _notes_hold(self) -> bool:
-        """Whether nothing was found amiss with a checkpoint so far."""
-        return all(finding.question is not Question.CHECKPOINTS for finding in self._findings)
 
     def _check_heads(self) -> None:
         last = self._store.checkpoint(self._size)

@@ -89,10 +89,6 @@ class Part:
     without_opening: list[int] = field(default_factory=list)
     without_private: list[int] = field(default_factory=list)
     """Events whose private part is gone, of those that have an opening."""
-    openings: int = 0
-    privates: int = 0
-    notes: int = 0
-    """Stored checkpoints in this stretch."""
     checkpoints: list[tuple[int, bytes]] = field(default_factory=list)
     """Size and root of those that are still to be compared with the tree."""
     findings: list[Finding] = field(default_factory=list)
@@ -163,7 +159,6 @@ class Checker:
     def _take(self, part: Part, entries: list[Entry], found: Reread) -> None:
         """What is as it was when it was found good."""
         part.leaves += found.leaves
-        part.openings, part.privates = len(entries), found.privates
         part.salts += b"".join(
             [
                 salt[:SALT_MARK_BYTES]
@@ -189,6 +184,8 @@ class Checker:
             try:
                 if entry.envelope is None:
                     part.without_opening.append(entry.index)
+                    if entry.private is not None:
+                        part.fault(Question.STORAGE, entry.index, "a private part of no event")
                 else:
                     event, names = check(part, entry)
             except (
@@ -231,7 +228,6 @@ class Checker:
         return envelope.payload if self._remote else event, names
 
     def _check_leaf(self, part: Part, entry: Entry) -> None:
-        part.openings += 1
         if leaf_data(entry.salt or b"", entry.envelope or b"") != entry.leaf:
             part.fault(Question.TREE, entry.index, "the leaf does not commit to the stored event")
         part.salts += (entry.salt or b"")[:SALT_MARK_BYTES]
@@ -241,7 +237,6 @@ class Checker:
             if promised is not None:
                 part.without_private.append(entry.index)
             return
-        part.privates += 1
         part.salts += entry.private_salt[:SALT_MARK_BYTES]
         if commitment_to_bytes(entry.private_salt, entry.private) != promised:
             part.fault(Question.FORM, entry.index, "the private part does not fit its commitment")
@@ -278,7 +273,6 @@ class Checker:
         except CustodyError as err:
             part.fault(Question.STORAGE, start, err)
             return
-        part.notes = len(notes)
         for size, note in notes:
             if size - start < len(roots) and self._is_note(note, size, roots[size - start]):
                 continue

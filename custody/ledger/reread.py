@@ -33,7 +33,6 @@ class Reread(NamedTuple):
     """Base64 of the root that each event names: of the tree before it."""
     asked: list[int]
     """Places in the stretch of those of the cases and types asked for."""
-    privates: int
 
 
 def reread(
@@ -58,7 +57,7 @@ def reread(
 def _reread(
     entries: Iterable[Entry], cases: Collection[bytes], types: Collection[bytes]
 ) -> Reread | None:
-    leaves, roots, asked, privates = [], [], [], 0
+    leaves, roots, asked = [], [], []
     decode, behind_body = pybase64.b64decode, BEHIND_BODY.fullmatch
     for place, (_, leaf, salt, envelope, private_salt, private) in enumerate(entries):
         if salt is None or envelope is None or len(salt) != SALT_BYTES:
@@ -76,8 +75,7 @@ def _reread(
             asked.append(place)
         if promised != _promise(private_salt, private):
             return None
-        privates += promised is not None
-    return Reread(b"".join(leaves), roots, asked, privates)
+    return Reread(b"".join(leaves), roots, asked)
 
 
 def _promise(salt: bytes | None, private: bytes | None) -> bytes | None:

@@ -27,13 +27,19 @@ from custody.ledger.schema import (
     VERSION,
     statements,
 )
-from custody.strict_json import MAX_INTEGER
 
 BUSY_MS: Final = 10_000
 BATCH: Final = 1000
 """Rows read at a time: no reader holds the file while its caller works."""
 BATCH_BYTES: Final = 1 << 22
 """Of large events fewer are read at a time: about so many bytes."""
+_PLACES: Final = {
+    "leaf": ("idx", 0),
+    "opening": ("idx", 0),
+    "private_part": ("idx", 0),
+    "checkpoint": ("size", 1),
+}
+"""What the rows of a table are numbered by, and the first number."""
 _FIRST: Final = 16
 """Events read at first, before it is known how large they are."""
 _SHARED_BYTES: Final = 1 << 15
@@ -309,24 +315,18 @@ class Store:
         sql = "SELECT idx, scope, order_idx FROM main.erasure ORDER BY idx, scope"
         return [Erasure(*row) for row in self._rows(sql, ())]
 
-    def counts(self, size: int | None = None) -> dict[str, int]:
-        """Number of rows of each table, of the first `size` events only if that is given."""
-        stop = MAX_INTEGER if size is None else size
-        counts = {}
-        for table in TABLES:
-            key = "size - 1" if table in ("checkpoint", "cosignature", "anchor") else "idx"
-            sql = f"SELECT count(*) FROM main.{table} WHERE {key} < ?"  # noqa: S608
-            counts[table] = self._rows(sql, (stop,))[0][0]
-        return counts
-
     def strays(self) -> int:
-        """Number of openings and private parts behind the last leaf."""
-        sql = """
-            SELECT (SELECT count(*) FROM main.opening WHERE idx > last)
-                + (SELECT count(*) FROM main.private_part WHERE idx > last)
-                + (SELECT count(*) FROM main.checkpoint WHERE size > last + 1)
-            FROM (SELECT ifnull(max(idx), -1) AS last FROM main.leaf)"""
-        return int(self._rows(sql, ())[0][0])
+        """Number of rows before the first leaf or behind the last one."""
+        last = self.size() - 1
+        before = [
+            self._rows(f"SELECT count(*) FROM main.{table} WHERE {key} < ?", (first,))  # noqa: S608
+            for table, (key, first) in _PLACES.items()
+        ]
+        behind = [
+            self._rows(f"SELECT count(*) FROM main.{table} WHERE {key} > ?", (last + first,))  # noqa: S608
+            for table, (key, first) in _PLACES.items()
+        ]
+        return sum(rows[0][0] for rows in (*before, *behind))
 
     def leaves(self, start: int = 0, stop: int | None = None) -> Iterator[bytes]:
         """Leaf data from `start` up to, not including, `stop`."""

@@ -163,6 +163,8 @@ def test_any_changed_byte_is_found(copy: Path, sound: Path, data: st.DataObject)
          Question.CHECKPOINTS),
         ("UPDATE opening SET idx = 8 WHERE idx = 10", Question.TREE),
         ("UPDATE opening SET idx = 99 WHERE idx = 10", Question.STORAGE),
+        ("UPDATE opening SET idx = -1 WHERE idx = 10", Question.STORAGE),
+        ("INSERT INTO leaf SELECT -1, data FROM leaf WHERE idx = 4", Question.STORAGE),
         ("UPDATE checkpoint SET size = 77 WHERE size = 5", Question.STORAGE),
         ("UPDATE private_part SET idx = 8 WHERE idx = 10", Question.STORAGE),
         ("DELETE FROM leaf WHERE idx = (SELECT max(idx) FROM leaf)", Question.STORAGE),

@@ -166,7 +166,7 @@ def test_a_checkpoint_of_no_size_is_found(ledger_file: Path) -> None:
     )
     report = audit(ledger_file)
     assert not report.holds(Question.STORAGE)
-    assert "checkpoints of no size" in [finding.reason for finding in report.findings]
+    assert "rows that belong to no event: 1" in [finding.reason for finding in report.findings]
 
 
 def test_of_very_many_findings_the_first_are_told_and_the_others_counted(

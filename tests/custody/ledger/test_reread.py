@@ -65,7 +65,6 @@ def test_a_ledger_as_it_was_is_read_again_at_once(whole: Path) -> None:
     events = [open_envelope(entry.envelope or b"").event for entry in entries]
     assert found.leaves == b"".join(hash_leaf(entry.leaf) for entry in entries)
     assert found.roots == [b64(event.tree_root).encode() for event in events]
-    assert found.privates == sum(entry.private is not None for entry in entries)
     asked = [
         place
         for place, event in enumerate(events)
@@ -117,7 +116,6 @@ def check_against(event: Event, entry: Entry) -> None:
     assert found is not None
     assert found.roots == [b64(event.tree_root).encode()]
     assert found.asked == [0]
-    assert found.privates == (event.commitment is not None)
     asked = reread([entry], (), {event.type.encode()})
     assert asked is not None
     assert asked.asked == [0]
