@@ -35,7 +35,6 @@ from custody.domain.roster import Roster
 from custody.errors import CustodyError, IntegrityError
 from custody.garbage import uncollected
 from custody.ledger.check_part import (
-    SALT_MARK_BYTES,
     Checker,
     Finding,
     Known,
@@ -47,6 +46,7 @@ from custody.ledger.check_part import (
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, read_envelope
+from custody.ledger.reread import SALT_MARK_BYTES
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.progress import Progress, no_progress

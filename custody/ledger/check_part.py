@@ -25,13 +25,11 @@ from custody.keys.signer import PublicKey
 from custody.ledger.checkpoint import TrustLine, note_form, open_note, read_note
 from custody.ledger.event import Envelope, commitment_to_bytes, leaf_data
 from custody.ledger.quick import read_envelope, skim_envelope
-from custody.ledger.reread import Reread, reread
+from custody.ledger.reread import SALT_MARK_BYTES, Reread, reread
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
 from custody.strict_json import parse
 
-SALT_MARK_BYTES: Final = 8
-"""So much of each salt is compared; salts that agree in it are then compared whole."""
 _UNREADABLE: Final = bytes(HASH_BYTES)
 
 
@@ -159,14 +157,7 @@ class Checker:
     def _take(self, part: Part, entries: list[Entry], found: Reread) -> None:
         """What is as it was when it was found good."""
         part.leaves += found.leaves
-        part.salts += b"".join(
-            [
-                salt[:SALT_MARK_BYTES]
-                for entry in entries
-                for salt in (entry.salt, entry.private_salt)
-                if salt is not None
-            ]
-        )
+        part.salts += found.salts
         part.events += [None] * len(entries)
         part.signers += [()] * len(entries)
         for place in found.asked:

@@ -14,7 +14,7 @@ from binascii import Error as BinasciiError
 from binascii import b2a_base64
 from collections.abc import Collection, Iterable
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pybase64
 
@@ -23,12 +23,17 @@ from custody.ledger.quick import BEHIND_BODY, CASE, HEAD, MIDDLE
 from custody.ledger.store import Entry
 from custody.ledger.tree import LEAF
 
+SALT_MARK_BYTES: Final = 8
+"""So much of each salt is compared; salts that agree in it are then compared whole."""
+
 
 class Reread(NamedTuple):
     """A stretch that is as it was."""
 
     leaves: bytes
     """Leaf hashes, one after the other."""
+    salts: bytes
+    """The beginning of each salt, likewise."""
     roots: list[bytes]
     """Base64 of the root that each event names: of the tree before it."""
     asked: list[int]
@@ -57,7 +62,7 @@ def reread(
 def _reread(
     entries: Iterable[Entry], cases: Collection[bytes], types: Collection[bytes]
 ) -> Reread | None:
-    leaves, roots, asked = [], [], []
+    leaves, salts, roots, asked = [], [], [], []
     decode, behind_body = pybase64.b64decode, BEHIND_BODY.fullmatch
     for place, (_, leaf, salt, envelope, private_salt, private) in enumerate(entries):
         if salt is None or envelope is None or len(salt) != SALT_BYTES:
@@ -65,6 +70,7 @@ def _reread(
         if LEAF_VERSION + hmac_sha256(salt, envelope) != leaf:
             return None
         leaves.append(sha256(LEAF + leaf).digest())
+        salts.append(salt[:SALT_MARK_BYTES])
         payload = decode(envelope[len(HEAD) : envelope.find(MIDDLE)], None, True)
         found = behind_body(payload, max(payload.rfind(CASE), 0))
         if found is None:
@@ -75,7 +81,9 @@ def _reread(
             asked.append(place)
         if promised != _promise(private_salt, private):
             return None
-    return Reread(b"".join(leaves), roots, asked)
+        if private_salt is not None:
+            salts.append(private_salt[:SALT_MARK_BYTES])
+    return Reread(b"".join(leaves), b"".join(salts), roots, asked)
 
 
 def _promise(salt: bytes | None, private: bytes | None) -> bytes | None:

@@ -12,7 +12,7 @@ from custody.ledger.check import LedgerReport
 from custody.ledger.check_part import Question
 from custody.ledger.checkpoint import Checkpoint, open_note
 from custody.ledger.event import commitment_to_bytes, leaf_data, open_envelope, seal_envelope
-from custody.ledger.reread import reread
+from custody.ledger.reread import SALT_MARK_BYTES, reread
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
 from custody.strict_json import b64, canonical, parse
@@ -65,6 +65,12 @@ def test_a_ledger_as_it_was_is_read_again_at_once(whole: Path) -> None:
     events = [open_envelope(entry.envelope or b"").event for entry in entries]
     assert found.leaves == b"".join(hash_leaf(entry.leaf) for entry in entries)
     assert found.roots == [b64(event.tree_root).encode() for event in events]
+    assert found.salts == b"".join(
+        salt[:SALT_MARK_BYTES]
+        for entry in entries
+        for salt in (entry.salt, entry.private_salt)
+        if salt is not None
+    )
     asked = [
         place
         for place, event in enumerate(events)
