@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 SLICE_S: Final = 0.008
@@ -13,6 +13,9 @@ SLICE_S: Final = 0.008
 
 class Slices(QObject):
     """Goes through one work at a time: each step of an iterator is done and cannot be divided."""
+
+    ended = Signal()
+    """A work is done to its end, and none is open."""
 
     def __init__(self, owner: QObject) -> None:
         """Do nothing yet.
@@ -38,9 +41,12 @@ class Slices(QObject):
 
     def finish(self) -> None:
         """Do at once what is left."""
+        is_begun = self.is_open
         while (work := self._stop()) is not None:
             for _ in work:
                 pass
+        if is_begun and isValid(self):
+            self.ended.emit()
 
     def drop(self) -> None:
         """Leave undone what is left."""
@@ -59,5 +65,7 @@ class Slices(QObject):
             if next(work, self) is self:
                 if work is self._work:
                     self._stop()
+                    if isValid(self):
+                        self.ended.emit()
             elif time.perf_counter() >= ends:
                 return

@@ -50,6 +50,19 @@ def test_other_work_takes_the_place_of_what_is_left(qtbot: QtBot) -> None:
     assert second == [0, 1]
 
 
+def test_at_the_end_nothing_is_open_any_more(qtbot: QtBot) -> None:
+    owner = QObject()
+    slices = Slices(owner)
+    told: list[bool] = []
+    slices.ended.connect(lambda: told.append(slices.is_open))
+    with qtbot.waitSignal(slices.ended):
+        slices.begin(iter(range(3)))
+    slices.begin(iter(range(3)))
+    slices.finish()
+    slices.finish()
+    assert told == [False, False]
+
+
 def test_work_may_be_the_last_that_keeps_its_owner(qtbot: QtBot) -> None:
     class Owner(QObject):
         def __init__(self) -> None:

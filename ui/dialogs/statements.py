@@ -45,6 +45,7 @@ class Statements(QWidget):
         self._layout.setSpacing(12)
         self._shown: tuple[str, tuple[object, ...]] = "", ()
         self.filling = Slices(self)
+        self.filling.ended.connect(self.shown)
         self.texts: tuple[str, ...] = ()
         """The statements as they are shown, whole."""
 
@@ -80,7 +81,6 @@ class Statements(QWidget):
             note = _words(words.format(titles=", ".join(titles)))
             note.setProperty("role", "muted")
             self._layout.addWidget(note)
-        self.shown.emit()
 
     def _card(self, preview: Preview, number: int) -> Iterator[None]:
         frame = QFrame()
