@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -313,10 +313,6 @@ class Frame(Seen):
         super().showEvent(event)
         self.setUpdatesEnabled(False)  # nothing is painted before it is styled
         self.dressing.begin(self._dressed())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.dressing.drop()
 
     def _dressed(self) -> Iterator[None]:
         for part in (self._head, self.notice, self.told, self._strip, self._footer, self._cover):
