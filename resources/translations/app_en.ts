@@ -233,6 +233,16 @@
     </message>
 </context>
 <context>
+    <name>ItemsStep</name>
+    <message numerus="yes">
+        <source>and %n more: scan them</source>
+        <translation>
+            <numerusform>and %n more: scan them</numerusform>
+            <numerusform>and %n more: scan them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelsDialog</name>
     <message numerus="yes">
         <source>%n label(s)</source>
