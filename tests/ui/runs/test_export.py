@@ -12,6 +12,7 @@ from custody.bundle.contents import read_contents
 from custody.bundle.encryption import make_identity, opened
 from custody.bundle.verdicts import Headline
 from custody.domain import wording
+from custody.demo.founding import PASSPHRASE
 from custody.domain.commands import Command
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
@@ -19,7 +20,7 @@ from custody.recipients import Book, MadeSure
 from custody.service import Act
 from tests.custody.bundle.judges import judge, without_qt
 from tests.custody.office import OPEN_CASE
-from tests.ui.conftest import PASSPHRASE, sit_down
+from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
