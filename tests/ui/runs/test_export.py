@@ -11,8 +11,8 @@ from custody.bundle.check import check_bundle
 from custody.bundle.contents import read_contents
 from custody.bundle.encryption import make_identity, opened
 from custody.bundle.verdicts import Headline
-from custody.domain import wording
 from custody.demo.founding import PASSPHRASE
+from custody.domain import wording
 from custody.domain.commands import Command
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
