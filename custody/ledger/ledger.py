@@ -330,10 +330,13 @@ class Ledger:
         return End(*view.chain(kind, name))
 
     def _bears_out(self, view: "View", kind: str, name: str) -> bool:
-        """Whether the event at the end of a chain is there and takes that place."""
-        index = view.chain_place(kind, name)
-        if index is None:
-            return True
+        """Whether the event at the end of a chain is there and takes that place, and none follows.
+
+        A place that is taken twice would spoil the ledger for good.
+        """
+        index, newest = view.chain_place(kind, name), view.newest_of(kind, name)
+        if index is None or (newest is not None and newest > index):
+            return newest is None
         events, leaf = view.chain(kind, name)
         try:
             entry = self.store.entry(index)

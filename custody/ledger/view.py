@@ -212,6 +212,12 @@ class View:
         rows = self._rows("SELECT last FROM chain WHERE kind = ? AND id = ?", (kind, name))
         return rows[0][0] if rows else None
 
+    def newest_of(self, kind: str, name: str) -> int | None:
+        """Index of the newest event told of a case or an item; None where none is."""
+        told = {"case": "event WHERE case_id", "item": "event_item WHERE item"}[kind]
+        index: int | None = self._rows(f"SELECT max(idx) FROM {told} = ?", (name,))[0][0]  # noqa: S608
+        return index
+
     def case_of(self, kind: str, id: str) -> str | None:  # noqa: A002
         """The case that owns an id, in whatever letter case it is written.
 
