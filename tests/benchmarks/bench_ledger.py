@@ -520,7 +520,7 @@ def main() -> None:
             service_lines(table, folder, rounds=rounds, events=100)
         if asked.only in (None, "audit"):
             audit_lines(table, folder, 20_000 if asked.quick else 100_000)
-            noted_lines(table, folder, 5_000 if asked.quick else 20_000)
+            noted_lines(table, folder, 5_000 if asked.quick else 50_000)
             if asked.full:
                 audit_lines(table, folder / "more", events)
         if asked.only in (None, "open"):
