@@ -18,7 +18,7 @@ from custody.ledger.tree import HASH_BYTES, hash_leaf
 from custody.strict_json import b64, canonical, parse
 from tests.custody.ledger.station import Station, note_event, open_case, trust_line
 from tests.custody.ledger.tampering import audit, cells, edit, flip
-from tests.custody.ledger.test_quick import PAYLOADS, bodies, payload_slow
+from tests.custody.ledger.test_quick import PAYLOADS, bodies, payload_slow, with_body
 
 SALT, PRIVATE_SALT = bytes(range(32)), bytes(range(1, 33))
 
@@ -91,12 +91,7 @@ def test_an_audit_from_each_head_of_a_sound_ledger_finds_nothing(whole: Path) ->
 def test_what_a_body_holds_is_not_taken_for_what_stands_behind_it(
     payload: bytes, body: dict[str, object], case: bool
 ) -> None:
-    document = parse(payload) | {"type": "event.annotated", "body": body}
-    if not case:
-        for name in ("case", "items"):
-            document.pop(name, None)
-    elif document.get("case", {}).get("id") == "ledger":
-        document["case"] = document["case"] | {"id": "C-1"}
+    document = with_body(payload, body, case=case)
     private = canonical({"statement": "words"})
     if "private" in document:
         document["private"] = {"commitment": commitment_to_bytes(PRIVATE_SALT, private)}
