@@ -69,6 +69,8 @@ def main(descriptor: int) -> None:
 
 
 def _judge(heading: Cells) -> None:
+    if not heading:
+        raise ValueError("it has no columns")
     if len(heading) > MAX_COLUMNS:
         raise ValueError(f"more than {MAX_COLUMNS} columns")
 

@@ -269,6 +269,8 @@ def test_a_formula_without_a_stored_value_is_empty_and_counted(tmp_path: Path, v
         b"",
         b"\n\n\n",
         b"[1, 2, 3]",
+        b"{}",
+        b'{"records": [{}, {}]}',
         b'[{"a": 1}, ',
         b"[" * 100_000,
         b"PK\x03\x04 no workbook at all",
