@@ -14,8 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 # one to a process of their own must not depend on where they were started.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Two machines never differ by speed alone; on a build server every run tries the same examples.
-settings.register_profile("custody", deadline=None, derandomize="CI" in os.environ)
+# Every run tries the same examples, so that what fails fails again for everybody; to look for more,
+# `./run test --hypothesis-profile=explore`.
+settings.register_profile("custody", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("custody")
 
 
