@@ -142,10 +142,11 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
     )
     try:
         store, passes = (None, 1) if plan.in_place else (station.artifacts, 2)
-        sizes = [survey(path).size for path in plan.paths]
+        paths = _with_segments(plan.paths)
+        sizes = [survey(path).size for path in paths]
         done, total = 0, passes * sum(sizes)
         with FileTyper() as typer:
-            for path, size in zip(plan.paths, sizes, strict=True):
+            for path, size in zip(paths, sizes, strict=True):
                 step = _shifted(progress, done, total)
                 for taken in take(path, store, plan.algorithms, step, total=size):
                     _note(found, taken, typer, plan, station.artifacts)
@@ -222,6 +223,12 @@ def in_one_role(
         if role is None:
             role = station.service.judge(Act(command, actor, tuple(cosigners))).role
         yield Act(replace(command, role=command.role or role), actor, tuple(cosigners))
+
+
+def _with_segments(paths: tuple[Path, ...]) -> list[Path]:
+    """The first segment of an image stands for all; the others come last, so that ids given fit."""
+    others = (other for path in paths for other in images.other_segments(path))
+    return list(dict.fromkeys((*paths, *others)))
 
 
 def _shifted(progress: Progress, done: int, total: int) -> Progress:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
+from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, Final
 
@@ -86,6 +87,19 @@ def segment_names(first: bytes) -> Iterator[bytes]:
     tails = ascii_lowercase if last == "e" else ascii_uppercase
     for letters in product(heads[heads.index(last) :], tails, tails):
         yield stem + "".join(letters).encode("ascii")
+
+
+def other_segments(first: Path) -> list[Path]:
+    """The segments that lie beside the first one; none where it is no plain file of that name.
+
+    Raises:
+        StorageError: Its folder cannot be read.
+    """
+    name = os.fsencode(first.name)
+    if not is_image(name) or first.is_symlink() or not first.is_file():
+        return []
+    with opened_folder(os.fsencode(first.parent)) as folder:
+        return [first.with_name(os.fsdecode(each)) for each in _present(name, folder)][1:]
 
 
 def read_image(

@@ -341,14 +341,19 @@ def test_what_a_provider_sent_unasked_is_taken_in_with_the_reason(
     assert office.cli("audit").status == 0
 
 
+@pytest.mark.parametrize("named", ["image.E*", "image.E01"])
+@pytest.mark.parametrize("how", [[], ["--in-place"]])
 def test_an_image_in_several_segments_is_recorded_with_the_medium_inside(
-    office: Office, imaged: Path
+    office: Office, imaged: Path, named: str, how: list[str]
 ) -> None:
+    """The first segment stands for all of them."""
     office.open_case()
     segments = sorted(imaged.glob("image.E*"))
-    said = office.cli("intake", *segments, "--case", CASE, "--as", "ANNA", "--json")
+    given = sorted(imaged.glob(named))
+    said = office.cli("intake", *given, *how, "--case", CASE, "--as", "ANNA", "--json")
     assert said.status == 0, said
     assert len(said.json["artifacts"]) == len(segments) > 1
+    assert not said.json["warnings"]
     (media,) = media_of(office)
     assert media["equal"] is True
     raw = office.free("hash", imaged / "medium.raw", "--json").json["files"][0]
