@@ -6,8 +6,9 @@ from typing import Any
 from custody.bundle.disclosure import Document
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field, Kind
+from custody.event_filter import EventFilter
 from custody.foreseen import Export
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.station import Station
 
 

@@ -1,30 +1,39 @@
 """The only way to read for lists and pages: frozen rows, page by page, over `view.db`.
 
-A row is what a table shows; one event in full (`event`) and one item's custody (`case`) are taken
-from the ledger itself. Nothing here changes anything.
+A row is what a table shows; one event in full (`event`) and the state of a case (`states`) are
+taken from the ledger itself. Nothing here changes anything.
 """
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from custody.domain.events import LEDGER_CASE, Event
+from custody.case_states import CaseStates
+from custody.domain.events import LEDGER_CASE
 from custody.errors import InputError
+from custody.event_filter import EventFilter
 from custody.ledger.checkpoint import open_note
 from custody.ledger.entries import read_entry
 from custody.ledger.event import Envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.tree import Tree, hash_leaf
 from custody.progress import Progress, no_progress
+from custody.rows import (
+    ArtifactRow,
+    CaseRow,
+    EventPage,
+    EventRow,
+    FindingRow,
+    ItemRow,
+    NameRow,
+    Proof,
+    Signature,
+)
 
 if TYPE_CHECKING:
     from array import array
 
-    from custody.bundle.contents import Contents
     from custody.bundle.story import Story, Told
-    from custody.domain.model import CaseState
     from custody.procedures.catalogue import Catalogue
 
 PAGE_ROWS: Final = 256
@@ -34,168 +43,6 @@ _EVENT: Final = (
 )
 _LAST: Final = "\U0010ffff"
 """Sorts behind whatever may follow in a text."""
-_WORD: Final = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of a history."""
-
-    index: int
-    id: str
-    type: str
-    case: str | None
-    person: str | None
-    """Person, or station, of the actor's key."""
-    key: str
-    role: str
-    recorded_at: str
-    occurred_at: str | None
-    summary: str
-    """The statement that was signed, in plain words; empty where there was none."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events a list shows; what is None does not matter."""
-
-    case: str | None = None
-    item: str | None = None
-    type: str | None = None
-    """A type, or with a dot at the end a group of types (`transfer.`)."""
-    person: str | None = None
-    recorded_from: str | None = None
-    """Instant in its wire form, included."""
-    recorded_before: str | None = None
-    """Instant in its wire form, not included."""
-    words: str | None = None
-    """Words that the event's texts hold, private ones too; the last may be begun only."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case."""
-
-    id: str
-    registration: str | None
-    events: int
-    items: int
-    artifacts: int
-    open_findings: int
-    first_at: str
-    last_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """One item, as far as its chain tells; its custody is in `Queries.case`."""
-
-    id: str
-    case: str
-    events: int
-    artifacts: int
-    first_at: str
-    last_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArtifactRow:
-    """One artifact, by its newest `artifact.hashed`."""
-
-    id: str
-    case: str | None
-    item: str | None
-    size: int
-    sha256: str
-    kept: str | None
-    """`store` or `in-place`."""
-    media_type: str | None
-    first: int
-    """Index of the first event that hashed it."""
-    last: int
-    """Index of the newest."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One finding and how far it was dealt with, by index of the events."""
-
-    id: str
-    case: str | None
-    kind: str | None
-    severity: str | None
-    raised: int
-    acknowledged: int | None
-    resolved: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """An id that is taken."""
-
-    kind: str
-    """`case`, `registration`, `item`, `artifact`, `seal`, `request` and so on."""
-    id: str
-    case: str
-    index: int
-    """Of the event that named it first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature under an event."""
-
-    key: str
-    person: str | None
-    value: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """That an event stands in the tree of the newest checkpoint."""
-
-    index: int
-    salt: bytes
-    path: tuple[bytes, ...]
-    checkpoint: bytes
-    """The note as issued."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventPage:
-    """One event in full. An erased one has its row's place and proof of nothing but that."""
-
-    index: int
-    event: Event | None
-    envelope: bytes | None
-    leaf_hash: str
-    signatures: tuple[Signature, ...]
-    private: Mapping[str, Any] | None
-    private_is_gone: bool
-    """It had a private part, which was erased."""
-    erased_by: int | None
-    """Index of the order by which it, or its private part, was erased."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignBundle:
-    """A bundle of another ledger that was received here and is kept whole."""
-
-    index: int
-    """Of our `bundle.received`."""
-    at: str
-    person: str | None
-    case: str | None
-    bundle: str
-    origin: str
-    root_digest: str
-    headline: str
-    size: int
-    """Of the newest head that it brought."""
-    trust_line: str | None
-    """By which it was judged; None where the reader had none."""
-    sha256: str
-    """Of the ZIP in the store."""
 
 
 class Queries:
@@ -214,7 +61,7 @@ class Queries:
                 when they are first asked for; by default those that come with the program.
         """
         self._ledger = ledger
-        self._catalogue = catalogue
+        self.states = CaseStates(ledger, catalogue)
 
     # ---- lists ----
 
@@ -224,7 +71,7 @@ class Queries:
 
     def event_count(self, of: EventFilter = EventFilter()) -> int:
         """Number of events that a filter lets through."""
-        source, parameters = _source(of)
+        source, parameters = of.source()
         rows = self._rows(f"SELECT count(*){source}", parameters)
         return int(rows[0][0])
 
@@ -246,8 +93,8 @@ class Queries:
             limit: Rows at most.
             newest_first: Count the page from the end of the ledger.
         """
-        source, parameters = _source(of, after=after, before=before, whole=True)
-        sql = f"{_EVENT}{source}{_order(of, newest_first=newest_first)} LIMIT ?"
+        source, parameters = of.source(after=after, before=before, whole=True)
+        sql = f"{_EVENT}{source}{of.order(newest_first=newest_first)} LIMIT ?"
         return [EventRow(*row) for row in self._rows(sql, [*parameters, limit])]
 
     def event_indices(
@@ -271,9 +118,8 @@ class Queries:
             newest_first: Count them from the end of the ledger.
             progress: Called now and then; may raise CancelledError.
         """
-        source, parameters = _source(of, after=after)
-        key = "event.idx" if of.words is None else "text_fts.rowid"
-        sql = f"SELECT {key}{source}{_order(of, newest_first=newest_first)} LIMIT ?"
+        source, parameters = of.source(after=after)
+        sql = f"SELECT {of.key}{source}{of.order(newest_first=newest_first)} LIMIT ?"
         return self._ledger.view.column(sql, [*parameters, limit], progress)
 
     def events_at(self, indices: Sequence[int]) -> list[EventRow]:
@@ -397,103 +243,6 @@ class Queries:
         tree = tree or self._ledger.tree()
         return Proof(index, entry.salt, tuple(tree.inclusion(index, size)), note)
 
-    def case(self, case: str, size: int | None = None) -> "CaseState":
-        """The state of a case: its items with their holders, artifacts, requests, findings.
-
-        Args:
-            case: Id of the case.
-            size: Of the tree as of which it is told; as of now by default.
-
-        Raises:
-            InputError: There is no such case.
-        """
-        before = self.size() if size is None else size
-        state = self._fresh(case)
-        state.log, _ = self.log(before=before)
-        indices = self._rows(
-            "SELECT idx FROM event WHERE case_id = ? AND idx < ? ORDER BY idx", [case, before]
-        )
-        if not indices:
-            raise InputError("input.no_case", case=case)
-        for (index,) in indices:
-            self._fold(state, index)
-        return state
-
-    def outline(
-        self,
-        case: str,
-        known: "tuple[CaseState, int] | None" = None,
-        progress: Progress = no_progress,
-        *,
-        log: "CaseState | None" = None,
-    ) -> "tuple[CaseState, int]":
-        """The state of a case without who did which event: quick to fold, and to fold on.
-
-        Args:
-            case: Id of the case.
-            known: What this gave before; it is folded on, not copied.
-            progress: Called for each event that is folded; may raise CancelledError.
-            log: What was recorded while there was no case, if that was read already.
-
-        Returns:
-            The state, and the index up to which it tells.
-        """
-        from custody.domain.model import CHANGING
-
-        state, last = known or (self._fresh(case), -1)
-        state.log = self.log()[0] if log is None else log
-        sql = (
-            "SELECT idx FROM event WHERE case_id = ? AND idx > ? "
-            "AND type IN (SELECT value FROM json_each(?)) ORDER BY idx"
-        )
-        indices = self._ledger.view.column(sql, [case, last, json.dumps(sorted(CHANGING))])
-        for done, index in enumerate(indices, 1):
-            self._fold(state, index)
-            last = index
-            progress(done, len(indices))
-        return state, last
-
-    def log(
-        self, known: "tuple[CaseState, int] | None" = None, *, before: int | None = None
-    ) -> "tuple[CaseState, int]":
-        """What was recorded while there was no case, and may go on in one.
-
-        Args:
-            known: What this gave before; it is folded on, not copied.
-            before: Of the events below this index alone.
-
-        Returns:
-            The state of no case, and the index up to which it tells.
-        """
-        from custody.domain.model import OF_LOG
-
-        state, last = known or (self._fresh(""), -1)
-        for index in self._ledger.view.of_log(OF_LOG, last + 1):
-            if before is None or index < before:
-                self._fold(state, index)
-                last = index
-        return state, last
-
-    def _fresh(self, case: str) -> "CaseState":
-        from custody.domain.model import CaseState
-        from custody.procedures.catalogue import load
-
-        people: dict[str, str] = {}
-
-        def person_of(key: str) -> str:
-            if key not in people:
-                people.update(self._rows("SELECT name, person FROM signing_key", []))
-            return people.get(key, key)
-
-        if self._catalogue is None or callable(self._catalogue):
-            self._catalogue = load() if self._catalogue is None else self._catalogue()
-        return CaseState(case, self._catalogue, person_of)
-
-    def _fold(self, state: "CaseState", index: int) -> None:
-        told = self.told(index)
-        if told is not None:
-            state.apply(told.event, told.private)
-
     def told(self, index: int) -> "Told | None":
         """One event with its private part, for reading; None where it was erased.
 
@@ -525,54 +274,6 @@ class Queries:
                 progress(done, len(indices))
 
         return tell(events())
-
-    def foreign_bundles(self) -> list[ForeignBundle]:
-        """Bundles of other ledgers that were received and are kept, in order of receipt."""
-        found: list[ForeignBundle] = []
-        last: int | None = None
-        while rows := self.events(EventFilter(type="bundle.received"), after=last):
-            last = rows[-1].index
-            for row in rows:
-                told = self.told(row.index)
-                if told is None or "container" not in told.event.body:
-                    continue
-                body = told.event.body
-                found.append(
-                    ForeignBundle(
-                        row.index, row.recorded_at, row.person, row.case, body["bundle"],
-                        body["origin"], body["root_digest"], body["headline"], body["size"],
-                        body.get("trust_line"), body["container"]["sha256"],
-                    )
-                )  # fmt: skip
-        return found
-
-    def foreign_story(self, which: str, progress: Progress = no_progress) -> "Contents":
-        """What another ledger's bundle tells; nothing of it is told as ours.
-
-        Args:
-            which: The bundle's digest, or its id where it is the only one of that id.
-            progress: Told the events done and their number; may raise CancelledError.
-
-        Raises:
-            InputError: No such bundle was received, or several of that id.
-            IntegrityError: What is kept is not what was received.
-        """
-        from custody.bundle.contents import read_contents
-
-        sha256 = self.foreign_bundle(which).sha256
-        return read_contents(self._ledger.folder / "artifacts" / sha256[:2] / sha256, progress)
-
-    def foreign_bundle(self, which: str) -> ForeignBundle:
-        """One of them, by its digest or its id.
-
-        Raises:
-            InputError: No such bundle was received, or several of that id.
-        """
-        known = self.foreign_bundles()
-        found = [each for each in known if which in (each.root_digest, each.bundle)]
-        if len(found) != 1:
-            raise InputError("input.foreign_bundle", bundle=which, count=len(found))
-        return found[0]
 
     def index_in_case(self, case: str, number: int) -> int:
         """Index of the event at a place in its case, counted from 1 as people do.
@@ -608,60 +309,3 @@ class Queries:
 
     def _rows(self, sql: str, parameters: list[object]) -> list[Any]:
         return self._ledger.view.rows(sql, parameters)
-
-
-def _order(of: EventFilter, *, newest_first: bool) -> str:
-    """By index; of words by the row of the full-text search, which comes in that order anyway."""
-    key = "event.idx" if of.words is None else "text_fts.rowid"
-    return f" ORDER BY {key} {'DESC' if newest_first else 'ASC'}"
-
-
-def _source(
-    of: EventFilter,
-    *,
-    after: int | None = None,
-    before: int | None = None,
-    whole: bool = False,
-) -> tuple[str, list[object]]:
-    """FROM and WHERE of a filter: fixed texts only, every value a parameter.
-
-    A search for nothing but words needs the events' rows only where they are asked for `whole`.
-    """
-    clauses: list[str] = []
-    parameters: list[object] = []
-    source, key = " FROM event", "event.idx"
-    if of.words is not None:
-        # The search goes first and gives rows in their order: the first page waits for no other.
-        source, key = " FROM text_fts", "text_fts.rowid"
-        if whole or any(
-            (of.case, of.item, of.type, of.person, of.recorded_from, of.recorded_before)
-        ):
-            source = f"{source} CROSS JOIN event ON event.idx = text_fts.rowid"
-        clauses.append("text_fts MATCH ?")
-        parameters.append(_match(of.words))
-    given = (
-        ("event.case_id = ?", of.case),
-        ("event.idx IN (SELECT idx FROM event_item WHERE item = ?)", of.item),
-        ("event.person = ?", of.person),
-        ("event.recorded >= ?", of.recorded_from),
-        ("event.recorded < ?", of.recorded_before),
-        (f"{key} > ?", after),
-        (f"{key} < ?", before),
-    )
-    for clause, value in given:
-        if value is not None:
-            clauses.append(clause)
-            parameters.append(value)
-    if of.type is not None and of.type.endswith("."):
-        clauses.append("substr(event.type, 1, ?) = ?")
-        parameters += [len(of.type), of.type]
-    elif of.type is not None:
-        clauses.append("event.type = ?")
-        parameters.append(of.type)
-    return source + (" WHERE " + " AND ".join(clauses) if clauses else ""), parameters
-
-
-def _match(words: str) -> str:
-    """Words as FTS5 wants them: each quoted, so that nothing in them is an operator."""
-    found = _WORD.findall(words)
-    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*' if found else '""'])

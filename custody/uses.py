@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from custody.domain.wording import history_line
 from custody.errors import InputError
-from custody.queries import EventFilter, Queries
+from custody.event_filter import EventFilter
+from custody.queries import Queries
 
 if TYPE_CHECKING:
     from custody.domain.model import CaseState
@@ -93,7 +94,7 @@ def use_report(queries: Queries, request: str, language: str, size: int | None =
     """
     as_of = queries.size() if size is None else size
     case = case_of_request(queries, request)
-    state = queries.case(case, as_of)
+    state = queries.states.of(case, as_of)
     if request not in state.requests:
         raise InputError("input.no_request", request=request)
     names = _answering(state, request)

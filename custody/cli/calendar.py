@@ -61,7 +61,7 @@ def calendar(arguments: argparse.Namespace) -> int:
 
 def _terms(queries: Queries, cases: list[str], now: str) -> Iterator[Due]:
     for case in cases:
-        state = queries.case(case)
+        state = queries.states.of(case)
         if not state.closed:
             yield from deadlines(state, now)
 

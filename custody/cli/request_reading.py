@@ -12,8 +12,9 @@ from custody.cli.words import head, say, state
 from custody.clock import format_instant
 from custody.domain.terms import of_request
 from custody.errors import InputError
+from custody.event_filter import EventFilter
 from custody.procedures.requests import Request
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.station import catalogue_of
 from custody.uses import UseReport, case_of_request, use_report
 
@@ -37,7 +38,7 @@ def known_request(queries: Queries, name: str) -> Known:
         InputError: There is no such request.
     """
     case = case_of_request(queries, name)
-    found = queries.case(case).requests.get(name)
+    found = queries.states.of(case).requests.get(name)
     if found is None:
         raise InputError("input.no_request", request=name)
     approved: list[tuple[str, dict[str, Any]]] = []
@@ -57,7 +58,7 @@ def listed(arguments: argparse.Namespace) -> int:
         now = format_instant(ledger.clock.now())
         for case in queries.cases():
             if arguments.case in (None, case.id):
-                requests = queries.case(case.id).requests
+                requests = queries.states.of(case.id).requests
                 rows += [_row(case.id, each, now) for each in requests.values()]
     if arguments.json:
         print_json({"requests": rows})
@@ -106,7 +107,7 @@ def shown(arguments: argparse.Namespace) -> int:
         queries = Queries(ledger, lambda: catalogue_of(ledger.folder))
         known = known_request(queries, arguments.name)
         now = format_instant(ledger.clock.now())
-        conditions = queries.case(known.case).conditions
+        conditions = queries.states.of(known.case).conditions
         document = {
             **_row(known.case, known.request, now),
             "approvals": [each.event for each in known.request.approvals],

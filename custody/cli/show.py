@@ -8,6 +8,7 @@ from custody.anchors.between import Times
 from custody.anchors.head import last_outside
 from custody.anchors.policy import read_policy
 from custody.anchors.timestamps import waiting
+from custody.bundle.contents import read_contents
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.cli.words import head, say, state
@@ -18,9 +19,13 @@ from custody.domain.records import Item
 from custody.domain.types_items import DETAILS
 from custody.domain.vocabulary import Kind
 from custody.errors import InputError
+from custody.event_filter import EventFilter
+from custody.evidence.store import Store
+from custody.exchange.foreign import foreign_bundle, foreign_bundles
 from custody.ledger.ledger import Ledger
 from custody.procedures.requests import chain_closed
-from custody.queries import ArtifactRow, EventFilter, Queries
+from custody.queries import Queries
+from custody.rows import ArtifactRow
 from custody.station import catalogue_of
 from custody.strict_json import b64
 
@@ -45,12 +50,12 @@ def show(arguments: argparse.Namespace) -> int:
             "case": lambda: _case(queries, arguments.id, arguments.lang),
             "item": lambda: _item(queries, arguments.id, arguments.lang),
             "event": lambda: _event(ledger, queries, arguments.id, arguments.lang),
-            "foreign": lambda: _foreign(queries, arguments.id, arguments.lang),
+            "foreign": lambda: _foreign(ledger, queries, arguments.id, arguments.lang),
         }
         if arguments.kind == "case" and arguments.id is None:
             document = {"cases": [_row(row) for row in queries.cases()]}
         elif arguments.kind == "foreign" and arguments.id is None:
-            document = {"foreign bundles": [_row(row) for row in queries.foreign_bundles()]}
+            document = {"foreign bundles": [_row(row) for row in foreign_bundles(queries)]}
         elif arguments.kind in ("item", "event") and arguments.id is None:
             raise InputError("input.no_id", kind=arguments.kind)
         else:
@@ -67,7 +72,7 @@ def show(arguments: argparse.Namespace) -> int:
 def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
     alarm, policy = ledger.alarm, read_policy(ledger.folder)
     outside, left = last_outside(ledger, policy), waiting(ledger)
-    log, _ = queries.log()
+    log, _ = queries.states.log()
     return {
         "ledger": ledger.trust.origin,
         "events": ledger.head.size,
@@ -91,7 +96,7 @@ def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
 
 
 def _case(queries: Queries, case: str, language: str) -> dict[str, Any]:
-    state = queries.case(case)
+    state = queries.states.of(case)
     return {
         "case": case,
         "registration": state.registration,
@@ -159,7 +164,7 @@ def _item(queries: Queries, item: str, language: str) -> dict[str, Any]:
     row = next((row for row in queries.items() if row.id == item), None)
     if row is None:
         raise InputError("input.no_item", item=item)
-    state = queries.case(row.case)
+    state = queries.states.of(row.case)
     if item not in state.items:  # what brought it was erased
         raise InputError("input.no_item", item=item)
     known = state.items[item]
@@ -259,9 +264,11 @@ def _event(ledger: Ledger, queries: Queries, which: str, language: str) -> dict[
     }
 
 
-def _foreign(queries: Queries, which: str, language: str) -> dict[str, Any]:
+def _foreign(ledger: Ledger, queries: Queries, which: str, language: str) -> dict[str, Any]:
     """The history that another ledger's bundle tells; none of it is of this ledger."""
-    contents = queries.foreign_story(which)
+    bundle = foreign_bundle(queries, which)
+    store = Store(ledger.folder / "artifacts")
+    contents = read_contents(store.path(bundle.sha256))
     return {
         "of another ledger": contents.seal.get("bundle"),
         "agency": contents.story.agency,
@@ -308,17 +315,25 @@ def _row(row: Any) -> dict[str, Any]:
 
 
 def _print(document: dict[str, Any]) -> None:
-    """A document as text: plain members first, then each list as a table; what is empty, not."""
+    """A document as text: plain members first, then each text of several lines and each list."""
     told = {name: value for name, value in document.items() if value not in _NOTHING}
-    plain = {name: value for name, value in told.items() if not _is_table(value)}
+    plain = {name: value for name, value in told.items() if not _needs_room(value)}
     print_rows([(head(name), _told(name, value)) for name, value in plain.items()])
     for name, value in told.items():
-        if isinstance(value, dict):
+        if isinstance(value, str) and "\n" in value:
+            print(f"\n{head(name)}")
+            for line in value.split("\n"):
+                print(f"  {printable(line)}".rstrip())
+        elif isinstance(value, dict):
             print(f"\n{head(name)}")
             print_rows([(head(key), _told(key, each)) for key, each in value.items()], indent="  ")
         elif _is_table(value):
             print(f"\n{head(name)}")
             _table(value)
+
+
+def _needs_room(value: object) -> bool:
+    return (isinstance(value, str) and "\n" in value) or _is_table(value)
 
 
 def _is_table(value: object) -> bool:

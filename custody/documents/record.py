@@ -9,9 +9,10 @@ from custody.bundle.story import Told
 from custody.domain.types_base import Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError, IntegrityError
+from custody.event_filter import EventFilter
 from custody.ledger.checkpoint import Checkpoint, open_note
 from custody.ledger.ledger import Ledger
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 
 _NAMES: Final = ("person.registered",)
 

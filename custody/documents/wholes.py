@@ -100,7 +100,7 @@ def _picture(record: Record, item: str, language: str) -> list[dict[str, str]]:
     from custody.bundle.story import tell
     from custody.bundle.svg import printed_rows
     from custody.bundle.words import words
-    from custody.queries import EventFilter
+    from custody.event_filter import EventFilter
 
     of_ledger = (told for index in record.queries.event_indices(EventFilter(case="ledger"))
                  if index < record.size and (told := record.queries.told(index)))  # fmt: skip

@@ -12,9 +12,10 @@ from typing import Any
 
 from custody.bundle.contents import read_contents
 from custody.bundle.story import Story, Told
-from custody.exchange.foreign import foreign_events
+from custody.event_filter import EventFilter
+from custody.exchange.foreign import ForeignBundle, foreign_bundles, foreign_events
 from custody.progress import Progress, no_progress
-from custody.queries import EventFilter, ForeignBundle, Queries
+from custody.queries import Queries
 from custody.station import Station
 
 
@@ -47,7 +48,7 @@ def abroad(station: Station, item: str, progress: Progress = no_progress) -> lis
         StorageError: It cannot be read.
     """
     queries = Queries(station.ledger)
-    bundles = queries.foreign_bundles()
+    bundles = foreign_bundles(queries)
     places: dict[tuple[str, str], set[str]] = {}
     for origin, theirs, event in _links(station, queries, bundles, item):
         places.setdefault((origin, theirs), set()).add(event)

@@ -15,10 +15,10 @@ from custody.domain import wording
 from custody.domain.commands import Command
 from custody.durable import written
 from custody.errors import InputError, IntegrityError
-from custody.exchange.foreign import foreign_events
+from custody.exchange.foreign import ForeignBundle, foreign_bundle, foreign_events
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
-from custody.queries import ForeignBundle, Queries
+from custody.queries import Queries
 from custody.scratch import scratch_folder
 from custody.service import DEFAULT_LANGUAGE, Receipt
 from custody.station import RECEIVE_PREFIX, Station
@@ -71,7 +71,7 @@ def copied_over(
         StorageError: It cannot be read or kept.
         CancelledError: From `progress`; copies made so far are no artifacts.
     """
-    bundle = Queries(station.ledger).foreign_bundle(wanted.bundle)
+    bundle = foreign_bundle(Queries(station.ledger), wanted.bundle)
     path = station.artifacts.path(bundle.sha256)
     chosen = [each for each in read_artifacts(path) if _is_wanted(each, wanted)]
     if not chosen:

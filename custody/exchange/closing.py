@@ -9,7 +9,7 @@ from custody.domain.events import Event
 from custody.domain.records import Offer
 from custody.domain.schema import validate_value
 from custody.errors import InputError, RefusedError
-from custody.exchange.foreign import ForeignEvent, container_of, foreign_events
+from custody.exchange.foreign import ForeignEvent, container_of, foreign_bundles, foreign_events
 from custody.exchange.offers import ANSWERS
 from custody.keys.signer import Signer
 from custody.queries import Queries
@@ -123,7 +123,7 @@ def _answers_there(
     station: Station, queries: Queries, offered: Event, leaf: str
 ) -> Iterator[ForeignEvent]:
     """What received bundles of the other ledger record of our offer, by the person it names."""
-    for bundle in queries.foreign_bundles():
+    for bundle in foreign_bundles(queries):
         if bundle.origin != offered.body["to_ledger"] or bundle.trust_line is None:
             continue
         for each in foreign_events(station.artifacts.path(bundle.sha256), bundle):

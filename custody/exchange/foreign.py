@@ -1,4 +1,4 @@
-"""Events of another ledger, as a bundle of it tells them that was received and is kept here."""
+"""Bundles of other ledgers that were received and are kept whole, and the events that they tell."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,33 @@ from custody.bundle.record import read_proof
 from custody.bundle.source import lines, open_source
 from custody.bundle.story import tell
 from custody.domain.events import Event
+from custody.errors import InputError
+from custody.event_filter import EventFilter
 from custody.ledger.event import leaf_hash
-from custody.queries import ForeignBundle
+from custody.queries import Queries
 from custody.station import Station
 from custody.strict_json import parse
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignBundle:
+    """A bundle of another ledger that was received here and is kept whole."""
+
+    index: int
+    """Of our `bundle.received`."""
+    at: str
+    person: str | None
+    case: str | None
+    bundle: str
+    origin: str
+    root_digest: str
+    headline: str
+    size: int
+    """Of the newest head that it brought."""
+    trust_line: str | None
+    """By which it was judged; None where the reader had none."""
+    sha256: str
+    """Of the ZIP in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +59,40 @@ class ForeignEvent:
             "leaf": self.leaf,
             "root_digest": self.bundle.root_digest,
         }
+
+
+def foreign_bundles(queries: Queries) -> list[ForeignBundle]:
+    """All of them, in order of receipt."""
+    found: list[ForeignBundle] = []
+    last: int | None = None
+    while rows := queries.events(EventFilter(type="bundle.received"), after=last):
+        last = rows[-1].index
+        for row in rows:
+            told = queries.told(row.index)
+            if told is None or "container" not in told.event.body:
+                continue
+            body = told.event.body
+            found.append(
+                ForeignBundle(
+                    row.index, row.recorded_at, row.person, row.case, body["bundle"],
+                    body["origin"], body["root_digest"], body["headline"], body["size"],
+                    body.get("trust_line"), body["container"]["sha256"],
+                )
+            )  # fmt: skip
+    return found
+
+
+def foreign_bundle(queries: Queries, which: str) -> ForeignBundle:
+    """One of them, by its digest, or by its id where it is the only one of that id.
+
+    Raises:
+        InputError: No such bundle was received, or several of that id.
+    """
+    known = foreign_bundles(queries)
+    found = [each for each in known if which in (each.root_digest, each.bundle)]
+    if len(found) != 1:
+        raise InputError("input.foreign_bundle", bundle=which, count=len(found))
+    return found[0]
 
 
 def foreign_events(path: Path, bundle: ForeignBundle) -> Iterator[ForeignEvent]:

@@ -9,8 +9,9 @@ from custody.bundle.story import Told
 from custody.domain.events import Event
 from custody.domain.types_items import DESCRIPTIONS, DETAILS
 from custody.errors import InputError, RefusedError
-from custody.exchange.foreign import ForeignEvent, foreign_events
-from custody.queries import EventFilter, ForeignBundle, Queries
+from custody.event_filter import EventFilter
+from custody.exchange.foreign import ForeignBundle, ForeignEvent, foreign_bundles, foreign_events
+from custody.queries import Queries
 from custody.station import Station
 from custody.strict_json import is_identifier
 
@@ -65,7 +66,7 @@ def incoming(station: Station) -> list[Incoming]:
     """
     queries = Queries(station.ledger)
     found: dict[tuple[str, str], Incoming] = {}
-    for bundle in queries.foreign_bundles():
+    for bundle in foreign_bundles(queries):
         for offer in _offers_in(station, bundle):
             found[bundle.origin, offer.id] = offer
     for event in answers_here(queries):

@@ -3,7 +3,7 @@
 The head and the trust line stand in our own signed `bundle.received`. A later bundle of the same
 ledger must join them: one that shows another history, or an older one, is refused; one that cannot
 prove that it joins is taken in and said to be not fully checked. What came stays apart: it is kept
-as one ZIP in the store, read there by `Queries.foreign_story`, and nothing of it enters our chains
+as one ZIP in the store, is read there (`bundle.contents`), and nothing of it enters our chains
 but by acts of our own people.
 """
 
@@ -26,10 +26,11 @@ from custody.domain.reasons import Reason
 from custody.durable import written
 from custody.errors import IntegrityError, RefusedError, StorageError
 from custody.evidence.intake import take
+from custody.exchange.foreign import ForeignBundle, foreign_bundles
 from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, read_note
 from custody.progress import Progress, no_progress
-from custody.queries import ForeignBundle, Queries
+from custody.queries import Queries
 from custody.scratch import scratch_folder
 from custody.service import Act, Receipt
 from custody.station import RECEIVE_PREFIX, Station
@@ -223,7 +224,7 @@ def _known(station: Station, packed: Path) -> list[ForeignBundle]:
         origin = _checkpoint_of(source)
     if origin == station.ledger.trust.origin:
         raise RefusedError("refused.bundle_own", origin=origin)
-    rows = Queries(station.ledger).foreign_bundles()
+    rows = foreign_bundles(Queries(station.ledger))
     return sorted((each for each in rows if each.origin == origin), key=lambda each: each.size)
 
 

@@ -28,10 +28,10 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from custody.clock import SystemClock  # noqa: E402
 from custody.domain.events import Draft  # noqa: E402
+from custody.event_filter import EventFilter  # noqa: E402
 from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.software import SECRET_COST  # noqa: E402
 from custody.progress import no_progress  # noqa: E402
-from custody.queries import EventFilter  # noqa: E402
 from custody.station import open_station  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, turns  # noqa: E402
 from tests.benchmarks.seizing import seizure_lines  # noqa: E402

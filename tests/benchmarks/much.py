@@ -12,8 +12,9 @@ from typing import Any, Final
 from custody.clock import SystemClock
 from custody.demo.founding import PASSPHRASE
 from custody.domain.events import Draft
+from custody.event_filter import EventFilter
 from custody.keys.passphrases import from_text
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.station import open_station
 
 CASE: Final = "EX-26-9000"

@@ -7,12 +7,13 @@ import pytest
 
 from custody.domain.events import Draft
 from custody.errors import InputError, IntegrityError
+from custody.event_filter import EventFilter
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import leaf_hash
 from custody.ledger.ledger import LEDGER_FILE, Ledger
 from custody.ledger.tree import verify_inclusion
 from custody.procedures import catalogue
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case
 from tests.custody.ledger.test_ledger import order_erasure
 from tests.custody.ledger.test_view import DIGEST, hashed
@@ -90,13 +91,13 @@ def test_what_was_changed_behind_the_guard_rails_is_not_shown_as_recorded(
 def test_an_outline_is_folded_on_and_tells_what_the_whole_case_tells(
     queries: Queries, ledger: Ledger
 ) -> None:
-    known = queries.outline("C-1")
-    whole = queries.case("C-1")
+    known = queries.states.outline("C-1")
+    whole = queries.states.of("C-1")
     assert known[0].findings == whole.findings
     assert known[0].artifacts == whole.artifacts
     with ledger.writing() as writer:
         writer.append(hashed("ART-2"), KEYS["inv"])
-    state, last = queries.outline("C-1", known)
+    state, last = queries.states.outline("C-1", known)
     assert set(state.artifacts) == {"ART-1", "ART-2"}
     assert last == queries.size() - 1
 
@@ -251,8 +252,8 @@ def test_an_erased_event_leaves_its_place(queries: Queries, ledger: Ledger) -> N
 
 
 def test_a_case_is_folded_from_its_events(queries: Queries) -> None:
-    state = queries.case("C-1")
+    state = queries.states.of("C-1")
     assert state.opened
     assert state.registration == "REG C-1"
     with pytest.raises(InputError):
-        queries.case("C-9")
+        queries.states.of("C-9")

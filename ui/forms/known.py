@@ -14,7 +14,7 @@ from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.rules_items import TAKERS
 from custody.domain.vocabulary import EventType, Field, Kind
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui.desk import Desk
 from ui.forms.told import THINGS
 from ui.translations import language

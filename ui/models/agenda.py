@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from custody.clock import parse_instant
 from custody.domain.terms import Bound, Due, Matter, bound_of, deadlines, of_request
+from custody.event_filter import EventFilter
 from custody.procedures.machines import SAME
 from custody.progress import Progress, no_progress
-from custody.queries import EventFilter, FindingRow, Queries
+from custody.queries import Queries
+from custody.rows import FindingRow
 
 if TYPE_CHECKING:
     from custody.domain.model import CaseState
@@ -124,10 +126,10 @@ class Agendas:
                 self._known.clear()
                 self._erasures = erasures
             rows = self._queries.cases()
-            log, _ = self._known[_LOG] = self._queries.log(self._known.get(_LOG))
+            log, _ = self._known[_LOG] = self._queries.states.log(self._known.get(_LOG))
             for done, row in enumerate(rows, 1):
                 known = self._known.get(row.id)
-                self._known[row.id] = self._queries.outline(row.id, known, log=log)
+                self._known[row.id] = self._queries.states.outline(row.id, known, log=log)
                 progress(done, len(rows))
             states = [state for state, _ in self._known.values()]
             return agenda_of(states, tuple(self._queries.findings()), now)

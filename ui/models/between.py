@@ -7,9 +7,10 @@ from typing import Final
 
 from custody.clock import is_instant
 from custody.errors import CustodyError
+from custody.event_filter import EventFilter
 from custody.exchange.closing import is_answered
 from custody.exchange.offers import incoming
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.station import Station
 from ui.models.agenda import Transit
 

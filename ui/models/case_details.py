@@ -7,8 +7,10 @@ from typing import Any, Final
 from custody.bundle.story import Case, Item, Person
 from custody.domain.model import CaseState
 from custody.domain.records import Finding
+from custody.event_filter import EventFilter
 from custody.progress import Progress
-from custody.queries import ArtifactRow, EventFilter, FindingRow, Queries
+from custody.queries import Queries
+from custody.rows import ArtifactRow, FindingRow
 from ui.models.agenda import RequestRow, agenda_of
 
 _PAGE: Final = 1024
@@ -132,7 +134,7 @@ def read_case(queries: Queries, case: str, now: str, progress: Progress) -> Case
     Raises:
         CancelledError: It was stopped.
     """
-    state, _ = queries.outline(case)
+    state, _ = queries.states.outline(case)
     story = queries.story(case, progress)
     told = story.cases.get(case) or Case(case)
     items = [_item(state, name, told.items.get(name)) for name in sorted(state.items)]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from custody.event_filter import EventFilter
 from custody.progress import Progress
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 
 MOST: Final = 60
 _LEAST_DIGEST: Final = 6

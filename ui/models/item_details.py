@@ -7,9 +7,10 @@ from PySide6.QtGui import QImage
 
 from custody.bundle.story import Item as Told
 from custody.domain.records import Holding, Item
+from custody.event_filter import EventFilter
 from custody.evidence.store import Store
 from custody.progress import Progress
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from ui.models.case_details import Document, ItemRow, Kept, Wrong, read_case
 from ui.photographs import decoded
 

@@ -23,8 +23,10 @@ from PySide6.QtCore import (
 )
 
 from custody.domain import wording
+from custody.event_filter import EventFilter
 from custody.progress import Progress
-from custody.queries import EventFilter, EventRow, Queries
+from custody.queries import Queries
+from custody.rows import EventRow
 from ui.formats import instant
 from ui.jobs import Job, Jobs, alive
 from ui.translations import language

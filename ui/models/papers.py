@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from custody.domain.events import Event
+from custody.event_filter import EventFilter
 from custody.progress import Progress, no_progress
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 
 if TYPE_CHECKING:
     from custody.documents.template import Template, Templates

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from custody.event_filter import EventFilter
 from custody.procedures import drafting
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
 _PAPERS: Final = frozenset({"document", "supporting_part"})
@@ -33,7 +34,7 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         event, last = approvals[-1]
         return {**fields, "approval": event, "ends_at": last.get("new_end_at")}
     if kind in _ANSWERING:
-        state = queries.case(case)
+        state = queries.states.of(case)
         offered = [
             each.id
             for each in state.conditions.values()
@@ -41,7 +42,7 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         ]
         return {**fields, "conditions": offered}
     if kind in _SENDING:
-        known = queries.case(case).requests[name]
+        known = queries.states.of(case).requests[name]
         _, told = drafting.sending(known.procedure, first)
         given = {"means": first.get("reply_means", [None])[0],
                  "address": first.get("addressee", {}).get("address")}  # fmt: skip

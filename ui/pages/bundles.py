@@ -5,7 +5,9 @@ from typing import ClassVar, Final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from custody.domain import wording
-from custody.queries import EventFilter, EventRow
+from custody.event_filter import EventFilter
+from custody.exchange.foreign import foreign_bundles
+from custody.rows import EventRow
 from ui import formats
 from ui.desk import Desk
 from ui.models.rows_model import Column
@@ -106,7 +108,7 @@ class BundlesPage(Page):
 
     def _open(self, row: EventRow) -> None:
         """The event; of a bundle that was received and is kept, the bundle itself."""
-        kept = {each.index: each for each in self.desk.queries.foreign_bundles()}.get(row.index)
+        kept = {each.index: each for each in foreign_bundles(self.desk.queries)}.get(row.index)
         if kept is None:
             self.go.emit("event", row.index)
             return

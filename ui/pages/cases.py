@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from custody.domain import wording
-from custody.queries import CaseRow
+from custody.rows import CaseRow
 from ui import formats, theme
 from ui.desk import Desk
 from ui.models.finder import Hit, Sort, find

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from custody.audits import Audit
 from custody.clock import format_instant
 from custody.domain.events import LEDGER_CASE
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui import formats, theme
 from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, EventType
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui import state_words, texts, theme
 from ui.desk import Desk
 from ui.models.agenda import Agenda, Agendas, RequestRow

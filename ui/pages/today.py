@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.progress import Progress
-from custody.queries import FindingRow
+from custody.rows import FindingRow
 from ui import formats, state_words, texts, theme
 from ui.desk import Desk
 from ui.drafts import DraftRow

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from custody.domain.commands import Command
 from custody.domain.vocabulary import event_type_of
 from custody.errors import InputError
-from custody.queries import EventPage
+from custody.rows import EventPage
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.event_form import EventForm

@@ -14,7 +14,7 @@ from custody.domain import schema, wording
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES, Field, Kind, event_type_of
 from custody.errors import InputError, RefusedError
-from custody.queries import EventPage
+from custody.rows import EventPage
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.faults import words_of

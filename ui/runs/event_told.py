@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from custody.domain import wording
-from custody.queries import EventPage
+from custody.rows import EventPage
 from ui import formats
 from ui.desk import Desk
 from ui.translations import language

@@ -19,9 +19,10 @@ from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.rules_evidence import FRESH_FOR
 from custody.errors import CustodyError
+from custody.event_filter import EventFilter
 from custody.foreseen import Export, Foreseen, foresee
 from custody.progress import Progress
-from custody.queries import EventFilter, EventRow
+from custody.rows import EventRow
 from custody.service import Receipt
 from custody.station import Station
 from custody.verification import verify_artifacts

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field
+from custody.event_filter import EventFilter
 from custody.procedures.catalogue import Procedure
 from custody.procedures.drafting import UNSANCTIONED
-from custody.queries import EventFilter
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from custody.bundle.contents import ArtifactLine, read_artifacts
 from custody.domain.commands import Command
+from custody.event_filter import EventFilter
 from custody.exchange.artifacts import Wanted, copied_over, item_of
+from custody.exchange.foreign import ForeignBundle, foreign_bundles
 from custody.progress import Progress
-from custody.queries import EventFilter, ForeignBundle, Queries
+from custody.queries import Queries
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job, alive
@@ -56,7 +58,7 @@ class ArtifactsStep(Step):
         super().__init__()
         self._desk = desk
         self._kept: Mapping[str, Any] = argument
-        self._bundles = {each.root_digest: each for each in desk.queries.foreign_bundles()}
+        self._bundles = {each.root_digest: each for each in foreign_bundles(desk.queries)}
         self.offered: Offered | None = None
         self.commands: tuple[Command, ...] = ()
         self._job: Job | None = None

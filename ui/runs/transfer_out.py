@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout
 from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
+from custody.exchange.foreign import foreign_bundles
 from custody.service import Receipt
 from custody.strict_json import is_identifier
 from ui.cases import Wish
@@ -37,7 +38,7 @@ class AddresseeStep(Step):
         """Offer the stations of which bundles were received here."""
         super().__init__()
         self._desk = desk
-        bundles = desk.queries.foreign_bundles()
+        bundles = foreign_bundles(desk.queries)
         self._met = {each.origin: each.trust_line for each in bundles if each.trust_line}
         self.station = QComboBox()
         self.trust = TrustField(None)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from custody.clock import format_instant
 from custody.domain import wording
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui import formats, theme
 from ui.desk import Desk
 from ui.models.case_details import (

@@ -24,7 +24,7 @@ from custody.ledger.checkpoint import open_note
 from custody.ledger.event import open_envelope
 from custody.ledger.tree import root_from_inclusion
 from custody.progress import Progress
-from custody.queries import EventPage, FindingRow, Proof
+from custody.rows import EventPage, FindingRow, Proof
 from custody.strict_json import b64, canonical
 from ui import formats, theme
 from ui.desk import Desk

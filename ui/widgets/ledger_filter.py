@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 from custody.clock import format_instant, zone
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui import formats, theme
 from ui.translations import language
 from ui.widgets.flow import Flow

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from custody.clock import CLOCK_CHECK_HOLDS, CLOCK_LIMIT_MS, parse_instant
+from custody.event_filter import EventFilter
 from custody.ledger.alarm import Alarm
-from custody.queries import EventFilter
 from ui.desk import Desk
 
 _CLOCK_CHECKED: Final = EventFilter(type="clock.checked")

@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from custody.queries import EventFilter, Queries
+from custody.event_filter import EventFilter
+from custody.queries import Queries
 from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.desk import Desk
 from ui.keyboards import readings

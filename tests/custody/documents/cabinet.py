@@ -14,7 +14,8 @@ from custody.documents.make import Document, make
 from custody.documents.template import Templates
 from custody.domain.commands import Command
 from custody.domain.types_base import LANGUAGES
-from custody.queries import EventFilter, Queries
+from custody.event_filter import EventFilter
+from custody.queries import Queries
 from custody.service import Act
 from custody.station import Station
 

@@ -12,10 +12,11 @@ from custody.bundle.counts import Scope
 from custody.domain import wording
 from custody.domain.events import Event
 from custody.domain.schema import example
+from custody.event_filter import EventFilter
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
 from custody.ledger.event import leaf_hash, open_envelope
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.strict_json import b64, parse, unb64
 from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, handed_in

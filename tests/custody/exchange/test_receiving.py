@@ -9,10 +9,12 @@ import pytest
 
 from custody.bundle.encryption import encrypt, make_identity
 from custody.errors import RefusedError
+from custody.event_filter import EventFilter
+from custody.exchange.foreign import foreign_bundles
 from custody.exchange.offers import incoming
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from tests.custody.bundle.forge import ORIGIN, TRUST, Act, Forge, write_folder
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
 
@@ -54,7 +56,7 @@ def test_a_folder_is_kept_as_one_file_and_read_again_as_it_was(
     told = store.exchange("receive", folder, "--trust", field.trust, by=["GUL"])
     assert told["headline"] == "authentic"
     with store.open() as station:
-        (row,) = Queries(station.ledger).foreign_bundles()
+        (row,) = foreign_bundles(Queries(station.ledger))
         kept = station.artifacts.path(row.sha256)
     assert store.free("verify", kept, "--trust", field.trust).status == 0
     again = store.free("exchange", "receive", store.folder, sent, "--as", "GUL", "--json").json
@@ -214,7 +216,7 @@ def test_conditions_of_the_seal_are_told_and_recorded(stops: Stops, tmp_path: Pa
     told = store.exchange("receive", bundle, "--trust", str(TRUST), by=["GUL"])
     assert told["conditions"] == bound
     with store.open() as station:
-        (row,) = Queries(station.ledger).foreign_bundles()
+        (row,) = foreign_bundles(Queries(station.ledger))
         page = Queries(station.ledger).event(row.index)
     assert page.event is not None
     assert page.event.body["conditions_sealed"] == bound

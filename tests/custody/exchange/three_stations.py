@@ -8,10 +8,11 @@ from typing import Any
 from custody.clock import SystemClock
 from custody.domain.commands import Command
 from custody.domain.schema import example
+from custody.event_filter import EventFilter
 from custody.exports import export
 from custody.foreseen import Export
 from custody.keys.keyring import Keyring
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from custody.service import Act
 from custody.station import open_station
 from tests.custody.office import OPEN_CASE, Office, passphrase

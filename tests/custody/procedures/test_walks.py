@@ -298,7 +298,7 @@ def test_a_course_begun_without_a_case_goes_on_in_one_alone(
         service.execute(log_act(agency, "C-1", event, step=fourth, **here))
         left = service.state_of("C-1").courses[machine, name]
     queries = Queries(agency.station.ledger, agency.catalogue)
-    assert queries.case("C-1").courses[machine, name] == left
-    assert queries.log()[0].attached[machine, name] == "C-1"
+    assert queries.states.of("C-1").courses[machine, name] == left
+    assert queries.states.log()[0].attached[machine, name] == "C-1"
     again = CustodyService(agency.station.ledger, service.station_signer, agency.catalogue)
     assert again.state_of("C-1").courses[machine, name] == left

@@ -33,7 +33,7 @@ def note(text: str = "Seen and filed.", **more: Any) -> Wish:
 
 
 def first_event(desk: Desk) -> str:
-    from custody.queries import EventFilter
+    from custody.event_filter import EventFilter
 
     return desk.queries.events(EventFilter(case=CASE), limit=1)[0].id
 

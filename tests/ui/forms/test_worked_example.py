@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from custody.domain.vocabulary import TYPES, EventType
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context

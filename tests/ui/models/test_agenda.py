@@ -5,7 +5,8 @@ import pytest
 
 from custody.bundle.story import Told
 from custody.domain.model import CaseState
-from custody.queries import EventFilter, Queries
+from custody.event_filter import EventFilter
+from custody.queries import Queries
 from ui.desk import Desk
 from ui.models.agenda import Agendas, Bound, Matter, agenda_of, bound_of
 
@@ -16,16 +17,8 @@ def state_after(desk: Desk, kind: str, nth: int = 1) -> tuple[CaseState, str]:
     """The case as it stood just after an event of a type, and when that was recorded."""
     queries: Queries = desk.queries
     last = list(islice(queries.event_indices(EventFilter(case=CASE, type=kind)), nth))[-1]
-    state = queries._fresh(CASE)
-    at = ""
-    for index in queries.event_indices(EventFilter(case=CASE)):
-        if index > last:
-            break
-        told = queries.told(index)
-        assert told is not None
-        state.apply(told.event, told.private)
-        at = told.event.recorded.at
-    return state, at
+    (row,) = queries.events_at([last])
+    return queries.states.of(CASE, last + 1), row.recorded_at
 
 
 def test_an_offer_stands_on_the_agenda_until_it_is_answered(desk: Desk) -> None:

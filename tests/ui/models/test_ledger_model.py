@@ -8,8 +8,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from custody.domain.events import Draft
+from custody.event_filter import EventFilter
 from custody.ledger.ledger import Ledger
-from custody.queries import EventFilter, Queries
+from custody.queries import Queries
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case
 from tests.custody.ledger.test_ledger import order_erasure
 from ui.jobs import Jobs

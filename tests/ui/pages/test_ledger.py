@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.domain.commands import Command
+from custody.event_filter import EventFilter
 from custody.paths import state_folder
-from custody.queries import EventFilter
 from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.domain import wording
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from tests.ui.conftest import sit_down
 from ui import translations
 from ui.desk import Desk

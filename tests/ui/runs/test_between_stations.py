@@ -16,11 +16,12 @@ from custody.anchors.policy import KnownWitness, Policy
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline
 from custody.domain.commands import Command
+from custody.event_filter import EventFilter
 from custody.exchange.abroad import abroad
+from custody.exchange.foreign import foreign_bundles
 from custody.exchange.receiving import receive
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
-from custody.queries import EventFilter
 from custody.service import Act as Signed
 from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
 from tests.custody.exchange.conftest import CASES, sent, three_founded
@@ -275,7 +276,7 @@ def beside_ours(qtbot: QtBot, desk: Desk, item: str, other: Desk) -> None:
 
 def damaged_is_told(qtbot: QtBot, desk: Desk) -> None:
     """A received bundle that is gone from the store is told on Today, beside all the rest."""
-    (kept,) = desk.queries.foreign_bundles()
+    (kept,) = foreign_bundles(desk.queries)
     desk.station.artifacts.path(kept.sha256).unlink()
     page = TodayPage(desk)
     qtbot.addWidget(page)

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from custody.clock import format_instant
 from custody.domain import schema
 from custody.domain.vocabulary import event_type_of
+from custody.event_filter import EventFilter
 from custody.ledger.check import check_ledger
 from custody.procedures.law import Procedure
-from custody.queries import EventFilter
 from custody.service import Receipt
 from custody.strict_json import b64
 from tests.custody.cli.test_request import ROWS as AT_THE_COMMAND_LINE

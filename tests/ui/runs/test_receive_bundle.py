@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.encryption import encrypt, make_identity
+from custody.exchange.foreign import foreign_bundles
 from custody.ledger.agency import Roster, add_station, sign_roster
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
@@ -90,7 +91,7 @@ def test_it_is_verified_read_signed_for_and_kept_whole(
     receipt = signed(qtbot, frame)
     assert store.queries.event_count() == before + 1
     assert receipt.appended[0].event.case.id == "S-1"
-    (row,) = store.queries.foreign_bundles()
+    (row,) = foreign_bundles(store.queries)
     assert (row.origin, row.trust_line) == (field_line.origin, str(field_line))
     assert row.sha256 == hashlib.sha256(sent.read_bytes()).hexdigest()
     assert store.station.artifacts.path(row.sha256).read_bytes() == sent.read_bytes()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from tests.ui.conftest import sit_down
 from tests.ui.dialogs.test_review_and_sign import is_sound, signer_of
 from ui import theme

@@ -3,8 +3,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from custody.event_filter import EventFilter
 from custody.ledger.event import open_envelope
-from custody.queries import EventFilter
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.widgets.event_view import EventView

@@ -2,7 +2,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from custody.queries import EventFilter
+from custody.event_filter import EventFilter
 from ui import theme
 from ui.widgets.ledger_filter import LedgerFilter
 
