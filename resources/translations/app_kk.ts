@@ -1241,6 +1241,10 @@
         <source>Warning: {text}</source>
         <translation>Ескерту: {text}</translation>
     </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Ескертпе: {text}</translation>
+    </message>
 </context>
 <context>
     <name>BundleWindow</name>
@@ -8734,6 +8738,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>No more than that: {text}</source>
         <translation>Одан артық емес: {text}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Ескертпе: {text}</translation>
     </message>
     <message>
         <source>Warning: {text}</source>

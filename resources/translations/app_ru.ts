@@ -1235,6 +1235,10 @@
         <source>Warning: {text}</source>
         <translation>Предупреждение: {text}</translation>
     </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Примечание: {text}</translation>
+    </message>
 </context>
 <context>
     <name>BundleWindow</name>
@@ -8640,6 +8644,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>No more than that: {text}</source>
         <translation>Не более того: {text}</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Примечание: {text}</translation>
     </message>
     <message>
         <source>Warning: {text}</source>
