@@ -26,6 +26,7 @@ from typing import Final
 from custody.bundle import heads, layout
 from custody.bundle.bag import check_bag
 from custody.bundle.counts import Scope, check_counts
+from custody.bundle.documents import Documents
 from custody.bundle.files import check_files, read_lists
 from custody.bundle.record import Record, check_record
 from custody.bundle.seal import Seal, check_seal, check_seal_place, read_seal
@@ -142,6 +143,7 @@ class _Check:
         stored = read_lists(source, bag, findings)
         head = heads.read_checkpoint(source, findings)
         seal = read_seal(source, findings)
+        documents = Documents(bag.files)
         scope = Scope.of(seal.event if seal is not None else None)
         record = check_record(
             source,
@@ -149,8 +151,10 @@ class _Check:
             findings,
             sizes={prior.size for prior, _ in self.held} | heads.anchors(source).keys(),
             artifacts=frozenset(stored.artifacts),
+            documents=documents,
             scope=scope,
         )
+        findings.note(documents.note())
         findings.pass_(Question.EVENTS, self._told_of_events(record))
         if seal is not None:
             check_seal(source, bag, record, seal, findings)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from custody.bundle import layout
 from custody.bundle.counts import Scope
+from custody.bundle.documents import Documents
 from custody.bundle.source import Source, lines
 from custody.bundle.verdicts import Findings, Question
 from custody.domain.artifacts import Artifacts
@@ -90,6 +91,7 @@ def check_record(
     *,
     sizes: Container[int],
     artifacts: Container[str],
+    documents: Documents,
     scope: Scope,
 ) -> Record:
     """Judge every event.
@@ -101,10 +103,12 @@ def check_record(
         findings: Takes the answers.
         sizes: Sizes whose roots are wanted.
         artifacts: Those whose digests are wanted.
+        documents: Papers that events may name.
         scope: What the seal says is disclosed.
     """
     record = Record(artifacts=Artifacts(artifacts))
-    events = _Pass(record, checkpoint, findings, sizes, scope, _Private(source, record, findings))
+    private = _Private(source, record, findings)
+    events = _Pass(record, checkpoint, findings, sizes, documents, scope, private)
     try:
         for line, proof in zip_longest(lines(source, layout.EVENTS), lines(source, layout.PROOFS)):
             events.take(line, proof)
@@ -127,6 +131,7 @@ class _Pass:
     checkpoint: Checkpoint | None
     findings: Findings
     sizes: Container[int]
+    documents: Documents
     scope: Scope
     private: "_Private"
     last_index: int = -1
@@ -149,7 +154,7 @@ class _Pass:
             return
         event = envelope.event
         signers = self._check_event(envelope)
-        self.private.check(event)
+        told = self.private.check(event)
         if event.type == "erasure.done":
             self.private.refuse(each["index"] for each in event.body["events"])
         try:
@@ -162,6 +167,9 @@ class _Pass:
         leaf = leaf_hash(proof.salt, envelope.data)
         self._check_place(event, proof, leaf)
         self._check_story(event, leaf.hex(), signers)
+        if signers is not None:
+            self.documents.follow(event.body)
+            self.documents.follow(told)
 
     def _check_event(self, envelope: Envelope) -> tuple[str, list[str]] | None:
         """Signatures and rights; person of the actor, and all who signed."""
@@ -243,27 +251,35 @@ class _Private:
         self._shown: set[int] = set()
         self._advance()
 
-    def check(self, event: Event) -> None:
-        """Hold the private part of an event, if it is disclosed, against its commitment."""
+    def check(self, event: Event) -> dict[str, Any]:
+        """Hold the private part of an event, if it is disclosed, against its commitment.
+
+        Returns:
+            The part that the event commits to; empty where none is there.
+        """
         while self._next is not None and self._next["index"] < event.seq:
             self._fail(Reason("private_undisclosed", index=self._next["index"]))
             self._advance()
         if self._next is None or self._next["index"] != event.seq:
-            return
-        document = self._next["doc"]
+            return {}
+        document: dict[str, Any] = self._next["doc"]
+        told: dict[str, Any] = {}
         self._shown.add(event.seq)
         try:
             salt = unb64(self._next["salt"], SALT_BYTES)
             if salt in self._record.salts:
                 self._fail(_of(event, Reason("private_salt_twice")))
             self._record.salts.add(salt)
-            if commitment(salt, document) != event.commitment:
+            if commitment(salt, document) == event.commitment:
+                told = document
+            else:
                 self._fail(_of(event, Reason("private_differs")))
         except IntegrityError as err:
             self._fail(_of(event, err))
         if event.language is not None and type(document.get("statement")) is not str:
             self._fail(_of(event, Reason("private_unstated")))
         self._advance()
+        return told
 
     def refuse(self, erased: Iterable[int]) -> None:
         """What an event says was erased is not shown, whoever has kept it."""

@@ -87,6 +87,8 @@ class BundleReport:
     verdicts: Mapping[Question, Verdict]
     cautions: tuple[Reason, ...]
     """What a reader must know though nothing fails."""
+    notes: tuple[Reason, ...]
+    """What no question asks and a reader may want to know."""
     asked: frozenset[Question]
     """Those of the optional questions that the reader asked for."""
 
@@ -142,6 +144,7 @@ class BundleReport:
                 for question, verdict in self.verdicts.items()
             },
             "warnings": list(self.warnings),
+            "notes": list(map(str, self.notes)),
         }
 
 
@@ -154,6 +157,7 @@ class Findings:
         self._open: dict[Question, Reason] = {}
         self._good: dict[Question, Reason] = {}
         self.cautions: list[Reason] = []
+        self.notes: list[Reason] = []
 
     def fail(self, question: Question, reason: Reason | CustodyError) -> None:
         """Note a fault; the first one of a question is told, the others are counted."""
@@ -173,6 +177,11 @@ class Findings:
     def warn(self, reason: Reason) -> None:
         """Note what a reader must know though nothing fails."""
         self.cautions.append(reason)
+
+    def note(self, reason: Reason | None) -> None:
+        """Take down what no question asks, if there is any."""
+        if reason is not None:
+            self.notes.append(reason)
 
     def rest(self, question: Question, grounds: Iterable[Question]) -> None:
         """Leave a question open, whatever was found, when one of its grounds is not good."""
@@ -207,5 +216,6 @@ class Findings:
             ledger=ledger,
             verdicts={question: self.verdict(question) for question in Question},
             cautions=tuple(self.cautions),
+            notes=tuple(self.notes),
             asked=asked,
         )

@@ -143,6 +143,8 @@ def verify(arguments: argparse.Namespace) -> int:
     )
     for warning in found.cautions:
         print("  " + say("warning: {about}", about=printable(warning.told(spoken()))))
+    for note in found.notes:
+        print("  " + say("note: {about}", about=printable(note.told(spoken()))))
     return found.status
 
 

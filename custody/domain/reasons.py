@@ -71,10 +71,10 @@ def sentences(language: str) -> Mapping[str, str]:
     return texts | (SENTENCES if language == "en" else errors)
 
 
-def some(names: list[str]) -> str | Reason:
+def some(names: list[str], few: int = _FEW) -> str | Reason:
     """The first few names, and how many more there are."""
-    first = ", ".join(names[:_FEW])
-    return Reason("some", names=first, count=len(names) - _FEW) if len(names) > _FEW else first
+    first = ", ".join(names[:few])
+    return Reason("some", names=first, count=len(names) - few) if len(names) > few else first
 
 
 def fact_told(name: str, value: object, language: str) -> str:

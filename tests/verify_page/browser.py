@@ -24,6 +24,7 @@ _READ: Final = """() => ({
     reasons: Object.fromEntries(Array.from(document.querySelectorAll("[data-question]"),
         (each) => [each.dataset.question, each.querySelector(".reason").textContent])),
     warnings: Array.from(document.querySelectorAll(".warnings li"), (each) => each.textContent),
+    notes: Array.from(document.querySelectorAll(".remarks li"), (each) => each.textContent),
 })"""
 _ENDED: Final = """() => new Promise((resolve) => {
     const ended = "#result:not([hidden]), .error:not(:empty)";
@@ -107,6 +108,7 @@ class Shown:
     verdicts: dict[int, str]
     reasons: dict[int, str]
     warnings: list[str]
+    notes: list[str]
 
 
 @dataclass
@@ -166,6 +168,7 @@ class Verifier:
             {int(number): result for number, result in read["verdicts"].items()},
             {int(number): reason for number, reason in read["reasons"].items()},
             read["warnings"],
+            read["notes"],
         )
 
     def drop(self, path: Path) -> None:

@@ -36,6 +36,13 @@ const TASKS = {
     }
     return reports;
   },
+  /** What the check of a ZIP tells of how far it is, at every step. */
+  async progress(zip) {
+    const steps = [];
+    seldom = (progress) => progress;
+    await new Check(await openArchive(new Blob([given64(zip)])), ownPool, { progress: (...facts) => steps.push(facts) }).run();
+    return steps;
+  },
   /** Each ZIP read whole: null, or why it is refused. */
   async containers(zips) {
     const told = {};

@@ -10,7 +10,7 @@ from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import test_archive
-from tests.custody.bundle.forge import TRUST, Forge, write_folder
+from tests.custody.bundle.forge import TRUST, Forge, papers, write_folder, write_zip
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
 from tests.custody.exchange.conftest import stops, three_founded
 from tests.custody.exchange.three_stations import PHONE, Stop
@@ -35,6 +35,25 @@ def test_of_every_golden_bundle(verifier: Verifier) -> None:
         if expected.get("must_fail") != 12:  # the rules of custody are not its own
             assert shown.headline == report["headline"] == expected["headline"], name
         assert len(shown.warnings) == len(report["warnings"]), name
+        assert shown.notes == [each[:1].upper() + each[1:] for each in report["notes"]], name
+
+
+def test_of_documents_that_no_event_names_in_the_same_words_of_three_languages(
+    verifier: Verifier, tmp_path: Path
+) -> None:
+    *acts, add = papers(24)
+    verifier.give(str(TRUST))
+    for name, named in (("both", acts), ("body", acts[:1]), ("part", acts[1:])):
+        forge = Forge()
+        forge.acts += named
+        forge.files_change = add
+        bundle = write_zip(forge.files(), tmp_path / f"{name}.zip")
+        assert verifier.check(bundle).headline == "authentic"
+        (note,) = check_bundle(bundle, trust=TRUST).notes
+        for language in ("kk", "ru", "en"):
+            verifier.say(language)
+            told = note.told(language)
+            assert verifier.shown().notes == [told[0].upper() + told[1:]]
 
 
 def test_of_every_container(plain: Verifier) -> None:

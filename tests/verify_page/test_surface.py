@@ -1,5 +1,6 @@
 """What a reader sees and does: languages, trust, refusals, hostile bundles, long work."""
 
+import base64
 import os
 import re
 import zipfile
@@ -273,6 +274,24 @@ def test_a_large_bundle_shows_how_far_it_is_and_can_be_cancelled(
             break
         page.wait_for_timeout(50)
     assert page.workers == []
+
+
+def test_it_shows_how_many_events_it_has_checked(verifier: Verifier) -> None:
+    seen = verifier.page.evaluate_handle("""() => {
+        const seen = [];
+        const file = document.getElementById("file");
+        new MutationObserver(() => seen.push(file.textContent)).observe(file, { childList: true });
+        return seen;
+    }""")
+    assert verifier.check(GOOD).headline == "intact"
+    assert "Events checked: 0" in seen.json_value()  # of more it tells a few times a second
+    steps = verifier.core("progress", base64.b64encode(GOOD.read_bytes()).decode())
+    with zipfile.ZipFile(GOOD) as packed:
+        lines = packed.read(f"{packed.namelist()[0].split('/')[0]}/{layout.EVENTS}").splitlines(
+            True
+        )
+    done = [sum(map(len, lines[:count])) for count in range(len(lines) + 1)]
+    assert steps == [[each, done[-1], layout.EVENTS, at] for at, each in enumerate(done)]
 
 
 def test_a_dropped_folder_is_read_whole_with_its_empty_folders(

@@ -41,6 +41,8 @@ def page_of(report: BundleReport, contents: Contents | None, path: Path, when: s
     parts += [
         f"<p>{_e(warning.format(text=each.told(spoken.language)))}</p>" for each in report.cautions
     ]
+    note = translate("BundleView", "Note: {text}")
+    parts += [f"<p>{_e(note.format(text=each.told(spoken.language)))}</p>" for each in report.notes]
     if contents is None:
         return "".join(parts)
     parts.append(f"<h2>{_e(history)}</h2><table cellpadding='4'>")

@@ -13,7 +13,7 @@ _TONES = {Result.PASS: "good", Result.FAIL: "danger", Result.NOT_CHECKED: "neutr
 
 
 class VerdictList(QWidget):
-    """One row a question; below them the warnings."""
+    """Warnings; one row a question; below them what no question asks."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -55,6 +55,9 @@ class VerdictList(QWidget):
             words = self.tr("No more than that: {text}").format(text=not_proven)
             grid.addWidget(_label(words, "muted"), 2, 1, 1, 2)
             self._layout.addWidget(row)
+        for note in self._report.notes:
+            words = self.tr("Note: {text}").format(text=note.told(language()))
+            self._layout.addWidget(_label(words, "muted"))
         self._layout.addStretch(1)
 
     def _warning(self, text: str) -> QWidget:

@@ -164,6 +164,30 @@ def recorded(artifact: str, data: bytes) -> Document:
     return {"artifact": artifact, "size": len(data), "digests": digests}
 
 
+def papers(many: int) -> tuple[Act, Act, Callable[[dict[str, bytes]], None]]:
+    """Documents of a bundle, of which one event names the second, another's private part the third.
+
+    Args:
+        many: So many more, which nobody names.
+
+    Returns:
+        Both events, and what puts the documents into the bundle.
+    """
+    second, third = b"second", b"third"
+    named = {"papers": [{"sha256": hashlib.sha256(second).hexdigest(), "size": len(second)}]}
+    private = {"statement": "I note it.", "act": {"sha256": hashlib.sha256(third).hexdigest()}}
+    body = Act("told", "item.inspected", named, ("inv",), "INV")
+    part = Act("kept", "item.inspected", {}, ("inv",), "INV", private=private, language="en")
+
+    def add(files: dict[str, bytes]) -> None:
+        files["data/documents/second.pdf"] = second
+        files["data/documents/third.pdf"] = third
+        for number in range(many):
+            files[f"data/documents/more-{number:02}.pdf"] = b"more"
+
+    return body, part, add
+
+
 def listed(artifact: str, data: bytes, stored: str, raw: bytes = b"name") -> Document:
     """A line of `files.jsonl`."""
     return {**recorded(artifact, data), "stored": stored, "name": file_name(raw)}

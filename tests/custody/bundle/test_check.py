@@ -67,7 +67,8 @@ def test_without_a_trust_line_the_signer_is_not_known() -> None:
 
 def test_the_document_has_the_members_of_the_format() -> None:
     document = check_bundle(VECTORS / "bundle-good.zip", trust=TRUST).document()
-    assert document.keys() == {"bundle", "ledger", "headline", "status", "verdicts", "warnings"}
+    members = {"bundle", "ledger", "headline", "status", "verdicts", "warnings", "notes"}
+    assert document.keys() == members
     assert document["bundle"] == "BND-2026-0001"
     assert document["ledger"] == TRUST.origin
     assert list(document["verdicts"]) == [str(number) for number in range(1, 15)]

@@ -38,6 +38,7 @@ from tests.custody.bundle.forge import (
     Key,
     enrol,
     listed,
+    papers,
     recorded,
     write_folder,
     write_zip,
@@ -87,6 +88,24 @@ def test_an_earlier_record_that_differs_is_a_warning_when_a_finding_tells(tmp_pa
     report = check_bundle(write_folder(forge.files(), tmp_path), trust=TRUST)
     assert report.headline is Headline.AUTHENTIC, report.document()
     assert report.warnings == ("artifact ART-1: an earlier record of it differs",)
+
+
+def test_documents_that_no_disclosed_event_names_are_noted_and_fail_nothing(
+    tmp_path: Path,
+) -> None:
+    told = "documents that no disclosed event names; the seal alone answers for them"
+    body, part, add = papers(24)
+    for acts, unnamed in (([body, part], []), ([part], ["second"]), ([body], ["third"])):
+        forge = Forge()
+        forge.acts += acts
+        forge.files_change = add
+        bundle = write_zip(forge.files(), tmp_path / "bundle.zip")
+        report = check_bundle(bundle, trust=TRUST)
+        assert (report.headline, report.warnings) == (Headline.AUTHENTIC, ())
+        names = ["000001", *(f"more-{number:02}" for number in range(24)), *unnamed]
+        few = ", ".join(f"data/documents/{name}.pdf" for name in names[:20])
+        more = f"{few} and {len(names) - 20} more"
+        assert report.document()["notes"] == [f"{told} ({len(names)}): {more}"]
 
 
 def test_a_digest_that_nothing_bears_out_is_a_warning(tmp_path: Path) -> None:

@@ -234,10 +234,12 @@ def test_verdicts_and_warnings_are_told_in_the_language_of_the_screen(
         assert "файл изменён: data/documents/000001.pdf" in told
         assert "вы не дали строку доверия" in told
         assert "пустая папка: empty/" in told
+        assert "Примечание: документы, которых не называет ни одно раскрытое событие" in told
         translations.choose(qapp, "kk")
         page = view.page()
         assert "файл өзгертілген: data/documents/000001.pdf" in page
         assert "бос қалта: empty/" in page
+        assert "тек мөр жауап береді (1): data/documents/000001.pdf" in page
     finally:
         translations.choose(qapp, "en")
 

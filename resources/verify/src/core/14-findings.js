@@ -23,6 +23,7 @@ class Findings {
     this.open = new Map();
     this.good = new Map();
     this.warnings = [];
+    this.notes = [];                // what no question asks
   }
 
   fail(question, text, facts) {
@@ -40,6 +41,10 @@ class Findings {
 
   warn(text, facts) {
     this.warnings.push(reason(text, facts));
+  }
+
+  note(text, facts) {
+    this.notes.push(reason(text, facts));
   }
 
   /** Run a part of a check; a fault becomes an answer. */
@@ -73,7 +78,7 @@ class Findings {
     }
     const verdicts = {};
     for (let question = 1; question <= 14; question++) verdicts[question] = this.verdict(question);
-    return { verdicts, headline: headlineOf(verdicts, asked), warnings: this.warnings };
+    return { verdicts, headline: headlineOf(verdicts, asked), warnings: this.warnings, notes: this.notes };
   }
 }
 

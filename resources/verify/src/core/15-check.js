@@ -18,17 +18,19 @@ function named(event) {
 
 class Check {
   /** The reader pins a ledger (`trust`) or an agency (`stations`, its roster), and holds heads. */
-  constructor(source, pool, { trust = null, stations = null, priors = [] }) {
+  constructor(source, pool, { trust = null, stations = null, priors = [], progress = () => {} }) {
     this.source = source;
     this.pool = pool;
     this.trust = trust;
     this.stations = stations;
     this.station = null;            // what the roster says of the ledger
     this.priors = priors;
+    this.progress = progress;
     this.findings = new Findings();
     this.roster = new Roster();
     this.chains = new Chains();
     this.artifacts = new Artifacts();
+    this.unnamed = new Map();       // SHA-256: paths of papers that no event has named yet
     this.roots = new Map();         // size: root, of sizes that are wanted
     this.salts = new Set();
     this.ids = new Set();
@@ -44,6 +46,9 @@ class Check {
     const bag = await checkBag(source, findings, this.pool);
     this.warnOfSource(bag.id);
     const stored = await this.readLists(bag.found);
+    for (const { path, sha256: digest } of bag.found.values()) {
+      if (path.startsWith("data/documents/")) this.unnamed.set(digest, [...this.unnamed.get(digest) ?? [], path]);
+    }
     this.head = await findings.hold(7, "ledger/checkpoint", async () => readNote(await source.read("ledger/checkpoint")));
     this.seal = await this.readSeal();
     this.cover = this.seal === null ? null : new Cover(this.seal.event.body);
@@ -59,6 +64,7 @@ class Check {
     for (const line of stored) checkArtifact(line, bag.found.get(line.path), this.artifacts, findings);
     findings.pass(13, "{count} artifacts are as the record has them", { count: stored.length });
     this.warnOfKeys();
+    this.noteDocuments();
     return this.report(bag, stored);
   }
 
@@ -102,6 +108,22 @@ class Check {
     }
   }
 
+  /** Papers in the bundle that no disclosed event names. */
+  noteDocuments() {
+    const paths = [...this.unnamed.values()].flat().sort();
+    if (paths.length === 0) return;
+    this.findings.note("documents that no disclosed event names; the seal alone answers for them ({count}): {names}",
+      { count: paths.length, names: paths.length > 20
+        ? reason("{names} and {count} more", { names: paths.slice(0, 20).join(", "), count: paths.length - 20 }) : paths.join(", ") });
+  }
+
+  /** Take the digests that an event or its private part names, at whatever depth. */
+  nameDocuments(value) {
+    if (this.unnamed.size === 0 || value === null || typeof value !== "object") return;
+    if (typeof value.sha256 === "string") this.unnamed.delete(value.sha256);
+    for (const each of Object.values(value)) this.nameDocuments(each);
+  }
+
   async readLists(found) {
     const folders = new Set();
     for (const path of this.source.files.keys()) {
@@ -123,8 +145,14 @@ class Check {
     await this.private.advance();
     let last = -1;
     let malformed = 0;
-    for await (const line of source.lines("custody/events.jsonl")) {
+    let done = 0;
+    const path = "custody/events.jsonl";
+    const total = source.files.get(path)?.size ?? 0;
+    this.progress(0, total, path, 0);
+    const tell = seldom(this.progress);
+    for await (const line of source.lines(path)) {
       this.count++;
+      tell(done += line.length + 1, total, path, this.count);
       const proofLine = await proofs.next();
       const envelope = await this.findings.hold(6, `custody/events.jsonl ${this.count}`, () => openEnvelope(line.slice()));
       if (envelope === null) {
@@ -143,6 +171,10 @@ class Check {
       this.checkPlace(event, proof, leaf, last);
       last = Math.max(last, proof.index);
       this.follow(event, toHex(leaf), admitted);
+      if (admitted !== null) {
+        this.nameDocuments(event.body);
+        this.nameDocuments(this.private.told);
+      }
       this.tell(event, admitted, envelope.bytes.length);
     }
     if (!(await proofs.next()).done) this.findings.fail(7, "there are more proofs than events");
@@ -396,6 +428,7 @@ class PrivateParts {
     this.next = null;
     this.last = -1;
     this.statement = "";
+    this.told = null;               // the document of the last event, where it fits its commitment
     this.lines = check.source.files.has("custody/private.jsonl") ? check.source.lines("custody/private.jsonl") : null;
   }
 
@@ -423,6 +456,7 @@ class PrivateParts {
   /** Hold the private part of an event, if it is disclosed, against its commitment. */
   async check(event) {
     this.statement = "";
+    this.told = null;
     while (this.next !== null && this.next.index < event.seq) {
       this.fail(this.next.index, "its event is not disclosed");
       await this.advance();
@@ -434,6 +468,7 @@ class PrivateParts {
       const bytes = fromBase64(salt, 32);
       this.owner.useSalt(bytes, 6, named(event));
       demand(event.private?.commitment === toBase64(hmac(bytes, toUtf8(writeJson(doc)))), "its private part is not the one that it commits to");
+      this.told = doc;
       demand(!("statement" in event) || typeof doc.statement === "string", "its private part has no statement");
       this.statement = typeof doc.statement === "string" ? doc.statement : "";
     });

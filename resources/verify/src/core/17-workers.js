@@ -5,6 +5,16 @@ const BATCH = 64;
 const MOST_UNDER_WAY = 8;
 const TOLD_EVERY_MS = 200;
 
+/** Progress that is told a few times a second: to paint each step takes longer than to make it. */
+function seldom(progress) {
+  let last = performance.now();
+  return (...facts) => {
+    if (performance.now() - last < TOLD_EVERY_MS) return;
+    last = performance.now();
+    progress(...facts);
+  };
+}
+
 function digestsInHex(sha256Bytes, sha512Bytes) {
   return { sha256: toHex(new Uint8Array(sha256Bytes)), sha512: toHex(new Uint8Array(sha512Bytes)) };
 }
@@ -104,13 +114,11 @@ class Pool {
     const total = entries.reduce((sum, entry) => sum + entry.size, 0);
     const found = [];
     let done = 0;
-    let told = performance.now();
     this.progress(0, total, "");
+    const tell = seldom(this.progress);
     await Promise.all(this.ports.map((port) => this.serve(port, jobs, found, (bytes, path) => {
       done += bytes;
-      if (performance.now() - told < TOLD_EVERY_MS) return;     // to paint each step takes longer than to hash it
-      told = performance.now();
-      this.progress(done, total, path);
+      tell(done, total, path);
     })));
     return found;
   }
@@ -200,14 +208,14 @@ async function checkInput({ files, folders, zip, trust, roster, priors, ports })
   };
   const pinned = await readPinned(trust, roster, input);
   const held = priors ? await input("heads", () => readPriors(priors)) : [];
-  const progress = (done, total, path) => postMessage({ done, total, path });
+  const progress = (done, total, path, count = null) => postMessage({ done, total, path, count });
   let source = null;
   try {
     source = zip ? await openArchive(zip) : openFolder(files, folders);
   } catch (error) {
     return refusedContainer(asReason(error), held);
   }
-  return new Check(source, new Pool(ports, progress), { ...pinned, priors: held }).run();
+  return new Check(source, new Pool(ports, progress), { ...pinned, priors: held, progress }).run();
 }
 
 function refusedContainer(why, held) {

@@ -117,9 +117,9 @@ function verdictsOf(report) {
 }
 
 function warningsOf(report) {
-  if (report.warnings.length === 0) return [];
-  const list = make("ul", { class: "warnings" }, ...report.warnings.map((each) => make("li", {}, sentence(each))));
-  return [make("h2", {}, word("warnings_title")), list];
+  const lists = [["warnings", report.warnings], ["remarks", report.notes]].filter(([, told]) => told.length)
+    .map(([name, told]) => make("ul", { class: name }, ...told.map((each) => make("li", {}, sentence(each)))));
+  return lists.length ? [make("h2", {}, word("warnings_title")), ...lists] : [];
 }
 
 function pictureOf(report) {

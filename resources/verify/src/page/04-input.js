@@ -185,13 +185,15 @@ function fail({ input, why, text }) {
 }
 
 function showProgress(progress) {
-  const { done, total, path } = state.progress = progress;
+  const { done, total, path, count = null } = progress;
+  if (path !== state.progress.path && done === 0) state.began = performance.now();        // first files are read, then events
+  state.progress = progress;
   const seconds = (performance.now() - state.began) / 1000;
   const rate = seconds > 0.5 ? done / seconds : 0;
   element("bar").value = total ? done / total : 0;
   const facts = { done: sizeInWords(done), total: sizeInWords(total), rate: sizeInWords(rate), left: rate ? Math.ceil((total - done) / rate) : "…" };
   element("rate").textContent = total ? word("rate", facts) : "";
-  element("file").textContent = clean(path);
+  element("file").textContent = count === null ? clean(path) : word("events_checked", { count });
 }
 
 // ---- the page ----
