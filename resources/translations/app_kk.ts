@@ -5050,9 +5050,25 @@
         <translation>PDF түрінде сақтау…</translation>
     </message>
     <message>
+        <source>Make the supplemental information here</source>
+        <translation>Қосымша мәліметтерді осы жерде жасау</translation>
+    </message>
+    <message>
+        <source>It tells the provider on which grounds the order was made, and how and by when to answer. It is kept, and the approval names its digest: save it, and send it together with the order.</source>
+        <translation>Құжат қызмет жеткізушіге өкімнің қандай негізде шығарылғанын, қалай және қай мерзімде жауап беру керегін хабарлайды. Ол сақталады, ал бекіту жазбасында оның хеш-сомасы көрсетіледі: оны сақтап, өкіммен бірге жіберіңіз.</translation>
+    </message>
+    <message>
+        <source>Make the supplemental information</source>
+        <translation>Қосымша мәліметтерді жасау</translation>
+    </message>
+    <message>
         <source>Something was changed after the letter was made: make it again.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Хат жасалғаннан кейін мәліметтер өзгертілді: оны қайта жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the supplemental information was made: make it again.</source>
+        <translation>Қосымша мәліметтер жасалғаннан кейін бірдеңе өзгертілді: оларды қайта жасаңыз.</translation>
     </message>
     <message>
         <source>Something was changed after the supporting part was made: make it again.</source>

@@ -4996,8 +4996,24 @@
         <translation>Сохранить как PDF…</translation>
     </message>
     <message>
+        <source>Make the supplemental information here</source>
+        <translation>Составить дополнительные сведения здесь</translation>
+    </message>
+    <message>
+        <source>It tells the provider on which grounds the order was made, and how and by when to answer. It is kept, and the approval names its digest: save it, and send it together with the order.</source>
+        <translation>Документ сообщает поставщику услуг, на каком основании вынесено распоряжение, как и в какой срок ответить. Он сохраняется, а в утверждении указывается его хеш-сумма: сохраните его и направьте вместе с распоряжением.</translation>
+    </message>
+    <message>
+        <source>Make the supplemental information</source>
+        <translation>Составить дополнительные сведения</translation>
+    </message>
+    <message>
         <source>Something was changed after the letter was made: make it again.</source>
         <translation>После составления письма данные изменены: составьте его заново.</translation>
+    </message>
+    <message>
+        <source>Something was changed after the supplemental information was made: make it again.</source>
+        <translation>После составления дополнительных сведений что-то изменено: составьте их заново.</translation>
     </message>
     <message>
         <source>Something was changed after the supporting part was made: make it again.</source>
