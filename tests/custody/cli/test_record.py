@@ -30,6 +30,10 @@ def test_a_command_comes_from_a_file_or_from_standard_input(
     shown = office.cli("show", "event", event["id"], "--json").json
     assert shown["index"] == event["index"]
     assert shown["leaf"] == event["leaf"]
+    printed = office.cli("show", "event", event["id"]).out.splitlines()
+    assert [f"  {line}" for line in shown["private"]["statement"].splitlines()] == printed[
+        printed.index("statement") + 1 :
+    ][: shown["private"]["statement"].count("\n") + 1]
     second = office.do({**OPEN_CASE, "case": "C-2"}, "ANNA")
     assert (second.status, second.json["error"]) == (1, "refused.id_taken")
 
