@@ -93,7 +93,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
             "request",
             "the id of a request, or a file with the command that is to approve it",
             {**_OPENED, "approved": ("request.approved",), "sent": ("request.sent",)},
-            frozenset({"procedure", "channel", "dated", "number"}),
+            frozenset({"procedure", "channel", "dated", "number", "to_review"}),
             {
                 "identifiers": ("no", "kind", "identifier", "at"),
                 "elements": ("no", "what", "outcome"),

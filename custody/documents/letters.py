@@ -11,6 +11,7 @@ from custody.domain import wording
 from custody.domain.types_base import Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
+from custody.procedures.law import Procedure
 
 
 class RequestReader(Reader):
@@ -28,7 +29,11 @@ class RequestReader(Reader):
         fields = facts.events["approved"]
         if fields.get("procedure") not in self.template.procedures:
             raise self.nothing(subject)
-        self._demand_of_procedure(fields)
+        procedure = self.catalogue.procedure(fields["procedure"], parse_instant(at).date())
+        if procedure is not None:
+            self._demand_of_procedure(procedure, fields)
+            if procedure.source.unconfirmed:
+                facts.single["to_review"] = self.word("unconfirmed")
         facts.single["dated"] = self.teller.local_day(at, offset)
         facts.single["number"] = str(fields.get("domestic_reference") or subject)
         channel = fields.get("legal_channel")
@@ -82,16 +87,12 @@ class RequestReader(Reader):
         told = (f"{name} {value}" for name, value in self.teller.rows(group, more))
         return " ".join([str(given["value"]), *told])
 
-    def _demand_of_procedure(self, fields: Mapping[str, Any]) -> None:
+    def _demand_of_procedure(self, procedure: Procedure, fields: Mapping[str, Any]) -> None:
         """Refuse a letter that lacks what its procedure asks for.
 
         Raises:
             InputError: `input.document_field`.
         """
-        day = parse_instant(self.record.at[0]).date()
-        procedure = self.catalogue.procedure(fields["procedure"], day)
-        if procedure is None:
-            return
         known = TYPES["request.approved"].by_name
         asked = [("", name, source) for name, source in procedure.fields.required.items()]
         asked += [

@@ -38,6 +38,7 @@ _KNOWN: Final = frozenset({"as_of", "case", "code", "kind", "language", "subject
 _ATTACHED_AS: Final = {
     "protocol": "protocol", "order": "order", "letter": "letter", "request": "letter",
     "receipt": "receipt", "act": "act", "certificate": "certificate", "report": "report",
+    "supplement": "order",
 }  # fmt: skip
 """How the name of a kind begins to what `document.attach` calls it."""
 

@@ -143,18 +143,20 @@ class Record:
                     yield Entry(row.index, told, row.person or row.key, fields)
 
 
-def documents_in(entry: Entry) -> Iterator[Mapping[str, Any]]:
-    """The documents that an event names."""
-    return _in(TYPES[entry.type].fields, entry.fields)
+def documents_in(entry: Entry) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """The documents that an event names, each with the path of the field that names it."""
+    return _in(TYPES[entry.type].fields, entry.fields, ())
 
 
-def _in(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _in(
+    fields: Iterable[Field], values: Mapping[str, Any], above: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
     for each in fields:
         given = values.get(each.name)
         for value in given if isinstance(given, list) else (given,):
             if not isinstance(value, Mapping):
                 continue
             if each.kind is Kind.DOCUMENT:
-                yield value
+                yield (*above, each.name), value
             elif each.kind is Kind.GROUP:
-                yield from _in(each.fields, value)
+                yield from _in(each.fields, value, (*above, each.name))

@@ -109,7 +109,7 @@ def events_naming(station: Station, case: str, data: bytes) -> list[tuple[Entry,
     known: dict[int, str] = {}
     found: list[tuple[Entry, str]] = []
     for entry in Record(station.ledger, case).entries:
-        for named in documents_in(entry):
+        for _, named in documents_in(entry):
             size = named.get("size")
             if not isinstance(size, int) or not 0 < size <= len(data):
                 continue
@@ -125,7 +125,7 @@ def events_of(station: Station, code: Code) -> list[Entry]:
     codes: dict[str, str | None] = {}
     found: list[Entry] = []
     for entry in Record(station.ledger, code.case).entries:
-        for named in documents_in(entry):
+        for _, named in documents_in(entry):
             sha256 = str(named.get("sha256"))
             if sha256 not in codes:
                 path = station.artifacts.path(sha256)

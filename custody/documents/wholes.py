@@ -1,14 +1,19 @@
 """Papers of a whole case and of a whole item: inventories and histories."""
 
 from dataclasses import replace
+from typing import Final
 
 from custody.clock import shown_instant
 from custody.documents.facts import Row, title_of
+from custody.documents.kinds import PAPERS, paper_of_request, paper_of_search
 from custody.documents.reader import Reader
-from custody.documents.record import Record, documents_in
+from custody.documents.record import Entry, Record, documents_in
 from custody.documents.telling import parted
 from custody.documents.things import HASHED, data_rows
 from custody.domain import wording
+
+_BARE: Final = frozenset({"document", "attachments"})
+"""Fields whose name does not tell what the document is."""
 
 
 class CaseReader(Reader):
@@ -50,17 +55,35 @@ class CaseReader(Reader):
     def _documents(self) -> list[Row]:
         rows: dict[str, Row] = {}
         for entry in self.record.entries:
-            for named in documents_in(entry):
+            for path, named in documents_in(entry):
                 rows.setdefault(
                     str(named.get("sha256")),
                     {
                         "at": self.when(entry),
                         "act": title_of(entry.type, self.language),
-                        "name": str(entry.fields.get("title", "")),
+                        "name": str(entry.fields.get("title") or self._paper(entry, path)),
                         "sha256": {"code": str(named.get("sha256"))},
                     },
                 )
         return [{"no": str(n), **each} for n, each in enumerate(rows.values(), 1)]
+
+    def _paper(self, entry: Entry, path: tuple[str, ...]) -> str:
+        """What a document is: its kind where it is one of ours, or what the field calls it."""
+        template = None
+        if entry.type == "request.approved" and path[0] in PAPERS:
+            template = paper_of_request(self.templates, entry.fields, path[0])
+        elif entry.type == "protocol.signed":
+            search = str(entry.fields.get("search"))
+            started = self.record.first("search.started", search=search)
+            if started is not None:
+                template = paper_of_search(self.templates, started.fields)
+        if template:
+            return template.title[self.language].capitalize()
+        if path[-2:] == ("authorisation", "document"):
+            return self.word("sanction")
+        if path[-1] in _BARE:
+            path = path[:-1]
+        return wording.label(path[-1], self.language) if path else ""
 
 
 class ItemReader(Reader):

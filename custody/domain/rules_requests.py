@@ -131,7 +131,8 @@ def request_sent(wish: Wish) -> None:
     for approval in request.approvals:
         approver, _type = wish.state.actors[approval.event]
         wish.differ(wish.actor.person, approver, "approver and sender")
-    if wish.fields["document"]["sha256"] == request.supporting:
+    goes = (wish.fields["document"], *wish.fields.get("attachments", ()))
+    if request.supporting in {each["sha256"] for each in goes}:
         raise RefusedError("refused.supporting_part", request=request.id)
     if destination(wish.fields.get("address", "")) in request.sent_to:
         raise RefusedError("refused.sent_before", request=request.id)

@@ -170,6 +170,8 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
             may("information", Kind.ID),
             may("protocol_statement", Kind.TEXT),
             may("supporting_part", Kind.DOCUMENT),
+            may("supplement", Kind.DOCUMENT),
+            may("party_notice", Kind.TEXT),
             may("emergency_facts", Kind.TEXT),
         ),
     ),

@@ -36,6 +36,7 @@ MORE: Mapping[str, Any] = {
     "reply_by_at": LATER,
     "response_hours": 12,
     "sufficient_disclosure": "Enough to find the other providers and the path.",
+    "supplement": {**DOCUMENT, "sha256": "c" * 64},
     "supporting_part": SUPPORTING,
     "urgency_reason": "Life is at risk.",
 }  # fmt: skip

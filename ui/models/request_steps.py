@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from custody.documents.kinds import PAPERS
 from custody.event_filter import EventFilter
 from custody.procedures import drafting
 from custody.queries import Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
-_PAPERS: Final = frozenset({"document", "supporting_part"})
-"""Each approval has papers of its own."""
 _ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
 
 
@@ -28,7 +27,7 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         return fields
     _, first = approvals[0]
     if kind == "request.approved":
-        said = {field: value for field, value in first.items() if field not in _PAPERS}
+        said = {field: value for field, value in first.items() if field not in PAPERS}
         return {**said, "status": "extension"}
     if kind == "preservation.renewed" and len(approvals) > 1:
         event, last = approvals[-1]

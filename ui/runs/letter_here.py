@@ -1,12 +1,13 @@
 """The papers of a request that is being drafted: made from what was filled in, and kept."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from custody.documents.kinds import PAPERS, paper_of_request, papers_for
 from custody.errors import InputError
 from custody.progress import Progress
 from ui.desk import Desk
@@ -17,10 +18,7 @@ from ui.runs.here import MadeHere
 
 if TYPE_CHECKING:
     from custody.documents.make import Document
-    from custody.documents.template import Template, Templates
-
-PAPERS: Final = ("document", "supporting_part")
-"""Fields of an approval that take the digest of a paper made from the others."""
+    from custody.documents.template import Templates
 
 
 class LetterHere(MadeHere):
@@ -41,7 +39,7 @@ class LetterHere(MadeHere):
             desk: What it works with.
             case: The case of the request.
             filled: The fields of the approval, as far as they are given.
-            fills: The field that takes the digest: `document`, or `supporting_part`.
+            fills: The field that takes the digest: one of `PAPERS`.
         """
         self._fills = fills
         self.save_button = QPushButton()
@@ -65,25 +63,8 @@ class LetterHere(MadeHere):
         self.retranslate()
 
     def retranslate(self) -> None:
-        if self._fills == "document":
-            self.say(
-                self.tr("Make the letter here"),
-                self.tr(
-                    "It is made from what was filled in, in the language of the document. It is "
-                    "kept, and the approval names its digest: save it, and send exactly this file."
-                ),
-            )
-            make = self.tr("Make the letter")
-        else:
-            self.say(
-                self.tr("Make the supporting part here"),
-                self.tr(
-                    "It tells the authority of the other State what the provider must not learn. "
-                    "It is kept, and the approval names its digest: save it, and send it to the "
-                    "authority alone."
-                ),
-            )
-            make = self.tr("Make the supporting part")
+        title, said, make = self._words()
+        self.say(title, said)
         for button, words in (
             (self.button, make),
             (self.save_button, self.tr("Save as PDF…")),
@@ -91,15 +72,58 @@ class LetterHere(MadeHere):
             button.setText(words)
             button.setAccessibleName(words)
 
+    def _words(self) -> tuple[str, str, str]:
+        """The heading, what is said below it, and what the button says."""
+        match self._fills:
+            case "supporting_part":
+                return (
+                    self.tr("Make the supporting part here"),
+                    self.tr(
+                        "It tells the authority of the other State what the provider must not "
+                        "learn. It is kept, and the approval names its digest: save it, and send "
+                        "it to the authority alone."
+                    ),
+                    self.tr("Make the supporting part"),
+                )
+            case "supplement":
+                return (
+                    self.tr("Make the supplemental information here"),
+                    self.tr(
+                        "It tells the provider on which grounds the order was made, and how and "
+                        "by when to answer. It is kept, and the approval names its digest: save "
+                        "it, and send it together with the order."
+                    ),
+                    self.tr("Make the supplemental information"),
+                )
+            case _:
+                return (
+                    self.tr("Make the letter here"),
+                    self.tr(
+                        "It is made from what was filled in, in the language of the document. It "
+                        "is kept, and the approval names its digest: save it, and send exactly "
+                        "this file."
+                    ),
+                    self.tr("Make the letter"),
+                )
+
     def faults(self) -> list[str]:
         """Also where something was changed since, which the letter does not tell."""
         sha256 = (self._filled().get(self._fills) or {}).get("sha256")
         is_ours = self.made is not None and self.made.sha256 == sha256
         if is_ours and self._told_in_it() != self._made_of:
-            if self._fills == "document":
-                return [self.tr("Something was changed after the letter was made: make it again.")]
             return [
-                self.tr("Something was changed after the supporting part was made: make it again.")
+                {
+                    "document": self.tr(
+                        "Something was changed after the letter was made: make it again."
+                    ),
+                    "supplement": self.tr(
+                        "Something was changed after the supplemental information was made: make "
+                        "it again."
+                    ),
+                    "supporting_part": self.tr(
+                        "Something was changed after the supporting part was made: make it again."
+                    ),
+                }[self._fills]
             ]
         return super().faults()
 
@@ -115,12 +139,15 @@ class LetterHere(MadeHere):
         def work(progress: Progress) -> "tuple[Document, dict[str, Any]]":
             from custody.documents.make import make, templates_of
 
-            kind = kind_of(templates_of(station), fields, fills)
+            template = paper_of_request(templates_of(station), fields, fills)
+            if template is None:
+                named = fields.get("procedure", "")
+                raise InputError("input.document_subject", kind="", subject=named)
             name, language = (
                 str(fields.get("request", "")),
                 str(fields.get("document_language", "")),
             )
-            made = make(station, kind, name, language, case=case, draft=fields)
+            made = make(station, template.kind, name, language, case=case, draft=fields)
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "letter.pdf"
                 path.write_bytes(made.data)
@@ -154,29 +181,7 @@ class LetterHere(MadeHere):
         self.begin(Job(work), lambda _none: self.say_of(words, "good"))
 
 
-def kind_of(templates: "Templates", fields: Mapping[str, Any], fills: str = "document") -> str:
-    """The kind of paper of a request that is drafted.
-
-    Raises:
-        InputError: `input.document_subject`; no kind is for its procedure.
-    """
-    for template in _papers_of(templates, str(fields.get("procedure", ""))):
-        if template.fills == fills and all(
-            fields.get(path.removeprefix("approved.")) in values
-            for path, values in template.when.items()
-        ):
-            return template.kind
-    raise InputError("input.document_subject", kind="", subject=fields.get("procedure", ""))
-
-
 def papers_of(templates: "Templates", procedure: str) -> tuple[str, ...]:
     """Which fields of an approval take papers that can be made here, that of the letter first."""
-    found = {template.fills for template in _papers_of(templates, procedure)}
+    found = {template.fills for template in papers_for(templates, procedure)}
     return tuple(name for name in PAPERS if name in found)
-
-
-def _papers_of(templates: "Templates", procedure: str) -> "Iterator[Template]":
-    for name in templates.kinds():
-        template = templates.get(name)
-        if template.family.name == "request" and procedure in template.procedures:
-            yield template

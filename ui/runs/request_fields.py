@@ -33,7 +33,8 @@ _LETTER: Final = (
     "urgency", "urgency_reason", "issuing_authority", "officer",
 )  # fmt: skip
 _LAW: Final = (
-    "authorisation", "authority", "safeguards", "confidentiality", "document", "supporting_part",
+    "authorisation", "authority", "safeguards", "confidentiality", "document", "supplement",
+    "supporting_part",
 )  # fmt: skip
 _COMMON: Final = frozenset((*SETTLED, *_MATTER, *_LETTER, *_LAW))
 _REPEATED: Final = (

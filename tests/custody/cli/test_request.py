@@ -380,10 +380,13 @@ def sap7(office: Office) -> None:
 def sap8(office: Office) -> None:
     open_channels(office)
     approved(office, "sap8", legal_channel="sap")
-    both = office.free("request", "send", office.folder, "RQ-01", "--as", "ANNA", "--acting-role",
-                       "INV", "--set", f"document={json.dumps(SUPPORTING)}", "--address", "x",
-                       "--json")  # fmt: skip
-    assert both.json["error"] == "refused.supporting_part"
+    for papers in ({"document": SUPPORTING}, {"document": DOCUMENT, "attachments": [SUPPORTING]}):
+        given = [word for name, value in papers.items()
+                 for word in ("--set", f"{name}={json.dumps(value)}")]  # fmt: skip
+        both = office.free("request", "send", office.folder, "RQ-01", "--as", "ANNA",
+                           "--acting-role", "INV", *given, "--address", "x",
+                           "--json")  # fmt: skip
+        assert both.json["error"] == "refused.supporting_part", papers
     send(office)
     ok(log(office, "acknowledged", role="INV", stage="accepted"))
     ok(log(office, "acknowledged", role="INV", stage="served"))

@@ -35,6 +35,13 @@ SEARCHED = {
 _PROTOCOL = {
     "protocol_statement": "Made under the Protocol, for this investigation and no other.",
 }
+_ABROAD = {
+    **_PROTOCOL,
+    "elements": ["identity", "address"],
+    "refusal_consequence": "A fine under the law of the issuing State.",
+    "party_notice": "Sent to the authority of the other State on 10 December 2026.",
+    "previous_requests": [{"date": "2026-11-20", "ticket": "ML-77120"}],
+}
 _EMERGENCY = {
     "emergency_facts": "A girl of nine is held by a person who writes from this account.",
     "urgency": "emergency", "urgency_reason": "Her life is in danger.",
@@ -85,7 +92,8 @@ _LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "request-registration-data": ("sap6", _PROTOCOL),
-    "order-subscriber-abroad": ("sap7", {**_PROTOCOL, "elements": ["identity", "address"]}),
+    "order-subscriber-abroad": ("sap7", _ABROAD),
+    "supplement-subscriber-abroad": ("sap7", _ABROAD),
     "order-giving-effect": ("sap8", {**_PROTOCOL, "elements": ["identity", "address"]}),
     "request-giving-effect": ("sap8", {**_PROTOCOL, "control_known_how": "It runs the shop."}),
     "request-emergency-disclosure": ("sap9", {**_PROTOCOL, **_EMERGENCY}),

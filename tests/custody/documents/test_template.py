@@ -206,5 +206,5 @@ def test_there_is_a_kind_for_every_protocol_order_and_act_that_is_demanded() -> 
         "order-subscriber-abroad", "order-giving-effect", "request-giving-effect",
         "request-emergency-disclosure", "request-emergency-assistance", "letter-information",
         "act-information", "act-team", "report-use", "letter-extension", "order-extension",
-        "request-real-time", "note-real-time",
+        "request-real-time", "note-real-time", "supplement-subscriber-abroad",
     }  # fmt: skip

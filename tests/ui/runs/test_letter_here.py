@@ -20,7 +20,11 @@ CASE = "EX-26-0417"
 
 @pytest.mark.parametrize(
     ("procedure", "fields"),
-    [("art16", ("document",)), ("sap7", ("document",)), ("sap8", ("document", "supporting_part"))],
+    [
+        ("art16", ("document",)),
+        ("sap7", ("document", "supplement")),
+        ("sap8", ("document", "supporting_part")),
+    ],
 )
 def test_each_procedure_offers_the_papers_that_it_has(
     procedure: str, fields: tuple[str, ...]
