@@ -207,6 +207,7 @@ def write_new(target: Path, data: bytes) -> None:
     with written(target), scratch_folder(target.parent, f".{target.name}.", ".part") as folder:
         made = folder / "made"
         made.write_bytes(data)
+        sync(made)
         made.rename(target)
         sync(target.parent)
 
