@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from custody.progress import Progress
+from ui.translations import LANGUAGES
 
 if TYPE_CHECKING:
     from ui.pages.page import Page
@@ -135,11 +136,17 @@ def run_words() -> dict[str, str]:
 
 
 def load_all(progress: Progress) -> None:
-    """Import every room and run, so that the first click on one does not wait for it."""
+    """Import every room and run, and read their words: the first click on one waits for neither."""
     names = [*BESIDE, *(place.where.partition(":")[0] for place in (*ROOMS, *RUNS))]
     for done, name in enumerate(names):
         progress(done, len(names))
         import_module(name)
+    from custody.domain import wording
+    from ui.forms.known import layout
+
+    layout()
+    for language in LANGUAGES:
+        wording.words(language)
 
 
 def _load(where: str) -> Any:

@@ -115,10 +115,10 @@ class LawPage(Page):
                 marks.append(self.tr("%n to review", "", review))
             title = row["title"][language()]
             self._row(name, title[:1].upper() + title[1:], " · ".join(marks))
-        self.list.blockSignals(False)
         rows = [self.list.item(at) for at in range(self.list.count())]
         chosen = next((row for row in rows if row.data(_NAME) == self._shown), rows[0])
         self.list.setCurrentItem(chosen)
+        self.list.blockSignals(False)
         self._show(str(chosen.data(_NAME)))
 
     def _row(self, name: str, title: str, marks: str = "") -> None:

@@ -1,5 +1,6 @@
 """What every room of the client has in common."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from ui import theme
 from ui.desk import Desk
 from ui.seen import Seen
+from ui.slices import Slices
 
 
 class Page(Seen):
@@ -29,6 +31,7 @@ class Page(Seen):
         """Build nothing but the connections."""
         super().__init__()
         self.desk = desk
+        self.dressing = Slices(self)
         self._is_ready = False
         self._is_stale = True
         desk.news.recorded.connect(self._on_news)
@@ -60,10 +63,16 @@ class Page(Seen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        theme.dress(self)
+        self.setUpdatesEnabled(False)  # nothing is painted before it is styled
+        self.dressing.begin(self._dressed())
         if self._is_stale:
             self._is_stale = False
             self.refresh()
+
+    def _dressed(self) -> Iterator[None]:
+        theme.dress(self)
+        self.setUpdatesEnabled(True)
+        yield
 
     def _on_news(self) -> None:
         if self.isVisible():
