@@ -164,14 +164,14 @@ def test_a_case_that_was_folded_aside_is_taken_over_and_goes_on(office: Office) 
         office.execute(station, item_document(office), "ANNA")
         assert station.service.state_of(CASE).items
         older = CustodyService(station.ledger, station.service.station_signer)
-        older._cases[CASE] = replace(folded_case(station), next_index=0)
+        older._state._cases[CASE] = replace(folded_case(station), next_index=0)
         station.service.adopt(older, CASE)
         assert station.service.state_of(CASE).items
         station.service.adopt(older, "C-404")
 
 
 def folded_case(station: Station) -> Any:
-    return station.service._cases[CASE]
+    return station.service._state._cases[CASE]
 
 
 def test_a_named_key_signs_nothing(office: Office) -> None:

@@ -267,7 +267,7 @@ def test_large_cases_are_folded_aside_before_anybody_asks(
     window._fold_large_cases()
     jobs = desk.jobs.running
     qtbot.waitUntil(lambda: not set(jobs) & set(desk.jobs.running))
-    assert desk.cases._service._cases[row.id].next_index > 0
+    assert desk.cases._service._state._cases[row.id].next_index > 0
     assert desk.cases.state(row.id).opened
 
 
