@@ -6,7 +6,8 @@ from itertools import accumulate
 from typing import Final, Literal
 
 from custody.bundle.lettering import wrapped
-from custody.bundle.picture import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row, lay_out
+from custody.bundle.picture import lay_out
+from custody.bundle.shapes import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row
 from custody.bundle.story import Case, Glyph, Story
 from custody.bundle.words import Words, readable
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.bundle.picture import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row
+from custody.bundle.shapes import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row
 from ui.widgets.custody_glyphs import Stroke, parts_of
 
 _ROW_GAP: Final = 14.0

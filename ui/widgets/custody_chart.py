@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from custody.bundle.picture import Drawing, Ink, lay_out
+from custody.bundle.picture import lay_out
+from custody.bundle.shapes import Drawing, Ink
 from custody.bundle.story import Case, Move, Step, Story
 from custody.bundle.svg import custody_svg
 from custody.bundle.words import words

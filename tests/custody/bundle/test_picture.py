@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custody.bundle.lettering import width_of
-from custody.bundle.picture import WIDTH, Drawing, Ink, Label, Line, Mark, lay_out
+from custody.bundle.picture import lay_out
+from custody.bundle.shapes import WIDTH, Drawing, Ink, Label, Line, Mark
 from custody.bundle.story import Case, Glyph, LaneKind, Story, Told, tell
 from custody.bundle.svg import Theme, custody_svg
 from custody.bundle.words import words

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from custody.bundle.picture import Ink, Mark, lay_out
+from custody.bundle.picture import lay_out
+from custody.bundle.shapes import Ink, Mark
 from custody.bundle.story import Glyph
 from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
