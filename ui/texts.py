@@ -156,4 +156,4 @@ def safe() -> dict[str, str]:
 
 def next_steps() -> dict[str, str]:
     """Code, or family of codes, to what to do next."""
-    return {code: translate("Errors", str(text)) for code, text in NEXT_STEPS.items()}
+    return {code: translate("Errors", str(marked)) for code, marked in NEXT_STEPS.items()}

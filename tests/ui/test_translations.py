@@ -235,7 +235,10 @@ def asked(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr, bool]]:
         if called.endswith(".tr"):
             is_own = called == "self.tr"  # else it is collected under a name that no class has
             yield node, node.args[0], is_own and id(node) not in in_strings
-        elif re.search(r"(^|Application\.)translate$", called):
+        elif called == "QT_TRANSLATE_NOOP" or (
+            re.search(r"(^|Application\.)translate$", called)
+            and ast.unparse(node.args[1]) != "str(marked)"  # by the call above, in a table
+        ):
             yield node, node.args[1], id(node) not in in_strings
 
 
