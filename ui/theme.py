@@ -199,11 +199,16 @@ def _apply(application: QApplication, chosen: Colours) -> None:
 
 
 def _dress_again() -> Iterator[None]:
-    """Give what is seen the new sheet, root by root; what is painted before has the old one."""
+    """Give what is seen the new sheet, root by root, and paint each in the turn after."""
     for root in tuple(_Now.dressed):
         if isValid(root) and root.isVisible():
-            dress(root)
-            yield
+            root.setUpdatesEnabled(False)
+            try:
+                dress(root)
+                yield
+            finally:
+                if isValid(root):
+                    root.setUpdatesEnabled(True)
 
 
 def dress(root: QWidget) -> None:
@@ -219,6 +224,15 @@ def dress(root: QWidget) -> None:
         root.setProperty("colours", name)
         root.setStyleSheet(style_sheet(_Now.colours))
         _Now.dressed.add(root)
+
+
+def make_room(dialog: QWidget) -> None:
+    """Let a dialog grow to the height of its words: of wrapped ones its layout takes no account."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = dialog.heightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))
 
 
 def dress_popup(completer: QCompleter) -> None:

@@ -3717,6 +3717,37 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>Алғашқы қадамдар</translation>
+    </message>
+    <message>
+        <source>Nobody but the administrators is enrolled</source>
+        <translation>Әкімшілерден басқа ешкім тіркелмеген</translation>
+    </message>
+    <message>
+        <source>Two administrators enrol people: an auditor first, then officers, custodians and examiners. Until then no case can be opened.</source>
+        <translation>Адамдарды екі әкімші тіркейді: алдымен аудиторды, содан кейін тергеушілерді, сақтаушыларды және сарапшыларды. Оған дейін іс ашу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Enrol a person…</source>
+        <translation>Адамды тіркеу…</translation>
+    </message>
+    <message>
+        <source>No case is open yet</source>
+        <translation>Әзірге бірде-бір іс ашылмаған</translation>
+    </message>
+    <message>
+        <source>Whatever is seized, requested or received belongs to a case.</source>
+        <translation>Алынған, сұратылған және келіп түскен нәрсенің бәрі белгілі бір іске жатады.</translation>
+    </message>
+    <message>
+        <source>Open a case…</source>
+        <translation>Іс ашу…</translation>
+    </message>
+</context>
+<context>
     <name>ForkDialog</name>
     <message>
         <source>Check a fork proof</source>
@@ -4107,6 +4138,10 @@
     <message>
         <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
         <translation>PDF оқитын бағдарламалар танитын, сіздің сертификатыңызбен қойылатын қолтаңба (PKCS#12, ECDSA немесе RSA). Жазбаның өзіне кілтіңізбен бөлек қол қойылады.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
     </message>
     <message>
         <source>Choose the file…</source>
@@ -9038,12 +9073,20 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>орны белгісіз: тексеру мүмкін емес</translation>
     </message>
     <message>
+        <source>it changed, or has parts that cannot be read</source>
+        <translation>ол өзгерген немесе оқылмайтын бөліктері бар</translation>
+    </message>
+    <message>
         <source>not hashed: {reason}</source>
         <translation>хештелмеген: {reason}</translation>
     </message>
     <message>
-        <source>nothing: no artifact has this digest</source>
-        <translation>ештеңе: мұндай хеш-сомасы бар цифрлық объект жоқ</translation>
+        <source>named in event #{number}: {title}</source>
+        <translation>№{number} оқиғада аталған: {title}</translation>
+    </message>
+    <message>
+        <source>nothing: the digest is not in the ledger</source>
+        <translation>ештеңе: журналда мұндай хеш-қосынды жоқ</translation>
     </message>
     <message>
         <source>the same as {artifacts} of {case}</source>

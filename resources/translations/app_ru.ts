@@ -3680,6 +3680,37 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>Первые шаги</translation>
+    </message>
+    <message>
+        <source>Nobody but the administrators is enrolled</source>
+        <translation>Никто, кроме администраторов, не зарегистрирован</translation>
+    </message>
+    <message>
+        <source>Two administrators enrol people: an auditor first, then officers, custodians and examiners. Until then no case can be opened.</source>
+        <translation>Людей регистрируют два администратора: сначала аудитора, затем следователей, хранителей и экспертов. До этого открыть дело нельзя.</translation>
+    </message>
+    <message>
+        <source>Enrol a person…</source>
+        <translation>Зарегистрировать человека…</translation>
+    </message>
+    <message>
+        <source>No case is open yet</source>
+        <translation>Пока не открыто ни одного дела</translation>
+    </message>
+    <message>
+        <source>Whatever is seized, requested or received belongs to a case.</source>
+        <translation>Всё изъятое, запрошенное и полученное относится к какому-либо делу.</translation>
+    </message>
+    <message>
+        <source>Open a case…</source>
+        <translation>Открыть дело…</translation>
+    </message>
+</context>
+<context>
     <name>ForkDialog</name>
     <message>
         <source>Check a fork proof</source>
@@ -4067,6 +4098,10 @@
     <message>
         <source>A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA or RSA). The record itself is signed apart, by your key.</source>
         <translation>Подпись вашим сертификатом, которую понимают программы чтения PDF (PKCS#12, ECDSA или RSA). Сама запись подписывается отдельно, вашим ключом.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
     </message>
     <message>
         <source>Choose the file…</source>
@@ -8940,12 +8975,20 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>место неизвестно: проверить нельзя</translation>
     </message>
     <message>
+        <source>it changed, or has parts that cannot be read</source>
+        <translation>он изменился или часть его не читается</translation>
+    </message>
+    <message>
         <source>not hashed: {reason}</source>
         <translation>не хеширован: {reason}</translation>
     </message>
     <message>
-        <source>nothing: no artifact has this digest</source>
-        <translation>ничего: цифрового объекта с такой хеш-суммой нет</translation>
+        <source>named in event #{number}: {title}</source>
+        <translation>названо в событии № {number}: {title}</translation>
+    </message>
+    <message>
+        <source>nothing: the digest is not in the ledger</source>
+        <translation>ничего: в журнале нет такой хеш-суммы</translation>
     </message>
     <message>
         <source>the same as {artifacts} of {case}</source>

@@ -94,7 +94,7 @@ class CheckpointDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        theme.make_room(self)
 
     def page(self) -> PrintedPage:
         """The checkpoint on paper."""
@@ -146,6 +146,7 @@ class CheckpointDialog(QDialog):
         words = self.tr("Recorded as event #{index}.")
         self.said.setText(words.format(index=receipt.appended[0].index))
         self.said.show()
+        theme.make_room(self)
 
     def _on_failed(self, err: Exception) -> None:
         show_fault(self, err)

@@ -174,4 +174,5 @@ class UnlockDialog(QDialog):
         words = explain(err)
         self._fault.setText(" ".join(filter(None, (words.what, words.next))))
         self._fault.show()
+        theme.make_room(self)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,12 +28,14 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError, StorageError
+from custody.event_filter import EventFilter
 from custody.evidence.digests import FileDigests, hash_file
 from custody.evidence.intake import survey
 from custody.evidence.many import hash_folder
 from custody.evidence.verify import Outcome, Verified
 from custody.progress import Progress
 from custody.queries import Queries
+from custody.rows import EventRow
 from custody.station import Station
 from custody.verification import Verification, verify_artifacts
 from ui import formats
@@ -68,7 +70,11 @@ class Looked:
     """None where it could not be read whole."""
     known: tuple[str, ...] = ()
     case: str = ""
+    named: EventRow | None = None
+    """Where it is no artifact: the first event that names its digest, as that of a paper does."""
     reason: str = ""
+    is_unsure: bool = False
+    """It changed while it was read, or has parts that cannot be read: the digest is no file's."""
 
     @property
     def sha256(self) -> str:
@@ -254,9 +260,16 @@ class VerifyPage(Page):
 
     def _known(self, each: Looked) -> str:
         if each.found is None:
-            return self.tr("not hashed: {reason}").format(reason=each.reason)
+            reason = each.reason
+            if each.is_unsure:
+                reason = self.tr("it changed, or has parts that cannot be read")
+            return self.tr("not hashed: {reason}").format(reason=reason)
+        if each.named is not None:
+            return self.tr("named in event #{number}: {title}").format(
+                number=each.named.index, title=wording.title(each.named.type, language())
+            )
         if not each.known:
-            return self.tr("nothing: no artifact has this digest")
+            return self.tr("nothing: the digest is not in the ledger")
         return self.tr("the same as {artifacts} of {case}").format(
             artifacts=", ".join(each.known), case=each.case
         )
@@ -419,6 +432,8 @@ class VerifyPage(Page):
         rows = self.desk.queries.artifacts_with(each.sha256) if each.known else []
         if rows:
             self.go.emit("event", rows[0].last)
+        elif each.named is not None:
+            self.go.emit("event", each.named.index)
 
     def _choose_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, self.files_button.text())
@@ -448,7 +463,7 @@ def _tone_of(each: Verified) -> str:
 def _tone_of_looked(each: Looked) -> str:
     if each.found is None:
         return "warn"
-    return "good" if each.known else "muted"
+    return "good" if each.known or each.named is not None else "muted"
 
 
 def _hashed(paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
@@ -470,13 +485,18 @@ def _hashed(paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
 def _whole(path: Path, found: FileDigests | None, reason: str) -> Looked:
     """Only the digest of a whole file that did not change is a file's digest."""
     if found is not None and (found.changed or found.read_errors):
-        return Looked(path, None, reason="it changed, or has parts that cannot be read")
+        return Looked(path, None, is_unsure=True)
     return Looked(path, found, reason=reason)
 
 
 def _asked(queries: Queries, each: Looked) -> Looked:
     """The same, with what the ledger knows of it."""
-    rows = queries.artifacts_with(each.sha256) if each.found is not None else []
+    if each.found is None:
+        return each
+    rows = queries.artifacts_with(each.sha256)
+    if not rows:
+        named = queries.events(EventFilter(words=each.sha256), limit=1)
+        return replace(each, named=named[0] if named else None)
     cases = ", ".join(sorted({row.case for row in rows if row.case}))
     return replace(each, known=tuple(row.id for row in rows), case=cases)
 

@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from custody.keys.pkcs11 import TokenPlace
+from tests.ui.seen import crowded
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
 
@@ -22,3 +23,13 @@ def test_whose_key_is_on_a_token_is_asked_for_its_pin(desk: Desk, qtbot: QtBot) 
         dialog.unlock.click()
     qtbot.waitUntil(lambda: not dialog._fault.isHidden())
     assert "/nowhere.so" in dialog._fault.text()
+
+
+def test_a_dialog_grows_with_what_it_has_to_tell(desk: Desk, qtbot: QtBot) -> None:
+    dialog = UnlockDialog(desk, person="ALM")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.passphrase.setText("not it")
+    dialog.unlock.click()
+    qtbot.waitUntil(dialog._fault.isVisible, timeout=20_000)
+    assert list(crowded(dialog)) == []

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from custody.evidence.verify import Expected, Outcome, Verified
 from custody.ledger.check import check_ledger
 from custody.verification import Verification
-from tests.ui.conftest import sit_down
+from tests.ui.conftest import Filled, sit_down
 from ui.desk import Desk
 from ui.pages.verify import VerifyPage
 
@@ -95,7 +95,7 @@ def test_a_run_that_is_cancelled_records_nothing(half_desk: Desk, qtbot: QtBot) 
 
 
 def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
-    half_desk: Desk, qtbot: QtBot, tmp_path: Path
+    half_desk: Desk, half_filled: Filled, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [row for row in half_desk.queries.artifacts() if row.kept == "store" and row.size]
     kept = next(half_desk.station.artifacts.folder.rglob(rows[0].sha256))
@@ -103,13 +103,21 @@ def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
     folder.mkdir()
     (folder / "renamed.bin").write_bytes(kept.read_bytes())
     (folder / rows[0].id).write_bytes(b"another content")
+    paper = half_filled.evidence / "protocol-1.pdf"
     page = page_of(half_desk, qtbot)
-    page.look_up([folder, tmp_path / "not there"])
-    qtbot.waitUntil(lambda: len(page.looked.model.rows) == 3, timeout=20_000)
+    page.look_up([folder, tmp_path / "not there", paper])
+    qtbot.waitUntil(lambda: len(page.looked.model.rows) == 4, timeout=20_000)
     by_name = {each.path.name: each for each in page.looked.model.rows}
     assert rows[0].id in by_name["renamed.bin"].known
     assert by_name[rows[0].id].known == ()
     assert by_name["not there"].found is None
+    named = by_name[paper.name].named
+    assert named is not None
+    assert named.type == "protocol.signed"
+    assert by_name[rows[0].id].named is None
+    with qtbot.waitSignal(page.go) as asked:
+        page.looked.opened.emit(by_name[paper.name])
+    assert asked.args == ["event", named.index]
 
 
 def test_a_bundle_that_is_dropped_is_opened(half_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
