@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from custody.documents.make import make, record_of
+from custody.documents.returned import read_code
 from tests.custody.documents.cabinet import ALL, CASE, GOLDEN, KINDS, Cabinet, steady, text_of
+from tests.custody.documents.test_archival import faults
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -15,11 +17,15 @@ def test_the_text_of_a_document_is_as_it_was_read_and_accepted(
 ) -> None:
     for language in ("kk", "ru", "en"):
         path = tmp_path / f"{kind}.{language}.pdf"
-        path.write_bytes(cabinet.make(kind, language).data)
+        made = cabinet.make(kind, language)
+        path.write_bytes(made.data)
+        assert faults(path) == [], f"{kind}.{language} is no PDF/A-3a"
         found, golden = text_of(path), GOLDEN / f"{kind}.{language}.txt"
         if request.config.getoption("--update", default=False):
             golden.write_text(found, encoding="utf-8")
         assert found == golden.read_text(encoding="utf-8"), f"{golden.name}: --update if meant"
+    code = read_code(path)
+    assert (code.kind, code.case, code.code) == (kind, CASE, made.code)
 
 
 def test_there_is_a_golden_text_for_every_document_and_no_other() -> None:
