@@ -126,7 +126,7 @@ def _check(arguments: argparse.Namespace) -> int:
     shown: list[dict[str, str | None]] = []
     legacy_only = 0
     with progress("comparing") as report:
-        for each in hash_lists.check_list(expected, root, report, total=survey(root).size):
+        for each in hash_lists.check_list(expected, root, report):
             if each.name == own:
                 continue
             outcomes[str(each.outcome)] += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from custody.evidence.hash_lists import Line
 from custody.garbage import uncollected
@@ -17,6 +18,11 @@ class Comparison(StrEnum):
     DIFFER = "differ"
     ONLY_OURS = "only_ours"
     NOT_COMPARED = "not_compared"
+
+
+_MATCH: Final = Comparison.MATCH
+"""Looked up once, and not for each of very many files."""
+_UNTOLD: Final = (Comparison.NOT_COMPARED, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,45 +38,57 @@ class Compared:
 @uncollected()
 def compare(
     lines: Iterable[Line],
-    files: Sequence[tuple[bytes, int, Mapping[str, str]]],
+    files: Iterable[tuple[bytes, int, Mapping[str, str]]],
     apart: frozenset[bytes] = frozenset(),
 ) -> Compared:
     """Hold our digests against a list.
 
     Args:
         lines: What the list says.
-        files: Name, size and digests by algorithm of each of our files.
+        files: Name, size and digests by algorithm of each of our files; may be those that are
+            being hashed, so that one is judged while the next are read.
         apart: Files that no list tells of: the container, and the lists themselves.
     """
     lines = list(lines)
     theirs = plain_names(line.name for line in lines)
-    by_name = _by_name(theirs, lines)
-    ours = plain_names(name for name, _, _ in files)
-    names = _Names(by_name, ours)
-    used: set[bytes] = set()
+    by_name = dict(zip(theirs, lines, strict=True))
+    several = _several(theirs, lines) if len(by_name) < len(lines) else {}
+    ours: list[bytes] = []
+    others: list[tuple[int, bytes, int, Mapping[str, str]]] = []
     outcomes: list[tuple[Comparison, Line | None]] = []
-    for (name, size, digests), plain in zip(files, ours, strict=True):
-        known = plain if plain in by_name else names.known(plain)
-        said = by_name.get(known)
-        if said is None:
-            kind = Comparison.NOT_COMPARED if name in apart else Comparison.ONLY_OURS
-            outcomes.append((kind, None))
-            continue
-        used.add(known)
-        outcomes.append(_judged(said, size, digests))
-    told = zip(theirs, lines, strict=True) if len(used) < len(by_name) else ()
+    for name, size, digests in files:
+        ours.append(name)
+        said = by_name.get(name)
+        if (
+            said is not None
+            and said.digests.items() <= digests.items()
+            and said.size in (None, size)
+            and name not in several
+        ):
+            outcomes.append((_MATCH, said))
+        else:
+            others.append((len(outcomes), name, size, digests))
+            outcomes.append(_UNTOLD)
+    names = _Names(by_name, ours)
+    used = set(ours)
+    for index, name, size, digests in others:
+        used.add(known := names.known(name))
+        if known in by_name:
+            outcomes[index] = _judged(several.get(known, (by_name[known],)), size, digests)
+        elif name not in apart:
+            outcomes[index] = (Comparison.ONLY_OURS, None)
+    told = () if by_name.keys() <= used else zip(theirs, lines, strict=True)
     missing = tuple(dict.fromkeys(line.name for name, line in told if name not in used))
     return Compared(tuple(outcomes), missing)
 
 
-def _by_name(names: Sequence[bytes], lines: Sequence[Line]) -> dict[bytes, tuple[Line, ...]]:
-    """All lines of each name; that a name has several is rare."""
-    single: Iterable[tuple[Line, ...]] = zip(lines, strict=True)
-    found = dict(zip(names, single, strict=True))
-    if len(found) < len(lines):
-        found = dict.fromkeys(names, ())
-        for name, line in zip(names, lines, strict=True):
-            found[name] += (line,)
+def _several(names: Sequence[bytes], lines: Sequence[Line]) -> dict[bytes, list[Line]]:
+    """All lines of each name that has more than one, which is rare."""
+    counts = Counter(names)
+    found: dict[bytes, list[Line]] = {}
+    for name, line in zip(names, lines, strict=True):
+        if counts[name] > 1:
+            found.setdefault(name, []).append(line)
     return found
 
 
@@ -81,8 +99,11 @@ class _Names:
         self._theirs = theirs
         self._ours = ours
 
-    def known(self, plain: bytes) -> bytes:
-        """The same in the folder that all lie in, or the only one with that bare name."""
+    def known(self, name: bytes) -> bytes:
+        """The plain one, that in the folder that all lie in, or the only one with its bare name."""
+        plain = plain_name(name)
+        if plain in self._theirs:
+            return plain
         known = self._prefix + plain
         if known not in self._theirs and self._our_bases[base_of(plain)] == 1:
             known = self._by_base.get(base_of(plain), known)
@@ -98,15 +119,13 @@ class _Names:
 
     @cached_property
     def _our_bases(self) -> Counter[bytes]:
-        return Counter(map(base_of, self._ours))
+        return Counter(map(base_of, plain_names(self._ours)))
 
 
 def _judged(
     said: Sequence[Line], size: int, digests: Mapping[str, str]
 ) -> tuple[Comparison, Line | None]:
     """Every line of the name must hold; one that we have no digest for says nothing."""
-    if len(said) == 1 and said[0].size is None and said[0].digests.items() <= digests.items():
-        return Comparison.MATCH, said[0]
     outcome = Comparison.NOT_COMPARED
     for line in said:
         known = {name: value for name, value in line.digests.items() if name in digests}

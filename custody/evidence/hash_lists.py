@@ -6,6 +6,7 @@ strangers: lines and their number are bounded, lines that mean nothing are told 
 silence.
 """
 
+import contextlib
 import io
 import os
 import re
@@ -27,8 +28,8 @@ MAX_LINE: Final = 1 << 16
 MAX_LINES: Final = 2_000_000
 _HEAD: Final = 64
 """Of digits and blanks, whatever the names are."""
-_HASHDEEP_HEAD: Final = b"%%%% HASHDEEP-1.0"
-_HASHDEEP_ALGORITHMS: Final = ("md5", "sha1", "sha256")
+HASHDEEP_HEAD: Final = b"%%%% HASHDEEP-1.0"
+HASHDEEP_ALGORITHMS: Final = ("md5", "sha1", "sha256")
 _BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 _LENGTHS: Final = {"md5": 32, "sha1": 40, "sha512": 128}
 _TAGS: Final = {
@@ -176,10 +177,12 @@ class _Reader:
         data = data.removesuffix(b"\n")
         if self._is_dos:
             data = data.removesuffix(b"\r")
-        if data == _HASHDEEP_HEAD and number == 1:
+        if data == HASHDEEP_HEAD and number == 1:
             self._is_hashdeep = True
         elif self._is_hashdeep and self._columns is None:
-            self._columns = _columns(number, data)
+            self._columns = hashdeep_columns(data)
+            if not self._columns:
+                raise _bad(number, "not columns of hashdeep")
         elif self._columns is not None:
             self._read_row(number, data, self._columns)
         elif data.strip() and not data.startswith((b"#", b";")):
@@ -195,7 +198,7 @@ class _Reader:
         digests = {
             name: value.decode("ascii", "replace").lower()
             for name, value in zip(columns, values, strict=False)
-            if name in _HASHDEEP_ALGORITHMS
+            if name in HASHDEEP_ALGORITHMS
         }
         if is_row and values[-1] and all(_is_hex(digests[name], name) for name in digests):
             self._add(Line(values[-1], digests, int(size)))
@@ -236,14 +239,19 @@ class _Reader:
         self._add(Line(name, line.digests, line.size))
 
 
-def _columns(number: int, data: bytes) -> list[str]:
-    """The algorithms that a list of hashdeep has, also those that we do not know."""
-    first, *algorithms = data.decode("ascii", "replace").split(",")
+def hashdeep_columns(head: bytes) -> list[str]:
+    """The algorithms that a list of hashdeep has, also those that we do not know.
+
+    Args:
+        head: Its second line.
+
+    Returns:
+        Nothing if it is no such line, or we know none of them.
+    """
+    first, *algorithms = head.decode("ascii", "replace").split(",")
     name = algorithms.pop() if algorithms else ""
-    known = set(algorithms) & set(_HASHDEEP_ALGORITHMS)
-    if first != "%%%% size" or name != "filename" or not known:
-        raise _bad(number, "not columns of hashdeep")
-    return algorithms
+    known = set(algorithms) & set(HASHDEEP_ALGORITHMS)
+    return algorithms if first == "%%%% size" and name == "filename" and known else []
 
 
 def _line(name: bytes, is_escaped: bool, algorithm: str, digest: bytes) -> Line | None:
@@ -275,9 +283,9 @@ def write_list(
     if form is Form.GNU and len(algorithms) != 1:
         raise InputError("input.list_form", form="sha256sum", what=", ".join(algorithms))
     if form is Form.HASHDEEP:
-        if strange := sorted(set(algorithms) - set(_HASHDEEP_ALGORITHMS)):
+        if strange := sorted(set(algorithms) - set(HASHDEEP_ALGORITHMS)):
             raise InputError("input.list_form", form="hashdeep", what=", ".join(strange))
-        yield _HASHDEEP_HEAD + b"\n"
+        yield HASHDEEP_HEAD + b"\n"
         yield f"%%%% size,{','.join(algorithms)},filename\n##\n".encode()
     tags = {algorithm: tag for tag, algorithm in reversed(_TAGS.items())}
     for name, found in files:
@@ -300,30 +308,28 @@ def check_list(
     expected: HashList,
     root: str | os.PathLike[str] | bytes,
     progress: Progress = no_progress,
-    *,
-    total: int = 0,
 ) -> Iterator[Checked]:
     """Compare a list with a folder by hashing what is there.
 
     Args:
         expected: The list; its names are relative to the folder, or lie in it.
         root: The folder; no link is followed below it.
-        progress: Bytes hashed so far, and `total`.
-        total: All bytes, if known.
+        progress: Bytes hashed so far, and all that the list names.
 
     Yields:
         The names of the list in its order, then what is only on the disk.
     """
-    base = os.fsencode(Path(os.fsdecode(root)).absolute())
+    raw = os.fsencode(root)
+    paths = _inside([line.name for line in expected.lines], raw)
     inside: list[tuple[bytes, Line]] = []
-    for line in expected.lines:
-        path = _inside(line.name, base)
+    for path, line in zip(paths, expected.lines, strict=True):
         if path is None:
             yield Checked(line.name, Outcome.OUTSIDE, line)
         else:
             inside.append((path, line))
-    paths = (path for path, _ in inside)
-    hashed = hash_many(root, paths, expected.algorithms, progress, total=total)
+    found = _found(raw, {path for path, _ in inside})
+    listed = (path for path, _ in inside)
+    hashed = hash_many(root, listed, expected.algorithms, progress, total=found.size)
     for result, (_, line) in zip(hashed, inside, strict=True):
         if result.found is not None:
             yield _compared(line, result.found)
@@ -332,14 +338,40 @@ def check_list(
         else:
             reason = result.reason or "not a regular file"
             yield Checked(line.name, Outcome.UNREADABLE, line, reason=reason)
-    listed = {path for path, _ in inside}
-    with opened_folder(os.fsencode(root)) as folder:
+    for path, problem in found.unread:
+        yield Checked(path, Outcome.UNREADABLE, reason=problem)
+    for path in found.others:
+        yield Checked(path, Outcome.ONLY_ON_DISK)
+
+
+class _Found(NamedTuple):
+    """What one walk through a folder tells before anything is hashed."""
+
+    size: int
+    """Bytes of all files that the list names."""
+    others: list[bytes]
+    """Files that it does not name."""
+    unread: list[tuple[bytes, str]]
+    """Folders that could not be read, and why."""
+
+
+def _found(root: bytes, listed: set[bytes]) -> _Found:
+    size = 0
+    others: list[bytes] = []
+    unread: list[tuple[bytes, str]] = []
+    with opened_folder(root) as folder:
         for listing in walk(folder):
             if listing.problem is not None:
-                yield Checked(listing.path, Outcome.UNREADABLE, reason=listing.problem)
+                unread.append((listing.path, listing.problem))
             for name, kind in listing.names:
-                if kind is Kind.FILE and listing.path_of(name) not in listed:
-                    yield Checked(listing.path_of(name), Outcome.ONLY_ON_DISK)
+                if kind is not Kind.FILE:
+                    continue
+                if (path := listing.path_of(name)) not in listed:
+                    others.append(path)
+                    continue
+                with contextlib.suppress(OSError):
+                    size += os.stat(name, dir_fd=listing.descriptor, follow_symlinks=False).st_size
+    return _Found(size, others, unread)
 
 
 def _compared(line: Line, found: FileDigests) -> Checked:
@@ -352,8 +384,20 @@ def _compared(line: Line, found: FileDigests) -> Checked:
     return Checked(line.name, Outcome.MATCH if is_same else Outcome.DIFFER, line, found)
 
 
-def _inside(name: bytes, base: bytes) -> bytes | None:
-    """The plain path below the folder that a name of the list means, if it means one."""
+def _inside(names: Sequence[bytes], root: bytes) -> Iterable[bytes | None]:
+    """The plain path below the folder that each name of a list means, if it means one.
+
+    Mostly a list says nothing else, and one look at all of it tells.
+    """
+    together = b"\n".join([b"", *names, b""])
+    unusual = (b"//", b"/.", b"\n/", b"\n.", b"/\n", b"\n\n", b"\0")
+    if not any(each in together for each in unusual):
+        return names
+    base = os.fsencode(Path(os.fsdecode(root)).absolute())
+    return (_path_inside(name, base) for name in names)
+
+
+def _path_inside(name: bytes, base: bytes) -> bytes | None:
     if name.startswith(base + b"/"):
         name = name[len(base) :].lstrip(b"/")
     parts = [part for part in name.split(b"/") if part not in (b"", b".")]

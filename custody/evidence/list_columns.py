@@ -12,13 +12,23 @@ from operator import itemgetter
 from typing import Any, Final
 
 from custody.evidence.comparison import base_of, plain_names
-from custody.evidence.hash_lists import MAX_LINE, Line
+from custody.evidence.hash_lists import (
+    HASHDEEP_ALGORITHMS,
+    HASHDEEP_HEAD,
+    MAX_LINE,
+    Line,
+    hashdeep_columns,
+)
+from custody.garbage import uncollected
 
 BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 """Digits of a digest in hex, and the algorithm it is by where nothing says so."""
-_GNU: Final = rb"^(?P<digest>[0-9a-f]{%d}) [ *](?P<name>[^\n]{1,4096})\n"
-_BSD: Final = rb"^%s ?\((?P<name>[^\n)]{1,4096})\) ?= (?P<digest>[0-9a-f]{%d})\n"
+_GNU: Final = re.compile(rb"(?P<digest>[0-9a-f]{32,128}) [ *].+")
+_BSD: Final = re.compile(rb"(?P<tag>[A-Z0-9]+) ?\((?P<name>.+)\) ?= (?P<digest>[0-9a-f]{32,128})")
 _HEX: Final = re.compile(r"[0-9a-fA-F]+")
+_HEX_DIGITS: Final = b"0123456789abcdefABCDEF"
+_MAX_NAME: Final = 4096
+_MAX_DIGITS: Final = 19
 _DELIMITERS: Final = ",;\t|"
 _ASIDE: Final = frozenset({int, float, bool, type(None)})
 """Types of what stands in JSON beside names and digests, and is neither."""
@@ -26,8 +36,9 @@ _ASIDE: Final = frozenset({int, float, bool, type(None)})
 _Column = Sequence[str]
 
 
+@uncollected()
 def plain_lines(data: bytes) -> tuple[Line, ...]:
-    """Lines as `sha256sum` and its kin write them, also with `--tag`.
+    """Lines as `sha256sum` and its kin write them, also with `--tag`, or as `hashdeep` does.
 
     Args:
         data: The whole list.
@@ -35,22 +46,75 @@ def plain_lines(data: bytes) -> tuple[Line, ...]:
     Returns:
         Nothing if one line is unlike the others, or a name comes twice.
     """
-    if data.count(b"\r\n") == data.count(b"\n") == data.count(b"\r"):
+    if b"\r" in data and data.count(b"\r\n") == data.count(b"\n") == data.count(b"\r"):
         data = data.replace(b"\r\n", b"\n")
-    for length, algorithm in BY_LENGTH.items():
-        for form in (_GNU % length, _BSD % (algorithm.upper().encode(), length)):
-            pattern = re.compile(form, re.MULTILINE)
-            if pattern.match(data) is None or b"\r" in data:
-                continue
-            found = pattern.findall(data)
-            if len(found) != data.count(b"\n") or not data.endswith(b"\n"):
-                return ()
-            columns = list(zip(*found, strict=True))
-            names = columns[pattern.groupindex["name"] - 1]
-            digests = map(bytes.decode, columns[pattern.groupindex["digest"] - 1])
-            told = [{algorithm: digest} for digest in digests]
-            return _lines(names, told) if len(set(names)) == len(names) else ()
+    if b"\r" in data or not data.endswith(b"\n"):
+        return ()
+    head = data[: data.index(b"\n")]
+    if head == HASHDEEP_HEAD:
+        return _hashdeep(data[:-1].split(b"\n"))
+    if first := _GNU.fullmatch(head):
+        return _gnu(data[:-1].split(b"\n"), len(first["digest"]))
+    if first := _BSD.fullmatch(head):
+        return _bsd(data[:-1].split(b"\n"), first)
     return ()
+
+
+def _gnu(lines: Sequence[bytes], length: int) -> tuple[Line, ...]:
+    if not {line[length : length + 2] for line in lines} <= {b"  ", b" *"}:
+        return ()
+    digests = [line[:length] for line in lines]
+    return _plain([line[length + 2 :] for line in lines], digests, length)
+
+
+def _bsd(lines: Sequence[bytes], first: re.Match[bytes]) -> tuple[Line, ...]:
+    """Lines with the same number of bytes before and behind their names as the first."""
+    length, start, end = len(first["digest"]), first.start("name"), first.end("name") - first.end()
+    frames = {line[:start] + line[end:-length] for line in lines}
+    if len(frames) > 1 or BY_LENGTH.get(length, "").upper().encode() != first["tag"]:
+        return ()
+    digests = [line[-length:] for line in lines]
+    return _plain([line[start:end] for line in lines], digests, length)
+
+
+def _plain(names: Sequence[bytes], digests: Sequence[bytes], length: int) -> tuple[Line, ...]:
+    is_hex = not b"".join(digests).translate(None, b"0123456789abcdef")
+    if length not in BY_LENGTH or not is_hex or set(map(len, digests)) != {length}:
+        return ()
+    algorithm = BY_LENGTH[length]
+    return _once(names, [{algorithm: digest} for digest in map(bytes.decode, digests)])
+
+
+def _hashdeep(lines: Sequence[bytes]) -> tuple[Line, ...]:
+    """Rows behind the head of `hashdeep` and its remarks."""
+    algorithms = hashdeep_columns(lines[1]) if len(lines) > 1 else []
+    at = next((n for n, line in enumerate(lines) if n > 1 and not line.startswith(b"##")), 0)
+    if not algorithms or not at:
+        return ()
+    rows = [line.split(b",", len(algorithms) + 1) for line in lines[at:]]
+    if set(map(len, rows)) != {len(algorithms) + 2}:
+        return ()
+    sizes, *columns, names = zip(*rows, strict=True)
+    if not all(map(bytes.isdigit, sizes)) or max(map(len, sizes)) > _MAX_DIGITS:
+        return ()
+    told = {}
+    for algorithm, column in zip(algorithms, columns, strict=True):
+        if algorithm in HASHDEEP_ALGORITHMS:
+            told[algorithm] = [each.decode("ascii", "replace").lower() for each in column]
+            if BY_LENGTH.get(_digits(told[algorithm])) != algorithm:
+                return ()
+    digests = [dict(zip(told, each, strict=True)) for each in zip(*told.values(), strict=True)]
+    return _once(names, digests, map(int, sizes))
+
+
+def _once(
+    names: Sequence[bytes],
+    digests: Sequence[dict[str, str]],
+    sizes: Iterable[int] | None = None,
+) -> tuple[Line, ...]:
+    """The lines, if each name is one and comes once."""
+    is_plain = all(names) and max(map(len, names)) <= _MAX_NAME
+    return _lines(names, digests, sizes) if is_plain and len(set(names)) == len(names) else ()
 
 
 def table_lines(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
@@ -130,7 +194,10 @@ def _digits(column: _Column) -> int:
     """How many digits each digest of a column has; 0 for a column that holds anything else."""
     lengths = set(map(len, column))
     length = lengths.pop() if len(lengths) == 1 else 0
-    return length if length in BY_LENGTH and _HEX.fullmatch("".join(column)) else 0
+    if length not in BY_LENGTH:
+        return 0
+    text = "".join(column)
+    return length if text.isascii() and not text.encode().translate(None, _HEX_DIGITS) else 0
 
 
 def _named(columns: Sequence[_Column], ours: Sequence[bytes]) -> _Column:
@@ -140,6 +207,11 @@ def _named(columns: Sequence[_Column], ours: Sequence[bytes]) -> _Column:
     return columns[votes.index(max(votes))] if any(votes) else ()
 
 
-def _lines(names: Iterable[bytes], digests: Iterable[dict[str, str]]) -> tuple[Line, ...]:
-    """As `Line(name, digests)` of each, without a call of Python's for each of very many."""
-    return tuple(map(tuple.__new__, repeat(Line), zip(names, digests, repeat(None))))
+def _lines(
+    names: Sequence[bytes],
+    digests: Iterable[dict[str, str]],
+    sizes: Iterable[int | None] | None = None,
+) -> tuple[Line, ...]:
+    """As `Line(name, digests, size)` of each, without a call of Python's for each of very many."""
+    sizes = repeat(None, len(names)) if sizes is None else sizes
+    return tuple(map(tuple.__new__, repeat(Line), zip(names, digests, sizes, strict=True)))

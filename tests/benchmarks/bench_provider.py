@@ -13,7 +13,7 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,10 @@ FILES, QUICK_FILES = 100_000, 20_000
 ROWS, QUICK_ROWS = 1_000_000, 100_000
 FILE_BYTES = 4096
 
-Found = list[tuple[bytes, int, dict[str, str]]]
+_ALGORITHMS = {"md5sums": "md5", "hashdeep": "md5,sha256"}
+"""Of the lists that have other digests than SHA-256."""
+
+File = tuple[bytes, int, Mapping[str, str]]
 
 
 def make_files(folder: Path, number: int) -> None:
@@ -42,19 +45,26 @@ def make_files(folder: Path, number: int) -> None:
         path.write_bytes(draw.randbytes(FILE_BYTES))
 
 
-def hashed(folder: Path) -> Found:
-    return [
-        (each.path, each.found.size, dict(each.found.values))
-        for each in hash_folder(folder, DEFAULT)
-        if each.found is not None
-    ]
+def hashing(folder: Path, algorithms: tuple[str, ...]) -> Iterator[File]:
+    for each in hash_folder(folder, algorithms):
+        if each.found is not None:
+            yield each.path, each.found.size, each.found.values
 
 
-def write_lists(folder: Path, found: Found) -> Iterator[Path]:
+def hashed(folder: Path, algorithms: tuple[str, ...]) -> list[File]:
+    return list(hashing(folder, algorithms))
+
+
+def write_lists(folder: Path, found: Sequence[File]) -> Iterator[Path]:
     """The same list in the shapes that providers use."""
     lines = {name.decode(): digests["sha256"] for name, _, digests in found}
+    md5s = {name.decode(): digests["md5"] for name, _, digests in found}
+    head = "%%%% HASHDEEP-1.0\n%%%% size,md5,sha256,filename\n## Invoked from: /\n##\n"
     texts = {
         "sha256sums.txt": "".join(f"{value}  {name}\n" for name, value in lines.items()),
+        "md5sums.txt": "".join(f"{value}  {name}\n" for name, value in md5s.items()),
+        "hashdeep.txt": head
+        + "".join(f"{FILE_BYTES},{md5s[name]},{lines[name]},{name}\n" for name in lines),
         "bsd.txt": "".join(f"SHA256 ({name}) = {value}\n" for name, value in lines.items()),
         "hashes.csv": "name;sha256\n"
         + "".join(f"{name};{value}\n" for name, value in lines.items()),
@@ -66,11 +76,15 @@ def write_lists(folder: Path, found: Found) -> Iterator[Path]:
         yield path
 
 
-def comparing(folder: Path, told: Path) -> Callable[[], object]:
+def comparing(
+    folder: Path, told: Path, algorithms: tuple[str, ...], names: Sequence[bytes]
+) -> Callable[[], object]:
+    """Read the list, then compare while the files are hashed; the names came with the files."""
+
     def run() -> None:
-        found = hashed(folder)
-        lines = read_provider_list(told, [name for name, _, _ in found])
-        outcomes = compare(lines, found).outcomes
+        lines = read_provider_list(told, names)
+        outcomes = compare(lines, hashing(folder, algorithms)).outcomes
+        assert len(outcomes) == len(names)
         assert all(kind is Comparison.MATCH for kind, _ in outcomes)
 
     return run
@@ -79,8 +93,16 @@ def comparing(folder: Path, told: Path) -> Callable[[], object]:
 def bench_lists(table: Table, scratch: Path, number: int, rounds: int) -> None:
     folder = scratch / "files"
     make_files(folder, number)
-    for told in write_lists(scratch, hashed(folder)):
-        ours, floor = costs(rounds, comparing(folder, told), lambda: hashed(folder))
+    both = (*DEFAULT, "md5")
+    found = hashed(folder, both)
+    names = [name for name, _, _ in found]
+    for told in write_lists(scratch, found):
+        wanted = both if told.stem in ("md5sums", "hashdeep") else DEFAULT
+        ours, floor = costs(
+            rounds,
+            comparing(folder, told, wanted, names),
+            lambda wanted=wanted: hashed(folder, wanted),  # type: ignore[misc]
+        )
         what = f"{number:,} files against {told.name}"
         table.slower(what, ours.wall_s, "hashing", floor.wall_s, 1.2)
         table.processors(what, ours, "hashing", floor)
@@ -90,7 +112,9 @@ def bench_lists(table: Table, scratch: Path, number: int, rounds: int) -> None:
 
 def bench_command(table: Table, folder: Path, told: Path, number: int, rounds: int) -> None:
     custody = python("-m", "custody", "hash", folder)
-    ours, floor = costs(rounds, tool(*custody, "--check", told), tool(*custody))
+    algorithms = _ALGORITHMS.get(told.stem, "sha256")
+    hashing = tool(*custody, "--algorithms", algorithms)
+    ours, floor = costs(rounds, tool(*custody, "--check", told), hashing)
     what = f"hash --check {told.name}, {number:,} files"
     table.slower(what, ours.wall_s, "custody hash", floor.wall_s, 1.2)
     table.processors(what, ours, "custody hash", floor)

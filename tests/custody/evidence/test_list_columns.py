@@ -17,15 +17,35 @@ _NAMES = st.binary(min_size=1, max_size=12).filter(lambda each: b"\n" not in eac
 _ENDS = st.sampled_from([b"\n", b"\r\n"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(names=st.lists(_NAMES, min_size=1, max_size=4), tag=st.booleans(), end=_ENDS)
+_HASHDEEP = b"%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n## Invoked from: /\n##\n"
+_SHAPES = {
+    "gnu": (b"", b"%(digest)b  %(name)b"),
+    "binary": (b"", b"%(digest)b *%(name)b"),
+    "bsd": (b"", b"SHA256 (%(name)b) = %(digest)b"),
+    "openssl": (b"", b"SHA256(%(name)b)= %(digest)b"),
+    "hashdeep": (_HASHDEEP, b"%(size)d,%(digest)b,%(name)b"),
+}
+
+
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    names=st.lists(_NAMES, min_size=1, max_size=4),
+    shape=st.sampled_from(sorted(_SHAPES)),
+    end=_ENDS,
+    odd=st.none() | st.tuples(st.integers(0, 300), st.binary(min_size=1, max_size=3)),
+)
 def test_what_is_read_at_once_is_read_alike_line_by_line(
-    tmp_path: Path, names: list[bytes], *, tag: bool, end: bytes
+    tmp_path: Path, names: list[bytes], shape: str, end: bytes, odd: tuple[int, bytes] | None
 ) -> None:
-    form = b"SHA256 (%b) = %b" if tag else b"%b  %b"
-    digests = [b"%064x" % number for number in range(len(names))]
-    rows = zip(names, digests, strict=True) if tag else zip(digests, names, strict=True)
-    data = b"".join(form % row + end for row in rows)
+    head, form = _SHAPES[shape]
+    rows = [
+        form % {b"digest": b"%064x" % number, b"name": name, b"size": number}
+        for number, name in enumerate(names)
+    ]
+    data = head.replace(b"\n", end) + b"".join(row + end for row in rows)
+    if odd is not None:
+        at, inserted = odd
+        data = data[:at] + inserted + data[at:]
     path = tmp_path / "list"
     path.write_bytes(data)
     found = plain_lines(data)
@@ -33,6 +53,15 @@ def test_what_is_read_at_once_is_read_alike_line_by_line(
         assert found in ((), read_list(path).lines)
     except InputError:
         assert found == ()
+
+
+@pytest.mark.parametrize("shape", sorted(_SHAPES))
+def test_each_shape_that_tools_write_is_read_at_once(shape: str) -> None:
+    head, form = _SHAPES[shape]
+    row = {b"digest": A.encode(), b"name": b"in/x (1).csv", b"size": 7}
+    assert plain_lines(head + form % row + b"\n") == (
+        Line(b"in/x (1).csv", {"sha256": A}, 7 if shape == "hashdeep" else None),
+    )
 
 
 def test_a_name_that_comes_twice_and_an_odd_line_are_left_to_the_patient() -> None:
