@@ -118,6 +118,12 @@ def instant(
     return f"{_WEEKDAYS[language()][local.weekday()]} {text}" if weekday else text
 
 
+def exactly(at: datetime | str, offset: str) -> str:
+    """An instant to the second, at a station and in UTC: for whoever points at it."""
+    local = instant(at, offset, seconds=True)
+    return f"{local} ({offset})\n{instant(at, '+00:00', seconds=True)} UTC"
+
+
 def clock_time(at: datetime, offset: str) -> str:
     """An instant's hour and minute at a station."""
     return f"{at.astimezone(zone(offset)):%H:%M}"

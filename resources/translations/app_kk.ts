@@ -3728,7 +3728,7 @@
     </message>
     <message>
         <source>Two administrators enrol people: an auditor first, then officers, custodians and examiners. Until then no case can be opened.</source>
-        <translation>Адамдарды екі әкімші тіркейді: алдымен аудиторды, содан кейін тергеушілерді, сақтаушыларды және сарапшыларды. Оған дейін іс ашу мүмкін емес.</translation>
+        <translation>Адамдарды екі әкімші тіркейді: алдымен аудиторды, содан кейін іске жауаптыларды, сақтаушыларды және криминалистерді. Оған дейін іс ашу мүмкін емес.</translation>
     </message>
     <message>
         <source>Enrol a person…</source>

@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>Two administrators enrol people: an auditor first, then officers, custodians and examiners. Until then no case can be opened.</source>
-        <translation>Людей регистрируют два администратора: сначала аудитора, затем следователей, хранителей и экспертов. До этого открыть дело нельзя.</translation>
+        <translation>Людей регистрируют два администратора: сначала аудитора, затем ответственных за дела, за хранение и криминалистов. До этого открыть дело нельзя.</translation>
     </message>
     <message>
         <source>Enrol a person…</source>

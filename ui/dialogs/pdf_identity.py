@@ -29,6 +29,8 @@ class IdentityDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sign the PDF"))
         self.identity = Path()
+        heading = QLabel(self.windowTitle())
+        heading.setProperty("role", "subtitle")
         about = QLabel(
             self.tr(
                 "A signature that readers of PDFs know, by a certificate of yours (PKCS#12, ECDSA "
@@ -37,14 +39,18 @@ class IdentityDialog(QDialog):
         )
         about.setProperty("role", "muted")
         about.setWordWrap(True)
+        file_label, line_label = QLabel(self.tr("Certificate")), QLabel(self.tr("Passphrase"))
+        for label in (file_label, line_label):
+            label.setProperty("role", "label")
         self.pick = QPushButton(self.tr("Choose the file…"))
         self.pick.setIcon(icon("key"))
         self.pick.setAutoDefault(False)
         self.pick.clicked.connect(self._ask)
         self._line = QLineEdit()
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._line.setAccessibleName(self.tr("Passphrase"))
-        self._line.setPlaceholderText(self.tr("Passphrase"))
+        self._line.setAccessibleName(line_label.text())
+        file_label.setBuddy(self.pick)
+        line_label.setBuddy(self._line)
         self._line.textChanged.connect(lambda _text: self._enable())
         self.sign_button = QPushButton(self.tr("Sign"))
         self.sign_button.setProperty("kind", "primary")
@@ -60,8 +66,14 @@ class IdentityDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.GRID * 6,) * 4)
         layout.setSpacing(theme.GRID * 3)
-        for widget in (about, self.pick, self._line):
-            layout.addWidget(widget)
+        layout.addWidget(heading)
+        layout.addWidget(about)
+        for label, field in ((file_label, self.pick), (line_label, self._line)):
+            pair = QVBoxLayout()
+            pair.setSpacing(theme.GRID)
+            pair.addWidget(label)
+            pair.addWidget(field)
+            layout.addLayout(pair)
         layout.addLayout(foot)
         self.setMinimumWidth(_WIDTH)
         theme.dress(self)

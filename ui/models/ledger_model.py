@@ -27,7 +27,7 @@ from custody.event_filter import EventFilter
 from custody.progress import Progress
 from custody.queries import Queries
 from custody.rows import EventRow
-from ui.formats import instant
+from ui.formats import exactly, instant
 from ui.jobs import Job, Jobs, alive
 from ui.translations import language
 
@@ -188,6 +188,9 @@ class LedgerModel(QAbstractTableModel):
             return None
         if role == self.RowRole:
             return self.event_row(row)
+        if role == _TOOL_TIP and column == Column.RECORDED:
+            event = self.event_row(row)
+            return None if event is None else exactly(event.recorded_at, self._offset)
         text = self._text(row, column)
         return text if role == _DISPLAY or text else None
 
@@ -333,6 +336,5 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_ROLES: Final = frozenset(
-    {_DISPLAY, _ALIGNMENT, int(Qt.ItemDataRole.ToolTipRole), LedgerModel.RowRole}
-)
+_TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ROLES: Final = frozenset({_DISPLAY, _ALIGNMENT, _TOOL_TIP, LedgerModel.RowRole})

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from ui import theme
+from ui import formats, theme
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
@@ -30,8 +30,35 @@ class Column(Generic[T]):
     tone: Callable[[T], str] = _no_tone
     """`good`, `warn`, `danger` or `muted` for a row; empty for the usual colour."""
     is_number: bool = False
+    hover: Callable[[T], str] | None = None
+    """What is told to whoever points at it; by default the text, which may be cut off."""
     offers: Callable[[T], Sequence[tuple[str, str, object]]] | None = None
     """What a cell opens a menu of, where its row leads elsewhere: words, a page, its argument."""
+
+
+def instants(
+    title: str, at: Callable[[T], str | None], offset: str | Callable[[T], str], width: int
+) -> Column[T]:
+    """A column of instants: at the station to the minute; to the second and in UTC when asked.
+
+    Args:
+        title: Of the column.
+        at: The instant of a row in its wire form, where it has one.
+        offset: Of the station from UTC, or of the station of a row.
+        width: In pixels.
+    """
+
+    def told(row: T, tell: Callable[[str, str], str]) -> str:
+        moment = at(row)
+        return tell(moment, offset if isinstance(offset, str) else offset(row)) if moment else ""
+
+    return Column(
+        title,
+        lambda row: told(row, formats.instant),
+        width,
+        lambda row: at(row) or "",
+        hover=lambda row: told(row, formats.exactly),
+    )
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -84,7 +111,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.DisplayRole:
                 answer = column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
-                answer = column.text(row) or None
+                answer = (column.hover or column.text)(row) or None
             case self.RowRole:
                 answer = row
             case self.SortRole:

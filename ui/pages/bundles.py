@@ -78,6 +78,7 @@ class BundlesPage(Page):
                 lambda row: formats.instant(row.recorded_at, offset),
                 176,
                 lambda row: row.index,
+                hover=lambda row: formats.exactly(row.recorded_at, offset),
             ),
             Column(self.tr("What"), lambda row: wording.title(row.type, tongue), 220),
             Column(self.tr("Case"), lambda row: row.case or "", 160),

@@ -10,7 +10,7 @@ from custody.rows import CaseRow
 from ui import formats, theme
 from ui.desk import Desk
 from ui.models.finder import Hit, Sort, find
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
@@ -131,9 +131,6 @@ class CasesPage(Page):
             case _:
                 self.go.emit("event", hit.index)
 
-    def _at(self, at: str) -> str:
-        return formats.instant(at, self._offset) if at else ""
-
     def _case_columns(self) -> list[Column[CaseRow]]:
         return [
             Column(self.tr("Case"), lambda row: row.id, 184),
@@ -149,11 +146,8 @@ class CasesPage(Page):
                 tone=lambda row: "danger" if row.open_findings else "",
                 is_number=True,
             ),
-            Column(
-                self.tr("Last event"), lambda row: self._at(row.last_at), 168,
-                lambda row: row.last_at,
-            ),
-        ]  # fmt: skip
+            instants(self.tr("Last event"), lambda row: row.last_at, self._offset, 168),
+        ]
 
     def _hit_columns(self) -> list[Column[Hit]]:
         kinds = {
@@ -184,7 +178,7 @@ class CasesPage(Page):
             Column(self.tr("Kind"), kind, 128),
             Column(self.tr("What was found"), what),
             Column(self.tr("Case"), lambda hit: hit.case, 152),
-            Column(self.tr("Recorded"), lambda hit: self._at(hit.at), 168, lambda hit: hit.at),
+            instants(self.tr("Recorded"), lambda hit: hit.at, self._offset, 168),
         ]
 
 

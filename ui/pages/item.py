@@ -276,7 +276,11 @@ class ItemPage(Page):
             Fact(self.tr("What it is"), what),
             Fact(self.tr("Description"), told.description),
             Fact(self.tr("Exhibit number"), row.exhibit, row.exhibit),
-            Fact(self.tr("Held by"), held),
+            Fact(
+                self.tr("Held by"),
+                held,
+                hover=formats.exactly(row.since, self._offset) if row.since else "",
+            ),
             Fact(self.tr("On the way to"), told.transit_to, role="warn"),
             Fact(self.tr("Lies in"), row.place),
             Fact(self.tr("Whole seals on it"), seals, " ".join(row.seals)),

@@ -11,7 +11,7 @@ from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog
 from ui.dialogs.fork import ForkDialog
 from ui.dialogs.paper import PaperDialog
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.outside import kind_words
 from ui.pages.page import Page
 from ui.pictures import icon
@@ -96,12 +96,7 @@ class OutsidePage(Page):
         self._held.set_title(self.tr("What others hold"))
         offset = self.desk.station.ledger.offset
         columns: list[Column[Head]] = [
-            Column(
-                self.tr("When"),
-                lambda row: formats.instant(row.at, offset),
-                176,
-                lambda row: row.at,
-            ),
+            instants(self.tr("When"), lambda row: row.at, offset, 176),
             Column(self.tr("What"), lambda row: kind_words(row.kind), 176),
             Column(self.tr("By whom"), lambda row: row.by, 220),
             Column(

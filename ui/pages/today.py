@@ -30,6 +30,7 @@ from ui.translations import language
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
 from ui.widgets.due_row import DueRow
+from ui.widgets.first_steps import FirstSteps
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.matter_row import MatterRow
 from ui.widgets.outside_card import OutsideCard
@@ -87,6 +88,8 @@ class TodayPage(Page):
         for name, _, page in _RUNS:
             self.buttons[name].clicked.connect(lambda _=False, page=page: self._begin(page))
         self.cards = {name: Card() for name in ("due", "transit", "findings", "stale", "drafts")}
+        self.first_steps = FirstSteps(desk)
+        self.first_steps.go.connect(self.go)
         self.handed = HandedCard(desk)
         self.handed.go.connect(self.go)
         self.outside = OutsideCard(desk)
@@ -131,6 +134,7 @@ class TodayPage(Page):
         inside.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 6)
         inside.setSpacing(theme.GRID * 5)
         inside.addLayout(top)
+        inside.addWidget(self.first_steps)
         inside.addLayout(runs)
         inside.addLayout(both)
         inside.addStretch(1)
@@ -176,6 +180,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self._show_drafts()
+        self.first_steps.refresh()
         self.handed.refresh()
         QTimer.singleShot(_ASK_AFTER_MS, self, self._ask)
 

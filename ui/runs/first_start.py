@@ -142,6 +142,13 @@ class PlaceForm(QWidget):
         for name, label in self._faults.items():
             label.setText(found.get(name, ""))
             label.setVisible(name in found)
+        editors = {
+            "folder": self.folder, "agency": self.agency, "domain": self.domain,
+            "station": self.station, "offset": self.offset,
+        }  # fmt: skip
+        first = next((name for name in editors if name in found), None)
+        if first is not None:
+            editors[first].setFocus()
         return [f"{self._labels[name].text()}: {text}" for name, text in found.items()]
 
     def retranslate(self) -> None:
@@ -343,8 +350,12 @@ class Founding(QWidget):
         self.back_button.setVisible(index < _FOUNDED)
         self._say("")
         self._name_next()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the step begins."""
         first = (self.place.agency, self.first.person, self.second.person, self.next_button)
-        first[index].setFocus()
+        first[self.at].setFocus()
 
     def _name_next(self) -> None:
         names = (
@@ -398,6 +409,8 @@ class Founding(QWidget):
             self._bar.hide()
             self.next_button.setEnabled(True)
             self.back_button.setEnabled(True)
+            if self.at == _FOUNDED:  # the button could not take it while it was disabled
+                self.focus_first()
 
         job.finished.connect(finished)
         self._job = job

@@ -17,6 +17,7 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
+from ui.runs.begun import ENDS, Begun
 from ui.runs.commands_list import CommandsList
 from ui.runs.letter_here import LetterHere
 from ui.runs.made_here import MADE
@@ -148,6 +149,10 @@ class FillStep(Step):
         self._layout.insertWidget(self._layout.indexOf(self.several), form)
         self.form = form
         self._show_here(each, context)
+        begun = Begun(self._desk, context.case) if each.name == ENDS and context.case else None
+        if begun is not None:
+            form.changed.connect(lambda: _tell(form, begun))
+            _tell(form, begun)
         self.several.keep([])
         self.several.setVisible(bool(told_apart_by(each)))
         self.retranslate()
@@ -272,7 +277,8 @@ class RecordRun(Run):
             return self.title()
         words = wording.title(event_type_of(command).name, language())
         case = self.choosing.context().case
-        return f"{case}: {words}" if case else words
+        about = ", ".join(self.argument.get("items", ())) or case
+        return f"{words}: {about}" if about else words
 
     def fit(self) -> EventForm:
         """The form of what is chosen."""
@@ -334,6 +340,13 @@ class RecordRun(Run):
         if case is not None:
             found.append((self.tr("Another event"), "run:record", {"case": case}))
         return found
+
+
+def _tell(form: EventForm, begun: Begun) -> None:
+    """Fill in what was told when the examination began."""
+    missing = begun.missing(form.document())
+    if missing:
+        form.load({**form.document(), **missing})
 
 
 def _wish(command: Command) -> Wish:

@@ -75,6 +75,8 @@ class Run(QWidget):
     left = Signal()
     """Given up, or put aside with its draft."""
     go = Signal(str, object)
+    renamed = Signal()
+    """What `draft_title` tells may be another by now."""
 
     def __init__(self, desk: Desk, argument: Any = None) -> None:
         """Begin a run.
@@ -102,6 +104,7 @@ class Run(QWidget):
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_AFTER_MS)
         self._saving.timeout.connect(self.save)
+        self._saving.timeout.connect(self.renamed)
         desk.people.leaving.connect(self._on_leaving)
         desk.people.changed.connect(self._on_people)
 

@@ -10,7 +10,7 @@ from custody.bundle.words import words
 from custody.exchange.abroad import Abroad, abroad
 from ui import formats, texts
 from ui.desk import Desk
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.card import Card
@@ -80,12 +80,7 @@ class AbroadCard(Card):
         said = words(language())
         columns: list[Column[AbroadRow]] = [
             Column(self.tr("Station"), lambda row: row.station, 200),
-            Column(
-                self.tr("When"),
-                lambda row: formats.instant(row.told.at, row.told.offset),
-                176,
-                lambda row: row.told.at,
-            ),
+            instants(self.tr("When"), lambda row: row.told.at, lambda row: row.told.offset, 176),
             Column(self.tr("What"), lambda row: self._what(row, said.history(row.told))),
             Column(self.tr("Who"), lambda row: row.place.story.person_of(row.told.event), 96),
         ]

@@ -11,7 +11,7 @@ from custody.bundle.picture import lay_out
 from custody.bundle.story import Case, Finding, Told
 from custody.bundle.words import words
 from ui import formats, theme
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.theme import GRID
 from ui.translations import language
 from ui.widgets.custody_canvas import CustodyCanvas
@@ -111,14 +111,14 @@ class BundleContents(QTabWidget):
 
         history: list[Column[Told]] = [
             Column("#", lambda told: str(_number(told)), 64, _number, is_number=True),
-            Column(self.tr("When"), lambda told: formats.instant(told.at, told.offset), 176),
+            instants(self.tr("When"), lambda told: told.at, lambda told: told.offset, 176),
             Column(self.tr("What"), said.history),
             Column(self.tr("Who"), person, 96),
         ]
         findings: list[Column[Finding]] = [
             Column(self.tr("Finding"), lambda each: each.id, 96, tone=_tone),
             Column(self.tr("What"), lambda each: said.choice("kind", each.kind), tone=_tone),
-            Column(self.tr("Raised"), lambda each: formats.instant(each.at, each.offset), 176),
+            instants(self.tr("Raised"), lambda each: each.at, lambda each: each.offset, 176),
             Column(self.tr("State"), self._state_of, 200),
         ]
         artifacts: list[Column[ArtifactLine]] = [

@@ -6,7 +6,7 @@ from custody.domain import wording
 from ui import formats, state_words
 from ui.models.agenda import RequestRow
 from ui.models.case_details import Document, ItemRow, Kept, Member, Place, Sent
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -49,10 +49,7 @@ def item_columns(offset: str) -> list[Column[ItemRow]]:
         Column(translate("Columns", "State"), state, 168, tone=tone),
         Column(translate("Columns", "Held by"), lambda row: row.holder, 96),
         Column(translate("Columns", "Lies in"), lambda row: row.place, 112),
-        Column(
-            translate("Columns", "Since"), lambda row: _at(row.since, offset), _AT,
-            lambda row: row.since or "",
-        ),
+        instants(translate("Columns", "Since"), lambda row: row.since, offset, _AT),
         Column(translate("Columns", "Seals"), lambda row: ", ".join(row.seals), 112),
     ]  # fmt: skip
 
@@ -68,9 +65,8 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             lambda each: each.row.size, is_number=True,
         ),
         Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 176),
-        Column(
-            translate("Columns", "Last found right"), lambda each: _at(each.checked_at, offset),
-            _AT, lambda each: each.checked_at or "",
+        instants(
+            translate("Columns", "Last found right"), lambda each: each.checked_at, offset, _AT
         ),
         Column(translate("Columns", "Condition"), _condition, 144, tone=_artifact_tone),
         Column(
@@ -139,6 +135,10 @@ def request_columns(offset: str) -> list[Column[RequestRow]]:
             368,
             lambda row: min((due.ends_at for due in row.deadlines), default="~"),
             tone=clock_tone,
+            hover=lambda row: "\n".join(
+                state_words.bound(due).format(end=formats.exactly(due.ends_at, offset))
+                for due in row.deadlines
+            ),
         ),
     ]
 
@@ -167,8 +167,8 @@ def member_columns(offset: str) -> list[Column[Member]]:
         Column(
             translate("Columns", "Role in the case"), lambda row: wording.role(row.role, language())
         ),
-        Column(translate("Columns", "Assigned from"), lambda row: _at(row.since, offset), _AT),
-        Column(translate("Columns", "Assigned to"), lambda row: _at(row.until, offset), _AT),
+        instants(translate("Columns", "Assigned from"), lambda row: row.since, offset, _AT),
+        instants(translate("Columns", "Assigned to"), lambda row: row.until, offset, _AT),
     ]
 
 
@@ -202,9 +202,7 @@ def document_columns(offset: str) -> list[Column[Document]]:
             translate("Columns", "Size"), lambda row: formats.size(row.size), 104,
             lambda row: row.size, is_number=True,
         ),
-        Column(
-            translate("Columns", "When"), lambda row: _at(row.at, offset), _AT, lambda row: row.at
-        ),
+        instants(translate("Columns", "When"), lambda row: row.at, offset, _AT),
     ]  # fmt: skip
 
 
@@ -218,8 +216,6 @@ def bundle_columns(offset: str) -> list[Column[Sent]]:
 
     return [
         Column(translate("Columns", "Bundle"), lambda row: row.id),
-        Column(
-            translate("Columns", "Made"), lambda row: _at(row.at, offset), _AT, lambda row: row.at
-        ),
+        instants(translate("Columns", "Made"), lambda row: row.at, offset, _AT),
         Column(translate("Columns", "State"), state, 136),
     ]

@@ -352,9 +352,15 @@ class EventView(QScrollArea):
         at = event.recorded.at
         if event.occurred is not None:
             when = formats.instant(event.occurred.at, event.occurred.offset, seconds=True)
-            yield Fact(self.tr("Happened"), f"{when} ({event.occurred.offset})", event.occurred.at)
+            yield Fact(
+                self.tr("Happened"),
+                f"{when} ({event.occurred.offset})",
+                event.occurred.at,
+                hover=formats.exactly(event.occurred.at, event.occurred.offset),
+            )
         when = formats.instant(at, offset, seconds=True)
-        yield Fact(self.tr("Recorded"), f"{when} ({offset})", at)
+        hover = formats.exactly(at, offset)
+        yield Fact(self.tr("Recorded"), f"{when} ({offset})", at, hover=hover)
         yield Fact(self.tr("Proven"), self._proven())
         yield Fact(self.tr("Clock"), self._clock(event))
         yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")

@@ -30,6 +30,8 @@ class Fact:
     """Of the value: `good`, `warn`, `danger`, `muted`."""
     goes: tuple[str, Any] | None = None
     """Page and argument to which the value leads."""
+    hover: str = ""
+    """What is told to whoever points at it."""
 
 
 class FactList(QWidget):
@@ -100,6 +102,7 @@ class FactList(QWidget):
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setProperty("role", "mono" if fact.mono else fact.role)
+        value.setToolTip(fact.hover)
         return value
 
     def _copy_button(self, fact: Fact) -> QToolButton:

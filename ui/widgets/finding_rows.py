@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
-from ui import formats, state_words
+from ui import state_words
 from ui.models.case_details import Wrong
-from ui.models.rows_model import Column
+from ui.models.rows_model import Column, instants
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -30,9 +30,6 @@ def finding_columns(offset: str) -> list[Column[Wrong]]:
     def raised(each: Wrong) -> str:
         return "" if each.finding is None else each.finding.raised_at
 
-    def when(each: Wrong) -> str:
-        return formats.instant(raised(each), offset) if raised(each) else ""
-
     return [
         Column(translate("Findings", "Finding"), lambda each: each.row.id, 96),
         Column(
@@ -46,7 +43,7 @@ def finding_columns(offset: str) -> list[Column[Wrong]]:
             152,
             tone=tone_of,
         ),
-        Column(translate("Findings", "Raised"), when, 152, raised),
+        instants(translate("Findings", "Raised"), raised, offset, 152),
         Column(translate("Findings", "State"), lambda each: states[each.state], 128),
     ]
 

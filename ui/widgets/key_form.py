@@ -252,6 +252,7 @@ class KeyForm(QWidget):
         super().changeEvent(event)
 
     def _on_source(self) -> None:
+        self.forget()  # a passphrase is no PIN: what was typed for one key opens no other
         is_new = self.source.value() == _NEW
         self._fields["again"].setVisible(is_new)
         self._fields["container"].setVisible(self.source.value() == _CONTAINER)

@@ -248,6 +248,8 @@ class Guide(QWidget):
             self.demonstration_button.setFocus()
         elif index == 1:
             self._demo.filled_button.setFocus()
+        else:
+            self.founding.focus_first()
 
     def _on_language(self, code: str) -> None:
         application = QApplication.instance()

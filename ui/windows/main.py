@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.rail.retranslate()
         for key, frame in self._frames.items():
-            self.rail.name_run(key, frame.title())
+            self.rail.name_run(key, frame.run.draft_title())
         self._name_window()
 
     def _name_window(self) -> None:
@@ -305,8 +305,9 @@ class MainWindow(QMainWindow):
             self._frames[key] = frame
             frame.go.connect(self.go)
             frame.left.connect(lambda: self._end(key))
+            frame.run.renamed.connect(lambda: self.rail.name_run(key, frame.run.draft_title()))
             self.stack.addWidget(frame)
-            self.rail.add_run(key, kind.icon, frame.title())
+            self.rail.add_run(key, kind.icon, frame.run.draft_title())
         self._show_run(key)
 
     def _show_run(self, key: str) -> None:

@@ -6,7 +6,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.models.rows_model import Column, RowsModel
+from ui.models.rows_model import Column, RowsModel, instants
 from ui.widgets.rows_table import RowsTable
 
 
@@ -66,3 +66,15 @@ def test_an_empty_table_says_what_belongs_there(qtbot: QtBot) -> None:
     assert not table.table.isVisible()
     assert table._empty.text() == "No things."
     assert table._empty.isVisible()
+
+
+def test_an_instant_is_told_to_the_second_and_in_utc_to_whoever_points_at_it() -> None:
+    model: RowsModel[str] = RowsModel()
+    model.set_columns([instants("When", lambda row: row or None, "+05:00", 80)])
+    model.show_rows(["2026-03-18T02:05:10.000Z", ""])
+    told, none = (model.index(row, 0) for row in range(2))
+    assert told.data().endswith("07:05")
+    local, utc = told.data(Qt.ItemDataRole.ToolTipRole).splitlines()
+    assert local.endswith("07:05:10 (+05:00)")
+    assert utc.endswith("02:05:10 UTC")
+    assert none.data(Qt.ItemDataRole.ToolTipRole) is None

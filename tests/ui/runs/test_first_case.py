@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.clock import SystemClock
@@ -14,6 +14,7 @@ from custody.service import Act
 from tests.ui.runs.test_enrol import PHRASE, fill, sign_with, unlock
 from ui.desk import Desk
 from ui.founding import KeyWish, Place, found_real
+from ui.pages.today import TodayPage
 from ui.runs.commands_list import offers
 from ui.runs.frame import begin
 from ui.runs.record import RecordRun
@@ -56,6 +57,27 @@ def test_without_an_officer_in_charge_it_says_so_until_one_is_enrolled(
     assert officers.isVisible()
     assert officers.currentData() == "OIC1"
     assert not any(label.isVisible() for label in told)
+
+
+def test_the_first_page_leads_to_people_and_then_to_a_case(fresh: Desk, qtbot: QtBot) -> None:
+    page = TodayPage(fresh)
+    qtbot.addWidget(page)
+    steps = page.first_steps
+    led: list[tuple[str, object]] = []
+    page.go.connect(lambda name, argument: led.append((name, argument)))
+    steps.findChildren(QPushButton)[0].click()
+    unlock(qtbot, fresh, "ADM1")
+    sign_with(qtbot, fill(qtbot, fresh, "OIC1", ["OIC"]), "ADM2")
+    steps.refresh()
+    steps.findChildren(QPushButton)[-1].click()
+    assert led == [("run:enrol", None), ("run:record", {"command": "case.open"})]
+    unlock(qtbot, fresh, "OIC1")
+    signer = fresh.people.signer
+    assert signer is not None
+    opening = Command("case.open", schema.example("case.open")["fields"], case="KZ-1")
+    fresh.station.service.execute(Act(opening, signer))
+    steps.refresh()
+    assert steps.isHidden()
 
 
 def test_people_can_be_assigned_though_nobody_of_the_example_is_there(

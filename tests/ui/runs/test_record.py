@@ -340,3 +340,35 @@ def test_words_that_wrap_take_no_room_from_the_fields_below(
     assert rows
     qtbot.waitUntil(lambda: told._words.height() > 1.5 * line.height())
     qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
+
+
+def test_an_examination_that_ends_asks_nothing_that_was_told_when_it_began(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    begun = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "examination.start"})
+    run = begun.run
+    assert isinstance(run, RecordRun)
+    assert run.filling.form is not None
+    fields = {
+        "examination": "E-9",
+        "order": "Decision E-9",
+        "questions": ["Whose is it?"],
+        "tools": [{"tool": "imager", "version": "4.7"}],
+        "method": "Look, then write.",
+    }
+    run.filling.form.load(fields)
+    begun.next()
+    choose_role(begun, "EXA")
+    event = sign(begun, qtbot).appended[0].event
+
+    ended = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "examination.finish"})
+
+    assert isinstance(ended.run, RecordRun)
+    assert ended.run.filling.form is not None
+    told = ended.run.filling.form.document()
+    assert told["examination"] == "E-9"
+    assert told["started_at"] == (event.occurred or event.recorded).at
+    assert (told["tools"], told["method"]) == (fields["tools"], fields["method"])
+    assert "E-9" not in ended.run.title()
+    assert ended.run.draft_title() == f"Examination finished: {CASE}"

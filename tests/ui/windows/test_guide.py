@@ -255,3 +255,25 @@ def test_trouble_tells_who_holds_the_ledger(qtbot: QtBot) -> None:
     qtbot.addWidget(trouble)
     shown = "\n".join(label.text() for label in trouble.findChildren(QLabel))
     assert "desk-2" in shown
+
+
+def test_the_cursor_stands_in_the_first_field_and_then_in_what_is_wrong(
+    guide: Guide, qtbot: QtBot, tmp_path: Path
+) -> None:
+    guide.activateWindow()
+    qtbot.mouseClick(guide.found_button, Qt.MouseButton.LeftButton)
+    place = guide.founding.place
+    assert guide.focusWidget() is place.agency
+    place.folder.setText(str(tmp_path / "new"))
+    place.agency.setText("City police")
+    guide.founding.next_button.click()
+    assert guide.focusWidget() is place.domain
+
+
+def test_what_was_typed_for_one_key_is_not_kept_for_another(guide: Guide) -> None:
+    form = guide.founding.first
+    form.passphrase.setText(PHRASE)
+    form.again.setText(PHRASE)
+    form.source.choose("token")
+    form.source.chosen.emit("token")
+    assert (form.passphrase.text(), form.again.text()) == ("", "")
