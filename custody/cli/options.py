@@ -18,6 +18,13 @@ def add_suite(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_repeated(
+    parser: argparse.ArgumentParser, name: str, metavar: str, told: str | None = None
+) -> None:
+    """An option that may be given again and again, or not at all: a list."""
+    parser.add_argument(name, action="append", default=[], metavar=metavar, help=told)
+
+
 def add_signing(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Who signs, in which role, and where their passphrases come from."""
     parser.add_argument(
@@ -35,11 +42,10 @@ def add_signing(parser: argparse.ArgumentParser, *, required: bool = True) -> No
 
 def add_passphrases(parser: argparse.ArgumentParser) -> None:
     """Where passphrases come from."""
-    parser.add_argument(
+    add_repeated(
+        parser,
         "--passphrase-file",
-        action="append",
-        default=[],
-        metavar="[PERSON=]FILE",
-        help="else $CUSTODY_PASSPHRASE_<PERSON>, $CUSTODY_PASSPHRASE, or a prompt; the PIN of a "
+        "[PERSON=]FILE",
+        "else $CUSTODY_PASSPHRASE_<PERSON>, $CUSTODY_PASSPHRASE, or a prompt; the PIN of a "
         "token: PERSON.p11=FILE, else $CUSTODY_PIN_<PERSON>, $CUSTODY_PIN, or a prompt",
     )

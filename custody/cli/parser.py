@@ -5,14 +5,21 @@ from typing import Final, NoReturn
 
 from custody import APP_NAME, __version__
 from custody.cli.examples import EXAMPLES, FIRST_STEPS
-from custody.cli.options import add_key_source, add_passphrases, add_signing, add_suite
+from custody.cli.options import (
+    add_key_source,
+    add_passphrases,
+    add_repeated,
+    add_signing,
+    add_suite,
+)
 from custody.cli.parser_outside import (
     Add,
     add_anchors,
-    add_bundles,
     add_exchange,
+    add_export,
     add_recipients,
     add_roster,
+    add_verify,
 )
 from custody.cli.words import LANGUAGES
 from custody.errors import InputError
@@ -64,7 +71,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_record(command, ledger_command)
     _add_evidence(command, ledger_command)
     _add_table(command)
-    add_bundles(command, ledger_command)
+    add_export(ledger_command)
+    add_verify(command)
     add_recipients(command)
     add_roster(command)
     add_anchors(command, ledger_command)
@@ -165,9 +173,7 @@ def _add_evidence(command: Add, ledger_command: Add) -> None:
         metavar="COMMAND.json",
         help="the artifact.acquire, .receive or .derive it came by",
     )
-    intake.add_argument(
-        "--artifact", action="append", default=[], metavar="ID", help="of each file"
-    )
+    add_repeated(intake, "--artifact", "ID", "of each file")
     intake.add_argument("--algorithms", default="sha256,sha512", metavar="A,B")
     add_signing(intake)
     _add_receive(ledger_command)
@@ -187,16 +193,9 @@ def _add_receive(ledger_command: Add) -> None:
     receive.add_argument(
         "--act", required=True, metavar="COMMAND.json", help="artifact.receive: from whom, in what"
     )
-    receive.add_argument(
-        "--list", action="append", default=[], metavar="LIST", help="of digests, that came with it"
-    )
-    receive.add_argument(
-        "--category", action="append", default=[], metavar="NAME=A,B",
-        help="categories of one file, where they differ",
-    )  # fmt: skip
-    receive.add_argument(
-        "--password-file", action="append", default=[], metavar="FILE", help="of a locked archive"
-    )
+    add_repeated(receive, "--list", "LIST", "of digests, that came with it")
+    add_repeated(receive, "--category", "NAME=A,B", "categories of one file, where they differ")
+    add_repeated(receive, "--password-file", "FILE", "of a locked archive")
     receive.add_argument("--ask-password", action="store_true", help="ask for it at the terminal")
     add_signing(receive)
 
@@ -208,10 +207,12 @@ def _add_table(command: Add) -> None:
         "--zone", default="", metavar="ZONE", help="of times that name none: Asia/Almaty, +05:00"
     )
     table.add_argument("--sheet", default="", metavar="NAME", help="of a workbook")
-    table.add_argument(
-        "--filter", action="append", default=[], metavar="COLUMN=TEXT",
-        help="rows that hold the text, or FROM..TO; again for another column",
-    )  # fmt: skip
+    add_repeated(
+        table,
+        "--filter",
+        "COLUMN=TEXT",
+        "rows that hold the text, or FROM..TO; again for another column",
+    )
     table.add_argument("--sort", metavar="COLUMN", help="its name or number")
     table.add_argument("--descending", action="store_true")
     table.add_argument("--rows", type=int, default=20, metavar="N", help="how many are printed")
@@ -257,9 +258,7 @@ def _add_documents(command: Add) -> None:
         "--ledger", metavar="DIR", help="check: whose events name it; list: with its own"
     )
     document.add_argument("--of", choices=("item", "bag", "shelf"), default="item", help="labels")
-    document.add_argument(
-        "--only", action="append", default=[], metavar="ID", help="labels: of this thing alone"
-    )
+    add_repeated(document, "--only", "ID", "labels: of this thing alone")
     document.add_argument(
         "--sheet",
         choices=("a4-3x8", "a4-2x7", "roll-62x29", "roll-100x50"),
@@ -302,7 +301,7 @@ def _add_procedures(command: Add, ledger_command: Add) -> None:
     request.add_argument("what", nargs="?", metavar="WHAT", help="log: acknowledged, answered, …")
     request.add_argument("--case", metavar="CASE")
     request.add_argument("--fields", metavar="FILE.json", help="fields of the act")
-    request.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    add_repeated(request, "--set", "NAME=VALUE")
     request.add_argument("--document", metavar="FILE", help="the paper; it is kept by its digest")
     request.add_argument("--out", metavar="FILE.json", help="make: where the draft goes")
     request.add_argument("--means", metavar="MEANS", help="send: by what it goes")

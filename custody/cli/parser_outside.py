@@ -3,19 +3,19 @@
 import argparse
 from collections.abc import Callable
 
-from custody.cli.options import add_passphrases, add_signing
+from custody.cli.options import add_passphrases, add_repeated, add_signing
 
 Add = Callable[[str, str, str], argparse.ArgumentParser]
 """Makes a command of a name, of the work that it does and of what it is said to do."""
 
 
-def add_bundles(command: Add, ledger_command: Add) -> None:
-    """What leaves, and what is said of it."""
+def add_export(ledger_command: Add) -> None:
+    """What leaves."""
     export = ledger_command("export", "bundles:export", "make a sealed bundle of a case")
     export.add_argument(
         "--case", action="append", required=True, metavar="CASE", help="again for a further case"
     )
-    export.add_argument("--item", action="append", default=[], metavar="ITEM")
+    add_repeated(export, "--item", "ITEM")
     export.add_argument(
         "--answer", metavar="OFFER", help="only what answers another ledger's offer, to go back"
     )
@@ -36,41 +36,32 @@ def add_bundles(command: Add, ledger_command: Add) -> None:
         choices=("this_case", "other_case", "other_offence", "other_purpose"),
         help="what the recipient is to use it for",
     )
-    export.add_argument(
-        "--encrypt-to", action="append", default=[], metavar="KEY|NAME",
-        help="an age key, or a name of the book of recipients; one ZIP inside an age file",
-    )  # fmt: skip
+    add_repeated(
+        export,
+        "--encrypt-to",
+        "KEY|NAME",
+        "an age key, or a name of the book of recipients; one ZIP inside an age file",
+    )
     export.add_argument("--bundle", metavar="ID", help="the bundle's id (default: the next free)")
-    export.add_argument(
-        "--withhold", action="append", default=[], metavar="EVENT", help="keep a private part back"
+    add_repeated(export, "--withhold", "EVENT", "keep a private part back")
+    add_repeated(
+        export, "--artifact", "ARTIFACT", "the contents of these alone; again for a further one"
     )
-    export.add_argument(
-        "--artifact", action="append", default=[], metavar="ARTIFACT",
-        help="the contents of these alone; again for a further one",
-    )  # fmt: skip
-    export.add_argument(
-        "--hide", action="append", default=[], metavar="ARTIFACT", help="keep an artifact back"
-    )
+    add_repeated(export, "--hide", "ARTIFACT", "keep an artifact back")
     add_signing(export)
+
+
+def add_verify(command: Add) -> None:
+    """What is said of what left."""
     verify = command("verify", "bundles:verify", "check a bundle; needs no ledger")
     verify.add_argument("bundle", metavar="BUNDLE", help="a folder, a ZIP or an age file")
-    verify.add_argument(
-        "--identity", action="append", default=[], metavar="FILE", help="your key to an age file"
-    )
+    add_repeated(verify, "--identity", "FILE", "your key to an age file")
     verify.add_argument(
         "--trust", metavar="LINE|FILE", help="the ledger's trust line, or an agency's with --roster"
     )
     verify.add_argument("--roster", metavar="FILE", help="the stations that the agency lists")
-    verify.add_argument(
-        "--prior", action="append", default=[], metavar="NOTE", help="a head you hold"
-    )
-    verify.add_argument(
-        "--witness",
-        action="append",
-        default=[],
-        metavar="LINE|FILE",
-        help="a witness whose cosignature you ask for",
-    )
+    add_repeated(verify, "--prior", "NOTE", "a head you hold")
+    add_repeated(verify, "--witness", "LINE|FILE", "a witness whose cosignature you ask for")
     verify.add_argument(
         "--quorum", type=int, metavar="N", help="how many of them must have signed (default: all)"
     )
@@ -142,33 +133,34 @@ def add_exchange(command: Add) -> None:
         "what", nargs="?", metavar="WHAT",
         help="receive: the BUNDLE; take: its id; otherwise the id of the OFFER",
     )  # fmt: skip
-    exchange.add_argument(
-        "--trust", action="append", default=[], metavar="LINE|FILE",
-        help="receive: a trust line that reached you outside the bundle",
-    )  # fmt: skip
-    exchange.add_argument(
-        "--identity", action="append", default=[], metavar="FILE",
-        help="receive: your key to an age file",
-    )  # fmt: skip
+    add_repeated(
+        exchange,
+        "--trust",
+        "LINE|FILE",
+        "receive: a trust line that reached you outside the bundle",
+    )
+    add_repeated(exchange, "--identity", "FILE", "receive: your key to an age file")
     exchange.add_argument(
         "--answer", metavar="FILE", help="receive: cosign the sender's head; what goes back"
     )
     exchange.add_argument("--case", metavar="CASE", help="the case of ours that it concerns")
-    exchange.add_argument(
-        "--item", action="append", default=[], metavar="THEIRS[=OURS]",
-        help="accept, refuse: of which thing, by its id there; take: only artifacts of it",
-    )  # fmt: skip
-    exchange.add_argument(
-        "--artifact", action="append", default=[], metavar="ID", help="take: by its id there"
+    add_repeated(
+        exchange,
+        "--item",
+        "THEIRS[=OURS]",
+        "accept, refuse: of which thing, by its id there; take: only artifacts of it",
     )
+    add_repeated(exchange, "--artifact", "ID", "take: by its id there")
     exchange.add_argument("--packaging", metavar="TEXT", help="accept: how it arrived")
     exchange.add_argument(
         "--seals", choices=("intact", "broken", "none"), default="intact", help="accept"
     )
-    exchange.add_argument(
-        "--seal", action="append", default=[], metavar="NUMBER=STATE",
-        help="accept: how a seal that the giver names was found: intact, broken or none",
-    )  # fmt: skip
+    add_repeated(
+        exchange,
+        "--seal",
+        "NUMBER=STATE",
+        "accept: how a seal that the giver names was found: intact, broken or none",
+    )
     exchange.add_argument("--fields", metavar="FILE.json", help="accept: fields of item.receive")
     exchange.add_argument("--reason", metavar="TEXT", help="refuse: why")
     add_signing(exchange, required=False)
@@ -181,9 +173,7 @@ def add_roster(command: Add) -> None:
     roster.add_argument("file", metavar="FILE", help="the roster")
     roster.add_argument("--agency", metavar="NAME", help="make: in lower case")
     roster.add_argument("--key", metavar="FILE.p8", help="the agency's key; make makes it")
-    roster.add_argument(
-        "--station", action="append", default=[], metavar="LINE|FILE", help="a trust line to add"
-    )
+    add_repeated(roster, "--station", "LINE|FILE", "a trust line to add")
     roster.add_argument("--last", metavar="NOTE", help="retire: the station's last checkpoint")
     roster.add_argument("--until", metavar="INSTANT", help="until when it is to be valid")
     roster.add_argument("--trust", metavar="LINE|FILE", help="check: the agency's line")
