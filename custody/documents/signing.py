@@ -20,7 +20,9 @@ from custody.typeset import set_pdf
 
 if TYPE_CHECKING:
     from asn1crypto import tsp, x509
-    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec
+    from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
     from pyhanko.sign.timestamps import TimeStamper
     from pyhanko.stamp import StaticStampStyle
     from pyhanko_certvalidator import ValidationContext
@@ -68,9 +70,8 @@ def sign(
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.sign import fields, signers
     from pyhanko.sign.general import SigningError
-    from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+    from pyhanko.sign.signers import PdfSigner
 
     class Writer(IncrementalPdfFileWriter):
         """Leaves the metadata, PDF/A's among them, in the form that they have."""
@@ -80,39 +81,52 @@ def sign(
 
     context = _context(roots, fetching=True)
     signer = _signer(identity, passphrase)
+    language = str((record_of(data) or {}).get("language", "en"))
     out = io.BytesIO()
     try:
         writer = Writer(io.BytesIO(data))
-        number = len(list(writer.prev.embedded_signatures))
-        pages = int(writer.prev.root["/Pages"]["/Count"])
-        name = f"Signature{number + 1}"
-        place = fields.SigFieldSpec(
-            name, on_page=max(0, pages - 1 - number // _IN_ROW), box=_box(number % _IN_ROW)
-        )
-        language = str((record_of(data) or {}).get("language", "en"))
+        field = _field(writer)
         with tempfile.TemporaryDirectory() as folder:
-            signers.PdfSigner(
-                signers.PdfSignatureMetadata(
-                    field_name=name,
-                    md_algorithm="sha256",
-                    subfilter=fields.SigSeedSubFilter.PADES,
-                    embed_validation_info=context is not None,
-                    validation_context=context,
-                    dss_settings=DSSContentSettings(
-                        include_vri=False,
-                        placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE,
-                    ),
-                ),
+            PdfSigner(
+                _metadata(field.sig_field_name, context),
                 signer,
                 timestamper=None if authority is None else _authority(authority),
                 stamp_style=_stamp(Path(folder), signer.signing_cert, language, at),
-                new_field_spec=place,
+                new_field_spec=field,
             ).sign_pdf(writer, output=out)
     except PdfError as err:
         raise InputError("input.document_unsignable", path="PDF", reason=str(err)) from err
     except SigningError as err:
         raise InputError("input.document_unsignable", path=identity, reason=str(err)) from err
     return out.getvalue()
+
+
+def _field(writer: "IncrementalPdfFileWriter") -> "SigFieldSpec":
+    """The next field: on the last page, and once its row is full on the page before."""
+    from pyhanko.sign.fields import SigFieldSpec
+
+    number = len(list(writer.prev.embedded_signatures))
+    pages = int(writer.prev.root["/Pages"]["/Count"])
+    page = max(0, pages - 1 - number // _IN_ROW)
+    return SigFieldSpec(f"Signature{number + 1}", on_page=page, box=_box(number % _IN_ROW))
+
+
+def _metadata(field: str, context: "ValidationContext | None") -> "PdfSignatureMetadata":
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata
+    from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
+
+    return PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        embed_validation_info=context is not None,
+        validation_context=context,
+        dss_settings=DSSContentSettings(
+            include_vri=False,
+            placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE,
+        ),
+    )
 
 
 def _context(roots: Iterable[bytes], *, fetching: bool = False) -> "ValidationContext | None":
