@@ -102,23 +102,19 @@ def derive(
     if digests["sha256"] != known.sha256:
         raise IntegrityError("integrity.artifact", path=source, sha256=digests["sha256"])
     items = () if known.item is None else (known.item,)
+    fields = {
+        "artifacts": ["ART-PLACEHOLDER"],
+        "parents": [parent],
+        "kind": "filter" if any(order.filters.values()) else "decoding",
+        "tool": custody.APP_NAME,
+        "tool_version": custody.__version__,
+        "parameters": parameters(table, order),
+        "reproducible": True,
+    }
+    act = Command("artifact.derive", fields, case, items)
     with tempfile.TemporaryDirectory(prefix="custody-table-") as folder:
         path = Path(folder) / f"{parent}-table.csv"
         write_table(table, order, path, progress)
-        act = Command(
-            "artifact.derive",
-            {
-                "artifacts": ["ART-PLACEHOLDER"],
-                "parents": [parent],
-                "kind": "filter" if any(order.filters.values()) else "decoding",
-                "tool": custody.APP_NAME,
-                "tool_version": custody.__version__,
-                "parameters": parameters(table, order),
-                "reproducible": True,
-            },
-            case,
-            items,
-        )
         plan = Plan(case, (path,), known.item, act=act, language=language, role=role)
         with gather(station, plan) as found:
             made = tuple(map(_named, commands(station, plan, found)))

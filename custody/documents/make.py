@@ -107,13 +107,9 @@ def make(
     record = Record(station.ledger, case or _case_of(station, template, subject), as_of)
     facts = gather(template, templates, station.catalogue, record, subject, language, draft)
     content = compose(template, templates, facts)
-    content |= {
-        "agency": record.agency,
-        "language": language,
-        "number": f"{facts.single['registration']} · {record.case}"
-        if facts.single["registration"] not in ("", record.case)
-        else record.case,
-    }
+    registration = str(facts.single["registration"])
+    number = " · ".join(filter(None, dict.fromkeys((registration, record.case))))
+    content |= {"agency": record.agency, "language": language, "number": number}
     told = {
         "as_of": {
             "origin": record.checkpoint.origin,

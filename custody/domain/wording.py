@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from custody import resources, strict_json
 from custody.clock import is_offset, shown_instant
-from custody.domain.events import Event, Occurred
+from custody.domain.events import LEDGER_CASE, Event, Occurred
 from custody.domain.types_base import LANGUAGES, ROLES, Field, Kind
 from custody.domain.vocabulary import TYPES, EventType
 from custody.errors import InputError
@@ -122,20 +122,12 @@ def statement(
     each, phrases = TYPES[type_name], words(language)["phrases"]
     if _is_extension(fields):
         told = words(language)["extension"]
-        head, sentence = (
-            told["title"],
-            _filled(told["sentence"], each, case, items, fields, language, offset),
-        )
+        head, template = told["title"], told["sentence"]
     else:
         section = "foreseen" if pending else "sentences"
-        head, sentence = (
-            title(type_name, language),
-            _filled(
-                words(language)[section][each.name], each, case, items, fields, language, offset
-            ),
-        )
-    lines = [f"{head}.", sentence]
-    if case is not None:
+        head, template = title(type_name, language), words(language)[section][each.name]
+    lines = [f"{head}.", _filled(template, each, case, items, fields, language, offset)]
+    if case not in (None, LEDGER_CASE):  # the log of the station is no case
         lines.append(phrases["case"].format(case=case))
     if items:
         lines.append(phrases["items"].format(items=", ".join(items)))

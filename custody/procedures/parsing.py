@@ -148,6 +148,16 @@ def _transition(row: Document, opened: frozenset[str]) -> Transition:
     )
 
 
+_OF_PROCEDURE: Final = frozenset(
+    {
+        "id", "machine", "form", "approvers", "channels", "data_categories", "hands_over",
+        "clock", "title", "limits", "required", "optional", "events", "forms", "confirmation",
+        "legal_basis", "national", "note", "profiles", "needs_channel", "recorded_only",
+        "answer_term",
+    }
+)  # fmt: skip
+
+
 def procedure(
     document: Document,
     dated: Edition,
@@ -164,13 +174,7 @@ def procedure(
         known: Machines by id.
         overlay: What the country adds.
     """
-    names = {
-        "id", "machine", "form", "approvers", "channels", "data_categories", "hands_over",
-        "clock", "title", "limits", "required", "optional", "events", "forms", "confirmation",
-        "legal_basis", "national", "note", "profiles", "needs_channel", "recorded_only",
-        "answer_term",
-    }  # fmt: skip
-    closed(document, EDITION | names, "procedure")
+    closed(document, EDITION | _OF_PROCEDURE, "procedure")
     if document["machine"] not in known:
         raise bad(f"no machine {document['machine']}")
     unsure = bool(document.get("unconfirmed", False))

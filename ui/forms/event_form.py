@@ -93,13 +93,10 @@ class EventForm(QWidget):
         if context.items and not self._brings_items(required=False):
             self._give_cards()
         self.scanner = Scanner(self, self.known)
-        self._ordering = QTimer(self)
-        self._ordering.setSingleShot(True)
-        self._ordering.setInterval(0)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
         self._ordering.timeout.connect(self._order)
         self.known.reordered = self._ordering.start
         self._ordering.start()
-
         self.retranslate()
 
     def retranslate(self) -> None:
