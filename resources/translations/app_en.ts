@@ -38,6 +38,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n time(s) the clock was set back by a day or more.</source>
+        <translation>
+            <numerusform>%n time the clock was set back by a day or more.</numerusform>
+            <numerusform>%n times the clock was set back by a day or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) by keys later reported compromised.</source>
         <translation>
             <numerusform>%n event by keys later reported compromised.</numerusform>

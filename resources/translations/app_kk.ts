@@ -461,6 +461,13 @@
         <translation>Көрсетілім: мұнда барлығына бір адам жеткілікті.</translation>
     </message>
     <message numerus="yes">
+        <source>%n time(s) the clock was set back by a day or more.</source>
+        <translation>
+            <numerusform>Сағат бір тәулікке немесе одан көп %n рет кері қойылған.</numerusform>
+            <numerusform>Сағат бір тәулікке немесе одан көп %n рет кері қойылған.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) by keys later reported compromised.</source>
         <translation>
             <numerusform>%n оқиғаға кейін бұзылды деп танылған кілттермен қол қойылған.</numerusform>
@@ -2562,13 +2569,6 @@
     </message>
 </context>
 <context>
-    <name>DigestLabel</name>
-    <message>
-        <source>Copy the digest</source>
-        <translation>Хеш-соманы көшіру</translation>
-    </message>
-</context>
-<context>
     <name>Documents</name>
     <message>
         <source>{field}: pick a file</source>
@@ -3801,10 +3801,6 @@
 <context>
     <name>Formats</name>
     <message>
-        <source>{size} ({count} bytes)</source>
-        <translation>{size} ({count} байт)</translation>
-    </message>
-    <message>
         <source>{span} overdue</source>
         <translation>мерзімі өтті: {span}</translation>
     </message>
@@ -3978,6 +3974,10 @@
     <message>
         <source>and {count} more, kept as they are</source>
         <translation>және тағы {count}, сол күйінде қалады</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>№ {number}</translation>
     </message>
     <message>
         <source>Take out: {field} {number}</source>
@@ -6171,10 +6171,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Берілетінін қазір тексеру</translation>
     </message>
     <message>
-        <source>The digest of the bundle and its numbers of files and events are known only when it is made: on the next page they stand at zero. It is checked from its written bytes before it is recorded.</source>
-        <translation>Жинақтың хеш-сомасы, файлдары мен оқиғаларының саны ол жасалғанда ғана белгілі болады: келесі бетте олар нөл. Жазудан бұрын жинақ жазылған байттарынан тексеріледі.</translation>
-    </message>
-    <message>
         <source>Artifacts that go along</source>
         <translation>Берілетін цифрлық объектілер</translation>
     </message>
@@ -6226,6 +6222,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>none</source>
         <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>The digest of the bundle and its numbers of files and events are known only when it is made, and are added then. It is checked from its written bytes before it is recorded.</source>
+        <translation>Жинақтың хеш-сомасы, файлдары мен оқиғаларының саны ол жасалғанда ғана белгілі болып, сонда қосылады. Жазудан бұрын жинақ жазылған байттарынан тексеріледі.</translation>
     </message>
     <message>
         <source>{shown} shown, {hidden} kept back</source>
@@ -9127,9 +9127,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message>
-        <source>A finding was raised for each; it is to be acknowledged.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Әрқайсысы бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
+        <source>Each difference has a finding; it is to be acknowledged.</source>
+        <translation>Әр айырмашылық бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
     </message>
     <message>
         <source>Show the findings</source>

@@ -460,6 +460,14 @@
         <translation>Демонстрация: для всего в ней достаточно одного лица.</translation>
     </message>
     <message numerus="yes">
+        <source>%n time(s) the clock was set back by a day or more.</source>
+        <translation>
+            <numerusform>Часы переводились назад на сутки или больше %n раз.</numerusform>
+            <numerusform>Часы переводились назад на сутки или больше %n раза.</numerusform>
+            <numerusform>Часы переводились назад на сутки или больше %n раз.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n event(s) by keys later reported compromised.</source>
         <translation>
             <numerusform>%n событие подписано ключом, который позже признан скомпрометированным.</numerusform>
@@ -1047,7 +1055,7 @@
     </message>
     <message>
         <source>It hands items over to this station</source>
-        <translation>Им передаются предметы этой станции</translation>
+        <translation>Этой станции передаются предметы</translation>
     </message>
     <message>
         <source>Items in it are on their way to another station, not to this one</source>
@@ -1894,7 +1902,7 @@
     </message>
     <message>
         <source>Last found right</source>
-        <translation>Последняя проверка без изменений</translation>
+        <translation>Цел при проверке</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -2530,13 +2538,6 @@
     <message>
         <source>Choose the files that were made.</source>
         <translation>Выберите сделанные файлы.</translation>
-    </message>
-</context>
-<context>
-    <name>DigestLabel</name>
-    <message>
-        <source>Copy the digest</source>
-        <translation>Копировать хеш-сумму</translation>
     </message>
 </context>
 <context>
@@ -3764,10 +3765,6 @@
 <context>
     <name>Formats</name>
     <message>
-        <source>{size} ({count} bytes)</source>
-        <translation>{size} ({count} байт)</translation>
-    </message>
-    <message>
         <source>{span} overdue</source>
         <translation>просрочено: {span}</translation>
     </message>
@@ -3939,6 +3936,10 @@
     <message>
         <source>and {count} more, kept as they are</source>
         <translation>и ещё {count}, остаются как есть</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>№ {number}</translation>
     </message>
     <message>
         <source>Take out: {field} {number}</source>
@@ -6114,10 +6115,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Проверить сейчас то, что передаётся</translation>
     </message>
     <message>
-        <source>The digest of the bundle and its numbers of files and events are known only when it is made: on the next page they stand at zero. It is checked from its written bytes before it is recorded.</source>
-        <translation>Хеш-сумма комплекта и число файлов и событий известны, только когда он составлен: на следующей странице там нули. До записи комплект проверяется по записанным байтам.</translation>
-    </message>
-    <message>
         <source>Artifacts that go along</source>
         <translation>Передаваемые цифровые объекты</translation>
     </message>
@@ -6168,6 +6165,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>none</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>The digest of the bundle and its numbers of files and events are known only when it is made, and are added then. It is checked from its written bytes before it is recorded.</source>
+        <translation>Хеш-сумма комплекта и число файлов и событий известны, только когда он составлен, и добавляются тогда. До записи комплект проверяется по записанным байтам.</translation>
     </message>
     <message>
         <source>{shown} shown, {hidden} kept back</source>
@@ -9031,8 +9032,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message>
-        <source>A finding was raised for each; it is to be acknowledged.</source>
-        <translation>По каждому записано несоответствие; его нужно рассмотреть.</translation>
+        <source>Each difference has a finding; it is to be acknowledged.</source>
+        <translation>О каждом расхождении записано несоответствие; его нужно рассмотреть.</translation>
     </message>
     <message>
         <source>Show the findings</source>
