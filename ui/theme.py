@@ -199,16 +199,18 @@ def _apply(application: QApplication, chosen: Colours) -> None:
 
 
 def _dress_again() -> Iterator[None]:
-    """Give what is seen the new sheet, root by root, and paint each in the turn after."""
-    for root in tuple(_Now.dressed):
-        if isValid(root) and root.isVisible():
-            root.setUpdatesEnabled(False)
-            try:
-                dress(root)
-                yield
-            finally:
-                if isValid(root):
-                    root.setUpdatesEnabled(True)
+    """Give what is seen the new sheet, the largest root first, and paint when all have it."""
+    seen = [root for root in _Now.dressed if isValid(root) and root.isVisible()]
+    seen.sort(key=lambda root: len(root.findChildren(QWidget)), reverse=True)
+    for root in seen:
+        root.setUpdatesEnabled(False)
+    try:
+        for root in filter(isValid, seen):
+            dress(root)
+            yield
+    finally:
+        for root in filter(isValid, seen):
+            root.setUpdatesEnabled(True)
 
 
 def dress(root: QWidget) -> None:
@@ -297,17 +299,3 @@ def style_sheet(chosen: Colours) -> str:
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(chosen, name))
     return sheet
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours by WCAG 2.2: 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -83,8 +83,9 @@ class Hold:
 class Walk:
     """A window on the example, gone through while its thread is watched."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, application: QApplication, folder: Path) -> None:
         """Open the window, and import what is otherwise imported behind it."""
+        self._application = application
         self.desk = open_desk(folder / "ledger", Settings(folder / "client.ini"))
         self.case = CASE
         self.window = MainWindow(self.desk)
@@ -164,7 +165,7 @@ class Walk:
         self.watch.turn(what, act, lambda: self._is_quiet() and done())
 
     def _is_quiet(self) -> bool:
-        works = self.window.findChildren(Slices)
+        works = [*self.window.findChildren(Slices), *self._application.findChildren(Slices)]
         return not self.desk.jobs.running and not any(each.is_open for each in works)
 
     def _sit_down(self, person: str) -> None:
@@ -208,7 +209,7 @@ def _walk(folder: Path, name: str) -> None:
     theme.install(application, theme.Scheme.LIGHT)
     translations.choose(application, "en")
     try:
-        walk = Walk(folder)
+        walk = Walk(application, folder)
         walk.place(name)
     except Exception:  # noqa: BLE001 - told, and not waited for the watching thread
         traceback.print_exc()
