@@ -21,8 +21,6 @@ from custody.service import Act, Receipt
 from custody.station import Station
 from custody.strict_json import is_digest
 
-SCOPES: Final = ("private", "opening")
-"""Only the private part, or all of an event but its place in the tree."""
 _OPENING: Final = "opening"
 
 
@@ -48,7 +46,7 @@ def order(
     Args:
         station: Whose ledger they stand in.
         events: Their ids.
-        scope: One of `SCOPES`.
+        scope: `private` for the private part alone, `opening` for all but the place in the tree.
         basis: The decision on which it rests.
         signers: The actor first; two persons.
         role: In which role the actor signs, if several fit.

@@ -70,15 +70,6 @@ def size(number: int) -> str:
     return f"{text if language() == 'en' else text.replace('.', ',')}{NO_BREAK}{units[unit]}"
 
 
-def exact_size(number: int) -> str:
-    """A number of bytes, to the byte as well where that says more."""
-    if number < _STEP:
-        return size(number)
-    return translate("Formats", "{size} ({count} bytes)").format(
-        size=size(number), count=count(number)
-    )
-
-
 def file_kind(media_type: str) -> str:
     """What people call a kind of file: `PDF`; a kind that has no such name as it is recorded."""
     return _FILE_KINDS.get(media_type, media_type)
@@ -122,11 +113,6 @@ def exactly(at: datetime | str, offset: str) -> str:
     """An instant to the second, at a station and in UTC: for whoever points at it."""
     local = instant(at, offset, seconds=True)
     return f"{local} ({offset})\n{instant(at, '+00:00', seconds=True)} UTC"
-
-
-def clock_time(at: datetime, offset: str) -> str:
-    """An instant's hour and minute at a station."""
-    return f"{at.astimezone(zone(offset)):%H:%M}"
 
 
 class Spans(QObject):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.resources import path, read_text
+from tests.ui.contrast import contrast
 from ui import pictures, theme
 
 KAZAKH = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
@@ -30,9 +31,9 @@ def test_words_can_be_read_on_every_ground(colours: theme.Colours) -> None:
         ("on_accent", "danger_fill"),
     ]
     poor = {
-        pair: round(theme.contrast(getattr(colours, pair[0]), getattr(colours, pair[1])), 2)
+        pair: round(contrast(getattr(colours, pair[0]), getattr(colours, pair[1])), 2)
         for pair in pairs
-        if theme.contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < 4.5
+        if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < 4.5
     }
     assert not poor
 
@@ -41,12 +42,12 @@ def test_words_can_be_read_on_every_ground(colours: theme.Colours) -> None:
 def test_edges_and_focus_can_be_seen(colours: theme.Colours) -> None:
     for tone in ("edge", "accent"):
         for ground in ("window", "surface"):
-            assert theme.contrast(getattr(colours, tone), getattr(colours, ground)) >= 3
+            assert contrast(getattr(colours, tone), getattr(colours, ground)) >= 3
 
 
 def test_contrast_is_that_of_the_standard() -> None:
-    assert theme.contrast("#FFFFFF", "#000000") == pytest.approx(21)
-    assert theme.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=lambda each: each.name)

@@ -5,7 +5,7 @@ as it was typed, so that no draft loses it; the Schema then says what is wrong w
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -75,11 +75,6 @@ class Editor(QWidget):
         """Let Enter move on from these widgets to the next field."""
         for widget in widgets:
             widget.installEventFilter(self._enter)
-
-    def built(self) -> Self:
-        """The same editor, its texts set: the last step of whoever builds one."""
-        self.retranslate()
-        return self
 
 
 class _Enter(QObject):

@@ -87,7 +87,6 @@ class KeyForm(QWidget):
         row.setSpacing(12)
         row.addWidget(self.pick_button)
         row.addWidget(self._picked, 1)
-        self._container_row = picked
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

@@ -54,10 +54,6 @@ class Stepper(QWidget):
         self._current = index
         self._tell()
 
-    def current(self) -> int:
-        """Where one stands."""
-        return self._current
-
     def _tell(self) -> None:
         if self._current < len(self._titles):
             self.setAccessibleName(

@@ -11,6 +11,7 @@ from custody.bundle.shapes import Ink, Mark
 from custody.bundle.story import Glyph
 from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
+from tests.ui.contrast import contrast
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.custody_canvas import CustodyCanvas
@@ -127,7 +128,7 @@ def test_findings_are_red_and_have_a_word(chart: CustodyChart) -> None:
 def test_marks_stand_out_from_their_ground(colours: theme.Colours) -> None:
     found = {ink: colour.name() for ink, colour in inks(colours).items()}
     for ink in (Ink.TEXT, Ink.SOFT, Ink.TRACK, Ink.ALARM):
-        assert theme.contrast(found[ink], found[Ink.LANE]) >= 4.5, ink
+        assert contrast(found[ink], found[Ink.LANE]) >= 4.5, ink
 
 
 def test_every_glyph_has_a_shape() -> None:
