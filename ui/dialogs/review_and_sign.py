@@ -581,12 +581,3 @@ class ReviewDialog(QDialog):
     def _on_signed(self, receipt: Receipt) -> None:
         self.receipt = receipt
         self.accept()
-
-
-def review_and_sign(
-    desk: Desk, wishes: Sequence[Wish], parent: QWidget | None = None
-) -> Receipt | None:
-    """Show the page and wait; None where nothing was signed."""
-    dialog = ReviewDialog(desk, wishes, parent)
-    dialog.exec()
-    return dialog.receipt
