@@ -16,7 +16,7 @@ from custody.errors import InputError, IntegrityError, StorageError
 from custody.ledger.audited import Audited, AuditMemory
 from custody.ledger.check import LedgerReport, check_ledger
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
-from custody.ledger.ledger import LEDGER_FILE, read_trust
+from custody.ledger.ledger import LEDGER_FILE, VIEW_FILE, private_folder, read_trust
 from custody.ledger.memory import HeadMemory
 from custody.ledger.store import Store
 from custody.paths import state_folder
@@ -34,12 +34,21 @@ class Audit:
     """What came from outside; nothing in it makes the ledger unsound."""
     known: Audited | None
     """The earlier audit that was taken for good."""
+    view: tuple[str, ...] | None = None
+    """Where `view.db` differs from the ledger, if that was asked."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the ledger is sound, and what is shown of it too, if that was asked."""
+        return self.ledger.is_sound and not self.view
 
     def document(self) -> dict[str, Any]:
         """The report as an object, for `--json`."""
         told = self.ledger.document() | {"outside": self.held.document()}
         if self.known is not None:
             told["taken_for_good"] = {"at": self.known.at, "whole": self.known.whole}
+        if self.view is not None:
+            told["view"] = list(self.view)
         return told
 
 
@@ -50,6 +59,7 @@ def audit(
     trust: TrustLine | None = None,
     since_last: bool = False,
     from_note: bytes | None = None,
+    view: bool = False,
     processes: int = PROCESSES,
     progress: Progress = no_progress,
 ) -> Audit:
@@ -61,6 +71,7 @@ def audit(
         trust: The log that the caller trusts; else that of the genesis.
         since_last: Take the last good audit on this machine for good, if there was one.
         from_note: A signed head of this ledger that the caller takes for good.
+        view: Hold what `view.db` shows against the ledger too: about half as much work again.
         processes: How many work on it.
         progress: Events done, of all.
 
@@ -93,7 +104,15 @@ def audit(
         if from_note is None:
             with contextlib.suppress(StorageError):  # the next audit judges everything
                 audits.remember(store, found, format_instant(clock.now()))
-        return Audit(found, check_held(store, log, folder, found.stamps), known)
+        held = check_held(store, log, folder, found.stamps)
+        return Audit(found, held, known, _view(folder, store, log, progress) if view else None)
+
+
+def _view(folder: Path, store: Store, log: TrustLine, progress: Progress) -> tuple[str, ...]:
+    from custody.ledger.view_check import check_view  # an audit needs no view
+
+    with private_folder() as scratch:
+        return check_view(folder / VIEW_FILE, store, log, scratch, progress)
 
 
 def _head(note: bytes, log: TrustLine) -> Checkpoint:

@@ -326,6 +326,7 @@ SENTENCES: Final[dict[str, str]] = {
     # the ledger
     "storage.disk_full": "no room is left for {path}",
     "storage.ledger": "{path} cannot be used: {reason}",
+    "storage.not_plain": "{path} is a link, a pipe, a device or a folder, not a file of its own",
     "storage.ledger_busy": "another writer holds the ledger",
     "storage.read_only": "{path} cannot be written: {reason}",
     # bundles, and other programs

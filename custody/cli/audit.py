@@ -29,13 +29,14 @@ def audit(arguments: argparse.Namespace) -> int:
             clock=SystemClock(),
             since_last=arguments.since_last,
             from_note=None if note is None else read_small(note),
+            view=arguments.view,
             processes=arguments.processes,
             progress=report,
         )
     found = done.ledger
     if arguments.json:
         print_json(done.document())
-        return 0 if found.is_sound else 1
+        return 0 if done.is_good else 1
     print(say("sound") if found.is_sound else say("NOT SOUND: do not rely on this ledger"))
     events = counted(found.events, "event")
     told = say("{events}, {erased} erased", events=events, erased=found.erased)
@@ -43,7 +44,8 @@ def audit(arguments: argparse.Namespace) -> int:
     _tell_start(done, since_last=arguments.since_last)
     _tell_answers(found)
     _tell_outside(done.held)
-    return 0 if found.is_sound else 1
+    _tell_view(done.view)
+    return 0 if done.is_good else 1
 
 
 def _tell_start(done: "Audit", *, since_last: bool) -> None:
@@ -84,8 +86,26 @@ def _tell_answers(found: "LedgerReport") -> None:
         listed = ", ".join(map(str, found.suspects[:20]))
         told = "warning: by keys later reported compromised: events {listed}"
         print("  " + say(told, listed=listed))
+    if found.set_back:
+        listed = ", ".join(map(str, found.set_back[:20]))
+        print("  " + say("warning: the clock was set back by a day or more before events {listed}",
+                         listed=listed))  # fmt: skip
     if found.demonstration:
         print("  " + say("warning: a demonstration ledger, in which one person is enough for all"))
+
+
+def _tell_view(differing: tuple[str, ...] | None) -> None:
+    """What became of the rows that screens and searches read, if anybody asked."""
+    if differing is None:
+        return
+    if not differing:
+        print("  " + say("view.db: every row is as the ledger has it"))
+        return
+    print("  " + say("view.db is NOT as the ledger has it; custody rebuild makes it again:"))
+    for each in differing[:_FEW]:
+        print(f"    {printable(each)}")
+    if len(differing) > _FEW:
+        print("    … " + say("and {count} more", count=len(differing) - _FEW))
 
 
 def _tell_outside(held: "HeldReport") -> None:

@@ -142,6 +142,9 @@ def _add_record(command: Add, ledger_command: Add) -> None:
     show.add_argument("id", nargs="?", metavar="ID")
     audit = ledger_command("audit", "audit:audit", "check the whole ledger")
     audit.add_argument("--processes", type=int, default=2, metavar="N")
+    audit.add_argument(
+        "--view", action="store_true", help="hold what view.db shows against the ledger too"
+    )
     start = audit.add_mutually_exclusive_group()
     start.add_argument(
         "--since-last", action="store_true", help="take the last good audit here for good"

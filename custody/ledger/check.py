@@ -25,9 +25,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
 
+from custody.clock import parse_instant
 from custody.domain.chains import Chains
 from custody.domain.events import LEDGER_CASE, Event
 from custody.domain.replay import Replay
@@ -63,6 +65,8 @@ _WAITING: Final = 16
 """Stretches checked before their turn, at most: their events take memory."""
 _RUN: Final = 1 << 16
 """Salts sorted at a time."""
+_SET_BACK: Final = timedelta(days=1)
+"""Less is what a clock that is set right goes back by."""
 _KEPT: Final = 1000
 """Findings kept; more are only counted."""
 GLOBAL_TYPES: Final = frozenset(
@@ -99,6 +103,9 @@ class LedgerReport:
     findings: tuple[Finding, ...]
     more: int
     """Findings beyond those kept."""
+    set_back: tuple[int, ...] = ()
+    """Events that say they were recorded a day or more before the one before them: a warning, as
+    times are the station's claim and the order is that of the tree."""
     stamps: tuple[str, ...] = ()
     """SHA-256 of each time stamp that an event tells of; `anchors.check` asks for them."""
 
@@ -121,6 +128,7 @@ class LedgerReport:
             "judged_from": self.judged_from,
             "demonstration": self.demonstration,
             "suspects": list(self.suspects),
+            "set_back": list(self.set_back),
             "questions": {str(question): self.holds(question) for question in Question},
             "findings": [
                 {"question": str(each.question), "index": each.index, "reason": each.reason}
@@ -200,6 +208,8 @@ class _Audit:
         self._erased_leaves: dict[int, bytes] = {}
         self._keys: dict[str, tuple[str, bytes]] = {}
         self._stamps: list[str] = []
+        self._at = ""
+        self._set_back: list[int] = []
 
     def _remember(self, start: Checkpoint | None) -> Known:
         """Which earlier events have to be folded again for the sake of later ones."""
@@ -232,6 +242,7 @@ class _Audit:
             suspects=self._roster.suspects(),
             findings=tuple(self._findings),
             more=self._more,
+            set_back=tuple(self._set_back),
             stamps=tuple(self._stamps),
         )
 
@@ -322,6 +333,10 @@ class _Audit:
             self._find(Question.TREE, index, "from here on, events name another tree before them")
         if event.occurred is not None and event.occurred.at > event.recorded.at:
             self._find(Question.FORM, index, "it occurred after it was recorded")
+        at = event.recorded.at
+        if at < self._at and parse_instant(self._at) - parse_instant(at) >= _SET_BACK:
+            self._set_back.append(index)
+        self._at = at
 
     def _judge(self, event: Event, leaf: str, names: tuple[str, ...], unknown: bool) -> None:
         """Rights, chains and rules; faults of events known good are not told again."""

@@ -33,7 +33,7 @@ from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
 from custody.ledger.places import chain_places
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry, Store
+from custody.ledger.store import Entry, Store, is_plain
 from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, End, Writer, moved_ends
 from custody.paths import state_folder
@@ -366,9 +366,10 @@ class Ledger:
             if self.store.writable:
                 raise
         # Read where it lies: what can be made again is made elsewhere, and goes with this process.
-        aside = self._aside.enter_context(_private_folder()) / VIEW_FILE
-        with contextlib.suppress(OSError):
-            shutil.copyfile(place, aside)
+        aside = self._aside.enter_context(private_folder()) / VIEW_FILE
+        if is_plain(place):
+            with contextlib.suppress(OSError):
+                shutil.copyfile(place, aside)
         return View(aside, self.trust)
 
     # ---- reading ----
@@ -556,7 +557,7 @@ def read_trust(store: Store) -> TrustLine:
     return trust
 
 
-def _private_folder() -> contextlib.AbstractContextManager[Path]:
+def private_folder() -> contextlib.AbstractContextManager[Path]:
     """A folder of this user's, gone when it is closed.
 
     Raises:

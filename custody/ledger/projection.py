@@ -110,6 +110,7 @@ _TABLES: Final[
     "text": ({"idx": int, "body": str}, "idx", []),
 }  # fmt: skip
 """Columns, primary key and indexes."""
+TABLES: Final = tuple(_TABLES)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

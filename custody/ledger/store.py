@@ -10,6 +10,7 @@ Errors of SQLite become ours here and nowhere else.
 import os
 import shutil
 import sqlite3
+import stat
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -98,7 +99,7 @@ class Store:
 
         Raises:
             InputError: Not a ledger, or one of a newer Custody.
-            StorageError: It cannot be read (or written, if `writable`).
+            StorageError: It cannot be read (or written, if `writable`), or is no file of its own.
         """
         self.path = path
         self._uri = path.absolute().as_uri()
@@ -107,6 +108,8 @@ class Store:
         self._most = _FIRST
         """Events to read at a time."""
         self._writer: sqlite3.Connection | None = None
+        if not is_plain(path):
+            raise StorageError("storage.not_plain", path=path)
         if not path.is_file():
             raise InputError("input.not_a_ledger", path=path)
         try:
@@ -505,6 +508,14 @@ def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
 def make_private(path: Path) -> None:
     """Make an empty file for its owner alone; what SQLite puts beside it gets the same mode."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a regular file lies there, or nothing: no link, no pipe, no device without end."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return True
 
 
 def storage_error(path: Path, err: sqlite3.Error) -> StorageError:

@@ -23,7 +23,14 @@ from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.projection import APPLICATION_ID, VERSION, Batch, empty_tables, make_tables
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import BATCH_BYTES, Entry, Store, make_private, storage_error
+from custody.ledger.store import (
+    BATCH_BYTES,
+    Entry,
+    Store,
+    is_plain,
+    make_private,
+    storage_error,
+)
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
 
@@ -144,6 +151,15 @@ class View:
         self._remove()
         with self._ours():
             self._writer = self._open()
+
+    def make_up_to(self, store: Store, size: int, progress: Progress = no_progress) -> None:
+        """Take the first events of a ledger into a view that is new.
+
+        Raises:
+            IntegrityError: An event cannot be read.
+            StorageError: The view could not be written.
+        """
+        self._fold_all(store, size, progress)
 
     def _fold_all(self, store: Store, size: int, progress: Progress) -> Frontier:
         with uncollected():
@@ -309,6 +325,8 @@ class View:
                 self._writer.execute("ROLLBACK")
 
     def _open(self) -> sqlite3.Connection:
+        if not is_plain(self.path):
+            raise StorageError("storage.not_plain", path=self.path)
         with suppress(OSError):  # it is there, or SQLite tells why it cannot be made
             make_private(self.path)
         connection = sqlite3.connect(

@@ -88,6 +88,10 @@ class AuditReport(QWidget):
             told.append(self._told_of_earlier(report.judged_from, known))
         if report.demonstration:
             told.append(self.tr("A demonstration: one person is enough for everything in it."))
+        if report.set_back:
+            count = len(report.set_back)
+            words = self.tr("%n time(s) the clock was set back by a day or more.", "", count)
+            told.append(words)
         if report.suspects:
             told.append(
                 self.tr("%n event(s) by keys later reported compromised.", "", len(report.suspects))

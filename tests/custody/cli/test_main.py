@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -190,6 +192,22 @@ def test_two_processes_write_one_after_the_other(office: Office, tmp_path: Path)
     assert [process.returncode for process in running] == [0, 0, 0], said
     assert office.events() == before + 3
     assert office.cli("audit").status == 0
+
+
+def test_an_audit_tells_where_the_view_differs_and_in_which_language(office: Office) -> None:
+    assert office.cli("audit", "--view", "--json").json["view"] == []
+    good = office.cli("audit", "--view")
+    assert (good.status, "every row is as the ledger has it" in good.out) == (0, True)
+    with closing(sqlite3.connect(office.folder / "view.db")) as view, view:
+        view.execute("UPDATE event SET person = 'BORIS' WHERE idx = 2")
+    assert office.cli("audit").status == 0
+    changed = office.cli("audit", "--view", "--lang", "ru")
+    assert changed.status == 1
+    assert "журнал в порядке" in changed.out
+    assert "view.db НЕ соответствует журналу" in changed.out
+    assert len(office.cli("audit", "--view", "--json").json["view"]) == 2
+    assert office.cli("rebuild").status == 0
+    assert office.cli("audit", "--view").status == 0
 
 
 def test_who_waits_too_long_is_told_who_holds_the_ledger(

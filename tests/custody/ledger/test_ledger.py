@@ -152,6 +152,11 @@ def test_ids_ascend_and_nothing_is_reordered_when_the_clock_is_set_back(
     assert ids == sorted(set(ids))
     assert events[-1].recorded.at < events[-4].recorded.at
     assert [event.seq for event in events] == list(range(len(events)))
+    station.clock.at -= timedelta(hours=23)
+    write(ledger)
+    report = check_ledger(ledger.store)
+    assert report.is_sound
+    assert report.set_back == (events[-3].seq,)
 
 
 def test_a_bad_signature_by_a_token_never_gets_in(ledger: Ledger) -> None:
