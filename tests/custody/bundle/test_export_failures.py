@@ -7,13 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyrage.x25519 import Identity
 
 from custody.bundle.check import check_bundle
-from custody.bundle.export import Exported
 from custody.errors import (
     CancelledError,
     InputError,
@@ -25,6 +24,9 @@ from custody.evidence.digests import hash_file
 from custody.strict_json import file_name
 from tests.custody.bundle.exporting import events, export, files, names, private
 from tests.custody.bundle.scene import Scene, plan_of, scene
+
+if TYPE_CHECKING:
+    from custody.bundle.export import Exported
 
 ROOT = Path(__file__).parents[3]
 
