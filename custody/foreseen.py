@@ -148,7 +148,7 @@ def foresee(state: CaseState, wish: Export, bundle: str) -> Foreseen:
         for name in exportable(state, chosen)
         if name not in wish.hide and (not wish.artifacts or name in wish.artifacts)
     ]
-    hidden = _hidden(state, wish, artifacts)
+    hidden = _hidden(state, wish, frozenset(artifacts))
     conditions = sorted(state.conditions_of(artifacts))
     command = _command(state, wish, bundle, artifacts, hidden, conditions)
     if len(canonical(command.fields)) > MOST_BODY:
@@ -200,22 +200,22 @@ def _findings(state: CaseState, wish: Export, artifacts: Sequence[str]) -> list[
         RefusedError: A red one about what leaves would stay behind.
     """
     scope = wish.scope_of(state)
-    shown = [
-        each.id
+    shown = {
+        each.id: None
         for each in state.open_findings()
         if scope is None or not each.items.isdisjoint(scope)
-    ]
+    }
     for finding in state.open_findings("red"):
         if finding.id not in shown and finding.artifacts.intersection(artifacts):
             raise RefusedError("refused.finding_unnamed", finding=finding.id)
-    return shown
+    return list(shown)
 
 
 def _is_of(chosen: Collection[str] | None, artifact: Artifact) -> bool:
     return chosen is None or artifact.item in chosen
 
 
-def _hidden(state: CaseState, wish: Export, shown: Sequence[str]) -> dict[str, str]:
+def _hidden(state: CaseState, wish: Export, shown: Collection[str]) -> dict[str, str]:
     """Artifacts of the scope that are kept back, and why."""
     hidden, chosen = {}, wish.chosen(state)
     for name, artifact in state.artifacts.items():

@@ -131,9 +131,7 @@ class CategoriesModel(QAbstractTableModel):
                 pass
         return answer
 
-    def setData(  # noqa: N802
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not 0 < index.column() <= len(CATEGORIES):
             return False
         category = CATEGORIES[index.column() - 1]

@@ -1,17 +1,10 @@
 """Second step of an export: what the recipient will see, and what stays hidden."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton, QTabWidget, QVBoxLayout
 
 from custody.bundle.words import words
 from custody.clock import parse_instant
@@ -22,13 +15,16 @@ from custody.errors import CustodyError
 from custody.event_filter import EventFilter
 from custody.foreseen import Export, Foreseen, foresee
 from custody.progress import Progress
-from custody.rows import EventRow
+from custody.queries import Queries
+from custody.rows import ArtifactRow, EventRow
 from custody.service import Receipt
 from custody.station import Station
 from custody.verification import verify_artifacts
 from ui import formats
 from ui.desk import Desk
+from ui.models.ticks import Tick, Ticks
 from ui.pictures import icon
+from ui.question import Question
 from ui.runs.run import Step
 from ui.texts import explain
 from ui.theme import GRID
@@ -37,9 +33,8 @@ from ui.widgets.banner import Banner
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.progress_bar import ProgressBar
 
-_MOST_EVENTS: Final = 5000
+_MOST_EVENTS: Final = 100_000
 _LIST_HEIGHT: Final = 280
-_ID: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class PreviewStep(Step):
@@ -68,11 +63,18 @@ class PreviewStep(Step):
         self.progress = ProgressBar()
         self.progress.hide()
         self.facts = FactList()
-        self.artifacts = QListWidget()
-        self.events = QListWidget()
+        self.artifacts, self.events = Ticks(), Ticks()
+        self._lists = QListView(), QListView()
         self.hidden = QListWidget()
+        for view, model in zip(self._lists, (self.artifacts, self.events), strict=True):
+            view.setLayoutMode(QListView.LayoutMode.Batched)
+            view.setModel(model)
+            model.ticked.connect(self._on_ticked)
+        self._question = Question(desk.jobs)
+        self._question.answered.connect(self._take)
+        self._question.failed.connect(self._on_failed)
         self.tabs = QTabWidget()
-        for each in (self.artifacts, self.events, self.hidden):
+        for each in (*self._lists, self.hidden):
             each.setMinimumHeight(_LIST_HEIGHT)
             self.tabs.addTab(each, "")
         self._note = QLabel()
@@ -86,8 +88,6 @@ class PreviewStep(Step):
             self._note,
         ):  # fmt: skip
             layout.addWidget(widget)
-        self.artifacts.itemChanged.connect(self._on_changed)
-        self.events.itemChanged.connect(self._on_changed)
         self.verify_button.clicked.connect(self.verify)
         self.retranslate()
 
@@ -96,12 +96,12 @@ class PreviewStep(Step):
     @property
     def hide_artifacts(self) -> tuple[str, ...]:
         """Artifacts that are kept back by choice."""
-        return _unticked(self.artifacts)
+        return self.artifacts.off
 
     @property
     def withhold(self) -> tuple[str, ...]:
         """Events whose private part is kept back."""
-        return _unticked(self.events)
+        return self.events.off
 
     def document(self) -> Mapping[str, Any]:
         if not self._cases:
@@ -140,12 +140,13 @@ class PreviewStep(Step):
         self._note.setText(
             self.tr(
                 "The digest of the bundle and its numbers of files and events are known only when "
-                "it is made: on the next page they stand at zero. It is checked from its written "
-                "bytes before it is recorded."
+                "it is made, and are added then. It is checked from its written bytes before it "
+                "is recorded."
             )
         )
-        self.artifacts.setAccessibleName(self.tr("Artifacts that go along"))
-        self.events.setAccessibleName(self.tr("Events with their private part"))
+        artifacts, events = self._lists
+        artifacts.setAccessibleName(self.tr("Artifacts that go along"))
+        events.setAccessibleName(self.tr("Events with their private part"))
         self.hidden.setAccessibleName(self.tr("What stays hidden"))
         self._judge()
 
@@ -154,46 +155,44 @@ class PreviewStep(Step):
         scope = [list(wish.cases), list(wish.items), wish.answer]
         if scope != self._scope:
             self._cases, self._scope = wish.cases, scope
-            for each in (self.artifacts, self.events):
-                each.clear()
             kept = self._kept if self._kept.get("scope") == scope else {}
-            for case in wish.cases:
-                self._fill(case, wish, kept)
+            self.artifacts.take_off(kept.get("hide", ()))
+            self.events.take_off(kept.get("withhold", ()))
+            self._fill(wish)
         self._judge()
 
-    def _fill(self, case: str, wish: Export, kept: Mapping[str, Any]) -> None:
-        of_case = f"{case}   " if len(self._cases) > 1 else ""
-        hide, withhold = set(kept.get("hide", ())), set(kept.get("withhold", ()))
-        tongue = language()
-        state = self._desk.cases.state(case)
-        for row in self._desk.queries.artifacts(case):
+    def _fill(self, wish: Export) -> None:
+        """Show the artifacts, and ask for the events, which may be very many."""
+        rows: list[Tick] = []
+        parts: list[Callable[[Queries], list[EventRow]]] = []
+        for case in wish.cases:
+            state = self._desk.cases.state(case)
             chosen = wish.chosen(state)
-            is_asked = chosen is None or row.item in chosen
-            if is_asked and state.restriction_of(row.id) is None:
-                text = f"{of_case}{row.id}   {formats.size(row.size)}"
-                _add(self.artifacts, row.id, text, ticked=row.id not in hide)
-        for event in self._events(state, wish):
-            title = wording.title(event.type, tongue)
-            at = formats.instant(event.recorded_at, self._desk.station.ledger.offset)
-            text = f"{of_case}#{event.index}   {at}   {title}   {event.person or ''}"
-            _add(self.events, event.id, text, ticked=event.id not in withhold)
+            rows += (
+                Tick(row.id, partial(self._artifact_words, row))
+                for row in self._desk.queries.artifacts(case)
+                if (chosen is None or row.item in chosen) and state.restriction_of(row.id) is None
+            )
+            parts.append(_asking(state, wish))
+        queries = self._desk.queries
+        self.artifacts.show_rows(rows)
+        self.events.show_rows(())
+        self._question.ask(lambda _progress: [row for part in parts for row in part(queries)])
 
-    def _events(self, state: CaseState, wish: Export) -> list[EventRow]:
-        """The events of a case that are asked for."""
-        queries, scope = self._desk.queries, wish.scope_of(state)
-        if scope is None:
-            return queries.events(EventFilter(case=state.case), limit=_MOST_EVENTS)
-        found = {
-            event.index: event
-            for item in scope
-            for event in queries.events(EventFilter(item=item), limit=_MOST_EVENTS)
-        }
-        answer = wish.answered(state)
-        if answer is not None:
-            of = EventFilter(case=state.case, type="transfer.refused")
-            refused = queries.events(of, limit=_MOST_EVENTS)
-            found |= {event.index: event for event in refused if event.id in answer.refusals}
-        return [found[index] for index in sorted(found)]
+    def _take(self, events: list[EventRow]) -> None:
+        self.events.show_rows([Tick(row.id, partial(self._event_words, row)) for row in events])
+        self._tell(self._wish())
+
+    def _artifact_words(self, row: ArtifactRow) -> str:
+        return self._of_case(row.case, f"{row.id}   {formats.size(row.size)}")
+
+    def _event_words(self, row: EventRow) -> str:
+        title = wording.title(row.type, language())
+        at = formats.instant(row.recorded_at, self._desk.station.ledger.offset)
+        return self._of_case(row.case, f"#{row.index}   {at}   {title}   {row.person or ''}")
+
+    def _of_case(self, case: str | None, words: str) -> str:
+        return f"{case}   {words}" if len(self._cases) > 1 else words
 
     # ---- judging ----
 
@@ -229,7 +228,7 @@ class PreviewStep(Step):
         self.hidden.clear()
         for name, ground in hidden.items():
             self.hidden.addItem(f"{name}   {said.ground(ground)}")
-        whole = self.events.count() - len(self.withhold)
+        whole = max(0, self.events.rowCount() - len(self.withhold))
         titles = self.tr("Artifacts"), self.tr("Events in full"), self.tr("Hidden")
         counts = len(shown), whole, len(hidden)
         for place, (title, count) in enumerate(zip(titles, counts, strict=True)):
@@ -263,7 +262,7 @@ class PreviewStep(Step):
         told = counts.format(shown=len(foreseen.artifacts), hidden=len(foreseen.hidden))
         return [Fact(self.tr("Case"), case), *facts, Fact(self.tr("Artifacts"), told)]
 
-    def _on_changed(self, _item: QListWidgetItem) -> None:
+    def _on_ticked(self) -> None:
         self._judge()
         self.changed.emit()
 
@@ -304,18 +303,23 @@ class PreviewStep(Step):
         self._refusal.show()
 
 
-def _add(to: QListWidget, name: str, text: str, *, ticked: bool) -> None:
-    item = QListWidgetItem(text)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setData(_ID, name)
-    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    to.blockSignals(True)
-    to.addItem(item)
-    to.blockSignals(False)
+def _asking(state: CaseState, wish: Export) -> Callable[[Queries], list[EventRow]]:
+    """How to read the events of a case that are asked for, on any thread."""
+    case, scope, answer = state.case, wish.scope_of(state), wish.answered(state)
+    refusals = frozenset() if answer is None else frozenset(answer.refusals)
 
+    def read(queries: Queries) -> list[EventRow]:
+        if scope is None:
+            return queries.events(EventFilter(case=case), limit=_MOST_EVENTS)
+        found = {
+            event.index: event
+            for item in scope
+            for event in queries.events(EventFilter(item=item), limit=_MOST_EVENTS)
+        }
+        if refusals:
+            of = EventFilter(case=case, type="transfer.refused")
+            refused = queries.events(of, limit=_MOST_EVENTS)
+            found |= {event.index: event for event in refused if event.id in refusals}
+        return [found[index] for index in sorted(found)]
 
-def _unticked(of: QListWidget) -> tuple[str, ...]:
-    rows = (of.item(row) for row in range(of.count()))
-    return tuple(
-        str(row.data(_ID)) for row in rows if row.checkState() is not Qt.CheckState.Checked
-    )
+    return read

@@ -83,9 +83,10 @@ def test_what_leaves_is_foreseen_signed_by_two_and_good_to_every_judge(
     frame.next_button.click()
     step = run_of(frame).preview_step
     verified(frame, qtbot)
-    kept_back = step.artifacts.item(0).text().split()[0]
+    first = step.artifacts.index(0)
+    kept_back = first.data().split()[0]
 
-    step.artifacts.item(0).setCheckState(Qt.CheckState.Unchecked)
+    step.artifacts.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert step.hide_artifacts == (kept_back,)
     frame.back_button.click()
     reviewed(frame, qtbot)
