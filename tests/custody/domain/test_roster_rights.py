@@ -171,6 +171,20 @@ def test_the_first_event_is_the_genesis() -> None:
     refused(Office(), "the first event", "key.enrolled", "adm1", body=KEYS["adm1"].body())
 
 
+def test_a_key_is_rotated_to_one_of_the_same_person_and_kind(office: Office) -> None:
+    office.admit("key.enrolled", "adm1", "inv", body=KEYS["inv"].body())
+    office.admit("key.enrolled", "adm1", "cus", body=KEYS["cus"].body())
+    rotation = ("key.rotated", "inv", "inv2")
+    to = KEYS["inv2"].body
+    of_inv = {"role": "INV", "actor": "inv"}
+    to_cus = to(replaces=KEYS["inv"].name, person="P-CUS", role="CUS")
+    refused(office, "not of one person", *rotation, body=to_cus, **of_inv)
+    to_station = to(replaces=KEYS["inv"].name, kind="station", role="SYS")
+    refused(office, "a station", *rotation, body=to_station, **of_inv)
+    office.admit(*rotation, body=to(replaces=KEYS["inv"].name), **of_inv)
+    refused(office, "P-INV|revoked|ended", "item.inspected", "inv", **of_inv)
+
+
 def test_a_person_is_no_station_and_a_station_no_person(office: Office) -> None:
     office.admit("key.enrolled", "adm1", "adm2", "sta", body=KEYS["sta"].body())
     body = KEYS["inv"].body(person=KEYS["sta"].person)

@@ -308,7 +308,8 @@ def test_what_refuses_all_goes_back_alone(stops: Stops, offered: str, tmp_path: 
 
 def test_seals_that_the_giver_names_are_looked_at_and_go_on(stops: Stops, tmp_path: Path) -> None:
     field, store, laboratory = stops
-    seals = [{"item": PHONE, "seal": "S-7"}, {"item": "ITM-2", "seal": "S-8"}]
+    of_items = {"S-7": PHONE, "S-8": "ITM-2", "S-9": "ITM-2"}
+    seals = [{"item": item, "seal": seal} for seal, item in of_items.items()]
     fields = {"setting": "store", "seals": [{**each, "bag": "B-1"} for each in seals]}
     bagged = example("item.seal") | {"case": "F-1", "items": [PHONE, "ITM-2"], "fields": fields}
     field.done(bagged | {"role": "INV"}, "ANNA", "DINA")
@@ -316,17 +317,20 @@ def test_seals_that_the_giver_names_are_looked_at_and_go_on(stops: Stops, tmp_pa
     sent = field.send("F-1", tmp_path / "offer.zip", PHONE, "ITM-2")
     store.exchange("receive", sent, "--trust", field.trust, "--case", "S-1", by=["GUL"])
     (coming,) = in_transit(store, "incoming")
-    assert coming["seals"] == {PHONE: ["S-7"], "ITM-2": ["S-8"]}
+    assert coming["seals"] == {PHONE: ["S-7"], "ITM-2": ["S-8", "S-9"]}
     both = accept(offer, PHONE, "ITM-2")
     assert store.refused(*both, "--seal", "S-7=intact", by=["BORIS"]) == "refused.seal_unnamed"
-    looked = ("--seal", "S-7=intact", "--seal", "S-8=broken")
-    other = ("--seal", "S-9=intact")
+    looked = ("--seal", "S-7=intact", "--seal", "S-8=broken", "--seal", "S-9=none")
+    other = ("--seal", "S-10=intact")
     assert store.refused(*both, *looked, *other, by=["BORIS"]) == "refused.seal_unknown"
     recorded = store.exchange(*both, *looked, by=["BORIS"])["recorded"]
-    assert [each["type"] for each in recorded] == ["item.received", "finding.raised"]
+    assert [each["type"] for each in recorded] == ["item.received", *["finding.raised"] * 2]
     with store.open() as station:
-        (finding,) = station.service.state_of("S-1").open_findings()
-        assert (finding.kind, finding.items) == ("seal_broken_on_arrival", frozenset({"ITM-2"}))
+        findings = station.service.state_of("S-1").open_findings()
+        assert [(finding.kind, finding.items) for finding in findings] == [
+            ("seal_broken_on_arrival", frozenset({"ITM-2"})),
+            ("seal_mismatch", frozenset({"ITM-2"})),  # named by the giver, and not there
+        ]
     # the whole seal closes the phone here, and goes on with it
     unnamed = store.do(store.offering("S-1", "BORIS", "BORIS", laboratory.origin), "BORIS")
     assert unnamed.json["error"] == "refused.seal_unnamed"
