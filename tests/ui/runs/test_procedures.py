@@ -17,7 +17,7 @@ from custody.ledger.check import check_ledger
 from custody.procedures.law import Procedure
 from custody.service import Receipt
 from custody.strict_json import b64
-from tests.custody.cli.test_request import ROWS as AT_THE_COMMAND_LINE
+from tests.custody.cli.overview import ROWS as AT_THE_COMMAND_LINE
 from tests.custody.letters import DOCUMENT, LATER, act, letter
 from tests.ui.conftest import Filled, copied, sit_down
 from tests.ui.runs.test_hand_over import unlock_row
