@@ -28,7 +28,7 @@ from custody.evidence.walk import Kind
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 from custody.station import UNPACK_PREFIX, Station
-from custody.strict_json import b64, canonical, file_name, unb64
+from custody.strict_json import b64, canonical, file_name, shown_name, unb64
 
 _RECEIVE: Final = "artifact.receive"
 _HOSTILE: Final = frozenset(
@@ -432,7 +432,11 @@ def _findings(
         err = refused.get(path if file.is_outermost else path / os.fsdecode(file.name))
         if not file.is_container or err is None or err.code not in _HOSTILE:
             continue
-        facts = [{"fact": "file", "value": file.shown}, {"fact": "text", "value": str(err)}]
+        reason = shown_name(str(err).encode())  # names that a stranger gave are in it
+        facts = [
+            {"fact": "file", "value": shown_name(file.name)},
+            {"fact": "text", "value": reason},
+        ]
         fields = {
             "finding": f"FND-{name}",
             "kind": "other",

@@ -4,6 +4,7 @@ It answers an order by frames: `E` an entry (name in hex, kind, size), `D` a pie
 entry by its number, `P` why it cannot go on, and an empty one at the end.
 """
 
+import io
 import itertools
 import json
 import os
@@ -80,10 +81,13 @@ class Teller:
             head = b"D" + DATA.pack(number, self._file.tell())
             write_frame(self._descriptor, head + bytes(data[start : start + _CHUNK]))
 
-    def copy(self, number: int, source: IO[bytes]) -> None:
-        """Hand over all that a source has."""
+    def copy(self, number: int, source: IO[bytes]) -> int:
+        """Hand over all that a source has; how much that was."""
+        size = 0
         while chunk := source.read(_CHUNK):
             self.give(number, chunk)
+            size += len(chunk)
+        return size
 
 
 def main(descriptor: int) -> None:
@@ -129,7 +133,8 @@ def _zip() -> Callable[[Order, Teller], None]:
                     continue
                 try:
                     with archive.open(info) as source:
-                        teller.copy(number, source)
+                        if teller.copy(number, source) != info.file_size:
+                            raise Problem("broken", reason="a file has not the size that it tells")
                 except (pyzipper.BadZipFile, zlib.error):
                     if info.flag_bits & _ENCRYPTED:  # one in 256 wrong passwords seems to fit
                         raise Problem("password") from None
@@ -199,7 +204,7 @@ def _tar(kind: str) -> Callable[[], Callable[[Order, Teller], None]]:
     def load() -> Callable[[Order, Teller], None]:
         import tarfile
 
-        opened = _stream(kind)
+        opened, member_of = _stream(kind), _strict_member()
 
         def serve(order: Order, teller: Teller) -> None:
             with opened(order.file) as stream:
@@ -211,15 +216,40 @@ def _tar(kind: str) -> Callable[[], Callable[[Order, Teller], None]]:
                     teller.copy(number, stream)
                     return
                 again: Any = _Again(head, stream)
-                archive: Any = tarfile.open(fileobj=again, mode="r|")  # noqa: SIM115 - typed, then closed
+                archive: Any = tarfile.open(fileobj=again, mode="r|", tarinfo=member_of)  # noqa: SIM115 - typed, then closed
                 with archive:
                     for member in archive:
                         archive.members = []  # memory stays constant
                         _tell_member(archive, member, teller)
+                    _read_to_end(archive.fileobj)
 
         return serve
 
     return load
+
+
+def _strict_member() -> Any:
+    """A member of a TAR; the library takes a header that makes no sense for the end of it all."""
+    import tarfile
+
+    class Member(tarfile.TarInfo):
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Any:
+            try:
+                return super().frombuf(buf, encoding, errors)
+            except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+                raise
+            except tarfile.HeaderError as err:
+                raise Problem("broken", reason=str(err)) from err
+
+    return Member
+
+
+def _read_to_end(stream: IO[bytes]) -> None:
+    """What stands behind the last member: nothing but zeros, and the check sum of the packing."""
+    while chunk := stream.read(_CHUNK):
+        if chunk.strip(b"\0"):
+            raise Problem("broken", reason="more stands behind its end")
 
 
 def _stream(kind: str) -> Callable[[IO[bytes]], Any]:
@@ -231,17 +261,48 @@ def _stream(kind: str) -> Callable[[IO[bytes]], Any]:
         case "bz2":
             import bz2
 
-            return lambda file: bz2.BZ2File(file)
+            return lambda file: io.BufferedReader(_Unpacked(file, bz2.BZ2Decompressor))
         case "xz":
             import lzma
 
-            return lambda file: lzma.LZMAFile(file)
+            return lambda file: io.BufferedReader(_Unpacked(file, lzma.LZMADecompressor))
         case "zst":
             from backports import zstd
 
             return lambda file: zstd.ZstdFile(file)
         case _:
             return lambda file: file
+
+
+class _Unpacked(io.RawIOBase):
+    """Streams behind one another; the library takes one that is damaged for the end of all."""
+
+    def __init__(self, file: IO[bytes], new: Callable[[], Any]) -> None:
+        super().__init__()
+        self._file = file
+        self._new = new
+        self._stream = new()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = b""
+        while not data:
+            if self._stream.eof:
+                packed = self._stream.unused_data.lstrip(b"\0") or self._file.read(_CHUNK)
+                if not packed:
+                    break
+                self._stream = self._new()
+            elif self._stream.needs_input:
+                packed = self._file.read(_CHUNK)
+                if not packed:
+                    raise Problem("broken", reason="it ends too early")
+            else:
+                packed = b""
+            data = self._stream.decompress(packed, len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _tell_member(archive: Any, member: Any, teller: Teller) -> None:
@@ -253,6 +314,8 @@ def _tell_member(archive: Any, member: Any, teller: Teller) -> None:
     if not member.isreg():
         teller.enter(Entry(name, "other", 0))
         return
+    if member.size < 0:
+        raise Problem("broken", reason="a size below zero")
     number = teller.enter(Entry(name, "file", member.size))
     source = archive.extractfile(member)
     if source is not None:
@@ -334,7 +397,7 @@ def _tell_seven_zip(archive: Any, teller: Teller) -> None:
         name = each.filename.replace("\\", "/").rstrip("/")
         entry = Entry(name.encode("utf-8", "surrogatepass"), kind, int(each.uncompressed or 0))
         numbers[each.filename] = teller.enter(entry)
-    archive.extractall(factory=_factory(teller, numbers))
+    archive.extractall(factory=_factory(teller, numbers))  # noqa: S202 - to writers of ours
 
 
 def _factory(teller: Teller, numbers: Mapping[str, int]) -> Any:

@@ -5,6 +5,7 @@ of a file, and is started anew when it crashed or took too long.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,6 +17,8 @@ from custody.strict_json import shown_name
 FIRST_BYTES: Final = 1 << 18
 _PATIENCE_S: Final = 5.0
 _MAX_TEXT: Final = 512
+_RESTRICTED_NAME: Final = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,62}"
+_MEDIA_TYPE: Final = re.compile(f"{_RESTRICTED_NAME}/{_RESTRICTED_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,14 @@ class FileTyper:
         except ValueError:
             self._end()
             return FileType("", "the answer makes no sense", "")
-        return FileType(media_type, description, version)
+        return FileType(_plain(media_type), description, version)
 
     def _end(self) -> None:
         if self._child is not None:
             self._child.close()
             self._child = None
+
+
+def _plain(told: str) -> str:
+    """A media type as RFC 6838 has them, small as they are compared; nothing if it is none."""
+    return found.lower() if _MEDIA_TYPE.fullmatch(found := told.partition(";")[0]) else ""

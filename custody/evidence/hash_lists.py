@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,8 @@ from custody.sticks import open_given
 
 MAX_LINE: Final = 1 << 16
 MAX_LINES: Final = 2_000_000
+_MOST_JOINED: Final = 64
+"""Lines of one name that contradict each other, with which a further one is compared."""
 _HEAD: Final = 64
 """Of digits and blanks, whatever the names are."""
 HASHDEEP_HEAD: Final = b"%%%% HASHDEEP-1.0"
@@ -124,14 +127,23 @@ def read_list(path: str | os.PathLike[str], *, of_64: str = "sha256") -> HashLis
             for number, data in enumerate(_lines(file), 1):
                 if len(data) > MAX_LINE:
                     raise _bad(number, f"longer than {MAX_LINE} bytes")
-                if number > MAX_LINES:
-                    raise _bad(number, f"there are more than {MAX_LINES} lines")
+                check_number(number)
                 reader.read(number, data)
     except OSError as err:
         raise storage_error("storage.read", os.fsencode(path), err) from err
     if not reader.lines:
         raise _bad(1, "no line of the list gives a digest and a name")
     return HashList(tuple(reader.lines.values()), tuple(reader.unread))
+
+
+def check_number(lines: int) -> None:
+    """Refuse a list that would take memory without end.
+
+    Raises:
+        InputError: `input.hash_list`.
+    """
+    if lines > MAX_LINES:
+        raise _bad(MAX_LINES, f"there are more than {MAX_LINES} lines")
 
 
 def utf16_of(head: bytes) -> str | None:
@@ -166,7 +178,8 @@ class _Reader:
         self._is_hashdeep = False
         self._columns: list[str] | None = None
         self._is_dos = False
-        self._last: Line | None = None
+        self._last: tuple[bytes, int] | None = None
+        self._turns: Counter[bytes] = Counter()
         self.lines: dict[tuple[bytes, int], Line] = {}
         self.unread: list[int] = []
 
@@ -204,7 +217,7 @@ class _Reader:
             self._add(Line(values[-1], digests, int(size)))
         elif self._last is not None and not data.startswith(b"## "):
             # hashdeep writes a line feed in a name as it is
-            self._rename(self._last, self._last.name + b"\n" + data)
+            self._go_on(self._last, data)
         elif not data.startswith(b"##"):
             self.unread.append(number)
 
@@ -224,18 +237,26 @@ class _Reader:
 
     def _add(self, line: Line) -> None:
         """Join lines of one name; one that contradicts stands for itself, and will differ."""
-        turn = 0
-        while (known := self.lines.get((line.name, turn))) is not None:
-            if all(known.digests.get(name, value) == value for name, value in line.digests.items()):
-                line = Line(line.name, {**known.digests, **line.digests}, known.size or line.size)
-                break
-            turn += 1
-        self.lines[line.name, turn] = self._last = line
+        turns = self._turns[line.name]
+        turn = next((n for n in range(min(turns, _MOST_JOINED)) if self._fits(line, n)), turns)
+        if (known := self.lines.get((line.name, turn))) is not None:
+            line = Line(line.name, {**known.digests, **line.digests}, known.size or line.size)
+        self._turns[line.name] = max(turns, turn + 1)
+        self._last = line.name, turn
+        self.lines[self._last] = line
 
-    def _rename(self, line: Line, name: bytes) -> None:
+    def _fits(self, line: Line, turn: int) -> bool:
+        known = self.lines.get((line.name, turn))
+        return known is not None and all(
+            known.digests.get(name, value) == value for name, value in line.digests.items()
+        )
+
+    def _go_on(self, last: tuple[bytes, int], data: bytes) -> None:
+        """The name of the last line goes on in this one."""
+        line = self.lines.pop(last)
+        name = line.name + b"\n" + data
         if len(name) > MAX_LINE:
             raise _bad(len(self.lines), f"longer than {MAX_LINE} bytes")
-        self.lines = {key: value for key, value in self.lines.items() if value is not line}
         self._add(Line(name, line.digests, line.size))
 
 

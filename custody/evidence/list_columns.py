@@ -16,7 +16,9 @@ from custody.evidence.hash_lists import (
     HASHDEEP_ALGORITHMS,
     HASHDEEP_HEAD,
     MAX_LINE,
+    MAX_LINES,
     Line,
+    check_number,
     hashdeep_columns,
 )
 from custody.garbage import uncollected
@@ -27,7 +29,8 @@ _GNU: Final = re.compile(rb"(?P<digest>[0-9a-f]{32,128}) [ *].+")
 _BSD: Final = re.compile(rb"(?P<tag>[A-Z0-9]+) ?\((?P<name>.+)\) ?= (?P<digest>[0-9a-f]{32,128})")
 _HEX: Final = re.compile(r"[0-9a-fA-F]+")
 _HEX_DIGITS: Final = b"0123456789abcdefABCDEF"
-_MAX_NAME: Final = 4096
+MAX_NAME: Final = 4096
+"""Bytes; no system has longer ones."""
 _MAX_DIGITS: Final = 19
 _DELIMITERS: Final = ",;\t|"
 _ASIDE: Final = frozenset({int, float, bool, type(None)})
@@ -48,7 +51,7 @@ def plain_lines(data: bytes) -> tuple[Line, ...]:
     """
     if b"\r" in data and data.count(b"\r\n") == data.count(b"\n") == data.count(b"\r"):
         data = data.replace(b"\r\n", b"\n")
-    if b"\r" in data or not data.endswith(b"\n"):
+    if b"\r" in data or not data.endswith(b"\n") or data.count(b"\n") > MAX_LINES:
         return ()
     head = data[: data.index(b"\n")]
     if head == HASHDEEP_HEAD:
@@ -113,7 +116,7 @@ def _once(
     sizes: Iterable[int] | None = None,
 ) -> tuple[Line, ...]:
     """The lines, if each name is one and comes once."""
-    is_plain = all(names) and max(map(len, names)) <= _MAX_NAME
+    is_plain = all(names) and max(map(len, names)) <= MAX_NAME
     return _lines(names, digests, sizes) if is_plain and len(set(names)) == len(names) else ()
 
 
@@ -126,9 +129,12 @@ def table_lines(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
 
     Returns:
         Nothing if one row is unlike the others.
+
+    Raises:
+        InputError: `input.hash_list`: there are too many rows.
     """
-    lines = text.splitlines()
-    if not lines or max(map(len, lines)) > MAX_LINE:
+    lines = lines_of(text)
+    if max(map(len, lines)) > MAX_LINE:
         return ()
     for delimiter in sorted(_DELIMITERS, key=text.count, reverse=True):
         rows = _rows(lines, delimiter, is_quoted='"' in text)
@@ -137,6 +143,17 @@ def table_lines(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
             is_headed = not any(_HEX.fullmatch(each[0]) for each in columns)
             return _of_columns([each[is_headed:] for each in columns], ours)
     return ()
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines of a text, whichever system ended them.
+
+    Raises:
+        InputError: `input.hash_list`: there are too many.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    check_number(plain.count("\n"))
+    return plain.split("\n")
 
 
 def _rows(lines: Sequence[str], delimiter: str, *, is_quoted: bool) -> list[list[str]]:
@@ -187,7 +204,15 @@ def _of_columns(columns: Sequence[_Column], ours: Sequence[bytes]) -> tuple[Line
         digests = [{algorithms[0]: each} for each in lowered[0]]
     else:
         digests = [dict(zip(algorithms, each, strict=True)) for each in zip(*lowered, strict=True)]
-    return _lines([name.encode("utf-8", "surrogateescape") for name in names], digests)
+    return _lines(list(map(raw_of, names)), digests)
+
+
+def raw_of(name: str) -> bytes:
+    """The bytes of a name; half a letter that JSON escaped is told as what is no letter."""
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace")
 
 
 def _digits(column: _Column) -> int:

@@ -18,8 +18,16 @@ from typing import Final
 from custody.errors import CustodyError, InputError, StorageError
 from custody.evidence.comparison import base_of, plain_name, plain_names
 from custody.evidence.digests import ALGORITHMS
-from custody.evidence.hash_lists import MAX_LINE, Line, read_list, utf16_of
-from custody.evidence.list_columns import BY_LENGTH, json_lines, plain_lines, table_lines
+from custody.evidence.hash_lists import MAX_LINE, Line, check_number, read_list, utf16_of
+from custody.evidence.list_columns import (
+    BY_LENGTH,
+    MAX_NAME,
+    json_lines,
+    lines_of,
+    plain_lines,
+    raw_of,
+    table_lines,
+)
 from custody.garbage import uncollected
 from custody.sticks import open_given
 
@@ -61,10 +69,17 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
         ours: Names of the files that came, by which the column of names is known.
 
     Raises:
-        InputError: `input.hash_list`: no line gives a digest and a name; `input.list_algorithm`:
-            its digests are by algorithms that are not known here.
+        InputError: `input.hash_list`: no line gives a digest and a name, or a bound is passed;
+            `input.list_algorithm`: its digests are by algorithms that are not known here.
         StorageError: `storage.read`.
     """
+    lines = _in_any_form(path, ours)
+    if max(len(line.name) for line in lines) > MAX_NAME:
+        raise InputError("input.hash_list", line=1, reason=f"a name of more than {MAX_NAME} bytes")
+    return lines
+
+
+def _in_any_form(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
     data = _read(path)
     text = _text(data)
     lines = plain_lines(data)
@@ -129,7 +144,7 @@ def _text(data: bytes) -> str:
 def _foreign(text: str) -> set[str]:
     """Algorithms of a list none of whose digests is known here; nothing for what is no list."""
     found: Counter[str] = Counter()
-    lines = [line for line in text.splitlines() if line.strip() and line[0] not in ";#"]
+    lines = [line for line in lines_of(text) if line.strip() and line[0] not in ";#"]
     for line in lines:
         if match := _TAGGED.fullmatch(line):
             found[match[1].lower()] += 1
@@ -145,6 +160,7 @@ def _foreign(text: str) -> set[str]:
 
 def _json(text: str) -> object:
     """What a text says in JSON; None where it is none."""
+    check_number(text.count("{") + text.count("["))
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -172,11 +188,11 @@ def _of_json(document: object, ours: Sequence[bytes]) -> tuple[Line, ...]:
                 own = _texts_of([value]) if _tells_digests(value) else [value]
                 digests = _digests(text for text in own if isinstance(text, str))
                 if digests and not _is_algorithm(name):
-                    lines.append(Line(_bytes(name), digests))
+                    lines.append(Line(raw_of(name), digests))
                 elif not isinstance(value, str):
                     waiting.append(value)
     key = _name_key([names for _, names in found], _bases(ours))
-    named = [Line(_bytes(names[key]), digests) for digests, names in found if key in names]
+    named = [Line(raw_of(names[key]), digests) for digests, names in found if key in names]
     return tuple(named or lines)
 
 
@@ -213,14 +229,14 @@ def _is_name(text: str, bases: set[str]) -> bool:
     """Whether a text ends in one of these names; the first look is enough for most."""
     if text.rpartition("/")[2] in bases:
         return True
-    return base_of(plain_name(_bytes(text))).decode("utf-8", "surrogateescape") in bases
+    return base_of(plain_name(raw_of(text))).decode("utf-8", "surrogateescape") in bases
 
 
 def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
     """Rows that give digests and, in the column that tells most of our names, a name."""
     rows = [
         (cells, digests)
-        for line in text.splitlines()
+        for line in lines_of(text)
         if len(line) <= MAX_LINE
         for cells in [_cells(line)]
         if (digests := _digests(cells))
@@ -235,7 +251,7 @@ def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
         return ()
     column = max(votes, key=lambda each: (votes[each], each))
     return tuple(
-        Line(_bytes(cells[column]), digests)
+        Line(raw_of(cells[column]), digests)
         for cells, digests in rows
         if column < len(cells) and cells[column] and not _is_digest(cells[column])
     )
@@ -255,7 +271,3 @@ def _is_digest(text: str) -> bool:
 
 def _digests(cells: Iterable[str]) -> dict[str, str]:
     return {BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _is_digest(cell)}
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import pyzipper
 
+from tests.custody.evidence import outlook
 from tests.custody.office import CASE, PASSPHRASE, Office, Said
 
 FILES = {"conn.csv": b"one\n", "note.txt": b"two\n"}
@@ -64,6 +65,26 @@ def test_an_archive_is_unpacked_and_what_differs_from_the_list_is_a_finding(
         assert state.artifacts["ART-001"].categories == {"subscriber"}
     assert office.cli("audit").status == 0
     assert office.cli("verify-artifacts", "--case", CASE).status == 0
+
+
+def test_names_and_types_of_a_stranger_do_not_hinder_that_what_came_is_kept(
+    office: Office, tmp_path: Path
+) -> None:
+    """Names not in normal form C, in an archive and of it; a type libmagic writes in capitals."""
+    office.open_case()
+    archive = tmp_path / "\u0438\u0306.zip"
+    with zipfile.ZipFile(archive, "w") as packed_twice:
+        packed_twice.writestr("\u0439.csv", b"one\n")
+        packed_twice.writestr("\u0438\u0306.csv", b"two\n")
+    message = tmp_path / "cut.msg"
+    message.write_bytes(outlook.message("", "b", b"", [("a.txt", b"x" * 5000)])[:700])
+    said = receive(office, tmp_path, archive, message)
+    assert said.status == 1, said
+    assert len(said.json["artifacts"]) == 2
+    assert {each["error"] for each in said.json["unopened"]} == {
+        "input.archive_alike", "input.archive_broken",
+    }  # fmt: skip
+    assert len(said.json["findings"]) == 2
 
 
 def test_what_the_example_says_of_files_may_stay_in_it(office: Office, tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
 """Archives of strangers: unpacked as they are, or refused as a whole with a clear word."""
 
 import base64
+import bz2
 import contextlib
 import gzip
 import io
+import lzma
 import os
 import stat
 import struct
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Literal
@@ -25,6 +28,7 @@ from custody.errors import CancelledError, InputError
 from custody.evidence import containers
 from custody.evidence.containers import MAX_DEPTH, kind_of, unpack
 from custody.evidence.nested import open_all
+from tests.custody.bundle.test_archive import Entry, Zip
 
 
 def make(path: Path, files: dict[str, bytes]) -> Path:
@@ -304,6 +308,70 @@ def test_a_hostile_tar_is_refused(tmp_path: Path, change: dict[str, object], cod
         archive.addfile(tarfile.TarInfo("a"))
         archive.addfile(info)
     assert refused(path, tmp_path / "out") == f"input.archive_{code}"
+
+
+def _tar(*names: str) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name in names:
+            info = tarfile.TarInfo(name)
+            info.size = 300
+            archive.addfile(info, io.BytesIO(b"x" * 300))
+    return out.getvalue()
+
+
+def _below_zero(data: bytes) -> bytes:
+    """The first member says that it is shorter than nothing."""
+    head = bytearray(data[:512])
+    head[124:136] = b"\xff" * 12
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head) + data[512:]
+
+
+@pytest.mark.parametrize(
+    "bent",
+    [
+        lambda data: data[:1024] + b"\xff" * 512 + data[1536:],
+        lambda data: data[:1024],
+        lambda data: data[:1124],
+        lambda data: data[:1600],
+        lambda data: data + _tar("hidden"),
+        _below_zero,
+    ],
+    ids=["header", "cut-behind-one", "cut-in-a-header", "cut-in-data", "behind", "below-zero"],
+)
+def test_a_tar_that_seems_to_end_too_early_is_refused(
+    tmp_path: Path, bent: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "a.tar"
+    path.write_bytes(bent(_tar("a", "b", "c")))
+    assert refused(path, tmp_path / "out") == "input.archive_broken"
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_stream_is_read_to_its_end(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Its check sum, and streams behind it, also where what it holds ended before."""
+    packed = pack(_tar("a"))
+    path = tmp_path / "a.tar.packed"
+    path.write_bytes(packed[:-8] + bytes([packed[-8] ^ 1]) + packed[-7:])
+    assert refused(path, tmp_path / "out") == "input.archive_broken"
+    two = tmp_path / "two"
+    two.write_bytes(pack(b"one\n") + pack(b"two\n"))
+    (tmp_path / "both").mkdir()
+    (name,) = unpack(two, tmp_path / "both")
+    assert (tmp_path / "both" / os.fsdecode(name)).read_bytes() == b"one\ntwo\n"
+    two.write_bytes(pack(b"one\n") + b"damaged" + pack(b"two\n"))
+    assert refused(two, tmp_path / "none") == "input.archive_broken"
+
+
+@pytest.mark.parametrize("size", [3, 70_000])
+def test_a_file_that_has_not_the_size_it_tells_refuses_the_archive(
+    tmp_path: Path, size: int
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(Zip([Entry(b"a", b"content", size=size)]).write())
+    assert refused(path, tmp_path / "out") == "input.archive_broken"
 
 
 def test_names_that_differ_by_composition_alone_are_refused(tmp_path: Path) -> None:

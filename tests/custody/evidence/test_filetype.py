@@ -1,5 +1,6 @@
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -78,4 +79,10 @@ def test_a_child_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None
 def test_any_bytes_get_an_answer(parts: list[bytes]) -> None:
     with FileTyper() as typer:
         for part in parts:
-            assert typer.tell(part).media_type != ""
+            assert re.fullmatch(r"[a-z0-9.+-]+/[a-z0-9.+-]+", typer.tell(part).media_type)
+
+
+def test_a_type_is_told_in_small_letters() -> None:
+    with FileTyper() as typer:
+        told = typer.tell(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700))
+        assert told.media_type == "application/cdfv2"

@@ -253,3 +253,18 @@ def test_any_bytes_are_read_or_refused(
     head = b"0" * 64 + b"  name\n"
     expected = read(tmp_path_factory.getbasetemp(), head + data)
     assert expected.lines[0].name.startswith(b"name")
+
+
+def test_lines_that_all_contradict_stand_each_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "list"
+    path.write_text("".join(f"{number:064x}  a\n" for number in range(3000)))
+    assert len(read_list(path).lines) == 3000
+
+
+def test_a_name_of_hashdeep_goes_on_behind_many_others(tmp_path: Path) -> None:
+    rows = "".join(f"1,{number:032x},{number}\n" for number in range(2000))
+    path = tmp_path / "list"
+    path.write_text("%%%% HASHDEEP-1.0\n%%%% size,md5,filename\n" + rows + "more\n" * 1000)
+    lines = read_list(path).lines
+    assert len(lines) == 2000
+    assert lines[-1].name == b"1999" + b"\nmore" * 1000

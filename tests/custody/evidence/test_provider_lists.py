@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from custody.errors import InputError
+from custody.evidence import hash_lists
 from custody.evidence.comparison import Comparison, compare
 from custody.evidence.provider_lists import find_lists, may_be_list, read_provider_list
 
@@ -197,3 +198,30 @@ def test_a_list_by_unknown_algorithms_alone_is_told(
     assert caught.value.code == "input.list_algorithm"
     assert caught.value.facts["algorithms"] == algorithm
     assert find_lists({b"checksums.txt": path}, OURS) == [b"checksums.txt"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\n" * 12, "x;y\n" * 12, "x\r" * 12, "[" + "{}," * 12 + "{}]", "[" * 12]
+)
+def test_a_list_without_end_is_refused(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hash_lists, "MAX_LINES", 10)
+    path = tmp_path / "hashes.txt"
+    path.write_bytes(text.encode())
+    with pytest.raises(InputError, match="more than 10 lines"):
+        read_provider_list(path, OURS)
+
+
+def test_a_name_longer_than_any_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "hashes.csv"
+    path.write_text(f"name;sha256\n{'x' * 5000};{'a' * 64}\n")
+    with pytest.raises(InputError, match="a name of more than 4096 bytes"):
+        read_provider_list(path, OURS)
+
+
+def test_half_a_letter_that_json_escaped_is_told_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "hashes.json"
+    for form in ('[{"path": "\\ud800a", "sha256": "%s"}]', '{"\\ud800a": {"sha256": "%s"}}'):
+        path.write_text(form % ("a" * 64))
+        assert [line.name for line in read_provider_list(path, OURS)] == [b"?a"]
