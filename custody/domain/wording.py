@@ -235,7 +235,7 @@ def _listed(
         if field.kind is Kind.GROUP:
             members = value if field.many else [value]
             for number, member in enumerate(members, 1):
-                place = f" {number}" if len(members) > 1 else ""
+                place = f" ({number})" if len(members) > 1 else ""
                 yield f"{indent}- {name}{place}:"
                 yield from _listed(
                     field.fields, member, language, offset, field.name, f"{indent}  "

@@ -113,8 +113,10 @@ class Rail(QFrame):
         chosen = QFont(button.font())
         chosen.setBold(True)
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
-        elided = QFontMetrics(chosen).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        button.setText("  " + elided)
+        metrics, right = QFontMetrics(chosen), Qt.TextElideMode.ElideRight
+        # What a run is about stands on a line of its own: cut off behind the rest it told nothing.
+        lines = words.split(": ", 1) if button in self._runs.values() else [words]
+        button.setText("\n".join("  " + metrics.elidedText(each, right, room) for each in lines))
         button.setAccessibleName(words)
         button.setToolTip(words)
 

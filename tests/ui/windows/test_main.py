@@ -142,7 +142,7 @@ def test_what_is_to_be_recorded_is_not_asked_twice(window: MainWindow, qtbot: Qt
 def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
     window: MainWindow, qtbot: QtBot, passphrase: str
 ) -> None:
-    window.go("run:record", {"case": "EX-26-0417"})
+    window.go("run:record", {"case": "EX-26-0417", "command": "search.start"})
     (dialog,) = window.findChildren(UnlockDialog)
     dialog.who.setCurrentIndex(dialog.who.findData("ALM"))
     dialog.passphrase.setText(passphrase)
@@ -155,6 +155,8 @@ def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
     window.go("help")
     window.rail._buttons[key].click()
     assert window.page() is frame
+    assert window.rail._buttons[key].toolTip() == "Search started: EX-26-0417"
+    assert window.rail._buttons[key].text().endswith("\n  EX-26-0417")
     frame.leave()
     assert key not in window.rail._buttons
     assert isinstance(window.page(), HelpPage)
