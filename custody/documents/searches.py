@@ -100,7 +100,8 @@ class SearchReader(Reader):
                 "what": f"{entry.fields.get('first_system', '')} → "
                 f"{entry.fields.get('second_system', '')}",
                 "text": " ".join(
-                    str(entry.fields.get(name, "")) for name in ("reach", "territory_ground")
+                    str(entry.fields.get(name, ""))
+                    for name in ("reach", "territory_ground", "tried")
                 ),
             }
             for entry in self.record.all(("search.extended",), search=search)

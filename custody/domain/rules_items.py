@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from custody.domain.reasons import Reason
 from custody.domain.records import HELD, Item, ItemState, Offer, Search
 from custody.domain.wish import Wish
 from custody.domain.witnesses import witnesses
 from custody.errors import RefusedError
 from custody.procedures.catalogue import ARTICLE_19
+from custody.procedures.law import Source
 from custody.strict_json import unb64
 
 _MAY_HOLD: Final = frozenset({"INV", "OIC", "SPC", "CUS", "EXA", "EXP", "PRO"})
@@ -26,7 +28,7 @@ _NOT_LIVE: Final = frozenset(
      "cash"}
 )  # fmt: skip
 """Types of items that have neither power nor a radio of their own."""
-_UNDECIDED: Final = "no decision gives it this fate"
+_UNDECIDED: Final = Reason("disposal_undecided")
 _DISPOSALS: Final = {
     "item.returned_to_owner": "returned",
     "item.confiscated": "confiscated",
@@ -68,6 +70,16 @@ def search_started(wish: Wish) -> None:
 def in_search(wish: Wish) -> None:
     """Acts that only an open search allows."""
     _search(wish)
+
+
+def search_extended(wish: Wish) -> None:
+    """Within the territory; where that is not known, what was tried to learn it is told."""
+    in_search(wish)
+    if wish.fields.get("location_unknown", False) and "tried" not in wish.fields:
+        raise RefusedError(
+            "refused.field_missing", fields="tried", procedure=ARTICLE_19,
+            why=f"tried: {Source('T', '19(2)').reason()}",
+        )  # fmt: skip
 
 
 def search_finished(wish: Wish) -> None:
@@ -510,7 +522,7 @@ def disposed(wish: Wish) -> None:
         _two_hands(wish, receiver)
 
 
-def _barred(wish: Wish, item: Item, fate: str) -> str | None:
+def _barred(wish: Wish, item: Item, fate: str) -> Reason | None:
     decision = wish.state.decision_on(item.id, fate)
     if decision is None and item.inside and item.parent is not None:
         decision = wish.state.decision_on(item.parent, fate)
@@ -518,16 +530,16 @@ def _barred(wish: Wish, item: Item, fate: str) -> str | None:
         return _UNDECIDED
     day = wish.day.isoformat()
     if wish.fields["in_force_on"] > day:
-        return "the decision is not yet in force"
+        return Reason("disposal_not_in_force")
     in_force = decision.in_force_on is not None and decision.in_force_on <= day
     if not in_force and not decision.certified:
-        return "the decision is not yet in force"
+        return Reason("disposal_not_in_force")
     if "under_objection" in item.flags or any(
         item.id in finding.items for finding in wish.state.open_findings()
     ):
-        return "a challenge is open"
+        return Reason("disposal_challenged")
     if item.return_duty and fate not in _RETURN_DUTY_FATES:
-        return "it came on the condition that it is given back"
+        return Reason("disposal_given_back")
     return None
 
 
@@ -551,7 +563,7 @@ def second_signature(wish: Wish) -> None:
 
 CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "search.started": search_started,
-    "search.extended": in_search,
+    "search.extended": search_extended,
     "search.finished": search_finished,
     "assistance.ordered": in_search,
     "assistance.given": in_search,

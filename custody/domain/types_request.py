@@ -99,6 +99,8 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
                 (
                     need("name", Kind.NAME),
                     need("role", Kind.CHOICE, "suspect victim witness unknown"),
+                    may("born_on", Kind.DATE),
+                    may("citizenship", Kind.LINE),
                 ),
                 many=True,
             ),
@@ -147,6 +149,8 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
             may("vulnerability", Kind.TEXT),
             may("silence_text", Kind.TEXT),
             may("freeze_format", Kind.TEXT),
+            may("known_providers", Kind.TEXT),
+            may("renewal_planned_on", Kind.DATE),
             # the chain of Article 17
             may("chain", Kind.ID),
             may("chain_position", Kind.INTEGER),
@@ -164,9 +168,14 @@ REQUEST_TYPES: Final[tuple[EventType, ...]] = (
             may("custodian_statement_wanted", Kind.FLAG),
             may("offers_services_here", Kind.TEXT),
             # recorded and never performed: Articles 20, 21, 33, 34
+            may("measure_type", Kind.LINE),
             may("means_and_unit", Kind.TEXT),
             may("measure_period", Kind.GROUP, PERIOD),
             # between States, and the Second Protocol
+            may("offence_text", Kind.TEXT),
+            may("suspicion", Kind.TEXT),
+            may("acts_wanted", Kind.TEXT),
+            may("to_be_present", Kind.TEXT),
             may("information", Kind.ID),
             may("protocol_statement", Kind.TEXT),
             may("supporting_part", Kind.DOCUMENT),

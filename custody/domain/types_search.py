@@ -78,6 +78,7 @@ SEARCH_TYPES: Final[tuple[EventType, ...]] = (
             need("reach", Kind.TEXT),
             need("territory_ground", Kind.TEXT),
             may("location_unknown", Kind.FLAG),
+            may("tried", Kind.TEXT),
             may("authority", Kind.AUTHORITY),
         ),
     ),

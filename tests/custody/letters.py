@@ -11,6 +11,10 @@ DOCUMENT = {"sha256": "a" * 64, "size": 1024, "media_type": "application/pdf"}
 SUPPORTING = {**DOCUMENT, "sha256": "b" * 64}
 LATER = "2099-01-01T00:00:00.000Z"
 MORE: Mapping[str, Any] = {
+    "acts_wanted": "Hand over the data preserved.",
+    "offence_text": "As the article says.",
+    "suspicion": "Nobody is suspected yet.",
+    "to_be_present": "Nobody.",
     "authority": "AU-1",
     "chain": "CH-1",
     "chain_position": 1,

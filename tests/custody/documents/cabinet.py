@@ -106,7 +106,11 @@ _LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "note-real-time": ("art20", _MEASURE),
     "request-subscriber": (
         "art31",
-        {"elements": ["identity", "address"], "domestic_reference": "12-34/5678"},
+        {
+            "elements": ["identity", "address"], "domestic_reference": "12-34/5678",
+            "offence_text": "CPC and CC articles in full, as attached.", "suspicion": "Nobody yet.",
+            "acts_wanted": "Name the subscriber.", "to_be_present": "Nobody.",
+        },
     ),
 }  # fmt: skip
 """Letters that the worked example does not send: procedure, and what it asks for besides."""

@@ -43,6 +43,10 @@ def test_help_is_asked_for_and_systems_reached_only_in_a_search() -> None:
         reach="share", territory_ground="in the same flat",
     )  # fmt: skip
     assert allowed(played(19), extend, "ALM")
+    unknown = {**extend, "fields": {**extend["fields"], "location_unknown": True}}
+    refused(played(19), "refused.field_missing", unknown, "ALM")
+    unknown["fields"]["tried"] = "The provider's pages name no place; the address is of a relay."
+    assert allowed(played(19), unknown, "ALM")
     refused(played(24), "refused.search_not_open", extend, "ALM")
     refused(
         played(24), "refused.search_not_open", step_of(played(24), 21, "assistance.order"), "ALM"
