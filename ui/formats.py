@@ -46,6 +46,8 @@ _FILE_KINDS: Final[Mapping[str, str]] = {
 }
 _STEP: Final = 1000
 _DIGEST_GROUP: Final = 8
+_ID_LINE: Final = 19
+"""Characters of a UUID to the end of its third group."""
 _MINUTE_S: Final = 60
 _HOUR_S: Final = 3600
 _DAY_S: Final = 86400
@@ -167,6 +169,11 @@ def digest(text: str) -> str:
     return " ".join(
         text[start : start + _DIGEST_GROUP] for start in range(0, len(text), _DIGEST_GROUP)
     )
+
+
+def lines_of_id(text: str) -> str:
+    """An id of an event on two lines: between its digits no line is broken by itself."""
+    return f"{text[:_ID_LINE]}\n{text[_ID_LINE:]}" if len(text) > _ID_LINE else text
 
 
 def short_digest(text: str) -> str:

@@ -81,9 +81,23 @@ def _fact(name: str, value: object, offset: str) -> str:
         return ", ".join(_LISTS[name](part) for part in text.replace(",", " ").split())
     if name in _CHOICES:
         return wording.choice(name, text, language())
-    if is_instant(text):
-        return formats.instant(text, offset)
+    if name == "pointer" or is_instant(text):
+        return _place_of(text) if name == "pointer" else formats.instant(text, offset)
     return text if len(text) <= _LONGEST_FACT else f"{text[:_LONGEST_FACT]}…"
+
+
+def _place_of(pointer: str) -> str:
+    """A JSON Pointer as the labels of a form that lead to the field."""
+    labels = wording.words(language())["labels"]
+    told: list[str] = []
+    group = ""
+    for part in pointer.removeprefix("/fields").strip("/").split("/"):
+        if part.isdigit() and told:
+            told[-1] += f" ({int(part) + 1})"
+        elif part in labels or f"{group}.{part}" in labels:
+            told.append(wording.label(part, language(), group=group))
+            group = part
+    return " → ".join(told) or pointer
 
 
 def _title(name: str) -> str:

@@ -9128,6 +9128,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Each difference has a finding; it is to be acknowledged.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Әр айырмашылық бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
     </message>
     <message>

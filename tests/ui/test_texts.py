@@ -64,3 +64,8 @@ def test_a_fault_of_the_program_is_told_as_one() -> None:
     assert told.code == texts.FAULT
     assert "division by zero" in told.detail
     assert "division" not in told.what
+
+
+def test_a_field_is_named_by_its_labels_and_not_by_a_pointer() -> None:
+    told = texts.explain(InputError("input.schema", pointer="/fields/seals/1/seal", reason="x"))
+    assert told.what.endswith("Seals (2) → Seal.")

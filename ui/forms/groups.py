@@ -460,7 +460,7 @@ class Card(QFrame):
 
     def set_title(self, title: str, number: int) -> None:
         """Say which card of which field it is."""
-        self._title.setText(f"{title} {number}")
+        self._title.setText(translate("Groups", "No. {number}").format(number=number))
         words = translate("Groups", "Take out: {field} {number}")
         self._remove.setAccessibleName(words.format(field=title, number=number))
         self._remove.setToolTip(self._remove.accessibleName())

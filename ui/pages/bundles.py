@@ -80,8 +80,8 @@ class BundlesPage(Page):
                 lambda row: row.index,
                 hover=lambda row: formats.exactly(row.recorded_at, offset),
             ),
-            Column(self.tr("What"), lambda row: wording.title(row.type, tongue), 220),
-            Column(self.tr("Case"), lambda row: row.case or "", 160),
+            Column(self.tr("What"), lambda row: wording.title(row.type, tongue), 264),
+            Column(self.tr("Case"), lambda row: row.case or "", 116),
             Column(self.tr("Who"), lambda row: row.person or "", 96),
             Column(self.tr("In words"), self._in_words),
         ]

@@ -195,11 +195,11 @@ class RequestsPage(Page):
 
     def _columns(self) -> list[Column[RequestRow]]:
         return [
-            Column(self.tr("No."), lambda row: row.id, 76),
+            Column(self.tr("No."), lambda row: row.id, 68),
             Column(self.tr("Procedure"), procedure_title),
-            Column(self.tr("State"), lambda row: state_words.request_state(row.state), 124),
+            Column(self.tr("State"), lambda row: state_words.request_state(row.state), 116),
             Column(
-                self.tr("Clock"), lambda row: clocks(row, self._offset), 176,
+                self.tr("Clock"), lambda row: clocks(row, self._offset), 208,
                 lambda row: min((due.ends_at for due in row.deadlines), default="~"),
                 tone=clock_tone,
             ),

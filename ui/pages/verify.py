@@ -384,7 +384,7 @@ class VerifyPage(Page):
         told = self.tr("%n artifact(s) verified just now: the same.", "", same)
         if wrong:
             title = self.tr("%n artifact(s) not as recorded", "", len(wrong))
-            raised = self.tr("A finding was raised for each; it is to be acknowledged.")
+            raised = self.tr("Each difference has a finding; it is to be acknowledged.")
             self._say("danger", title, f"{told} {raised}", self.tr("Show the findings"))
         elif unplaced:
             title = self.tr("%n artifact(s) cannot be verified", "", unplaced)

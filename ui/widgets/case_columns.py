@@ -57,20 +57,20 @@ def item_columns(offset: str) -> list[Column[ItemRow]]:
 def artifact_columns(offset: str) -> list[Column[Kept]]:
     """Of artifacts."""
     return [
-        Column(translate("Columns", "Artifact"), lambda each: each.row.id, 104),
+        Column(translate("Columns", "Artifact"), lambda each: each.row.id, 96),
         Column(translate("Columns", "From"), lambda each: each.row.item or "", 80),
         Column(translate("Columns", "Kind of file"), _kind),
         Column(
-            translate("Columns", "Size"), lambda each: formats.size(each.row.size), 104,
+            translate("Columns", "Size"), lambda each: formats.size(each.row.size), 88,
             lambda each: each.row.size, is_number=True,
         ),
-        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 176),
+        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 168),
         instants(
             translate("Columns", "Last found right"), lambda each: each.checked_at, offset, _AT
         ),
-        Column(translate("Columns", "Condition"), _condition, 144, tone=_artifact_tone),
+        Column(translate("Columns", "Condition"), _condition, 176, tone=_artifact_tone),
         Column(
-            translate("Columns", "Next"), lambda _each: translate("Columns", "Do…"), 88,
+            translate("Columns", "Next"), lambda _each: translate("Columns", "Do…"), 112,
             tone=lambda _each: "accent", offers=_next_with,
         ),
     ]  # fmt: skip
@@ -180,7 +180,7 @@ def place_columns() -> list[Column[Place]]:
         return state_words.search_state(row.told) if row.kind == "search" else row.told
 
     return [
-        Column(translate("Columns", "Place or search"), lambda row: kinds[row.kind], 136),
+        Column(translate("Columns", "Place or search"), lambda row: kinds[row.kind], 184),
         Column(translate("Columns", "Name"), lambda row: row.name, 200),
         Column(translate("Columns", "There"), there),
     ]
@@ -191,12 +191,12 @@ def document_columns(offset: str) -> list[Column[Document]]:
     return [
         Column(
             translate("Columns", "Recorded with"),
-            lambda row: wording.title(row.type, language()), 208,
+            lambda row: wording.title(row.type, language()),
         ),
-        Column(translate("Columns", "Title or number"), lambda row: row.title),
+        Column(translate("Columns", "Title or number"), lambda row: row.title, 280),
         Column(
             translate("Columns", "Kind of file"),
-            lambda row: formats.file_kind(row.media_type), 136,
+            lambda row: formats.file_kind(row.media_type), 112,
         ),
         Column(
             translate("Columns", "Size"), lambda row: formats.size(row.size), 104,

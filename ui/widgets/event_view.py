@@ -364,7 +364,7 @@ class EventView(QScrollArea):
         yield Fact(self.tr("Proven"), self._proven())
         yield Fact(self.tr("Clock"), self._clock(event))
         yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")
-        yield Fact(self.tr("Id"), event.id, event.id, mono=True)
+        yield Fact(self.tr("Id"), formats.lines_of_id(event.id), event.id, mono=True)
 
     def _proven(self) -> str:
         """Between which instants outsiders prove it was recorded; never by the station's clock."""

@@ -18,6 +18,8 @@ from ui.widgets.search_field import SearchField
 _ANY: Final = QDate(2000, 1, 1)
 _SEARCH_WIDTH: Final = 240
 _COMBO_WIDTH: Final = 168
+_HEIGHT: Final = 36
+"""Of every field: styles make those of days higher than the others."""
 
 
 class LedgerFilter(QWidget):
@@ -59,6 +61,10 @@ class LedgerFilter(QWidget):
             layout.addWidget(edit)
         self.clear.clicked.connect(self.show_all)
         layout.addWidget(self.clear)
+        for widget in (
+            self.words, self.case, self.type, self.person, self.since, self.until, self.clear,
+        ):  # fmt: skip
+            widget.setFixedHeight(_HEIGHT)
         self._cases: list[str] = []
         self._people: list[str] = []
         self.retranslate()

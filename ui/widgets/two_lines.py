@@ -21,5 +21,6 @@ class LinesList(QListWidget):
         super().__init__()
         self.setFixedWidth(width)
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # a scroll bar takes from the width
         self.setItemDelegate(_Roomy(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
