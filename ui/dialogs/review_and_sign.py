@@ -77,6 +77,7 @@ class ReviewPanel(QWidget):
         self._second: str | None = None
         self._rows: list[SignerRow] = []
         self._is_busy = False
+        self._is_awaiting = False
         self._question = Question(desk.jobs)
         self._then: Callable[[], None] | None = None
         """What goes on when the page was judged."""
@@ -183,6 +184,7 @@ class ReviewPanel(QWidget):
             start: Instead of that, starts a job which reads for long before it records, and whose
                 progress is shown.
         """
+        self._is_awaiting = False
         self._wishes = tuple(wishes)
         self._perform = perform
         self._start = start
@@ -191,6 +193,12 @@ class ReviewPanel(QWidget):
         for row in self._rows:
             row.forget()
         self._judge()
+
+    def await_wishes(self) -> None:
+        """Show that wishes are on their way, and nothing that could be signed."""
+        self.show_wishes(())
+        self._is_awaiting = True
+        self._enable()
 
     def set_language(self, code: str) -> None:
         """Choose the language in which the statements are written and signed."""
@@ -366,6 +374,8 @@ class ReviewPanel(QWidget):
                 found.ready_changed.connect(self._enable)
             found.set_role(role)
             self._signers.insertWidget(place, found)
+            if person == self._second and person not in kept:
+                found.bring_to_sight()
             self._rows.append(found)
         self._signers_label.setVisible(bool(self._rows))
 
@@ -386,7 +396,8 @@ class ReviewPanel(QWidget):
         self.second.setCurrentIndex(max(0, self.second.findData(self._second)))
 
     def _enable(self) -> None:
-        self._waiting.setVisible(self._question.is_open or self._statements.filling.is_open)
+        is_at_work = self._question.is_open or self._statements.filling.is_open
+        self._waiting.setVisible(self._is_awaiting or is_at_work)
         self.sign_button.setEnabled(self.can_sign)
         self.unlock_button.setVisible(self.desk.people.person is None)
         self._meaning.setVisible(bool(self._previews))
@@ -524,7 +535,8 @@ class ReviewPanel(QWidget):
 
 def _is_long(wishes: Sequence[Wish]) -> bool:
     """Whether the window would be held while they are judged."""
-    return sum(len(repr(wish.command.fields)) for wish in wishes) > _LONG
+    told = accumulate(len(repr(wish.command.fields)) for wish in wishes)
+    return any(length > _LONG for length in told)
 
 
 class ReviewDialog(QDialog):

@@ -1,8 +1,9 @@
 """Who signs: a row for each person, and how the others unlock their keys for this one page."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -116,6 +118,14 @@ class SignerRow(QFrame):
         self.passphrase.clear()
         self.retranslate()
 
+    def bring_to_sight(self) -> None:
+        """Scroll there, once it has its place: on a long page it stands below what is seen."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self))
+
     def set_role(self, role: str | None) -> None:
         """Say in which role they act; None for who signs beside the actor."""
         self.role = role
@@ -194,3 +204,4 @@ class SignerRow(QFrame):
         self._fault.setText(explain(err).in_short())
         self._fault.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_to_sight()

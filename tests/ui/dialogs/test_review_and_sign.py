@@ -236,6 +236,22 @@ def test_a_wrong_passphrase_is_told_and_forgotten(
     assert row.passphrase.text() == ""
 
 
+def test_what_is_told_to_who_signs_beside_is_seen_below_a_long_page(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    dialog = ReviewDialog(desk, [note(event=first_event(desk), cosigners=("BOL",))])
+    qtbot.addWidget(dialog)
+    dialog.resize(640, 360)
+    dialog.show()
+    row = signer_of(dialog.panel, "BOL")
+    row.read.setChecked(True)
+    row.passphrase.setText("something else")
+    row.unlock.click()
+    fault = row.findChildren(QLabel)[-1]
+    qtbot.waitUntil(lambda: not fault.visibleRegion().isEmpty(), timeout=20_000)
+
+
 def test_a_refusal_is_told_in_place_with_what_to_do(
     desk: Desk, qtbot: QtBot, panel: ReviewPanel
 ) -> None:
