@@ -37,11 +37,27 @@ def _parts(message: Any) -> Parts:
             for each in inner if isinstance(inner, list) else []:
                 yield _name(part, "message.eml"), each.as_bytes()
         elif part.is_multipart():
+            _judge(part)
             waiting.extend(reversed(part.get_payload()))
         else:
             suffix = {"text/plain": ".txt", "text/html": ".html"}.get(part.get_content_type(), "")
             data = part.get_payload(decode=True)
+            _judge(part)
             yield _name(part, f"body{suffix}"), data if isinstance(data, bytes) else b""
+
+
+def _judge(part: Any) -> None:
+    """Refuse what was cut off, or was lost on the way: the library passes over both."""
+    from email import errors
+
+    for defect in part.defects:
+        match defect:
+            case errors.CloseBoundaryNotFoundDefect():
+                raise ValueError("it ends before its last part does")
+            case errors.InvalidBase64CharactersDefect() | errors.InvalidBase64LengthDefect():
+                raise ValueError("what is attached is no whole base64")
+            case _:
+                pass
 
 
 def _name(part: Any, otherwise: str) -> str:

@@ -63,3 +63,22 @@ def test_a_damaged_message_is_told_or_read(tmp_path: Path, end: int, at: int) ->
     except InputError as err:
         code = err.code
     assert code.startswith("input.archive_")
+
+
+@pytest.mark.parametrize(
+    ("attached", "reason"),
+    [
+        (b"QUJD\r\n", "it ends before its last part does"),
+        (b"QUJD*RE!\r\n--B--\r\n", "no whole base64"),
+        (b"QUJDR\r\n--B--\r\n", "no whole base64"),
+    ],
+)
+def test_a_message_that_lost_something_is_told(
+    tmp_path: Path, attached: bytes, reason: str
+) -> None:
+    path = tmp_path / "a.eml"
+    head = b"From: a@b.c\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+    part = b"--B\r\nContent-Disposition: attachment; filename=a.bin\r\n"
+    path.write_bytes(head + part + b"Content-Transfer-Encoding: base64\r\n\r\n" + attached)
+    with pytest.raises(InputError, match=reason):
+        unpack(path, tmp_path)
