@@ -14,8 +14,7 @@ from custody.ledger.ledger import LEDGER_FILE, Ledger
 from custody.ledger.tree import verify_inclusion
 from custody.procedures import catalogue
 from custody.queries import Queries
-from tests.custody.ledger.station import KEYS, Station, note_event, open_case
-from tests.custody.ledger.test_ledger import order_erasure
+from tests.custody.ledger.station import KEYS, Station, note_event, open_case, order_erasure
 from tests.custody.ledger.test_view import DIGEST, hashed
 
 

@@ -1,4 +1,4 @@
-"""Disks that are soon full, or cannot be written."""
+"""A station with its ledger, and disks that are soon full or cannot be written."""
 
 import resource
 import signal
@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from custody.ledger.ledger import Ledger
+from tests.custody.ledger.station import Station
 
 SMALL_DISK_BYTES = 1 << 20
 
@@ -45,3 +48,15 @@ def make_read_only(small_disk: Path) -> Iterator[Callable[[], None]]:
     yield make
     if not small_disk.is_mount():
         small_disk.chmod(0o755)
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Station:
+    return Station(tmp_path / "ledger")
+
+
+@pytest.fixture
+def ledger(station: Station) -> Iterator[Ledger]:
+    made = station.create()
+    yield made
+    made.close()

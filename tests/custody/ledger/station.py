@@ -1,5 +1,6 @@
 """A small station for tests: people with fixed keys, a clock that obeys, and a ledger."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from custody.domain.events import Draft
 from custody.keys.private_key import PrivateKey, hold
 from custody.ledger.checkpoint import TrustLine
 from custody.ledger.ledger import Ledger
+from custody.ledger.tree import hash_leaf
 from custody.ledger.writer import Appended, Writer
 from custody.strict_json import b64
 
@@ -131,3 +133,32 @@ def note_event(
 def open_case(writer: Writer, case: str = "C-1") -> Appended:
     body: Mapping[str, Any] = {"registration": f"REG {case}", "registered_on": "2026-03-02"}
     return writer.append(Draft("case.opened", body, "OIC", case=case), KEYS["oic"])
+
+
+def write(ledger: Ledger, count: int = 1, *, case: str = "C-1") -> None:
+    for number in range(count):
+        with ledger.writing() as writer:
+            note_event(writer, case, f"remark {number}")
+
+
+def copy_ledger(station: Station, target: Path, *, wal: bool = True) -> None:
+    """Copy the files as a person would."""
+    target.mkdir()
+    for name in ("ledger.db", *(("ledger.db-wal",) if wal else ())):
+        if (station.folder / name).exists():
+            shutil.copy(station.folder / name, target / name)
+
+
+def put_back(source: Path, station: Station) -> None:
+    for path in station.folder.glob("ledger.db*"):
+        path.unlink()
+    for path in source.iterdir():
+        shutil.copy(path, station.folder / path.name)
+
+
+def order_erasure(ledger: Ledger, index: int, scope: str) -> int:
+    leaf = hash_leaf(ledger.entry(index).leaf).hex()
+    body = {"basis": "order 7", "events": [{"index": index, "leaf": leaf, "scope": scope}]}
+    with ledger.writing() as writer:
+        draft = Draft("erasure.ordered", body, "SUP", case="C-1")
+        return writer.append(draft, KEYS["sup"], [KEYS["oic"]]).index

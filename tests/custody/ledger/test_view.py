@@ -13,8 +13,14 @@ from custody.errors import IntegrityError, StorageError
 from custody.ledger.ledger import VIEW_FILE, Ledger
 from custody.ledger.store import BATCH_BYTES
 from custody.ledger.view import View
-from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
-from tests.custody.ledger.test_ledger import order_erasure
+from tests.custody.ledger.station import (
+    KEYS,
+    Station,
+    note_event,
+    open_case,
+    order_erasure,
+    trust_line,
+)
 
 TABLES = (
     "event", "event_item", "chain", "identifier", "signing_key", "artifact", "digest", "finding",

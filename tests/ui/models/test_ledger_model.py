@@ -11,8 +11,7 @@ from custody.domain.events import Draft
 from custody.event_filter import EventFilter
 from custody.ledger.ledger import Ledger
 from custody.queries import Queries
-from tests.custody.ledger.station import KEYS, Station, note_event, open_case
-from tests.custody.ledger.test_ledger import order_erasure
+from tests.custody.ledger.station import KEYS, Station, note_event, open_case, order_erasure
 from ui.jobs import Jobs
 from ui.models.ledger_model import FIRST_ROWS, PAGES_KEPT, Column, LedgerModel
 
