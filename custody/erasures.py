@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from custody.domain.commands import Command
 from custody.domain.events import Event
+from custody.domain.reasons import Reason
 from custody.errors import RefusedError
 from custody.keys.signer import Signer
 from custody.ledger.entries import read_entry
@@ -88,7 +89,7 @@ def carry_out(
     """
     ordered = Queries(station.ledger).event(order_id).event
     if ordered is None or ordered.case is None or ordered.type != "erasure.ordered":
-        raise RefusedError("refused.erasure", index=order_id, reason="not an order to erase")
+        raise RefusedError("refused.erasure", index=order_id, reason=Reason("erasure_no_order"))
     rows = [_standing(station, ordered, member) for member in ordered.body["events"]]
     fields = {"order": ordered.id, "events": rows}
     act = _act(Command("erasure.do", fields, ordered.case.id, role=role), signers)
@@ -108,7 +109,9 @@ def _standing(station: Station, ordered: Event, member: Mapping[str, Any]) -> di
     found = read_entry(station.ledger.entry(member["index"]))
     event = None if found is None else found[0].event
     if event is None or event.case is None or ordered.case is None:
-        raise RefusedError("refused.erasure", index=member["index"], reason="not there as ordered")
+        raise RefusedError(
+            "refused.erasure", index=member["index"], reason=Reason("erasure_not_there")
+        )
     row: dict[str, Any] = {**member, "case": {"id": ordered.case.id, "seq": event.case.seq}}
     if event.items:
         row["items"] = [{"id": link.id, "seq": link.seq} for link in event.items]

@@ -150,7 +150,7 @@ def _ask(ledger: Ledger, witness: KnownWitness, address: str, still: Callable[[]
         reason = Reason("witness_status", status=answer.status)
         raise RefusedError("refused.cosign", origin=ledger.trust.origin, reason=reason)
     if not _keep(ledger, Policy(witnesses=(witness,)), checkpoint, answer.body):
-        raise IntegrityError("integrity.cosignature", reason="not by the witness that was asked")
+        raise IntegrityError("integrity.cosignature", reason=Reason("witness_other"))
 
 
 def _submit(address: str, request: Request, still: Callable[[], None]) -> Answer:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Final
 
+from custody.domain.reasons import Reason
 from custody.errors import StorageError
 
 TIMEOUT_S: Final = 20.0
@@ -70,7 +71,7 @@ def post(
         StorageError: `storage.no_answer`: none in time, none of a bearable size, or no address.
     """
     if not address.startswith(("http://", "https://")):
-        raise _silent(address, "no http address")
+        raise _silent(address, Reason("answer_no_address"))
     came: Future[Answer] = Future()
 
     def work() -> None:
@@ -99,7 +100,7 @@ def get(address: str, most: int = MOST_BYTES, timeout_s: float = TIMEOUT_S) -> A
         StorageError: `storage.no_answer`.
     """
     if not address.startswith(("http://", "https://")):
-        raise _silent(address, "no http address")
+        raise _silent(address, Reason("answer_no_address"))
     return _asked(urllib.request.Request(address), most, timeout_s)  # noqa: S310 - seen above
 
 
@@ -122,9 +123,9 @@ def _asked(asked: urllib.request.Request, most: int, timeout_s: float) -> Answer
             while piece := answer.read1(_PIECE):
                 body += piece
                 if len(body) > most:
-                    raise _silent(address, f"more than {most} bytes came")
+                    raise _silent(address, Reason("answer_large", most=most))
                 if time.monotonic() > ends:
-                    raise _silent(address, "it takes too long")
+                    raise _silent(address, Reason("answer_slow"))
             return Answer(answer.status, body)
     except urllib.error.URLError as err:
         raise _silent(address, str(err.reason)) from err
@@ -132,5 +133,5 @@ def _asked(asked: urllib.request.Request, most: int, timeout_s: float) -> Answer
         raise _silent(address, str(err) or type(err).__name__) from err
 
 
-def _silent(address: str, reason: str) -> StorageError:
+def _silent(address: str, reason: str | Reason) -> StorageError:
     return StorageError("storage.no_answer", address=address, reason=reason)

@@ -175,7 +175,7 @@ def ask(
         )
     stamp = read_stamp(response, note, authority.roots, request.nonce)
     if stamp is None and not _is_over(response, note):
-        raise IntegrityError("integrity.stamp", reason="it is no time-stamp response")
+        raise IntegrityError("integrity.stamp", reason=Reason("stamp_none"))
     return response, stamp
 
 

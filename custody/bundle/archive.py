@@ -19,6 +19,7 @@ from typing import BinaryIO, Final, NoReturn, Self
 from custody.bundle import records
 from custody.bundle.layout import is_litter
 from custody.bundle.records import Record
+from custody.domain.reasons import Reason, some
 from custody.errors import IntegrityError, StorageError
 
 _CHUNK: Final = 1 << 20
@@ -171,7 +172,7 @@ def _top_folder(files: list[Record]) -> str | None:
         return None
     if len(tops) > 1:
         raise IntegrityError(
-            "integrity.archive", reason=f"a second top folder: {', '.join(sorted(tops)[:4])}"
+            "integrity.archive", reason=Reason("zip_tops", names=some(sorted(tops)))
         )
     return tops.pop()
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Final, NamedTuple, NoReturn
 
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 from custody.keys.signer import PublicKey
 
@@ -68,9 +69,9 @@ def verify_detached(cms: bytes, content: bytes, key: PublicKey) -> None:
     if signed.get(_CONTENT_TYPE) != inner[0].content:
         _refuse("the content's type is not signed")
     if signed.get(_MESSAGE_DIGEST) != hashlib.new(algorithm, content).digest():
-        _refuse("it is over something else")
+        _refuse(Reason("cms_other"))
     if not key.verify(signature.content, bytes([_SET]) + attributes.raw[1:]):
-        _refuse("the signature does not verify under the key of the seal")
+        _refuse(Reason("cms_signature"))
 
 
 def _attributes(attributes: _Value) -> dict[bytes, bytes]:
@@ -120,5 +121,5 @@ def _values(data: bytes) -> Iterator[_Value]:
         yield _Value(tag, data[at - length : at], data[start:at])
 
 
-def _refuse(reason: str) -> NoReturn:
+def _refuse(reason: str | Reason) -> NoReturn:
     raise IntegrityError("integrity.cms", reason=reason)

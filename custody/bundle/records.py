@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO, Final, NoReturn
 
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 MAX_ENTRIES: Final = 200_000
@@ -170,7 +171,7 @@ def _entry(fields: tuple[int, ...], raw: bytes, extra: bytes) -> Record:
     if disk:
         _refuse(f"{name}: on another disk")
     if size > MAX_RATIO * packed + _RATIO_SLACK:
-        _refuse(f"{name}: unpacks to more than {MAX_RATIO} times its packed size")
+        _refuse(Reason("zip_bomb", path=name, ratio=MAX_RATIO))
     if method == STORED and size != packed:
         _refuse(f"{name}: stored, but of two sizes")
     if name.endswith("/") and (size or packed or crc):
@@ -205,20 +206,20 @@ def _name(raw: bytes, flags: int) -> str:
 
 def _check_flags(name: str, flags: int, method: int) -> None:
     if flags & _ENCRYPTED:
-        _refuse(f"{name}: encrypted")
+        _refuse(Reason("zip_encrypted", path=name))
     if flags & ~_ALLOWED_FLAGS:
         _refuse(f"{name}: flags {flags:#06x}")
     if method not in (STORED, DEFLATED):
-        _refuse(f"{name}: packed by method {method}")
+        _refuse(Reason("zip_method", path=name, method=method))
 
 
 def _check_kind(name: str, attributes: int) -> None:
     """Refuse links and other special files, whatever system the entry says it was made on."""
     kind = stat.S_IFMT(attributes >> 16)
     if kind not in (0, stat.S_IFDIR if name.endswith("/") else stat.S_IFREG):
-        _refuse(f"{name}: a link or another special file")
+        _refuse(Reason("zip_special", path=name))
     if attributes & _DOS_LABEL_OR_LINK or (attributes & _DOS_FOLDER and not name.endswith("/")):
-        _refuse(f"{name}: a link or another special file")
+        _refuse(Reason("zip_special", path=name))
 
 
 def _extra_fields(name: str, extra: bytes) -> dict[int, bytes]:
@@ -299,7 +300,7 @@ def _check_names(entries: list[Record]) -> None:
     stated: set[str] = set()
     for entry in entries:
         if entry.name in stated:
-            _refuse(f"{entry.name}: the name stands twice")
+            _refuse(Reason("zip_twice", path=entry.name))
         stated.add(entry.name)
         name, is_file = entry.name.removesuffix("/"), not entry.is_folder
         while name:
@@ -329,5 +330,5 @@ def _fixed(
     return form.unpack(data)
 
 
-def _refuse(reason: str) -> NoReturn:
+def _refuse(reason: str | Reason) -> NoReturn:
     raise IntegrityError("integrity.archive", reason=reason)

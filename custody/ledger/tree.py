@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
 
 HASH_BYTES: Final = 32
@@ -242,7 +243,7 @@ def verify_inclusion(
         IntegrityError: The proof does not hold.
     """
     if root_from_inclusion(leaf, index, size, path) != root:
-        raise _bad("it does not lead to the root")
+        raise _bad(Reason("proof_root_other"))
 
 
 def root_before(index: int, size: int, path: Sequence[bytes]) -> bytes:
@@ -276,7 +277,7 @@ def verify_consistency(
     is_whole = first & (first - 1) == 0
     steps = [first_root, *path] if is_whole else path
     if roots_from_consistency(first, second, steps) != (first_root, second_root):
-        raise _bad("it does not join the two roots")
+        raise _bad(Reason("proof_unjoined"))
 
 
 def roots_from_consistency(first: int, second: int, steps: Sequence[bytes]) -> tuple[bytes, bytes]:
@@ -334,5 +335,5 @@ def _check_hash(value: bytes) -> None:
         raise _bad(f"a hash of {len(value)} bytes, not {HASH_BYTES}")
 
 
-def _bad(reason: str) -> IntegrityError:
+def _bad(reason: str | Reason) -> IntegrityError:
     return IntegrityError("integrity.proof", reason=reason)

@@ -10,6 +10,7 @@ import uuid_utils
 import custody
 from custody.clock import Clock, format_instant
 from custody.domain.events import Draft, Event, Link, Recorded
+from custody.domain.reasons import Reason
 from custody.errors import IntegrityError, RefusedError
 from custody.keys.signer import Signer
 from custody.ledger.alarm import EXPLAINING
@@ -123,9 +124,9 @@ class Writer:
         envelope = store.entry(order).envelope
         ordered = None if envelope is None else read_envelope(envelope)
         if ordered is None or ordered.event.type != "erasure.ordered" or ordered.event.case is None:
-            raise RefusedError("refused.erasure", index=order, reason="not an order to erase")
+            raise RefusedError("refused.erasure", index=order, reason=Reason("erasure_no_order"))
         if len(ordered.signatures) < 2:
-            raise RefusedError("refused.erasure", index=order, reason="not an order of two")
+            raise RefusedError("refused.erasure", index=order, reason=Reason("erasure_of_one"))
         done = [self._erasable(member, ordered.event) for member in ordered.event.body["events"]]
         draft = Draft(
             type="erasure.done",
@@ -148,14 +149,14 @@ class Writer:
         index = member["index"]
         entry = self._desk.store.entry(index)
         if entry.envelope is None or hash_leaf(entry.leaf).hex() != member["leaf"]:
-            raise RefusedError("refused.erasure", index=index, reason="not there as ordered")
+            raise RefusedError("refused.erasure", index=index, reason=Reason("erasure_not_there"))
         event = read_envelope(entry.envelope).event
         if event.case is None or order.case is None or event.case.id != order.case.id:
-            raise RefusedError("refused.erasure", index=index, reason="not of the order's case")
+            raise RefusedError("refused.erasure", index=index, reason=Reason("erasure_other_case"))
         if event.type.startswith(("erasure.", "key.", "role.", "ledger.genesis", "bundle.sealed")):
-            raise RefusedError("refused.erasure", index=index, reason="never erased")
+            raise RefusedError("refused.erasure", index=index, reason=Reason("erasure_never"))
         if member["scope"] == "private" and entry.private is None:
-            raise RefusedError("refused.erasure", index=index, reason="it has no private part")
+            raise RefusedError("refused.erasure", index=index, reason=Reason("erasure_no_private"))
         done: dict[str, Any] = {
             **member,
             "case": {"id": event.case.id, "seq": event.case.seq},

@@ -1,13 +1,16 @@
 """Words for errors: every code in three languages, with no fact that it does not carry."""
 
+import ast
 import re
 import tomllib
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from custody import resources
 from custody.domain import error_words
+from custody.domain.reasons import Reason
 from custody.errors import SENTENCES, InputError, RefusedError
 from tests.custody.office import Office
 
@@ -38,6 +41,26 @@ def test_what_to_do_next_is_of_errors_that_there_are(language: str) -> None:
     assert error_words.terminal("kk").keys() == error_words.terminal("ru").keys()
     families = {code.partition(".")[0] for code in SENTENCES}
     assert error_words.as_it_was(language).keys() == families
+
+
+def test_the_reason_in_a_refusal_is_told_in_the_language_too() -> None:
+    told = {
+        code for code, text in error_words.sentences("ru").items()
+        if code.startswith("refused.") and "{reason}" in text
+    }  # fmt: skip
+    assert "refused.erasure" in told
+    english = []
+    for path in Path(error_words.__file__).parents[1].rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
+                given = [each.value for each in call.keywords if each.arg == "reason"]
+                if call.args[0].value in told and isinstance(
+                    given[0], ast.Constant | ast.JoinedStr
+                ):
+                    english.append(f"{path}:{call.lineno}")
+    assert english == []
+    err = RefusedError("refused.erasure", index=7, reason=Reason("erasure_never"))
+    assert error_words.told(err, "ru") == ("Событие 7 удалить нельзя: такие события не удаляются.")
 
 
 def test_legal_sentences_wait_for_a_lawyer() -> None:

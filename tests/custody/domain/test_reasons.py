@@ -21,11 +21,13 @@ JUDGES = [
     *sorted((PACKAGE / "anchors").glob("*.py")),
     *sorted((PACKAGE / "domain").glob("*.py")),
     *(PACKAGE / "ledger" / f"{name}.py" for name in ("agency", "checkpoint", "event", "tree")),
+    PACKAGE / "ledger" / "writer.py",
+    PACKAGE / "erasures.py",
     PACKAGE / "clock.py",
     PACKAGE / "keys" / "signer.py",
     PACKAGE / "strict_json.py",
 ]
-"""What a check of a bundle, of a stamp or by a witness runs through."""
+"""What a check of a bundle, of a stamp or by a witness runs through, and what refuses to erase."""
 USED = {"artifact_twin", "finding_twin"} | {
     code
     for path in JUDGES

@@ -184,7 +184,7 @@ def test_nothing_leaves_while_a_challenge_is_open() -> None:
     )
     player.memory.do(challenge, "ALM")
     facts = refused(player, "refused.disposal_barred", restitution(), "BOL")
-    assert facts["reason"] == "a challenge is open"
+    assert str(facts["reason"]) == "a challenge is open"
     player.memory.do(
         wish("finding.acknowledge", finding="F-9", decision="heard", effect="none"), "ERZ"
     )
