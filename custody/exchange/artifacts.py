@@ -15,6 +15,7 @@ from custody.domain import wording
 from custody.domain.commands import Command
 from custody.durable import written
 from custody.errors import InputError, IntegrityError
+from custody.exchange.bound import binding
 from custody.exchange.foreign import ForeignBundle, foreign_bundle, foreign_events
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
@@ -77,18 +78,21 @@ def copied_over(
     if not chosen:
         raise InputError("input.nothing_taken", paths=wanted.bundle)
     links = _links(path, bundle, {each.artifact for each in chosen})
+    bound = binding(station, path, bundle, wanted.case, wanted.language)
     free = _free(station)
     with scratch_folder(station.folder, RECEIVE_PREFIX) as work, ExitStack() as at_the_end:
         taken: list[tuple[Plan, Gathered]] = []
         for item, of_item in groupby(sorted(chosen, key=attrgetter("path")), key=item_of):
             lines = sorted(of_item, key=attrgetter("artifact"))
             ids = tuple(islice(free, len(lines)))
-            plan = _plan(wanted, bundle, item, dict(zip(ids, lines, strict=True)), links, work)
+            told = dict(zip(ids, lines, strict=True))
+            plan = _plan(wanted, bundle, item, told, links, bound.conditions, work)
             _unpack(path, lines, work)
             found = at_the_end.enter_context(gather(station, plan, progress))
             _demand_same(found, lines)
             taken.append((plan, found))
-        return tuple(each for plan, found in taken for each in commands(station, plan, found))
+        made = (each for plan, found in taken for each in commands(station, plan, found))
+        return (*((bound.offered,) if bound.offered else ()), *made)
 
 
 def _is_wanted(line: ArtifactLine, wanted: Wanted) -> bool:
@@ -122,6 +126,7 @@ def _plan(
     item: str,
     lines: Mapping[str, ArtifactLine],
     links: Mapping[str, Mapping[str, Any]],
+    conditions: tuple[str, ...],
     work: Path,
 ) -> Plan:
     """The intake of artifacts of one item there, by the ids that they get here."""
@@ -136,6 +141,7 @@ def _plan(
         "files": [
             {"artifact": ours, "handed_over": links[each.artifact]} for ours, each in lines.items()
         ],
+        **({"conditions": list(conditions)} if conditions else {}),
     }
     return Plan(
         wanted.case,

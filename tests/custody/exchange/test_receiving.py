@@ -17,6 +17,7 @@ from custody.ledger.checkpoint import TrustLine
 from custody.queries import Queries
 from tests.custody.bundle.forge import ORIGIN, TRUST, Act, Forge, write_folder
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
+from tests.custody.office import Said
 
 Stops = tuple[Stop, Stop, Stop]
 
@@ -257,3 +258,65 @@ def test_an_offer_whose_details_have_no_form_is_told_without_them(
     with field.open() as station:
         (offer,) = incoming(station)
     assert offer.details == {"I-2": {"item": "I-2", "maker": "M"}}
+
+
+def test_conditions_go_along_from_station_to_station_and_stop_an_export(
+    stops: Stops, tmp_path: Path
+) -> None:
+    field, store, laboratory = stops
+    file = tmp_path / "chat.txt"
+    file.write_bytes(b"a chat")
+    assert field.cli("intake", file, "--case", "F-1", *signing(["ANNA"])).status == 0
+    bind(field, "F-1", "ART-001", "only_this_case", "This case only.")
+    sent = field.send("F-1", tmp_path / "field.zip")
+    told = store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    begin(store.folder, "S-3")
+    take = ("take", told["root_digest"], "--case", "S-3", "--artifact", "ART-001")
+    store.exchange(*take, by=["ANNA"])
+    bind(store, "S-3", "ART-001", "confidential", "Between us.", name="CND-2")
+    assert barred(store, "S-3", "--recipient-kind", "court", "--use", "other_case") == "CND-1"
+    assert barred(store, "S-3", "--recipient-kind", "defence") == "CND-2", "the strictest of both"
+    on = tmp_path / "store.zip"
+    assert hand_on(store, "S-3", on, "--recipient-kind", "expert").status == 0
+    told = laboratory.exchange("receive", on, "--trust", store.trust, by=["GUL"])
+    assert len(told["conditions"]) == 2
+    begin(laboratory.folder, "L-3")
+    take = ("take", told["root_digest"], "--case", "L-3", "--artifact", "ART-001")
+    laboratory.exchange(*take, by=["ANNA"])
+    laboratory.exchange(*take, by=["ANNA"])  # once more: the conditions are known by now
+    with laboratory.open() as station:
+        state = station.service.state_of("L-3")
+        kept = {each.kind: (each.id, each.text) for each in state.conditions.values()}
+        assert set(state.artifact("ART-002").conditions) == {"CND-1", "CND-2"}
+    assert kept == {"only_this_case": ("CND-1", "This case only."),
+                    "confidential": ("CND-2", "Between us.")}  # fmt: skip
+    assert barred(laboratory, "L-3", "--recipient-kind", "court", "--use", "other_case") == "CND-1"
+    assert barred(laboratory, "L-3", "--recipient-kind", "defence") == "CND-2"
+    last = tmp_path / "laboratory.zip"
+    assert hand_on(laboratory, "L-3", last, "--recipient-kind", "court").status == 0
+
+
+def bind(stop: Stop, case: str, artifact: str, kind: str, text: str, name: str = "CND-1") -> None:
+    """Put a condition on an artifact."""
+    offer = {"conditions": [{"condition": name, "kind": kind}],
+             "condition_texts": [{"condition": name, "text": text}]}  # fmt: skip
+    stop.done({"command": "conditions.offer", "case": case, "fields": offer, "role": "INV"}, "ANNA")
+    accept = {"conditions": [name], "applies_to": "All of it.", "artifacts": [artifact],
+              "starts_at": "2026-01-01T00:00:00.000Z"}  # fmt: skip
+    accepted = {"command": "conditions.accept", "case": case, "fields": accept, "role": "PRO"}
+    stop.done(accepted, "GUL", "CHIEF")
+
+
+def hand_on(stop: Stop, case: str, out: Path, *options: str) -> Said:
+    """Ask for a bundle of a whole case."""
+    return stop.cli(
+        "export", "--case", case, "--out", out, "--recipient", "Somebody", "--purpose", "work",
+        "--zip", *options, "--as", "ANNA", "--as", "GUL", "--acting-role", "OIC", "--json",
+    )  # fmt: skip
+
+
+def barred(stop: Stop, case: str, *options: str) -> str:
+    """The condition that stops an export."""
+    said = hand_on(stop, case, stop.folder.parent / "barred.zip", *options)
+    assert (said.status, said.json["error"]) == (1, "refused.condition_barred"), said
+    return str(said.json["facts"]["condition"])
