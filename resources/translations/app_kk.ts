@@ -1138,8 +1138,12 @@
         <translation>Жинақтағы файл</translation>
     </message>
     <message>
-        <source>Document</source>
-        <translation>Құжат</translation>
+        <source>no disclosed event names it</source>
+        <translation>оны ашылған бірде-бір оқиға атамайды</translation>
+    </message>
+    <message>
+        <source>Event that names it</source>
+        <translation>Оны атаған оқиға</translation>
     </message>
     <message>
         <source>There is nothing of this kind in the bundle.</source>
@@ -1921,7 +1925,7 @@
     </message>
     <message>
         <source>Last found right</source>
-        <translation>Соңғы рет өзгеріссіз</translation>
+        <translation>Өзгеріссіз</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -7237,7 +7241,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>{seen} of {all} are here.</source>
-        <translation>{all} заттың {seen} осында.</translation>
+        <translation>Осында {seen} / {all} зат.</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
@@ -9071,6 +9075,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>place unknown: cannot be verified</source>
         <translation>орны белгісіз: тексеру мүмкін емес</translation>
+    </message>
+    <message>
+        <source>the size is the same</source>
+        <translation>өлшемі сол күйінде</translation>
+    </message>
+    <message>
+        <source>{was} bytes were recorded, {now} are there</source>
+        <translation>жазылғаны {was} байт, бары {now} байт</translation>
     </message>
     <message>
         <source>it changed, or has parts that cannot be read</source>

@@ -1133,8 +1133,12 @@
         <translation>Файл в комплекте</translation>
     </message>
     <message>
-        <source>Document</source>
-        <translation>Документ</translation>
+        <source>no disclosed event names it</source>
+        <translation>ни одно раскрытое событие его не называет</translation>
+    </message>
+    <message>
+        <source>Event that names it</source>
+        <translation>Событие, где он назван</translation>
     </message>
     <message>
         <source>There is nothing of this kind in the bundle.</source>
@@ -8974,6 +8978,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>place unknown: cannot be verified</source>
         <translation>место неизвестно: проверить нельзя</translation>
+    </message>
+    <message>
+        <source>the size is the same</source>
+        <translation>размер тот же</translation>
+    </message>
+    <message>
+        <source>{was} bytes were recorded, {now} are there</source>
+        <translation>записано байт: {was}, есть байт: {now}</translation>
     </message>
     <message>
         <source>it changed, or has parts that cannot be read</source>
