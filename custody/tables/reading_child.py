@@ -190,15 +190,19 @@ def _heading(rows: Iterator[Cells]) -> tuple[Cells, int, Iterator[Cells]]:
     first = list(itertools.islice(rows, _HEAD_LINES))
     if not first:
         raise ValueError("it is empty")
-    widths = Counter(len([cell for cell in row if cell.strip()]) for row in first)
+    widths = Counter(map(_told, first))
     usual = max(widths, key=lambda width: (widths[width], width))
-    at = next(
-        (n for n, row in enumerate(first) if sum(bool(cell.strip()) for cell in row) >= usual), 0
-    )
+    at = next((n for n, row in enumerate(first) if _told(row) >= usual), 0)
     below = (len(row) - next((n for n, c in enumerate(row[::-1]) if c.strip()), len(row))
              for row in first[at + 1 :])  # fmt: skip
     heading = first[at] + [""] * (max(below, default=0) - len(first[at]))
     return _named(heading), at, itertools.chain(first[at + 1 :], rows)
+
+
+def _told(row: Cells) -> int:
+    """How many cells say something; the first may be empty above a column that numbers the rows."""
+    said = sum(bool(cell.strip()) for cell in row)
+    return said + (1 < said == len(row) - 1 and not row[0].strip())
 
 
 def _named(cells: Iterable[str]) -> Cells:
@@ -264,8 +268,12 @@ def _json(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Cells]]:
     if not first:
         raise ValueError("no array of objects is in it")
     names = list(dict.fromkeys(name for each in first for name in each))
+    known = frozenset(names)
     rows = (
-        [_of_json(each.get(name)) for name in names] for each in itertools.chain(first, objects)
+        [_of_json(each.get(name)) for name in names]
+        # A name that comes far below is no column any more.
+        + [f"{name}: {_of_json(each[name])}" for name in each if name not in known]
+        for each in itertools.chain(first, objects)
     )
     return {"heading": [name[:200] or "#" for name in names], "encoding": encoding}, rows
 
@@ -282,12 +290,19 @@ def _objects(text: IO[str]) -> Iterator[dict[str, Any]]:
         yield from inner[0] if is_envelope else (each,)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise TypeError("an object has one name twice")
+    return found
+
+
 class _Values:
     """JSON values behind one another, or in an array, read piece by piece."""
 
     def __init__(self, text: IO[str]) -> None:
         self._text = text
-        self._decoder = json.JSONDecoder(parse_int=str, parse_float=str)
+        self._decoder = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=_object)
         self._held = ""
         self._is_end = self._in_array = False
 

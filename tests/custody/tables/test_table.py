@@ -72,6 +72,14 @@ def test_columns_are_typed_and_titles_above_the_heading_passed_over(tmp_path: Pa
         ]  # fmt: skip
 
 
+def test_a_column_without_a_name_that_numbers_the_rows_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(",when,called\n0,2024-01-02,+7701\n1,2024-01-03,+7702\n")
+    with load(path) as table:
+        assert [column.name for column in table.columns] == ["#1", "when", "called"]
+        assert [row[0] for row in table.page(0, 9)] == ["0", "1"]
+
+
 def test_cells_beyond_the_heading_are_columns_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n1,2,3\n4,5\n6,7,,\n")
@@ -79,6 +87,15 @@ def test_cells_beyond_the_heading_are_columns_of_their_own(tmp_path: Path) -> No
         assert [column.name for column in table.columns] == ["a", "b", "#3"]
         assert table.page(0, 9) == [("1", "2", "3"), ("4", "5", ""), ("6", "7", "")]
         assert table.surplus == 0
+
+
+def test_names_of_objects_far_below_are_kept_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("[" + '{"a": 1, "b": 2},' * 2500 + '{"a": 3, "late": 4, "b": 5}]')
+    with load(path) as table:
+        assert [column.name for column in table.columns] == ["a", "b"]
+        assert table.page(2500, 1) == [("3", "5 | late: 4")]
+        assert table.surplus == 1
 
 
 def test_cells_beyond_the_columns_far_below_are_kept_and_counted(tmp_path: Path) -> None:
@@ -272,6 +289,7 @@ def test_a_formula_without_a_stored_value_is_empty_and_counted(tmp_path: Path, v
         b"{}",
         b'{"records": [{}, {}]}',
         b'[{"a": 1}, ',
+        b'[{"a": 1, "a": 2}]',
         b"[" * 100_000,
         b"PK\x03\x04 no workbook at all",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
