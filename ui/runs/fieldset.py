@@ -95,13 +95,15 @@ class FieldSet(QWidget):
         self.members.build()
         for row in self.findChildren(Row):
             row.show_fault("")
-        told: dict[str, str] = {}
+        found = []
         for path, words in self._found(kind, place, rest):
             outer = self.row(path[0])
-            if outer is None:
-                continue
-            inner = outer.editor.at(path[1:])[0]
-            row = _row_of(inner) or outer
+            if outer is not None:
+                inner = outer.editor.at(path[1:])[0]
+                found.append((outer, inner, _row_of(inner) or outer, words))
+        places = {row: at for at, row in enumerate(self.findChildren(Row))}
+        told: dict[str, str] = {}
+        for outer, inner, row, words in sorted(found, key=lambda each: places[each[2]]):
             if not row.fault():
                 row.show_fault(words)
             if not told:

@@ -166,7 +166,6 @@ class ItemCard(QFrame):
         body.setContentsMargins(0, 8, 0, 0)
         body.setSpacing(12)
         body.addWidget(self.details)
-        body.addWidget(self._twice)
         body.addWidget(self._hint)
         parts: dict[str, tuple[QWidget, ...]] = {
             "found": (self.found,),
@@ -187,6 +186,7 @@ class ItemCard(QFrame):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(4)
         layout.addLayout(head)
+        layout.addWidget(self._twice)  # beside what is folded as well
         layout.addWidget(self._body)
 
     def _section(self, name: str) -> None:

@@ -232,7 +232,7 @@ class ItemsStep(Step):
         self._list.addWidget(card)
         card.changed.connect(self._on_changed)
         card.removed.connect(lambda: self._on_removed(card))
-        card.opened.connect(lambda: self._open(card))
+        card.opened.connect(lambda: self._change(card))
         card.finished.connect(self.next_item)
         card.child_wanted.connect(lambda: self.add_child(card))
         self.retranslate()
@@ -241,6 +241,10 @@ class ItemsStep(Step):
     def _open(self, card: ItemCard) -> None:
         for each in self._cards:
             each.unfold(each is card)
+
+    def _change(self, card: ItemCard) -> None:
+        self._open(card)
+        card.begin()  # else the button that takes the thing out would have the focus
 
     def _on_removed(self, card: ItemCard) -> None:
         self._drop(card)

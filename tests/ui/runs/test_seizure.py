@@ -235,6 +235,12 @@ def test_a_number_that_stands_twice_is_noticed_here_and_in_the_ledger(
     qtbot.waitUntil(lambda: "The ledger knows 350000001234562" in items.cards[0]._twice.text())
     hand.fill_card(items.next_item(), known)
     qtbot.waitUntil(lambda: items.cards[0].id in items.cards[1]._twice.text())
+    first = items.cards[0]
+    assert not first.is_open
+    assert first._twice.isVisibleTo(first), "told of a thing that is folded as well"
+    first.edit_button.click()
+    assert first.is_open
+    assert first.edit_button.isHidden()
 
 
 def test_what_lies_in_a_thing_is_registered_as_its_child_and_seized_with_it(
