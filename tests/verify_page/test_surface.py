@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from custody.anchors.fork import ForkProof
 from custody.bundle import layout
 from custody.ledger.checkpoint import TrustLine
 from custody.strict_json import canonical
@@ -97,6 +98,19 @@ def test_heads_are_taken_and_what_is_no_head_is_refused(verifier: Verifier) -> N
     page.fill("#heads", "not a head")
     page.click("#again")
     expect(page.locator("#heads-error")).to_contain_text("These are no signed heads.")
+
+
+def test_of_a_fork_proof_both_heads_are_taken(verifier: Verifier, tmp_path: Path) -> None:
+    page, note = verifier.page, (VECTORS / "prior.txt").read_text()
+    proof = tmp_path / "fork.json"
+    proof.write_bytes(ForkProof(TrustLine.parse(LINE.strip()), (note.encode(),) * 2).write())
+    verifier.drop(proof)
+    expect(page.locator("#heads")).to_have_value(f"{note}\n{note}".rstrip("\n"))
+    verifier.give(LINE, note)
+    page.locator("#heads").evaluate("each => each.closest('details').open = true")
+    page.set_input_files("#heads-file", [proof, VECTORS / "prior.txt"])
+    expect(page.locator("#heads")).to_have_value(f"{note}\n{note}{note}".rstrip("\n"))
+    assert verifier.check(GOOD).verdicts[9] == "pass"
 
 
 def test_what_is_no_bundle_is_named_and_not_judged(verifier: Verifier, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ async function takeDrop(transfer) {
 async function takeText(file) {
   if (file.size > MOST_TEXT) return false;
   const lines = (await file.text()).trim().split(/\r?\n/);
-  const field = lines[1] === "custody agency roster v1" ? "roster" : lines[4]?.startsWith("— ") ? "heads"
+  const field = lines[1] === "custody agency roster v1" ? "roster" : lines[4]?.startsWith("— ") || headsOf(lines[0]) !== lines[0] ? "heads"
     : lines.length === 1 && /^[a-z0-9./-]+\+[0-9a-f]{8}\+/.test(lines[0]) ? "trust" : null;
   if (field !== null) await readInto(field, [file]);
   return field !== null;
@@ -216,10 +216,20 @@ for (const [code, name] of Object.entries(LANGUAGES)) {
   element("languages").append(button);
 }
 
+/** The two heads that a fork proof holds; any other text as it is. */
+function headsOf(text) {
+  try {
+    const { log, notes } = JSON.parse(text);
+    return log && Array.isArray(notes) && notes.every((note) => typeof note === "string") ? notes.join("\n") : text;
+  } catch {
+    return text;
+  }
+}
+
 /** Take texts from files into a field. */
 async function readInto(field, files) {
   const texts = await Promise.all([...files].map((file) => file.slice(0, MOST_TEXT + 1).text()));
-  element(field).value = texts.map((text) => text.replace(/\n+$/, "")).join("\n");
+  element(field).value = texts.map((text) => headsOf(text).replace(/\n+$/, "")).join("\n");
   element(field).closest("details")?.setAttribute("open", "");
   if (field === "roster") state.roster = new Uint8Array(await files[0].slice(0, MOST_TEXT + 1).arrayBuffer());
 }
