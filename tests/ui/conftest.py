@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.demo.founding import PASSPHRASE, found_demonstration
+from ui import theme, translations
 from ui.desk import Desk
 from ui.settings import Settings
 from ui.wiring import open_desk
@@ -151,3 +152,11 @@ def sit_down(desk: Desk, qtbot: QtBot, person: str) -> None:
 
 def _fail(err: Exception) -> None:
     pytest.fail(str(err))
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    theme.install(qapp, theme.Scheme.LIGHT)
+    translations.choose(qapp, "en")
+    yield
+    translations.choose(qapp, "en")
