@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Келесі әрекет</translation>
+        <translation>Әрі қарай</translation>
     </message>
     <message>
         <source>Do…</source>

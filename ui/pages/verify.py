@@ -218,11 +218,13 @@ class VerifyPage(Page):
 
     def _name_tables(self) -> None:
         differing: list[Column[Verified]] = [
-            Column(self.tr("Artifact"), lambda each: each.artifact, 140, tone=_tone_of),
-            Column(self.tr("Outcome"), self._outcome, 220, tone=_tone_of),
+            Column(
+                self.tr("Artifact"), _name_of, 164, tone=_tone_of, hover=lambda each: each.artifact
+            ),
+            Column(self.tr("Outcome"), self._outcome, 196, tone=_tone_of),
             Column(self.tr("Recorded"), lambda each: _sha256(each, found=False), 190),
             Column(self.tr("Found now"), lambda each: _sha256(each, found=True), 190),
-            Column(self.tr("Why"), lambda each: each.reason or ""),
+            Column(self.tr("Why"), self._why),
         ]
         looked: list[Column[Looked]] = [
             Column(self.tr("File"), lambda each: each.path.name),
@@ -257,6 +259,16 @@ class VerifyPage(Page):
                 return self.tr("not expected here")
             case Outcome.PLACE_UNKNOWN:
                 return self.tr("place unknown: cannot be verified")
+
+    def _why(self, each: Verified) -> str:
+        if each.reason or each.expected is None or each.found is None:
+            return each.reason or ""
+        was, now = each.expected.size, each.found.size
+        if was == now:
+            return self.tr("the size is the same")
+        return self.tr("{was} bytes were recorded, {now} are there").format(
+            was=formats.count(was), now=formats.count(now)
+        )
 
     def _known(self, each: Looked) -> str:
         if each.found is None:
@@ -499,6 +511,11 @@ def _asked(queries: Queries, each: Looked) -> Looked:
         return replace(each, named=named[0] if named else None)
     cases = ", ".join(sorted({row.case for row in rows if row.case}))
     return replace(each, known=tuple(row.id for row in rows), case=cases)
+
+
+def _name_of(each: Verified) -> str:
+    """An artifact by its id; what is in the store unexpected has only the name of its file."""
+    return each.artifact if each.expected is not None else formats.short_digest(each.artifact)
 
 
 def _sha256(each: Verified, *, found: bool) -> str:

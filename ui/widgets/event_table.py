@@ -12,7 +12,7 @@ from ui.widgets.rows_table import PlainTable
 _WIDTHS: Final = {
     Column.INDEX: 64,
     Column.RECORDED: 152,
-    Column.WHAT: 212,
+    Column.WHAT: 228,
     Column.CASE: 116,
     Column.PERSON: 96,
 }

@@ -68,7 +68,13 @@ def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: Qt
     assert page.banners["danger"].isVisible()
     with qtbot.waitSignal(page.go, check_params_cb=lambda to, _argument: to == "today"):
         page.banners["danger"].acted.emit()
-    assert victim.id in [each.artifact for each in page.differing.model.rows]
+    rows_shown = [
+        [str(page.differing.model.index(row, at).data()) for at in range(5)]
+        for row in range(page.differing.model.rowCount())
+    ]
+    assert [victim.id, "different", "the size is the same"] in [
+        [name, outcome, why] for name, outcome, _was, _is, why in rows_shown
+    ]
     assert len(half_desk.queries.findings(case)) == known + 1
 
 
