@@ -301,12 +301,12 @@ def recipients(stage: "Stage") -> "Shown":
     now = "2026-05-22T04:30:00.000Z"
     key = make_identity(stage.folder / "age-key.txt")
     book = Book(stage.desk.station.folder)
-    asked = RecipientDialog(book, now, stage.window)
+    asked = RecipientDialog(stage.desk, stage.window)
     asked.name.setText(OFFICE)
     asked.key.setText(key)
     yield from (("-add", each) for _, each in dialog(asked))
     entry = book.add(OFFICE, key, now)
-    sure = MakeSureDialog(book, entry, "ALM", now, stage.window)
+    sure = MakeSureDialog(stage.desk, entry, stage.window)
     yield from (("-sure", each) for _, each in dialog(sure))
     own = OwnKeyDialog(key, fingerprint(key), stage.window)
     yield from (("-own", each) for _, each in dialog(own))
@@ -319,7 +319,7 @@ def recipients(stage: "Stage") -> "Shown":
 
 def rosters(stage: "Stage") -> "Shown":
     """The stations of an agency: taken in, signed, picked from."""
-    yield from (("-take", each) for _, each in dialog(RosterDialog(stage.window)))
+    yield from (("-take", each) for _, each in dialog(RosterDialog(stage.desk, stage.window)))
     yield from (("-sign", each) for _, each in dialog(SignRosterDialog(stage.desk, stage.window)))
     yield from (("-pick", each) for _, each in dialog(StationDialog(stage.window)))
 

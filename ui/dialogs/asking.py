@@ -1,7 +1,7 @@
 """Frame of the small dialogs that ask for a few lines: labels above, faults below, two buttons."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -15,8 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.desk import Desk
 from ui.pictures import icon
+from ui.question import Question
+from ui.texts import explain
 
+T = TypeVar("T")
 _WIDTH: Final = 520
 _LONGEST: Final = 2000
 
@@ -166,3 +170,47 @@ class AskingDialog(QDialog):
         self.say(wrong)
         if not wrong:
             self.accept()
+
+
+class WritingDialog(AskingDialog, Generic[T]):
+    """What was asked for is written by a job; the dialog stays open while that fails."""
+
+    def __init__(
+        self, desk: Desk, title: str, why: str, accept: str, parent: QWidget | None = None
+    ) -> None:
+        """Ask, as an `AskingDialog` does.
+
+        Args:
+            desk: Where it is written.
+            title: Of the window, and above all.
+            why: What it is for, in a sentence or two.
+            accept: Words of the button that takes it.
+            parent: The window behind.
+        """
+        super().__init__(title, why, accept, parent)
+        self.desk = desk
+        self.made: T | None = None
+        """What was written."""
+        self.question = Question(desk.jobs)
+        self.question.answered.connect(self._on_written)
+        self.question.failed.connect(self._on_failed)
+
+    def work(self) -> Callable[[], T]:
+        """What writes what is asked for now, on another thread; it may raise a `CustodyError`."""
+        raise NotImplementedError
+
+    def _on_take(self) -> None:
+        wrong = self.fault()
+        self.say(wrong)
+        if not wrong:
+            work = self.work()
+            self.take_button.setEnabled(False)
+            self.question.ask(lambda _progress: work())
+
+    def _on_written(self, made: T) -> None:
+        self.made = made
+        self.accept()
+
+    def _on_failed(self, err: Exception) -> None:
+        self.take_button.setEnabled(True)
+        self.say(explain(err, self.desk.station.ledger.offset).in_short())

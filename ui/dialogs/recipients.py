@@ -1,16 +1,18 @@
 """A recipient's key: written down, and made sure of by another way than it came."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from custody.bundle.encryption import check_recipient
+from custody.clock import format_instant
 from custody.errors import CustodyError, InputError
 from custody.recipients import Book, MadeSure, Recipient
 from custody.sticks import read_small
-from ui.dialogs.asking import AskingDialog
+from ui.desk import Desk
+from ui.dialogs.asking import AskingDialog, WritingDialog
 from ui.forms.lines import clean_line
 from ui.texts import explain
 
@@ -18,18 +20,18 @@ _KEY: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf"})
 
 
-class RecipientDialog(AskingDialog):
+class RecipientDialog(WritingDialog[Recipient]):
     """Name of the office, and its key as it came."""
 
-    def __init__(self, book: Book, now: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Ask.
 
         Args:
-            book: Where it is written down.
-            now: An instant.
+            desk: In whose ledger's book it is written down.
             parent: The window behind.
         """
         super().__init__(
+            desk,
             self.tr("Add a recipient’s key"),
             self.tr(
                 "An age key (X25519), as the office gave it: pasted, from a file, or from its QR "
@@ -38,13 +40,11 @@ class RecipientDialog(AskingDialog):
             self.tr("Add"),
             parent,
         )
-        self._book, self._now = book, now
         self.name = self.add_line(self.tr("Office"))
         self.key = self.add_line(self.tr("Key"), "age1…")
         self.key.setProperty("role", "mono")
         self.file_button = self.button(self.tr("From a file or a scan…"), "open", self._choose)
         self.put_beside(self.key, self.file_button)
-        self.added: Recipient | None = None
         self.showing()
 
     def read(self, path: Path) -> None:
@@ -66,14 +66,12 @@ class RecipientDialog(AskingDialog):
             self.key.setText(found[0])
 
     def fault(self) -> str:
-        name = clean_line(self.name.text())
-        if not name:
-            return self.tr("Name the office.")
-        try:
-            self.added = self._book.add(name, check_recipient(self.key.text().strip()), self._now)
-        except CustodyError as err:
-            return explain(err).in_short()
-        return ""
+        return "" if clean_line(self.name.text()) else self.tr("Name the office.")
+
+    def work(self) -> Callable[[], Recipient]:
+        name, key = clean_line(self.name.text()), self.key.text().strip()
+        folder, now = self.desk.station.folder, _now(self.desk)
+        return lambda: Book(folder).add(name, key, now)
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.file_button.text())
@@ -81,22 +79,19 @@ class RecipientDialog(AskingDialog):
             self.read(Path(name))
 
 
-class MakeSureDialog(AskingDialog):
+class MakeSureDialog(WritingDialog[Recipient]):
     """The fingerprint as the other side told it, who heard it, and how."""
 
-    def __init__(
-        self, book: Book, entry: Recipient, person: str, now: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, entry: Recipient, parent: QWidget | None = None) -> None:
         """Ask.
 
         Args:
-            book: Where it is written down.
+            desk: In whose ledger's book it is written down, and who compares.
             entry: Whose key.
-            person: Who compares: an id.
-            now: An instant.
             parent: The window behind.
         """
         super().__init__(
+            desk,
             self.tr("Make sure of the key of {name}").format(name=entry.name),
             self.tr(
                 "Call the office on a number that you know, or meet. Let them read the fingerprint "
@@ -105,11 +100,11 @@ class MakeSureDialog(AskingDialog):
             self.tr("It is theirs"),
             parent,
         )
-        self._book, self._entry, self._now = book, entry, now
+        self._entry = entry
         self.fingerprint = self.add_line(self.tr("Fingerprint, as they told it"))
         self.fingerprint.setProperty("role", "mono")
         self.by = self.add_line(self.tr("Who compared it"))
-        self.by.setText(person)
+        self.by.setText(desk.people.person or "")
         self.how = self.add_line(
             self.tr("With whom, and how"), self.tr("by telephone, with the registry")
         )
@@ -119,13 +114,13 @@ class MakeSureDialog(AskingDialog):
         by, how = clean_line(self.by.text()), clean_line(self.how.text())
         if not by or not how:
             return self.tr("Say who compared it, with whom, and how.")
-        try:
-            self._book.make_sure(
-                self._entry.name, self.fingerprint.text(), MadeSure(self._now, by, how)
-            )
-        except CustodyError as err:
-            return explain(err).in_short()
         return ""
+
+    def work(self) -> Callable[[], Recipient]:
+        by, how = clean_line(self.by.text()), clean_line(self.how.text())
+        name, told, folder = self._entry.name, self.fingerprint.text(), self.desk.station.folder
+        sure = MadeSure(_now(self.desk), by, how)
+        return lambda: Book(folder).make_sure(name, told, sure)
 
 
 class OwnKeyDialog(AskingDialog):
@@ -156,6 +151,10 @@ class OwnKeyDialog(AskingDialog):
         self.add_field(self.tr("Fingerprint"), told)
         self.cancel_button.hide()
         self.showing()
+
+
+def _now(desk: Desk) -> str:
+    return format_instant(desk.station.ledger.clock.now())
 
 
 def open_book(folder: Path) -> Book | InputError:

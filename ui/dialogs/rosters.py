@@ -27,11 +27,9 @@ from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
 from custody.ledger.agency import Roster, is_agency_line, open_roster, read_roster, sign_roster
 from custody.ledger.checkpoint import TrustLine
-from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
-from ui.dialogs.asking import AskingDialog
-from ui.question import Question
+from ui.dialogs.asking import AskingDialog, WritingDialog
 from ui.texts import explain
 
 _HEIGHT: Final = 72
@@ -41,12 +39,18 @@ _YEAR: Final = 365
 _LINE: Final = Qt.ItemDataRole.UserRole
 
 
-class RosterDialog(AskingDialog):
+class RosterDialog(WritingDialog[Roster]):
     """A roster from a file, accepted once the agency's line shows that the agency signed it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Ask."""
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Ask.
+
+        Args:
+            desk: Whose jobs take it in.
+            parent: The window behind.
+        """
         super().__init__(
+            desk,
             self.tr("Take in a roster"),
             self.tr(
                 "An agency signs the list of its stations. The agency’s own line came to you on "
@@ -60,7 +64,6 @@ class RosterDialog(AskingDialog):
         self.file = self.add_line(self.tr("File of the roster"))
         self.file_button = self.button(self.tr("Choose…"), "open", partial(_choose, self.file))
         self.put_beside(self.file, self.file_button)
-        self.roster: Roster | None = None
         self.showing()
 
     def fault(self) -> str:
@@ -72,14 +75,15 @@ class RosterDialog(AskingDialog):
             return self.tr("This is the line of one station, not of an agency.")
         if not self.file.text().strip():
             return self.tr("Choose the file of the roster.")
-        try:
-            self.roster = rosters.accept(read_file(Path(self.file.text().strip())), line)
-        except CustodyError as err:
-            return explain(err).in_short()
         return ""
 
+    def work(self) -> Callable[[], Roster]:
+        line = TrustLine.parse(self.line.text().strip())
+        path = Path(self.file.text().strip())
+        return lambda: rosters.accept(read_file(path), line)
 
-class SignRosterDialog(AskingDialog):
+
+class SignRosterDialog(WritingDialog[tuple[TrustLine, Roster]]):
     """The next roster of an agency, signed by its key, which lies with no station."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -90,6 +94,7 @@ class SignRosterDialog(AskingDialog):
             parent: The window behind.
         """
         super().__init__(
+            desk,
             self.tr("Sign a roster"),
             self.tr(
                 "The next list of the agency’s stations. Stations are added by their trust lines, "
@@ -98,7 +103,6 @@ class SignRosterDialog(AskingDialog):
             self.tr("Sign"),
             parent,
         )
-        self._desk = desk
         self.file_button = self.button(self.tr("Choose…"), "open", lambda: _choose(self.file))
         self.key_button = self.button(self.tr("Choose…"), "key", lambda: _choose(self.key))
         self.ended_button = self.button(self.tr("Choose…"), "open", lambda: _choose(self.ended))
@@ -129,10 +133,6 @@ class SignRosterDialog(AskingDialog):
         ):
             self.put_beside(line, button)
         self.setMinimumWidth(_WIDTH)
-        self.signed: tuple[TrustLine, Roster] | None = None
-        self._question = Question(desk.jobs)
-        self._question.answered.connect(self._take)
-        self._question.failed.connect(self._fail)
         self.showing()
 
     def fault(self) -> str:
@@ -150,26 +150,18 @@ class SignRosterDialog(AskingDialog):
             return self.tr("A new key is made: type its passphrase twice, the same.")
         return ""
 
-    def _on_take(self) -> None:
-        wrong = self.fault()
-        self.say(wrong)
-        if wrong:
-            return
-        self.take_button.setEnabled(False)
-        self._question.ask(self._work())
-
-    def _work(self) -> Callable[[Progress], tuple[TrustLine, Roster]]:
+    def work(self) -> Callable[[], tuple[TrustLine, Roster]]:
         file, key = Path(self.file.text().strip()), Path(self.key.text().strip())
         passphrase, agency = from_text(self.passphrase.text()), self.agency.text().strip()
         self.passphrase.clear()
         self.again.clear()
         added = [line.strip() for line in self.added.toPlainText().splitlines() if line.strip()]
         ended = self.ended.text().strip()
-        now = format_instant(self._desk.station.ledger.clock.now())
+        now = format_instant(self.desk.station.ledger.clock.now())
         day = self.until.date()
         last = datetime(day.year(), day.month(), day.day(), 23, 59, 59, tzinfo=UTC)
 
-        def work(_progress: Progress) -> tuple[TrustLine, Roster]:
+        def sign() -> tuple[TrustLine, Roster]:
             lines, until = [TrustLine.parse(each) for each in added], format_instant(last)
             if agency:
                 made = rosters.first(agency, now, until, lines)
@@ -185,15 +177,7 @@ class SignRosterDialog(AskingDialog):
             durable.replace(file, signed)
             return line, rosters.accept(signed, line)
 
-        return work
-
-    def _take(self, signed: tuple[TrustLine, Roster]) -> None:
-        self.signed = signed
-        self.accept()
-
-    def _fail(self, err: Exception) -> None:
-        self.take_button.setEnabled(True)
-        self.say(explain(err, self._desk.station.ledger.offset).in_short())
+        return sign
 
 
 class StationDialog(AskingDialog):

@@ -1,71 +1,42 @@
 """The rosters of agencies that were taken in: their stations, which come and end with dates."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
 
 from custody import rosters
-from custody.clock import format_instant
 from custody.errors import CustodyError
 from custody.ledger.agency import Roster, Station
 from custody.ledger.checkpoint import TrustLine
 from ui import formats
 from ui.desk import Desk
 from ui.dialogs.rosters import RosterDialog, SignRosterDialog
-from ui.pictures import icon
 from ui.texts import explain
-from ui.theme import GRID
-from ui.widgets.card import Card
 from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.kept_card import KeptCard
 from ui.widgets.matter_row import MatterRow
 
 _ADMINISTRATOR = "ADM"
 
 
-class RostersCard(Card):
+class RostersCard(KeptCard):
     """One block for each agency: until when its roster is valid, its line, its stations."""
 
     def __init__(self, desk: Desk) -> None:
         """Read what was taken in."""
-        super().__init__()
-        self._desk = desk
-        self._said = QLabel()
-        self._said.setProperty("role", "muted")
-        self._said.setWordWrap(True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(GRID)
-        self.take_button, self.sign_button = (
-            QPushButton(icon("open"), ""),
-            QPushButton(icon("sign"), ""),
-        )
-        self.take_button.clicked.connect(lambda: self._open(RosterDialog(self.window())))
-        self.sign_button.clicked.connect(lambda: self._open(SignRosterDialog(desk, self.window())))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID * 2)
-        buttons.addWidget(self.take_button)
-        buttons.addWidget(self.sign_button)
-        buttons.addStretch(1)
-        self.body.addWidget(self._said)
-        self.body.addLayout(self._list)
-        self.body.addLayout(buttons)
+        super().__init__(desk, "open", "sign")
+        self.take_button, self.sign_button = self._buttons
+        self.take_button.clicked.connect(lambda: self.ask(RosterDialog(desk, self.window())))
+        self.sign_button.clicked.connect(lambda: self.ask(SignRosterDialog(desk, self.window())))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
         self.set_title(self.tr("Rosters of agencies"))
-        for button, words in (
-            (self.take_button, self.tr("Take in a roster…")),
-            (self.sign_button, self.tr("Sign a roster…")),
-        ):
-            button.setText(words)
-            button.setAccessibleName(words)
+        self.name_buttons(self.tr("Take in a roster…"), self.tr("Sign a roster…"))
         self.refresh()
 
     def refresh(self) -> None:
-        """Read again what was taken in."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         may_sign = _ADMINISTRATOR in self._desk.people.roles()
         self.sign_button.setEnabled(may_sign)
         self.sign_button.setToolTip(
@@ -74,7 +45,7 @@ class RostersCard(Card):
         try:
             found = rosters.accepted()
         except CustodyError as err:
-            self._said.setText(explain(err).in_short())
+            self.show_rows(explain(err).in_short(), [])
             return
         if found:
             words = self.tr(
@@ -85,12 +56,10 @@ class RostersCard(Card):
                 "No roster was taken in. With one, you pin a single line for all stations of an "
                 "agency instead of a line for each."
             )
-        self._said.setText(words)
-        for line, roster in found:
-            self._show(line, roster)
+        self.show_rows(words, [row for line, roster in found for row in self._told(line, roster)])
 
-    def _show(self, line: TrustLine, roster: Roster) -> None:
-        offset, now = self._desk.station.ledger.offset, self._now()
+    def _told(self, line: TrustLine, roster: Roster) -> Iterator[QWidget]:
+        offset, now = self._desk.station.ledger.offset, self.now()
         facts = FactList()
         until = formats.instant(roster.valid_until, offset)
         ended = roster.valid_until < now
@@ -106,9 +75,8 @@ class RostersCard(Card):
                 ),
             )
         )
-        self._list.addWidget(facts)
-        for station in roster.stations:
-            self._list.addWidget(self._station(station))
+        yield facts
+        yield from map(self._station, roster.stations)
 
     def _station(self, station: Station) -> MatterRow:
         offset, end = self._desk.station.ledger.offset, station.retired
@@ -124,16 +92,3 @@ class RostersCard(Card):
         )
         row.add_badge("neutral", self.tr("retired"))
         return row
-
-    def _now(self) -> str:
-        return format_instant(self._desk.station.ledger.clock.now())
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.accepted.connect(self.refresh)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

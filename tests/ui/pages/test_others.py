@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 import segno
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from custody import rosters
@@ -17,9 +17,10 @@ from custody.ledger.checkpoint import TrustLine
 from custody.recipients import Book
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
-from ui.dialogs.recipients import MakeSureDialog, RecipientDialog
+from ui.dialogs.recipients import MakeSureDialog, OwnKeyDialog, RecipientDialog
 from ui.dialogs.rosters import RosterDialog, SignRosterDialog, StationDialog
 from ui.pages.others import OthersPage
+from ui.widgets.matter_row import MatterRow
 from ui.widgets.recipient_choice import RecipientChoice
 
 SINCE = "2026-01-01T00:00:00.000Z"
@@ -55,11 +56,13 @@ def test_a_key_is_used_only_once_somebody_has_made_sure_of_it(
     asked = one(page, RecipientDialog)
     asked.name.setText("Court of the district (invented)")
     asked.key.setText(key[:-1])
-    asked.take_button.click()
+    with qtbot.waitSignal(asked.question.failed, timeout=20_000):
+        asked.take_button.click()
     assert asked.isVisible(), "a key with its end cut off is none"
     asked.read(picture)
     assert asked.key.text() == key
-    asked.take_button.click()
+    with qtbot.waitSignal(asked.accepted, timeout=20_000):
+        asked.take_button.click()
     choice = RecipientChoice(desk.station.folder)
     qtbot.addWidget(choice)
     (box,) = choice.boxes.values()
@@ -69,14 +72,35 @@ def test_a_key_is_used_only_once_somebody_has_made_sure_of_it(
     sure.how.setText("by telephone, with the registry")
     other = "0" if fingerprint(key)[0] != "0" else "1"
     sure.fingerprint.setText(other + fingerprint(key)[1:])
-    sure.take_button.click()
+    with qtbot.waitSignal(sure.question.failed, timeout=20_000):
+        sure.take_button.click()
     assert sure.isVisible(), "another fingerprint than that of the key"
     sure.fingerprint.setText(fingerprint(key).upper())
-    sure.take_button.click()
+    with qtbot.waitSignal(sure.accepted, timeout=20_000):
+        sure.take_button.click()
     choice.load(["Court of the district (invented)"])
     assert choice.keys == (key,)
     page.book._remove(Book(desk.station.folder).entries[0])
+    qtbot.waitUntil(lambda: not page.book.findChildren(MatterRow), timeout=20_000)
     assert Book(desk.station.folder).entries == ()
+
+
+def test_a_key_of_our_own_is_made_behind_the_window_and_shown(
+    page: OthersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    taken = tmp_path / "ours.txt"
+    page.book.make_own(taken)
+    qtbot.waitUntil(lambda: any(page.window().findChildren(OwnKeyDialog)), timeout=20_000)
+    shown = one(page, OwnKeyDialog)
+    assert shown.key.text() in taken.read_text()
+    shown.reject()
+    before = taken.read_bytes()
+    page.book.make_own(taken)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20_000)
+    told = QApplication.activeModalWidget()
+    assert isinstance(told, QDialog)
+    told.reject()
+    assert taken.read_bytes() == before, "a key that is there is not written over"
 
 
 def test_a_roster_is_taken_in_renewed_and_picked_from(
@@ -97,7 +121,8 @@ def test_a_roster_is_taken_in_renewed_and_picked_from(
     asked.take_button.click()
     assert asked.isVisible(), "a station's line is not an agency's"
     asked.line.setText(str(line))
-    asked.take_button.click()
+    with qtbot.waitSignal(asked.accepted, timeout=20_000):
+        asked.take_button.click()
     assert rosters.accepted() == ((line, open_roster(first, line)),)
     page.rosters.sign_button.click()
     signing = one(page, SignRosterDialog)
@@ -108,7 +133,7 @@ def test_a_roster_is_taken_in_renewed_and_picked_from(
     head = tmp_path / "last.txt"
     head.write_bytes(desk.station.ledger.note)
     signing.ended.setText(str(head))
-    with qtbot.waitSignal(signing._question.failed, timeout=20_000):
+    with qtbot.waitSignal(signing.question.failed, timeout=20_000):
         signing.take_button.click()
     signing.passphrase.setText(PASSPHRASE.decode())
     with qtbot.waitSignal(signing.accepted, timeout=20_000):
@@ -122,11 +147,13 @@ def test_a_roster_is_taken_in_renewed_and_picked_from(
     assert trust is not None
     assert trust.origin == OTHER
     file.write_bytes(first)
-    again = RosterDialog()
+    again = RosterDialog(desk)
     qtbot.addWidget(again)
     again.line.setText(str(line))
     again.file.setText(str(file))
-    assert again.fault(), "an older roster is refused"
+    with qtbot.waitSignal(again.question.failed, timeout=20_000):
+        again.take_button.click()
+    assert again.made is None, "an older roster is refused"
 
 
 def test_an_agency_s_first_roster_is_signed_by_a_key_made_with_it(
