@@ -8,6 +8,8 @@ from custody.domain.wish import Wish
 from custody.errors import RefusedError
 
 _ADMINISTRATOR: Final = "ADM"
+SANCTION: Final = ("ref", "at", "document")
+"""What names a sanction, in the authorisation of everything but an urgent authority."""
 
 
 def case_opened(wish: Wish) -> None:
@@ -52,10 +54,15 @@ def authority_recorded(wish: Wish) -> None:
     given = fields["authorisation"]
     if given["kind"] == "urgent":
         return
-    missing = [name for name in ("ref", "at", "document") if name not in given]
-    if missing or given["supervision"] == "pending":
-        what = missing[0] if missing else "supervision"
-        raise RefusedError("refused.authority_incomplete", authority=fields["authority"], what=what)
+    missing = [name for name in SANCTION if name not in given]
+    if given["supervision"] == "pending":
+        missing.append("supervision")
+    if missing:
+        raise RefusedError(
+            "refused.authority_incomplete",
+            authority=fields["authority"],
+            fields=", ".join(missing),
+        )
 
 
 def authority_known(wish: Wish) -> None:

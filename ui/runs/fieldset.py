@@ -112,6 +112,19 @@ class FieldSet(QWidget):
             told.setdefault(f"{outer.title()}{within}", words)
         return [f"{name}: {words}" for name, words in told.items()]
 
+    def lacks(self, *path: str) -> list[str]:
+        """Say at a place that it must be given, if it is not: a run may ask for more."""
+        value: Any = self.document()
+        for name in path:
+            value = value.get(name) if isinstance(value, Mapping) else None
+        outer = self.row(path[0])
+        if value is not None or outer is None:
+            return []
+        inner = outer.editor.at(path[1:])[0]
+        row, words = _row_of(inner) or outer, self.tr("This must be given.")
+        row.show_fault(words)
+        return [f"{outer.title()} / {row.title()}: {words}"]
+
     def _found(
         self, kind: EventType, place: str, rest: Mapping[str, Any]
     ) -> list[tuple[list[str], str]]:

