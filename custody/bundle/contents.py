@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custody.bundle import layout
+from custody.bundle.documents import FOLDER, digests_named
 from custody.bundle.seal import read_seal
 from custody.bundle.source import Source, lines, open_source, read
 from custody.bundle.story import Story, Told, tell
@@ -21,7 +22,6 @@ from custody.strict_json import parse_lines
 
 MOST_ROWS: Final = 50_000
 """So many events are kept for the screen; the bundle's own pages have them all."""
-_DOCUMENTS: Final = "data/documents/"
 _LIST: Final = "/files.jsonl"
 
 
@@ -39,6 +39,16 @@ class ArtifactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document of the bundle."""
+
+    path: str
+    """Within the bundle."""
+    named: Told | None
+    """The first disclosed event that names its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What a bundle holds."""
 
@@ -47,8 +57,7 @@ class Contents:
     """Events of cases, in order of index, `MOST_ROWS` at most."""
     events: int
     artifacts: tuple[ArtifactLine, ...]
-    documents: tuple[str, ...]
-    """Paths within the bundle."""
+    documents: tuple[DocumentLine, ...]
     seal: Mapping[str, Any]
     """Body of the `bundle.sealed` event; empty where it cannot be read."""
 
@@ -70,6 +79,9 @@ def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
         cases = body.get("cases", ())
         shown = sum(each["events"] - each["withheld"] - each["erased"] for each in cases)
         kept: list[Told] = []
+        documents = dict(_documents(source))
+        wanted = frozenset(documents.values())
+        naming: dict[str, Told] = {}
         count = 0
 
         def noting() -> Iterator[Told]:
@@ -79,13 +91,16 @@ def read_contents(path: Path, progress: Progress = no_progress) -> Contents:
                 case = told.event.case
                 if case is not None and case.id != LEDGER_CASE and len(kept) < MOST_ROWS:
                     kept.append(told)
+                for digest in digests_named([told.event.body, told.private]):
+                    if digest in wanted:
+                        naming.setdefault(digest, told)
                 progress(count, max(count, shown))  # some are of no case
                 yield told
 
         story = tell(noting())
         artifacts = tuple(_artifacts(source))
-        documents = tuple(sorted(name for name in source.files if name.startswith(_DOCUMENTS)))
-    return Contents(story, tuple(kept), count, artifacts, documents, body)
+    found = tuple(DocumentLine(path, naming.get(documents[path])) for path in sorted(documents))
+    return Contents(story, tuple(kept), count, artifacts, found, body)
 
 
 def each_told(path: Path) -> Iterator[Told]:
@@ -129,6 +144,14 @@ def _private(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
     if layout.PRIVATE in source.files:
         for document in parse_lines(lines(source, layout.PRIVATE)):
             yield document["index"], document["doc"]
+
+
+def _documents(source: Source) -> Iterator[tuple[str, str]]:
+    """Path and SHA-256 of each, as the manifest lists them."""
+    listed = lines(source, layout.manifest_name("sha256"))
+    for path, digest in layout.read_manifest(listed, "sha256", files=len(source.files)):
+        if path.startswith(FOLDER):
+            yield path, digest.hex()
 
 
 def _artifacts(source: Source) -> Iterator[ArtifactLine]:

@@ -26,7 +26,7 @@ class Documents:
     def follow(self, told: Mapping[str, Any]) -> None:
         """Take what an event says, or its private part."""
         if self._unnamed:
-            for digest in _digests(told):
+            for digest in digests_named(told):
                 self._unnamed.pop(digest, None)
 
     def note(self) -> Reason | None:
@@ -37,7 +37,8 @@ class Documents:
         return Reason("documents_unnamed", count=len(paths), names=some(paths, _FEW))
 
 
-def _digests(value: Any) -> Iterator[str]:
+def digests_named(value: Any) -> Iterator[str]:
+    """Each SHA-256 that what an event says, or its private part, names bytes by."""
     if isinstance(value, dict):
         digest = value.get("sha256")
         if isinstance(digest, str):
@@ -46,4 +47,4 @@ def _digests(value: Any) -> Iterator[str]:
     elif not isinstance(value, list):
         return
     for each in value:
-        yield from _digests(each)
+        yield from digests_named(each)

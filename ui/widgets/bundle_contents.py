@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents
+from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents, DocumentLine
 from custody.bundle.picture import lay_out
 from custody.bundle.story import Case, Finding, Told
 from custody.bundle.words import words
@@ -55,7 +55,7 @@ class BundleContents(QTabWidget):
             self.addTab(_page(*widgets), "")
         self.case_box.currentIndexChanged.connect(self._draw)
         self.history.opened.connect(self._show_statement)
-        self.documents.opened.connect(self.document_wanted)
+        self.documents.opened.connect(lambda each: self.document_wanted.emit(each.path))
         self.artifacts.opened.connect(self.artifact_wanted)
         self.retranslate()
 
@@ -134,7 +134,18 @@ class BundleContents(QTabWidget):
             Column("SHA-256", lambda each: formats.short_digest(each.sha256), 176),
             Column(self.tr("File in the bundle"), lambda each: each.path, 260),
         ]
-        documents: list[Column[str]] = [Column(self.tr("Document"), str)]
+
+        def named(each: DocumentLine) -> str:
+            return (
+                self.tr("no disclosed event names it")
+                if each.named is None
+                else said.history(each.named)
+            )
+
+        documents: list[Column[DocumentLine]] = [
+            Column(self.tr("Event that names it"), named),
+            Column(self.tr("File in the bundle"), lambda each: each.path, 260),
+        ]
         nothing = self.tr("There is nothing of this kind in the bundle.")
         self.history.set_words(self.tr("History"), nothing, history)
         self.findings.set_words(self.tr("Findings"), nothing, findings)

@@ -178,7 +178,10 @@ def test_markup_in_a_bundle_stays_text(view: BundleView, qtbot: QtBot, bundle: P
 def test_a_copy_of_a_document_is_the_document(
     view: BundleView, qtbot: QtBot, bundle: Path, tmp_path: Path
 ) -> None:
-    opened(view, qtbot, bundle)
+    with qtbot.waitSignal(view.read, timeout=30_000):
+        opened(view, qtbot, bundle)
+    told = [each.named.event.type for each in view.tabs.documents.model.rows if each.named]
+    assert "protocol.signed" in told
     view.copies.save("data/documents/000001.pdf", tmp_path / "copy.pdf")
     original = (bundle / "data" / "documents" / "000001.pdf").read_bytes()
     qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").exists())
@@ -265,7 +268,7 @@ def test_an_encrypted_one_is_opened_with_the_recipients_key_and_judged_by_a_rost
     with qtbot.waitSignal(view.read, timeout=30_000):
         view.trust.read_roster(tmp_path / "roster")
     assert "Authentic and complete" in shown(view)
-    view.copies.save(view.tabs.documents.model.rows[0], tmp_path / "copy")
+    view.copies.save(view.tabs.documents.model.rows[0].path, tmp_path / "copy")
     qtbot.waitUntil((tmp_path / "copy").exists, timeout=10_000)
     other = replace(listed, number=2)
     (tmp_path / "forged").write_bytes(sign_roster(other, line, seeded("01" * 32)))
