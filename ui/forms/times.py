@@ -35,6 +35,7 @@ translate = QCoreApplication.translate
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _POINTED: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
+_EIGHT_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{4})\Z")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?\Z")
 _DIGITS: Final = re.compile(r"(\d{2})(\d{2})\Z")
 OFFSETS: Final = (
@@ -45,10 +46,10 @@ OFFSETS: Final = (
 
 
 def read_day(text: str) -> date | None:
-    """A day as people write it: `2026-03-18` or `18.03.2026`; None where it is none."""
+    """A day as people write it: `2026-03-18`, `18.03.2026`, `18032026`; None where it is none."""
     if found := _ISO.match(text):
         year, month, day = found.groups()
-    elif found := _POINTED.match(text):
+    elif found := _POINTED.match(text) or _EIGHT_DIGITS.match(text):
         day, month, year = found.groups()
     else:
         return None
