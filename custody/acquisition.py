@@ -22,8 +22,9 @@ import custody
 from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
+from custody.evidence.algorithms import DEFAULT
 from custody.evidence import images
-from custody.evidence.digests import DEFAULT, FileDigests
+from custody.evidence.digests import FileDigests
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
 from custody.evidence.intake import Outcome, Taken, survey, take
 from custody.evidence.sources import opened

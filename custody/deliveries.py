@@ -18,8 +18,8 @@ from custody.acquisition import Gathered, Plan, commands, gather
 from custody.domain.commands import Command
 from custody.errors import InputError
 from custody.evidence import containers
+from custody.evidence.algorithms import ALGORITHMS, DEFAULT, LEGACY
 from custody.evidence.comparison import Compared, Comparison, compare
-from custody.evidence.digests import ALGORITHMS, DEFAULT, LEGACY
 from custody.evidence.hash_lists import Line
 from custody.evidence.intake import survey
 from custody.evidence.nested import Opened, open_all

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from custody.domain.commands import Command
-from custody.evidence.digests import DEFAULT
+from custody.evidence.algorithms import DEFAULT
 from custody.evidence.verify import Expected, Outcome, Verified, unexpected, verify
 from custody.keys.signer import Signer
 from custody.ledger.event import open_envelope

@@ -9,7 +9,8 @@ from typing import Any, Final
 from custody.bundle.layout import ALGORITHMS
 from custody.durable import written
 from custody.errors import CustodyError
-from custody.evidence.digests import FileDigests, hash_descriptor, is_sparse
+from custody.evidence.digests import FileDigests, hash_descriptor
+from custody.evidence.file_source import is_sparse
 from custody.evidence.frames import read_frame, write_frame
 from custody.evidence.sinks import FileSink
 from custody.evidence.sources import O_NOFOLLOW, opened

@@ -16,7 +16,8 @@ from custody.cli.words import counted, say, spoken, state
 from custody.domain import error_words
 from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
-from custody.evidence.digests import FileDigests, chosen, hash_file
+from custody.evidence.algorithms import chosen
+from custody.evidence.digests import FileDigests, hash_file
 from custody.evidence.intake import survey
 from custody.evidence.list_columns import plain_lines
 from custody.evidence.many import hash_folder

@@ -11,7 +11,8 @@ from custody.demo.props import ARTIFACTS, Props
 from custody.demo.story import local
 from custody.domain.commands import Command
 from custody.evidence import images
-from custody.evidence.digests import DEFAULT, hash_file
+from custody.evidence.algorithms import DEFAULT
+from custody.evidence.digests import hash_file
 from custody.ledger.ledger import Ledger
 from custody.strict_json import b64, file_name
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from custody.errors import InputError
-from custody.evidence.digests import LEGACY, FileDigests
+from custody.evidence.algorithms import LEGACY
+from custody.evidence.digests import FileDigests
 from custody.evidence.many import Problem, hash_many
 from custody.evidence.sources import opened_folder, storage_error
 from custody.evidence.walk import Kind, walk

@@ -18,8 +18,10 @@ from typing import Any, Final
 
 from custody.errors import InputError
 from custody.evidence import images_child
+from custody.evidence.algorithms import DEFAULT, chosen
 from custody.evidence.child import Child
-from custody.evidence.digests import DEFAULT, FileDigests, Range, chosen, hash_descriptor
+from custody.evidence.digests import FileDigests, hash_descriptor
+from custody.evidence.file_source import Range
 from custody.evidence.sources import opened, opened_folder, storage_error
 from custody.progress import Progress, no_progress
 from custody.strict_json import is_digest

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from custody.evidence.child import limit
-from custody.evidence.digests import CHUNK, Piece, hash_source
+from custody.evidence.digests import hash_source
+from custody.evidence.file_source import CHUNK, Piece
 from custody.evidence.frames import read_frame, write_frame
 from custody.evidence.sources import open_file
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import InputError
-from custody.evidence.digests import DEFAULT, FileDigests, chosen, hash_descriptor, is_sparse
+from custody.evidence.algorithms import DEFAULT, chosen
+from custody.evidence.digests import FileDigests, hash_descriptor
+from custody.evidence.file_source import is_sparse
 from custody.evidence.sources import file_size, open_file, opened_folder, storage_error
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind, Metadata, describe, walk

@@ -18,8 +18,10 @@ from typing import Any, Final, NamedTuple
 
 from custody.errors import StorageError
 from custody.evidence import hashing_child
+from custody.evidence.algorithms import DEFAULT, chosen
 from custody.evidence.child import Child
-from custody.evidence.digests import DEFAULT, FileDigests, Range, chosen, hash_descriptor
+from custody.evidence.digests import FileDigests, hash_descriptor
+from custody.evidence.file_source import Range
 from custody.evidence.sources import opened, opened_folder
 from custody.evidence.walk import Kind, walk
 from custody.progress import Progress, no_progress

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from custody.errors import CustodyError, InputError, StorageError
+from custody.evidence.algorithms import ALGORITHMS
 from custody.evidence.comparison import base_of, plain_name, plain_names
-from custody.evidence.digests import ALGORITHMS
 from custody.evidence.hash_lists import MAX_LINE, Line, check_number, read_list, utf16_of
 from custody.evidence.list_columns import (
     BY_LENGTH,

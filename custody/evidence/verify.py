@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from custody.errors import InputError, StorageError
-from custody.evidence.digests import ALGORITHMS, LEGACY, FileDigests, hash_file
+from custody.evidence.algorithms import ALGORITHMS, LEGACY
+from custody.evidence.digests import FileDigests, hash_file
 from custody.evidence.many import Problem, hash_many
 from custody.evidence.store import Store
 from custody.progress import Progress, no_progress

@@ -19,7 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from custody.evidence.digests import CHUNK, hash_file, new_hasher  # noqa: E402
+from custody.evidence.algorithms import new_hasher  # noqa: E402
+from custody.evidence.digests import hash_file  # noqa: E402
+from custody.evidence.file_source import CHUNK  # noqa: E402
 from tests.benchmarks.measure import (  # noqa: E402
     Table,
     costs,

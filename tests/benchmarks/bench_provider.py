@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from custody.evidence.algorithms import DEFAULT  # noqa: E402
 from custody.evidence.comparison import Comparison, compare  # noqa: E402
-from custody.evidence.digests import DEFAULT  # noqa: E402
 from custody.evidence.many import hash_folder  # noqa: E402
 from custody.evidence.provider_lists import read_provider_list  # noqa: E402
 from custody.tables import table as tables  # noqa: E402

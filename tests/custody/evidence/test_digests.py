@@ -15,17 +15,9 @@ from hypothesis import strategies as st
 
 from custody.errors import CancelledError, InputError, StorageError
 from custody.evidence import digests
-from custody.evidence.digests import (
-    ALGORITHMS,
-    BLOCK,
-    CHUNK,
-    FileDigests,
-    FileSource,
-    Piece,
-    Range,
-    hash_file,
-    hash_source,
-)
+from custody.evidence.algorithms import ALGORITHMS
+from custody.evidence.digests import FileDigests, hash_file, hash_source
+from custody.evidence.file_source import BLOCK, CHUNK, FileSource, Piece, Range
 
 MIB = 1 << 20
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from custody.errors import CancelledError, StorageError
-from custody.evidence.digests import CHUNK
+from custody.evidence.file_source import CHUNK
 from custody.evidence.intake import Outcome, Survey, Taken, survey, take
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind

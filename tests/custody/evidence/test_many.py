@@ -9,8 +9,10 @@ import pytest
 
 from custody.errors import CancelledError, InputError, StorageError
 from custody.evidence import many
+from custody.evidence.algorithms import ALGORITHMS
 from custody.evidence.child import Child
-from custody.evidence.digests import ALGORITHMS, CHUNK, hash_file
+from custody.evidence.digests import hash_file
+from custody.evidence.file_source import CHUNK
 from custody.evidence.many import Hashed, Problem, hash_folder, hash_many
 from tests.custody.evidence.processes import children
 
