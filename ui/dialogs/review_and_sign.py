@@ -7,6 +7,7 @@ would read otherwise by then, it is shown anew and nothing is signed.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
