@@ -123,6 +123,7 @@ def decide(
 def _judge(wish: Wish) -> None:
     """What every type demands, then what this one does."""
     _signatures(wish)
+    _deputy(wish)
     _times(wish)
     _demanded(wish)
     secret = find_secret(wish.type.fields, wish.fields)
@@ -241,6 +242,16 @@ def _fields(
     if station.clock_doubtful and kind.name != "clock.checked":
         fields["clock_warning"] = True
     return fields
+
+
+def _deputy(wish: Wish) -> None:
+    """Who acts for somebody else acts in a role that both hold (procedures §5.2)."""
+    absent = wish.fields.get("acting_for")
+    if absent is None or wish.demonstration:
+        return
+    wish.differ(wish.actor.person, absent, "deputy and absent person")
+    if wish.role not in wish.people.roles(absent, wish.now):
+        raise RefusedError("refused.role", person=absent, role=wish.role)
 
 
 def _signatures(wish: Wish) -> None:

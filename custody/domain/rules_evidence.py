@@ -10,7 +10,7 @@ from custody.domain.folds_corrections import read_as, steps, within
 from custody.domain.limits import THIS_CASE, Leaving, demand_permitted
 from custody.domain.model import CaseState
 from custody.domain.records import Artifact, ItemState
-from custody.domain.rules_items import in_hand, second_signature
+from custody.domain.rules_items import examined, in_hand, second_signature
 from custody.domain.rules_requests import moves_request
 from custody.domain.vocabulary import TYPES
 from custody.domain.wish import Wish
@@ -92,6 +92,7 @@ def acquired(wish: Wish) -> None:
         wish.is_new("artifact", name)
     if wish.items:
         in_hand(wish)
+        examined(wish)
         search = wish.state.open_search()
         in_field = any(item.state is ItemState.FOUND for item in wish.named())
         if in_field and search is not None and not search.witnesses:

@@ -21,6 +21,7 @@ TAKERS: Final[Mapping[str, frozenset[str]]] = {
     "item.returned_to_store": frozenset({"CUS"}),
 }
 """Roles of which whoever takes items over holds one, by type of event."""
+_EXAMINERS: Final = frozenset({"EXA", "EXP"})
 LONE_CUSTODIAN: Final = "lone_custodian"
 """Rule of procedures §5.2 that a supervisor may override."""
 _NOT_LIVE: Final = frozenset(
@@ -278,8 +279,24 @@ def item_resealed(wish: Wish) -> None:
         _unused(wish, each["seal"])
 
 
+def examination_started(wish: Wish) -> None:
+    """By the holder, who never kept the item in a store."""
+    holder(wish)
+    examined(wish)
+
+
+def examined(wish: Wish) -> None:
+    """Nobody examines what they keep; those who work on it in another role are no examiners."""
+    if wish.role in _EXAMINERS:
+        for item in wish.named():
+            if wish.actor.person in item.custodians:
+                person = wish.actor.person
+                wish.differ(person, person, "examiner and custodian of one item")
+
+
 def seal_broken(wish: Wish) -> None:
     """A whole seal, ours or the sender's, of an item that the actor holds."""
+    examined(wish)
     for each in _seals(wish):
         item = wish.item(each["item"])
         _holds(wish, item)
@@ -600,7 +617,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "item.confiscated": disposed,
     "item.transferred_outside": transferred_outside,
     "item.destroyed": disposed,
-    "examination.started": holder,
+    "examination.started": examination_started,
 }
 FOLLOWED_BY_CHILDREN: Final = frozenset(
     {

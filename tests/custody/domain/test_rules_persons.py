@@ -85,6 +85,30 @@ def test_the_examiner_of_an_item_does_not_keep_it() -> None:
     refused(player, "refused.same_person", store, "DIN")
 
 
+def test_who_kept_an_item_never_examines_it_in_another_role_of_theirs() -> None:
+    player = fresh(26)
+    player.memory.roster.held["BOL"].add("EXA")
+    start = step_of(player, 30, "examination.start") | {"role": "EXA"}
+    refused(player, "refused.same_person", start, "BOL")
+    image = step_of(player, 31, "artifact.acquire") | {"role": "EXA"}
+    refused(player, "refused.same_person", image, "BOL")
+    opened = break_seal("ITM-03", "S-3302") | {"role": "EXA"}
+    refused(player, "refused.same_person", opened, "BOL", "ERZ")
+
+
+def test_a_deputy_acts_in_a_role_of_whom_they_act_for() -> None:
+    player = fresh(12)
+    acknowledge = step_of(player, 13, "finding.acknowledge", acting_for="ERZ")
+    assert refused(player, "refused.role", acknowledge, "GUL") == {"person": "GUL", "role": "SUP"}
+    player.memory.roster.held["GUL"].add("SUP")
+    assert allowed(player, acknowledge | {"role": "SUP"}, "GUL")
+    acknowledge["fields"]["acting_for"] = "GUL"
+    refused(player, "refused.same_person", acknowledge | {"role": "SUP"}, "GUL")
+    acknowledge["fields"]["acting_for"] = "BOL"
+    facts = refused(player, "refused.role", acknowledge | {"role": "SUP"}, "GUL")
+    assert facts == {"person": "BOL", "role": "SUP"}
+
+
 def test_a_lone_custodian_needs_a_supervisors_override() -> None:
     player = fresh(23)
     player.memory.roster.held["ALM"].add("CUS")
