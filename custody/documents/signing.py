@@ -66,7 +66,7 @@ def sign(
     Raises:
         InputError: `input.passphrase`, `input.document_unsignable`; also with roots, where a
             certificate leads to none of them, was revoked, or it cannot be told.
-        StorageError: `storage.time_stamp`; the authority does not answer.
+        StorageError: `storage.time_stamp`; the authority does not answer, or gives no stamp.
     """
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
@@ -197,6 +197,7 @@ def _stamp(
 def _authority(address: str) -> "TimeStamper":
     from asn1crypto import tsp as forms
     from pyhanko.sign.timestamps import TimeStamper
+    from pyhanko.sign.timestamps.common_utils import handle_tsp_response
 
     if not address.startswith(("http://", "https://")):
         raise InputError("input.document_unsignable", path=address, reason="no http address")
@@ -206,10 +207,21 @@ def _authority(address: str) -> "TimeStamper":
 
         async def async_request_tsa_response(self, req: "tsp.TimeStampReq") -> "tsp.TimeStampResp":
             try:
-                return forms.TimeStampResp.load(query(address, req.dump()))
+                answer = forms.TimeStampResp.load(query(address, req.dump()))
+                handle_tsp_response(answer, req["nonce"].native)
             except StorageError as err:
                 reason = err.facts["reason"]
                 raise StorageError("storage.time_stamp", address=address, reason=reason) from err
+            except (
+                OSError,
+                ValueError,
+                TypeError,
+                KeyError,
+                AttributeError,
+            ) as err:  # of any bytes
+                reason = f"it gave no time stamp: {err}"
+                raise StorageError("storage.time_stamp", address=address, reason=reason) from err
+            return answer
 
     made: Callable[[], TimeStamper] = Authority
     return made()

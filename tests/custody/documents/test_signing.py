@@ -27,6 +27,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from custody.documents.signing import sign
 from custody.documents.validation import validate
 from custody.errors import InputError, StorageError
+from tests.custody.anchors.authority import serving
 from tests.custody.documents.cabinet import Cabinet
 
 AT = datetime(2026, 12, 11, 5, 40, tzinfo=UTC)
@@ -262,6 +263,19 @@ def stamping(folder: Path, authority: Authority, *, lists: bool = False) -> Iter
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"no stamp", bytes.fromhex("30053003020102"), bytes.fromhex("3009300302010030020500")],
+)
+def test_an_authority_that_gives_no_stamp_is_told(
+    paper: bytes, authority: Authority, tmp_path: Path, answer: bytes
+) -> None:
+    identity = authority.identity(tmp_path, "Signer", ec.generate_private_key(ec.SECP256R1()))
+    with serving(lambda _: answer) as served, pytest.raises(StorageError) as err:
+        sign(paper, identity, WORD, AT, authority=served.address)
+    assert err.value.code == "storage.time_stamp"
 
 
 def test_an_authority_attests_the_time(paper: bytes, authority: Authority, tmp_path: Path) -> None:
