@@ -219,7 +219,7 @@ def _authority(address: str) -> "TimeStamper":
                 KeyError,
                 AttributeError,
             ) as err:  # of any bytes
-                reason = f"it gave no time stamp: {err}"
+                reason = "it gave no time stamp"
                 raise StorageError("storage.time_stamp", address=address, reason=reason) from err
             return answer
 
