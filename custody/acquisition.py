@@ -22,8 +22,9 @@ import custody
 from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
-from custody.evidence.algorithms import DEFAULT
+from custody.event_filter import EventFilter
 from custody.evidence import images
+from custody.evidence.algorithms import DEFAULT
 from custody.evidence.digests import FileDigests
 from custody.evidence.filetype import FIRST_BYTES, FileTyper
 from custody.evidence.intake import Outcome, Taken, survey, take
@@ -182,7 +183,12 @@ def let_go(station: Station, digests: Iterable[str]) -> int:
         StorageError: `storage.write`.
     """
     queries = Queries(station.ledger)
-    gone = (sha256 for sha256 in set(digests) if not queries.artifacts_with(sha256))
+
+    def is_named(sha256: str) -> bool:
+        named = queries.event_indices(EventFilter(words=sha256), limit=1)  # of a document too
+        return bool(named or queries.artifacts_with(sha256))
+
+    gone = (sha256 for sha256 in set(digests) if not is_named(sha256))
     return sum(station.artifacts.let_go(sha256) for sha256 in gone)
 
 
@@ -518,7 +524,8 @@ class _Ids:
 
     def __init__(self, station: Station, plan: Plan, given: Collection[str]) -> None:
         self._service = station.service
-        self._given = given
+        self._view = station.ledger.view  # caught up once, not for each of thousands
+        self._given = frozenset(given)
         self._case = plan.case
         self._wanted = iter(plan.ids)
         self._number = self._service.count_of("artifact")
@@ -532,7 +539,7 @@ class _Ids:
         wanted = next(self._wanted, None)
         if wanted is None:
             return self.free()
-        owner = self._service.case_of("artifact", wanted)
+        owner = self._view.case_of("artifact", wanted)
         if owner is not None:
             known = self._service.state_of(owner).artifacts.get(wanted)
             if owner != self._case or known is None or known.sha256 is not None:
@@ -544,5 +551,5 @@ class _Ids:
         while True:
             self._number += 1
             name = f"ART-{self._number:03}"
-            if name not in self._given and self._service.case_of("artifact", name) is None:
+            if name not in self._given and self._view.case_of("artifact", name) is None:
                 return name

@@ -1,7 +1,7 @@
 """The editor of a document: a file that is picked, hashed off the window's thread, and kept."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from custody.acquisition import let_go
 from custody.domain.vocabulary import Field
 from custody.errors import StorageError
 from custody.evidence.store import Store
 from custody.progress import Progress
 from ui import formats
+from ui.desk import Desk
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.jobs import Job
@@ -52,6 +54,28 @@ def keep(path: Path, store: Store, progress: Progress) -> dict[str, Any]:
     with store.opened(sha256) as descriptor, FileTyper() as typer:
         media_type = typer.tell(os.pread(descriptor, FIRST_BYTES, 0)).media_type
     return {"sha256": sha256, "size": taken.found.size, "media_type": media_type or _UNKNOWN}
+
+
+def copies_in(document: object) -> Iterator[str]:
+    """SHA-256 of every file and photograph that a draft names, at whatever place."""
+    if isinstance(document, Mapping):
+        sha256 = document.get("sha256")
+        if isinstance(sha256, str):
+            yield sha256
+        for value in document.values():
+            yield from copies_in(value)
+    elif isinstance(document, list | tuple):
+        for value in document:
+            yield from copies_in(value)
+
+
+def remove_copies(desk: Desk, document: object) -> None:
+    """Remove from the store what was copied for a draft alone; what the ledger names stays."""
+    digests = tuple(copies_in(document))
+    if digests:
+        job = Job(lambda _progress: let_go(desk.station, digests))
+        job.can_cancel = False
+        desk.jobs.read(job)
 
 
 class DocumentEditor(Editor):
@@ -106,6 +130,7 @@ class DocumentEditor(Editor):
     def take(self, path: Path) -> None:
         """Keep a file and give it as the value."""
         self._stop()
+        remove_copies(self.known.desk, self._value)
         self._value, self._file = None, path.name
         store = self.known.desk.station.artifacts
         job = Job(lambda progress: keep(path, store, progress), path.name)
@@ -147,6 +172,7 @@ class DocumentEditor(Editor):
             self.take(Path(name))
 
     def _clear(self) -> None:
+        remove_copies(self.known.desk, self._value)
         self.set_value(None)
         self.pick.setFocus()
 

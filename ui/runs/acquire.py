@@ -1,6 +1,6 @@
 """Take data from an item in hand: images, files or folders, hashed while they are copied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 
 from custody.domain import wording
@@ -10,7 +10,7 @@ from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.runs.items_in_hand import ItemsStep
-from ui.runs.run import Run
+from ui.runs.run import MANY_FILES, Run
 from ui.runs.seizure_data import DataStep
 from ui.translations import language
 
@@ -71,20 +71,24 @@ class AcquireRun(Run):
     def draft_title(self) -> str:
         return f"{self.title()}: {', '.join(self.items_step.items) or self.items_step.case or ''}"
 
-    def wishes(self) -> Sequence[Wish]:
+    @property
+    def is_much(self) -> bool:
+        return self.data_step.files > MANY_FILES
+
+    def forming(self) -> Iterator[Sequence[Wish]]:
         person, case = self.desk.people.person, self.items_step.case
         if person is None or case is None:
             raise InputError("input.no_case", case="")
         mine = self.desk.people.roles()
         role = next((each for each in _ROLES if each in mine), None)
         given: list[str] = []
-        found: list[Wish] = []
         for take in self.data_step.takes:
+            brought: list[str] = []
             for command in take.acts(case, person, given, role):
                 if command.type is _ACQUIRED:
-                    given += command.fields["artifacts"]
-                found.append(Wish(command))
-        return found
+                    brought += command.fields["artifacts"]
+                yield (Wish(command),)
+            given += brought
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         items = self.items_step.items

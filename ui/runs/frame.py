@@ -7,7 +7,7 @@ after it a page tells what was recorded and what one may do next.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
@@ -42,6 +42,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.role_notice import RoleNotice
 from ui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from ui.cases import Wish
 
 STEP_WIDTH: Final = 880
 """Widest that the fields of a step get, in pixels."""
@@ -105,7 +108,7 @@ class Frame(Seen):
         self.stepper = Stepper()
         self._pages = QStackedWidget(self)
         self._hints: list[QLabel] = []
-        self.dressing = Slices(self)
+        self.dressing, self.forming = Slices(self), Slices(self)
         self._wanted: QWidget | None = None
         """Where the step that is shown wants to be begun."""
         for step in run.steps:
@@ -337,6 +340,7 @@ class Frame(Seen):
     def show_step(self, index: int) -> None:
         """Show a step, or the review behind the last."""
         steps = self.run.steps
+        self.forming.drop()
         self._pages.setCurrentIndex(index)
         self._dress()
         self.run.at = index
@@ -469,14 +473,26 @@ class Frame(Seen):
     # ---- review and after ----
 
     def _enter_review(self) -> None:
+        forming = self._formed()
+        if self.run.is_much:
+            self.review.await_wishes()
+            self.forming.begin(forming)
+        else:
+            for _ in forming:
+                pass
+
+    def _formed(self) -> Iterator[None]:
+        found: list[Wish] = []
         try:
-            wishes = self.run.wishes()
+            for part in self.run.forming():
+                found += part
+                yield
         except CustodyError as err:
             self.show_step(len(self.run.steps) - 1)
             self._show_faults([explain(err).what])
             return
         start = self.run.start if self.run.reads_long else None
-        self.review.show_wishes(wishes, perform=self.run.perform, start=start)
+        self.review.show_wishes(found, perform=self.run.perform, start=start)
 
     def _on_busy(self, busy: bool) -> None:
         """While it is recorded the run is neither left nor changed: it would be signed twice."""

@@ -22,6 +22,7 @@ from custody.evidence.walk import Kind
 from custody.progress import Progress
 from ui.desk import Desk
 from ui.drafts import DraftRow
+from ui.forms.documents import copies_in
 from ui.jobs import Job
 from ui.runs.run import Run
 
@@ -76,13 +77,14 @@ def discard(desk: Desk, row: DraftRow) -> None:
         shown.left.emit()
         return
     read = [desk.drafts.enclosed(row.kind, row.key, name) for name in _names_in(row.document)]
-    if not read:
+    named = tuple(copies_in(row.document))
+    if not read and not named:
         desk.drafts.discard(row.kind, row.key)
         return
 
     def work(_progress: Progress) -> None:
         found = [data for data in (take() for take in read) if data is not None]
-        let_go(desk.station, [sha256 for data in found for sha256 in digests_in(data)])
+        let_go(desk.station, [*named, *(name for data in found for name in digests_in(data))])
 
     job = Job(work)
     job.finished.connect(lambda: desk.drafts.discard(row.kind, row.key))

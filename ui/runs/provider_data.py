@@ -1,6 +1,6 @@
 """Receive provider data (procedures §3.4): kept whole, hashed, compared, classified, signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -16,7 +16,7 @@ from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.provider_contents import ContentsStep
 from ui.runs.provider_files import FilesStep
 from ui.runs.provider_request import RECEIVED, AnswerStep
-from ui.runs.run import Run, Step
+from ui.runs.run import MANY_FILES, Run, Step
 
 _FROM: Final = ("source_kind", "received_from", "container_kind", "seal_state")
 _SAID: Final = (
@@ -118,7 +118,11 @@ class ProviderDataRun(Run):
         told = ", ".join(part for part in parts if part)
         return f"{self.title()}: {told}" if told else self.title()
 
-    def wishes(self) -> Sequence[Wish]:
+    @property
+    def is_much(self) -> bool:
+        return len(self._files()) > MANY_FILES
+
+    def forming(self) -> Iterator[Sequence[Wish]]:
         delivery = self.files_step.delivery
         if delivery is None:
             raise InputError(
@@ -136,7 +140,8 @@ class ProviderDataRun(Run):
         items = () if item is None else (item,)
         act = Command("artifact.receive", fields, case, items, role=role)
         own = self.contents_step.own()
-        return [Wish(each) for each in acts(self.desk.station, delivery, act, own)]
+        for each in acts(self.desk.station, delivery, act, own):
+            yield (Wish(each),)
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         found: list[tuple[str, str, Any]] = []

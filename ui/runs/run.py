@@ -1,7 +1,7 @@
 """What every guided run has in common: steps, a draft that saves itself, review and signature."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -11,10 +11,13 @@ from custody.progress import Progress
 from custody.service import Act, Receipt
 from ui.cases import Wish
 from ui.desk import Desk
+from ui.forms.documents import remove_copies
 from ui.jobs import Job
 from ui.seen import Seen
 
 SAVE_AFTER_MS: Final = 400
+MANY_FILES: Final = 200
+"""From more on, what records them is formed in parts."""
 
 
 class Step(Seen):
@@ -122,7 +125,19 @@ class Run(QWidget):
 
     def wishes(self) -> Sequence[Wish]:
         """What the filled steps ask to be recorded, in order; judged and shown before signing."""
-        raise NotImplementedError
+        return [wish for part in self.forming() for wish in part]
+
+    def forming(self) -> Iterator[Sequence[Wish]]:
+        """The wishes in parts, between which the window hears and paints.
+
+        A subclass has either this or `wishes`.
+        """
+        yield self.wishes()
+
+    @property
+    def is_much(self) -> bool:
+        """Whether forming the wishes at once would hold the window."""
+        return False
 
     def notice(self) -> tuple[str, str]:
         """What stands above every step: words in bold and below them; empty for nothing."""
@@ -205,6 +220,7 @@ class Run(QWidget):
         """Nothing of it will be recorded: neither the draft nor what was copied for it is kept."""
         for step in self.steps:
             step.let_go()
+        remove_copies(self.desk, self.document())
         self.end()
 
     def end(self) -> None:

@@ -1,6 +1,6 @@
 """Log a seizure (Article 19): from the legal basis to one signature over everything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from custody.domain import wording
@@ -9,7 +9,7 @@ from custody.errors import InputError
 from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
-from ui.runs.run import Run
+from ui.runs.run import MANY_FILES, Run
 from ui.runs.seizure_basis import BasisStep
 from ui.runs.seizure_data import DataStep
 from ui.runs.seizure_end import EndStep
@@ -49,7 +49,11 @@ class SeizureRun(Run):
         parts = [part for part in (case, place.partition("\n")[0][:60]) if part]
         return f"{self.title()}: {', '.join(parts)}" if parts else self.title()
 
-    def wishes(self) -> Sequence[Wish]:
+    @property
+    def is_much(self) -> bool:
+        return self.data.files > MANY_FILES
+
+    def forming(self) -> Iterator[Sequence[Wish]]:
         person = self.desk.people.person
         case = self.basis.case()
         if person is None or case is None:
@@ -58,9 +62,12 @@ class SeizureRun(Run):
         given = [photo["artifact"] for item in items for photo in item["photos"]]
         taken: list[Command] = []
         for take in self.data.takes:
-            brought = take.acts(case, person, given)
-            given += [name for act in brought for name in _artifacts(act)]
-            taken += brought
+            brought: list[str] = []
+            for act in take.acts(case, person, given):
+                brought += _artifacts(act)
+                taken.append(act)
+                yield ()
+            given += brought
         items_document = self.items.document()
         filled = Filled(
             person=person,
@@ -73,7 +80,7 @@ class SeizureRun(Run):
             end=self.end_step.document(),
             taken=taken,
         )
-        return wishes(filled)
+        yield wishes(filled)
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         case = self.basis.case()

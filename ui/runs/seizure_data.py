@@ -1,7 +1,7 @@
 """Fourth step of a seizure: data taken on the spot, copied and hashed while one goes on."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -160,7 +160,7 @@ class Take(QFrame):
 
     def acts(
         self, case: str, person: str, given: Sequence[str], role: str | None = INVESTIGATOR
-    ) -> list[Command]:
+    ) -> Iterator[Command]:
         """What records this intake.
 
         Args:
@@ -171,7 +171,7 @@ class Take(QFrame):
         """
         found = self.found
         if found is None:
-            return []
+            return
         fields = {
             **self.fields.document(),
             "tool": custody.APP_NAME,
@@ -183,7 +183,7 @@ class Take(QFrame):
         act = Command("artifact.acquire", fields, case, role=role)
         item = self.item.currentData()
         plan = Plan(case=case, paths=self.paths, item=item, act=act, role=role)
-        return list(commands(self._desk.station, plan, found, given))
+        yield from commands(self._desk.station, plan, found, given)
 
     def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
         """Keep beside the draft what was read, unless it is too large."""
@@ -368,6 +368,11 @@ class DataStep(Step):
         self.files_button.clicked.connect(self._ask_files)
         self.folder_button.clicked.connect(self._ask_folder)
         self.retranslate()
+
+    @property
+    def files(self) -> int:
+        """How many files were read, by all intakes."""
+        return sum(take.found.files for take in self._takes if take.found is not None)
 
     @property
     def takes(self) -> Sequence[Take]:
