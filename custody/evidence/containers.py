@@ -35,6 +35,7 @@ MAX_DEPTH: Final = 3
 _SMALL: Final = 1 << 30
 _LONGEST_PART: Final = 255
 _LONGEST_NAME: Final = 4000
+_DEEPEST_NAME: Final = 250
 _PATIENCE_S: Final = 120.0
 _HEAD: Final = 512
 _FACTS: Final = ("name", "reason", "size")
@@ -236,6 +237,7 @@ class _Unpacking:
         parts = name.split(b"/")
         is_wrong = bool({b"", b".", b".."} & set(parts)) or b"\0" in name
         too_long = len(name) > _LONGEST_NAME or any(len(part) > _LONGEST_PART for part in parts)
+        too_long = too_long or len(parts) > _DEEPEST_NAME
         if is_wrong or too_long or kind not in ("file", "folder"):
             raise InputError("input.archive_name", path=self._shown, name=_shown(name))
         names = self._names

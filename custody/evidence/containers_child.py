@@ -125,9 +125,9 @@ def _zip() -> Callable[[Order, Teller], None]:
             infos = archive.infolist()
             _judge_places(order.file, infos)
             numbers = [teller.enter(_zip_entry(info)) for info in infos]
-            locked = next((info for info in infos if info.flag_bits & _ENCRYPTED), None)
-            if locked is not None:
-                archive.setpassword(_zip_password(archive, infos, order.passwords))
+            locked = [i for i in infos if i.flag_bits & _ENCRYPTED and not i.is_dir()]
+            if locked:
+                archive.setpassword(_zip_password(archive, locked, order.passwords))
             for info, number in zip(infos, numbers, strict=True):
                 if info.is_dir():
                     continue
@@ -173,11 +173,10 @@ def _judge_places(file: IO[bytes], infos: list[Any]) -> None:
         raise Problem("broken", reason="it ends too early")
 
 
-def _zip_password(archive: Any, infos: list[Any], passwords: tuple[str, ...]) -> bytes:
+def _zip_password(archive: Any, locked: list[Any], passwords: tuple[str, ...]) -> bytes:
     """The password that opens the smallest locked part; Windows writes them in old code pages."""
     import pyzipper
 
-    locked = [info for info in infos if info.flag_bits & _ENCRYPTED and not info.is_dir()]
     smallest = min(locked, key=lambda info: int(info.file_size))
     if not passwords:
         shown = _zip_name(smallest).decode("utf-8", "backslashreplace")[:200]

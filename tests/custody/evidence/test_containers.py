@@ -61,7 +61,8 @@ def test_files_come_out_as_they_went_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil", "/evil", "a/../../evil", "a//b", "./a", "x" * 256, "a/\0b"]
+    "name",
+    ["../evil", "/evil", "a/../../evil", "a//b", "./a", "x" * 256, "a/\0b", "/".join("d" * 1500)],
 )
 def test_a_name_that_leads_elsewhere_refuses_the_archive(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a.zip"
@@ -372,6 +373,13 @@ def test_a_file_that_has_not_the_size_it_tells_refuses_the_archive(
     path = tmp_path / "a.zip"
     path.write_bytes(Zip([Entry(b"a", b"content", size=size)]).write())
     assert refused(path, tmp_path / "out") == "input.archive_broken"
+
+
+def test_folders_said_to_be_locked_need_no_password(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.zip", tmp_path / "out"
+    path.write_bytes(Zip([Entry(b"d/", b"", flags=1), Entry(b"d/a", b"content")]).write())
+    out.mkdir()
+    assert unpack(path, out) == (b"d/a",)
 
 
 def test_names_that_differ_by_composition_alone_are_refused(tmp_path: Path) -> None:
