@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from custody.domain.events import LEDGER_CASE
+from custody.domain.reasons import Reason
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 
@@ -25,9 +26,7 @@ def member_assigned(wish: Wish) -> None:
     if role not in held:
         raise RefusedError("refused.role", person=person, role=role)
     if _ADMINISTRATOR in held and not wish.demonstration:
-        raise RefusedError(
-            "refused.same_person", person=person, parts="administrator and a role in a case"
-        )
+        raise RefusedError("refused.same_person", person=person, parts=Reason("both_administrator"))
 
 
 def case_closed(wish: Wish) -> None:
@@ -114,9 +113,7 @@ def role_granted(wish: Wish) -> None:
     held = wish.people.roles(person, wish.now)
     apart = held - {_ADMINISTRATOR, "AUD"} if role == _ADMINISTRATOR else held & {_ADMINISTRATOR}
     if apart and role != "AUD" and not wish.demonstration:
-        raise RefusedError(
-            "refused.same_person", person=person, parts="administrator and a role in a case"
-        )
+        raise RefusedError("refused.same_person", person=person, parts=Reason("both_administrator"))
 
 
 CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {

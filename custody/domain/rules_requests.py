@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from custody.clock import parse_instant
+from custody.domain.reasons import Reason
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
@@ -59,7 +60,7 @@ def request_approved(wish: Wish) -> None:
     if previous is not None and previous not in wish.state.requests:
         raise RefusedError("refused.request_unknown", request=previous)
     drafter = fields["drafter"]
-    wish.differ(wish.actor.person, drafter, "drafter and approver")
+    wish.differ(wish.actor.person, drafter, Reason("both_drafter_approver"))
     if drafter not in wish.state.members_at(wish.now):
         raise RefusedError("refused.not_member", person=drafter, case=wish.state.case)
     if wish.role not in procedure.approvers:
@@ -130,7 +131,7 @@ def request_sent(wish: Wish) -> None:
     request = request_of(wish)
     for approval in request.approvals:
         approver, _type = wish.state.actors[approval.event]
-        wish.differ(wish.actor.person, approver, "approver and sender")
+        wish.differ(wish.actor.person, approver, Reason("both_approver_sender"))
     goes = (wish.fields["document"], *wish.fields.get("attachments", ()))
     if request.supporting in {each["sha256"] for each in goes}:
         raise RefusedError("refused.supporting_part", request=request.id)

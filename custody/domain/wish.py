@@ -10,6 +10,7 @@ from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
 from custody.domain.facts import NOT_KEPT
 from custody.domain.model import CaseState, Register
+from custody.domain.reasons import Reason
 from custody.domain.records import Item
 from custody.domain.vocabulary import EventType
 from custody.errors import RefusedError
@@ -145,7 +146,7 @@ class Wish:
             return
         raise RefusedError("refused.id_taken", kind=kind, id=name, case=owner or LEDGER_CASE)
 
-    def differ(self, first: str, second: str, parts: str) -> None:
+    def differ(self, first: str, second: str, parts: Reason) -> None:
         """Demand that two parts are played by two persons.
 
         Raises:

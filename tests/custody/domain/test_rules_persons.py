@@ -114,7 +114,7 @@ def test_a_lone_custodian_needs_a_supervisors_override() -> None:
     player.memory.roster.held["ALM"].add("CUS")
     store = wish("item.store", ["ITM-04"], place="field safe", condition="whole")
     facts = refused(player, "refused.same_person", store | {"role": "CUS"}, "ALM")
-    assert facts["parts"] == "seizing investigator and custodian"
+    assert str(facts["parts"]) == "seizing investigator and custodian"
     override = wish(
         "override.record", rule="lone_custodian", reason="Lone post.", effect="ALM keeps it",
         person="ALM",
