@@ -219,9 +219,9 @@ class VerifyPage(Page):
     def _name_tables(self) -> None:
         differing: list[Column[Verified]] = [
             Column(
-                self.tr("Artifact"), _name_of, 164, tone=_tone_of, hover=lambda each: each.artifact
+                self.tr("Artifact"), _name_of, 180, tone=_tone_of, hover=lambda each: each.artifact
             ),
-            Column(self.tr("Outcome"), self._outcome, 196, tone=_tone_of),
+            Column(self.tr("Outcome"), self._outcome, 180, tone=_tone_of),
             Column(self.tr("Recorded"), lambda each: _sha256(each, found=False), 190),
             Column(self.tr("Found now"), lambda each: _sha256(each, found=True), 190),
             Column(self.tr("Why"), self._why),

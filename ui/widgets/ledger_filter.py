@@ -18,8 +18,8 @@ from ui.widgets.search_field import SearchField
 _ANY: Final = QDate(2000, 1, 1)
 _SEARCH_WIDTH: Final = 240
 _COMBO_WIDTH: Final = 168
-_HEIGHT: Final = 36
-"""Of every field: styles make those of days higher than the others."""
+_HEIGHT: Final = 34
+"""Of a combo box, and so of a day, which a style makes higher."""
 
 
 class LedgerFilter(QWidget):
@@ -55,16 +55,13 @@ class LedgerFilter(QWidget):
             layout.addWidget(combo)
         for edit in (self.since, self.until):
             edit.setCalendarPopup(True)
+            edit.setMaximumHeight(_HEIGHT)
             edit.setMinimumDate(_ANY)
             edit.setDate(_ANY)
             edit.dateChanged.connect(self._tell)
             layout.addWidget(edit)
         self.clear.clicked.connect(self.show_all)
         layout.addWidget(self.clear)
-        for widget in (
-            self.words, self.case, self.type, self.person, self.since, self.until, self.clear,
-        ):  # fmt: skip
-            widget.setFixedHeight(_HEIGHT)
         self._cases: list[str] = []
         self._people: list[str] = []
         self.retranslate()

@@ -10,7 +10,9 @@ class _Roomy(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return super().sizeHint(option, index) + QSize(0, GRID * 2)
+        beside = QStyleOptionViewItem(option)  # Qt reckons without the scroll bar
+        beside.rect = option.rect.adjusted(0, 0, -GRID * 3, 0)
+        return super().sizeHint(beside, index) + QSize(0, GRID * 2)
 
 
 class LinesList(QListWidget):
@@ -21,6 +23,5 @@ class LinesList(QListWidget):
         super().__init__()
         self.setFixedWidth(width)
         self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # a scroll bar takes from the width
         self.setItemDelegate(_Roomy(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
