@@ -28,6 +28,11 @@ NEXT_STEPS: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them 
         "Errors",
         "An administrator records an incident or a restored backup; the ledger page leads there.",
     ),
+    "refused.channel": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Choose another channel, or let a supervisor permit the exception first: in the case, "
+        "Record… → Exception allowed, with the number of the request.",
+    ),
     "refused.fingerprint": QT_TRANSLATE_NOOP(
         "Errors",
         "Do not use this key. Ask by a number that you knew before.",

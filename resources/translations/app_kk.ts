@@ -2733,6 +2733,10 @@
         <translation>Әкімші оқыс жағдайды немесе резервтік көшірменің қалпына келтірілгенін жазады; оған журнал беті апарады.</translation>
     </message>
     <message>
+        <source>Choose another channel, or let a supervisor permit the exception first: in the case, Record… → Exception allowed, with the number of the request.</source>
+        <translation>Басқа арнаны таңдаңыз немесе алдымен басшы ерекшелікке рұқсат берсін: істе «Жазу…» → «Ерекшелікке рұқсат берілді», сұрау салудың нөмірімен.</translation>
+    </message>
+    <message>
         <source>Do not use this key. Ask by a number that you knew before.</source>
         <translation>Бұл кілтті пайдаланбаңыз. Бұрыннан өзіңізге белгілі нөмір арқылы сұраңыз.</translation>
     </message>
@@ -4582,6 +4586,17 @@
     <message>
         <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
         <translation>Құпия сөйлем кілтті ашады және еш жерде сақталмайды. Оны ешкім ауыстыра алмайды: ол жоғалса, кілт кері қайтарылып, жаңасы тіркеледі.</translation>
+    </message>
+</context>
+<context>
+    <name>Known</name>
+    <message>
+        <source>a request goes by a channel that is not open today</source>
+        <translation>сұрау салу бүгін ашық емес арнамен жіберіледі</translation>
+    </message>
+    <message>
+        <source>who seized an item takes it into the store alone</source>
+        <translation>затты алған адам оны сақтауға жалғыз өзі қабылдайды</translation>
     </message>
 </context>
 <context>

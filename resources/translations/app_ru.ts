@@ -2703,6 +2703,10 @@
         <translation>Администратор записывает происшествие или восстановление из резервной копии; к этому ведёт страница журнала.</translation>
     </message>
     <message>
+        <source>Choose another channel, or let a supervisor permit the exception first: in the case, Record… → Exception allowed, with the number of the request.</source>
+        <translation>Выберите другой канал или пусть сначала руководитель разрешит исключение: в деле «Записать…» → «Разрешено исключение», с номером запроса.</translation>
+    </message>
+    <message>
         <source>Do not use this key. Ask by a number that you knew before.</source>
         <translation>Не используйте этот ключ. Уточните по номеру, который был известен вам прежде.</translation>
     </message>
@@ -4538,6 +4542,17 @@
     <message>
         <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
         <translation>Парольная фраза открывает ключ и нигде не хранится. Заменить её никто не может: если она утрачена, ключ отзывают и регистрируют новый.</translation>
+    </message>
+</context>
+<context>
+    <name>Known</name>
+    <message>
+        <source>a request goes by a channel that is not open today</source>
+        <translation>запрос идёт каналом, который сегодня не открыт</translation>
+    </message>
+    <message>
+        <source>who seized an item takes it into the store alone</source>
+        <translation>изъявший предмет один принимает его на хранение</translation>
     </message>
 </context>
 <context>
