@@ -19,12 +19,15 @@ from custody.domain import (
     rules_items,
     rules_preservation,
     rules_requests,
+    rules_searches,
+    rules_transfers,
     schema,
 )
 from custody.domain.check_digits import find_secret
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
 from custody.domain.model import CaseState, Register
+from custody.domain.reasons import Reason
 from custody.domain.vocabulary import ANYONE, ASSIGNED, EventType
 from custody.domain.wish import People, Signatory, StationView, Wish
 from custody.domain.witnesses import attested
@@ -55,7 +58,9 @@ _AFTER_CLOSING: Final = frozenset(
 _NEW_KEYS: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
 """Types that are signed by keys which the roster does not know yet; it judges them itself."""
 _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
+    **rules_searches.CHECKS,
     **rules_items.CHECKS,
+    **rules_transfers.CHECKS,
     **rules_cases.CHECKS,
     **rules_requests.CHECKS,
     **rules_preservation.CHECKS,
@@ -249,7 +254,7 @@ def _deputy(wish: Wish) -> None:
     absent = wish.fields.get("acting_for")
     if absent is None or wish.demonstration:
         return
-    wish.differ(wish.actor.person, absent, "deputy and absent person")
+    wish.differ(wish.actor.person, absent, Reason("both_deputy_absent"))
     if wish.role not in wish.people.roles(absent, wish.now):
         raise RefusedError("refused.role", person=absent, role=wish.role)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from custody.domain.rules_items import second_signature
+from custody.domain.rules_hands import second_signature
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 from custody.procedures.machines import facts_of

@@ -9,8 +9,10 @@ from custody.domain import schema
 from custody.domain.folds_corrections import read_as, steps, within
 from custody.domain.limits import THIS_CASE, Leaving, demand_permitted
 from custody.domain.model import CaseState
+from custody.domain.reasons import Reason
 from custody.domain.records import Artifact, ItemState
-from custody.domain.rules_items import examined, in_hand, second_signature
+from custody.domain.rules_hands import in_hand, second_signature
+from custody.domain.rules_items import examined
 from custody.domain.rules_requests import moves_request
 from custody.domain.vocabulary import TYPES
 from custody.domain.wish import Wish
@@ -253,7 +255,7 @@ def finding_resolved(wish: Wish) -> None:
     known = wish.state.findings.get(wish.fields["finding"])
     if known is None or not known.acknowledged or known.resolved:
         raise RefusedError("refused.finding_state", finding=wish.fields["finding"])
-    wish.differ(wish.actor.person, known.raiser, "raiser and resolver of a finding")
+    wish.differ(wish.actor.person, known.raiser, Reason("both_raiser_resolver"))
 
 
 def check_export(

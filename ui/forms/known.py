@@ -8,11 +8,15 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
 from custody import resources
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
-from custody.domain.rules_items import TAKERS
+from custody.domain.rules_hands import TAKERS
+from custody.domain.rules_items import LONE_CUSTODIAN
+from custody.domain.rules_requests import CHANNEL
 from custody.domain.vocabulary import EventType, Field, Kind
 from custody.event_filter import EventFilter
 from ui.desk import Desk
@@ -22,6 +26,13 @@ from ui.translations import language
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
 ASSIGNED: Final = "case.member_assigned"
+OVERRIDDEN: Final = "override.recorded"
+_RULES: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them objects
+    CHANNEL: QT_TRANSLATE_NOOP("Known", "a request goes by a channel that is not open today"),
+    LONE_CUSTODIAN: QT_TRANSLATE_NOOP("Known", "who seized an item takes it into the store alone"),
+}
+"""Rules from which a supervisor may permit an exception."""
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,8 @@ class Known:
             return list(self._events(field))
         if field.kind is Kind.PERSON:
             return list(self._persons(field))
+        if self.type.name == OVERRIDDEN and field.name == "rule":
+            return [Choice(rule, translate("Known", str(words))) for rule, words in _RULES.items()]
         if field.kind is Kind.CASE:
             return [Choice(row.id, row.registration or "") for row in self.desk.queries.cases()]
         if field.kind is Kind.KEY:
