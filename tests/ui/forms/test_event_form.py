@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.domain import schema, wording
+from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.vocabulary import ROLES, TYPES, EventType, event_type_of
 from tests.ui.conftest import sit_down
 from ui import translations
@@ -403,3 +404,12 @@ def test_who_is_assigned_to_a_case_is_offered_the_roles_that_they_hold(
     person.set_value("AL")
     assert role.box.count() == len(ROLES) - 1
     assert role.value() == "OIC"
+
+
+def test_a_supervisor_is_offered_the_rules_from_which_there_are_exceptions(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sit_down(desk, qtbot, "ERZ")
+    rule = form_of(desk, qtbot, "override.record").editor("/rule")
+    assert rule is not None
+    assert {choice.id for choice in rule.known.choices(rule.field)} == OVERRIDABLE
