@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custody.bundle.columns import columns_of
 from custody.bundle.lettering import width_of
 from custody.bundle.picture import lay_out
 from custody.bundle.shapes import WIDTH, Drawing, Ink, Label, Line, Mark
@@ -331,6 +332,34 @@ def test_checks_in_a_row_are_one_mark_with_their_numbers() -> None:
     drawing = draw(chain)
     assert len(shapes(drawing, Mark)) == 2
     assert "2–6" in labels(drawing)
+
+
+def test_ten_thousand_events_share_columns_and_lose_neither_a_finding_nor_a_move() -> None:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, "I-1")
+    holders = ("ALM", "BOL")
+    for way in range(4999):
+        giver, taker = holders[way % 2], holders[(way + 1) % 2]
+        chain.add("transfer.offered", giver, {"to": taker}, "I-1", minutes=1)
+        if way == 2500:
+            chain.add("finding.raised", "DIN", {"finding": "F-1"}, "I-1")
+        chain.add("transfer.accepted", taker, {}, "I-1", minutes=1)
+    case, story = chain.story()
+    assert len(case.steps) == 10_000
+    columns = columns_of(case.steps)
+    told = [step.number for column in columns for step in column.steps]
+    assert told == list(range(1, 10_001))
+    drawing = lay_out(case, story, words("en"))
+    marks = shapes(drawing, Mark)
+    assert len(marks) == len(columns) <= 500
+    (alarm,) = [mark for mark in marks if mark.glyph is Glyph.ALARM]
+    (found,) = [each.numbers() for each in columns if each.step.glyph is Glyph.ALARM]
+    assert found in labels(drawing)
+    assert "F-1" in alarm.title
+    moves = [move for column in columns for move in column.step.moves]
+    for before, after in pairwise(moves):
+        assert after.source == before.target, "each goes on from where the last got to"
+    assert moves[-1].target.person == "BOL"
 
 
 def test_no_items_say_so_in_words() -> None:
