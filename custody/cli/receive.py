@@ -3,16 +3,18 @@
 import argparse
 import dataclasses
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from custody.cli.desk import open_desk
 from custody.cli.evidence import act_of, print_taken, taken_in
 from custody.cli.people import open_signers
-from custody.cli.terminal import print_json, printable, progress
+from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import say, spoken, state
 from custody.domain import error_words, schema
 from custody.errors import InputError
+from custody.evidence.comparison import Comparison
 from custody.keys import passphrases
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ def receive(arguments: argparse.Namespace) -> int:
             told = acts(station, delivery, act, _categories(arguments.category, delivery))
             receipt = station.service.execute_all(in_one_role(station, told, actor, cosigners))
     taken = taken_in(receipt)
-    compared = _compared(delivery)
+    apart = _apart(delivery)
+    compared = _compared(delivery, apart)
     unopened = [
         {"path": str(path), "error": err.code, "sentence": error_words.told(err, spoken())}
         for path, err in delivery.unopened
@@ -51,12 +54,17 @@ def receive(arguments: argparse.Namespace) -> int:
         for name, err in delivery.unread_lists
     ]
     if arguments.json:
-        more = {"compared": compared, "unopened": unopened, "unread_lists": unread}
+        not_same = [{"path": name, "comparison": outcome} for outcome, name in apart]
+        more = {"compared": compared, "not_same": not_same}
+        more |= {"unopened": unopened, "unread_lists": unread}
         print_json({**taken, "problems": delivery.problems, "warnings": delivery.warnings, **more})
     else:
         print_taken(taken, delivery.problems, delivery.warnings)
         told_of = ", ".join(f"{count} {state(name)}" for name, count in sorted(compared.items()))
         print(say("against their list: {told}", told=told_of or say("none came")))
+        print_rows([(state(outcome), name) for outcome, name in apart[:40]])
+        if len(apart) > 40:
+            print("… " + say("and {count} more", count=len(apart) - 40))
         for each in (*unopened, *unread):
             name = each.get("path") or each["list"]
             print(f"{printable(name)}: {printable(each['sentence'])}", file=sys.stderr)
@@ -95,14 +103,24 @@ def _categories(given: list[str], delivery: "Delivery") -> dict[int, list[str]]:
     return found
 
 
-def _compared(delivery: "Delivery") -> dict[str, int]:
+def _apart(delivery: "Delivery") -> list[tuple[str, str]]:
+    """What the list says of each file that does not match, and of names that it has alone."""
+    if delivery.compared is None:
+        return []
+    ours = [
+        (str(outcome), file.shown)
+        for number, file in enumerate(delivery.files)
+        if not file.is_apart and (outcome := delivery.comparison(number)[0]) is not Comparison.MATCH
+    ]
+    theirs = (name.decode("utf-8", "backslashreplace") for name in delivery.compared.only_theirs)
+    return ours + [("only_theirs", name) for name in theirs]
+
+
+def _compared(delivery: "Delivery", apart: list[tuple[str, str]]) -> dict[str, int]:
     """How many files match, differ, or stand on one side alone."""
     if delivery.compared is None:
         return {}
-    counts: dict[str, int] = {}
-    for number, file in enumerate(delivery.files):
-        if not file.is_apart:
-            outcome = str(delivery.comparison(number)[0])
-            counts[outcome] = counts.get(outcome, 0) + 1
-    theirs = len(delivery.compared.only_theirs)
-    return counts | ({"only_theirs": theirs} if theirs else {})
+    outcomes = Counter(outcome for outcome, _ in apart)
+    told_of = sum(not file.is_apart for file in delivery.files)
+    matching = told_of - (outcomes.total() - outcomes["only_theirs"])
+    return {"match": matching, **outcomes} if matching else dict(outcomes)

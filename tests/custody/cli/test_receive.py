@@ -51,6 +51,7 @@ def test_an_archive_is_unpacked_and_what_differs_from_the_list_is_a_finding(
     said = receive(office, tmp_path, archive, "--category", "conn.csv=traffic")
     assert said.status == 1, said.err
     assert said.json["compared"] == {"match": 1, "differ": 1}
+    assert said.json["not_same"] == [{"path": "note.txt", "comparison": "differ"}]
     assert [each["artifact"] for each in said.json["artifacts"]] == [
         "ART-001", "ART-001.001", "ART-001.002", "ART-001.003",
     ]  # fmt: skip
