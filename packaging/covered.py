@@ -22,6 +22,7 @@ MODULES: Final = (
     "custody/domain/artifacts.py",
     "custody/domain/bodies.py",
     "custody/domain/chains.py",
+    "custody/domain/event_places.py",
     "custody/domain/events.py",
     "custody/domain/folds_corrections.py",
     "custody/domain/replay.py",

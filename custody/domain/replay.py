@@ -14,12 +14,11 @@ Memory: the state of cases and items, and some fifty bytes for each event, by wh
 and erasures find it.
 """
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from custody.domain.event_places import EventPlace, EventPlaces
 from custody.domain.events import LEDGER_CASE, Event
 from custody.domain.reasons import Reason
 from custody.errors import IntegrityError
@@ -72,78 +71,6 @@ class Offer(NamedTuple):
     """To a person of another ledger, where it is answered; here the items leave or come back."""
 
 
-class _Place(NamedTuple):
-    """What corrections and erasures ask of an earlier event."""
-
-    leaf: bytes
-    """The second half of its leaf hash: nobody finds another event that has it."""
-    case: str | None
-    erasable: bool
-
-
-class _Places:
-    """The places of all events, in some fifty bytes each.
-
-    Indices ascend, and so do ids where no clock was set back: such events stand in sorted arrays.
-    """
-
-    __slots__ = ("_cases", "_ids", "_indices", "_last", "_leaves", "_names", "_numbers", "_odd")
-
-    def __init__(self) -> None:
-        self._indices = array("q")
-        self._ids = bytearray()
-        self._leaves = bytearray()
-        self._cases = array("I")
-        """Twice the number of the case, and one more where it may be erased."""
-        self._names: list[str | None] = []
-        self._numbers: dict[str | None, int] = {}
-        self._last = b""
-        self._odd: dict[bytes, tuple[int, _Place]] = {}
-        """By id, those that are out of order."""
-
-    def add(self, index: int, event_id: str, place: _Place) -> int | None:
-        """Take the next event; the index of another one of the same id, if there is one."""
-        name = bytes.fromhex(event_id.replace("-", ""))
-        if name <= self._last or (self._indices and index <= self._indices[-1]):
-            known = self._find(name)
-            self._odd.setdefault(name, (index, place))
-            return known
-        number = self._numbers.get(place.case)
-        if number is None:
-            number = self._numbers[place.case] = len(self._names)
-            self._names.append(place.case)
-        self._indices.append(index)
-        self._ids += name
-        self._leaves += place.leaf
-        self._cases.append(2 * number + place.erasable)
-        self._last = name
-        return self._odd[name][0] if name in self._odd else None
-
-    def index_of(self, event_id: str) -> int | None:
-        """The index of the event of an id."""
-        return self._find(bytes.fromhex(event_id.replace("-", "")))
-
-    def at(self, index: int) -> _Place | None:
-        """The place of the event at an index."""
-        row = bisect_left(self._indices, index)
-        if row < len(self._indices) and self._indices[row] == index:
-            case, erasable = divmod(self._cases[row], 2)
-            return _Place(_half(self._leaves, row), self._names[case], bool(erasable))
-        return next((place for odd, place in self._odd.values() if odd == index), None)
-
-    def _find(self, name: bytes) -> int | None:
-        rows = range(len(self._indices))
-        row = bisect_left(rows, name, key=lambda row: _half(self._ids, row))
-        if row < len(rows) and _half(self._ids, row) == name:
-            return self._indices[row]
-        return self._odd[name][0] if name in self._odd else None
-
-
-def _half(column: bytearray, row: int) -> bytes:
-    """One of the entries of 16 bytes: a UUID, or the half of a digest."""
-    return bytes(column[16 * row : 16 * row + 16])
-
-
 @dataclass(slots=True)
 class _Case:
     length: int = 0
@@ -178,7 +105,7 @@ class Replay:
         self._orders: dict[str, tuple[str | None, dict[int, tuple[str, str]]]] = {}
         """By id: the case, and what is to be erased."""
         self._erased: set[tuple[int, str]] = set()
-        self._places = _Places()
+        self._places = EventPlaces()
         self._spelled: dict[tuple[str, str], str] = {}
 
     def follow(self, event: Event, leaf: str, actor: str, signers: Iterable[str]) -> None:
@@ -238,7 +165,7 @@ class Replay:
         """Remember the event for those that name it."""
         case = _case_of(event)
         erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
-        place = _Place(bytes.fromhex(leaf[32:]), case, erasable)
+        place = EventPlace(bytes.fromhex(leaf[32:]), case, erasable)
         known = self._places.add(event.seq, event.id, place)
         return [] if known is None else [Reason("event_id_again", index=known)]
 

@@ -30,7 +30,7 @@ from ui.dialogs.paper import PaperDialog
 from ui.dialogs.papers import PapersDialog
 from ui.dialogs.pdf_identity import IdentityDialog
 from ui.dialogs.recipients import MakeSureDialog, OwnKeyDialog, RecipientDialog
-from ui.dialogs.review_and_sign import ReviewDialog
+from ui.dialogs.review_dialog import ReviewDialog
 from ui.dialogs.rosters import RosterDialog, SignRosterDialog, StationDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.jobs import Job

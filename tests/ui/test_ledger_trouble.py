@@ -21,7 +21,7 @@ from tests.ui.incidents import in_three_languages, incident, words
 from ui.cases import Wish
 from ui.client import Client
 from ui.desk import Desk
-from ui.dialogs.review_and_sign import ReviewDialog
+from ui.dialogs.review_dialog import ReviewDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.help import HelpPage
 from ui.runs.frame import Frame, begin

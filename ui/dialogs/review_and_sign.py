@@ -15,11 +15,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +26,6 @@ from custody.domain.vocabulary import ANYONE, ASSIGNED
 from custody.errors import CustodyError, RefusedError
 from custody.progress import Progress
 from custody.service import Act, Preview, Receipt
-from ui import theme
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.refusal import Refusal, Strip, label
@@ -538,59 +534,3 @@ def _is_long(wishes: Sequence[Wish]) -> bool:
     """Whether the window would be held while they are judged."""
     told = accumulate(len(repr(wish.command.fields)) for wish in wishes)
     return any(length > _LONG for length in told)
-
-
-class ReviewDialog(QDialog):
-    """The page in a window of its own."""
-
-    def __init__(self, desk: Desk, wishes: Sequence[Wish], parent: QWidget | None = None) -> None:
-        """Show what wishes would record; `perform` is the plain execution."""
-        super().__init__(parent)
-        self.receipt: Receipt | None = None
-        self.panel = ReviewPanel(desk)
-        content = QWidget()
-        content.setObjectName("content")
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(24, 24, 24, 24)
-        inner.addWidget(self.panel)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
-        self.cancel = QPushButton()
-        self.cancel.setAutoDefault(False)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(self.cancel)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
-        layout.addLayout(foot)
-        self.resize(800, 720)
-        self.cancel.clicked.connect(self.reject)
-        self.panel.signed.connect(self._on_signed)
-        self.panel.busy_changed.connect(self.cancel.setDisabled)
-        theme.dress(self)
-        self.retranslate()
-        self.panel.show_wishes(wishes)
-
-    def retranslate(self) -> None:
-        """Set every text in the current language."""
-        self.setWindowTitle(self.tr("Review and sign"))
-        self.cancel.setText(self.tr("Cancel: nothing is signed"))
-        self.cancel.setAccessibleName(self.cancel.text())
-
-    def reject(self) -> None:
-        """Close without signing; not while it is being recorded."""
-        if self.cancel.isEnabled():
-            super().reject()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def _on_signed(self, receipt: Receipt) -> None:
-        self.receipt = receipt
-        self.accept()

@@ -37,7 +37,7 @@ from custody.tables.values import ORDERED, Kind
 from ui import formats
 from ui.cases import Wish
 from ui.desk import Desk
-from ui.dialogs.review_and_sign import ReviewDialog
+from ui.dialogs.review_dialog import ReviewDialog
 from ui.jobs import Job, alive
 from ui.models.table_model import TableModel
 from ui.pages.page import Page

@@ -19,7 +19,8 @@ from tests.ui.conftest import sit_down
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.refusal import Refusal
-from ui.dialogs.review_and_sign import ReviewDialog, ReviewPanel
+from ui.dialogs.review_and_sign import ReviewPanel
+from ui.dialogs.review_dialog import ReviewDialog
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.statements import StatementText
 from ui.dialogs.unlock import UnlockDialog

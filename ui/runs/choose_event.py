@@ -1,0 +1,87 @@
+"""The first step of recording any event: in which case, and what."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
+
+from ui.desk import Desk
+from ui.forms.known import Context
+from ui.runs.commands_list import CommandsList
+from ui.runs.run import Step
+
+
+class ChooseStep(Step):
+    """In which case, and what."""
+
+    def __init__(self, desk: Desk, case: str | None, command: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._label = QLabel()
+        self._label.setProperty("role", "label")
+        self.case = QComboBox()
+        self.case.addItem("", None)
+        for row in desk.queries.cases():
+            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
+            self.case.addItem(f"{row.id}{told}", row.id)
+        self.case.setCurrentIndex(max(0, self.case.findData(case)))
+        self.list = CommandsList(desk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._label)
+        layout.addWidget(self.case)
+        layout.addWidget(self.list, 1)
+        self._wanted = command
+        self.case.currentIndexChanged.connect(self._judge)
+        self.list.chosen.connect(self._on_chosen)
+        desk.people.changed.connect(self._judge)
+        self.retranslate()
+        self._judge()
+
+    def title(self) -> str:
+        return self.tr("What")
+
+    def hint(self) -> str:
+        return self.tr("Choose what is to be recorded. What is grey says why it cannot be now.")
+
+    def retranslate(self) -> None:
+        self._label.setText(self.tr("Case"))
+        self.case.setAccessibleName(self.tr("Case"))
+        self.case.setItemText(0, self.tr("none: a new case, or the ledger itself"))
+
+    def enter(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def document(self) -> Mapping[str, Any]:
+        return {"case": self.case.currentData(), "command": self.command()}
+
+    def load(self, document: Mapping[str, Any]) -> None:
+        self._wanted = str(document.get("command") or "")
+        self.case.setCurrentIndex(max(0, self.case.findData(document.get("case"))))
+        self._judge()
+
+    def faults(self) -> list[str]:
+        if self.command():
+            return []
+        reason = self.list.reason(self._wanted)
+        return [reason or self.tr("Choose what is to be recorded.")]
+
+    def command(self) -> str:
+        """The command that is chosen; empty for none."""
+        if self.list.judging.is_open:
+            return self._wanted if self.list.may(self._wanted) else ""
+        return self.list.command()
+
+    def context(self) -> Context:
+        """The case that is chosen."""
+        return Context(case=self.case.currentData())
+
+    def _judge(self) -> None:
+        self.list.show_case(self.case.currentData(), self._wanted)
+
+    def _on_chosen(self, command: str) -> None:
+        if command and command != self._wanted:
+            self._wanted = command
+            self.changed.emit()
