@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from custody.errors import CustodyError
 from custody.service import Receipt
-from ui import theme
+from ui import tab_order, theme
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
 from ui.dialogs.unlock import UnlockDialog
@@ -279,7 +279,7 @@ class Frame(Seen):
         )
         self.drop_button.setVisible(is_own)
         self.told.set_words(*self.run.notice())
-        self.told.setVisible(bool(self.told.words()))
+        self.told.setVisible(bool(self.told.words()) and not self.run.is_finished)
         self.drop_button.setText(self.tr("Discard…"))
         self.drop_button.setAccessibleName(self.tr("Discard the draft"))
         self.back_button.setText(self.tr("Back"))
@@ -306,6 +306,10 @@ class Frame(Seen):
         self.next_button.setText(self.tr("Review") if is_last else self.tr("Next"))
         self.next_button.setAccessibleName(self.next_button.text())
         self.next_button.setIcon(icon("sign" if is_last else "right", "on_accent"))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        tab_order.order(self)  # its parts are made and unfolded in any order
+        return super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -503,6 +507,7 @@ class Frame(Seen):
         self.run.end()
         self.notice.refresh()
         self.stepper.set_current(len(self.run.steps) + 1)
+        self.told.hide()
         self._footer.hide()
         self.leave_button.hide()
         self.drop_button.hide()

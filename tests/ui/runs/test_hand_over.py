@@ -110,6 +110,24 @@ def test_two_signatures_on_one_machine_move_an_item(
     assert_sound(half_desk)
 
 
+def test_tab_goes_through_the_fields_as_they_are_read(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    frame = show(qtbot, begin(HandOver, half_desk))
+    assert isinstance(frame.run, HandOver)
+    boxes = frame.run.items_step._boxes
+    qtbot.waitUntil(lambda: bool(boxes), timeout=20_000)
+    next(iter(boxes.values())).setChecked(True)
+    frame.next()
+    fields = [row.title() for row in frame.run.terms_step._fields.members.rows()]
+    gone = []
+    for _ in fields:
+        focus = frame.focusWidget()
+        assert focus is not None
+        gone.append(focus.accessibleName().partition(",")[0])
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert gone == fields
+
+
 def test_of_several_offers_some_are_refused(half_desk: Desk, qtbot: QtBot, case: str) -> None:
     sit_down(half_desk, qtbot, "BOL")
     frame = offer(qtbot, half_desk, items=["ITM-03", "ITM-04"], alone=True)
