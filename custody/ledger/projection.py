@@ -110,7 +110,8 @@ _TABLES: Final[
     "text": ({"idx": int, "body": str}, "idx", []),
 }  # fmt: skip
 """Columns, primary key and indexes."""
-TABLES: Final = tuple(_TABLES)
+COLUMNS: Final = {name: tuple(columns) for name, (columns, _, _) in _TABLES.items()}
+"""Table to its columns."""
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

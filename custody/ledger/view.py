@@ -36,7 +36,7 @@ from custody.progress import Progress, no_progress
 
 BATCH: Final = 5000
 _FETCHED: Final = 4096
-_DAMAGE: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+DAMAGE: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite says of a file whose pages or tables are not those that were made."""
 
 
@@ -374,7 +374,7 @@ class View:
 
 def _tells_of_damage(err: StorageError) -> bool:
     """Whether the file itself is at fault, and not a lock, the disk or a permission."""
-    return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGE
+    return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in DAMAGE
 
 
 def read_event(entry: Entry) -> Event | None:

@@ -14,9 +14,9 @@ from typing import Final
 
 from custody.errors import StorageError
 from custody.ledger.checkpoint import TrustLine
-from custody.ledger.projection import APPLICATION_ID, TABLES, VERSION
-from custody.ledger.store import Store, is_plain
-from custody.ledger.view import View
+from custody.ledger.projection import APPLICATION_ID, COLUMNS, VERSION
+from custody.ledger.store import Store, is_plain, storage_error
+from custody.ledger.view import DAMAGE, View
 from custody.progress import Progress, no_progress
 
 _KEPT: Final = 100
@@ -68,6 +68,8 @@ def check_view(
             connection.execute("ATTACH ? AS fresh", (str(fresh),))
             return tuple(islice(_differences(connection), _KEPT))
     except sqlite3.DatabaseError as err:
+        if (code := getattr(err, "sqlite_errorcode", None)) and code & 0xFF not in DAMAGE:
+            raise storage_error(scratch, err) from err  # no room, or somebody holds it
         return (f"it cannot be read: {err}",)
 
 
@@ -90,13 +92,15 @@ def _differences(connection: sqlite3.Connection) -> Iterator[str]:
     for (told,) in connection.execute("PRAGMA main.integrity_check(10)"):
         if told != "ok":
             yield str(told)
-    for table in TABLES:
+    for table, columns in COLUMNS.items():
+        same = " AND ".join(f'a."{column}" IS b."{column}"' for column in columns)
         for one, other, what in (
             ("main", "fresh", "not of the ledger"),
             ("fresh", "main", "missing"),
         ):
             for row in connection.execute(
-                f"SELECT * FROM {one}.{table} EXCEPT SELECT * FROM {other}.{table}"  # noqa: S608
+                f"SELECT * FROM {one}.{table} AS a "  # noqa: S608
+                f"WHERE NOT EXISTS (SELECT 1 FROM {other}.{table} AS b WHERE {same})"
             ):
                 yield f"{table} {' '.join(map(str, row[:3]))}: {what}"
     try:

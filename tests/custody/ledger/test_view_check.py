@@ -99,3 +99,11 @@ def test_a_view_that_never_ends_is_made_elsewhere_to_read_and_refuses_an_append(
     finally:
         shown.unlink()
         kept.rename(shown)
+
+
+def test_where_nothing_can_be_written_the_view_is_not_said_to_differ(
+    folder: Path, tmp_path: Path
+) -> None:
+    with closing(Station(folder).open()) as ledger, pytest.raises(StorageError) as caught:
+        check_view(folder / VIEW_FILE, ledger.store, trust_line(), tmp_path / "nothing")
+    assert caught.value.code == "storage.ledger"
