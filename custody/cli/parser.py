@@ -284,6 +284,7 @@ def _add_procedures(command: Add, ledger_command: Add) -> None:
     law.add_argument("--ledger", metavar="DIR", help="as that station has it")
     law.add_argument("--profile", metavar="ID", help="as that country has it")
     law.add_argument("--profiles", action="store_true", help="the countries that there are")
+    law.add_argument("--contacts", action="store_true", help="the agency's directory of contacts")
     law.add_argument("--day", metavar="YYYY-MM-DD", help="as of that day (default: today)")
     terms = ledger_command(
         "calendar", "calendar:calendar", "every term that runs, and what is left"

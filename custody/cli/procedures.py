@@ -23,6 +23,8 @@ def procedures(arguments: argparse.Namespace) -> int:
     if arguments.profiles:
         return _profiles(arguments)
     catalogue = _catalogue(arguments)
+    if arguments.contacts:
+        return _contacts(catalogue, arguments)
     if arguments.name is None:
         return _list(catalogue, day, arguments)
     found = catalogue.procedure(arguments.name, day)
@@ -65,6 +67,26 @@ def _profiles(arguments: argparse.Namespace) -> int:
         [
             (each["profile"], each["country"], each["title"][arguments.lang], each["calendar"])
             for each in documents
+        ]
+    )
+    return 0
+
+
+def _contacts(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
+    """The agency's directory, as its own file has it."""
+    documents = [each.document() for each in catalogue.contacts]
+    if arguments.json:
+        print_json({"contacts": documents})
+        return 0
+    print_rows(
+        [
+            (
+                printable(each.organisation),
+                printable(each.name),
+                printable(", ".join((*each.phones, *each.said.values()))),
+                f"{label('checked_on', arguments.lang)} {each.verified_on}",
+            )
+            for each in catalogue.contacts
         ]
     )
     return 0

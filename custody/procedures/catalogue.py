@@ -18,6 +18,7 @@ from custody import resources
 from custody.errors import InputError
 from custody.procedures import parsing, parsing_profile, parsing_values
 from custody.procedures.clocks import WorkCalendar
+from custody.procedures.contacts import Contact, contacts
 from custody.procedures.law import (
     Bars,
     Channel,
@@ -38,7 +39,7 @@ DEFAULT_PROFILE: Final = "kz"
 ACTS: Final = frozenset({"act", "search"})
 """Forms of procedures that are no letter: what they demand stands by type of event."""
 _KINDS: Final = frozenset(
-    {"acts", "machines", "common", "channels", "calendar", "procedure", "profile"}
+    {"acts", "machines", "common", "channels", "calendar", "procedure", "profile", "contacts"}
 )
 _NOTHING: Final = Overlay()
 
@@ -61,6 +62,8 @@ class Catalogue:
     """Kind of condition to what it lets through."""
     acts: Mapping[str, Title]
     """Names of acts of law, as rows of legal basis have them, to their titles."""
+    contacts: tuple[Contact, ...]
+    """The agency's directory, of its newest edition."""
 
     def procedure(self, name: str, day: date) -> Procedure | None:
         """The edition of a procedure to be used on a day."""
@@ -203,6 +206,7 @@ def _assemble(documents: Documents, profile: str) -> Catalogue:
         tuple(reversed(mine)),
         parsing.bars(_common(documents)),
         _acts(documents),
+        _contacts(documents),
     )
 
 
@@ -213,6 +217,12 @@ def _acts(documents: Documents) -> dict[str, Title]:
     for _, found in sorted(dated, key=lambda pair: pair[0]):
         titles |= found
     return titles
+
+
+def _contacts(documents: Documents) -> tuple[Contact, ...]:
+    """The directory of the newest edition; of one edition the later document's."""
+    dated = _each(documents, "contacts", lambda each: (str(each["edition"]), contacts(each)))
+    return max(reversed(list(dated)), key=lambda pair: pair[0], default=("", ()))[1]
 
 
 def _country(

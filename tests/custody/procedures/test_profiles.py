@@ -237,3 +237,41 @@ def test_the_law_is_read_at_the_terminal_too(capsys: pytest.CaptureFixture[str])
     ):
         assert main(words) == 3
         assert json.loads(capsys.readouterr().out)["error"] == code
+
+
+CONTACTS = """
+kind = "contacts"
+edition = "2026-11-22"
+valid_from = 2026-11-22
+checked_on = 2026-11-22
+
+[[contact]]
+organisation = "24/7 point of another State (invented)"
+name = "C. D."
+post = "duty officer"
+phones = ["+000 00 000 000"]
+email = "duty@point.example"
+languages = ["en", "fr"]
+certificate = "sha256:0000 (invented)"
+backup = "E. F."
+tested_on = 2026-11-01
+verified_on = 2026-11-20
+"""
+
+
+def test_an_agency_keeps_a_dated_directory_of_contacts(office: Office) -> None:
+    asked = ("procedures", "--ledger", office.folder, "--contacts")
+    assert office.free(*asked, "--json").json == {"contacts": []}
+    folder = office.folder / "procedures"
+    folder.mkdir(exist_ok=True)
+    (folder / "contacts.toml").write_text(CONTACTS, encoding="utf-8")
+    (told,) = office.free(*asked, "--json").json["contacts"]
+    assert (told["name"], told["phones"], told["backup"]) == ("C. D.", ["+000 00 000 000"], "E. F.")
+    assert (told["verified_on"], told["tested_on"]) == ("2026-11-20", "2026-11-01")
+    assert "duty@point.example" in office.free(*asked, "--lang", "ru").out
+    newer = CONTACTS.replace('edition = "2026-11-22"', 'edition = "2026-12-01"')
+    (folder / "contacts-2.toml").write_text(newer.replace("C. D.", "G. H."), encoding="utf-8")
+    (told,) = office.free(*asked, "--json").json["contacts"]
+    assert told["name"] == "G. H."
+    (folder / "contacts-2.toml").write_text(newer + "age = 40", encoding="utf-8")
+    assert office.free(*asked, "--json").json["error"] == "input.procedure"
