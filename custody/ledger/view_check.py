@@ -21,7 +21,6 @@ from custody.progress import Progress, no_progress
 
 _KEPT: Final = 100
 """Differences told; what differs more is built again anyway."""
-_SCHEMA: Final = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
 _INDEX: Final = "INSERT INTO text_fts (text_fts, rank) VALUES ('integrity-check', 1)"
 """Holds the full-text index against the table of texts; it writes nothing."""
 
@@ -60,12 +59,14 @@ def check_view(
             ]
             if marks != [APPLICATION_ID, VERSION]:
                 return ("it is no view of this version",)
-            (size,) = connection.execute("SELECT size FROM meta").fetchone()
-            if not 0 <= size <= store.size():
-                return (f"it tells of {size} events, the ledger of {store.size()}",)
             with closing(View(fresh, trust)) as view:
+                connection.execute("ATTACH ? AS fresh", (str(fresh),))
+                if _schema(connection, "main") != _schema(connection, "fresh"):
+                    return ("its tables are not those that were made",)
+                (size,) = connection.execute("SELECT max(size) FROM main.meta").fetchone()
+                if type(size) is not int or not 0 <= size <= store.size():
+                    return (f"it tells of {size} events, the ledger of {store.size()}",)
                 view.make_up_to(store, size, progress)
-            connection.execute("ATTACH ? AS fresh", (str(fresh),))
             return tuple(islice(_differences(connection), _KEPT))
     except sqlite3.DatabaseError as err:
         if (code := getattr(err, "sqlite_errorcode", None)) and code & 0xFF not in DAMAGE:
@@ -83,12 +84,13 @@ def _copy(path: Path, target: Path) -> None:
         source.backup(copy, pages=1000)
 
 
+def _schema(connection: sqlite3.Connection, name: str) -> list[tuple[str, ...]]:
+    return connection.execute(
+        f"SELECT type, name, sql FROM {name}.sqlite_schema ORDER BY type, name"  # noqa: S608
+    ).fetchall()
+
+
 def _differences(connection: sqlite3.Connection) -> Iterator[str]:
-    old, new = (connection.execute(_SCHEMA.replace("FROM ", f"FROM {name}."))
-                for name in ("main", "fresh"))  # fmt: skip
-    if old.fetchall() != new.fetchall():
-        yield "its tables are not those that were made"
-        return
     for (told,) in connection.execute("PRAGMA main.integrity_check(10)"):
         if told != "ok":
             yield str(told)

@@ -55,7 +55,8 @@ def test_a_view_that_nobody_touched_is_as_the_ledger_has_it(folder: Path, tmp_pa
          ["its tables are not those that were made"]),
         ("UPDATE meta SET size = 99", ["it tells of 99 events, the ledger of {size}"]),
         ("PRAGMA user_version = 1", ["it is no view of this version"]),
-        ("DROP TABLE meta", ["it cannot be read: no such table: meta"]),
+        ("DROP TABLE meta", ["its tables are not those that were made"]),
+        ("DELETE FROM meta", ["it tells of None events, the ledger of {size}"]),
     ],
 )  # fmt: skip
 def test_what_somebody_changed_in_it_is_told(
@@ -66,6 +67,14 @@ def test_what_somebody_changed_in_it_is_told(
     assert list(told(folder, tmp_path, change)) == [
         each.format(size=size, item=item) for each in wanted
     ]
+
+
+def test_what_is_no_database_is_told(folder: Path, tmp_path: Path) -> None:
+    view = tmp_path / VIEW_FILE
+    view.write_bytes(b"no database" * 1000)
+    with closing(Station(folder).open()) as ledger:
+        (told,) = check_view(view, ledger.store, trust_line(), tmp_path)
+    assert told == "it cannot be read: file is not a database"
 
 
 def test_a_link_a_pipe_and_a_device_are_refused_and_hold_nobody_up(
