@@ -28,14 +28,14 @@ from custody.durable import written
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.keys.signer import Signer
 from custody.ledger.alarm import Alarm, AlarmKind, Head, alarm_error
+from custody.ledger.chain_ends import ChainEnds
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_note
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
-from custody.ledger.places import chain_places
 from custody.ledger.quick import read_envelope
 from custody.ledger.store import Entry, Store, is_plain
 from custody.ledger.tree import Frontier, Tree, hash_leaf
-from custody.ledger.writer import Desk, End, Writer, moved_ends
+from custody.ledger.writer import Desk, Writer
 from custody.paths import state_folder
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
@@ -48,9 +48,6 @@ VIEW_FILE: Final = "view.db"
 LOCK_FILE: Final = "ledger.lock"
 TIMEOUT_S: Final = 10.0
 """How long a second writer waits before it is told who holds the ledger."""
-_OVERLAY: Final = 50_000
-"""Chains whose ends are kept in memory before `view.db` is asked to take them over."""
-
 _FOLDED_WHOLE: Final = 20_000
 """Events up to which every opening computes the root from all leaves; beyond, from what `view.db`
 remembers, and `recompute` does the rest behind."""
@@ -92,10 +89,8 @@ class Ledger:
         self._frontier = Frontier()
         self._note: bytes | None = None
         self._last_id = 0
-        self._desk = Desk(trust.origin, store, clock, offset, clock.boot(), self.chain_end)
-        # Ends of chains: complete for events from `_overlay_from` on; before that view.db tells.
-        self._overlay: dict[tuple[str, str], End] = {}
-        self._overlay_from: int | None = None
+        self._ends = ChainEnds(store, lambda: self.view, self.view_as_is)
+        self._desk = Desk(trust.origin, store, clock, offset, clock.boot(), self._ends.end)
 
     # ---- making and opening ----
 
@@ -132,7 +127,7 @@ class Ledger:
                 raise
         ledger = cls(folder, store, trust, log=log, clock=clock, offset=offset)
         try:
-            ledger._overlay_from = 0
+            ledger._ends.begin()
             with ledger.writing() as writer:
                 writer.append(genesis, actor, cosigners)
         except BaseException:
@@ -292,7 +287,7 @@ class Ledger:
         self._frontier = writer.frontier
         self._note = note
         self._last_id = writer.last_id
-        self._overlay.update(writer.ends)
+        self._ends.keep(writer.ends.items())
         if self.alarm is not None:
             self.memory.set_aside()
             self.memory.prepare()
@@ -302,53 +297,12 @@ class Ledger:
         except OSError as err:  # the events are recorded: a memory that lags is still a prefix
             _log.warning("head memory %s: %s", self.memory.path, err)
         if writer.erasures:
-            self._overlay.clear()
-            self._overlay_from = None
+            self._ends.forget()
             with contextlib.suppress(StorageError):  # what lingers goes with the next opening
                 self.purge()
                 self.view  # noqa: B018
-        elif len(self._overlay) > _OVERLAY:
-            self._overlay_from = self.view.size
-            self._overlay.clear()
-
-    def chain_end(self, kind: str, name: str) -> End:
-        """Where a chain ends; for the writer, under the lock."""
-        end = self._overlay.get((kind, name))
-        if end is None:
-            if self._overlay_from is None:
-                self._overlay_from = self.view.size
-            end = self._viewed_end(kind, name) if self._overlay_from else End()
-            self._overlay[kind, name] = end
-        return end
-
-    def _viewed_end(self, kind: str, name: str) -> End:
-        """What `view.db` tells of a chain, if the ledger bears it out; else it is built again."""
-        view = self.view_as_is()
-        if not self._bears_out(view, kind, name):
-            _log.warning("view.db tells another end of the %s %s: it is built again", kind, name)
-            view.rebuild(self.store)
-        return End(*view.chain(kind, name))
-
-    def _bears_out(self, view: "View", kind: str, name: str) -> bool:
-        """Whether the event at the end of a chain is there and takes that place, and none follows.
-
-        A place that is taken twice would spoil the ledger for good.
-        """
-        index, newest = view.chain_place(kind, name), view.newest_of(kind, name)
-        if index is None or (newest is not None and newest > index):
-            return newest is None
-        events, leaf = view.chain(kind, name)
-        try:
-            entry = self.store.entry(index)
-        except InputError:
-            return False
-        if entry.envelope is None:
-            return False
-        event = read_envelope(entry.envelope).event
-        return any(
-            (place.kind, place.id, place.seq + 1, place.leaf) == (kind, name, events, leaf)
-            for place in chain_places(event, hash_leaf(entry.leaf).hex())
-        )
+        else:
+            self._ends.trim()
 
     def view_as_is(self) -> "View":
         """`view.db`, without asking whether the ledger has grown."""
@@ -512,10 +466,7 @@ class Ledger:
                 continue
             event = read_envelope(entry.envelope).event
             self._last_id = uuid_utils.UUID(event.id).int
-            if self._overlay_from is not None:
-                self._overlay.update(
-                    moved_ends(chain_places(event, hash_leaf(entry.leaf).hex()), self.chain_end)
-                )
+            self._ends.follow(event, hash_leaf(entry.leaf).hex())
         self._frontier = frontier
         self._note = note
 
