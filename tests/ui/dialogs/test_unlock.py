@@ -28,7 +28,9 @@ def test_whose_key_is_on_a_token_is_asked_for_its_pin(desk: Desk, qtbot: QtBot) 
 def test_a_dialog_grows_with_what_it_has_to_tell(desk: Desk, qtbot: QtBot) -> None:
     dialog = UnlockDialog(desk, person="ALM")
     qtbot.addWidget(dialog)
+    dialog.resize(dialog.minimumWidth(), 1)
     dialog.show()
+    assert list(crowded(dialog)) == []
     dialog.passphrase.setText("not it")
     dialog.unlock.click()
     qtbot.waitUntil(dialog._fault.isVisible, timeout=20_000)
