@@ -26,7 +26,6 @@ from custody.bundle.check import check_bundle
 from custody.bundle.contents import Contents, read_contents
 from custody.bundle.encryption import is_encrypted, opened
 from custody.bundle.verdicts import BundleReport, Headline
-from custody.clock import format_instant
 from custody.ledger.checkpoint import TrustLine
 from custody.progress import Progress
 from ui import formats
@@ -288,7 +287,9 @@ class BundleView(QWidget):
     def _when(self) -> str:
         if self._checked_at is None:
             return ""
-        at = formats.instant(format_instant(self._checked_at), "+00:00")
+        local = self._checked_at.astimezone()
+        zone = f"{local:%z}"
+        at = f"{formats.instant(local, local.tzinfo or UTC)} (UTC{zone[:3]}:{zone[3:]})"
         return self.tr("Checked by this program on {at}.").format(at=at)
 
     def _told(self) -> list[Fact]:
