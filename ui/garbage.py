@@ -3,6 +3,9 @@
 Left to itself it runs in whichever thread happens to make an object. What has timers and is freed
 on another thread than its own leaves them behind: Qt fires them for something that is gone, and
 the program ends. So whoever starts threads holds a `Sweeper` as long as they live.
+
+The window waits while it is searched. So what the program is made of is left out, and all that is
+old is searched only when it has grown by a quarter, as Python itself does.
 """
 
 import gc
@@ -11,6 +14,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_EVERY_MS: Final = 500
+_GROWN: Final = 1.25
 
 
 class Sweeper(QObject):
@@ -18,6 +22,8 @@ class Sweeper(QObject):
 
     _thresholds: ClassVar[tuple[int, int, int]] = gc.get_threshold()
     _held: ClassVar[int] = 0
+    _old: ClassVar[int] = 0
+    """How many things were left when all was searched last."""
 
     def __init__(self, owner: QObject) -> None:
         """Take over from Python.
@@ -38,10 +44,20 @@ class Sweeper(QObject):
     def look(self) -> None:
         """Sweep the oldest generation that Python would sweep now."""
         counts = gc.get_count()
-        for generation in (2, 1, 0):
-            if counts[generation] > Sweeper._thresholds[generation]:
-                gc.collect(generation)
-                return
+        due = [each for each in (2, 1, 0) if counts[each] > Sweeper._thresholds[each]]
+        if due and due[0] == 2 and len(gc.get_objects(2)) <= _GROWN * Sweeper._old:
+            due = due[1:]
+        if due:
+            gc.collect(due[0])
+        if due and due[0] == 2:
+            Sweeper._old = len(gc.get_objects(2))
+
+    @classmethod
+    def settle(cls) -> None:
+        """What is there now stays as long as anybody sweeps: it is not searched any more."""
+        if cls._held:
+            gc.freeze()
+            cls._old = 0
 
     def release(self) -> None:
         """Give it back, once: the threads have ended."""
@@ -51,3 +67,4 @@ class Sweeper(QObject):
         Sweeper._held -= 1
         if Sweeper._held == 0:
             gc.set_threshold(*Sweeper._thresholds)
+            gc.unfreeze()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from ui.garbage import Sweeper
 from ui.jobs import Job, Jobs
 
 
@@ -58,3 +59,51 @@ def test_python_looks_for_itself_again_when_the_last_lanes_are_closed(qtbot: QtB
     assert gc.get_threshold()[0] == 0
     other.close()
     assert gc.get_threshold() == before
+
+
+@pytest.fixture
+def searched() -> Iterator[list[int]]:
+    """Which generations were searched, in order."""
+    found: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(info["generation"])
+
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+
+
+def make_due() -> None:
+    gc.collect(1)
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+
+
+def test_what_is_old_is_searched_only_when_it_has_grown(
+    qapp: object, jobs: Jobs, searched: list[int]
+) -> None:
+    sweeper = jobs._sweeper
+    sweeper._timer.setInterval(1_000_000)
+    Sweeper.settle()
+    kept = [[number] for number in range(20_000)]
+    for more, is_searched in ((0, True), (1000, False), (20_000, True)):
+        kept += [[number] for number in range(more)]
+        make_due()
+        searched.clear()
+        sweeper.look()
+        assert (2 in searched) is is_searched, more
+    assert len(kept) == 41_000
+
+
+def test_what_was_settled_is_searched_again_when_nobody_sweeps_any_more(qapp: object) -> None:
+    freed_by: list[int] = []
+    lanes, knot = Jobs(), Knot(freed_by)
+    Sweeper.settle()
+    del knot
+    gc.collect()
+    assert not freed_by
+    lanes.close()
+    gc.collect()
+    assert freed_by == [threading.get_ident()]

@@ -21,6 +21,7 @@ from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
+from ui.garbage import Sweeper
 from ui.jobs import Job, alive
 from ui.outside import obtain
 from ui.pages.page import Page
@@ -36,7 +37,7 @@ from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
     from custody.ledger.check import LedgerReport
-    from custody.service import Receipt
+    from custody.service import CustodyService, Receipt
     from ui.runs.frame import Frame
 
 LEAST: Final = QSize(1024, 680)
@@ -45,8 +46,6 @@ LOOK_AGAIN_MS: Final = 60_000
 """How often the strip looks at the clock and at what other programs recorded."""
 LOAD_AFTER_MS: Final = 500
 """When the rooms not yet entered are imported, behind the window."""
-LARGE_CASE: Final = 40
-"""Events from which on folding a case takes so long that it is seen."""
 _DELETE_AFTER_MS: Final = 100
 _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
@@ -93,17 +92,22 @@ class MainWindow(QMainWindow):
 
     def _load_rooms(self) -> None:
         if not self.desk.jobs.is_closed:  # the ledger was left within its first half second
-            self.desk.jobs.read(Job(rooms.load_all))
-            self._fold_large_cases()
+            job = Job(rooms.load_all)
+            job.succeeded.connect(Sweeper.settle)
+            self.desk.jobs.read(job)
+            self._fold_cases()
 
-    def _fold_large_cases(self) -> None:
+    def _fold_cases(self) -> None:
         """Fold what would hold up the window, before anybody asks for it."""
-        cases, rows = self.desk.cases, self.desk.queries.cases()
-        large = [row.id for row in rows if row.events > LARGE_CASE]
-        if not large:
-            return
-        job = Job(lambda progress: cases.fold(large, progress))
-        job.succeeded.connect(alive(self, lambda aside: cases.adopt(aside, large)))
+        cases = self.desk.cases
+        names = [row.id for row in self.desk.queries.cases()]
+
+        def take(aside: "CustodyService") -> None:
+            cases.adopt(aside, names)
+            Sweeper.settle()
+
+        job = Job(lambda progress: cases.fold(names, progress))
+        job.succeeded.connect(alive(self, take))
         self.desk.jobs.read(job)
 
     def _place(self) -> None:

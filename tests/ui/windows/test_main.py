@@ -261,12 +261,11 @@ def test_a_leaf_that_was_changed_is_told_and_nothing_is_signed_on_top(
         raise AssertionError("nothing is signed on top of a damaged ledger")
 
 
-def test_large_cases_are_folded_aside_before_anybody_asks(
-    window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_cases_are_folded_aside_before_anybody_asks(
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("ui.windows.main.LARGE_CASE", 10)
     (row,) = desk.queries.cases()
-    window._fold_large_cases()
+    window._fold_cases()
     jobs = desk.jobs.running
     qtbot.waitUntil(lambda: not set(jobs) & set(desk.jobs.running))
     assert desk.cases._service._state._cases[row.id].next_index > 0
