@@ -1,5 +1,6 @@
 """Fourth step of a seizure: data taken on the spot, copied and hashed while one goes on."""
 
+import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from custody.acquisition import Gathered, Plan, commands, gather, give_up
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
 from custody.errors import StorageError
+from custody.evidence.images import is_image
 from custody.evidence.store import Store
 from ui import formats
 from ui.desk import Desk
@@ -108,7 +110,13 @@ class Take(QFrame):
         layout.addWidget(self.fields)
 
     def begin(self) -> None:
-        """Give what is usual for files that are read through this machine."""
+        """Give what is usual for files that are read through this machine.
+
+        Who made an image knows how its source was protected: that is left to be told.
+        """
+        if any(is_image(os.fsencode(path.name)) for path in self.paths):
+            self.fields.load({"kind": "physical_image"})
+            return
         self.fields.load(
             {
                 "kind": "logical",
@@ -173,7 +181,7 @@ class Take(QFrame):
         if found is None:
             return
         fields = {
-            **self.fields.document(),
+            **self._stated(),
             "tool": custody.APP_NAME,
             "tool_version": custody.__version__,
             "operator": person,
@@ -184,6 +192,13 @@ class Take(QFrame):
         item = self.item.currentData()
         plan = Plan(case=case, paths=self.paths, item=item, act=act, role=role)
         yield from commands(self._desk.station, plan, found, given)
+
+    def _stated(self) -> dict[str, Any]:
+        """The fields; why there was no protection is told of a source that had none."""
+        fields = self.fields.document()
+        if fields.get("write_protection") != "none":
+            fields.pop("why_unprotected", None)
+        return fields
 
     def keep(self, enclose: Callable[[str, Callable[[], bytes]], bool]) -> None:
         """Keep beside the draft what was read, unless it is too large."""

@@ -68,9 +68,9 @@ def test_an_examiner_takes_an_image_from_what_was_lent_to_them(
     image.write_bytes(b"sector" * 1000)
     take = run.data_step.take([image])
     qtbot.waitUntil(lambda: not take.is_busy)
-    take.fields.load(
-        {"kind": "physical_image", "write_protection": "hardware", "write_blocker": "WB-12"}
-    )
+    protected = {"write_protection": "hardware", "write_blocker": "WB-12"}
+    assert take.fields.document()["why_unprotected"]
+    take.fields.load({**take.fields.document(), "kind": "physical_image", **protected})
     frame.next_button.click()
     assert frame.at == 2
     receipt = sign(qtbot, frame)
@@ -80,6 +80,11 @@ def test_an_examiner_takes_an_image_from_what_was_lent_to_them(
     ]
     assert {each.event.actor_role for each in receipt.appended} == {"EXA"}
     acquired, hashed = (each.event for each in receipt.appended)
+    told = {**acquired.body, **(half_desk.queries.event(receipt.appended[0].index).private or {})}
+    assert "why_unprotected" not in told
+    made_elsewhere = run.data_step._new([tmp_path / "laptop.E01"])
+    made_elsewhere.begin()
+    assert made_elsewhere.fields.document() == {"kind": "physical_image"}
     assert acquired.item_ids == hashed.item_ids == ("ITM-03",)
     (entry,) = hashed.body["artifacts"]
     assert half_desk.station.artifacts.path(entry["digests"]["sha256"]).read_bytes() == (
