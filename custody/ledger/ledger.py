@@ -33,7 +33,8 @@ from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_not
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import Entry, Store, is_plain
+from custody.ledger.sqlite_file import is_plain
+from custody.ledger.store import Entry, Store
 from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, Writer
 from custody.paths import state_folder

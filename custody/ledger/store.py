@@ -3,14 +3,10 @@
 Append-only is enforced by triggers in the file and by an authorizer on every connection. Both are
 guard rails against mistakes, not against the owner of the disk: against that owner stand the
 signatures, the tree and the heads held outside.
-
-Errors of SQLite become ours here and nowhere else.
 """
 
 import os
-import shutil
 import sqlite3
-import stat
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -20,14 +16,14 @@ from typing import Any, Final, NamedTuple
 
 from custody.durable import sync
 from custody.errors import CustodyError, InputError, IntegrityError, StorageError
+from custody.ledger.authorizer import authorize_reader, authorize_writer
 from custody.ledger.schema import (
     APPLICATION_ID,
-    ERASABLE,
     MIGRATIONS,
-    TABLES,
     VERSION,
     statements,
 )
+from custody.ledger.sqlite_file import OurErrors, is_plain, make_private
 
 BUSY_MS: Final = 10_000
 BATCH: Final = 1000
@@ -43,8 +39,6 @@ _PLACES: Final = {
 """What the rows of a table are numbered by, and the first number."""
 _FIRST: Final = 16
 """Events read at first, before it is known how large they are."""
-_SHARED_BYTES: Final = 1 << 15
-"""What SQLite needs beside the file to open it."""
 
 
 _PRAGMAS: Final = (
@@ -58,13 +52,6 @@ _PRAGMAS: Final = (
     "temp_store = MEMORY",
     "synchronous = FULL",
 )
-_READS: Final = {
-    sqlite3.SQLITE_READ,
-    sqlite3.SQLITE_SELECT,
-    sqlite3.SQLITE_FUNCTION,
-    sqlite3.SQLITE_TRANSACTION,
-}
-_FUNCTIONS: Final = {"max", "ifnull", "count", "length", "instr", "replace"}
 
 
 class Entry(NamedTuple):
@@ -118,7 +105,7 @@ class Store:
                 self._demand_right_to_write()
                 self._writer = self._connect("rw")
                 self._migrate(self._writer)
-                self._writer.set_authorizer(_authorize_writer)
+                self._writer.set_authorizer(authorize_writer)
         except BaseException:
             self.close()
             raise
@@ -142,7 +129,7 @@ class Store:
             raise InputError("input.ledger_exists", path=path) from err
         except OSError as err:
             raise StorageError("storage.read_only", path=path, reason=err.strerror) from err
-        with _Ours(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with OurErrors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -170,7 +157,7 @@ class Store:
         What SQLite raises in the block becomes ours when it leaves it.
         """
         connection = self._writing()
-        with _Ours(self.path):
+        with OurErrors(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -237,7 +224,7 @@ class Store:
             False while another process still reads the older state.
         """
         connection = self._writing()
-        with _Ours(self.path):
+        with OurErrors(self.path):
             connection.execute("PRAGMA busy_timeout = 1000")
             try:
                 busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -256,7 +243,7 @@ class Store:
             raise InputError("input.ledger_exists", path=target)
         part = target.with_name(target.name + ".part")
         try:
-            with _Ours(part):
+            with OurErrors(part):
                 part.unlink(missing_ok=True)
                 make_private(part)
                 with closing(sqlite3.connect(part)) as copy:
@@ -285,7 +272,7 @@ class Store:
 
     def checkpoint(self, size: int) -> bytes | None:
         """The note of that size, if one was issued."""
-        with _Ours(self.path):
+        with OurErrors(self.path):
             row = (
                 self._reading()
                 .execute("SELECT note FROM main.checkpoint WHERE size = ?", (size,))
@@ -374,7 +361,7 @@ class Store:
     # ---- connections ----
 
     def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
-        with _Ours(self.path):
+        with OurErrors(self.path):
             return self._reading().execute(sql, parameters).fetchall()
 
     def _writing(self) -> sqlite3.Connection:
@@ -386,7 +373,7 @@ class Store:
         connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
         if connection is None:
             connection = self._connect_reader()
-            connection.set_authorizer(_authorize_reader)
+            connection.set_authorizer(authorize_reader)
             self._of_thread.connection = connection
             self._readers.append(connection)
         return connection
@@ -402,7 +389,7 @@ class Store:
             return self._connect("ro&immutable=1")
 
     def _connect(self, mode: str) -> sqlite3.Connection:
-        with _Ours(self.path):
+        with OurErrors(self.path):
             connection = sqlite3.connect(
                 f"{self._uri}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
             )
@@ -417,7 +404,7 @@ class Store:
 
     def _check_header(self) -> None:
         connection = self._connect_reader()
-        with closing(connection), _Ours(self.path):
+        with closing(connection), OurErrors(self.path):
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID:
@@ -426,7 +413,7 @@ class Store:
             raise InputError("input.newer_ledger", path=self.path, found=version, known=VERSION)
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
-        with _Ours(self.path):
+        with OurErrors(self.path):
             if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
                 return
             connection.execute("BEGIN IMMEDIATE")
@@ -446,96 +433,3 @@ SELECT leaf.idx, leaf.data, opening.salt, opening.envelope, private_part.salt, p
 FROM main.leaf LEFT JOIN main.opening ON opening.idx = leaf.idx
 LEFT JOIN main.private_part ON private_part.idx = leaf.idx
 WHERE leaf.idx >= ? AND leaf.idx < ? ORDER BY leaf.idx LIMIT ?"""
-
-
-def _authorize_reader(
-    action: int, first: str | None, second: str | None, _database: str | None, _via: str | None
-) -> int:
-    if action == sqlite3.SQLITE_FUNCTION:
-        return _verdict(second in _FUNCTIONS)
-    return _verdict(action in _READS)
-
-
-def _authorize_writer(
-    action: int, first: str | None, second: str | None, database: str | None, via: str | None
-) -> int:
-    """Allow only what an append and an ordered erasure need; everything else is refused."""
-    match action:
-        case sqlite3.SQLITE_INSERT:
-            return _verdict(first in TABLES and database == "main")
-        case sqlite3.SQLITE_DELETE:
-            return _verdict(first in ERASABLE and database == "main")
-        case sqlite3.SQLITE_PRAGMA:
-            return _verdict(
-                (first, second) == ("wal_checkpoint", "TRUNCATE") or first == "busy_timeout"
-            )
-        case _:
-            return _authorize_reader(action, first, second, database, via)
-
-
-def _verdict(allowed: object) -> int:
-    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
-
-
-class _Ours:
-    """Turns what SQLite raises inside the block into errors that say who has to act."""
-
-    __slots__ = ("_path",)
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, err: BaseException | None, _trace: object) -> None:
-        if isinstance(err, sqlite3.Error):
-            raise _translated(self._path, err) from err
-
-
-def _translated(path: Path, err: sqlite3.Error) -> CustodyError:
-    match getattr(err, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT:
-            return IntegrityError("integrity.ledger_corrupt", path=path, reason=str(err))
-        case sqlite3.SQLITE_NOTADB:
-            return InputError("input.not_a_ledger", path=path)
-        case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_AUTH:
-            return IntegrityError("integrity.append_only", reason=str(err))
-        case _:
-            return storage_error(path, err)
-
-
-def make_private(path: Path) -> None:
-    """Make an empty file for its owner alone; what SQLite puts beside it gets the same mode."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-
-
-def is_plain(path: Path) -> bool:
-    """Whether a regular file lies there, or nothing: no link, no pipe, no device without end."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except FileNotFoundError:
-        return True
-
-
-def storage_error(path: Path, err: sqlite3.Error) -> StorageError:
-    """Whether the disk, a permission or another program is what stops SQLite."""
-    code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-    reason = str(err)
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
-        return StorageError("storage.disk_full", path=path)
-    if code == sqlite3.SQLITE_READONLY or (
-        code == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK)
-    ):
-        return StorageError("storage.read_only", path=path, reason=reason)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StorageError("storage.ledger_busy", holder=reason)
-    return StorageError("storage.ledger", path=path, reason=reason)
-
-
-def _is_full(folder: Path) -> bool:
-    """Too full to open a ledger: what SQLite then says of its shared memory is `disk I/O error`."""
-    try:
-        return shutil.disk_usage(folder).free < _SHARED_BYTES
-    except OSError:
-        return False

@@ -23,14 +23,8 @@ from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
 from custody.ledger.projection import APPLICATION_ID, VERSION, Batch, empty_tables, make_tables
 from custody.ledger.quick import read_envelope
-from custody.ledger.store import (
-    BATCH_BYTES,
-    Entry,
-    Store,
-    is_plain,
-    make_private,
-    storage_error,
-)
+from custody.ledger.sqlite_file import is_plain, make_private, storage_error
+from custody.ledger.store import BATCH_BYTES, Entry, Store
 from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
 from custody.progress import Progress, no_progress
 

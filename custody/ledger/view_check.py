@@ -15,7 +15,8 @@ from typing import Final
 from custody.errors import StorageError
 from custody.ledger.checkpoint import TrustLine
 from custody.ledger.projection import APPLICATION_ID, COLUMNS, VERSION
-from custody.ledger.store import Store, is_plain, storage_error
+from custody.ledger.sqlite_file import is_plain, storage_error
+from custody.ledger.store import Store
 from custody.ledger.view import DAMAGE, View
 from custody.progress import Progress, no_progress
 
