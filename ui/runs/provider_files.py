@@ -90,7 +90,7 @@ def rows_of(delivery: Delivery) -> list[FileRow]:
 def outcome_words(outcome: str) -> str:
     """What became of one file, in the current language."""
     if outcome == _ONLY_THEIRS:
-        return wording.label(_ONLY_THEIRS, language())
+        return str(wording.words(language())["labels"][_ONLY_THEIRS])
     return wording.choice("comparison", outcome, language())
 
 
