@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from custody.domain.commands import Command
+from custody.event_filter import EventFilter
 from custody.evidence.algorithms import DEFAULT
 from custody.evidence.verify import Expected, Outcome, Verified, unexpected, verify
 from custody.keys.signer import Signer
@@ -19,6 +20,7 @@ from custody.ledger.event import open_envelope
 from custody.ledger.ledger import Ledger
 from custody.ledger.writer import Appended
 from custody.progress import Progress, no_progress
+from custody.queries import Queries
 from custody.service import Act
 from custody.station import Station
 from custody.strict_json import file_name, parse, unb64
@@ -98,7 +100,12 @@ def verify_artifacts(
     ]
     if case is None and item is None:
         kept = (each.expected.digests["sha256"] for each in _known(station, None, None))
-        results += unexpected(station.artifacts, kept)
+        queries = Queries(station.ledger)
+        results += (
+            each
+            for each in unexpected(station.artifacts, kept)
+            if not _is_named(queries, each.artifact)
+        )
     actor, *cosigners = signers or (station.service.station_signer,)
     acts = (
         Act(replace(command, role=role), actor, tuple(cosigners))
@@ -110,6 +117,11 @@ def verify_artifacts(
         tuple(each for each in results if each.outcome is not Outcome.SAME),
         appended,
     )
+
+
+def _is_named(queries: Queries, sha256: str) -> bool:
+    """Whether an event names a digest: documents lie in the store beside the artifacts."""
+    return bool(queries.events(EventFilter(words=sha256), limit=1))
 
 
 def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Known]:

@@ -1,5 +1,6 @@
 """`custody hash`, `intake`, `verify-artifacts` on real files."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -465,6 +466,26 @@ def test_a_file_that_no_artifact_explains_is_told(office: Office, tmp_path: Path
     said = office.cli("verify-artifacts", "--json")
     assert said.status == 1
     assert said.json["counts"] == {"same": 1, "unexpected": 1}
+
+
+def test_a_document_that_an_event_names_lies_in_the_store_rightly(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    (tmp_path / "a").write_text("a")
+    assert office.cli("intake", tmp_path / "a", "--case", CASE, "--as", "ANNA").status == 0
+    paper = b"sanction"
+    sha256 = hashlib.sha256(paper).hexdigest()
+    kept = office.folder / "artifacts" / sha256[:2] / sha256
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(paper)
+    assert office.cli("verify-artifacts", "--json").json["counts"]["unexpected"] == 1
+    document = {"sha256": sha256, "size": len(paper), "media_type": "text/plain"}
+    fields = {"document": document, "kind": "order", "document_language": "kk", "source": "court"}
+    attached = {"command": "document.attach", "case": CASE, "fields": fields}
+    assert office.do(attached, "ANNA").status == 0
+    said = office.cli("verify-artifacts", "--json")
+    assert (said.status, said.json["counts"]) == (0, {"same": 1})
 
 
 def test_a_ledger_without_artifacts_has_nothing_to_verify(office: Office) -> None:
