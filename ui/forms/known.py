@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from custody import resources
 from custody.clock import format_instant
@@ -27,11 +27,6 @@ _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
 ASSIGNED: Final = "case.member_assigned"
 OVERRIDDEN: Final = "override.recorded"
-_RULES: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them objects
-    CHANNEL: QT_TRANSLATE_NOOP("Known", "a request goes by a channel that is not open today"),
-    LONE_CUSTODIAN: QT_TRANSLATE_NOOP("Known", "who seized an item takes it into the store alone"),
-}
-"""Rules from which a supervisor may permit an exception."""
 translate = QCoreApplication.translate
 
 
@@ -53,6 +48,13 @@ class Choice:
     id: str
     words: str
     """What tells it from others of its kind."""
+
+
+def _rules() -> list[Choice]:
+    """Rules from which a supervisor may permit an exception."""
+    alone = translate("Known", "who seized an item takes it into the store alone")
+    channel = translate("Known", "a request goes by a channel that is not open today")
+    return [Choice(CHANNEL, channel), Choice(LONE_CUSTODIAN, alone)]
 
 
 @cache
@@ -116,7 +118,7 @@ class Known:
         if field.kind is Kind.PERSON:
             return list(self._persons(field))
         if self.type.name == OVERRIDDEN and field.name == "rule":
-            return [Choice(rule, translate("Known", str(words))) for rule, words in _RULES.items()]
+            return _rules()
         if field.kind is Kind.CASE:
             return [Choice(row.id, row.registration or "") for row in self.desk.queries.cases()]
         if field.kind is Kind.KEY:
