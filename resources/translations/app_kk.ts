@@ -2734,6 +2734,7 @@
     </message>
     <message>
         <source>Choose another channel, or let a supervisor permit the exception first: in the case, Record… → Exception allowed, with the number of the request.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Басқа арнаны таңдаңыз немесе алдымен басшы ерекшелікке рұқсат берсін: істе «Жазу…» → «Ерекшелікке рұқсат берілді», сұрау салудың нөмірімен.</translation>
     </message>
     <message>
@@ -4061,7 +4062,7 @@
     <message>
         <source>Keeps the chain of custody of digital evidence: what was seized, who held it, and that it was not changed. How would you like to begin?</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Цифрлық дәлелдемелердің сақталу тізбегін жүргізеді: не алып қойылды, кім сақтады және өзгермегенін. Неден бастаймыз?</translation>
+        <translation>Цифрлық дәлелдемелердің сақталу тізбегін жүргізеді: не алып қойылғаны, кімде болғаны және өзгермегені жазылады. Неден бастаймыз?</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +5110,7 @@
     </message>
     <message>
         <source>It tells the provider on which grounds the order was made, and how and by when to answer. It is kept, and the approval names its digest: save it, and send it together with the order.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Құжат қызмет жеткізушіге өкімнің қандай негізде шығарылғанын, қалай және қай мерзімде жауап беру керегін хабарлайды. Ол сақталады, ал бекіту жазбасында оның хеш-сомасы көрсетіледі: оны сақтап, өкіммен бірге жіберіңіз.</translation>
     </message>
     <message>
@@ -8452,7 +8454,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>No order, review or charge has a clock that runs.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Мерзімі жүріп тұрған өкім де, тексеру де, қуат та жоқ.</translation>
+        <translation>Мерзімі есептеліп жатқан өкім де, қайта қарау да, зарядтау да жоқ.</translation>
     </message>
     <message>
         <source>No item is on its way from one person to another.</source>
