@@ -4593,6 +4593,7 @@
     <name>Known</name>
     <message>
         <source>a request goes by a channel that is not open today</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>сұрау салу бүгін ашық емес арнамен жіберіледі</translation>
     </message>
     <message>
