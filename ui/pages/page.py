@@ -71,8 +71,8 @@ class Page(Seen):
 
     def _dressed(self) -> Iterator[None]:
         theme.dress(self)
-        self.setUpdatesEnabled(True)
         yield
+        self.setUpdatesEnabled(True)
 
     def _on_news(self) -> None:
         if self.isVisible():

@@ -326,6 +326,7 @@ class Frame(Seen):
             theme.dress(part)
         yield
         self._dress()
+        yield
         self.setUpdatesEnabled(True)
 
     def _dress(self) -> None:
