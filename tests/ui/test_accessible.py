@@ -151,6 +151,11 @@ def unseen(page: QWidget) -> list[str]:
     return found
 
 
+def is_at_rest(window: MainWindow) -> bool:
+    works = window.findChildren(Slices)
+    return not window.desk.jobs.running and not any(each.is_open for each in works)
+
+
 def test_tab_reaches_everything_of_every_page_and_the_focus_is_seen(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -159,7 +164,7 @@ def test_tab_reaches_everything_of_every_page_and_the_focus_is_seen(
     missed, hidden = {}, {}
     for room in rooms.ROOMS:
         window.go(room.name, ARGUMENTS.get(room.name))
-        qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+        qtbot.waitUntil(lambda: is_at_rest(window), timeout=30_000)
         missed[room.name] = unreachable(window.page())
         hidden[room.name] = unseen(window.page())
     for run in rooms.RUNS:
@@ -168,8 +173,7 @@ def test_tab_reaches_everything_of_every_page_and_the_focus_is_seen(
         assert isinstance(frame, Frame)
         for index in range(len(frame.run.steps)):
             frame.show_step(index)
-            qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
-            qtbot.waitUntil(lambda: not any(each.is_open for each in window.findChildren(Slices)))
+            qtbot.waitUntil(lambda: is_at_rest(window), timeout=30_000)
             name = f"{run.name}, step {index + 1}"
             missed[name] = unreachable(frame)
             hidden[name] = unseen(frame)
