@@ -35,6 +35,7 @@ from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import LANGUAGES, language
+from ui.widgets.emptied import clear_layout
 from ui.widgets.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -321,11 +322,7 @@ class ReviewPanel(QWidget):
         self._enable()
 
     def _show_roles(self) -> None:
-        while (item := self._role_buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._role_buttons)
         answered = any(role in self._roles for role in self._open_roles)
         self._role_frame.set_tone("neutral" if answered else "warn")
         self._role_frame.setVisible(bool(self._open_roles))

@@ -16,6 +16,7 @@ from ui import theme
 from ui.pictures import icon
 from ui.slices import Slices
 from ui.translations import language
+from ui.widgets.emptied import clear_layout
 
 translate = QCoreApplication.translate
 
@@ -55,11 +56,7 @@ class Statements(QWidget):
         if self._shown == words:
             return
         self._shown = words
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._layout)
         own = [each for each in previews if not each.is_caused]
         self.texts = tuple(each.statement for each in own)
         self.filling.begin(self._cards(own, [each for each in previews if each.is_caused]))

@@ -29,6 +29,7 @@ from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
+from ui.widgets.emptied import clear_layout
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.flow import Flow
@@ -271,11 +272,8 @@ class ContactsPage(Page):
 
     def _show_steps(self, row: CourseRow) -> None:
         flow = self.steps.layout()
-        while flow is not None and (item := flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        if flow is not None:
+            clear_layout(flow)
         self._next_title.setVisible(bool(row.next_steps))
         self.steps.setVisible(bool(row.next_steps))
         for kind, step in row.next_steps:

@@ -34,6 +34,7 @@ from ui.translations import language
 from ui.widgets.case_columns import clock_tone, clocks, procedure_title
 from ui.widgets.day_bar import DayBar
 from ui.widgets.due_row import DueRow
+from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
@@ -257,11 +258,7 @@ class RequestsPage(Page):
         if row.confidentiality:
             told = wording.choice("confidentiality", row.confidentiality, language())
             self._secrecy.show_state("neutral", told, "lock")
-        while (item := self._clocks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(self._clocks)
         now = "" if self.agenda is None else self.agenda.now
         for due in row.deadlines:
             clock = DueRow(due, now, self._offset, is_narrow=True)
@@ -286,11 +283,8 @@ class RequestsPage(Page):
 
     def _show_steps(self, row: RequestRow) -> None:
         flow = self._steps.layout()
-        while flow is not None and (item := flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        if flow is not None:
+            clear_layout(flow)
         kinds = [TYPES[name] for name in row.next_events if TYPES[name].who != _STATION]
         if row.state == _CLOSED and flow is not None:
             again = QPushButton(self.tr("Take it up again by a new request…"))

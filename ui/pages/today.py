@@ -30,6 +30,7 @@ from ui.translations import language
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
 from ui.widgets.due_row import DueRow
+from ui.widgets.emptied import clear_layout
 from ui.widgets.first_steps import FirstSteps
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.matter_row import MatterRow
@@ -262,11 +263,7 @@ class TodayPage(Page):
     def _put(self, name: str, rows: Sequence[Callable[[], QWidget]], empty: str) -> None:
         """Make the first rows, and tell how many more there are."""
         layout = self._rows[name]
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(layout)
         shown = [make() for make in rows[:_MOST]]
         more = len(rows) - len(shown)
         if not rows:

@@ -24,6 +24,7 @@ from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
+from ui.widgets.emptied import clear_layout
 from ui.widgets.papers_button import PapersButton
 
 _SHOWN: int = 40
@@ -146,7 +147,7 @@ class Closing(QWidget):
         )
         self._warnings.setText("\n".join(map(caution_words, receipt.cautions)))
         self._warnings.setVisible(bool(receipt.cautions))
-        _clear(self._rows)
+        clear_layout(self._rows)
         for row, done in enumerate(receipt.appended[:_SHOWN]):
             number = QLabel(f"#{done.index}")
             number.setProperty("role", "mono")
@@ -198,7 +199,7 @@ class Closing(QWidget):
         dialog.open()
 
     def _show_buttons(self) -> None:
-        _clear(self._buttons)
+        clear_layout(self._buttons)
         for place, (words, page, argument) in enumerate(self._next):
             button = QPushButton(words)
             button.setProperty("kind", "primary" if place == 0 else "")
@@ -216,11 +217,3 @@ class Closing(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _clear(layout: QGridLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

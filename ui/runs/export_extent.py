@@ -11,6 +11,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.runs.fieldset import Part
 from ui.translations import language
+from ui.widgets.emptied import clear_layout
 from ui.widgets.segments import Segments
 
 _WHOLE: Final = "whole_case"
@@ -146,10 +147,7 @@ class ExtentPart(Part):
         """Show what the extent lets choose among, as the record stands."""
         self._wanted |= set(self._ticked())
         self._boxes.clear()
-        while (old := self._list.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         extent = self.extent.value() if self.case else _WHOLE
         answers = self._desk.cases.state(self.case).answers if self.case else {}
         can = {_WHOLE, _ITEMS, extent}

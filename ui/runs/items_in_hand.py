@@ -16,6 +16,7 @@ from ui.runs.run import Step
 from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.card import Card
+from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_line import ScanLine
 
@@ -163,10 +164,7 @@ class ItemsStep(Step):
 
     def _show_items(self) -> None:
         self._boxes.clear()
-        while (old := self._list.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         person, case = self._desk.people.person, self.case
         held: list[Item] = []
         if person is not None and case is not None:

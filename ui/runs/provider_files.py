@@ -34,6 +34,7 @@ from ui.special_files import special_words
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.banner import Banner
+from ui.widgets.emptied import clear_layout
 from ui.widgets.flow import Flow
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.rows_table import RowsTable
@@ -396,10 +397,7 @@ class FilesStep(Step):
         self._tell(delivery)
 
     def _show_chosen(self) -> None:
-        while (old := self._chosen.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._chosen)
         for path in (*self.paths, *self.lists):
             self._chosen.addWidget(self._chosen_row(path))
 
@@ -422,10 +420,8 @@ class FilesStep(Step):
 
     def _count(self, rows: Sequence[FileRow]) -> None:
         flow = self._counts.layout()
-        while flow is not None and (item := flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        if flow is not None:
+            clear_layout(flow)
         for outcome in _ORDER:
             number = sum(row.outcome == outcome for row in rows)
             if not number or flow is None:

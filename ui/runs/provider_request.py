@@ -24,6 +24,7 @@ from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.translations import language
+from ui.widgets.emptied import let_go
 
 RECEIVED: Final = TYPES["artifact.received_from_provider"]
 _REASON: Final = "unsolicited_reason"
@@ -179,8 +180,7 @@ class AnswerStep(Step):
             if (widget := old.widget()) is not None:
                 for button in widget.findChildren(QRadioButton):
                     self.buttons.removeButton(button)
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         if not self.case:
             return
         state = self._desk.cases.state(self.case)

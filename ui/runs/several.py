@@ -16,6 +16,7 @@ from ui import theme
 from ui.forms.known import layout
 from ui.pictures import icon
 from ui.translations import language
+from ui.widgets.emptied import clear_layout
 
 
 def told_apart_by(each: EventType) -> str:
@@ -65,11 +66,7 @@ class Several(QWidget):
         super().changeEvent(event)
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._rows)
         for place, command in enumerate(self.kept):
             self._rows.addWidget(self._row(place, _words(command["fields"])))
 

@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.runs.items_in_hand import names_in
 from ui.runs.run import Run, Step
 from ui.widgets.card import Card
+from ui.widgets.emptied import clear_layout
 from ui.widgets.scan_line import ScanLine
 
 _KEPT: Final = frozenset({ItemState.IN_CUSTODY})
@@ -246,10 +247,7 @@ class ResolveStep(Step):
 
     def enter(self) -> None:
         self._kept |= self.chosen()
-        while (old := self._list.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         self.rows.clear()
         scanned = self._scanned
         for name in scanned.missing():

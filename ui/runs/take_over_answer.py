@@ -18,6 +18,7 @@ from ui.runs.thing_row import ThingRow
 from ui.texts import explain
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
+from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 
 _RECEIVED: Final = TYPES["item.received"]
@@ -233,10 +234,7 @@ class AnswerStep(Step):
         self.changed.emit()
 
     def _show(self) -> None:
-        while (old := self._list.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         self.things = []
         offer = self.offer
         if offer is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTo
 
 from ui import theme
 from ui.pictures import icon
+from ui.widgets.emptied import clear_layout
 
 _LABEL_WIDTH = 120
 _COPY = 24
@@ -56,11 +57,7 @@ class FactList(QWidget):
 
     def filling(self, facts: Iterable[Fact]) -> Iterator[None]:
         """As `show_facts`, row by row."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear_layout(self._grid)
         for row, fact in enumerate(each for each in facts if each.value):
             label = QLabel(fact.label)
             label.setProperty("role", "muted")

@@ -13,6 +13,7 @@ from ui.outlook import Prospect, prospects
 from ui.pictures import icon
 from ui.slices import Slices
 from ui.translations import language
+from ui.widgets.emptied import let_go
 from ui.widgets.flow import Flow
 
 _CUSTODIAN: Final = "CUS"
@@ -68,8 +69,7 @@ class NextSteps(QWidget):
                 found.append(each)
                 yield
         for part in self._parts:
-            part.setParent(None)
-            part.deleteLater()
+            let_go(part)
         self._parts.clear()
         allowed = [each for each in found if each.refusal is None]
         barred = [each for each in found if each.refusal is not None]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from custody.errors import InputError
 from custody.recipients import Book, Recipient
+from ui.widgets.emptied import clear_layout
 
 
 class RecipientChoice(QWidget):
@@ -54,10 +55,7 @@ class RecipientChoice(QWidget):
 
     def refresh(self) -> None:
         """Read the book again."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         self.boxes.clear()
         try:
             self._entries = Book(self._folder).entries
