@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QCompleter, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QListView, QStyleFactory, QWidget
 from shiboken6 import isValid
 
 from custody.resources import path, read_bytes, read_text
@@ -240,7 +240,8 @@ def make_room(dialog: QWidget) -> None:
 def dress_popup(completer: QCompleter) -> None:
     """Dress the list that a completer opens: it is a window of its own."""
     popup = completer.popup()
-    if popup is not None:
+    if isinstance(popup, QListView):
+        popup.setUniformItemSizes(True)  # else every one of very many rows is measured
         dress(popup)
 
 

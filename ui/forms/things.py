@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 
 from custody.domain.vocabulary import Field, Kind
 from ui import theme
@@ -83,6 +91,9 @@ class ThingEditor(Editor):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        view = self.box.view()
+        if isinstance(view, QListView):
+            view.setUniformItemSizes(True)  # else every one of very many things is measured
         completer = _Completer(self._model, self)
         completer.setCompletionRole(_WHOLE)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

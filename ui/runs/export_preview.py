@@ -68,6 +68,7 @@ class PreviewStep(Step):
         self.hidden = QListWidget()
         for view, model in zip(self._lists, (self.artifacts, self.events), strict=True):
             view.setLayoutMode(QListView.LayoutMode.Batched)
+            view.setUniformItemSizes(True)
             view.setModel(model)
             model.ticked.connect(self._on_ticked)
         self._question = Question(desk.jobs)
