@@ -204,7 +204,7 @@ class FolderSource:
             progress(len(data), len(data))
             return Digests(len(data), hashlib.sha256(data).digest(), hashlib.sha512(data).digest())
         written = self._written.get(path)
-        uncached = True if written is not None and written.size >= DIRECT_FROM else None
+        uncached = written is not None and written.size >= DIRECT_FROM
         runners = 1 if written is None and self.files[path] < _ALONE_FROM else None
         with opened(os.fsencode(f"{self._folder}/{path}")) as descriptor:
             try:

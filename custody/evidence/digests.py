@@ -111,7 +111,7 @@ def hash_descriptor(
     progress: Progress = no_progress,
     *,
     sink: Sink | None = None,
-    uncached: bool | None = None,
+    uncached: bool = False,
     runners: int | None = None,
 ) -> FileDigests:
     """Hash an open file and tell whether it changed meanwhile; see `hash_source`.
@@ -121,7 +121,7 @@ def hash_descriptor(
         algorithms: Names out of `ALGORITHMS`.
         progress: Called in the calling thread.
         sink: Gets every piece that is no hole.
-        uncached: Read from the medium and not from the page cache; None for what is quicker.
+        uncached: Read from the medium and not from the page cache.
         runners: Threads to use; by default as many as serve.
     """
     before = Stamp.of(os.fstat(descriptor))

@@ -11,7 +11,8 @@ from custody.evidence.sources import file_size, set_direct
 CHUNK: Final = 1 << 21
 BLOCK: Final = 4096
 """The smallest range that is given up when it cannot be read."""
-_PROBES: Final = 16
+_AHEAD: Final = 8 * CHUNK
+"""How far the kernel is told to read ahead: several times what a disk gives in a chunk's time."""
 
 
 class Range(NamedTuple):
@@ -48,19 +49,17 @@ class Source(Protocol):
 class FileSource:
     """An open file or block device."""
 
-    def __init__(self, descriptor: int, *, uncached: bool | None = None) -> None:
+    def __init__(self, descriptor: int, *, uncached: bool = False) -> None:
         """Prepare reading.
 
         Args:
             descriptor: Stays the caller's.
-            uncached: Read past the page cache, from the medium; None for what is quicker now.
+            uncached: Read past the page cache, from the medium.
         """
         self._descriptor = descriptor
         self.size = file_size(descriptor)
         self._sparse = is_sparse(os.fstat(descriptor))
-        self.uncached = False
-        if uncached or (uncached is None and _is_cold(descriptor, self.size)):
-            self.uncached = set_direct(descriptor, True)
+        self.uncached = uncached and set_direct(descriptor, True)
 
     def read_into(self, buffer: memoryview, offset: int) -> int:
         """Fill a buffer; see `Source`."""
@@ -83,7 +82,20 @@ class FileSource:
         """The whole in order; see `Source`."""
         for start, end, is_hole in self._extents():
             for offset in range(start, end, CHUNK):
+                if not (is_hole or self.uncached):
+                    self._announce(offset, start, end)
                 yield Piece(offset, min(CHUNK, end - offset), is_hole)
+
+    def _announce(self, offset: int, start: int, end: int) -> None:
+        """Have the next part of a run of data fetched while the chunks before it are hashed.
+
+        Twice as quick as reading past the cache where the disk likes few, large requests, and no
+        slower where the kernel reads ahead little by itself.
+        """
+        first = offset if offset == start else offset + _AHEAD
+        length = min(offset + _AHEAD + CHUNK, end) - first
+        if length > 0 and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._descriptor, first, length, os.POSIX_FADV_WILLNEED)
 
     def _extents(self) -> Iterator[tuple[int, int, bool]]:
         """Runs of data and holes; a hole shorter than a chunk counts as data, for speed."""
@@ -108,24 +120,6 @@ class FileSource:
 def is_sparse(status: os.stat_result) -> bool:
     """Tell whether a file has holes."""
     return stat.S_ISREG(status.st_mode) and status.st_blocks * 512 < status.st_size
-
-
-def _is_cold(descriptor: int, size: int) -> bool:
-    """Tell whether most of a large file is not in the page cache, by a few reads of one byte."""
-    if size < _PROBES * CHUNK or not hasattr(os, "RWF_NOWAIT"):
-        return False
-    byte = bytearray(1)
-    missing = 0
-    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_RANDOM)  # a probe reads nothing ahead
-    for offset in range(0, size, size // _PROBES):
-        try:
-            os.preadv(descriptor, [byte], offset, os.RWF_NOWAIT)
-        except BlockingIOError:
-            missing += 1
-        except OSError:
-            break  # cannot tell
-    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_NORMAL)
-    return missing * 2 > _PROBES
 
 
 def whole_blocks(length: int) -> int:

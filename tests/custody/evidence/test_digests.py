@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import hashlib
 import os
@@ -5,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,23 +98,37 @@ def test_past_the_page_cache_or_through_it_the_digest_is_the_same(
     assert found == FileDigests(len(data), {"sha256": hashlib.sha256(data).hexdigest()})
 
 
-def test_a_large_file_that_is_in_no_cache_is_read_past_it(tmp_path: Path) -> None:
+def test_what_is_hashed_next_is_fetched_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "image.dd"
     data = os.urandom(MIB) * 40
     file.write_bytes(data)
     kind = subprocess.check_output(["stat", "-f", "-c", "%T", file], text=True).strip()
     descriptor = os.open(file, os.O_RDWR)
     try:
-        assert not FileSource(descriptor).uncached
         os.fsync(descriptor)
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_RANDOM)  # a probe reads nothing ahead
+        assert kind == "tmpfs" or not _cached(descriptor, len(data))
         source = FileSource(descriptor)
-        assert source.uncached == (kind != "tmpfs")  # which is nothing but cache
+        assert sum(piece.length for piece in source.pieces()) == len(data)
+        until = time.monotonic() + 20
+        while not _cached(descriptor, len(data)) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert _cached(descriptor, len(data))
         assert hash_source(source, ("sha512",)).values == {
             "sha512": hashlib.sha512(data).hexdigest()
         }
     finally:
         os.close(descriptor)
+
+
+def _cached(descriptor: int, size: int) -> int:
+    """How many of some places of a file are in the page cache."""
+    found = 0
+    for offset in range(0, size, CHUNK):
+        with contextlib.suppress(BlockingIOError):
+            found += os.preadv(descriptor, [bytearray(1)], offset, os.RWF_NOWAIT)
+    return found
 
 
 @settings(max_examples=40)
