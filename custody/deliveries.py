@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from custody.acquisition import Gathered, Plan, commands, gather
+from custody.acquisition import commands
 from custody.domain.commands import Command
 from custody.errors import InputError
 from custody.evidence import containers
@@ -25,6 +25,7 @@ from custody.evidence.intake import survey
 from custody.evidence.nested import Opened, open_all
 from custody.evidence.provider_lists import find_lists, read_provider_list
 from custody.evidence.walk import Kind
+from custody.gathering import Gathered, Plan, gather
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 from custody.station import UNPACK_PREFIX, Station

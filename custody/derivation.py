@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import custody
-from custody.acquisition import Plan, commands, gather
+from custody.acquisition import commands
 from custody.domain.commands import Command
 from custody.errors import InputError, IntegrityError
 from custody.evidence.digests import hash_file
+from custody.gathering import Plan, gather
 from custody.progress import Progress, no_progress
 from custody.station import Station
 from custody.tables.table import Order, Table

@@ -25,8 +25,8 @@ from custody.evidence.provider_lists import MAX_SIZE
 from custody.progress import Progress
 
 if TYPE_CHECKING:
-    from custody.acquisition import Plan
     from custody.domain.commands import Command
+    from custody.gathering import Plan
     from custody.service import Receipt
 
 _TO_COME: Final = "ART-PLACEHOLDER"
@@ -197,7 +197,8 @@ def act_of(arguments: argparse.Namespace, known: Collection[str]) -> "Command":
 
 def _plan(arguments: argparse.Namespace) -> "Plan":
     """What the options and the act together ask for."""
-    from custody.acquisition import ACTS, Plan
+    from custody.acquisition import ACTS
+    from custody.gathering import Plan
 
     act, item, ids = None, arguments.item, arguments.artifact
     if arguments.act is not None:
@@ -219,7 +220,8 @@ def _plan(arguments: argparse.Namespace) -> "Plan":
 
 def intake(arguments: argparse.Namespace) -> int:
     """Copy and hash evidence, then record it."""
-    from custody.acquisition import gather, record
+    from custody.acquisition import record
+    from custody.gathering import gather
 
     plan = _plan(arguments)
     with open_desk(arguments) as station:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import custody
-from custody import acquisition
+from custody.acquisition import record
 from custody.demo.filling import Filling
 from custody.demo.props import MASTER, Props
 from custody.demo.story import StoryClock, local, otherwise
@@ -23,6 +23,7 @@ from custody.evidence.intake import take
 from custody.evidence.verify import Outcome
 from custody.exports import export
 from custody.foreseen import Export
+from custody.gathering import Plan, gather
 from custody.keys.private_key import PrivateKey
 from custody.ledger.writer import Appended
 from custody.service import Act
@@ -210,10 +211,10 @@ class Player:
 
     def _take_in_given(self, step: Mapping[str, Any]) -> Played:
         """The user's own files, taken in as the main job does it."""
-        plan = acquisition.Plan(case=self.story["case"], paths=tuple(self.files), role="INV")
-        with acquisition.gather(self.station, plan) as found:
+        plan = Plan(case=self.story["case"], paths=tuple(self.files), role="INV")
+        with gather(self.station, plan) as found:
             named = replace(plan, ids=tuple(f"GIVEN-{n:03}" for n in range(1, found.files + 1)))
-            acquisition.record(self.station, named, found, self.keys["ALM"])
+            record(self.station, named, found, self.keys["ALM"])
             text = f"{found.files} given files were copied, hashed and recorded."
         return Played(step["row"], step["at"], "ALM", text)
 

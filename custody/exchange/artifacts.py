@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
-from custody.acquisition import Gathered, Plan, commands, gather, in_one_role
+from custody.acquisition import commands, in_one_role
 from custody.bundle.contents import ArtifactLine, read_artifacts
 from custody.bundle.source import open_source
 from custody.domain import wording
@@ -17,6 +17,7 @@ from custody.durable import written
 from custody.errors import InputError, IntegrityError
 from custody.exchange.bound import binding
 from custody.exchange.foreign import ForeignBundle, foreign_bundle, foreign_events
+from custody.gathering import Gathered, Plan, gather
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
 from custody.queries import Queries

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from custody import acquisition
-from custody.acquisition import Plan, gather, record
+from custody import acquisition, gathering
+from custody.acquisition import record
 from custody.domain import schema
 from custody.domain.commands import Command
 from custody.errors import CancelledError, InputError, RefusedError
+from custody.gathering import Plan, gather
 from custody.service import Receipt
 from custody.station import Station
 from custody.strict_json import file_name
@@ -216,7 +217,7 @@ def test_an_image_is_read_where_the_file_system_has_no_hard_links(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    acquisition._name_again(kept, os.fsencode(tmp_path / "image.E01"))
+    gathering._name_again(kept, os.fsencode(tmp_path / "image.E01"))
     assert (tmp_path / "image.E01").read_bytes() == b"segment"
 
 

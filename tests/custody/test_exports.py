@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from custody import foreseen
-from custody.acquisition import Plan, gather, record
+from custody.acquisition import record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
 from custody.domain import schema, wording
@@ -17,6 +17,7 @@ from custody.domain.model import CaseState
 from custody.errors import CancelledError, InputError, RefusedError, StorageError
 from custody.exports import export
 from custody.foreseen import Export, foresee
+from custody.gathering import Plan, gather
 from custody.ledger.check import check_ledger
 from custody.queries import Queries
 from custody.service import Act

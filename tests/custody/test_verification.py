@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from custody import acquisition
-from custody.acquisition import Plan, gather
+from custody.acquisition import record
 from custody.errors import RefusedError
 from custody.evidence.verify import Outcome
+from custody.gathering import Plan, gather
 from custody.ledger.tree import hash_leaf
 from custody.station import Station
 from custody.verification import verify_artifacts
@@ -26,7 +26,7 @@ def fill(office: Office, station: Station, tmp_path: Path, count: int, case: str
         (folder / str(number)).write_bytes(f"{case} {number}".encode())
     plan = Plan(case, tuple(sorted(folder.iterdir())))
     with gather(station, plan) as found:
-        acquisition.record(station, plan, found, office.signer("ANNA"))
+        record(station, plan, found, office.signer("ANNA"))
 
 
 def copy_of(station: Station, artifact: str, case: str = CASE) -> Path:

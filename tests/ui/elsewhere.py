@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from custody.acquisition import Plan, gather, record
+from custody.acquisition import record
 from custody.clock import SystemClock
 from custody.domain.commands import Command
+from custody.gathering import Plan, gather
 from custody.keys.keyring import Keyring
 from custody.service import Act
 from custody.station import open_station, read_trust

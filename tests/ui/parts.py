@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QScrollArea
 
-from custody.acquisition import Plan, gather, record
+from custody.acquisition import record
+from custody.gathering import Plan, gather
 from ui.widgets.case_view import TABS
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.acquisition import let_go
 from custody.domain.vocabulary import Field
 from custody.errors import StorageError
 from custody.evidence.store import Store
+from custody.gathering import let_go
 from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk

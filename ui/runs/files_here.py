@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from custody.acquisition import Gathered, Plan, commands, gather, give_up
+from custody.acquisition import commands
 from custody.domain.commands import Command
+from custody.gathering import Gathered, Plan, gather, give_up
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job

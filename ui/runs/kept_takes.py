@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication
 
-from custody.acquisition import Gathered, let_go
 from custody.errors import StorageError
 from custody.evidence.digests import FileDigests
 from custody.evidence.store import Store
 from custody.evidence.walk import Kind
+from custody.gathering import Gathered, let_go
 from custody.progress import Progress
 from ui.desk import Desk
 from ui.drafts import DraftRow

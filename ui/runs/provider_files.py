@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.acquisition import give_up
 from custody.deliveries import Delivery, read_delivery
 from custody.domain import wording
 from custody.evidence.comparison import Comparison
+from custody.gathering import give_up
 from custody.station import Station
 from ui import formats
 from ui.desk import Desk

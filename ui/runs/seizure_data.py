@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 import custody
-from custody.acquisition import Gathered, Plan, commands, gather, give_up
+from custody.acquisition import commands
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
 from custody.errors import StorageError
 from custody.evidence.images import is_image
 from custody.evidence.store import Store
+from custody.gathering import Gathered, Plan, gather, give_up
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known

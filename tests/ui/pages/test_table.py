@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from custody.acquisition import Plan, gather, record
+from custody.acquisition import record
+from custody.gathering import Plan, gather
 from custody.ledger.check import check_ledger
 from custody.station import TABLE_PREFIX
 from tests.ui.conftest import sit_down
