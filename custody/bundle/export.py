@@ -17,7 +17,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from heapq import merge
@@ -25,12 +25,13 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import custody
-from custody.bundle import bounds, layout
-from custody.bundle.archive import ArchiveWriter
+from custody.bundle import layout
 from custody.bundle.disclosure import Document, ExportPlan, disclose
+from custody.bundle.export_record import RecordFiles, seal_body
+from custody.bundle.export_zip import write_zip
 from custody.bundle.instructions import write_instructions
 from custody.bundle.payload import Source, copy_payload
 from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
@@ -45,7 +46,7 @@ from custody.ledger.writer import Appended
 from custody.progress import Progress, no_progress
 from custody.resources import read_bytes
 from custody.scratch import scratch_folder
-from custody.strict_json import MAX_BYTES, b64, canonical, parse
+from custody.strict_json import MAX_BYTES, canonical
 
 if TYPE_CHECKING:
     from custody.bundle.verdicts import BundleReport
@@ -54,10 +55,6 @@ MOST_BODY: Final = (MAX_BYTES - (16 << 10)) // 4 * 3
 """Bytes of an event's body that its envelope has room for, beside all else."""
 _DESCRIPTORS: Final = Path("/proc/self/fd")
 """Where Linux opens by its number a file that has no name."""
-_CHUNK: Final = 1 << 20
-_PEM_COLUMNS: Final = 64
-_PACKED: Final = (".jsonl", ".json", ".jsonld", ".txt", ".html", ".svg", ".md")
-"""What is worth deflating; the rest is stored as it is."""
 _AUTHENTIC: Final = 0
 
 
@@ -233,6 +230,11 @@ class _Export:
 
     # ---- tag files ----
 
+    @property
+    def _files(self) -> RecordFiles:
+        """Of what is disclosed by now."""
+        return RecordFiles(self.folder, self.ledger, self.plan, self.disclosed)
+
     def _bag_files(self) -> None:
         """What another event can not change."""
         total = self.total + sum((self.folder / path).stat().st_size for path in self.lists)
@@ -242,11 +244,11 @@ class _Export:
             "External-Identifier": self.plan.bundle,
             "Payload-Oxum": f"{total}.{len(self.payload) + len(self.lists)}",
         }
-        self._write("bagit.txt", layout.BAGIT_TXT)
-        self._write("bag-info.txt", layout.write_bag_info(labels))
-        self._write("format.md", read_bytes("format.md"))
-        self._write("verify.html", read_bytes("verify/verify.html"))
-        self._write("VERIFY.txt", write_instructions(self.signer.public.suite).encode())
+        self._files.write("bagit.txt", layout.BAGIT_TXT)
+        self._files.write("bag-info.txt", layout.write_bag_info(labels))
+        self._files.write("format.md", read_bytes("format.md"))
+        self._files.write("verify.html", read_bytes("verify/verify.html"))
+        self._files.write("VERIFY.txt", write_instructions(self.signer.public.suite).encode())
         for algorithm in layout.ALGORITHMS:
             lists = ((path, self.lists[path][algorithm]) for path in sorted(self.lists))
             with (self.folder / layout.manifest_name(algorithm)).open("wb") as lines:
@@ -255,76 +257,16 @@ class _Export:
 
     def _record(self) -> None:
         """What stands or falls with the checkpoint."""
-        disclosed = self.disclosed
         for name in ("custody", "ledger", "reading"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             (self.folder / name).mkdir()
-        self._events()
-        self._write(layout.CHECKPOINT, disclosed.note)
-        self._cosignatures(layout.COSIGNATURES, disclosed.size)
-        self._anchors()
+        self._files.write_record()
         write_reading_copies(self.folder, self._cover())
         tags = [path for path in self._own_paths() if layout.is_tag(path)]
         for algorithm in layout.ALGORITHMS:
             digests = {path: _digest(self.folder / path, algorithm) for path in tags}
             name = layout.manifest_name(algorithm, tag=True)
-            self._write(name, layout.write_manifest(digests))
-
-    def _events(self) -> None:
-        """Events, their proofs, and the private parts that may be seen; line by line."""
-        disclosed = self.disclosed
-        private = 0
-        with (
-            (self.folder / layout.EVENTS).open("wb") as events,
-            (self.folder / layout.PROOFS).open("wb") as proofs,
-            (self.folder / layout.PRIVATE).open("wb") as parts,
-        ):
-            for index in disclosed.indices:
-                entry = self.ledger.entry(index)
-                if entry.envelope is None or entry.salt is None:
-                    raise AssertionError("an erased event is never disclosed")
-                events.write(entry.envelope + b"\n")
-                path = disclosed.tree.inclusion(index, disclosed.size)
-                proofs.write(canonical(_proof(index, entry.salt, path)) + b"\n")
-                if entry.private is not None and self._may_be_seen(index):
-                    document = {
-                        "index": index,
-                        "salt": b64(entry.private_salt or b""),
-                        "doc": parse(entry.private),
-                    }
-                    parts.write(canonical(document) + b"\n")
-                    private += 1
-        if not private:
-            (self.folder / layout.PRIVATE).unlink()
-
-    def _may_be_seen(self, index: int) -> bool:
-        """Private parts of the case `ledger` are about the agency's staff and never leave."""
-        return index not in self.plan.withheld and index not in self.disclosed.staff
-
-    def _anchors(self) -> None:
-        """Earlier checkpoints: stamped ones, and the heads that this recipient was given before."""
-        stamps = self.disclosed.stamps
-        for size in sorted(stamps.keys() | self._given_before()):
-            note = self.ledger.store.checkpoint(size)
-            if note is None or size > self.disclosed.size:
-                continue
-            (self.folder / "ledger/anchors").mkdir(exist_ok=True)
-            path = self.disclosed.tree.consistency(size, self.disclosed.size)
-            steps = [b64(step) for step in path]
-            proof = {"from": size, "to": self.disclosed.size, "path": steps}
-            self._write(f"ledger/anchors/{size}.checkpoint", note)
-            self._write(f"ledger/anchors/{size}.consistency", canonical(proof))
-            if size in stamps:
-                self._write(f"ledger/anchors/{size}.tsr", stamps[size])
-
-    def _given_before(self) -> set[int]:
-        """Sizes of the heads that came with earlier bundles for the same recipient."""
-        rows = self.ledger.view.rows("SELECT idx FROM event WHERE type = 'bundle.sealed'")
-        return {
-            event.seq + 1
-            for event in self.ledger.events(index for (index,) in rows)
-            if event.body["recipient"] == self.plan.recipient
-        }
+            self._files.write(name, layout.write_manifest(digests))
 
     def _cover(self) -> Cover:
         plan, disclosed = self.plan, self.disclosed
@@ -350,10 +292,11 @@ class _Export:
             if writer.frontier.size != self.disclosed.size:
                 self._make_again()
             appended = writer.append(self._draft(), self.signer)
-        self._write_seal(appended)
+        files = self._files
+        files.write_seal(appended, self.signer)
         if self.anchor is not None:
             self.anchor()
-        self._write_anchors(appended.index + 1)
+        files.write_seal_anchors(appended.index + 1)
         return appended
 
     def _make_again(self) -> None:
@@ -368,7 +311,7 @@ class _Export:
     def _demand_room(self) -> None:
         """Refuse a seal that no event can hold, before anything is copied."""
         placeholder = {"sha256": "0" * 64, "sha512": "0" * 128}
-        if len(canonical(self._body(placeholder))) > MOST_BODY:
+        if len(canonical(seal_body(self.plan, self.disclosed, placeholder))) > MOST_BODY:
             raise too_much(self.plan.bundle)
 
     def _draft(self) -> Draft:
@@ -376,95 +319,19 @@ class _Export:
             name: _digest(self.folder / layout.manifest_name(name, tag=True), name)
             for name in layout.ALGORITHMS
         }
-        return Draft("bundle.sealed", self._body(digests), self.plan.role)
-
-    def _body(self, tagmanifests: Mapping[str, str]) -> dict[str, Any]:
-        plan, disclosed = self.plan, self.disclosed
-        return {
-            "bundle": plan.bundle,
-            "tagmanifests": tagmanifests,
-            "recipient": plan.recipient,
-            "purpose": plan.purpose,
-            "language": plan.language,
-            "conditions": list(plan.conditions),
-            "cases": [
-                {
-                    "id": case.id,
-                    "events": case.events,
-                    "head": case.head,
-                    "withheld": case.withheld,
-                    "erased": case.erased,
-                }
-                for case in disclosed.cases
-            ],
-            "items": [
-                {"id": item.id, "events": item.events, "head": item.head}
-                for item in disclosed.items
-            ],
-        }
-
-    def _write_seal(self, appended: Appended) -> None:
-        entry = self.ledger.entry(appended.index)
-        note = self.ledger.store.checkpoint(appended.index + 1)
-        if entry.salt is None or note is None:
-            raise AssertionError("the seal was just appended")
-        tree = self.disclosed.tree
-        tree.append(appended.leaf_hash)
-        path = tree.inclusion(appended.index)
-        sealed = (self.folder / layout.manifest_name("sha256", tag=True)).read_bytes()
-        self._write(layout.SEAL_SIGNATURE, self.signer.sign(sealed))
-        self._write(layout.SEAL_SIGNER, _pem(self.signer.public.spki))
-        self._write_cms(sealed)
-        self._write(layout.SEAL_EVENT, appended.envelope)
-        self._write(layout.SEAL_PROOF, canonical(_proof(appended.index, entry.salt, path)))
-        self._write(layout.SEAL_CHECKPOINT, note)
-
-    def _write_anchors(self, size: int) -> None:
-        """What others outside say of the seal's checkpoint."""
-        for stamped, kind, token in self.ledger.store.anchors():
-            if (stamped, kind) == (size, bounds.KIND):
-                self._write(layout.SEAL_STAMP, token)
-        self._cosignatures(layout.SEAL_COSIGNATURES, size)
-
-    def _cosignatures(self, path: str, size: int) -> None:
-        """Witnesses' lines for the checkpoint of a size, if there are any."""
-        lines = self.ledger.store.cosignatures(size)
-        if lines:
-            self._write(path, b"".join(line.rstrip(b"\n") + b"\n" for line in lines))
-
-    def _write_cms(self, sealed: bytes) -> None:
-        """The seal as other programs know it, where the key has a certificate."""
-        if self.signer.chain:
-            from custody.bundle import cades  # takes long to import
-
-            if cades.can_sign(self.signer):
-                self._write(layout.SEAL_CMS, cades.sign_detached(sealed, self.signer))
+        return Draft("bundle.sealed", seal_body(self.plan, self.disclosed, digests), self.plan.role)
 
     # ---- container and check ----
 
     def _pack(self, encrypt_to: Sequence[str]) -> Path:
-        """One ZIP, which has no name where it is to be encrypted.
-
-        The payload goes into it from where it is.
-        """
-        # The payload is read a second time: in a ZIP entries stand by name, so that events and
-        # proofs lie before `data/`, and they are final only under the writer's lock, once the
-        # payload was hashed. One read would hold that lock for hours or write the payload twice.
+        """One ZIP, which has no name where it is to be encrypted."""
         packed = self.staging / f"{self.plan.bundle}.zip"
         own = ((path, self.folder / path) for path in sorted(self._own_paths()))
-        kept = ((source.target, Path(source.path)) for source in self.payload.sources())
         file = self.held.enter_context(packed.open("xb"))
         if encrypt_to and _DESCRIPTORS.is_dir():
             packed.unlink()
             packed = _DESCRIPTORS / str(file.fileno())
-        with ArchiveWriter(file) as archive:
-            for path, source in merge(own, kept):
-                archive.add(
-                    f"{self.plan.bundle}/{path}",
-                    self.payload[path].size if path in self.payload else source.stat().st_size,
-                    _chunks(source),
-                    deflate=path.endswith(_PACKED),
-                )
+        write_zip(file, self.plan.bundle, own, self.payload)
         file.flush()
         if encrypt_to:
             shutil.rmtree(self.folder)
@@ -503,11 +370,6 @@ class _Export:
             yield from (name if inner == "." else f"{inner}/{name}" for name in names)
         yield from self.lists
 
-    def _write(self, path: str, data: bytes) -> None:
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-
 
 def _listed(number: int, document: Document) -> DocumentFile:
     return DocumentFile(
@@ -515,24 +377,6 @@ def _listed(number: int, document: Document) -> DocumentFile:
     )
 
 
-def _proof(index: int, salt: bytes, path: list[bytes]) -> Mapping[str, Any]:
-    return {"index": index, "salt": b64(salt), "path": [b64(step) for step in path]}
-
-
 def _digest(path: Path, algorithm: str) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, algorithm).hexdigest()
-
-
-def _pem(spki: bytes) -> bytes:
-    text = b64(spki)
-    lines = [text[at : at + _PEM_COLUMNS] for at in range(0, len(text), _PEM_COLUMNS)]
-    return "\n".join(
-        ["-----BEGIN PUBLIC KEY-----", *lines, "-----END PUBLIC KEY-----", ""]
-    ).encode()
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb", buffering=0) as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
