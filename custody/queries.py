@@ -261,7 +261,7 @@ class Queries:
             case: Id of the case.
             progress: Told the events done and their number; may raise CancelledError.
         """
-        from custody.bundle.story import tell
+        from custody.bundle.story_teller import tell
 
         sql = "SELECT idx FROM event WHERE case_id IN (?, ?) ORDER BY idx"
         indices = self._ledger.view.column(sql, [LEDGER_CASE, case])

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from custody.bundle.reading import told_events  # noqa: E402
-from custody.bundle.story import tell  # noqa: E402
+from custody.bundle.story_teller import tell  # noqa: E402
 from custody.bundle.svg import custody_svg  # noqa: E402
 from custody.bundle.words import words  # noqa: E402
 

@@ -13,7 +13,8 @@ from custody.bundle import layout
 from custody.bundle.documents import FOLDER, digests_named
 from custody.bundle.seal import read_seal
 from custody.bundle.source import Source, lines, open_source, read
-from custody.bundle.story import Story, Told, tell
+from custody.bundle.story import Story, Told
+from custody.bundle.story_teller import tell
 from custody.bundle.verdicts import Findings
 from custody.domain.events import LEDGER_CASE
 from custody.ledger.event import open_envelope

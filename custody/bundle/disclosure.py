@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 
 from custody.bundle.bounds import bounding, kept
 from custody.bundle.counts import refuses_elsewhere
+from custody.bundle.cover import CaseCount, HiddenFile
 from custody.bundle.layout import stored_name
 from custody.bundle.payload import Payload, Source
-from custody.bundle.reading import CaseCount, HiddenFile
 from custody.bundle.spool import Spool
 from custody.domain.events import LEDGER_CASE, Event
 from custody.errors import InputError, IntegrityError

@@ -29,12 +29,13 @@ from typing import TYPE_CHECKING, Final, Self
 
 import custody
 from custody.bundle import layout
+from custody.bundle.cover import Cover, DocumentFile
 from custody.bundle.disclosure import Document, ExportPlan, disclose
 from custody.bundle.export_record import RecordFiles, seal_body
 from custody.bundle.export_zip import write_zip
 from custody.bundle.instructions import write_instructions
 from custody.bundle.payload import Source, copy_payload
-from custody.bundle.reading import Cover, DocumentFile, write_reading_copies
+from custody.bundle.reading import write_reading_copies
 from custody.bundle.words import readable
 from custody.clock import format_instant
 from custody.domain.events import Draft

@@ -26,7 +26,7 @@ from custody.strict_json import canonical
 from custody.typeset import forget, qr_svg, set_readable_pdf
 
 if TYPE_CHECKING:
-    from custody.bundle.reading import CaseCount, Cover
+    from custody.bundle.cover import CaseCount, Cover
 
 VOLUME: Final = 2_000
 """So many events stand in one file."""

@@ -120,7 +120,7 @@ class ItemReader(Reader):
 def _picture(record: Record, item: str, language: str) -> list[dict[str, str]]:
     """The custody picture of one item, row by row."""
     from custody.bundle.picture import lay_out
-    from custody.bundle.story import tell
+    from custody.bundle.story_teller import tell
     from custody.bundle.svg import printed_rows
     from custody.bundle.words import words
     from custody.event_filter import EventFilter

@@ -9,7 +9,7 @@ from custody.bundle import layout
 from custody.bundle.contents import each_told
 from custody.bundle.record import read_proof
 from custody.bundle.source import lines, open_source
-from custody.bundle.story import tell
+from custody.bundle.story_teller import tell
 from custody.domain.events import Event
 from custody.errors import InputError
 from custody.event_filter import EventFilter

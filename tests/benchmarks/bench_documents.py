@@ -17,9 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from custody.bundle.cover import CaseCount, Cover  # noqa: E402
 from custody.bundle.paper import write_paper  # noqa: E402
-from custody.bundle.reading import CaseCount, Cover, told_events  # noqa: E402
-from custody.bundle.story import tell  # noqa: E402
+from custody.bundle.reading import told_events  # noqa: E402
+from custody.bundle.story_teller import tell  # noqa: E402
 from custody.bundle.words import words  # noqa: E402
 from custody.documents.make import make  # noqa: E402
 from tests.benchmarks.measure import Table, cost, data_folder  # noqa: E402

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from custody.bundle import layout
+from custody.bundle.cover import CaseCount, Cover
 from custody.bundle.export import export_bundle
-from custody.bundle.reading import CaseCount, Cover, write_reading_copies
+from custody.bundle.reading import write_reading_copies
 from tests.custody.bundle.forge import ORIGIN, Forge, write_folder
 from tests.custody.bundle.scene import HOSTILE, KEYS, plan_of, play, scene
 

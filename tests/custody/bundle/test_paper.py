@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from custody.bundle import layout, paper
-from custody.bundle.reading import CaseCount, Cover, told_events
-from custody.bundle.story import tell
+from custody.bundle.cover import CaseCount, Cover
+from custody.bundle.reading import told_events
+from custody.bundle.story_teller import tell
 from custody.bundle.words import words
 from custody.domain.events import LEDGER_CASE
 from tests.custody.bundle.scene import HOSTILE

@@ -13,7 +13,8 @@ from custody.bundle.columns import columns_of
 from custody.bundle.lettering import width_of
 from custody.bundle.picture import lay_out
 from custody.bundle.shapes import WIDTH, Drawing, Ink, Label, Line, Mark
-from custody.bundle.story import Case, Glyph, LaneKind, Story, Told, tell
+from custody.bundle.story import Case, Glyph, LaneKind, Story, Told
+from custody.bundle.story_teller import tell
 from custody.bundle.svg import Theme, custody_svg
 from custody.bundle.words import words
 from custody.clock import format_instant

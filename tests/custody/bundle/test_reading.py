@@ -12,7 +12,8 @@ import pytest
 from typing_extensions import override
 
 from custody.bundle import layout
-from custody.bundle.reading import CaseCount, Cover, DocumentFile, HiddenFile, write_reading_copies
+from custody.bundle.cover import CaseCount, Cover, DocumentFile, HiddenFile
+from custody.bundle.reading import write_reading_copies
 from custody.bundle.words import readable
 from custody.domain import wording
 from custody.domain.events import LANGUAGES
