@@ -14,10 +14,11 @@ from custody.anchors.check import HeldReport, check_held
 from custody.clock import Clock, format_instant
 from custody.errors import InputError, IntegrityError, StorageError
 from custody.ledger.audited import Audited, AuditMemory
-from custody.ledger.check import LedgerReport, check_ledger
+from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
 from custody.ledger.ledger import LEDGER_FILE, VIEW_FILE, private_folder, read_trust
 from custody.ledger.memory import HeadMemory
+from custody.ledger.report import LedgerReport
 from custody.ledger.store import Store
 from custody.paths import state_folder
 from custody.progress import Progress, no_progress

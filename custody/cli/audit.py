@@ -13,7 +13,7 @@ from custody.sticks import read_small
 if TYPE_CHECKING:
     from custody.anchors.check import HeldReport
     from custody.audits import Audit
-    from custody.ledger.check import LedgerReport
+    from custody.ledger.report import LedgerReport
 
 _FEW: Final = 20
 

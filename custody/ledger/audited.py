@@ -11,8 +11,8 @@ from typing import Final
 from custody import durable
 from custody.clock import is_instant
 from custody.errors import IntegrityError, StorageError
-from custody.ledger.check import LedgerReport
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
+from custody.ledger.report import LedgerReport
 from custody.ledger.store import Store
 from custody.strict_json import canonical, parse
 

@@ -19,15 +19,11 @@ to the same heads; events on which later ones may depend are folded again.
 """
 
 import multiprocessing
-from array import array
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from custody.clock import parse_instant
 from custody.domain.chains import Chains
@@ -36,6 +32,7 @@ from custody.domain.replay import Replay
 from custody.domain.roster import Roster
 from custody.errors import CustodyError, IntegrityError
 from custody.garbage import uncollected
+from custody.ledger.check_erasures import Erasures
 from custody.ledger.check_part import (
     Checker,
     Finding,
@@ -45,10 +42,11 @@ from custody.ledger.check_part import (
     check_in_process,
     start_process,
 )
+from custody.ledger.check_salts import Salts
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.ledger import read_trust
 from custody.ledger.quick import event_again, read_envelope
-from custody.ledger.reread import SALT_MARK_BYTES
+from custody.ledger.report import LedgerReport
 from custody.ledger.store import Erasure, Store
 from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.progress import Progress, no_progress
@@ -63,8 +61,6 @@ _AHEAD: Final = 3
 """Stretches under way for each other process."""
 _WAITING: Final = 16
 """Stretches checked before their turn, at most: their events take memory."""
-_RUN: Final = 1 << 16
-"""Salts sorted at a time."""
 _SET_BACK: Final = timedelta(days=1)
 """Less is what a clock that is set right goes back by."""
 _KEPT: Final = 1000
@@ -83,59 +79,6 @@ GLOBAL_TYPES: Final = frozenset(
     }
 )
 """Types whose identifiers are compared across cases, or that tell why something is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerReport:
-    """Outcome of an audit. Each question has its own answer; none stands for another."""
-
-    origin: str
-    events: int
-    erased: int
-    root: bytes
-    """Root of the tree, as its leaves give it."""
-    judged_from: int
-    """Index of the first event judged in full; those before were known good."""
-    demonstration: bool
-    """A ledger of one person, in which every threshold is one."""
-    suspects: tuple[int, ...]
-    """Events by keys that were compromised at the time, or enrolled by such: a warning."""
-    findings: tuple[Finding, ...]
-    more: int
-    """Findings beyond those kept."""
-    set_back: tuple[int, ...] = ()
-    """Events that say they were recorded a day or more before the one before them: a warning, as
-    times are the station's claim and the order is that of the tree."""
-    stamps: tuple[str, ...] = ()
-    """SHA-256 of each time stamp that an event tells of; `anchors.check` asks for them."""
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
-
-    def holds(self, question: Question) -> bool:
-        """The answer to one question."""
-        return all(finding.question is not question for finding in self.findings)
-
-    def document(self) -> dict[str, Any]:
-        """The report as an object, for `--json`."""
-        return {
-            "ledger": self.origin,
-            "events": self.events,
-            "erased": self.erased,
-            "root": self.root.hex(),
-            "judged_from": self.judged_from,
-            "demonstration": self.demonstration,
-            "suspects": list(self.suspects),
-            "set_back": list(self.set_back),
-            "questions": {str(question): self.holds(question) for question in Question},
-            "findings": [
-                {"question": str(each.question), "index": each.index, "reason": each.reason}
-                for each in self.findings
-            ],
-            "more": self.more,
-        }
 
 
 def check_ledger(
@@ -166,7 +109,7 @@ def check_ledger(
         while True:
             audit = _Audit(store, trust, memory, from_checkpoint)
             report = audit.run(processes, progress)
-            if store.erasures() == audit.erasures:  # else what is gone may have been read before
+            if audit.is_of_now():
                 return report
 
 
@@ -191,7 +134,7 @@ class _Audit:
             self._find(
                 Question.CHECKPOINTS, 0, "the genesis names another log than the trusted one"
             )
-        self._size, self.erasures = _moment(store)
+        self._size, erasures = _moment(store)
         self._known = self._remember(start)
         self._roots = {head.size: head.root for head in (memory, start) if head is not None}
         self._roster = Roster()
@@ -199,13 +142,8 @@ class _Audit:
         self._replay = Replay()
         self._frontier = Frontier()
         self._off_tree = False
-        self._salts = array("Q")
-        self._old_salts = array("Q")
-        """Of events known good, which were compared with one another."""
-        self._gone: dict[str, set[int]] = {"opening": set(), "private": set()}
-        self._done: set[tuple[int, str]] = set()
-        self._orders: dict[int, str] = {}
-        self._erased_leaves: dict[int, bytes] = {}
+        self._salts = Salts()
+        self._erasures = Erasures(erasures)
         self._keys: dict[str, tuple[str, bytes]] = {}
         self._stamps: list[str] = []
         self._at = ""
@@ -235,7 +173,7 @@ class _Audit:
         return LedgerReport(
             origin=self._trust.origin,
             events=self._size,
-            erased=len(self._gone["opening"]),
+            erased=len(self._erasures.without_opening),
             root=self._frontier.root(),
             judged_from=self._known.size,
             demonstration=self._roster.demonstration,
@@ -245,6 +183,10 @@ class _Audit:
             set_back=tuple(self._set_back),
             stamps=tuple(self._stamps),
         )
+
+    def is_of_now(self) -> bool:
+        """Whether nothing was erased meanwhile, which might have been read before."""
+        return self._store.erasures() == self._erasures.stored
 
     # ---- stretches, in order ----
 
@@ -281,10 +223,8 @@ class _Audit:
     def _take(self, part: Part) -> None:
         for finding in part.findings:
             self._find(finding.question, finding.index, finding.reason)
-        salts = self._old_salts if part.start < self._known.size else self._salts
-        salts.frombytes(part.salts[: len(part.salts) // SALT_MARK_BYTES * SALT_MARK_BYTES])
-        self._gone["opening"].update(part.without_opening)
-        self._gone["private"].update(part.without_private)
+        self._salts.take(part.salts, known=part.start < self._known.size)
+        self._erasures.take(part)
         heads = self._heads(part)
         unknown = set(part.unknown)
         leaves = [
@@ -303,8 +243,8 @@ class _Audit:
                     self._check_tree(event, index)
                 names = part.signers[index - part.start]
                 self._judge(event, leaf.hex(), names, index in unknown)
-            elif index in self._gone["opening"]:
-                self._erased_leaves[index] = leaf
+            elif index in self._erasures.without_opening:
+                self._erasures.leaf(index, leaf)
             self._frontier.append(leaf)
             self._compare(heads, index + 1)
 
@@ -360,11 +300,9 @@ class _Audit:
                 name: (str(key.public.suite), key.public.spki)
                 for name, key in self._roster.keys.items()
             }
-        if event.type == "erasure.done":
-            self._note_erasure(event)
-        elif event.type == "erasure.ordered":
-            self._orders[event.seq] = event.id
-        elif event.type == "timestamp.obtained":
+        for index, reason in self._erasures.follow(event):
+            self._find(Question.ERASURES, index, reason)
+        if event.type == "timestamp.obtained":
             self._stamps.append(str(event.body.get("token")))
 
     def _follow(self, event: Event, leaf: str, names: Iterable[str]) -> None:
@@ -382,21 +320,15 @@ class _Audit:
         except CustodyError as err:
             self._find(Question.SIGNATURES, event.seq, str(err))
 
-    def _note_erasure(self, event: Event) -> None:
-        for gone in event.body["events"]:
-            index = gone["index"]
-            self._done.add((index, gone["scope"]))
-            leaf = self._erased_leaves.get(index)
-            if leaf is not None and leaf.hex() != gone["leaf"]:
-                self._find(Question.ERASURES, index, "another leaf than was erased")
-
     # ---- what the whole has to show ----
 
     def _check_end(self) -> None:
         self._check_heads()
-        self._check_erasures()
+        for index, reason in self._erasures.faults():
+            self._find(Question.ERASURES, index, reason)
         self._check_chains()
-        self._check_salts()
+        for index, first in self._salts.repeated(self._store):
+            self._find(Question.SALTS, index, f"the salt of event {first}")
         try:
             if strays := self._store.strays():
                 self._find(Question.STORAGE, None, f"rows that belong to no event: {strays}")
@@ -413,28 +345,6 @@ class _Audit:
             if size > self._size:
                 self._find(Question.MEMORY, size, f"there are only {self._size} events: a rollback")
 
-    def _check_erasures(self) -> None:
-        stored = {(each.index, each.scope): each.order for each in self.erasures}
-        for index, scope in sorted(self._done ^ stored.keys()):
-            self._find(
-                Question.ERASURES, index, f"the erasure of its {scope} is not in both places"
-            )
-        for (index, _), order in stored.items():
-            if order not in self._orders:
-                self._find(Question.ERASURES, index, f"event {order} is no order to erase it")
-        ordered = {
-            scope: {index for index, of in stored if of == scope}
-            for scope in ("opening", "private")
-        }
-        for index in sorted(self._gone["opening"] - ordered["opening"]):
-            self._find(Question.ERASURES, index, "the event is missing")
-        for index in sorted(ordered["opening"] - self._gone["opening"]):
-            self._find(Question.ERASURES, index, "it was erased and is there all the same")
-        for index in sorted(self._gone["private"] - ordered["private"]):
-            self._find(Question.ERASURES, index, "the private part is missing")
-        for index in sorted(ordered["private"] - self._gone["private"] - self._gone["opening"]):
-            self._find(Question.ERASURES, index, "its private part was erased and is there")
-
     def _check_chains(self) -> None:
         if self._known.size:
             return  # gaps of what was not folded again tell nothing
@@ -447,21 +357,6 @@ class _Audit:
                 if missing:
                     self._find(Question.CHAINS, None, f"{missing} events of {chain.id} are missing")
 
-    def _check_salts(self) -> None:
-        """Compare marks first: two of a million salts agree in 8 bytes once in 10^7 ledgers."""
-        twice = set(_repeated(self._salts))
-        for at in range(0, len(self._salts), _RUN):
-            twice |= set(self._salts[at : at + _RUN]).intersection(self._old_salts)
-        if not twice:
-            return
-        seen: dict[bytes, int] = {}
-        for entry in self._store.entries():
-            for salt in (entry.salt, entry.private_salt):
-                if type(salt) is bytes and array("Q", salt[:SALT_MARK_BYTES])[0] in twice:
-                    if salt in seen:
-                        self._find(Question.SALTS, entry.index, f"the salt of event {seen[salt]}")
-                    seen[salt] = entry.index
-
     def _find_new(self, question: Question, index: int, err: IntegrityError) -> None:
         if index >= self._known.size:
             self._find(question, index, str(err))
@@ -471,17 +366,6 @@ class _Audit:
             self._findings.append(Finding(question, index, reason))
         else:
             self._more += 1
-
-
-def _repeated(marks: "array[int]") -> Iterator[int]:
-    """Numbers that stand twice; a piece at a time, since sorting all at once takes much memory."""
-    runs = [array("Q", sorted(marks[at : at + _RUN])) for at in range(0, len(marks), _RUN)]
-    width = 2**64 // max(len(runs), 1) + 1
-    for low in range(0, 2**64, width):
-        pieces = (run[bisect_left(run, low) : bisect_left(run, low + width)] for run in runs)
-        piece = [mark for part in pieces for mark in part]
-        if len(set(piece)) < len(piece):
-            yield from (one for one, other in pairwise(sorted(piece)) if one == other)
 
 
 def _stretches(start: int, stop: int) -> list[tuple[int, int]]:

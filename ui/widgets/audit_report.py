@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from custody.anchors.check import HeldReport, Outcome
 from custody.audits import Audit
 from custody.ledger.audited import Audited
-from custody.ledger.check import LedgerReport
 from custody.ledger.check_part import Question
+from custody.ledger.report import LedgerReport
 from ui import formats, theme
 from ui.pictures import pixmap
 

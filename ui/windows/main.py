@@ -36,7 +36,7 @@ from ui.windows.strip import Strip
 from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
-    from custody.ledger.check import LedgerReport
+    from custody.ledger.report import LedgerReport
     from custody.service import CustodyService, Receipt
     from ui.runs.frame import Frame
 

@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from custody.ledger.check import LedgerReport, check_ledger
+from custody.ledger.check import check_ledger
+from custody.ledger.report import LedgerReport
 from custody.ledger.store import Store
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custody.domain.events import Event
-from custody.ledger.check import LedgerReport
 from custody.ledger.check_part import Question
 from custody.ledger.checkpoint import Checkpoint, open_note
 from custody.ledger.event import commitment_to_bytes, leaf_data, open_envelope, seal_envelope
+from custody.ledger.report import LedgerReport
 from custody.ledger.reread import SALT_MARK_BYTES, reread
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import HASH_BYTES, hash_leaf
