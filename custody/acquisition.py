@@ -4,6 +4,8 @@ They are made from the spool (`custody.gathering`) line by line, while the lock 
 that brought files is followed by the digests of its files, in batches that one event can hold.
 """
 
+import hashlib
+import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,9 +16,10 @@ import custody
 from custody.clock import format_instant
 from custody.domain.commands import Command
 from custody.errors import InputError, RefusedError
+from custody.evidence.algorithms import DEFAULT
 from custody.evidence.digests import FileDigests
 from custody.evidence.intake import Outcome
-from custody.gathering import Gathered, Plan, of_digests
+from custody.gathering import Gathered, Plan, give_up, of_digests
 from custody.keys.signer import Signer
 from custody.service import Act, Receipt
 from custody.station import Station
@@ -30,6 +33,14 @@ _ONCE: Final = ("only_theirs",)
 """What an act says of no artifact taken in: told by the first event alone."""
 ACTS: Final = ("artifact.acquire", "artifact.receive", "artifact.derive")
 """The commands that say where artifacts come from."""
+_NO_BYTES: Final = {
+    "outcome": str(Outcome.KEPT),
+    "path": file_name(b"-"),
+    "source": file_name(b"-"),
+    "media_type": "application/octet-stream",
+    "size": 0,
+    "digests": {name: hashlib.new(name).hexdigest() for name in DEFAULT},
+}
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -39,14 +50,39 @@ def record(
     """Record what was gathered: the act that brought it, and the digests, in one transaction.
 
     Raises:
-        RefusedError: The rules forbid it; nothing was recorded.
+        RefusedError: The rules forbid it; nothing was recorded, and the copies are let go.
+        InputError: Nothing was taken in, or fewer files than ids were named; likewise.
     """
+    try:
+        return _record(station, plan, found, actor, cosigners)
+    except (RefusedError, InputError):
+        give_up(station, found)
+        raise
+
+
+def _record(
+    station: Station, plan: Plan, found: Gathered, actor: Signer, cosigners: Sequence[Signer]
+) -> Receipt:
     if not found.files:
         raise InputError("input.nothing_taken", paths=", ".join(map(str, plan.paths)))
     if len(plan.ids) > found.files:
         raise InputError("input.ids_left", named=len(plan.ids), files=found.files)
     told = commands(station, plan, found)
     return station.service.execute_all(in_one_role(station, told, actor, cosigners))
+
+
+def rehearse(station: Station, plan: Plan, actor: Signer, cosigners: Sequence[Signer] = ()) -> None:
+    """Refuse now what would be refused after hours of copying; files of no bytes stand for all.
+
+    Raises:
+        RefusedError: The rules forbid it.
+    """
+    now = format_instant(station.ledger.clock.now())
+    with Gathered(tempfile.TemporaryFile(), now, now) as trial:
+        for _ in plan.ids or ("one",):
+            trial.spool.write(canonical(_NO_BYTES) + b"\n")
+        told = commands(station, plan, trial)
+        station.service.preview(tuple(in_one_role(station, told, actor, cosigners)))
 
 
 def in_one_role(

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from custody import gathering
 from custody.acquisition import commands
 from custody.domain.commands import Command
-from custody.errors import InputError
+from custody.errors import InputError, StorageError
 from custody.evidence import containers
 from custody.evidence.algorithms import ALGORITHMS, DEFAULT, LEGACY
 from custody.evidence.comparison import Compared, Comparison, compare
@@ -162,9 +163,23 @@ def read_delivery(
     Raises:
         StorageError: A source cannot be read, or the disk is full.
         IntegrityError: A copy cannot be read back as it was.
-        CancelledError: From `progress`; copies made so far are no artifacts.
+        CancelledError: From `progress`. Whatever it was, the copies made so far are let go.
     """
     return _Reading(station, progress, passwords).read(paths, lists)
+
+
+def give_up(station: Station, delivery: Delivery) -> None:
+    """Let go of a delivery, and of the copies that it alone brought; those recorded stay.
+
+    Raises:
+        StorageError: `storage.write`.
+    """
+    _give_up(station, delivery.parcels)
+
+
+def _give_up(station: Station, parcels: Sequence[Parcel]) -> None:
+    for parcel in parcels:
+        gathering.give_up(station, parcel.found)
 
 
 class _Reading:
@@ -205,8 +220,8 @@ class _Reading:
                 files = [file for parcel in parcels for file in parcel.files]
                 compared = _compared(lines, files) if lines else None
             except BaseException:
-                for parcel in parcels:
-                    parcel.found.spool.close()
+                with contextlib.suppress(StorageError):  # what ended the reading is told
+                    _give_up(self._station, parcels)
                 raise
         return Delivery(tuple(parcels), tuple(self._unopened), compared, tuple(unread))
 

@@ -6,6 +6,7 @@ taken in, or a file bears more than its content, the spool itself is kept as an 
 listing, with raw names, links, devices, and all metadata.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -109,8 +110,12 @@ class Gathered:
                 yield entry if media is None else {**entry, "media": media}
 
     def digests(self) -> list[str]:
-        """SHA-256 of everything that was kept."""
-        kept = [str(entry["digests"]["sha256"]) for entry in self.entries()]
+        """SHA-256 of everything that was copied into the store."""
+        kept = [
+            str(entry["digests"]["sha256"])
+            for entry in self.entries()
+            if entry["outcome"] != Outcome.IN_PLACE
+        ]
         return kept if self.listing is None else [*kept, self.listing.values["sha256"]]
 
 
@@ -121,7 +126,7 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
         InputError: An algorithm is unknown.
         StorageError: A source is not there, or the store cannot be written.
         IntegrityError: A copy cannot be read back as it was.
-        CancelledError: From `progress`; copies made so far lie in the store and are no artifacts.
+        CancelledError: From `progress`. Whatever it was, the copies made so far are let go.
     """
     clock = station.ledger.clock
     found = Gathered(
@@ -150,7 +155,8 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
         if found.has_listing and plan.lists:
             found.listing = _keep_listing(station, found)
     except BaseException:
-        found.spool.close()
+        with contextlib.suppress(StorageError):  # what ended the reading is told
+            give_up(station, found)
         raise
     return found
 

@@ -220,12 +220,13 @@ def _plan(arguments: argparse.Namespace) -> "Plan":
 
 def intake(arguments: argparse.Namespace) -> int:
     """Copy and hash evidence, then record it."""
-    from custody.acquisition import record
+    from custody.acquisition import record, rehearse
     from custody.gathering import gather
 
     plan = _plan(arguments)
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
+        rehearse(station, plan, actor, cosigners)
         with progress("intake") as report:
             found = gather(station, plan, report)
         with found:

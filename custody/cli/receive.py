@@ -13,7 +13,7 @@ from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import say, spoken, state
 from custody.domain import error_words, schema
-from custody.errors import InputError
+from custody.errors import InputError, RefusedError
 from custody.evidence.comparison import Comparison
 from custody.keys import passphrases
 
@@ -28,7 +28,8 @@ _TOLD_BY_FILES: Final = frozenset({"container", "files", "only_theirs"})
 def receive(arguments: argparse.Namespace) -> int:
     """Take in provider data: containers unpacked, every file hashed, their list compared."""
     from custody.acquisition import in_one_role
-    from custody.deliveries import acts, read_delivery
+    from custody.deliveries import acts, give_up, read_delivery
+    from custody.service import Act
 
     act = _receipt(arguments)
     passwords = [_password(Path(file)) for file in arguments.password_file]
@@ -37,11 +38,16 @@ def receive(arguments: argparse.Namespace) -> int:
     paths, lists = ([Path(each) for each in given] for given in (arguments.paths, arguments.list))
     with open_desk(arguments) as station:
         actor, *cosigners = open_signers(arguments, station)
+        station.service.judge(Act(act, actor, tuple(cosigners)))  # before hours of copying
         with progress("receiving") as report:
             delivery = read_delivery(station, paths, lists, report, passwords=passwords)
         with delivery:
-            told = acts(station, delivery, act, _categories(arguments.category, delivery))
-            receipt = station.service.execute_all(in_one_role(station, told, actor, cosigners))
+            try:
+                told = acts(station, delivery, act, _categories(arguments.category, delivery))
+                receipt = station.service.execute_all(in_one_role(station, told, actor, cosigners))
+            except (RefusedError, InputError):
+                give_up(station, delivery)
+                raise
     taken = taken_in(receipt)
     apart = _apart(delivery)
     compared = _compared(delivery, apart)

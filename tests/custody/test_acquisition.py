@@ -141,19 +141,23 @@ def test_the_names_of_a_file_are_private_and_its_digests_are_not(
         assert b"private person" in (entry.private or b"")
 
 
-def test_stopping_while_reading_records_nothing(office: Office, tmp_path: Path) -> None:
-    big = tmp_path / "big"
+@pytest.mark.parametrize("enough", [1, 3 << 20])
+def test_stopping_while_reading_records_nothing_and_leaves_nothing(
+    office: Office, tmp_path: Path, enough: int
+) -> None:
+    first, big = tmp_path / "first", tmp_path / "big"
+    first.write_bytes(os.urandom(1 << 20))  # read twice, so that 2 MiB are its own
     big.write_bytes(os.urandom(4 << 20))
 
     def stop(done: int, _total: int) -> None:
-        if done:
+        if done >= enough:
             raise CancelledError
 
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
         size = station.ledger.head.size
         with pytest.raises(CancelledError):
-            gather(station, Plan(CASE, (big,)), stop)
+            gather(station, Plan(CASE, (first, big)), stop)
         assert station.ledger.head.size == size
         assert not [each for each in station.artifacts.folder.rglob("*") if each.is_file()]
 

@@ -19,11 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.deliveries import Delivery, read_delivery
+from custody.deliveries import Delivery, give_up, read_delivery
 from custody.domain import wording
 from custody.evidence.comparison import Comparison
-from custody.gathering import give_up
-from custody.station import Station
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job
@@ -252,7 +250,7 @@ class FilesStep(Step):
         if delivery is not None and self._desk.jobs.is_closed:
             delivery.close()
         elif delivery is not None:  # a draft keeps no copies; what was recorded stays
-            job = Job(lambda _progress: _give_up(station, delivery))
+            job = Job(lambda _progress: give_up(station, delivery))
             job.can_cancel = False
             self._desk.jobs.read(job)
 
@@ -490,8 +488,3 @@ class FilesStep(Step):
         if row.is_list:
             return self.tr("{name} (their list)").format(name=row.name)
         return row.name
-
-
-def _give_up(station: Station, delivery: Delivery) -> None:
-    for parcel in delivery.parcels:
-        give_up(station, parcel.found)

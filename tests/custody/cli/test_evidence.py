@@ -234,6 +234,31 @@ def test_nothing_is_recorded_where_nothing_could_be_taken_in(
     assert office.events() == before
 
 
+def test_what_the_rules_forbid_is_refused_before_a_byte_is_read(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    absent = tmp_path / "absent"  # reading it would be refused with another code
+    said = office.cli("intake", absent, "--case", CASE, "--item", "ITM-9", "--as", "ANNA", "--json")
+    assert said.json["error"] == "refused.item_unknown"
+    act = tmp_path / "received.json"
+    act.write_text(json.dumps({"command": "artifact.receive", "fields": {}}))
+    said = office.cli("receive", absent, "--case", CASE, "--act", act, "--as", "BORIS", "--json")
+    assert said.json["error"] == "input.schema"
+
+
+def test_a_refused_intake_leaves_no_copy_that_no_event_names(
+    office: Office, tmp_path: Path
+) -> None:
+    office.open_case()
+    (tmp_path / "one.txt").write_bytes(b"one")
+    words = ("--case", CASE, "--artifact", "A-1", "--artifact", "A-2", "--as", "ANNA", "--json")
+    said = office.cli("intake", tmp_path / "one.txt", *words)
+    assert said.json["error"] == "input.ids_left"
+    with office.open() as station:
+        assert list(station.artifacts.kept()) == []
+
+
 def test_an_act_gives_the_circumstances_of_an_intake(office: Office, tmp_path: Path) -> None:
     office.open_case()
     act = {
