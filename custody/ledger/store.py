@@ -5,27 +5,21 @@ guard rails against mistakes, not against the owner of the disk: against that ow
 signatures, the tree and the heads held outside.
 """
 
-import os
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from custody.durable import sync
 from custody.errors import CustodyError, InputError, IntegrityError, StorageError
-from custody.ledger.authorizer import authorize_reader, authorize_writer
+from custody.ledger.connections import BUSY_MS, Connections, create_file
 from custody.ledger.schema import (
-    APPLICATION_ID,
     MIGRATIONS,
-    VERSION,
-    statements,
 )
-from custody.ledger.sqlite_file import OurErrors, is_plain, make_private
+from custody.ledger.sqlite_file import OurErrors, make_private
 
-BUSY_MS: Final = 10_000
 BATCH: Final = 1000
 """Rows read at a time: no reader holds the file while its caller works."""
 BATCH_BYTES: Final = 1 << 22
@@ -39,19 +33,6 @@ _PLACES: Final = {
 """What the rows of a table are numbered by, and the first number."""
 _FIRST: Final = 16
 """Events read at first, before it is known how large they are."""
-
-
-_PRAGMAS: Final = (
-    f"busy_timeout = {BUSY_MS}",
-    "recursive_triggers = ON",
-    "secure_delete = ON",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "foreign_keys = ON",
-    "mmap_size = 0",
-    "temp_store = MEMORY",
-    "synchronous = FULL",
-)
 
 
 class Entry(NamedTuple):
@@ -89,31 +70,9 @@ class Store:
             StorageError: It cannot be read (or written, if `writable`), or is no file of its own.
         """
         self.path = path
-        self._uri = path.absolute().as_uri()
-        self._readers: list[sqlite3.Connection] = []
-        self._of_thread = threading.local()
+        self._file = Connections(path, writable=writable)
         self._most = _FIRST
         """Events to read at a time."""
-        self._writer: sqlite3.Connection | None = None
-        if not is_plain(path):
-            raise StorageError("storage.not_plain", path=path)
-        if not path.is_file():
-            raise InputError("input.not_a_ledger", path=path)
-        try:
-            self._check_header()
-            if writable:
-                self._demand_right_to_write()
-                self._writer = self._connect("rw")
-                self._migrate(self._writer)
-                self._writer.set_authorizer(authorize_writer)
-        except BaseException:
-            self.close()
-            raise
-
-    def _demand_right_to_write(self) -> None:
-        """With its WAL lying there, SQLite itself may notice only at the first write."""
-        if not os.access(self.path, os.W_OK):
-            raise StorageError("storage.read_only", path=self.path, reason="no right to write")
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -123,30 +82,17 @@ class Store:
             InputError: Something is there already; it is left alone.
             StorageError: It cannot be written.
         """
-        try:
-            make_private(path)
-        except FileExistsError as err:
-            raise InputError("input.ledger_exists", path=path) from err
-        except OSError as err:
-            raise StorageError("storage.read_only", path=path, reason=err.strerror) from err
-        with OurErrors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        create_file(path)
         return cls(path, writable=True)
 
     def close(self) -> None:
         """Close every connection."""
-        for connection in [*self._readers, *([self._writer] if self._writer else [])]:
-            connection.close()
-        self._readers.clear()
-        self._of_thread = threading.local()
-        self._writer = None
+        self._file.close()
 
     @property
     def writable(self) -> bool:
         """Whether this store may append."""
-        return self._writer is not None
+        return self._file.writable
 
     # ---- writing: under the ledger's lock, inside `transaction` ----
 
@@ -156,7 +102,7 @@ class Store:
 
         What SQLite raises in the block becomes ours when it leaves it.
         """
-        connection = self._writing()
+        connection = self._file.writing()
         with OurErrors(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -169,12 +115,12 @@ class Store:
 
     def written(self) -> tuple[int, bytes | None]:
         """Number of leaves and newest note, as the writing transaction sees them."""
-        size, note = self._writing().execute(_HEAD).fetchone()
+        size, note = self._file.writing().execute(_HEAD).fetchone()
         return size, note
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Insert the rows of new events."""
-        insert = self._writing().execute
+        insert = self._file.writing().execute
         for entry in entries:
             insert("INSERT INTO main.leaf (idx, data) VALUES (?, ?)", entry[:2])
             insert(
@@ -189,25 +135,25 @@ class Store:
 
     def add_checkpoint(self, size: int, note: bytes) -> None:
         """Insert a signed head of all that is stored."""
-        self._writing().execute(
+        self._file.writing().execute(
             "INSERT INTO main.checkpoint (size, note) VALUES (?, ?)", (size, note)
         )
 
     def add_cosignature(self, size: int, line: bytes) -> None:
         """Keep a witness's line beside the checkpoint of that size."""
-        self._writing().execute(
+        self._file.writing().execute(
             "INSERT INTO main.cosignature (size, line) VALUES (?, ?)", (size, line)
         )
 
     def add_anchor(self, size: int, kind: str, token: bytes) -> None:
         """Keep what an outside party gave for the checkpoint of that size."""
-        self._writing().execute(
+        self._file.writing().execute(
             "INSERT INTO main.anchor (size, kind, token) VALUES (?, ?, ?)", (size, kind, token)
         )
 
     def erase(self, erasures: Iterable[Erasure]) -> None:
         """Delete openings (with their private parts) or private parts, as an order says."""
-        connection = self._writing()
+        connection = self._file.writing()
         for erasure in erasures:
             connection.execute(
                 "INSERT INTO main.erasure (idx, scope, order_idx) VALUES (?, ?, ?)",
@@ -223,7 +169,7 @@ class Store:
         Returns:
             False while another process still reads the older state.
         """
-        connection = self._writing()
+        connection = self._file.writing()
         with OurErrors(self.path):
             connection.execute("PRAGMA busy_timeout = 1000")
             try:
@@ -247,7 +193,7 @@ class Store:
                 part.unlink(missing_ok=True)
                 make_private(part)
                 with closing(sqlite3.connect(part)) as copy:
-                    self._reading().backup(copy)
+                    self._file.reading().backup(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")
             sync(part)
             part.replace(target)
@@ -263,18 +209,18 @@ class Store:
 
     def size(self) -> int:
         """Number of leaves."""
-        return int(self._rows(_HEAD, ())[0][0])
+        return int(self._file.rows(_HEAD)[0][0])
 
     def last_checkpoint(self) -> bytes | None:
         """The newest note."""
-        note: bytes | None = self._rows(_HEAD, ())[0][1]
+        note: bytes | None = self._file.rows(_HEAD)[0][1]
         return note
 
     def checkpoint(self, size: int) -> bytes | None:
         """The note of that size, if one was issued."""
         with OurErrors(self.path):
             row = (
-                self._reading()
+                self._file.reading()
                 .execute("SELECT note FROM main.checkpoint WHERE size = ?", (size,))
                 .fetchone()
             )
@@ -283,37 +229,37 @@ class Store:
     def checkpoints(self, after: int = 0) -> Iterator[tuple[int, bytes]]:
         """Every note of a size above `after`, in order."""
         sql = "SELECT size, note FROM main.checkpoint WHERE size > ? ORDER BY size LIMIT ?"
-        while rows := self._rows(sql, (after, BATCH)):
+        while rows := self._file.rows(sql, (after, BATCH)):
             yield from rows
             after = rows[-1][0]
 
     def cosignatures(self, size: int) -> list[bytes]:
         """Witnesses' lines for the checkpoint of that size."""
         sql = "SELECT line FROM main.cosignature WHERE size = ? ORDER BY line"
-        return [row[0] for row in self._rows(sql, (size,))]
+        return [row[0] for row in self._file.rows(sql, (size,))]
 
     def cosigned(self) -> list[tuple[int, bytes]]:
         """Size and line of every cosignature, the newest first."""
-        return self._rows("SELECT size, line FROM main.cosignature ORDER BY size DESC, line", ())
+        return self._file.rows("SELECT size, line FROM main.cosignature ORDER BY size DESC, line")
 
     def anchors(self) -> list[tuple[int, str, bytes]]:
         """Size, kind and token of every anchor."""
-        return self._rows("SELECT size, kind, token FROM main.anchor ORDER BY size, kind", ())
+        return self._file.rows("SELECT size, kind, token FROM main.anchor ORDER BY size, kind", ())
 
     def erasures(self) -> list[Erasure]:
         """Everything that was erased, by index."""
         sql = "SELECT idx, scope, order_idx FROM main.erasure ORDER BY idx, scope"
-        return [Erasure(*row) for row in self._rows(sql, ())]
+        return [Erasure(*row) for row in self._file.rows(sql)]
 
     def strays(self) -> int:
         """Number of rows before the first leaf or behind the last one."""
         last = self.size() - 1
         before = [
-            self._rows(f"SELECT count(*) FROM main.{table} WHERE {key} < ?", (first,))  # noqa: S608
+            self._file.rows(f"SELECT count(*) FROM main.{table} WHERE {key} < ?", (first,))  # noqa: S608
             for table, (key, first) in _PLACES.items()
         ]
         behind = [
-            self._rows(f"SELECT count(*) FROM main.{table} WHERE {key} > ?", (last + first,))  # noqa: S608
+            self._file.rows(f"SELECT count(*) FROM main.{table} WHERE {key} > ?", (last + first,))  # noqa: S608
             for table, (key, first) in _PLACES.items()
         ]
         return sum(rows[0][0] for rows in (*before, *behind))
@@ -322,7 +268,7 @@ class Store:
         """Leaf data from `start` up to, not including, `stop`."""
         sql = "SELECT idx, data FROM main.leaf WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?"
         stop = self.size() if stop is None else stop
-        while rows := self._rows(sql, (start, stop, 10 * BATCH)):
+        while rows := self._file.rows(sql, (start, stop, 10 * BATCH)):
             for index, data in rows:
                 if index != start:
                     raise IntegrityError("integrity.ledger", reason=f"there is no leaf {start}")
@@ -332,7 +278,7 @@ class Store:
     def entries(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
         """What is stored of the events from `start` up to, not including, `stop`."""
         stop = self.size() if stop is None else stop
-        while rows := self._rows(_ENTRIES, (start, stop, self._most)):
+        while rows := self._file.rows(_ENTRIES, (start, stop, self._most)):
             yield from map(Entry._make, rows)
             start = rows[-1][0] + 1
             held = sum([len(row[at]) for row in rows for at in (3, 5) if type(row[at]) is bytes])
@@ -345,7 +291,7 @@ class Store:
         Raises:
             InputError: There is no such event.
         """
-        rows = self._rows(_ENTRIES, (index, index + 1, 1))
+        rows = self._file.rows(_ENTRIES, (index, index + 1, 1))
         if not rows:
             raise InputError("input.no_event", index=index)
         return Entry(*rows[0])
@@ -356,73 +302,7 @@ class Store:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
             for script in MIGRATIONS:
                 model.executescript(script)
-            return set(self._rows(sql, ())) == set(model.execute(sql))
-
-    # ---- connections ----
-
-    def _rows(self, sql: str, parameters: tuple[object, ...]) -> list[Any]:
-        with OurErrors(self.path):
-            return self._reading().execute(sql, parameters).fetchall()
-
-    def _writing(self) -> sqlite3.Connection:
-        if self._writer is None:
-            raise StorageError("storage.read_only", path=self.path, reason="opened only to read")
-        return self._writer
-
-    def _reading(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
-        if connection is None:
-            connection = self._connect_reader()
-            connection.set_authorizer(authorize_reader)
-            self._of_thread.connection = connection
-            self._readers.append(connection)
-        return connection
-
-    def _connect_reader(self) -> sqlite3.Connection:
-        """Read beside a writer; on a medium that cannot be written, read the bare file."""
-        try:
-            return self._connect("ro")
-        except StorageError as err:
-            wal = self.path.with_name(self.path.name + "-wal")
-            if err.code != "storage.read_only" or (wal.exists() and wal.stat().st_size):
-                raise
-            return self._connect("ro&immutable=1")
-
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        with OurErrors(self.path):
-            connection = sqlite3.connect(
-                f"{self._uri}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-            )
-            try:
-                for pragma in _PRAGMAS:
-                    connection.execute(f"PRAGMA {pragma}")
-                connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchone()
-            except sqlite3.Error:
-                connection.close()
-                raise
-        return connection
-
-    def _check_header(self) -> None:
-        connection = self._connect_reader()
-        with closing(connection), OurErrors(self.path):
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if application != APPLICATION_ID:
-            raise InputError("input.not_a_ledger", path=self.path)
-        if version > VERSION:
-            raise InputError("input.newer_ledger", path=self.path, found=version, known=VERSION)
-
-    def _migrate(self, connection: sqlite3.Connection) -> None:
-        with OurErrors(self.path):
-            if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
-                return
-            connection.execute("BEGIN IMMEDIATE")
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            for number in range(version, VERSION):
-                for statement in statements(MIGRATIONS[number]):
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            connection.execute("COMMIT")
+            return set(self._file.rows(sql)) == set(model.execute(sql))
 
 
 _HEAD: Final = """

@@ -156,11 +156,11 @@ def test_the_tables_hold_lengths_types_and_references(store: Store, insert: str)
         "SELECT writefile('x', 'y')",
     ],
 )
-@pytest.mark.parametrize("which", ["_writing", "_reading"])
+@pytest.mark.parametrize("which", ["writing", "reading"])
 def test_the_authorizer_refuses_whatever_is_not_an_append(
     store: Store, statement: str, which: str
 ) -> None:
-    connection: sqlite3.Connection = getattr(store, which)()
+    connection: sqlite3.Connection = getattr(store._file, which)()
     with pytest.raises(sqlite3.DatabaseError, match=r"authori|prohibited|no such function"):
         connection.execute(statement)
     assert store.is_whole()
@@ -168,7 +168,7 @@ def test_the_authorizer_refuses_whatever_is_not_an_append(
 
 def test_the_reading_connection_writes_nothing(store: Store) -> None:
     with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
-        store._reading().execute("INSERT INTO main.leaf VALUES (3, x'')")
+        store._file.reading().execute("INSERT INTO main.leaf VALUES (3, x'')")
 
 
 def test_a_refusal_of_the_file_is_an_error_of_ours(store: Store) -> None:
