@@ -16,8 +16,10 @@ from custody.errors import InputError, IntegrityError, StorageError
 from custody.ledger.audited import Audited, AuditMemory
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note
-from custody.ledger.ledger import LEDGER_FILE, VIEW_FILE, private_folder, read_trust
+from custody.ledger.kept_view import VIEW_FILE, private_folder
+from custody.ledger.ledger import LEDGER_FILE
 from custody.ledger.memory import HeadMemory
+from custody.ledger.opening import read_trust
 from custody.ledger.report import LedgerReport
 from custody.ledger.store import Store
 from custody.paths import state_folder

@@ -28,7 +28,7 @@ from custody.keys.signer import Signer
 from custody.ledger.checkpoint import TrustLine, is_origin
 from custody.ledger.event import open_envelope
 from custody.ledger.ledger import LEDGER_FILE, Ledger
-from custody.ledger.ledger import read_trust as trust_of
+from custody.ledger.opening import read_trust as trust_of
 from custody.ledger.store import Store
 from custody.procedures.catalogue import DEFAULT_PROFILE, Catalogue, load
 from custody.scratch import sweep

@@ -44,7 +44,7 @@ from custody.ledger.check_part import (
 )
 from custody.ledger.check_salts import Salts
 from custody.ledger.checkpoint import Checkpoint, TrustLine
-from custody.ledger.ledger import read_trust
+from custody.ledger.opening import read_trust
 from custody.ledger.quick import event_again, read_envelope
 from custody.ledger.report import LedgerReport
 from custody.ledger.store import Erasure, Store

@@ -14,8 +14,6 @@ ledger stays readable and takes no event but the administrator's that explains i
 
 import contextlib
 import logging
-import shutil
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,28 +22,26 @@ import uuid_utils
 
 from custody.clock import Clock
 from custody.domain.events import Draft, Event
-from custody.durable import written
 from custody.errors import InputError, IntegrityError, RefusedError, StorageError
 from custody.keys.signer import Signer
 from custody.ledger.alarm import Alarm, AlarmKind, Head, alarm_error
 from custody.ledger.chain_ends import ChainEnds
 from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, sign_note
+from custody.ledger.kept_view import KeptView
 from custody.ledger.lock import WriterLock
 from custody.ledger.memory import HeadMemory
+from custody.ledger.opening import find_head, identify
 from custody.ledger.quick import read_envelope
-from custody.ledger.sqlite_file import is_plain
 from custody.ledger.store import Entry, Store
 from custody.ledger.tree import Frontier, Tree, hash_leaf
 from custody.ledger.writer import Desk, Writer
 from custody.paths import state_folder
 from custody.progress import Progress, no_progress
-from custody.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from custody.ledger.view import View
 
 LEDGER_FILE: Final = "ledger.db"
-VIEW_FILE: Final = "view.db"
 LOCK_FILE: Final = "ledger.lock"
 TIMEOUT_S: Final = 10.0
 """How long a second writer waits before it is told who holds the ledger."""
@@ -80,13 +76,11 @@ class Ledger:
         self.offset = offset
         self.memory = HeadMemory(state_folder(), trust)
         self.alarm: Alarm | None = None
-        self._aside = contextlib.ExitStack()
         self.damage: IntegrityError | None = None
         """What `recompute` found; from then on nothing is signed on top of it."""
         self._log_key = log
         self._lock = WriterLock(folder / LOCK_FILE, clock)
-        self._view: View | None = None
-        self._view_lock = threading.Lock()
+        self._view = KeptView(folder, store, trust)
         self._frontier = Frontier()
         self._note: bytes | None = None
         self._last_id = 0
@@ -162,7 +156,7 @@ class Ledger:
         """
         store = Store(folder / LEDGER_FILE, writable=log is not None)
         try:
-            found = _identify(store, trust, log)
+            found = identify(store, trust, log)
             ledger = cls(folder, store, found, log=log, clock=clock, offset=offset)
             ledger._settle()
         except BaseException:
@@ -172,11 +166,7 @@ class Ledger:
 
     def close(self) -> None:
         """Bring `view.db` up to date if it was in use, and close every file."""
-        if self._view is not None:
-            with contextlib.suppress(StorageError, IntegrityError):
-                self.view  # noqa: B018
-            self._view.close()
-        self._aside.close()
+        self._view.close()
         self.memory.close()
         self._lock.close()
         self.store.close()
@@ -202,11 +192,7 @@ class Ledger:
     @property
     def view(self) -> "View":
         """`view.db`, caught up with the ledger."""
-        with self._view_lock:
-            if self._view is None:
-                self._view = self._open_view()
-            self._view.catch_up(self.store)
-            return self._view
+        return self._view.caught_up()
 
     # ---- writing ----
 
@@ -307,25 +293,7 @@ class Ledger:
 
     def view_as_is(self) -> "View":
         """`view.db`, without asking whether the ledger has grown."""
-        if self._view is None:
-            self._view = self._open_view()
-        return self._view
-
-    def _open_view(self) -> "View":
-        from custody.ledger.view import View
-
-        place = self.folder / VIEW_FILE
-        try:
-            return View(place, self.trust)
-        except StorageError:
-            if self.store.writable:
-                raise
-        # Read where it lies: what can be made again is made elsewhere, and goes with this process.
-        aside = self._aside.enter_context(private_folder()) / VIEW_FILE
-        if is_plain(place):
-            with contextlib.suppress(OSError):
-                shutil.copyfile(place, aside)
-        return View(aside, self.trust)
+        return self._view.as_is()
 
     # ---- reading ----
 
@@ -386,66 +354,15 @@ class Ledger:
 
     def _settle(self) -> None:
         """Find the present head and compare the memory with it."""
-        # Others may append meanwhile. The memory is read first, so that it is never the newer;
-        # a size that was read between two equal notes belongs to them.
-        remembered = self.memory.recall()
-        note, size = None, 0
-        while note != (newest := self.store.last_checkpoint()):
-            note, size = newest, self.store.size()
-        if note is None:
-            raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
-        signed = open_note(note, self.trust)
-        if signed.size != size:
-            raise IntegrityError(
-                "integrity.ledger", reason=f"{size} leaves, a checkpoint of {signed.size}"
-            )
-        cached = None
-        if size > _FOLDED_WHOLE and (self.folder / VIEW_FILE).exists():
+        found = find_head(self.store, self.trust, self.memory.recall(), self._cached_frontier)
+        self._note, self._frontier = found.note, found.frontier
+        self._last_id, self.alarm = found.last_id, found.alarm
+
+    def _cached_frontier(self, size: int) -> Frontier | None:
+        if size > _FOLDED_WHOLE and self._view.exists():
             with contextlib.suppress(StorageError, IntegrityError, InputError):
-                cached = self.view_as_is().frontier()
-        roots = self._fold(cached, size, remembered) if cached is not None else {}
-        if roots.get(size) != signed.root:
-            roots = self._fold(Frontier(), size, remembered)
-        if roots[size] != signed.root:
-            raise IntegrityError(
-                "integrity.ledger", reason="the leaves do not lead to the root that its log signed"
-            )
-        self._note = note
-        self._last_id = self._newest_id(size)
-        if remembered is not None:
-            self.alarm = self._compare(remembered, roots)
-
-    def _fold(self, start: Frontier, size: int, watched: Checkpoint | None) -> dict[int, bytes]:
-        """Fold leaves on top of a frontier; roots at the end and at the watched size.
-
-        Empty if the start lies beyond the end, or beyond the watched size.
-        """
-        frontier = start.copy()
-        if frontier.size > size or (watched is not None and frontier.size > watched.size):
-            return {}
-        roots = {}
-        stops = sorted({size} | ({watched.size} if watched and watched.size < size else set()))
-        for stop in stops:
-            frontier.extend(map(hash_leaf, self.store.leaves(frontier.size, stop)))
-            roots[stop] = frontier.root()
-        self._frontier = frontier
-        return roots
-
-    def _compare(self, remembered: Checkpoint, roots: dict[int, bytes]) -> Alarm | None:
-        seen = Head(remembered.size, remembered.root)
-        if remembered.size > self._frontier.size:
-            return Alarm(AlarmKind.ROLLBACK, seen, self.head)
-        if roots[remembered.size] != remembered.root:
-            return Alarm(AlarmKind.FORK, seen, self.head)
+                return self.view_as_is().frontier()
         return None
-
-    def _newest_id(self, size: int) -> int:
-        """Id of the newest event that was not erased, as a number."""
-        for index in range(size - 1, -1, -1):
-            envelope = self.store.entry(index).envelope
-            if envelope is not None:
-                return uuid_utils.UUID(read_envelope(envelope).event.id).int
-        return 0
 
     def _catch_up(self) -> None:
         """Fold what other processes appended; inside the writing transaction."""
@@ -470,52 +387,3 @@ class Ledger:
             self._ends.follow(event, hash_leaf(entry.leaf).hex())
         self._frontier = frontier
         self._note = note
-
-
-def _identify(store: Store, expected: TrustLine | None, log: Signer | None) -> TrustLine:
-    """Demand whole guard rails, the expected log and its own key."""
-    if not store.is_whole():
-        raise IntegrityError("integrity.ledger", reason="its guard rails were changed")
-    found = read_trust(store)
-    if expected is not None and expected != found:
-        raise InputError(
-            "input.other_ledger", path=store.path, found=str(found), expected=str(expected)
-        )
-    if log is not None and log.public.ed25519_raw != found.key:
-        raise IntegrityError(
-            "integrity.ledger", reason="the log key at hand is not that of its genesis"
-        )
-    return found
-
-
-def read_trust(store: Store) -> TrustLine:
-    """The log of a ledger, as its genesis names it.
-
-    Raises:
-        InputError: The ledger is empty.
-        IntegrityError: The first event is no genesis, or names another ledger.
-    """
-    if not store.size():
-        raise InputError("input.not_a_ledger", path=store.path)
-    envelope = store.entry(0).envelope
-    if envelope is None:
-        raise IntegrityError("integrity.ledger", reason="the genesis event is missing")
-    genesis = read_envelope(envelope).event
-    if genesis.type != "ledger.genesis":
-        raise IntegrityError("integrity.ledger", reason="the first event is no genesis")
-    trust = TrustLine.parse(genesis.body["log"])
-    if trust.origin != genesis.ledger:
-        raise IntegrityError("integrity.ledger", reason="the genesis names another ledger's log")
-    return trust
-
-
-def private_folder() -> contextlib.AbstractContextManager[Path]:
-    """A folder of this user's, gone when it is closed.
-
-    Raises:
-        StorageError: It cannot be made.
-    """
-    parent = state_folder()
-    with written(parent):
-        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return scratch_folder(parent, "view-")

@@ -427,7 +427,7 @@ _AUDIT = """
 import os, sys, time
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import open_note
-from custody.ledger.ledger import read_trust
+from custody.ledger.opening import read_trust
 from custody.ledger.store import Store
 store = Store(Path(sys.argv[1]), writable=False)
 note = store.checkpoint(int(sys.argv[2]))

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from custody.domain.commands import Command
 from custody.errors import StorageError
 from custody.ledger.check import check_ledger
-from custody.ledger.ledger import LEDGER_FILE, read_trust
+from custody.ledger.ledger import LEDGER_FILE
+from custody.ledger.opening import read_trust
 from custody.ledger.store import Store
 from custody.progress import Progress
 from custody.service import Act, Receipt
