@@ -70,24 +70,6 @@ def format_instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
-def shown_instant(text: str, offset: str = "+00:00") -> str:
-    """`2026-03-18T02:05:00.000Z` as people read it at an offset from UTC.
-
-    `2026-03-18 02:05:00 UTC`, or `2026-03-18 07:05:00 (UTC+05:00)`. What is no instant is told as
-    it stands.
-    """
-    try:
-        at, place = parse_instant(text), zone(offset)
-    except IntegrityError:
-        return text
-    try:
-        local = at.astimezone(place)
-    except OverflowError:  # at the ends of the calendar
-        local, offset = at, "+00:00"
-    told = local.isoformat(" ", "milliseconds")[:23].removesuffix(".000")
-    return f"{told} UTC" if offset == "+00:00" else f"{told} (UTC{offset})"
-
-
 def parse_instant(text: object) -> datetime:
     """Read an instant in its wire form; an aware time in UTC."""
     if isinstance(text, str) and _INSTANT.match(text):

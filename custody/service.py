@@ -15,13 +15,14 @@ import uuid_utils
 
 import custody
 from custody.clock import format_instant, parse_instant
-from custody.domain import findings, schema, wording
+from custody.domain import findings, wording
 from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
 from custody.domain.events import Draft, Event, Link, Recorded
 from custody.domain.model import CaseState
 from custody.domain.roster import Roster
 from custody.domain.rules import decide
+from custody.domain.validation import validate
 from custody.domain.wish import Signatory
 from custody.errors import InputError, IntegrityError, RefusedError
 from custody.keys.signer import PublicKey, Signer
@@ -281,7 +282,7 @@ class CustodyService:
             now=format_instant(self._ledger.clock.now()),
             station=self._state.station_view(clock_offset_ms),
         )
-        schema.validate(draft.type, draft.body, draft.private)
+        validate(draft.type, draft.body, draft.private)
         return draft
 
     def _with_statement(self, draft: Draft, act: Act) -> Draft:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.domain.model import CaseState
 from custody.domain.records import Item, ItemState
 from custody.domain.types_base import Field, Kind
@@ -97,7 +97,7 @@ def _about(kind: EventType, state: CaseState, item: Item, person: str) -> Comman
     fields = {
         field.name: _changed(field, value, item, other)
         for field in kind.fields
-        if (value := schema.example(kind.command)["fields"].get(field.name)) is not None
+        if (value := example_of(kind.command)["fields"].get(field.name)) is not None
         and not (field.kind is Kind.SEARCH and item.search is None)
         and (field.required or item.seals or not _names_seals(field))
     }

@@ -12,7 +12,8 @@ from custody.cli.evidence import act_of, print_taken, taken_in
 from custody.cli.people import open_signers
 from custody.cli.terminal import print_json, print_rows, printable, progress
 from custody.cli.words import say, spoken, state
-from custody.domain import error_words, schema
+from custody.domain import error_words
+from custody.domain.examples import example_of
 from custody.errors import InputError, RefusedError
 from custody.evidence.comparison import Comparison
 from custody.keys import passphrases
@@ -79,7 +80,7 @@ def receive(arguments: argparse.Namespace) -> int:
 
 def _receipt(arguments: argparse.Namespace) -> "Command":
     act = act_of(arguments, ("artifact.receive",))
-    example = schema.example("artifact.receive")["fields"]
+    example = example_of("artifact.receive")["fields"]
     told = {name: act.fields[name] for name in _TOLD_BY_FILES & act.fields.keys()}
     said = sorted(name for name, value in told.items() if value != example.get(name))
     if said:

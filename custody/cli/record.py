@@ -119,10 +119,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def commands(arguments: argparse.Namespace) -> int:
     """List the commands, or show one's form and an example that works."""
     from custody.domain import schema
+    from custody.domain.examples import example_of
     from custody.domain.vocabulary import BY_COMMAND, event_type_of
 
     if arguments.name is not None:
-        example = schema.example(arguments.name)
+        example = example_of(arguments.name)
         if arguments.example:
             print_json(example)
         else:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from custody import strict_json
-from custody.domain import schema
 from custody.domain.events import Occurred
+from custody.domain.validation import validate_command
 from custody.domain.vocabulary import EventType, event_type_of
 from custody.errors import InputError, IntegrityError
 
@@ -43,7 +43,7 @@ class Command:
             strict_json.canonical(document)
         except IntegrityError as err:
             raise InputError("input.command_document", reason=err.facts["reason"]) from err
-        schema.validate_command(document)
+        validate_command(document)
         occurred = document.get("occurred")
         return cls(
             name=document["command"],

@@ -21,13 +21,13 @@ from custody.domain import (
     rules_requests,
     rules_searches,
     rules_transfers,
-    schema,
 )
 from custody.domain.check_digits import find_secret
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Draft
 from custody.domain.model import CaseState, Register
 from custody.domain.reasons import Reason
+from custody.domain.validation import MISSING, UNKNOWN, faulty
 from custody.domain.vocabulary import ANYONE, ASSIGNED, EventType
 from custody.domain.wish import People, Signatory, StationView, Wish
 from custody.domain.witnesses import attested
@@ -157,10 +157,10 @@ def require_clock_warning(draft: Draft, station: StationView) -> None:
 def _form(kind: EventType, command: Command) -> None:
     """What a command built by code has in common with one that was read."""
     given = command.fields.keys()
-    faults = [(f"/fields/{name}", schema.UNKNOWN) for name in given - kind.by_name.keys()]
-    faults += [(f"/fields/{name}", schema.MISSING) for name in kind.required - given]
+    faults = [(f"/fields/{name}", UNKNOWN) for name in given - kind.by_name.keys()]
+    faults += [(f"/fields/{name}", MISSING) for name in kind.required - given]
     if faults:
-        raise schema.faulty(faults)
+        raise faulty(faults)
 
 
 def _case(state: CaseState, kind: EventType, command: Command) -> None:

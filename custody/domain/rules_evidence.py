@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import format_instant, parse_instant
-from custody.domain import schema
 from custody.domain.folds_corrections import read_as, steps, within
 from custody.domain.limits import THIS_CASE, Leaving, demand_permitted
 from custody.domain.model import CaseState
@@ -14,6 +13,7 @@ from custody.domain.records import Artifact, ItemState
 from custody.domain.rules_hands import in_hand, second_signature
 from custody.domain.rules_items import examined
 from custody.domain.rules_requests import moves_request
+from custody.domain.validation import validate_value
 from custody.domain.vocabulary import TYPES
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
@@ -399,7 +399,7 @@ def corrected(wish: Wish) -> None:
         raise RefusedError("refused.value_private", field=wish.fields["field"])
     for name in ("value", "private_value"):
         if name in wish.fields:
-            schema.validate_value(type_name, wish.fields["field"], wish.fields[name])
+            validate_value(type_name, wish.fields["field"], wish.fields[name])
     _demand_place(wish)
     own = author == wish.actor.person
     if parts[0] == "occurred" and not own:

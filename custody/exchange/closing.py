@@ -7,7 +7,7 @@ from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.events import Event
 from custody.domain.records import Offer
-from custody.domain.schema import validate_value
+from custody.domain.validation import validate_value
 from custody.errors import InputError, RefusedError
 from custody.exchange.foreign import ForeignEvent, container_of, foreign_bundles, foreign_events
 from custody.exchange.offers import ANSWERS

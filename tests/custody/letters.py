@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.procedures.law import Procedure
 
 DOCUMENT = {"sha256": "a" * 64, "size": 1024, "media_type": "application/pdf"}
@@ -49,7 +49,7 @@ MORE: Mapping[str, Any] = {
 
 def letter(procedure: Procedure, request: str, drafter: str, **more: Any) -> dict[str, Any]:
     """The fields of an approval by a procedure: what it requires, and nothing else of its own."""
-    example = deepcopy(schema.example("request.approve")["fields"])
+    example = deepcopy(example_of("request.approve")["fields"])
     values = {**MORE, **example}
     fields = {name: values[name] for name in ("request", *procedure.fields.required)}
     category = min(procedure.data_categories & {"subscriber", "traffic", "content"})

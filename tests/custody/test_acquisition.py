@@ -8,8 +8,8 @@ import pytest
 
 from custody import acquisition, gathering
 from custody.acquisition import record
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.errors import CancelledError, InputError, RefusedError
 from custody.gathering import Plan, gather
 from custody.service import Receipt
@@ -231,7 +231,7 @@ def test_one_run_is_signed_in_one_role(office: Office, tmp_path: Path, asked: st
     (tmp_path / "file").write_text("content")
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
-        received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+        received = {**example_of("item.receive"), "case": CASE, "role": "INV"}
         office.execute(station, received, "ANNA")
         plan = Plan(CASE, (tmp_path / "file",), item="ITM-01", role=asked)
         appended = take_in(station, office, plan).appended
@@ -258,7 +258,7 @@ def test_digests_recorded_by_hand_belong_to_the_item_that_the_artifact_came_from
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
         for item in ("ITM-01", "ITM-02"):
-            received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+            received = {**example_of("item.receive"), "case": CASE, "role": "INV"}
             details = [{"item": item, "type": "phone"}]
             fields = {**received["fields"], "details": details}
             office.execute(station, {**received, "items": [item], "fields": fields}, "ANNA")

@@ -12,7 +12,8 @@ from custody import foreseen
 from custody.acquisition import record
 from custody.bundle.check import check_bundle
 from custody.clock import SystemClock
-from custody.domain import schema, wording
+from custody.domain import wording
+from custody.domain.examples import example_of
 from custody.domain.model import CaseState
 from custody.errors import CancelledError, InputError, RefusedError, StorageError
 from custody.exports import export
@@ -196,7 +197,7 @@ def test_items_do_not_leave_without_the_red_finding_about_what_is_shown(
 ) -> None:
     with office.open() as station:
         office.execute(station, OPEN_CASE, "ANNA")
-        received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+        received = {**example_of("item.receive"), "case": CASE, "role": "INV"}
         office.execute(station, received, "ANNA")
         (tmp_path / "evidence").write_bytes(b"evidence")
         plan = Plan(CASE, (tmp_path / "evidence",), item="ITM-01", role="INV")
@@ -218,7 +219,7 @@ def test_the_record_of_some_items_names_the_findings_that_the_bundle_shows(
         office.execute(station, OPEN_CASE, "ANNA")
         for number in (1, 2):
             item, artifact = f"ITM-0{number}", f"ART-00{number}"
-            received = {**schema.example("item.receive"), "case": CASE, "role": "INV"}
+            received = {**example_of("item.receive"), "case": CASE, "role": "INV"}
             received |= {"items": [item]}
             received["fields"] = {
                 **received["fields"],

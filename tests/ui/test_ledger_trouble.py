@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import Filled, copied, sit_down
 from tests.ui.incidents import in_three_languages, incident, words
@@ -374,7 +374,7 @@ def test_what_another_program_writes_between_review_and_signature_is_minded(
     desk: Desk, qtbot: QtBot, theirs: str
 ) -> None:
     sit_down(desk, qtbot, "ALM")
-    fields = {**schema.example("case.open")["fields"], "registration": "EX-26-0418"}
+    fields = {**example_of("case.open")["fields"], "registration": "EX-26-0418"}
     dialog = ReviewDialog(desk, [Wish(Command("case.open", fields, "EX-26-0418", role="OIC"))])
     qtbot.addWidget(dialog)
     dialog.show()

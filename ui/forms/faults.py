@@ -6,7 +6,8 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from custody.domain import schema, wording
+from custody.domain import wording
+from custody.domain.validation import validate_command
 from custody.errors import InputError
 from ui.translations import language
 
@@ -21,7 +22,7 @@ _NUMBER: Final = re.compile(r"\d+")
 def faults_of(document: Mapping[str, Any]) -> list[Fault]:
     """Everything that keeps a document from being a command, in the order of its places."""
     try:
-        schema.validate_command(document)
+        validate_command(document)
     except InputError as err:
         first = (str(err.facts.get("pointer", "/")), str(err.facts.get("reason", "")))
         found: Iterable[tuple[str, str]] = cast(

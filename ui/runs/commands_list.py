@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt, Q
 from PySide6.QtGui import QBrush, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from custody.domain import schema, wording
+from custody.domain import wording
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import BY_COMMAND, TYPES, EventType
 from custody.errors import RefusedError
 from ui import theme
@@ -70,7 +71,7 @@ def _bars(refusal: RefusedError, person: str | None) -> bool:
 
 def _invented(each: EventType, case: str | None) -> Command:
     """A command with the fields of the example: only what bars any fields is looked at."""
-    document = schema.example(each.command)
+    document = example_of(each.command)
     if each.name == "case.opened":  # it brings its own
         case = document["case"]
     takes_case = each.case == "required" or (each.case == "optional" and case is not None)

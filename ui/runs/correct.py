@@ -10,8 +10,9 @@ from typing import Any, ClassVar, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from custody.domain import schema, wording
+from custody.domain import wording
 from custody.domain.commands import Command
+from custody.domain.validation import validate_value
 from custody.domain.vocabulary import TYPES, Field, Kind, event_type_of
 from custody.errors import InputError, RefusedError
 from custody.rows import EventPage
@@ -203,7 +204,7 @@ class CorrectStep(Step):
         if event is None:
             return ""
         try:
-            schema.validate_value(event.type, place.pointer, value)
+            validate_value(event.type, place.pointer, value)
         except InputError as err:
             return words_of(str(err.facts["reason"]))
         except RefusedError as err:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from custody.anchors.paper import Outcome, Paper, compare, read_paper
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.errors import InputError
 from custody.ledger.checkpoint import open_note
 from custody.service import Act
@@ -95,7 +95,7 @@ def test_a_signed_paper_proves_that_the_ledger_was_rewritten(
     rewritten = Office(other, office.capture)
     rewritten.open_case()
     with rewritten.open() as station:
-        checked = Command.parse(schema.example("clock.check"))
+        checked = Command.parse(example_of("clock.check"))
         for _ in range(more):
             station.service.execute(Act(checked, station.signer))
     proof = tmp_path / "fork.json"

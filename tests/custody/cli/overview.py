@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import event_type_of
 from custody.procedures.catalogue import load
 from tests.custody.letters import DOCUMENT, LATER, SUPPORTING, act, letter
@@ -236,7 +236,7 @@ def steps(machine: str, command: str, subject: str, by: Sequence[str], *told: st
     """A course by `custody do`: each step is one event; a step back is refused."""
 
     def run(office: Office) -> None:
-        example = schema.example(command)["fields"]
+        example = example_of(command)["fields"]
         for each in told:
             document = {"command": command, "case": CASE,
                         "fields": {**example, **fields, "step": each}}  # fmt: skip
@@ -255,7 +255,7 @@ def steps(machine: str, command: str, subject: str, by: Sequence[str], *told: st
 def art32a(office: Office) -> None:
     page = office.folder.parent / "page.html"
     page.write_bytes(b"<p>open to all</p>")
-    fields = {**schema.example("artifact.acquire")["fields"], "kind": "web_capture"}
+    fields = {**example_of("artifact.acquire")["fields"], "kind": "web_capture"}
     fields |= {"web_address": "https://shop.example/", "resolver": "192.0.2.53",
                "ip_seen": "192.0.2.80", "account_used": "none", "artifacts": ["ART-9"]}  # fmt: skip
     path = office.folder.parent / "act.json"
@@ -272,7 +272,7 @@ def art32a(office: Office) -> None:
 
 
 def art32b(office: Office) -> None:
-    consent = {**schema.example("consent.record")["fields"], "attachments": [DOCUMENT]}
+    consent = {**example_of("consent.record")["fields"], "attachments": [DOCUMENT]}
     given = {**consent, "entitlement": "its owner", "refusal_right_explained": True,
              "no_pressure": True}  # fmt: skip
     record = {"command": "consent.record", "case": CASE}
@@ -281,7 +281,7 @@ def art32b(office: Office) -> None:
     assert lacking.json["error"] == "refused.field_missing"
     assert "32(b)" in lacking.json["facts"]["why"]
     ok(office.do({**record, "fields": {**given, "step": "given"}}, "ANNA"))
-    taken = {**schema.example("artifact.acquire")["fields"], "kind": "cloud_export",
+    taken = {**example_of("artifact.acquire")["fields"], "kind": "cloud_export",
              "consent": "CNS-01"}  # fmt: skip
     acquire = {"command": "artifact.acquire", "case": CASE, "role": "INV", "fields": taken}
     ok(office.do(acquire, "ANNA"))
@@ -293,12 +293,12 @@ def art32b(office: Office) -> None:
 def art19(office: Office) -> None:
     witness = {"capacity": "attesting_witness", "no_interest": True}
     present = [{"name": "W. O.", **witness}, {"name": "W. T.", **witness}]
-    started = {**schema.example("search.start")["fields"], "search": "SRC-1", "present": present}
+    started = {**example_of("search.start")["fields"], "search": "SRC-1", "present": present}
     started |= {"form": "place_search", "authority": "AU-1"}
-    finished = {**schema.example("search.finish")["fields"], "search": "SRC-1",
+    finished = {**example_of("search.finish")["fields"], "search": "SRC-1",
                 "ended_at": now_of(office), "present": present}  # fmt: skip
-    signed = {**schema.example("protocol.sign")["fields"], "search": "SRC-1", "present": present}
-    copy = {**schema.example("copy.hand_over")["fields"], "protocol": signed["protocol"]}
+    signed = {**example_of("protocol.sign")["fields"], "search": "SRC-1", "present": present}
+    copy = {**example_of("copy.hand_over")["fields"], "protocol": signed["protocol"]}
     for name, fields in (("search.start", started), ("search.finish", finished),
                          ("protocol.sign", signed), ("copy.hand_over", copy)):  # fmt: skip
         known = {field.name for field in event_type_of(name).fields}
@@ -311,7 +311,7 @@ def art19(office: Office) -> None:
         fields["attachments"] = [DOCUMENT]
         document = {"command": name, "case": CASE, "role": "INV", "fields": fields}
         ok(office.do(document, "ANNA"))
-    reviewed = {**schema.example("authority.review")["fields"], "authority": "AU-1",
+    reviewed = {**example_of("authority.review")["fields"], "authority": "AU-1",
                 "search": "SRC-1", "result": "lawful"}  # fmt: skip
     review = {"command": "authority.review", "case": CASE, "role": "OIC", "fields": reviewed}
     ok(office.do(review, "ANNA"))
@@ -382,7 +382,7 @@ def taken_up_again(office: Office) -> None:
 
 def asked_before_a_case(office: Office) -> None:
     """A foreign request comes in the night; its case is opened in the morning."""
-    example = {**schema.example("incoming.record")["fields"], "incoming": "IN-NIGHT"}
+    example = {**example_of("incoming.record")["fields"], "incoming": "IN-NIGHT"}
 
     def told(step: str, *case: str) -> Said:
         document = {"command": "incoming.record", "fields": {**example, "step": step}}

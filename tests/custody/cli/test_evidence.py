@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.ledger.event import open_envelope
 from custody.progress import Progress
 from tests.custody.office import CASE, Office
@@ -303,7 +303,7 @@ def test_what_was_made_from_evidence_goes_with_the_bundle_of_its_item(
 ) -> None:
     office.open_case()
     for name in ("item.find", "item.seize"):
-        taken = schema.example(name) | {"case": CASE, "role": "INV"}
+        taken = example_of(name) | {"case": CASE, "role": "INV"}
         del taken["fields"]["search"]
         taken["fields"]["ground"] = "handed in"
         assert office.do(taken, "ANNA").status == 0
@@ -313,7 +313,7 @@ def test_what_was_made_from_evidence_goes_with_the_bundle_of_its_item(
     item = ("--item", "ITM-01")
     assert office.cli("intake", tmp_path / "disk.img", *item, *words).status == 0
     assert office.cli("verify-artifacts", *words).status == 0
-    derive = schema.example("artifact.derive")
+    derive = example_of("artifact.derive")
     del derive["fields"]["artifacts"]
     derive |= {"case": CASE, "items": ["ITM-01"]}
     derive["fields"]["parents"] = ["ART-001"]
@@ -339,7 +339,7 @@ def test_what_was_made_from_evidence_goes_with_the_bundle_of_its_item(
 def test_an_act_of_another_case_or_item_is_not_bent_to_the_options(
     office: Office, tmp_path: Path, stated: dict[str, Any], options: list[str]
 ) -> None:
-    (tmp_path / "act.json").write_text(json.dumps(schema.example("artifact.acquire") | stated))
+    (tmp_path / "act.json").write_text(json.dumps(example_of("artifact.acquire") | stated))
     words = ["--case", stated.get("case", "C-1")[:-1] + "1", "--act", tmp_path / "act.json"]
     said = office.cli("intake", tmp_path, *words, *options, "--as", "ANNA", "--json")
     assert (said.status, said.json["error"]) == (3, "input.usage")
@@ -533,7 +533,7 @@ def test_the_artifacts_that_an_act_names_are_the_files_in_order(
     office: Office, tmp_path: Path
 ) -> None:
     office.open_case()
-    example = schema.example("artifact.acquire")
+    example = example_of("artifact.acquire")
     fields = {**example["fields"], "kind": "cloud_export", "artifacts": ["ART-100", "ART-101"]}
     act = tmp_path / "act.json"
     act.write_text(json.dumps({"command": "artifact.acquire", "case": CASE, "fields": fields}))

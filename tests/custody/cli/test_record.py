@@ -12,8 +12,8 @@ import pytest
 
 from custody.__main__ import main
 from custody.clock import SystemClock, format_instant
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import BY_COMMAND
 from tests.custody.office import CASE, OPEN_CASE, Office
 
@@ -246,12 +246,12 @@ def test_what_time_makes_due_is_recorded_by_the_station_once(
 ) -> None:
     office.open_case()
     assert office.cli("due").out == "nothing is due\n"
-    received = schema.example("item.receive")
+    received = example_of("item.receive")
     assert office.do({**received, "case": CASE, "role": "INV"}, "ANNA").status == 0
     member = {"person": "BORIS", "role": "CUS", "need": "Keeps the store."}
     assigned = {"command": "case.assign", "case": CASE, "fields": member, "role": "OIC"}
     assert office.do(assigned, "ANNA").status == 0
-    offered = schema.example("transfer.offer")
+    offered = example_of("transfer.offer")
     in_an_hour = SystemClock().now() + timedelta(hours=1)
     fields = {**offered["fields"], "to": "BORIS", "expected_at": format_instant(in_an_hour)}
     del fields["seals"]

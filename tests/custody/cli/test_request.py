@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custody.domain import schema
+from custody.domain.examples import example_of
 from tests.custody.cli.overview import (
     ROWS,
     approved,
@@ -180,7 +180,7 @@ def test_a_supplier_learns_how_its_data_were_used(desk: Office, tmp_path: Path) 
     barred = desk.free(*export, "--use", "other_case")
     assert (barred.status, barred.json["error"]) == (1, "refused.condition_barred")
     assert not (tmp_path / "bundle").exists()
-    consent = {**schema.example("consent.record")["fields"], "conditions": ["CND-1"],
+    consent = {**example_of("consent.record")["fields"], "conditions": ["CND-1"],
                "uses": ["other_case"], "attachments": [DOCUMENT]}  # fmt: skip
     ok(desk.do({"command": "consent.record", "case": CASE, "fields": consent}, "ANNA"))
     assert desk.free(*export, "--use", "other_offence").json["error"] == "refused.condition_barred"

@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from custody.clock import SystemClock, format_instant
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.service import Act
 from tests.custody.office import CASE, Office
 
@@ -38,10 +38,10 @@ def test_an_item_shows_who_held_it_and_when(office: Office) -> None:
 def seal_and_offer(office: Office) -> str:
     """One item, received, sealed and on offer; the id of its receipt."""
     office.open_case()
-    received = schema.example("item.receive") | {"case": CASE, "role": "INV"}
+    received = example_of("item.receive") | {"case": CASE, "role": "INV"}
     received.pop("occurred", None)
     index = office.do(received, "ANNA").json["recorded"][0]["id"]
-    sealed = schema.example("item.seal") | {"case": CASE, "role": "INV"}
+    sealed = example_of("item.seal") | {"case": CASE, "role": "INV"}
     assert office.do(sealed, "ANNA").status == 0
     member = {"person": "BORIS", "role": "CUS", "need": "Keeps the store."}
     assigned = {"command": "case.assign", "case": CASE, "fields": member, "role": "OIC"}
@@ -56,7 +56,7 @@ def test_an_item_shows_its_seals_its_offer_and_what_it_is(office: Office) -> Non
     assert shown["what it is"]["Maker"] == "Example Phones"
     assert shown["open offer"] is None
     assert shown["type"] == "phone or tablet"
-    offered = schema.example("transfer.offer") | {"case": CASE, "role": "INV"}
+    offered = example_of("transfer.offer") | {"case": CASE, "role": "INV"}
     ahead = format_instant(SystemClock().now() + timedelta(hours=1))
     offered["fields"] |= {"to": "BORIS", "expected_at": ahead}
     assert office.do(offered, "ANNA").status == 0
@@ -72,7 +72,7 @@ def test_an_item_shows_its_seals_its_offer_and_what_it_is(office: Office) -> Non
 
 def test_an_item_whose_seal_is_broken_does_not_read_sealed(office: Office) -> None:
     seal_and_offer(office)
-    checked = schema.example("seal.check") | {"case": CASE, "role": "INV"}
+    checked = example_of("seal.check") | {"case": CASE, "role": "INV"}
     checked["fields"]["seals"] = [{"item": "ITM-01", "seal": "S-3301", "intact": False}]
     assert office.do(checked, "ANNA").status == 0
     shown = office.cli("show", "item", "ITM-01", "--json").json

@@ -14,7 +14,8 @@ import pytest
 from custody import resources
 from custody.bundle.verdicts import SENTENCES
 from custody.cli import advice, bundles, words
-from custody.domain import cautions, error_words, schema
+from custody.domain import cautions, error_words
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import TYPES
 from custody.procedures.catalogue import load
 from custody.procedures.law import REASONS
@@ -102,7 +103,7 @@ def given(folder: Path) -> None:
     with tarfile.open(folder / "answer.tar", "w") as archive:
         for path in sorted(data.iterdir()):
             archive.add(path, path.name)
-    act = schema.example("artifact.receive")
+    act = example_of("artifact.receive")
     told = {"artifacts", "files", "container", "only_theirs", "request"}
     act["fields"] = {k: v for k, v in act["fields"].items() if k not in told}
     act["fields"]["unsolicited_reason"] = "x"
@@ -117,7 +118,7 @@ def commands(office: Office, folder: Path) -> Iterator[tuple[str, ...]]:
     signing = ("--as", "ANNA", "--acting-role", "INV")
     given(folder)
     for name in ("item.receive", "item.seal"):
-        document = {**schema.example(name), "case": CASE, "role": "INV"}
+        document = {**example_of(name), "case": CASE, "role": "INV"}
         (folder / f"{name}.json").write_text(json.dumps(document))
         yield ("do", ledger, f"{here}/{name}.json", "--as", "ANNA", "--as", "DINA")
     yield ("intake", ledger, f"{here}/in", f"{here}/none", "--case", CASE, *signing)

@@ -4,12 +4,12 @@ import pytest
 
 from custody.domain.commands import Command
 from custody.domain.events import Occurred
-from custody.domain.schema import example
+from custody.domain.examples import example_of
 from custody.errors import InputError
 
 
 def test_a_document_becomes_a_frozen_command() -> None:
-    document = example("item.seize")
+    document = example_of("item.seize")
     document |= {"items": ["ITM-02", "ITM-01"], "language": "kk"}
     document["occurred"] = {"at": "2026-03-18T03:50:00.000Z", "offset": "+05:00"}
     command = Command.parse(document)
@@ -22,7 +22,7 @@ def test_a_document_becomes_a_frozen_command() -> None:
 
 
 def test_fields_are_parted_into_the_open_and_the_private_part() -> None:
-    body, private = Command.parse(example("search.start")).split()
+    body, private = Command.parse(example_of("search.start")).split()
     assert private is not None
     assert {"place", "present"} <= private.keys()
     assert {"search", "form", "premises"} <= body.keys()
@@ -30,13 +30,13 @@ def test_fields_are_parted_into_the_open_and_the_private_part() -> None:
 
 
 def test_an_event_without_private_fields_has_no_private_part() -> None:
-    body, private = Command.parse(example("seal.check")).split()
+    body, private = Command.parse(example_of("seal.check")).split()
     assert private is None
     assert body["seals"]
 
 
 def test_common_fields_of_a_closed_body_become_private() -> None:
-    document = example("role.grant")
+    document = example_of("role.grant")
     document["fields"]["clock_warning"] = True
     body, private = Command.parse(document).split()
     assert body.keys() == {"person", "role", "until"}
@@ -48,7 +48,7 @@ def test_common_fields_of_a_closed_body_become_private() -> None:
     "value", ["e\u0301", "a\0b", 1.5, 2**53, {"a": [[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]}]
 )
 def test_what_strict_json_does_not_know_is_refused(value: Any) -> None:
-    document = example("case.open")
+    document = example_of("case.open")
     document["fields"]["note"] = value
     with pytest.raises(InputError) as caught:
         Command.parse(document)

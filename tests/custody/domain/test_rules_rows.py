@@ -7,8 +7,8 @@ import pytest
 
 from custody.domain.cautions import cautions
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.domain.rules_evidence import exportable
-from custody.domain.schema import example
 from custody.errors import InputError, RefusedError
 from tests.custody.domain.memory import Memory, Roster, local
 from tests.custody.domain.wishes import (
@@ -155,7 +155,7 @@ def test_access_is_given_within_the_conditions_of_what_is_shown() -> None:
 def test_a_supplier_consents_to_conditions_that_are_known() -> None:
     player = fresh(45)
     consent = step_of(player, 46, "access.give")
-    fields = {**example("consent.record")["fields"], "conditions": ["CND-99"]}
+    fields = {**example_of("consent.record")["fields"], "conditions": ["CND-99"]}
     document = {**consent, "command": "consent.record", "fields": fields}
     document.pop("role", None)
     refused(player, "refused.condition_unknown", document, "ALM")
@@ -304,7 +304,7 @@ def test_what_comes_unasked_needs_a_reason_and_brings_no_conditions() -> None:
 @pytest.mark.parametrize("command", ["person.register", "key.enroll", "role.grant"])
 def test_no_person_differs_from_another_by_case_alone(command: str) -> None:
     memory = Memory()
-    document = example(command)
+    document = example_of(command)
     for part in ("case", "occurred"):
         document.pop(part, None)
     document["fields"]["person"] = "gul"

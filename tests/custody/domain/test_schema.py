@@ -12,13 +12,9 @@ import pytest
 
 from custody.domain.bodies import check_body
 from custody.domain.commands import Command
-from custody.domain.schema import (
-    command_schema,
-    event_schema,
-    example,
-    validate,
-    validate_command,
-)
+from custody.domain.examples import example_of
+from custody.domain.schema import command_schema, event_schema
+from custody.domain.validation import validate, validate_command
 from custody.domain.vocabulary import TYPES, EventType, Field, Kind
 from custody.errors import InputError
 from custody.strict_json import file_name
@@ -115,7 +111,7 @@ def test_every_schema_is_valid_itself_and_refers_to_nothing_outside(each: EventT
 
 @EVERY_TYPE
 def test_the_example_of_every_command_is_taken_and_keeps_the_format(each: EventType) -> None:
-    document = example(each.command)
+    document = example_of(each.command)
     assert validate_command(document) is each
     body, private = Command.parse(document).split()
     validate(each.name, body, private)
@@ -124,7 +120,7 @@ def test_the_example_of_every_command_is_taken_and_keeps_the_format(each: EventT
 
 @EVERY_TYPE
 def test_a_document_with_every_field_is_taken(each: EventType) -> None:
-    document = example(each.command)
+    document = example_of(each.command)
     document["fields"] = {field.name: next(full(field)) for field in each.fields}
     command = Command.parse(document)
     validate(each.name, *command.split())
@@ -134,7 +130,7 @@ def test_a_document_with_every_field_is_taken(each: EventType) -> None:
 def test_every_required_field_is_missed_by_name(each: EventType) -> None:
     for field in each.fields:
         if field.required:
-            document = example(each.command)
+            document = example_of(each.command)
             del document["fields"][field.name]
             fault = fault_of(document)
             assert (fault.code, fault.facts["pointer"]) == ("input.schema", f"/fields/{field.name}")
@@ -144,7 +140,7 @@ def test_every_required_field_is_missed_by_name(each: EventType) -> None:
 @EVERY_TYPE
 def test_one_of_the_alternatives_must_be_given(each: EventType) -> None:
     for names in each.either:
-        document = example(each.command)
+        document = example_of(each.command)
         for name in names:
             document["fields"].pop(name, None)
         assert all(name in str(fault_of(document)) for name in names)
@@ -163,7 +159,7 @@ def _split(each: EventType, fields: dict[str, Any]) -> tuple[dict[str, Any], dic
 def test_a_value_of_the_wrong_form_is_refused_at_its_place(each: EventType) -> None:
     for field in each.own_fields:
         for wrong in wrong_values(field):
-            document = example(each.command)
+            document = example_of(each.command)
             document["fields"][field.name] = [wrong] if field.many else wrong
             pointer = fault_of(document).facts["pointer"]
             assert isinstance(pointer, str)
@@ -172,10 +168,10 @@ def test_a_value_of_the_wrong_form_is_refused_at_its_place(each: EventType) -> N
 
 @EVERY_TYPE
 def test_members_that_the_vocabulary_does_not_know_are_refused(each: EventType) -> None:
-    document = example(each.command)
+    document = example_of(each.command)
     document["fields"]["surprise"] = 1
     assert fault_of(document).facts["pointer"] == "/fields/surprise"
-    body, private = Command.parse(example(each.command)).split()
+    body, private = Command.parse(example_of(each.command)).split()
     with pytest.raises(InputError, match="is not a field of this group"):
         validate(each.name, {**body, "surprise": 1}, private)
     with pytest.raises(InputError, match="is not a field of this group"):
@@ -183,7 +179,7 @@ def test_members_that_the_vocabulary_does_not_know_are_refused(each: EventType) 
 
 
 def test_what_stands_in_the_wrong_part_is_refused() -> None:
-    body, private = Command.parse(example("item.seize")).split()
+    body, private = Command.parse(example_of("item.seize")).split()
     assert private is not None
     relevance = private.pop("relevance")
     with pytest.raises(InputError) as caught:
@@ -192,12 +188,12 @@ def test_what_stands_in_the_wrong_part_is_refused() -> None:
 
 
 def test_the_statement_stands_in_the_private_part() -> None:
-    body, private = Command.parse(example("item.seize")).split()
+    body, private = Command.parse(example_of("item.seize")).split()
     validate("item.seized", body, {**(private or {}), "statement": "I seize the phone."})
 
 
 def test_a_withheld_private_part_leaves_the_published_schema_satisfied() -> None:
-    body, _ = Command.parse(example("search.start")).split()
+    body, _ = Command.parse(example_of("search.start")).split()
     schema = jsonschema_rs.Draft202012Validator(event_schema(TYPES["search.started"]))
     del body["authority"]
     assert schema.is_valid({"type": "search.started", "body": body})
@@ -205,7 +201,7 @@ def test_a_withheld_private_part_leaves_the_published_schema_satisfied() -> None
 
 
 def test_an_item_has_only_the_fields_of_its_type() -> None:
-    document = example("item.seize")
+    document = example_of("item.seize")
     details = {"item": "ITM-01", "type": "phone", "imei": ["350000001234562"], "maker": "A"}
     document["fields"]["details"] = [details]
     validate_command(document)
@@ -218,12 +214,12 @@ def test_an_item_has_only_the_fields_of_its_type() -> None:
 
 def test_a_command_that_needs_a_case_or_items_says_so() -> None:
     for name in ("case", "items", "fields"):
-        document = example("item.seize")
+        document = example_of("item.seize")
         del document[name]
         assert fault_of(document).facts["pointer"] == f"/{name}"
-    assert fault_of({**example("person.register"), "case": "C-1"}).facts["pointer"] == "/case"
-    assert fault_of({**example("case.open"), "items": ["I-1"]}).facts["pointer"] == "/items"
-    document = example("incident.record")
+    assert fault_of({**example_of("person.register"), "case": "C-1"}).facts["pointer"] == "/case"
+    assert fault_of({**example_of("case.open"), "items": ["I-1"]}).facts["pointer"] == "/items"
+    document = example_of("incident.record")
     del document["case"]
     validate_command(document)
     assert fault_of({**document, "items": ["I-1"]}).facts["pointer"] == "/case"
@@ -246,7 +242,7 @@ def test_documents_that_are_no_commands_are_refused() -> None:
 def test_lists_that_the_format_orders_ascend_without_repeats() -> None:
     digests = {"sha256": "0" * 64}
     for names in (["A-2", "A-1"], ["A-1", "A-1"]):
-        document = example("artifact.hash")
+        document = example_of("artifact.hash")
         document["fields"]["artifacts"] = [
             {"artifact": name, "size": 1, "digests": digests} for name in names
         ]
@@ -257,6 +253,6 @@ def test_lists_that_the_format_orders_ascend_without_repeats() -> None:
 
 
 def test_digests_are_of_one_item_at_most() -> None:
-    document = example("artifact.hash")
+    document = example_of("artifact.hash")
     validate_command({**document, "items": ["I-1"]})
     assert fault_of({**document, "items": ["I-1", "I-2"]}).facts["pointer"] == "/items"

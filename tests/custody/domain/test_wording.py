@@ -7,7 +7,7 @@ import pytest
 from custody import resources
 from custody.domain import wording
 from custody.domain.events import Event, Link, Occurred, Recorded
-from custody.domain.schema import example
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import LANGUAGES, ROLES, TYPES, EventType, Field, Kind
 from custody.errors import InputError
 from custody.strict_json import file_name
@@ -133,7 +133,7 @@ def test_an_extension_is_not_told_as_a_new_approval() -> None:
 @EVERY_LANGUAGE
 @EVERY_TYPE
 def test_a_statement_names_every_field_that_is_given(each: EventType, language: str) -> None:
-    fields = example(each.command)["fields"]
+    fields = example_of(each.command)["fields"]
     items = ["ITM-01"] if each.items != "none" else []
     case = "C-1" if each.case == "required" else None
     text = wording.statement(each.name, case, items, fields, "ALM", language, actor_role="INV")
@@ -276,7 +276,7 @@ def test_a_name_that_cannot_be_shown_whole_is_told_with_its_bytes() -> None:
 
 
 def test_documents_and_digests_are_told_in_the_language() -> None:
-    fields = example("document.attach")["fields"]
+    fields = example_of("document.attach")["fields"]
     text = wording.statement("document.attached", "C-1", [], fields, "ALM", "ru")
     assert "вид содержимого: application/pdf, SHA-256: 1373f1" in text
     assert "размер: 48213" in text

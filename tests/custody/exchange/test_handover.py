@@ -11,7 +11,7 @@ from custody.bundle.check import check_bundle
 from custody.bundle.counts import Scope
 from custody.domain import wording
 from custody.domain.events import Event
-from custody.domain.schema import example
+from custody.domain.examples import example_of
 from custody.event_filter import EventFilter
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import TrustLine
@@ -311,7 +311,7 @@ def test_seals_that_the_giver_names_are_looked_at_and_go_on(stops: Stops, tmp_pa
     of_items = {"S-7": PHONE, "S-8": "ITM-2", "S-9": "ITM-2"}
     seals = [{"item": item, "seal": seal} for seal, item in of_items.items()]
     fields = {"setting": "store", "seals": [{**each, "bag": "B-1"} for each in seals]}
-    bagged = example("item.seal") | {"case": "F-1", "items": [PHONE, "ITM-2"], "fields": fields}
+    bagged = example_of("item.seal") | {"case": "F-1", "items": [PHONE, "ITM-2"], "fields": fields}
     field.done(bagged | {"role": "INV"}, "ANNA", "DINA")
     offer = field.offer("F-1", "ANNA", "BORIS", store.origin, PHONE, "ITM-2", seals=seals)
     sent = field.send("F-1", tmp_path / "offer.zip", PHONE, "ITM-2")

@@ -7,7 +7,7 @@ from typing import Any
 
 from custody.clock import SystemClock
 from custody.domain.commands import Command
-from custody.domain.schema import example
+from custody.domain.examples import example_of
 from custody.event_filter import EventFilter
 from custody.exports import export
 from custody.foreseen import Export
@@ -158,7 +158,7 @@ class Stop(Office):
 
 def handed_in(case: str, items: Sequence[str]) -> dict[str, Any]:
     """The command by which somebody hands things in."""
-    document = example("item.receive") | {"case": case, "items": list(items), "role": "INV"}
+    document = example_of("item.receive") | {"case": case, "items": list(items), "role": "INV"}
     fields = document["fields"]
     fields.pop("handed_over", None)
     document.pop("occurred", None)

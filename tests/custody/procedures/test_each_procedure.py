@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import TYPES
 from custody.errors import RefusedError
 from custody.procedures.catalogue import ARTICLE_19, Catalogue, load
@@ -151,7 +151,7 @@ class Office:
         """What lapsed is acknowledged and resolved by a supervisor, before it is closed."""
         for command, people in (("finding.acknowledge", ("CHIEF",)),
                                 ("finding.resolve", ("CHIEF", "GUL"))):  # fmt: skip
-            fields = schema.example(command)["fields"] | {"finding": finding}
+            fields = example_of(command)["fields"] | {"finding": finding}
             self.do(Deed(command, people, None, fields))
 
     def state(self, walk: Walk) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from custody.domain import schema, wording
+from custody.domain import wording
+from custody.domain.examples import example_of
 from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.vocabulary import ROLES, TYPES, EventType, event_type_of
 from tests.ui.conftest import sit_down
@@ -50,7 +51,7 @@ def row_of(form: EventForm, pointer: str) -> Row:
 def test_the_form_of_every_command_gives_back_what_it_was_given_in_every_language(
     reading_desk: Desk, qtbot: QtBot, qapp: QApplication, each: EventType
 ) -> None:
-    document = schema.example(each.command)
+    document = example_of(each.command)
     occurred = {"at": "2026-03-18T02:05:10.250Z", "offset": "+06:00"}
     form = form_of(reading_desk, qtbot, each.command)
 
@@ -73,7 +74,7 @@ def test_the_form_of_every_command_gives_back_what_it_was_given_in_every_languag
 def test_the_case_and_the_items_come_back_too(
     reading_desk: Desk, qtbot: QtBot, command: str
 ) -> None:
-    document = schema.example(command)
+    document = example_of(command)
     form = form_of(reading_desk, qtbot, command)
 
     form.load_command(document)
@@ -86,7 +87,7 @@ def test_the_case_and_the_items_come_back_too(
 def test_every_widget_that_takes_the_keyboard_has_a_name(reading_desk: Desk, qtbot: QtBot) -> None:
     for command in ("item.find", "request.approve", "artifact.hash", "transfer.offer"):
         form = form_of(reading_desk, qtbot, command)
-        form.load(schema.example(command)["fields"])
+        form.load(example_of(command)["fields"])
         form.show()
         nameless = [
             leaf
@@ -202,7 +203,7 @@ def test_items_that_are_picked_get_a_card_each(reading_desk: Desk, qtbot: QtBot)
 
 def test_a_chosen_procedure_demands_its_own_fields(reading_desk: Desk, qtbot: QtBot) -> None:
     form = form_of(reading_desk, qtbot, "request.approve")
-    form.load(schema.example("request.approve")["fields"])
+    form.load(example_of("request.approve")["fields"])
     assert form.faults() == []
 
     document = form.document()

@@ -2,7 +2,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from custody.domain import schema
+from custody.domain.examples import example_of
+from custody.domain.validation import _REASONS
 from custody.domain.vocabulary import TYPES, Field, Kind
 from ui.forms.faults import faults_of, words_of
 from ui.forms.known import layout
@@ -11,7 +12,7 @@ from ui.runs.commands_list import subject_words
 
 def test_every_reason_of_the_schema_has_words_of_its_own() -> None:
     reasons = [
-        *schema._REASONS.values(),
+        *_REASONS.values(),
         "must be given",
         "is not a field of this group",
         "is not a field of this type of item",
@@ -31,7 +32,7 @@ def test_words_tell_the_limit_and_the_fields() -> None:
 
 
 def test_a_whole_command_has_no_faults() -> None:
-    document = schema.example("search.start")
+    document = example_of("search.start")
     assert faults_of(document) == []
     del document["fields"]["place"]
     assert faults_of(document) == [("/fields/place", "This must be given.")]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.clock import SystemClock
-from custody.domain import schema
 from custody.domain.commands import Command
+from custody.domain.examples import example_of
 from custody.service import Act
 from tests.ui.runs.test_enrol import PHRASE, fill, sign_with, unlock
 from ui.desk import Desk
@@ -74,7 +74,7 @@ def test_the_first_page_leads_to_people_and_then_to_a_case(fresh: Desk, qtbot: Q
     unlock(qtbot, fresh, "OIC1")
     signer = fresh.people.signer
     assert signer is not None
-    opening = Command("case.open", schema.example("case.open")["fields"], case="KZ-1")
+    opening = Command("case.open", example_of("case.open")["fields"], case="KZ-1")
     fresh.station.service.execute(Act(opening, signer))
     steps.refresh()
     assert steps.isHidden()
@@ -92,7 +92,7 @@ def test_people_can_be_assigned_though_nobody_of_the_example_is_there(
     opened.leave()
     signer = fresh.people.signer
     assert signer is not None
-    opening = Command("case.open", schema.example("case.open")["fields"], case="KZ-1")
+    opening = Command("case.open", example_of("case.open")["fields"], case="KZ-1")
     fresh.station.service.execute(Act(opening, signer))
 
     refused = {each.type.command: each.refusal for each in offers(fresh, "KZ-1")}

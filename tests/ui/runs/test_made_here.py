@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from custody.clock import format_instant
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.ledger.check import check_ledger
 from custody.progress import no_progress
 from tests.ui.conftest import sit_down
@@ -150,7 +150,7 @@ def test_public_data_of_no_thing_are_dropped_hashed_and_signed(
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
     here.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, key.NoModifier))
     qtbot.waitUntil(lambda: not here.is_busy)
-    given = schema.example("artifact.acquire")["fields"]
+    given = example_of("artifact.acquire")["fields"]
     more = {
         "kind": "web_capture",
         "web_address": "https://shop.example/",

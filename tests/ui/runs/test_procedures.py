@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.clock import format_instant
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.domain.vocabulary import event_type_of
 from custody.event_filter import EventFilter
 from custody.ledger.check import check_ledger
@@ -207,7 +207,7 @@ class Hand:
 
     @staticmethod
     def _usual(argument: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-        example = schema.example(argument["command"])["fields"]
+        example = example_of(argument["command"])["fields"]
         given = {**example, **argument["fields"], **more}
         return {name: value for name, value in given.items() if name not in argument["fields"]}
 
@@ -474,17 +474,17 @@ def art32b(hand: Hand) -> None:
 def art32a(hand: Hand) -> None:
     """Captured by its form; hashed and read again it waits for nobody."""
     hand.sit("ALM")
-    fields = {**schema.example("artifact.acquire")["fields"], "kind": "web_capture",
+    fields = {**example_of("artifact.acquire")["fields"], "kind": "web_capture",
               "web_address": "https://shop.example/", "resolver": "192.0.2.53",
               "ip_seen": "192.0.2.80", "account_used": "none",
               "artifacts": ["ART-901"]}  # fmt: skip
     hand.record({"case": CASE, "command": "artifact.acquire", "fields": {}}, fields)
     assert hand.offered("ART-901") == {"artifact.hashed"}
-    hashed = schema.example("artifact.hash")["fields"]
+    hashed = example_of("artifact.hash")["fields"]
     hashed["artifacts"] = [{**hashed["artifacts"][0], "artifact": "ART-901"}]
     hashed["names"] = [{**hashed["names"][0], "artifact": "ART-901"}]
     hand.go_on("ART-901", "artifact.hashed", **hashed)
-    verified = schema.example("artifact.verify")["fields"]
+    verified = example_of("artifact.verify")["fields"]
     verified["artifacts"] = [{**verified["artifacts"][0], "artifact": "ART-901"}]
     hand.record({"case": CASE, "command": "artifact.verify", "fields": {}}, verified)
     assert hand.offered("ART-901") == set()
@@ -504,7 +504,7 @@ def art19(hand: Hand) -> None:
         ("copy.hand_over", {"protocol": "PR-9"}),
         ("authority.review", {"result": "lawful", "authority": "AU-1"}),
     ):  # fmt: skip
-        own = {**schema.example(command)["fields"], **shared, **own}
+        own = {**example_of(command)["fields"], **shared, **own}
         known = event_type_of(command).by_name
         own |= {"ended_at": hand.now} if command == "search.finish" else {}
         fields = {name: v for name, v in own.items() if name in known and v is not None}

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from custody.clock import SystemClock
-from custody.domain import schema
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
+from custody.domain.examples import example_of
 from custody.ledger.check import check_ledger
 from custody.service import Act, Receipt
 from custody.station import key_fields
@@ -520,7 +520,7 @@ def test_a_sanction_that_is_not_named_is_told_at_the_basis_and_not_at_the_end(
     alm: Desk, qtbot: QtBot
 ) -> None:
     basis = hand.run_of(show(qtbot, alm)).basis
-    fields = dict(schema.example("authority.record")["fields"])
+    fields = dict(example_of("authority.record")["fields"])
     fields["authorisation"] = {"kind": "judge_sanction", "supervision": "lawful"}
     basis.load({"case": CASE, "authority": "new", "new_authority": fields})
     told = [words.partition(":")[0] for words in basis.faults()]
