@@ -236,6 +236,11 @@ NEXT_STEPS: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them 
         "Errors",
         "Look at the disk it was written to, and make it again elsewhere.",
     ),
+    "integrity.payload": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Verify the case, so that the difference is recorded as a finding. The rest can be exported "
+        "when the content of this one is left out.",
+    ),
     "integrity.copy": QT_TRANSLATE_NOOP(
         "Errors", "Do not use that disk. Copy again to another one."
     ),

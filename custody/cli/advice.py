@@ -44,6 +44,10 @@ _NEXT: Final = {
     "input.encrypted": "custody verify BUNDLE --identity FILE, the file that make-key wrote.",
     "input.no_recipient": "custody recipients list DIR tells who is in it; add writes one in.",
     "input.recipient_known": "custody recipients remove DIR NAME strikes the old entry out.",
+    "integrity.payload": (
+        "custody verify-artifacts records the difference as a finding. The rest can be exported "
+        "with --hide ARTIFACT: the record stays, the content is left out."
+    ),
     "integrity.encrypted": "Nothing of it was kept. Have it sent again.",
     "refused.fingerprint": "Do not use the key. Ask by a number that you knew before.",
     "refused.recipient_unsure": (

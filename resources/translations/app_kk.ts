@@ -2573,6 +2573,115 @@
     </message>
 </context>
 <context>
+    <name>Directory</name>
+    <message>
+        <source>Search the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in the directory is like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This agency keeps no directory yet. It is a file of kind “contacts”: {file}. Help, “Requests”, tells what stands in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Кім</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Ел</translation>
+    </message>
+    <message>
+        <source>Made sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Мекенжайы</translation>
+    </message>
+    <message>
+        <source>Telephones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished">Сертификат</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Дереккөзі</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished">көрсетілмеген</translation>
+    </message>
+    <message>
+        <source>Last reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryButton</name>
+    <message>
+        <source>Addressee from the directory…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryDialog</name>
+    <message>
+        <source>Choose from the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses are the agency’s own data. What is unconfirmed, or was made sure of long ago: call before you send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>{field}: pick a file</source>
@@ -2999,6 +3108,10 @@
     <message>
         <source>Look at the disk it was written to, and make it again elsewhere.</source>
         <translation>Жазылған дискіні тексеріп, басқа жерде қайта жасаңыз.</translation>
+    </message>
+    <message>
+        <source>Verify the case, so that the difference is recorded as a finding. The rest can be exported when the content of this one is left out.</source>
+        <translation>Айырмашылық сәйкессіздік ретінде жазылуы үшін істі тексеріңіз. Бұл артефактінің мазмұны берілмесе, қалғанын шығаруға болады.</translation>
     </message>
     <message>
         <source>Do not use that disk. Copy again to another one.</source>
@@ -4866,6 +4979,10 @@
         <translation>Бұл туралы белгілі мәліметтер</translation>
     </message>
     <message>
+        <source>Directory of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>өшірулі</translation>
     </message>
@@ -5162,6 +5279,14 @@
     <message>
         <source>From whom</source>
         <translation>Кімнен</translation>
+    </message>
+    <message>
+        <source>From the directory, made sure of on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the directory, unconfirmed, looked at on {day}: call first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2545,6 +2545,115 @@
     </message>
 </context>
 <context>
+    <name>Directory</name>
+    <message>
+        <source>Search the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in the directory is like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This agency keeps no directory yet. It is a file of kind “contacts”: {file}. Help, “Requests”, tells what stands in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directory of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Кто</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">Страна</translation>
+    </message>
+    <message>
+        <source>Made sure of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Адрес</translation>
+    </message>
+    <message>
+        <source>Telephones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished">Сертификат</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Источник</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished">не указан</translation>
+    </message>
+    <message>
+        <source>Last reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryButton</name>
+    <message>
+        <source>Addressee from the directory…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryDialog</name>
+    <message>
+        <source>Choose from the directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses are the agency’s own data. What is unconfirmed, or was made sure of long ago: call before you send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Documents</name>
     <message>
         <source>{field}: pick a file</source>
@@ -2961,6 +3070,10 @@
     <message>
         <source>Look at the disk it was written to, and make it again elsewhere.</source>
         <translation>Проверьте диск, на который писали, и сделайте его заново в другом месте.</translation>
+    </message>
+    <message>
+        <source>Verify the case, so that the difference is recorded as a finding. The rest can be exported when the content of this one is left out.</source>
+        <translation>Проверьте дело, чтобы различие было записано как несоответствие. Остальное можно выгрузить, если содержимое этого артефакта не передавать.</translation>
     </message>
     <message>
         <source>Do not use that disk. Copy again to another one.</source>
@@ -4820,6 +4933,10 @@
         <translation>Что о ней известно</translation>
     </message>
     <message>
+        <source>Directory of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>выключена</translation>
     </message>
@@ -5100,6 +5217,14 @@
     <message>
         <source>From whom</source>
         <translation>От кого</translation>
+    </message>
+    <message>
+        <source>From the directory, made sure of on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the directory, unconfirmed, looked at on {day}: call first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
