@@ -11,7 +11,7 @@ from custody.domain.commands import Command
 from custody.domain.limits import THIS_CASE
 from custody.domain.model import CaseState
 from custody.domain.records import Answer, Artifact
-from custody.domain.rules_evidence import exportable
+from custody.domain.rules_bundles import exportable
 from custody.errors import InputError, RefusedError
 from custody.strict_json import canonical
 

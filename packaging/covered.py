@@ -28,6 +28,8 @@ MODULES: Final = (
     "custody/domain/replay.py",
     "custody/domain/roster.py",
     "custody/domain/rules.py",
+    "custody/domain/rules_bundles.py",
+    "custody/domain/rules_corrections.py",
     "custody/domain/rules_courses.py",
     "custody/domain/rules_evidence.py",
     "custody/domain/rules_hands.py",

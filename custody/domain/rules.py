@@ -8,12 +8,13 @@ recorder is stricter than a verifier (decision 3) and never writes what one woul
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Final
 
-from custody.clock import parse_instant
+from custody.clock import LATE_AFTER, parse_instant
 from custody.domain import (
+    rules_bundles,
     rules_cases,
+    rules_corrections,
     rules_courses,
     rules_evidence,
     rules_items,
@@ -34,8 +35,6 @@ from custody.domain.witnesses import attested
 from custody.errors import RefusedError
 from custody.procedures.catalogue import ARTICLE_19
 
-LATE_AFTER: Final = timedelta(minutes=30)
-"""An event entered later than this after the act says why (procedures §4.1)."""
 STATION_ROLE: Final = "SYS"
 _OVERSEERS: Final = frozenset({"SUP", "PRO", "ADM", "AUD", "DEF"})
 """Roles that act on a case without being assigned to it, where a row of §4.3 names them."""
@@ -66,6 +65,8 @@ _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     **rules_preservation.CHECKS,
     **rules_courses.CHECKS,
     **rules_evidence.CHECKS,
+    **rules_bundles.CHECKS,
+    **rules_corrections.CHECKS,
 }
 _NOT_OF_GONE: Final = ("item.", "transfer.", "seal.")
 

@@ -10,7 +10,7 @@ from custody.bundle.words import words
 from custody.clock import parse_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
-from custody.domain.rules_evidence import FRESH_FOR
+from custody.domain.rules_bundles import FRESH_FOR
 from custody.errors import CustodyError
 from custody.event_filter import EventFilter
 from custody.foreseen import Export, Foreseen, foresee

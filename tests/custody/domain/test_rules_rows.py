@@ -8,7 +8,7 @@ import pytest
 from custody.domain.cautions import cautions
 from custody.domain.commands import Command
 from custody.domain.examples import example_of
-from custody.domain.rules_evidence import exportable
+from custody.domain.rules_bundles import exportable
 from custody.errors import InputError, RefusedError
 from tests.custody.domain.memory import Memory, Roster, local
 from tests.custody.domain.wishes import (
