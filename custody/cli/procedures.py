@@ -85,6 +85,8 @@ def _contacts(catalogue: Catalogue, arguments: argparse.Namespace) -> int:
                 printable(each.name),
                 printable(", ".join((*each.phones, *each.said.values()))),
                 f"{label('checked_on', arguments.lang)} {each.verified_on}",
+                say("unconfirmed") if each.unconfirmed else "",
+                printable(each.source),
             )
             for each in catalogue.contacts
         ]

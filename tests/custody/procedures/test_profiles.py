@@ -244,6 +244,8 @@ kind = "contacts"
 edition = "2026-11-22"
 valid_from = 2026-11-22
 checked_on = 2026-11-22
+source = "the network's own list (invented)"
+unconfirmed = true
 
 [[contact]]
 organisation = "24/7 point of another State (invented)"
@@ -269,6 +271,9 @@ def test_an_agency_keeps_a_dated_directory_of_contacts(office: Office) -> None:
     assert (told["name"], told["phones"], told["backup"]) == ("C. D.", ["+000 00 000 000"], "E. F.")
     assert (told["verified_on"], told["tested_on"]) == ("2026-11-20", "2026-11-01")
     assert "duty@point.example" in office.free(*asked, "--lang", "ru").out
+    assert told["source"] == "the network's own list (invented)"
+    assert told["unconfirmed"] is True
+    assert "не подтверждено" in office.free(*asked, "--lang", "ru").out
     newer = CONTACTS.replace('edition = "2026-11-22"', 'edition = "2026-12-01"')
     (folder / "contacts-2.toml").write_text(newer.replace("C. D.", "G. H."), encoding="utf-8")
     (told,) = office.free(*asked, "--json").json["contacts"]
