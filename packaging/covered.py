@@ -26,6 +26,7 @@ MODULES: Final = (
     "custody/domain/events.py",
     "custody/domain/folds_corrections.py",
     "custody/domain/replay.py",
+    "custody/domain/replay_record.py",
     "custody/domain/roster.py",
     "custody/domain/rules.py",
     "custody/domain/rules_bundles.py",

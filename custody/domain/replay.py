@@ -15,12 +15,12 @@ and erasures find it.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
-from custody.domain.event_places import EventPlace, EventPlaces
-from custody.domain.events import LEDGER_CASE, Event
+from custody.domain.events import Event
 from custody.domain.reasons import Reason
+from custody.domain.replay_record import RecordReplay
+from custody.domain.replay_state import Act, CaseSeen, ItemState, Offer
 from custody.errors import IntegrityError
 
 _UNKNOWN: Final = "?"
@@ -38,56 +38,6 @@ _REPORTS: Final = frozenset(
     }
 )
 """Events that may tell of seals found broken, in members that their Schemas publish."""
-_NEVER_ERASED: Final = ("erasure.", "bundle.sealed")
-
-
-@dataclass(slots=True)
-class ItemState:
-    """What the events seen so far tell of an item."""
-
-    holder: str | None = None
-    """Who has it; None while nobody of the record does."""
-    offer: str | None = None
-    """The open offer under which it is in transit."""
-    seals: set[str] = field(default_factory=set)
-    """Seals that are on it."""
-    broken: bool = False
-    """A seal was broken since the item was last sealed."""
-    length: int = 0
-    gap: bool = False
-    """Some event of it was not seen."""
-    nested: bool = False
-    """It was registered as a part of another item, and may move with that one unnamed."""
-
-
-class Offer(NamedTuple):
-    """A transfer that is offered and not yet answered."""
-
-    case: str
-    items: tuple[str, ...]
-    giver: str
-    to: str
-    outside: bool = False
-    """To a person of another ledger, where it is answered; here the items leave or come back."""
-
-
-@dataclass(slots=True)
-class _Case:
-    length: int = 0
-    gap: bool = False
-    searches: set[str] = field(default_factory=set)
-    """Those that are open."""
-
-
-class _Act(NamedTuple):
-    """An event at its place: what its rule looks at."""
-
-    event: Event
-    case: _Case
-    items: tuple[ItemState, ...]
-    """States of the event's items, in its order."""
-    actor: str
-    signers: frozenset[str]
 
 
 class Replay:
@@ -98,15 +48,11 @@ class Replay:
         self.offers: dict[str, Offer] = {}
         self.demonstration = False
         """In the ledger of one person, giver and receiver may be the same."""
-        self._cases: dict[str, _Case] = {}
+        self._cases: dict[str, CaseSeen] = {}
         self._answered: set[str] = set()
         self._seals: dict[str, str] = {}
         self._searches: dict[str, str] = {}
-        self._orders: dict[str, tuple[str | None, dict[int, tuple[str, str]]]] = {}
-        """By id: the case, and what is to be erased."""
-        self._erased: set[tuple[int, str]] = set()
-        self._places = EventPlaces()
-        self._spelled: dict[tuple[str, str], str] = {}
+        self._record = RecordReplay()
 
     def follow(self, event: Event, leaf: str, actor: str, signers: Iterable[str]) -> None:
         """Take the next event.
@@ -122,11 +68,11 @@ class Replay:
                 over all the same, so that later events are judged by it.
         """
         case = self._enter(event)
-        faults = self._note(event, leaf)
+        faults = self._record.follow(event, leaf, gap=case.gap)
         rule = _RULES.get(event.type)
         if rule is not None:
             items = tuple([self.items[link.id] for link in event.items])
-            faults += rule(self, _Act(event, case, items, actor, frozenset(signers)))
+            faults += rule(self, Act(event, case, items, actor, frozenset(signers)))
         if event.type in _REPORTS:
             self._report(event)
         if faults:
@@ -134,19 +80,19 @@ class Replay:
                 "integrity.custody", seq=event.seq, type=event.type, reason=faults[0]
             )
 
-    def _begin(self, act: _Act) -> list[Reason]:
+    def _begin(self, act: Act) -> list[Reason]:
         self.demonstration = "demonstration" in act.event.body
         return []
 
     # the places of events
 
-    def _enter(self, event: Event) -> _Case:
+    def _enter(self, event: Event) -> CaseSeen:
         """Take the event's places in its chains; what a gap hides becomes unknown."""
         if event.case is None:
-            return _Case(gap=True)
+            return CaseSeen(gap=True)
         case = self._cases.get(event.case.id)
         if case is None:
-            case = self._cases[event.case.id] = _Case()
+            case = self._cases[event.case.id] = CaseSeen()
         case.gap |= event.case.seq > case.length
         case.length = event.case.seq + 1
         for link in event.items:
@@ -161,17 +107,9 @@ class Replay:
             item.length = link.seq + 1
         return case
 
-    def _note(self, event: Event, leaf: str) -> list[Reason]:
-        """Remember the event for those that name it."""
-        case = _case_of(event)
-        erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
-        place = EventPlace(bytes.fromhex(leaf[32:]), case, erasable)
-        known = self._places.add(event.seq, event.id, place)
-        return [] if known is None else [Reason("event_id_again", index=known)]
-
     # holders
 
-    def _arrive(self, act: _Act) -> list[Reason]:
+    def _arrive(self, act: Act) -> list[Reason]:
         """Into the hands of the actor; what is only found is nobody's yet."""
         event = act.event
         faults = [
@@ -186,7 +124,7 @@ class Replay:
             item.offer = None
         return faults
 
-    def _bear(self, act: _Act) -> list[Reason]:
+    def _bear(self, act: Act) -> list[Reason]:
         """A child enters the record; where it goes is known to those who see its parent."""
         event = act.event
         for link, item in zip(event.items, act.items, strict=True):
@@ -194,7 +132,7 @@ class Replay:
                 item.nested, item.holder = True, _UNKNOWN
         return []
 
-    def _leave(self, act: _Act) -> list[Reason]:
+    def _leave(self, act: Act) -> list[Reason]:
         event = act.event
         ends = event.body.get("offer") if event.type == "item.transferred_outside" else None
         offer = self.offers.get(str(ends))
@@ -208,7 +146,7 @@ class Replay:
             item.holder = item.offer = None
         return faults
 
-    def _offer(self, act: _Act) -> list[Reason]:
+    def _offer(self, act: Act) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         for name, item in zip(event.item_ids, act.items, strict=True):
@@ -230,7 +168,7 @@ class Replay:
             )
         return faults
 
-    def _answer(self, act: _Act) -> list[Reason]:
+    def _answer(self, act: Act) -> list[Reason]:
         event = act.event
         name = event.body["offer"]
         if not act.items and "handed_over" in event.body:
@@ -256,7 +194,7 @@ class Replay:
                 item.holder = offer.to if accepted else offer.giver
         return list(self._answer_faults(event, offer, act.actor))
 
-    def _take_back(self, act: _Act, offer: Offer) -> list[Reason]:
+    def _take_back(self, act: Act, offer: Offer) -> list[Reason]:
         """Some of what was offered to another ledger, or all, is with the giver again."""
         event = act.event
         for item in act.items:
@@ -280,7 +218,7 @@ class Replay:
         elif actor == offer.giver and event.type == "transfer.accepted" and not self.demonstration:
             yield Reason("giver_accepts")
 
-    def _hand_over(self, act: _Act) -> list[Reason]:
+    def _hand_over(self, act: Act) -> list[Reason]:
         """Out of the store, or back: giver and receiver sign one event."""
         event = act.event
         to = event.body["to"]
@@ -300,7 +238,7 @@ class Replay:
 
     # seals
 
-    def _seal(self, act: _Act) -> list[Reason]:
+    def _seal(self, act: Act) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         sealed: set[str] = set()
@@ -321,7 +259,7 @@ class Replay:
             self.items[name].broken = False
         return faults
 
-    def _break(self, act: _Act) -> list[Reason]:
+    def _break(self, act: Act) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         for entry in event.body["seals"]:
@@ -360,7 +298,7 @@ class Replay:
 
     # searches
 
-    def _search(self, act: _Act) -> list[Reason]:
+    def _search(self, act: Act) -> list[Reason]:
         event = act.event
         name: str = event.body["search"]
         folded = name.casefold()
@@ -377,7 +315,7 @@ class Replay:
         self._searches[folded] = name
         return [] if act.case.gap and not known else [Reason("search_closed", search=name)]
 
-    def _ground(self, act: _Act) -> list[Reason]:
+    def _ground(self, act: Act) -> list[Reason]:
         """A thing is found or seized under an open search of the case, or on its own ground."""
         event = act.event
         name: str | None = event.body.get("search")
@@ -387,77 +325,8 @@ class Replay:
             return []
         return [Reason("search_closed_case", search=name)]
 
-    # corrections and erasures
 
-    def _correct(self, act: _Act) -> list[Reason]:
-        event = act.event
-        index = self._places.index_of(event.body["event"])
-        if index is None:
-            return [] if act.case.gap else [Reason("corrects_nothing")]
-        place = self._places.at(index)
-        if index == event.seq or place is None or place.case != _case_of(event):
-            return [Reason("corrects_other")]
-        return []
-
-    def _order(self, act: _Act) -> list[Reason]:
-        event = act.event
-        faults: list[Reason] = []
-        case = _case_of(event)
-        order: dict[int, tuple[str, str]] = {}
-        for entry in event.body["events"]:
-            index, leaf, scope = entry["index"], entry["leaf"], entry["scope"]
-            place = self._places.at(index)
-            if index >= event.seq:
-                faults.append(Reason("erasure_later", index=index))
-            elif place is not None and (
-                place.leaf != bytes.fromhex(leaf[32:]) or place.case != case
-            ):
-                faults.append(Reason("erasure_other", index=index))
-            elif place is not None and not place.erasable:
-                faults.append(Reason("erasure_barred", index=index))
-            order[index] = (leaf, scope)
-        self._orders[event.id] = case, order
-        return faults
-
-    def _erase(self, act: _Act) -> list[Reason]:
-        event = act.event
-        case, order = self._orders.get(event.body["order"], (None, {}))
-        if not order or case != _case_of(event):
-            return [Reason("erasure_unordered")]
-        faults: list[Reason] = []
-        for entry in event.body["events"]:
-            index, scope = entry["index"], entry["scope"]
-            if order.get(index) != (entry["leaf"], scope):
-                faults.append(Reason("erasure_differs", index=index))
-            if (index, scope) in self._erased:
-                faults.append(Reason("erasure_again", index=index))
-            self._erased.add((index, scope))
-        return faults
-
-    # identifiers
-
-    def _artifacts(self, act: _Act) -> list[Reason]:
-        event = act.event
-        faults: list[Reason] = []
-        if event.type == "artifact.hashed":
-            if len(event.items) > 1:
-                faults.append(Reason("artifact_items"))
-            names = [("artifact", entry["artifact"]) for entry in event.body["artifacts"]]
-        else:
-            names = [("artifact", name) for name in event.body.get("artifacts", ())]
-            names.append(("finding", event.body["finding"]))
-        for kind, name in names:
-            known = self._spelled.setdefault((kind, name.casefold()), name)
-            if known != name:
-                faults.append(Reason(f"{kind}_twin", id=name, known=known))
-        return faults
-
-
-def _case_of(event: Event) -> str | None:
-    return event.case.id if event.case is not None else None
-
-
-_RULES: Final[dict[str, Callable[[Replay, _Act], list[Reason]]]] = {
+_RULES: Final[dict[str, Callable[[Replay, Act], list[Reason]]]] = {
     "ledger.genesis": Replay._begin,
     "item.found": Replay._arrive,
     "item.seized": Replay._arrive,
@@ -478,9 +347,4 @@ _RULES: Final[dict[str, Callable[[Replay, _Act], list[Reason]]]] = {
     "seal.broken": Replay._break,
     "search.started": Replay._search,
     "search.finished": Replay._search,
-    "event.corrected": Replay._correct,
-    "erasure.ordered": Replay._order,
-    "erasure.done": Replay._erase,
-    "artifact.hashed": Replay._artifacts,
-    "finding.raised": Replay._artifacts,
 }

@@ -1,0 +1,57 @@
+"""What a replay knows of things and cases. Pure."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from custody.domain.events import Event
+
+
+@dataclass(slots=True)
+class ItemState:
+    """What the events seen so far tell of an item."""
+
+    holder: str | None = None
+    """Who has it; None while nobody of the record does."""
+    offer: str | None = None
+    """The open offer under which it is in transit."""
+    seals: set[str] = field(default_factory=set)
+    """Seals that are on it."""
+    broken: bool = False
+    """A seal was broken since the item was last sealed."""
+    length: int = 0
+    gap: bool = False
+    """Some event of it was not seen."""
+    nested: bool = False
+    """It was registered as a part of another item, and may move with that one unnamed."""
+
+
+class Offer(NamedTuple):
+    """A transfer that is offered and not yet answered."""
+
+    case: str
+    items: tuple[str, ...]
+    giver: str
+    to: str
+    outside: bool = False
+    """To a person of another ledger, where it is answered; here the items leave or come back."""
+
+
+@dataclass(slots=True)
+class CaseSeen:
+    """What the events seen so far tell of a case."""
+
+    length: int = 0
+    gap: bool = False
+    searches: set[str] = field(default_factory=set)
+    """Those that are open."""
+
+
+class Act(NamedTuple):
+    """An event at its place: what its rule looks at."""
+
+    event: Event
+    case: CaseSeen
+    items: tuple[ItemState, ...]
+    """States of the event's items, in its order."""
+    actor: str
+    signers: frozenset[str]
