@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.not_recipient": "only {recipient}, who is named, does this",
     "refused.person_unknown": "{person} is not registered",
     "refused.persons": "{type} is signed by {needed} distinct persons, not {signed}",
+    "refused.right": "{type} would not be valid: {reason}",
     "refused.role": "{person} does not hold a role for this: {role}",
     "refused.role_open": "{person} holds several roles for this, name one: {roles}",
     "refused.same_person": "{person} cannot play both parts: {parts}",

@@ -265,7 +265,12 @@ class CustodyService:
             self._state.case(case), done.event, draft.private, self._state.register
         )
         keys = [act.actor.public.name, *(signer.public.name for signer in act.cosigners)]
-        self._state.take_in(case, done.event, done.leaf_hash.hex(), keys, draft.private)
+        try:
+            self._state.take_in(case, done.event, done.leaf_hash.hex(), keys, draft.private)
+        except IntegrityError as err:
+            if err.code != "integrity.right":
+                raise
+            raise RefusedError("refused.right", **err.facts) from err
         return done, caused
 
     def _decide(self, act: Act, clock_offset_ms: int | None) -> Draft:

@@ -310,6 +310,17 @@ def test_a_new_person_is_enrolled_with_a_container_which_a_refusal_leaves_where_
     assert office.cli("enrol", *enrolment("NEW", "INV"), *words).status == 0
 
 
+def test_a_doubt_from_before_the_key_was_enrolled_is_refused(office: Office) -> None:
+    before = office.events()
+    fields = {"key": office.signer("ANNA").public.name, "reason": "stolen", "compromised_since": 0}
+    for since in (0, before + 9):
+        document = {"command": "key.revoke", "fields": fields | {"compromised_since": since}}
+        said = office.do({**document, "role": "ADM"}, "ADM1", "ADM2")
+        assert (said.status, said.json["error"]) == (1, "refused.right")
+        assert office.events() == before
+    assert office.cli("audit").status == 0
+
+
 def test_a_refused_new_key_leaves_the_revoked_one_where_it_was(office: Office) -> None:
     old = revoke_key(office, "ANNA")
     said = office.cli("enrol", *enrolment("ANNA", "INV", by=("CHIEF",)), "--json")
