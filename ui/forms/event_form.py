@@ -20,10 +20,11 @@ from ui.desk import Desk
 from ui.forms.choices import ListEditor
 from ui.forms.editor import Editor
 from ui.forms.faults import Fault, faults_of
-from ui.forms.groups import CardsEditor, Members
+from ui.forms.groups import CardsEditor
 from ui.forms.kinds import editor_for
 from ui.forms.known import ASSIGNED, Context, Known
 from ui.forms.lists import ChipsEditor
+from ui.forms.members import Members
 from ui.forms.row import Row
 from ui.forms.scanner import Scanner
 from ui.forms.things import ThingEditor

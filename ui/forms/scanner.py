@@ -20,10 +20,10 @@ from custody.domain.vocabulary import Kind
 from custody.ledger.checkpoint import is_origin
 from ui.bursts import GAP_S, LEAST, restore, text_of
 from ui.forms.editor import Editor
-from ui.forms.groups import Members
 from ui.forms.known import Known
 from ui.forms.lines import LineEditor
 from ui.forms.lists import ChipsEditor
+from ui.forms.members import Members
 from ui.forms.things import ThingEditor
 from ui.keyboards import readings
 

@@ -5,9 +5,7 @@ artifacts is itself an event, signed by the one at the desk, or by the station w
 there; what differs raises a finding that somebody must acknowledge.
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -27,15 +25,8 @@ from PySide6.QtWidgets import (
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
-from custody.errors import InputError, StorageError
-from custody.event_filter import EventFilter
-from custody.evidence.digests import FileDigests, hash_file
-from custody.evidence.intake import survey
-from custody.evidence.many import hash_folder
 from custody.evidence.verify import Outcome, Verified
 from custody.progress import Progress
-from custody.queries import Queries
-from custody.rows import EventRow
 from custody.station import Station
 from custody.verification import Verification, verify_artifacts
 from ui import formats
@@ -43,6 +34,7 @@ from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pages.page import Page
+from ui.pages.verify_looked import Looked, asked, hashed, name_of, sha256, tone_of, tone_of_looked
 from ui.pictures import icon
 from ui.texts import explain
 from ui.theme import GRID
@@ -52,39 +44,11 @@ from ui.widgets.card import Card
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.rows_table import RowsTable
 
-_HARMLESS: Final = (Outcome.UNEXPECTED, Outcome.PLACE_UNKNOWN)
-"""Outcomes from which no finding is raised."""
 _MOST: Final = 20_000
 """So many files are looked up at once; more belong into an intake."""
 _ALL: Final = ""
 _LEAST_HEIGHT: Final = 240
 """Of the table of files; a page with more on it scrolls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One file, and the artifacts that have its digest."""
-
-    path: Path
-    found: FileDigests | None
-    """None where it could not be read whole."""
-    known: tuple[str, ...] = ()
-    case: str = ""
-    named: EventRow | None = None
-    """Where it is no artifact: the first event that names its digest, as that of a paper does."""
-    reason: str = ""
-    is_unsure: bool = False
-    """It changed while it was read, or has parts that cannot be read: the digest is no file's."""
-
-    @property
-    def sha256(self) -> str:
-        """Of the whole file; empty where it could not be read."""
-        return "" if self.found is None else self.found.values["sha256"]
-
-    @property
-    def size(self) -> int:
-        """Bytes hashed."""
-        return 0 if self.found is None else self.found.size
 
 
 class VerifyPage(Page):
@@ -219,11 +183,11 @@ class VerifyPage(Page):
     def _name_tables(self) -> None:
         differing: list[Column[Verified]] = [
             Column(
-                self.tr("Artifact"), _name_of, 180, tone=_tone_of, hover=lambda each: each.artifact
+                self.tr("Artifact"), name_of, 180, tone=tone_of, hover=lambda each: each.artifact
             ),
-            Column(self.tr("Outcome"), self._outcome, 180, tone=_tone_of),
-            Column(self.tr("Recorded"), lambda each: _sha256(each, found=False), 190),
-            Column(self.tr("Found now"), lambda each: _sha256(each, found=True), 190),
+            Column(self.tr("Outcome"), self._outcome, 180, tone=tone_of),
+            Column(self.tr("Recorded"), lambda each: sha256(each, found=False), 190),
+            Column(self.tr("Found now"), lambda each: sha256(each, found=True), 190),
             Column(self.tr("Why"), self._why),
         ]
         looked: list[Column[Looked]] = [
@@ -236,7 +200,7 @@ class VerifyPage(Page):
                 is_number=True,
             ),
             Column("SHA-256", lambda each: formats.short_digest(each.sha256), 190),
-            Column(self.tr("What the ledger knows"), self._known, 300, tone=_tone_of_looked),
+            Column(self.tr("What the ledger knows"), self._known, 300, tone=tone_of_looked),
         ]
         self.differing.set_words(self.tr("What is not the same"), "", differing)
         self.looked.set_words(
@@ -391,7 +355,7 @@ class VerifyPage(Page):
     def _show_result(self, result: Verification) -> None:
         self._result = result
         same = result.counts.get(Outcome.SAME, 0)
-        wrong = [each for each in result.not_same if _tone_of(each) == "danger"]
+        wrong = [each for each in result.not_same if tone_of(each) == "danger"]
         unplaced = result.counts.get(Outcome.PLACE_UNKNOWN, 0)
         told = self.tr("%n artifact(s) verified just now: the same.", "", same)
         if wrong:
@@ -430,7 +394,7 @@ class VerifyPage(Page):
         queries = self.desk.queries
 
         def work(progress: Progress) -> list[Looked]:
-            return [_asked(queries, each) for each in islice(_hashed(paths, progress), _MOST)]
+            return [asked(queries, each) for each in islice(hashed(paths, progress), _MOST)]
 
         job = Job(work, self.tr("Hashing"))
         job.succeeded.connect(self._show_looked)
@@ -466,62 +430,3 @@ class VerifyPage(Page):
         if paths:
             event.acceptProposedAction()
             self.look_up(paths)
-
-
-def _tone_of(each: Verified) -> str:
-    return "warn" if each.outcome in _HARMLESS else "danger"
-
-
-def _tone_of_looked(each: Looked) -> str:
-    if each.found is None:
-        return "warn"
-    return "good" if each.known or each.named is not None else "muted"
-
-
-def _hashed(paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
-    """Every file of the paths, hashed; links are not followed."""
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            for each in hash_folder(path, ("sha256",), progress, total=survey(path).size):
-                name = path / os.fsdecode(each.path)
-                yield _whole(name, each.found, each.reason or str(each.problem or ""))
-            continue
-        try:
-            found = hash_file(path, ("sha256",), progress)
-        except (StorageError, InputError) as err:
-            yield Looked(path, None, reason=explain(err).what)
-        else:
-            yield _whole(path, found, "")
-
-
-def _whole(path: Path, found: FileDigests | None, reason: str) -> Looked:
-    """Only the digest of a whole file that did not change is a file's digest."""
-    if found is not None and (found.changed or found.read_errors):
-        return Looked(path, None, is_unsure=True)
-    return Looked(path, found, reason=reason)
-
-
-def _asked(queries: Queries, each: Looked) -> Looked:
-    """The same, with what the ledger knows of it."""
-    if each.found is None:
-        return each
-    rows = queries.artifacts_with(each.sha256)
-    if not rows:
-        named = queries.events(EventFilter(words=each.sha256), limit=1)
-        return replace(each, named=named[0] if named else None)
-    cases = ", ".join(sorted({row.case for row in rows if row.case}))
-    return replace(each, known=tuple(row.id for row in rows), case=cases)
-
-
-def _name_of(each: Verified) -> str:
-    """An artifact by its id; what is in the store unexpected has only the name of its file."""
-    return each.artifact if each.expected is not None else formats.short_digest(each.artifact)
-
-
-def _sha256(each: Verified, *, found: bool) -> str:
-    if found:
-        values = {} if each.found is None else each.found.values
-    else:
-        values = {} if each.expected is None else each.expected.digests
-    text = values.get("sha256", "")
-    return formats.short_digest(text) if text else ""

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from custody.domain.vocabulary import EventType, Field
 from ui.forms.faults import faults_of
-from ui.forms.groups import Members
 from ui.forms.kinds import editor_for
 from ui.forms.known import Known
+from ui.forms.members import Members
 from ui.forms.row import Row
 
 

@@ -1,7 +1,6 @@
 """Second step of receiving provider data: what came, read, unpacked, hashed and compared."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,17 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from custody.deliveries import Delivery, give_up, read_delivery
-from custody.domain import wording
 from custody.evidence.comparison import Comparison
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pictures import icon
+from ui.runs.provider_rows import ORDER, TONES, FileRow, outcome_words, rows_of
 from ui.runs.run import Step
 from ui.special_files import special_words
 from ui.texts import explain
-from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.emptied import clear_layout
 from ui.widgets.flow import Flow
@@ -38,59 +36,8 @@ from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.status_badge import StatusBadge
 
-_ONLY_THEIRS: Final = "only_theirs"
-_TONES: Final = {
-    Comparison.DIFFER: "danger", Comparison.ONLY_OURS: "danger", _ONLY_THEIRS: "danger",
-    Comparison.NOT_COMPARED: "muted",
-}  # fmt: skip
-_ORDER: Final = (
-    Comparison.DIFFER, _ONLY_THEIRS, Comparison.ONLY_OURS, Comparison.MATCH,
-    Comparison.NOT_COMPARED,
-)  # fmt: skip
 _SHOWN_PROBLEMS: Final = 5
 _WANTS_PASSWORD: Final = frozenset({"input.archive_locked", "input.archive_password"})
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file in the table: one that came, or one that only their list has."""
-
-    name: str
-    kind: str
-    size: int | None
-    outcome: str
-    digest: str
-    is_container: bool = False
-    is_list: bool = False
-
-
-def rows_of(delivery: Delivery) -> list[FileRow]:
-    """The table of a delivery."""
-    rows = [
-        FileRow(
-            file.shown,
-            formats.file_kind(file.media_type),
-            file.size,
-            str(delivery.comparison(number)[0]),
-            file.digests["sha256"],
-            file.is_container,
-            file.is_list,
-        )
-        for number, file in enumerate(delivery.files)
-    ]
-    if delivery.compared is not None:
-        rows += [
-            FileRow(name.decode("utf-8", "backslashreplace"), "", None, _ONLY_THEIRS, "")
-            for name in delivery.compared.only_theirs
-        ]
-    return rows
-
-
-def outcome_words(outcome: str) -> str:
-    """What became of one file, in the current language."""
-    if outcome == _ONLY_THEIRS:
-        return str(wording.words(language())["labels"][_ONLY_THEIRS])
-    return wording.choice("comparison", outcome, language())
 
 
 class FilesStep(Step):
@@ -367,8 +314,8 @@ class FilesStep(Step):
                 self.tr("Their list"),
                 lambda row: outcome_words(row.outcome),
                 184,
-                lambda row: _ORDER.index(row.outcome),
-                tone=lambda row: _TONES.get(row.outcome, ""),
+                lambda row: ORDER.index(row.outcome),
+                tone=lambda row: TONES.get(row.outcome, ""),
             ),
             Column(self.tr("SHA-256"), lambda row: formats.short_digest(row.digest), 176),
         ]
@@ -388,7 +335,7 @@ class FilesStep(Step):
         if delivery is None:
             return
         rows = rows_of(delivery)
-        rows.sort(key=lambda row: _ORDER.index(row.outcome))
+        rows.sort(key=lambda row: ORDER.index(row.outcome))
         self.table.show_rows(rows)
         self.table.fit_height()
         self._count(rows)
@@ -420,11 +367,11 @@ class FilesStep(Step):
         flow = self._counts.layout()
         if flow is not None:
             clear_layout(flow)
-        for outcome in _ORDER:
+        for outcome in ORDER:
             number = sum(row.outcome == outcome for row in rows)
             if not number or flow is None:
                 continue
-            tone = "danger" if _TONES.get(outcome) == "danger" else "neutral"
+            tone = "danger" if TONES.get(outcome) == "danger" else "neutral"
             if outcome == Comparison.MATCH:
                 tone = "good"
             words = f"{outcome_words(outcome)}: {formats.count(number)}"

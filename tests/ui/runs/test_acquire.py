@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.runs.acquire import AcquireRun
 from ui.runs.frame import Frame, begin
 from ui.runs.kept_takes import discard
-from ui.runs.seizure_data import Take
+from ui.runs.seizure_take import Take
 from ui.widgets.next_steps import NextSteps
 
 
