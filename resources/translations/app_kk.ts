@@ -2576,109 +2576,110 @@
     <name>Directory</name>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Анықтамалықтан іздеу</translation>
     </message>
     <message>
         <source>Nobody in the directory is like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Анықтамалықта ондай ешкім жоқ.</translation>
     </message>
     <message>
         <source>This agency keeps no directory yet. It is a file of kind “contacts”: {file}. Help, “Requests”, tells what stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл орган анықтамалықты әзірге жүргізбейді. Ол — «contacts» түріндегі файл: {file}. Онда не жазылатыны анықтамада, «Сұрау салулар» бөлімінде айтылған.</translation>
     </message>
     <message>
         <source>Directory of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Байланыстар анықтамалығы</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ұйым</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Кім</translation>
+        <translation>Кім</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished">Ел</translation>
+        <translation>Ел</translation>
     </message>
     <message>
-        <source>Made sure of</source>
-        <translation type="unfinished"></translation>
+        <source>Checked</source>
+        <translation>Тексерілді</translation>
     </message>
     <message>
         <source>unconfirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>расталмаған</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Бәрін көшіру</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Мекенжайы</translation>
+        <translation>Мекенжай</translation>
     </message>
     <message>
         <source>Telephones</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефондар</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Электрондық пошта</translation>
     </message>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished">Сертификат</translation>
+        <translation>Сертификат</translation>
     </message>
     <message>
         <source>Stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>Орнын басады</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Жұмыс уақыты</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Тілдер</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Дереккөзі</translation>
+        <translation>Дереккөзі</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished">көрсетілмеген</translation>
+        <translation>көрсетілмеген</translation>
     </message>
     <message>
         <source>Last reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Соңғы байланыс</translation>
     </message>
 </context>
 <context>
     <name>DirectoryButton</name>
     <message>
         <source>Addressee from the directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Адресатты анықтамалықтан таңдау…</translation>
     </message>
 </context>
 <context>
     <name>DirectoryDialog</name>
     <message>
         <source>Choose from the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Анықтамалықтан таңдау</translation>
     </message>
     <message>
-        <source>Addresses are the agency’s own data. What is unconfirmed, or was made sure of long ago: call before you send.</source>
-        <translation type="unfinished"></translation>
+        <source>Addresses are the agency’s own data. Where one is unconfirmed, or was checked long ago, call before you send.</source>
+        <translation>Мекенжайлар — органның өз деректері. Мекенжай расталмаған немесе бұрын тексерілген болса, жібермес бұрын қоңырау шалыңыз.</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Алу</translation>
     </message>
 </context>
 <context>
@@ -4980,7 +4981,7 @@
     </message>
     <message>
         <source>Directory of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Байланыстар анықтамалығы</translation>
     </message>
     <message>
         <source>off</source>
@@ -5281,12 +5282,12 @@
         <translation>Кімнен</translation>
     </message>
     <message>
-        <source>From the directory, made sure of on {day}.</source>
-        <translation type="unfinished"></translation>
+        <source>From the directory, checked on {day}.</source>
+        <translation>Анықтамалықтан алынды, {day} күні тексерілген.</translation>
     </message>
     <message>
-        <source>From the directory, unconfirmed, looked at on {day}: call first.</source>
-        <translation type="unfinished"></translation>
+        <source>From the directory, checked on {day}, unconfirmed: call first.</source>
+        <translation>Анықтамалықтан алынды, {day} күні тексерілген, расталмаған: алдымен қоңырау шалыңыз.</translation>
     </message>
 </context>
 <context>

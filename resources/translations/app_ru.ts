@@ -2548,109 +2548,109 @@
     <name>Directory</name>
     <message>
         <source>Search the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск в справочнике</translation>
     </message>
     <message>
         <source>Nobody in the directory is like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>В справочнике таких нет.</translation>
     </message>
     <message>
         <source>This agency keeps no directory yet. It is a file of kind “contacts”: {file}. Help, “Requests”, tells what stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот орган пока не ведёт справочник. Это файл вида «contacts»: {file}. Что в нём пишут, сказано в справке, в разделе «Запросы».</translation>
     </message>
     <message>
         <source>Directory of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочник контактов</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Организация</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Кто</translation>
+        <translation>Кто</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished">Страна</translation>
+        <translation>Страна</translation>
     </message>
     <message>
-        <source>Made sure of</source>
-        <translation type="unfinished"></translation>
+        <source>Checked</source>
+        <translation>Проверено</translation>
     </message>
     <message>
         <source>unconfirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>не подтверждено</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать всё</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Адрес</translation>
+        <translation>Адрес</translation>
     </message>
     <message>
         <source>Telephones</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефоны</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Электронная почта</translation>
     </message>
     <message>
         <source>Portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished">Сертификат</translation>
+        <translation>Сертификат</translation>
     </message>
     <message>
         <source>Stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>Замещает</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы работы</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Языки</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Источник</translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished">не указан</translation>
+        <translation>не указан</translation>
     </message>
     <message>
         <source>Last reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя связь</translation>
     </message>
 </context>
 <context>
     <name>DirectoryButton</name>
     <message>
         <source>Addressee from the directory…</source>
-        <translation type="unfinished"></translation>
+        <translation>Адресат из справочника…</translation>
     </message>
 </context>
 <context>
     <name>DirectoryDialog</name>
     <message>
         <source>Choose from the directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбор из справочника</translation>
     </message>
     <message>
-        <source>Addresses are the agency’s own data. What is unconfirmed, or was made sure of long ago: call before you send.</source>
-        <translation type="unfinished"></translation>
+        <source>Addresses are the agency’s own data. Where one is unconfirmed, or was checked long ago, call before you send.</source>
+        <translation>Адреса — данные самого органа. Если адрес не подтверждён или проверялся давно, позвоните перед отправкой.</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять</translation>
     </message>
 </context>
 <context>
@@ -4934,7 +4934,7 @@
     </message>
     <message>
         <source>Directory of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочник контактов</translation>
     </message>
     <message>
         <source>off</source>
@@ -5219,12 +5219,12 @@
         <translation>От кого</translation>
     </message>
     <message>
-        <source>From the directory, made sure of on {day}.</source>
-        <translation type="unfinished"></translation>
+        <source>From the directory, checked on {day}.</source>
+        <translation>Из справочника, проверено {day}.</translation>
     </message>
     <message>
-        <source>From the directory, unconfirmed, looked at on {day}: call first.</source>
-        <translation type="unfinished"></translation>
+        <source>From the directory, checked on {day}, unconfirmed: call first.</source>
+        <translation>Из справочника, проверено {day}, не подтверждено: сначала позвоните.</translation>
     </message>
 </context>
 <context>
