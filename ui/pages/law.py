@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidgetItem,
+    QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
 )
@@ -20,12 +21,15 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.translations import language
+from ui.widgets.directory import Directory
 from ui.widgets.law_text import procedure_text, profile_text
 from ui.widgets.two_lines import LinesList
 
 _WIDTH: Final = 340
 _PROFILE: Final = ""
 """Of the list: the country's profile stands first."""
+DIRECTORY: Final = "contacts"
+"""Of the list: the agency's contacts stand second; no procedure is called so."""
 _NAME: Final = Qt.ItemDataRole.UserRole
 
 
@@ -48,6 +52,10 @@ class LawPage(Page):
         self.list.currentItemChanged.connect(self._on_chosen)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
+        self.directory = Directory(desk)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.text)
+        self._right.addWidget(self.directory)
         left = QVBoxLayout()
         left.setSpacing(theme.GRID * 3)
         left.addWidget(self.open_only)
@@ -55,7 +63,7 @@ class LawPage(Page):
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 4)
         both.addLayout(left)
-        both.addWidget(self.text, 1)
+        both.addWidget(self._right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 3)
@@ -87,7 +95,7 @@ class LawPage(Page):
         self._fill()
 
     def open(self, argument: Any) -> None:
-        """Show a procedure by its id."""
+        """Show a procedure by its id, or the directory of contacts."""
         self.open_only.setChecked(False)
         self._shown = str(argument)
         self._fill()
@@ -98,6 +106,10 @@ class LawPage(Page):
         self.list.blockSignals(True)
         self.list.clear()
         self._row(_PROFILE, getattr(profile.title, language()))
+        if not self.open_only.isChecked():
+            unsure = sum(each.unconfirmed for each in catalogue.contacts)
+            told = self.tr("%n unconfirmed", "", unsure) if unsure else ""
+            self._row(DIRECTORY, self.tr("Directory of contacts"), told)
         for name in catalogue.names():
             found = catalogue.procedure(name, day)
             if found is None:
@@ -132,6 +144,9 @@ class LawPage(Page):
 
     def _show(self, name: str) -> None:
         self._shown = name
+        self._right.setCurrentWidget(self.directory if name == DIRECTORY else self.text)
+        if name == DIRECTORY:
+            return
         day, catalogue = self.today(), self.desk.cases.catalogue
         found = catalogue.procedure(name, day) if name else None
         if found is None:

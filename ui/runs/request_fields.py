@@ -5,19 +5,22 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES, Field
 from custody.event_filter import EventFilter
 from custody.procedures.catalogue import Procedure
+from custody.procedures.contacts import Contact
 from custody.procedures.drafting import UNSANCTIONED
+from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part
 from ui.runs.letter_here import LetterHere, papers_of
 from ui.runs.run import Step
 from ui.translations import language
+from ui.widgets.directory_button import DirectoryButton
 
 translate = QCoreApplication.translate
 
@@ -76,6 +79,10 @@ class FieldsStep(Step):
     def usual(self, procedure: Procedure) -> dict[str, Any]:
         """What is proposed where nothing was given."""
         return {}
+
+    def below(self, key: str) -> Iterator[QWidget]:
+        """What stands in a part below its fields."""
+        yield from ()
 
     def repeated(self) -> dict[str, Any]:
         """What the case's last request, or its opening, says that seldom changes."""
@@ -137,6 +144,8 @@ class FieldsStep(Step):
             self._layout.addWidget(part)
             made = FieldSet(known, fields, APPROVED.name, folded=folded, parent=part)
             part.add(made)
+            for widget in self.below(key):
+                part.add(widget)
             self._parts.append((key, part, made))
             made.changed.connect(self.changed)
             proposed = {**repeated, **self.usual(procedure)}
@@ -269,6 +278,23 @@ class LetterStep(FieldsStep):
             if last.get("person") != person:
                 found["officer"] = {"person": person, "name": person, "time_zone": f"UTC{offset}"}
         return found
+
+    def below(self, key: str) -> Iterator[QWidget]:
+        if key == "whom":
+            button = DirectoryButton(self._desk)
+            button.taken.connect(self.take)
+            yield button
+
+    def take(self, contact: Contact) -> None:
+        """Make a contact of the directory the addressee, and say what is doubtful about it."""
+        self.set_value("addressee", contact.addressee())
+        told = self.tr("From the directory, checked on {day}.")
+        if contact.unconfirmed:
+            told = self.tr("From the directory, checked on {day}, unconfirmed: call first.")
+        words = told.format(day=formats.day(contact.verified_on))
+        row = self._parts[0][2].row("addressee")
+        if row is not None:
+            row.show_note(words, "warn" if contact.unconfirmed else "muted")
 
 
 class LawStep(FieldsStep):
