@@ -84,8 +84,9 @@ class RequestReader(Reader):
     def _identifier(self, group: Field, given: Mapping[str, Any]) -> str:
         """What is asked about, with port and protocol where they are given."""
         more = {name: given[name] for name in ("port", "protocol") if name in given}
-        told = (f"{name} {value}" for name, value in self.teller.rows(group, more))
-        return " ".join([str(given["value"]), *told])
+        told = (f"{name[:1].lower()}{name[1:]} {value}"
+                for name, value in self.teller.rows(group, more))  # fmt: skip
+        return ", ".join([str(given["value"]), *told])
 
     def _demand_of_procedure(self, procedure: Procedure, fields: Mapping[str, Any]) -> None:
         """Refuse a letter that lacks what its procedure asks for.

@@ -149,7 +149,7 @@ def _furniture(
     )
     return {
         "checkpoint": record.note.rstrip("\n").split("\n"),
-        "code": f"{code} · {kind} · {record.case}",
+        "code": f"{code} · {record.case}",
         "date": [local.year, local.month, local.day, local.hour, local.minute, local.second],
         "qr": qr_svg(f"{record.note}{DOCUMENT}{code} {record.case} {kind}\n"),
         "words": {**words, "printed": printed},
