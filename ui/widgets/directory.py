@@ -114,7 +114,7 @@ class Directory(QWidget):
 
     def _checked(self, contact: Contact) -> str:
         told = formats.day(contact.verified_on)
-        return f"{told}\n{self.tr('unconfirmed')}" if contact.unconfirmed else told
+        return "\n".join((told, self.tr("unconfirmed"))) if contact.unconfirmed else told
 
     def _fill(self) -> None:
         self.search.setEnabled(bool(self._contacts))
