@@ -7034,14 +7034,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Ештеңеге қол қою мүмкін емес. Неге олай екенін және не істеу керегін жоғарыдағы хабарлама айтады.</translation>
     </message>
     <message>
-        <source>Act as: {role}</source>
-        <translation>Рөлі: {role}</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>ешкім</translation>
-    </message>
-    <message>
         <source>The page has changed</source>
         <translation>Бет өзгерді</translation>
     </message>
@@ -7078,30 +7070,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Тіркелетін мәлімет жиналып жатыр. Біраз күте тұрыңыз.</translation>
     </message>
     <message>
-        <source>Language of the record</source>
-        <translation>Жазба тілі</translation>
-    </message>
-    <message>
-        <source>In which role do you act?</source>
-        <translation>Қай рөлде әрекет етесіз?</translation>
-    </message>
-    <message>
-        <source>Several of your roles fit. The record tells the one that you choose.</source>
-        <translation>Бірнеше рөліңіз сай келеді. Жазбада таңдағаныңыз болады.</translation>
-    </message>
-    <message>
-        <source>Who signs</source>
-        <translation>Кім қол қояды</translation>
-    </message>
-    <message>
-        <source>Signs beside you</source>
-        <translation>Сізбен бірге қол қояды</translation>
-    </message>
-    <message>
-        <source>Who signs beside you</source>
-        <translation>Сізбен бірге кім қол қояды</translation>
-    </message>
-    <message>
         <source>A signature proves that the holder of this key said exactly these words no later than the next checkpoint. It does not prove that the words are true, nor who held the key in their hands.</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Қолтаңба осы кілт иесінің дәл осы сөздерді келесі бақылау нүктесінен кешіктірмей айтқанын дәлелдейді. Ол сөздердің шындығын да, кілттің кімнің қолында болғанын да дәлелдемейді.</translation>
@@ -7113,6 +7081,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Unlock your key</source>
         <translation>Кілтіңіздің құлпын ашыңыз</translation>
+    </message>
+</context>
+<context>
+    <name>RoleChoice</name>
+    <message>
+        <source>In which role do you act?</source>
+        <translation>Қай рөлде әрекет етесіз?</translation>
+    </message>
+    <message>
+        <source>Several of your roles fit. The record tells the one that you choose.</source>
+        <translation>Бірнеше рөліңіз сай келеді. Жазбада таңдағаныңыз болады.</translation>
+    </message>
+    <message>
+        <source>Act as: {role}</source>
+        <translation>Рөлі: {role}</translation>
     </message>
 </context>
 <context>
@@ -7579,6 +7562,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>SecondSigner</name>
+    <message>
+        <source>nobody</source>
+        <translation>ешкім</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Сізбен бірге қол қояды</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Сізбен бірге кім қол қояды</translation>
+    </message>
+</context>
+<context>
     <name>SeizureRun</name>
     <message>
         <source>Log a seizure</source>
@@ -7916,6 +7914,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Unlock the key of {person}</source>
         <translation>{person} кілтінің құлпын ашу</translation>
+    </message>
+</context>
+<context>
+    <name>Signers</name>
+    <message>
+        <source>Who signs</source>
+        <translation>Кім қол қояды</translation>
     </message>
 </context>
 <context>
@@ -8728,6 +8733,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Pick the PKCS#11 module</source>
         <translation>PKCS#11 модулін таңдау</translation>
+    </message>
+</context>
+<context>
+    <name>Tongues</name>
+    <message>
+        <source>Language of the record</source>
+        <translation>Жазба тілі</translation>
     </message>
 </context>
 <context>

@@ -6953,14 +6953,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Подписать ничего нельзя. Почему и что делать, сказано в сообщении вверху.</translation>
     </message>
     <message>
-        <source>Act as: {role}</source>
-        <translation>В роли: {role}</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>никто</translation>
-    </message>
-    <message>
         <source>The page has changed</source>
         <translation>Страница изменилась</translation>
     </message>
@@ -6997,30 +6989,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Составляется то, что будет записано. Это займёт немного времени.</translation>
     </message>
     <message>
-        <source>Language of the record</source>
-        <translation>Язык записи</translation>
-    </message>
-    <message>
-        <source>In which role do you act?</source>
-        <translation>В какой роли вы действуете?</translation>
-    </message>
-    <message>
-        <source>Several of your roles fit. The record tells the one that you choose.</source>
-        <translation>Подходит несколько ваших ролей. В записи будет та, которую вы выберете.</translation>
-    </message>
-    <message>
-        <source>Who signs</source>
-        <translation>Кто подписывает</translation>
-    </message>
-    <message>
-        <source>Signs beside you</source>
-        <translation>Подписывает вместе с вами</translation>
-    </message>
-    <message>
-        <source>Who signs beside you</source>
-        <translation>Кто подписывает вместе с вами</translation>
-    </message>
-    <message>
         <source>A signature proves that the holder of this key said exactly these words no later than the next checkpoint. It does not prove that the words are true, nor who held the key in their hands.</source>
         <translation>Подпись доказывает, что владелец этого ключа сказал именно эти слова не позже следующей контрольной точки. Она не доказывает, что слова правдивы и в чьих руках был ключ.</translation>
     </message>
@@ -7031,6 +6999,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Unlock your key</source>
         <translation>Разблокируйте свой ключ</translation>
+    </message>
+</context>
+<context>
+    <name>RoleChoice</name>
+    <message>
+        <source>In which role do you act?</source>
+        <translation>В какой роли вы действуете?</translation>
+    </message>
+    <message>
+        <source>Several of your roles fit. The record tells the one that you choose.</source>
+        <translation>Подходит несколько ваших ролей. В записи будет та, которую вы выберете.</translation>
+    </message>
+    <message>
+        <source>Act as: {role}</source>
+        <translation>В роли: {role}</translation>
     </message>
 </context>
 <context>
@@ -7484,6 +7467,21 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>SecondSigner</name>
+    <message>
+        <source>nobody</source>
+        <translation>никто</translation>
+    </message>
+    <message>
+        <source>Signs beside you</source>
+        <translation>Подписывает вместе с вами</translation>
+    </message>
+    <message>
+        <source>Who signs beside you</source>
+        <translation>Кто подписывает вместе с вами</translation>
+    </message>
+</context>
+<context>
     <name>SeizureRun</name>
     <message>
         <source>Log a seizure</source>
@@ -7818,6 +7816,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Unlock the key of {person}</source>
         <translation>Разблокировать ключ {person}</translation>
+    </message>
+</context>
+<context>
+    <name>Signers</name>
+    <message>
+        <source>Who signs</source>
+        <translation>Кто подписывает</translation>
     </message>
 </context>
 <context>
@@ -8631,6 +8636,13 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Pick the PKCS#11 module</source>
         <translation>Выбрать модуль PKCS#11</translation>
+    </message>
+</context>
+<context>
+    <name>Tongues</name>
+    <message>
+        <source>Language of the record</source>
+        <translation>Язык записи</translation>
     </message>
 </context>
 <context>

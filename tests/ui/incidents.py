@@ -43,7 +43,7 @@ def incident(qtbot: QtBot, desk: Desk, name: str = "INC-77") -> Frame:
         }
     )
     frame.next_button.click()
-    if frame.review._open_roles:
-        frame.review.choose_role(frame.review._open_roles[0])
+    if frame.review.roles.open:
+        frame.review.choose_role(frame.review.roles.open[0])
     assert frame.review.can_sign, frame.review.refusal()
     return frame

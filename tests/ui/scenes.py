@@ -125,8 +125,8 @@ class Stage:
         """The review; whoever is needed reads it; the page after the signature."""
         yield "-review", self.window
         review = frame.review
-        if review._open_roles:
-            review.choose_role(role or review._open_roles[0])
+        if review.roles.open:
+            review.choose_role(role or review.roles.open[0])
         if second and review.refusal():
             review.choose_second(second)
         for row in frame.findChildren(SignerRow):

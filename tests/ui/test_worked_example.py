@@ -73,10 +73,10 @@ class Hand(Player):
         review.show_wishes([Wish(typed, tuple(cosigners))])
         if "refused" in step:
             assert not review.can_sign
-            assert review.refusal() or review._open_roles
+            assert review.refusal() or review.roles.open
             return Player._record(self, step)
-        if review._open_roles:
-            review.choose_role(review._open_roles[0])
+        if review.roles.open:
+            review.choose_role(review.roles.open[0])
         for row in review.findChildren(SignerRow):
             if not row.isHidden() and not row.is_at_desk and row.person in cosigners:
                 row.read.setChecked(True)

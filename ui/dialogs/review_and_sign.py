@@ -6,36 +6,33 @@ would read otherwise by then, it is shown anew and nothing is signed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from custody.domain import wording
-from custody.domain.vocabulary import ANYONE, ASSIGNED
 from custody.errors import CustodyError, RefusedError
 from custody.progress import Progress
 from custody.service import Act, Preview, Receipt
 from ui.cases import Wish
 from ui.desk import Desk
-from ui.dialogs.refusal import Refusal, Strip, label
-from ui.dialogs.signers import SignerRow
+from ui.dialogs.completing import are_long, completed, signers_of, wants_two
+from ui.dialogs.refusal import Refusal, label
+from ui.dialogs.role_choice import RoleChoice
+from ui.dialogs.second_signer import SecondSigner
+from ui.dialogs.signers import Signers
 from ui.dialogs.statements import Statements
+from ui.dialogs.tongues import Tongues
 from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
 from ui.question import Question
-from ui.translations import LANGUAGES, language
-from ui.widgets.emptied import clear_layout
+from ui.translations import language
 from ui.widgets.progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -44,11 +41,6 @@ if TYPE_CHECKING:
 Perform = Callable[[Sequence[Act], Progress], Receipt]
 Start = Callable[[Sequence[Act], Callable[[Receipt], None], Callable[[Exception], None]], "Job"]
 """Starts work with the signed acts; what it is told of the end are the last two."""
-
-_TWO: Final = frozenset({"2A", "2B"})
-"""Ways of signing by two persons."""
-_LONG: Final = 50_000
-"""Characters of what wishes hold."""
 
 
 class ReviewPanel(QWidget):
@@ -70,10 +62,7 @@ class ReviewPanel(QWidget):
         self._previews: tuple[Preview, ...] = ()
         self._perform: Perform | None = None
         self._start: Start | None = None
-        self._roles: list[str] = []
-        self._open_roles: tuple[str, ...] = ()
         self._second: str | None = None
-        self._rows: list[SignerRow] = []
         self._is_busy = False
         self._is_awaiting = False
         self._question = Question(desk.jobs)
@@ -82,18 +71,12 @@ class ReviewPanel(QWidget):
         self._title = label("subtitle")
         self._waiting = label("muted")
         self._waiting.hide()
-        self._tongue_label = label("label")
-        self._tongues = QButtonGroup(self)
-        self._role_frame = Strip("warn", "person")
-        self._role_buttons = QHBoxLayout()
-        self._role_frame.body.addLayout(self._role_buttons)
+        self._tongues = Tongues()
+        self.roles = RoleChoice()
         self._statements = Statements()
-        self._signers_label = label("subtitle")
-        self._signers = QVBoxLayout()
-        self._signers.setSpacing(8)
-        self.second = QComboBox()
-        self._second_label = label("label")
-        self._second_row = QWidget()
+        self.signers = Signers(desk)
+        self._beside = SecondSigner(desk.people)
+        self.second = self._beside.box
         self._meaning = label("muted")
         self._refusal = Refusal(desk)
         self._refusal.go.connect(self.go)
@@ -116,32 +99,16 @@ class ReviewPanel(QWidget):
         self._statements.shown.connect(self._enable)
         self.sign_button.clicked.connect(self.sign)
         self.unlock_button.clicked.connect(self._unlock)
-        self.second.activated.connect(self._on_second)
+        self._tongues.chosen.connect(self.set_language)
+        self.roles.chosen.connect(self.choose_role)
+        self.signers.ready_changed.connect(self._enable)
+        self._beside.chosen.connect(self.choose_second)
         self.desk.people.changed.connect(self._on_people)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.sign)
 
     def _build(self) -> None:
-        tongues = QHBoxLayout()
-        tongues.setSpacing(0)
-        tongues.addWidget(self._tongue_label)
-        tongues.addSpacing(12)
-        for place, (code, name) in enumerate(LANGUAGES.items()):
-            button = QPushButton(name)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("segment", ("first", "middle", "last")[place])
-            button.setProperty("tongue", code)
-            button.clicked.connect(lambda _on=False, to=code: self.set_language(to))
-            self._tongues.addButton(button)
-            tongues.addWidget(button)
-        tongues.addStretch(1)
-        second = QHBoxLayout(self._second_row)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(8)
-        second.addWidget(self._second_label)
-        second.addWidget(self.second, 1)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addStretch(1)
@@ -151,14 +118,13 @@ class ReviewPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self._title)
-        layout.addLayout(tongues)
-        layout.addWidget(self._role_frame)
+        layout.addWidget(self._tongues)
+        layout.addWidget(self.roles)
         layout.addWidget(self._refusal)
         layout.addWidget(self._waiting)
         layout.addWidget(self._statements)
-        layout.addWidget(self._signers_label)
-        layout.addLayout(self._signers)
-        layout.addWidget(self._second_row)
+        layout.addWidget(self.signers)
+        layout.addWidget(self._beside)
         layout.addWidget(self._meaning)
         layout.addWidget(self.progress)
         layout.addLayout(foot)
@@ -186,10 +152,9 @@ class ReviewPanel(QWidget):
         self._wishes = tuple(wishes)
         self._perform = perform
         self._start = start
-        self._forget_roles()
+        self.roles.forget()
         self._second = None
-        for row in self._rows:
-            row.forget()
+        self.signers.forget()
         self._judge()
 
     def await_wishes(self) -> None:
@@ -203,18 +168,14 @@ class ReviewPanel(QWidget):
         self._language_was_chosen = True
         if code != self.language:
             self.language = code
-            for row in self._rows:
-                row.forget()
+            self.signers.forget()
             self._judge()
 
     def choose_role(self, role: str) -> None:
         """Say in which of several roles the person at the desk acts."""
-        self._roles = [each for each in self._roles if each not in self._open_roles]
-        self._roles.append(role)
+        self.roles.choose(role)
         self._judge()
-        for button in self._role_frame.findChildren(QPushButton):
-            if button.property("code") == role and button.isVisible():
-                button.setFocus()  # the one that was pressed is gone
+        self.roles.focus_on(role)
 
     def choose_second(self, person: str | None) -> None:
         """Say who signs beside the person at the desk."""
@@ -228,7 +189,8 @@ class ReviewPanel(QWidget):
 
     def wishes(self) -> tuple[Wish, ...]:
         """The wishes as they would be signed: in the language, role and company chosen here."""
-        return tuple(self._completed(wish) for wish in self._wishes)
+        people, chosen = self.desk.people, (self.roles, self._second, self.language)
+        return tuple(completed(wish, people, *chosen) for wish in self._wishes)
 
     def refusal(self) -> str:
         """Why nothing can be signed, as the page says it; empty where it can."""
@@ -237,25 +199,11 @@ class ReviewPanel(QWidget):
     @property
     def can_sign(self) -> bool:
         """Whether the page is whole and everybody's key is unlocked."""
-        ready = bool(self._rows) and all(row.key is not None for row in self._rows)
+        ready = self.signers.are_ready
         is_at_work = self._is_busy or self._question.is_open or self._statements.filling.is_open
         return bool(self._previews) and ready and not is_at_work
 
     # ---- judging ----
-
-    def _completed(self, wish: Wish) -> Wish:
-        command = replace(wish.command, language=self.language)
-        if command.role is None and wish.actor in (None, self.desk.people.person):
-            mine = self.desk.people.roles()
-            who = command.type.who
-            fits = mine if who & {ASSIGNED, ANYONE} else mine & who
-            role = next((each for each in self._roles if each in fits), None)
-            command = replace(command, role=role)
-        cosigners = wish.cosigners
-        wants_two = bool(_TWO & set(command.type.sig))
-        if self._second is not None and wants_two and self._second not in cosigners:
-            cosigners = (*cosigners, self._second)
-        return replace(wish, command=command, cosigners=cosigners)
 
     def _judge(self, then: Callable[[], None] | None = None) -> None:
         """Judge the wishes anew; whoever has read and unlocked reads again what reads otherwise.
@@ -280,7 +228,7 @@ class ReviewPanel(QWidget):
         elif self._wishes:
             try:
                 wishes = self.wishes()
-                if _is_long(wishes):
+                if are_long(wishes):
                     self._question.ask(self.desk.cases.preview_aside(wishes, person))
                     self._enable()
                     return
@@ -292,7 +240,7 @@ class ReviewPanel(QWidget):
 
     def _on_refused(self, err: Exception) -> None:
         if isinstance(err, RefusedError) and err.code == "refused.role_open":
-            self._open_roles = tuple(str(err.facts["roles"]).split())
+            self.roles.ask(str(err.facts["roles"]).split())
         else:
             self._refusal.tell(err)
         self._on_judged(())
@@ -301,8 +249,7 @@ class ReviewPanel(QWidget):
         read = self._words()
         self._previews = previews
         if self._words() != read:
-            for row in self._rows:
-                row.forget()
+            self.signers.forget()
         self._show()
         then, self._then = self._then, None
         if then is not None:
@@ -314,80 +261,24 @@ class ReviewPanel(QWidget):
 
     def _show(self) -> None:
         self._statements.show_previews(self._previews)
-        self._show_roles()
+        self.roles.refresh()
         self._show_signers()
         self._show_second()
-        for button in self._tongues.buttons():
-            button.setChecked(button.property("tongue") == self.language)
+        self._tongues.show_chosen(self.language)
         self._enable()
 
-    def _show_roles(self) -> None:
-        clear_layout(self._role_buttons)
-        answered = any(role in self._roles for role in self._open_roles)
-        self._role_frame.set_tone("neutral" if answered else "warn")
-        self._role_frame.setVisible(bool(self._open_roles))
-        for role in self._open_roles:
-            button = QPushButton(wording.role(role, language()))
-            button.setAutoDefault(False)
-            button.setCheckable(True)
-            button.setChecked(role in self._roles)
-            button.setAccessibleName(
-                self.tr("Act as: {role}").format(role=wording.role(role, language()))
-            )
-            button.setProperty("code", role)
-            button.clicked.connect(lambda _on=False, to=role: self.choose_role(to))
-            self._role_buttons.addWidget(button)
-            button.show()  # at once: it may take the focus
-        self._role_buttons.addStretch(1)
-
-    def _persons(self) -> Iterable[tuple[str, str | None]]:
-        """Everybody who signs, with the role in which they act, if they do."""
-        found: dict[str, str | None] = {}
-        roles = [each.draft.role for each in self._previews if not each.is_caused]
-        for index, wish in enumerate(self.wishes()):
-            actor = wish.actor or self.desk.people.person
-            role = roles[index] if index < len(roles) else None
-            if actor is not None:
-                found[actor] = found.get(actor) or role
-            for person in wish.cosigners:
-                found.setdefault(person, None)
-        return found.items()
-
     def _show_signers(self) -> None:
-        persons = dict(self._persons()) if self.desk.people.person is not None else {}
-        kept = {row.person: row for row in self._rows}
-        for name, row in kept.items():
-            if name not in persons:
-                row.hide()
-                row.deleteLater()
-        self._rows = []
-        for place, (person, role) in enumerate(persons.items()):
-            found = kept.get(person)
-            if found is None:
-                found = SignerRow(self.desk, person)
-                found.ready_changed.connect(self._enable)
-            found.set_role(role)
-            self._signers.insertWidget(place, found)
-            if person == self._second and person not in kept:
-                found.bring_to_sight()
-            self._rows.append(found)
-        self._signers_label.setVisible(bool(self._rows))
+        person = self.desk.people.person
+        persons = {} if person is None else signers_of(self.wishes(), self._previews, person)
+        self.signers.show_persons(persons, self._second)
 
     def _show_second(self) -> None:
-        wanted = any(_TWO & set(wish.command.type.sig) for wish in self._wishes)
+        wanted = any(wants_two(wish) for wish in self._wishes)
         named = any(wish.cosigners or wish.actor for wish in self._wishes)
         person = self.desk.people.person
-        self._second_row.setVisible(wanted and not named and person is not None)
-        if self._second_row.isHidden():
-            return
-        self.second.clear()
-        self.second.addItem(self.tr("nobody"), None)
-        for each in self.desk.people.with_key_here():
-            if each != person:
-                roles = sorted(self.desk.people.roles(each))
-                told = ", ".join(wording.role(role, language()) for role in roles)
-                self.second.addItem(f"{each}   {told}", each)
-        self.second.setCurrentIndex(max(0, self.second.findData(self._second)))
+        self._beside.setVisible(wanted and not named and person is not None)
+        if not self._beside.isHidden():
+            self._beside.offer(self._second)
 
     def _enable(self) -> None:
         is_at_work = self._question.is_open or self._statements.filling.is_open
@@ -433,7 +324,7 @@ class ReviewPanel(QWidget):
             )
 
     def _acts(self) -> Iterable[Act]:
-        keys = {row.person: row.key for row in self._rows}
+        keys = self.signers.keys()
         for wish in self.wishes():
             actor = keys[wish.actor or self.desk.people.person or ""]
             cosigners = [keys[person] for person in wish.cosigners]
@@ -444,8 +335,7 @@ class ReviewPanel(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
-        for button in self._tongues.buttons():
-            button.setEnabled(not busy)
+        self._tongues.set_busy(busy=busy)
         self.second.setEnabled(not busy)
         self.progress.setVisible(busy and self._start is not None)
         self.sign_button.setText(self.tr("Recording…") if busy else self.tr("Sign and record"))
@@ -455,8 +345,7 @@ class ReviewPanel(QWidget):
     def _on_recorded(self, receipt: Receipt) -> None:
         self._set_busy(busy=False)
         self._wishes, self._previews = (), ()
-        for row in self._rows:
-            row.forget()
+        self.signers.forget()
         self._enable()
         self.signed.emit(receipt)
 
@@ -476,15 +365,8 @@ class ReviewPanel(QWidget):
         UnlockDialog(self.desk, self.window()).exec()
 
     def _on_people(self) -> None:
-        self._forget_roles()
+        self.roles.forget()
         self._judge()
-
-    def _forget_roles(self) -> None:
-        self._roles.clear()
-        self._open_roles = ()
-
-    def _on_second(self, _index: int) -> None:
-        self.choose_second(self.second.currentData())
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
@@ -495,17 +377,6 @@ class ReviewPanel(QWidget):
         self._waiting.setText(
             self.tr("What will be recorded is put together. That takes a moment.")
         )
-        self._tongue_label.setText(self.tr("Language of the record"))
-        for button in self._tongues.buttons():
-            button.setAccessibleName(f"{self._tongue_label.text()}: {button.text()}")
-        self._role_frame.say(
-            self.tr("In which role do you act?"),
-            self.tr("Several of your roles fit. The record tells the one that you choose."),
-        )
-        self._role_frame.setVisible(bool(self._open_roles))
-        self._signers_label.setText(self.tr("Who signs"))
-        self._second_label.setText(self.tr("Signs beside you"))
-        self.second.setAccessibleName(self.tr("Who signs beside you"))
         self._meaning.setText(
             self.tr(
                 "A signature proves that the holder of this key said exactly these words no later "
@@ -525,9 +396,3 @@ class ReviewPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _is_long(wishes: Sequence[Wish]) -> bool:
-    """Whether the window would be held while they are judged."""
-    told = accumulate(len(repr(wish.command.fields)) for wish in wishes)
-    return any(length > _LONG for length in told)

@@ -1,5 +1,6 @@
 """Who signs: a row for each person, and how the others unlock their keys for this one page."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,75 @@ if TYPE_CHECKING:
 
 _ICON_PX: Final = 20
 _PASSPHRASE_CHARACTERS: Final = 1024
+
+
+class Signers(QWidget):
+    """Everybody who signs the page, in order."""
+
+    ready_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.rows: list[SignerRow] = []
+        self._label = QLabel()
+        self._label.setProperty("role", "subtitle")
+        self._places = QVBoxLayout()
+        self._places.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._label)
+        layout.addLayout(self._places)
+        self.hide()
+        self.retranslate()
+
+    @property
+    def are_ready(self) -> bool:
+        """Whether there is somebody, and everybody's key is unlocked."""
+        return bool(self.rows) and all(row.key is not None for row in self.rows)
+
+    def keys(self) -> dict[str, PrivateKey | None]:
+        """Each person's key, where it is unlocked for this page."""
+        return {row.person: row.key for row in self.rows}
+
+    def forget(self) -> None:
+        """The page has changed: everybody reads and unlocks again."""
+        for row in self.rows:
+            row.forget()
+
+    def show_persons(self, persons: Mapping[str, str | None], second: str | None) -> None:
+        """Show who signs; who stays keeps what was unlocked.
+
+        Args:
+            persons: Each with the role in which they act, if they do.
+            second: Who was chosen on this page to sign beside; brought to sight when new.
+        """
+        kept = {row.person: row for row in self.rows}
+        for name, row in kept.items():
+            if name not in persons:
+                row.hide()
+                row.deleteLater()
+        self.rows = []
+        self.setVisible(bool(persons))
+        for place, (person, role) in enumerate(persons.items()):
+            found = kept.get(person)
+            if found is None:
+                found = SignerRow(self._desk, person)
+                found.ready_changed.connect(self.ready_changed)
+            found.set_role(role)
+            self._places.insertWidget(place, found)
+            if person == second and person not in kept:
+                found.bring_to_sight()
+            self.rows.append(found)
+
+    def retranslate(self) -> None:
+        self._label.setText(self.tr("Who signs"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
 
 class SignerRow(QFrame):

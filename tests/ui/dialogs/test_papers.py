@@ -150,8 +150,8 @@ def recorded(desk: Desk, qtbot: QtBot, dialog: PapersDialog, act: Any) -> Any:
     qtbot.addWidget(frame)
     frame.next()
     assert frame.at == 2, frame.run.steps[1].faults()
-    if frame.review._open_roles:
-        frame.review.choose_role(frame.review._open_roles[0])
+    if frame.review.roles.open:
+        frame.review.choose_role(frame.review.roles.open[0])
     with qtbot.waitSignal(frame.done, timeout=20_000) as done:
         frame.review.sign_button.click()
     assert done.args is not None

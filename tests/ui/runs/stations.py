@@ -43,8 +43,8 @@ def cosigned(qtbot: QtBot, frame: QWidget, person: str) -> None:
 
 def signed(qtbot: QtBot, frame: Frame) -> Any:
     """The receipt of what the review shows; of several roles the first is taken."""
-    if frame.review._open_roles and not frame.review.previews:
-        frame.review.choose_role(frame.review._open_roles[0])
+    if frame.review.roles.open and not frame.review.previews:
+        frame.review.choose_role(frame.review.roles.open[0])
     assert frame.review.refusal() == ""
     assert frame.review.can_sign
     with qtbot.waitSignal(frame.done, timeout=30_000) as caught:

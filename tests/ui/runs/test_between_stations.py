@@ -119,7 +119,7 @@ def sent_out(qtbot: QtBot, desk: Desk, argument: Any, out: Path) -> Path:
     assert run.scope_step.what.answer == argument.get("answer")
     assert run.wish().as_zip
     reviewed(frame)
-    if frame.review._open_roles:
+    if frame.review.roles.open:
         frame.review.choose_role("OIC")
     frame.review.choose_second("GUL")
     cosigned(qtbot, frame, "GUL")
@@ -315,7 +315,7 @@ def test_an_offer_is_answered_once_by_whom_it_names_and_at_the_station_that_it_n
     run.answer_step.arrival.set_value("packaging_seal", "none")
     reviewed(early)
     assert not early.review.can_sign, "GUL is not the one who is named"
-    assert [each.person for each in early.review._rows] == ["BORIS"]
+    assert [each.person for each in early.review.signers.rows] == ["BORIS"]
     early.run.save()
     taken_up = begun(qtbot, store, TakeOverRun, {"draft": early.run.key})
     again = taken_up.run

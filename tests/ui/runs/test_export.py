@@ -68,12 +68,12 @@ def reviewed(frame: Frame, qtbot: QtBot) -> None:
     verified(frame, qtbot)
     frame.next_button.click()
     assert frame.at == 2
-    if frame.review._open_roles:
+    if frame.review.roles.open:
         frame.review.choose_role("OIC")
     if frame.review.refusal():
         frame.review.choose_second("ERZ")
     assert frame.review.refusal() == ""
-    assert all("0" * 64 not in each.statement for each in frame.review._previews)
+    assert all("0" * 64 not in each.statement for each in frame.review.previews)
     unlock_row(qtbot, frame, "ERZ")
 
 

@@ -237,8 +237,8 @@ class Hand:
         form.load({**form.document(), **fields})
         frame.next()
         assert frame.at == 2, (argument["command"], form.faults())
-        if frame.review._open_roles:
-            roles = frame.review._open_roles
+        if frame.review.roles.open:
+            roles = frame.review.roles.open
             frame.review.choose_role(role if role in roles else roles[0])
         for person in second:
             box = frame.review.second

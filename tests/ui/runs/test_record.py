@@ -95,7 +95,7 @@ def test_several_people_are_assigned_by_one_signature(desk: Desk, qtbot: QtBot) 
     assert again.run.filling.several.kept == several.kept
     size = desk.queries.size()
     frame.next()
-    roles = frame.review._open_roles
+    roles = frame.review.roles.open
     if roles:
         frame.review.choose_role(roles[0])
     receipt = sign(frame, qtbot)

@@ -68,8 +68,8 @@ def test_a_place_is_counted_put_aside_taken_up_and_resolved(half_desk: Desk, qtb
     pick(run.resolve_step.rows["STRANGE-1"], "none")
     again.next_button.click()
     assert again.review.refusal() == ""
-    if again.review._open_roles:
-        again.review.choose_role(again.review._open_roles[0])
+    if again.review.roles.open:
+        again.review.choose_role(again.review.roles.open[0])
     with qtbot.waitSignal(again.done, timeout=20_000) as told:
         again.review.sign_button.click()
     assert told.args is not None
