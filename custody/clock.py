@@ -13,6 +13,8 @@ CLOCK_CHECK_HOLDS: Final = timedelta(hours=24)
 """How long a check of the clock is worth something (procedures §4.3, `clock.checked`: daily)."""
 CLOCK_LIMIT_MS: Final = 120_000
 """How far the station's clock may be off before every event is marked (procedures §4.4-11)."""
+LATE_AFTER: Final = timedelta(minutes=30)
+"""An event entered later than this after the act says why (procedures §4.1)."""
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z\Z"
 )

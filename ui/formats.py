@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from custody import dates
 from custody.clock import parse_instant, zone
 from ui.translations import language
 
@@ -22,10 +23,6 @@ _WEEKDAYS: Final[Mapping[str, tuple[str, ...]]] = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 _FILE_KINDS: Final[Mapping[str, str]] = {
     "application/gzip": "GZIP",
     "application/json": "JSON",
@@ -84,9 +81,7 @@ def rate(bytes_per_s: float) -> str:
 
 def day(when: date) -> str:
     """A date: `22 Nov 2026`, `22.11.2026`."""
-    if language() == "en":
-        return f"{when.day}{NO_BREAK}{_MONTHS[when.month - 1]}{NO_BREAK}{when.year}"
-    return f"{when.day:02}.{when.month:02}.{when.year}"
+    return dates.day(when, language()).replace(" ", NO_BREAK)
 
 
 def day_field() -> str:
@@ -114,7 +109,8 @@ def instant(
 def exactly(at: datetime | str, offset: str) -> str:
     """An instant to the second, at a station and in UTC: for whoever points at it."""
     local = instant(at, offset, seconds=True)
-    return f"{local} ({offset})\n{instant(at, '+00:00', seconds=True)} UTC"
+    utc = instant(at, dates.UTC, seconds=True)
+    return f"{local} {dates.shown_zone(offset)}\n{utc} UTC"
 
 
 class Spans(QObject):

@@ -23,7 +23,7 @@ _START: Final = GUTTER + STEP * 1.2
 _UNEVEN: Final = 1.08
 _HOUR_EXTRA: Final = 8.0
 _BREAK: Final = 46.0
-_DATE: Final = 82.0
+_DATE: Final = 92.0
 """What a date takes; columns of two dates stand no closer."""
 DATE_BEFORE: Final = 14.0
 """How far a date begins before its column."""
@@ -55,13 +55,41 @@ class Column:
 
     def numbers(self) -> str:
         """Their places in the case, from 1, as one text."""
-        first, last = self.steps[0].number, self.steps[-1].number
+        first, last = self.ends
         return str(first) if first == last else f"{first}–{last}"
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and the last of their places in the case."""
+        numbers = [step.number for step in self.steps]
+        return min(numbers), max(numbers)
+
+    @property
+    def recorded_later(self) -> str:
+        """When the first of them was recorded that was recorded late; empty for none."""
+        return next((step.recorded_later for step in self.steps if step.recorded_later), "")
 
 
 def columns_of(steps: Sequence[Step]) -> list[Column]:
-    """Columns for all of these steps, in their order."""
-    return _sharing(_one_by_one(steps))
+    """Columns for all of these steps, in the order in which they happened."""
+    return _sharing(_one_by_one(_as_it_happened(steps)))
+
+
+def _as_it_happened(steps: Sequence[Step]) -> list[Step]:
+    """Steps in the order of when they happened, which is not that of their recording.
+
+    Custody follows from the order of the record (procedures §4.4): what moves an item stands
+    after what moved it before, whatever the hour that is claimed for it.
+    """
+    moved: dict[str, str] = {}
+    order: list[tuple[str, int, Step]] = []
+    for step in steps:
+        at = step.at
+        if step.moves or step.starts_transit or step.ends_transit:
+            at = max([at, *(moved[item] for item in step.items if item in moved)])
+            moved |= dict.fromkeys(step.items, at)
+        order.append((at, step.number, step))
+    return [step for _, _, step in sorted(order, key=lambda each: each[:2])]
 
 
 def most_telling(steps: Sequence[Step]) -> tuple[list[Step], int]:
@@ -87,6 +115,7 @@ def _one_by_one(steps: Sequence[Step]) -> list[Column]:
             and not step.ends_transit
             and step.number == before.steps[-1].number + 1
             and at.date() == before.at.date()
+            and bool(step.recorded_later) == bool(before.recorded_later)
         ):
             columns[-1] = Column((*before.steps, step), before.at, before.step)
         else:

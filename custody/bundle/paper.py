@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 import custody
 from custody.bundle.long_texts import printed
 from custody.bundle.picture import lay_out
-from custody.bundle.rows import local, utc
 from custody.bundle.story import Case, LaneKind, Story, Told
 from custody.bundle.svg import printed_rows
 from custody.bundle.words import Words, readable
@@ -111,7 +110,7 @@ def _front(cover: "Cover", story: Story, words: Words) -> list[Part]:
         ("cover.bundle", cover.bundle),
         ("cover.recipient", cover.recipient),
         ("cover.purpose", cover.purpose),
-        ("cover.made", f"{utc(cover.made_at)} UTC"),
+        ("cover.made", words.instant(cover.made_at)),
         ("cover.ledger", cover.origin),
     )
     lead = [words.text("head.lead"), words.text("head.verify")]
@@ -156,7 +155,7 @@ def _case(count: "CaseCount", cover: "Cover", story: Story, words: Words) -> Ite
         heads = [words.text(f"findings.{each}") for each in ("finding", "what", "raised",
                                                              "outcome")]  # fmt: skip
         rows = [
-            [each.id, words.choice("kind", each.kind), f"{local(each.at, each.offset)}",
+            [each.id, words.choice("kind", each.kind), words.instant(each.at, each.offset),
              words.text("findings.resolved" if each.resolved else "findings.acknowledged"
                         if each.acknowledged else "findings.open")]
             for each in case.findings.values()
@@ -208,7 +207,7 @@ def _row(told: Told, story: Story, words: Words) -> list[str]:
     person = story.person_of(event) or words.text("history.unknown")
     return [
         str(number),
-        f"{local(told.at, told.offset)} ({told.offset})",
+        words.instant(told.at, told.offset),
         f"{said}\n{words.text('history.items')} {items}" if items else said,
         f"{person}, {words.role(event.actor_role)}",
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from custody import dates
 from custody.bundle.columns import (
     CLOCK_SIZE,
     DATE_BEFORE,
@@ -27,6 +28,7 @@ from custody.bundle.lettering import shortened, width_of, wrapped
 from custody.bundle.shapes import WIDTH, Band, Drawing, Ink, Label, Line, Mark, Row, Shape
 from custody.bundle.story import Case, Glyph, Lane, LaneKind, Step, Story
 from custody.bundle.words import Words, readable
+from custody.dates import UTC, shown_instant, shown_zone
 
 _MARGIN: Final = 10.0
 _BEND: Final = 19.0
@@ -97,6 +99,7 @@ def lay_out(case: Case, story: Story, words: Words) -> Drawing:
         ),
         rows,
         tuple(glyph for glyph in Glyph if glyph in seen),
+        any(step.recorded_later for step in steps),
         left_out,
     )
 
@@ -121,12 +124,30 @@ def _rows(
     case: Case, story: Story, words: Words, columns: list[Column], tracks: list[_Track]
 ) -> Iterator[Row]:
     order = _lane_order(columns)
+    touched = _touched(columns, tracks)
     for start, xs in broken(words, columns):
         end = start + len(xs)
         before = columns[start - 1].at if start else None
         last = end == len(columns)
-        maker = _RowMaker(case, story, words, order, tracks, columns[start:end], xs, before, last)
+        maker = _RowMaker(
+            case, story, words, order, tracks, touched, columns[start:end], xs, before, last
+        )
         yield maker.make()
+
+
+def _touched(columns: list[Column], tracks: list[_Track]) -> dict[int, frozenset[int]]:
+    """Number of a column's first step to the tracks that it is about, once they have begun.
+
+    What happened to an item before anybody had it, told afterwards, stands in the lane of the case.
+    """
+    of_item = {item: n for n, track in enumerate(tracks) for item in track.items}
+    begun: set[str] = set()
+    touched: dict[int, frozenset[int]] = {}
+    for column in columns:
+        begun.update(move.item for move in column.step.moves)
+        about = (of_item[item] for item in column.step.items if item in begun)
+        touched[column.steps[0].number] = frozenset(about)
+    return touched
 
 
 def _lane_order(columns: list[Column]) -> list[Lane]:
@@ -149,11 +170,12 @@ class _RowMaker:
 
     def __init__(
         self, case: Case, story: Story, words: Words, order: list[Lane], tracks: list[_Track],
-        columns: list[Column], xs: list[float], before: datetime | None, last: bool,
+        touched: dict[int, frozenset[int]], columns: list[Column], xs: list[float],
+        before: datetime | None, last: bool,
     ) -> None:  # fmt: skip
         self.case, self.story, self.words = case, story, words
         self.order, self.tracks, self.columns, self.xs = order, tracks, columns, xs
-        self.before, self.last = before, last
+        self.touched, self.before, self.last = touched, before, last
         self.of_item = {item: n for n, track in enumerate(tracks) for item in track.items}
         self.named: dict[tuple[Lane, int], float] = {}
         """How far the last name of a track reaches in a lane."""
@@ -168,7 +190,7 @@ class _RowMaker:
         for column, x in zip(self.columns, self.xs, strict=True):
             if case_line is not None and self._is_of_case(column):
                 self._mark(column, x, case_line)
-        words = "; ".join(self._title(column) for column in self.columns)
+        words = "; ".join(self._summary(column, self._at(column)) for column in self.columns)
         return Row(bottom + _FOOT, (*self.behind, *self.lines, *self.front), words)
 
     def _place_lanes(self) -> tuple[dict[Lane, _Place], float | None, float]:
@@ -218,8 +240,8 @@ class _RowMaker:
                     visits.setdefault(lane, set()).add(number)
         return visits
 
-    def _touched(self, column: Column) -> set[int]:
-        return {self.of_item[item] for item in column.step.items if item in self.of_item}
+    def _touched(self, column: Column) -> frozenset[int]:
+        return self.touched[column.steps[0].number]
 
     def _is_of_case(self, column: Column) -> bool:
         """Whether a column is about no item that is drawn: it stands in the lane of the case."""
@@ -261,13 +283,16 @@ class _RowMaker:
                 self._gap(self.before, column.at, GUTTER - STEP, x, bottom)
             if column.at.date() != day:
                 day = column.at.date()
-                date = Label(x - DATE_BEFORE, 15.0, day.isoformat(), size=11.0, bold=True)
-                self.front.append(date)
+                told = dates.day(day, self.words.language)
+                self.front.append(Label(x - DATE_BEFORE, 15.0, told, size=11.0, bold=True))
             clock = f"{column.at:%H:%M}"
             self.front.append(Label(x, 31.0, clock, Ink.SOFT, CLOCK_SIZE, "middle"))
             numbers = column.numbers()
             label = Label(x, bottom + 13.0, numbers, Ink.SOFT, NUMBER_SIZE, "middle")
             self.front.append(label)
+        zones = dict.fromkeys(shown_zone(column.step.offset).strip("()") for column in self.columns)
+        zone = shortened(", ".join(zones), GUTTER - _MARGIN - STEP / 2, CLOCK_SIZE)
+        self.front.append(Label(_MARGIN, 31.0, zone, Ink.SOFT, CLOCK_SIZE))
         text = self.words.text("picture.numbers")
         self.front.append(Label(_MARGIN, bottom + 13.0, text, Ink.SOFT, NUMBER_SIZE))
 
@@ -297,7 +322,7 @@ class _RowMaker:
             for number in sorted(self._touched(column) | moved):
                 track = self.tracks[number]
                 if track.lane is None:
-                    continue  # not begun yet
+                    continue
                 y = places[track.lane].slots[number]
                 if number not in moved:
                     self._run(number, x, y, ends)
@@ -358,17 +383,31 @@ class _RowMaker:
 
     def _mark(self, column: Column, x: float, y: float) -> None:
         step = column.step
-        numbers = column.steps[0].number, column.steps[-1].number
-        self.front.append(Mark(x, y, step.glyph, self._title(column), numbers))
+        late = bool(column.recorded_later)
+        self.front.append(Mark(x, y, step.glyph, self._title(column), column.ends, late))
         word = drawn_word(self.words, step)
         if word:
             ink = Ink.ALARM if step.glyph is Glyph.ALARM else Ink.TEXT
             self.front.append(Label(x, y + 18.0, word, ink, WORD_SIZE, "middle", bold=True))
 
+    def _at(self, column: Column) -> str:
+        first = column.steps[0]
+        return shown_instant(first.at, first.offset, self.words.language, with_seconds=False)
+
     def _title(self, column: Column) -> str:
+        """What a pointer gets: the time to the second, at its place and in UTC."""
+        first = column.steps[0]
+        times = dict.fromkeys(self.words.instant(first.at, each) for each in (first.offset, UTC))
+        parts = [self._summary(column, " · ".join(times))]
+        if column.recorded_later:
+            at = self.words.instant(column.recorded_later, first.offset)
+            parts.append(self.words.text("picture.late", at=at))
+        return " · ".join(parts)
+
+    def _summary(self, column: Column, at: str) -> str:
         kinds = dict.fromkeys(self.words.event(step.type) for step in column.steps)
         step = column.step
-        parts = [f"{column.numbers()}. {column.at:%Y-%m-%d %H:%M} {', '.join(kinds)}"]
+        parts = [f"{column.numbers()}. {', '.join(kinds)}", at]
         if step.items:
             parts.append(_named(step.items))
         if step.word:

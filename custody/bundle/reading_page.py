@@ -5,7 +5,7 @@ Every text that is filled in is escaped and freed of characters that hide or tur
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,8 +17,6 @@ from custody.bundle.rows import (
     anchor_of,
     digest,
     grouped,
-    local,
-    utc,
     when,
 )
 from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story
@@ -55,6 +53,8 @@ class Page:
         return template.generate(
             language=self.words.language,
             t=self.words.text,
+            instant=self.words.instant,
+            when=partial(when, words=self.words),
             ground=self.words.ground,
             style=Markup(style),  # noqa: S704 - our own file and palette, nothing from outside
             names=", ".join(case.id for case in cases) or "—",
@@ -207,14 +207,12 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     filters: dict[str, Callable[..., Any]] = {
-        "local": local,
-        "utc": utc,
         "grouped": grouped,
         "printed": printed,
         "left_out": lambda names: len(names) - len(printed(names)),
     }
     environment.filters.update(filters)
-    environment.globals.update(digest=digest, when=when)
+    environment.globals.update(digest=digest)
     return environment
 
 

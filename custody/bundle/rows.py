@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from custody.bundle.long_texts import printed, statement_lines
 from custody.bundle.story import Told
 from custody.bundle.words import Words, readable
-from custody.clock import parse_instant, zone
+from custody.dates import shown_zone
 
 _PIECE: Final = 1 << 16
 _GROUP: Final = 8
@@ -105,7 +105,7 @@ class FileRow:
         """The row in a language."""
         verified = ""
         if self._verified:
-            told = words.text("files.verified", at=utc(self._verified))
+            told = words.text("files.verified", at=words.instant(self._verified))
             verified = f'<span class="soft">{shown(told)}</span>'
         return f"{self._row}{verified}</td>\n</tr>\n"
 
@@ -117,7 +117,6 @@ class EventRow:
         """A row; `number` is the event's place in its chain, from 1."""
         event = told.event
         self._told, self._chain, self._number, self._person = told, chain, number, person
-        self._when = when(told.at, told.offset)
         self._first = shown(", ".join(printed(event.item_ids)))
         self._others = shown(", ".join(event.item_ids[len(printed(event.item_ids)) :]))
         self._statement = _statement(told)
@@ -133,14 +132,14 @@ class EventRow:
         alarm = ' class="alarm"' if event.type in _ALARMS else ""
         entered = ""
         if event.occurred is not None:
-            said = words.text("history.entered", at=utc(event.recorded.at))
+            said = words.text("history.entered", at=words.instant(event.recorded.at))
             entered = f'<br><span class="soft">{shown(said)}</span>'
         person = self._person or words.text("history.unknown")
         role = words.role(event.actor_role)
         index = words.text("history.index", index=event.seq)
         return (
             f'<tr id="{anchor}-{self._number}"{alarm}>\n<td class="number">{self._number}</td>\n'
-            f'<td class="when">{self._when}{entered}</td>\n'
+            f'<td class="when">{when(self._told.at, self._told.offset, words)}{entered}</td>\n'
             f"<td><p><bdi>{shown(words.history(self._told))}</bdi></p>\n"
             f"{self._items(words)}{self._signed(words)}{_corrected(words, anchor, corrected)}"
             f'<p class="soft code type">{shown(event.type)} · {shown(index)}</p></td>\n'
@@ -223,11 +222,14 @@ def anchor_of(chain: str) -> str:
     return f"e-{chain}"
 
 
-def when(at: str, offset: str) -> Markup:
+def when(at: str, offset: str, words: Words) -> Markup:
     """A time as the station had it, and below it in UTC."""
+    there = words.instant(at, offset)
+    zone = shown_zone(offset)
     return Markup(  # noqa: S704 - made of what is shown
-        f'<time datetime="{shown(at)}"><b>{local(at, offset)}</b> <span class="soft">'
-        f'{shown(offset)}</span><br><span class="soft">{shown(utc(at))} UTC</span></time>'
+        f'<time datetime="{shown(at)}"><b>{shown(there.removesuffix(zone).strip())}</b> '
+        f'<span class="soft">{shown(zone)}</span><br>'
+        f'<span class="soft">{shown(words.instant(at))}</span></time>'
     )
 
 
@@ -238,16 +240,6 @@ def digest(text: str) -> Markup:
     return Markup(  # noqa: S704 - made of what is shown
         f'<code class="digest"><span>{parts}</span></code>'
     )
-
-
-def local(at: str, offset: str) -> str:
-    """An instant in the wire form, as clocks showed it there."""
-    return f"{parse_instant(at).astimezone(zone(offset)):%Y-%m-%d %H:%M:%S}"
-
-
-def utc(at: str) -> str:
-    """An instant in the wire form, for people."""
-    return at[:19].replace("T", " ")
 
 
 def grouped(number: int) -> str:

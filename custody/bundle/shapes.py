@@ -67,6 +67,8 @@ class Mark:
     title: str
     numbers: tuple[int, int]
     """First and last place in the case, from 1, of the events that it stands for."""
+    is_late: bool = False
+    """Whether it was recorded later than it happened."""
 
 
 Shape = Band | Line | Label | Mark
@@ -91,5 +93,7 @@ class Drawing:
     rows: tuple[Row, ...]
     glyphs: tuple[Glyph, ...]
     """The glyphs that occur, for the key to the picture."""
+    is_late: bool
+    """Whether any was recorded later than it happened, for the key too."""
     left_out: int
     """How many steps are not drawn, for want of room; they stand in the history."""

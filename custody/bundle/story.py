@@ -95,6 +95,8 @@ class Step:
     moves: tuple[Move, ...] = ()
     word: str = ""
     """What stands beside the glyph: the id of a finding, an incident or an artifact."""
+    recorded_later: str = ""
+    """When it was recorded, if so long after it happened that the record says why."""
 
     @property
     def starts_transit(self) -> bool:

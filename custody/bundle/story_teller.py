@@ -21,6 +21,7 @@ from custody.bundle.story import (
     Story,
     Told,
 )
+from custody.clock import LATE_AFTER, parse_instant
 from custody.domain.events import LEDGER_CASE
 from custody.keys.signer import key_name
 from custody.strict_json import unb64
@@ -253,6 +254,11 @@ class _Teller:
             case _:
                 pass
 
+    def _recorded_later(self) -> str:
+        recorded = self.event.recorded.at
+        late = parse_instant(recorded) - parse_instant(self.told.at) > LATE_AFTER
+        return recorded if late else ""
+
     def _word(self) -> str:
         for name in ("finding", "incident", "artifact"):
             if _text(self.body.get(name)):
@@ -283,6 +289,7 @@ class _Teller:
                 self.event.item_ids,
                 moves,
                 self._word() if glyph in (Glyph.ALARM, Glyph.SETTLED) else "",
+                self._recorded_later(),
             )
         )
 

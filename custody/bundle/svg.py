@@ -54,6 +54,7 @@ _RULES: Final = (
     "stroke-linejoin:round}"
     ".cp .inner{fill:none;stroke:var(--cp-lane);stroke-width:1.6;stroke-linecap:round;"
     "stroke-linejoin:round}"
+    ".cp .late{fill:none;stroke:var(--cp-soft);stroke-width:1.3;stroke-dasharray:2 2}"
     ".cp .alarm{fill:var(--cp-alarm);stroke:var(--cp-lane);stroke-width:1.5}"
 )
 
@@ -73,6 +74,7 @@ _GLYPHS: Final[Mapping[Glyph, str]] = {
     Glyph.SETTLED: '<circle class="solid" r="7"/><path class="inner" d="M-3 .2-.8 2.5 3.2-2.2"/>',
     Glyph.END: '<path class="stroke" d="M0-7.5v15"/><circle class="solid" r="4.5"/>',
 }
+_LATE: Final = '<circle class="late" r="10"/>'
 
 
 def custody_svg(case: Case, story: Story, words: Words, theme: Theme = "auto") -> str:
@@ -167,9 +169,10 @@ def _shape(shape: Band | Line | Label | Mark) -> str:
         case Label():
             return _label(shape)
         case Mark():
+            late = _LATE if shape.is_late else ""
             return (
                 f'<g transform="translate({_n(shape.x)} {_n(shape.y)})">'
-                f"<title>{_t(shape.title)}</title>{_GLYPHS[shape.glyph]}</g>"
+                f"<title>{_t(shape.title)}</title>{late}{_GLYPHS[shape.glyph]}</g>"
             )
 
 
@@ -196,11 +199,14 @@ def _label(label: Label) -> str:
 def _key(drawing: Drawing, words: Words) -> tuple[str, float]:
     parts: list[str] = []
     columns, wide, high = 3, (WIDTH - 20.0) / 3, 22.0
-    for at, glyph in enumerate(drawing.glyphs):
+    drawn = [(_GLYPHS[glyph], f"picture.key.{glyph}") for glyph in drawing.glyphs]
+    if drawing.is_late:
+        drawn.append((_LATE, "picture.key.late"))
+    for at, (shape, meaning) in enumerate(drawn):
         x, y = 18.0 + wide * (at % columns), 14.0 + high * (at // columns)
-        parts.append(f'<g transform="translate({_n(x)} {_n(y)})">{_GLYPHS[glyph]}</g>')
-        parts.append(_label(Label(x + 15.0, y + 4.0, words.text(f"picture.key.{glyph}"))))
-    y = 14.0 + high * (-(-len(drawing.glyphs) // columns))
+        parts.append(f'<g transform="translate({_n(x)} {_n(y)})">{shape}</g>')
+        parts.append(_label(Label(x + 15.0, y + 4.0, words.text(meaning))))
+    y = 14.0 + high * (-(-len(drawn) // columns))
     notes = [words.text("picture.note.time"), words.text("picture.note.transit")]
     if drawing.left_out:
         notes.append(words.text("picture.note.left_out", count=drawing.left_out))

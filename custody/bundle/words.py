@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
 from custody.bundle.story import Told
+from custody.dates import UTC, shown_instant
 from custody.domain import wording
 from custody.resources import read_text
 from custody.strict_json import shown_name
@@ -53,6 +54,10 @@ class Words:
             return f"{wording.role(code, self.language)} ({code})"
         except KeyError:
             return code
+
+    def instant(self, at: str, offset: str = UTC) -> str:
+        """A time as the clocks of a place showed it."""
+        return shown_instant(at, offset, self.language)
 
     def history(self, told: Told) -> str:
         """An event in plain words; it says so where the private part is withheld."""

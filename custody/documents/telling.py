@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from custody import dates
 from custody.bundle.rows import grouped
 from custody.bundle.words import readable
 from custody.clock import parse_instant, zone
+from custody.dates import shown_day, shown_instant
 from custody.domain import wording
 from custody.domain.types_base import Field, Kind
 from custody.procedures.law import Title
@@ -18,11 +20,6 @@ _GROUPED_FROM: Final = 100_000
 """Smaller numbers may be ports or counts, which are told as they are."""
 _TO_THE_SECOND: Final = frozenset({"reference_clock", "taken_at"})
 """Times that are compared with a device's own clock."""
-_TIME: Final = re.compile(
-    r"(?<![\w-])(?P<day>\d{4}-\d\d-\d\d)(?![\w-])"
-    r"(?: (?P<clock>\d\d:\d\d):\d\d(?:\.\d+)? (?:(?P<utc>UTC)|(?P<there>\(UTC.\d\d:\d\d\))))?"
-)
-_FORMS: Final = {"kk": "%d.%m.%Y", "ru": "%d.%m.%Y", "en": "%Y-%m-%d"}
 
 
 class Teller:
@@ -46,28 +43,15 @@ class Teller:
     def instant(self, at: str, offset: str | None = None, *, exact: bool = False) -> str:
         """A time as clocks showed it there, to the minute; to the second where that identifies."""
         there = offset or self.offset
-        local = parse_instant(at).astimezone(zone(there))
-        clock = "%H:%M:%S" if exact and local.second else "%H:%M"
-        return f"{local.strftime(f'{_FORMS[self.language]} {clock}')} (UTC{there})"
-
-    def localised(self, text: str) -> str:
-        """A sentence of the record with its days and times as a document writes them."""
-
-        def told(found: re.Match[str]) -> str:
-            if found["utc"]:
-                return self.instant(f"{found['day']}T{found['clock']}:00.000Z")
-            return " ".join(filter(None, (self.day(found["day"]), found["clock"], found["there"])))
-
-        return _TIME.sub(told, text)
+        return shown_instant(at, there, self.language, with_seconds=exact)
 
     def local_day(self, at: str, offset: str) -> str:
         """The day that it was there."""
-        return parse_instant(at).astimezone(zone(offset)).strftime(_FORMS[self.language])
+        return dates.day(parse_instant(at).astimezone(zone(offset)).date(), self.language)
 
     def day(self, date: str) -> str:
         """A date of the form `2026-03-18`."""
-        year, month, day = date.split("-")
-        return date if self.language == "en" else f"{day}.{month}.{year}"
+        return shown_day(date, self.language)
 
     def label(self, field: Field, group: str = "") -> str:
         """The words for a field."""
@@ -142,9 +126,13 @@ _STOP: Final = re.compile(r"(?<=\w\w)\.\Z")
 
 
 def parted(texts: Iterable[str]) -> str:
-    """Texts in one line: a full stop before a semicolon goes, that of an initial stays."""
+    """Texts in one line: a full stop before a semicolon goes, that of an initial stays.
+
+    After a question there is no semicolon.
+    """
     *before, last = [*texts] or [""]
-    return "; ".join([*(_STOP.sub("", each) for each in before), last])
+    ends = (f"{_STOP.sub('', each)}{'' if each.endswith('?') else ';'} " for each in before)
+    return "".join([*ends, last])
 
 
 def digests(values: Mapping[str, str]) -> str:

@@ -62,7 +62,7 @@ class UseReader(Reader):
             {
                 "no": str(n),
                 "at": self.teller.instant(use.at, offsets[use.event]),
-                "text": self.teller.localised(use.told),
+                "text": use.told,
                 "who": self.teller.person(use.person) if use.person else "",
                 "to": use.recipient or "",
                 "purpose": use.purpose or "",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from custody.clock import shown_instant
+from custody.dates import shown_day, shown_instant
 from custody.documents.facts import Row, title_of
 from custody.documents.kinds import PAPERS, paper_of_request, paper_of_search
 from custody.documents.reader import Reader
@@ -34,7 +34,7 @@ class CaseReader(Reader):
                 f"{wording.choice('kind', entry.fields['kind'], self.language)}",
                 "text": parted(
                     f"{wording.choice('fact', each['fact'], self.language)}: "
-                    f"{self.teller.localised(shown_instant(each['value']))}"
+                    f"{self._fact(each['value'])}"
                     for each in entry.fields.get("facts", ())
                 ),
                 "state": self._finding_state(entry.fields["finding"]),
@@ -44,6 +44,10 @@ class CaseReader(Reader):
         single |= {f"{name}_count": str(len(lists[name]))
                    for name in ("items", "artifacts", "documents")}  # fmt: skip
         self.officer_in_charge()
+
+    def _fact(self, value: str) -> str:
+        told = shown_instant(value, self.teller.offset, self.language, with_seconds=False)
+        return shown_day(told, self.language)
 
     def _finding_state(self, finding: str) -> str:
         for kind in ("finding.resolved", "finding.acknowledged"):
@@ -99,9 +103,7 @@ class ItemReader(Reader):
             {
                 "no": str(n),
                 "at": self.when(entry),
-                "act": self.teller.localised(
-                    wording.history_line(entry.told.event, entry.told.private, self.language)
-                ),
+                "act": wording.history_line(entry.told.event, entry.told.private, self.language),
                 "who": f"{self.teller.person(entry.person)}, "
                 f"{wording.role(entry.told.event.actor_role, self.language)}",
             }

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final, Self
 
 from custody import resources
-from custody.clock import shown_instant
+from custody.dates import UTC, shown_instant
 from custody.errors import SENTENCES, CustodyError
 
 _FEW: Final = 4
@@ -82,7 +82,7 @@ def fact_told(name: str, value: object, language: str) -> str:
     if isinstance(value, Reason):
         return value.told(language)
     if name == "at":
-        return shown_instant(str(value))
+        return shown_instant(str(value), UTC, language)
     if language == "en" or name not in ("type", "role"):
         return str(value)
     from custody.domain import wording  # brings the whole vocabulary; few reasons ask for it

@@ -11,7 +11,8 @@ from string import Formatter
 from typing import Any, Final
 
 from custody import resources, strict_json
-from custody.clock import is_offset, shown_instant
+from custody.clock import is_offset
+from custody.dates import UTC, shown_day, shown_instant
 from custody.domain.events import LEDGER_CASE, Event, Occurred
 from custody.domain.types_base import LANGUAGES, ROLES, Field, Kind
 from custody.domain.vocabulary import TYPES, EventType
@@ -19,9 +20,6 @@ from custody.errors import InputError
 
 SHOWN_AT_MOST: Final = 5
 """How many names a sentence tells one by one; the list below it tells all."""
-
-UTC: Final = "+00:00"
-"""At this offset instants are told where nobody names the station's (procedures §0.5)."""
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -132,7 +130,7 @@ def statement(
     if items:
         lines.append(phrases["items"].format(items=", ".join(items)))
     if occurred is not None:
-        time = shown_instant(occurred.at, occurred.offset)
+        time = shown_instant(occurred.at, occurred.offset, language)
         lines.append(phrases["occurred"].format(time=time))
     if actor_role is None:
         lines.append(phrases["actor_without_role"].format(person=actor))
@@ -263,13 +261,15 @@ def _told(field: Field, value: Any, language: str, offset: str) -> str:
         case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
         case Kind.INSTANT, str():
-            told = shown_instant(value, offset)
+            told = shown_instant(value, offset, language)
+        case Kind.DATE, str():
+            told = shown_day(value, language)
         case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
             told = f"{shown} ({raw})" if "\ufffd" in shown else shown
         case _, dict():
             labels = words(language)["labels"]
             told = ", ".join(
-                f"{labels.get(name, name)}: {_plain(member)}"
+                f"{labels.get(name, name)}: {_in_time(member, language, offset)}"
                 for name, member in sorted(value.items())
             )
         case _:
@@ -280,6 +280,11 @@ def _told(field: Field, value: Any, language: str, offset: str) -> str:
 def _is_language(field: Field, value: str) -> bool:
     """Whether a code stands for one of our languages; letters come in others too, as text."""
     return value in LANGUAGES and field.name.endswith("language")
+
+
+def _in_time(value: Any, language: str, offset: str) -> str:
+    """A member of a group without words of its own, such as the times of a file."""
+    return shown_instant(_plain(value), offset, language)
 
 
 def _plain(value: Any) -> str:

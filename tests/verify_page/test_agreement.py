@@ -8,6 +8,7 @@ from pathlib import Path
 
 from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
+from custody.dates import shown_day, shown_instant
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import test_archive
 from tests.custody.bundle.forge import TRUST, Forge, papers, write_folder, write_zip
@@ -54,6 +55,19 @@ def test_of_documents_that_no_event_names_in_the_same_words_of_three_languages(
             verifier.say(language)
             told = note.told(language)
             assert verifier.shown().notes == [told[0].upper() + told[1:]]
+
+
+def test_of_days_and_times_in_three_languages(verifier: Verifier) -> None:
+    instants = ("2026-03-18T02:05:00.000Z", "2026-12-31T23:59:59.999Z", "0987-06-05T04:03:20.000Z")
+    asked = [[at, offset] for at in instants for offset in ("+00:00", "+05:00", "-03:30")]
+    for language in ("kk", "ru", "en"):
+        verifier.say(language)
+        told = verifier.page.evaluate(
+            "asked => asked.map(([at, offset]) => instantInWords(at, offset))", asked
+        )
+        assert told == [shown_instant(at, offset, language) for at, offset in asked]
+        days = [verifier.page.evaluate("dayInWords('2026-03-08')")]
+        assert days == [shown_day("2026-03-08", language)]
 
 
 def test_of_every_container(plain: Verifier) -> None:

@@ -38,6 +38,8 @@ _ROW_GAP: Final = 14.0
 _MARGIN: Final = 6.0
 _TOUCH: Final = 13.0
 """Half the side of the square in which a mark is hit."""
+_LATE: Final = 10.0
+"""Radius of the ring around what was recorded later than it happened."""
 _STEP: Final = 1.2
 _SMALLEST: Final = 0.3
 _LARGEST: Final = 6.0
@@ -99,6 +101,7 @@ class CustodyCanvas(QGraphicsView):
         self._marks, self._selected = [], None
         heights = [row.height + _ROW_GAP for row in drawing.rows]
         for row, top in zip(drawing.rows, accumulate(heights, initial=0.0), strict=False):
+            marks: list[_MarkItem] = []
             item = _RowItem(row, inks, font)
             item.setPos(0, top)
             self._scene.addItem(item)
@@ -107,8 +110,9 @@ class CustodyCanvas(QGraphicsView):
                     mark = _MarkItem(shape, inks)
                     mark.setPos(shape.x, top + shape.y)
                     self._scene.addItem(mark)
-                    self._marks.append(mark)
-        self._marks.sort(key=lambda item: item.mark.numbers)
+                    marks.append(mark)
+            marks.sort(key=lambda item: (item.mark.x, item.mark.y))
+            self._marks += marks
         self._scene.setSceneRect(
             -_MARGIN, -_MARGIN, WIDTH + 2 * _MARGIN, sum(heights) - _ROW_GAP + 2 * _MARGIN
         )
@@ -311,6 +315,12 @@ class _MarkItem(QGraphicsItem):
             painter.setPen(ring)
             painter.setBrush(lane)
             painter.drawEllipse(QPointF(0, 0), _TOUCH - 1.5, _TOUCH - 1.5)
+        if self.mark.is_late:
+            ring = QPen(self._inks[Ink.SOFT], 1.3)
+            ring.setDashPattern([1.5, 1.5])
+            painter.setPen(ring)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(0, 0), _LATE, _LATE)
         none = QColor(Qt.GlobalColor.transparent)
         paints = {
             Stroke.SOLID: (lane, 1.5, track),

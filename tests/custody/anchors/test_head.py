@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from custody.bundle import layout
-from custody.clock import shown_instant
+from custody.dates import UTC, shown_instant
 from tests.custody.anchors.authority import Authority, name_authorities, serving
 from tests.custody.anchors.test_witness import served
 from tests.custody.office import CASE, Office
@@ -77,7 +77,7 @@ def test_a_bundle_is_proven_to_be_sealed_between_two_stamps(
     found = office.free("verify", bundle, "--trust", trust, "--stamp-roots", roots, "--json")
     verdict = found.json["verdicts"]["10"]
     assert (found.status, verdict["result"]) == (0, "pass")
-    shown = shown_instant(first)
+    shown = shown_instant(first, UTC, "en")
     assert f"not before {shown}" in verdict["reason"]
     assert "not after" in verdict["reason"]
     unnamed = office.free("verify", bundle, "--trust", trust, "--json").json["verdicts"]["10"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
+from custody import dates
 from custody.anchors.between import Times
 from custody.anchors.timestamps import OBTAINED
 from custody.bundle.bounds import KIND, Stamp, bounding
@@ -17,7 +18,8 @@ from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
 from custody.bundle.stamps import certificates, read_stamp
 from custody.bundle.verdicts import Question
-from custody.clock import format_instant, shown_instant
+from custody.clock import format_instant
+from custody.dates import shown_instant
 from custody.strict_json import parse, unb64
 from tests.custody.anchors.authority import Authority
 from tests.custody.bundle.forge import TRUST, Forge, write_folder
@@ -92,7 +94,9 @@ def test_a_bundle_takes_the_stamps_that_matter_and_proves_the_same(
         report = check_bundle(out, trust=made.trust, stamp_roots=roots)
         times = Times(made.ledger, roots)
     assert report.status == 0
-    newest = shown_instant(format_instant(BEGIN + timedelta(minutes=2 * STAMPS - 1)))
+    newest = shown_instant(
+        format_instant(BEGIN + timedelta(minutes=2 * STAMPS - 1)), dates.UTC, "en"
+    )
     assert f"not before {newest}" in report.verdicts[Question.TIME].reason
     with (out / "custody/events.jsonl").open("rb") as lines:
         events = [parse(unb64(parse(line.strip())["payload"])) for line in lines]
@@ -131,9 +135,8 @@ def test_a_stamp_of_which_no_event_tells_bounds_nothing_from_below(
     bundle = write_folder(forge.files(), tmp_path / "BND-1")
     report = check_bundle(bundle, trust=TRUST, stamp_roots=roots)
     reason = report.verdicts[Question.TIME].reason
-    assert (
-        f"ledger/anchors/10.checkpoint is stamped {shown_instant(format_instant(BEGIN))}" in reason
-    )
+    begun = shown_instant(format_instant(BEGIN), dates.UTC, "en")
+    assert f"ledger/anchors/10.checkpoint is stamped {begun}" in reason
     assert "not before" not in reason
 
 

@@ -18,7 +18,7 @@ from custody.bundle.story_teller import tell
 from custody.bundle.svg import Theme, custody_svg
 from custody.bundle.words import words
 from custody.clock import format_instant
-from custody.domain.events import LANGUAGES, Event, Link, Recorded
+from custody.domain.events import LANGUAGES, Event, Link, Occurred, Recorded
 from custody.keys.signer import key_name
 from custody.strict_json import b64
 from tests.custody.bundle.scene import HOSTILE, KEYS, enrolment
@@ -39,7 +39,7 @@ class Chain:
 
     def add(
         self, kind: str, by: str, body: dict[str, Any], *items: str, case: str = "C-1",
-        minutes: float = 5,
+        minutes: float = 5, late: float = 0,
     ) -> None:  # fmt: skip
         self.at += timedelta(minutes=minutes)
         seq = self.places[case]
@@ -53,6 +53,9 @@ class Chain:
                 actor_key=key_name(KEYS[by].public.spki), actor_role="INV",
                 app_name="custody", app_version="1", case=link,
                 items=tuple(Link(item, 0, None) for item in items),
+                occurred=Occurred(
+                    format_instant(self.at - timedelta(minutes=late)), "+05:00"
+                ) if late else None,
             )
         )  # fmt: skip
 
@@ -134,7 +137,9 @@ def chains(draw: st.DrawFn) -> Chain:
         body = {"to": draw(st.sampled_from(PERSONS)), "finding": f"F-{number}",
                 "artifact": f"ART-{number}", "incident": f"INC-{number}"}  # fmt: skip
         minutes = draw(st.sampled_from([1, 90, 23 * 60, 26 * 60, 400 * 24 * 60]))
-        chain.add(kind, draw(st.sampled_from(PERSONS)), body, *named, minutes=minutes)
+        late = draw(st.sampled_from([0, 0, 20, 26 * 60]))
+        by = draw(st.sampled_from(PERSONS))
+        chain.add(kind, by, body, *named, minutes=minutes, late=late)
     return chain
 
 
@@ -255,9 +260,9 @@ def test_dates_never_run_into_each_other_nor_off_the_page() -> None:
         chain.add("seal.checked", "BOL", {}, "I-1", minutes=23 * 60 if number % 2 else 60)
     for row in draw(chain).rows:
         texts = (shape for shape in row.shapes if isinstance(shape, Label) and shape.bold)
-        dates = [label.x for label in texts if label.text.startswith("2026-")]
-        assert all(after - before >= 70 for before, after in pairwise(dates))
-        assert dates[-1] <= WIDTH - 70
+        dates = [label.x for label in texts if label.text.endswith(" 2026")]
+        assert all(after - before >= 88 for before, after in pairwise(dates))
+        assert dates[-1] <= WIDTH - 77
 
 
 def test_what_left_custody_ends_in_its_lane() -> None:
@@ -361,6 +366,45 @@ def test_ten_thousand_events_share_columns_and_lose_neither_a_finding_nor_a_move
     for before, after in pairwise(moves):
         assert after.source == before.target, "each goes on from where the last got to"
     assert moves[-1].target.person == "BOL"
+
+
+def test_what_is_recorded_later_stands_where_it_happened_with_a_mark() -> None:
+    chain = handed_over()
+    chain.add("item.photographed", "ALM", {}, "I-1", minutes=120, late=148)
+    drawing = draw(chain)
+    marks = sorted(shapes(drawing, Mark), key=lambda mark: mark.x)
+    ((late, after),) = [(mark, then) for mark, then in pairwise(marks) if mark.is_late]
+    assert (late.numbers, after.numbers) == ((9, 9), (5, 5)), "taken before it was handed over"
+    assert late.y < after.y, "in the lane of who held it then"
+    assert "18 Mar 2026, 07:52 (UTC+05:00) · 18 Mar 2026, 02:52 UTC" in late.title
+    assert "recorded later: 18 Mar 2026, 10:20 (UTC+05:00)" in late.title
+    key = words("en").text("picture.key.late")
+    assert key in custody_svg(*chain.story(), words("en"))
+    assert key not in custody_svg(*handed_over().story(), words("en"))
+    times = [label.text for label in shapes(drawing, Label) if re.match(r"\d\d:\d\d$", label.text)]
+    assert times == sorted(times)
+
+
+def test_who_holds_an_item_follows_from_the_record_whatever_hours_are_claimed() -> None:
+    chain = Chain()
+    chain.add("item.received", "ALM", {}, "I-1", late=10)
+    chain.add("item.checked_out", "ALM", {"to": "BOL"}, "I-1")
+    chain.add("item.checked_out", "BOL", {"to": "DIN"}, "I-1", late=60)
+    columns = columns_of(chain.story()[0].steps)
+    assert [move.target.person for each in columns for move in each.step.moves] == [
+        "ALM", "BOL", "DIN",
+    ]  # fmt: skip
+
+
+def test_what_happened_to_an_item_before_anybody_had_it_stands_in_the_lane_of_the_case() -> None:
+    chain = Chain()
+    chain.add("item.seized", "ALM", {}, "I-1")
+    chain.add("item.photographed", "ALM", {}, "I-1", minutes=1, late=31)
+    drawing = draw(chain)
+    photograph, seizure = sorted(shapes(drawing, Mark), key=lambda mark: mark.x)
+    assert photograph.numbers == (2, 2)
+    assert photograph.y > seizure.y
+    assert words("en").text("picture.lane.case") in " ".join(labels(drawing))
 
 
 def test_no_items_say_so_in_words() -> None:

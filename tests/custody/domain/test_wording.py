@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from custody import resources
+from custody.dates import shown_day
 from custody.domain import wording
 from custody.domain.events import Event, Link, Occurred, Recorded
 from custody.domain.examples import example_of
@@ -157,6 +158,8 @@ def texts(field: Field, value: Any, language: str) -> Iterator[str]:
             yield wording.choice(field.name, each, language)
         elif field.name == "document_language":
             yield wording.words(language)["phrases"][each]
+        elif field.kind is Kind.DATE:
+            yield shown_day(each, language)
         elif isinstance(each, dict):
             yield from (str(member) for member in each.values() if field.kind is not Kind.FILE_NAME)
         elif field.kind not in {
@@ -197,7 +200,7 @@ def test_a_statement_reads_as_a_person_reads_it() -> None:
             "Seized: ITM-01, ITM-02 (given voluntarily).",
             "Case: C-1.",
             "Items: ITM-01, ITM-02.",
-            "Time of the act: 2026-03-18 08:50:00 (UTC+05:00).",
+            "Time of the act: 18 Mar 2026, 08:50 (UTC+05:00).",
             "Signed by: ALM, investigator.",
             "What is recorded:",
             "- Search: SR-01",
@@ -313,10 +316,10 @@ def test_instants_are_told_at_the_time_of_the_station_or_of_the_place_they_are_o
     period = {"starts_at": "2025-12-31T18:30:00.000Z", "offset": "+06:00"}
     fields = {"due_at": "2026-11-29T20:00:00.000Z", "to": "DIN"}
     text = wording.statement("item.checked_out", "C-1", ["I"], fields, "BOL", "en", offset="+05:00")
-    assert text.count("2026-11-30 01:00:00 (UTC+05:00)") == 2
+    assert text.count("30 Nov 2026, 01:00 (UTC+05:00)") == 2
     line = wording.in_words(TYPES["item.checked_out"].field("due_at"), fields["due_at"], "en")
-    assert line == "2026-11-29 20:00:00 UTC"
+    assert line == "29 Nov 2026, 20:00 UTC"
     asked = wording.statement(
         "request.approved", "C-1", (), {"data_period": period}, "ERZ", "ru", offset="+05:00"
     )
-    assert "2026-01-01 00:30:00 (UTC+06:00)" in asked
+    assert "01.01.2026, 00:30 (UTC+06:00)" in asked

@@ -75,6 +75,6 @@ def test_an_instant_is_told_to_the_second_and_in_utc_to_whoever_points_at_it() -
     told, none = (model.index(row, 0) for row in range(2))
     assert told.data().endswith("07:05")
     local, utc = told.data(Qt.ItemDataRole.ToolTipRole).splitlines()
-    assert local.endswith("07:05:10 (+05:00)")
+    assert local.endswith("07:05:10 (UTC+05:00)")
     assert utc.endswith("02:05:10 UTC")
     assert none.data(Qt.ItemDataRole.ToolTipRole) is None

@@ -236,7 +236,7 @@ class Check {
     this.told += length + statement.length;
     if (this.story.length === MOST_SHOWN || this.told > MOST_TOLD) return;
     this.story.push({ seq: event.seq, type: event.type, at: event.recorded.at, offset: event.recorded.offset,
-      occurred: event.occurred?.at ?? null, person: admitted?.actor.person ?? "", role: event.actor.role,
+      occurred: event.occurred ?? null, person: admitted?.actor.person ?? "", role: event.actor.role,
       caseId: event.case?.id ?? "", items: (event.items ?? []).map((link) => link.id), body: event.body,
       withheld: "private" in event && !this.shown.has(event.seq), lang: event.statement?.lang ?? "", statement });
   }

@@ -7,6 +7,7 @@ const WORDS = JSON.parse(document.getElementById("words").textContent,
 const LANGUAGES = { kk: "Қазақша", ru: "Русский", en: "English" };
 const NUMBERS = { kk: "ru", ru: "ru", en: "en" };        // of Kazakh, whose numbers are written so, not every browser knows
 const FORMS = { ru: ["one", "few", "many"], en: ["one", "other"] };        // in Kazakh nouns stay as they are
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const HIDING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 let language = ["kk", "ru"].find((code) => navigator.language.toLowerCase().startsWith(code)) ?? "en";
 
@@ -46,12 +47,19 @@ function roleInWords(code) {
   return known ? `${known} (${code})` : clean(code);
 }
 
-/** An instant as its station's clock showed it. */
+/** An instant as the clocks of a place showed it: to the second where it has any. */
 function instantInWords(at, offset = "+00:00") {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset);
   const shift = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60000;
   const shown = new Date(Date.parse(at) + shift).toISOString();
-  return `${shown.slice(0, 10)} ${shown.slice(11, 19)} ${offset === "+00:00" ? "UTC" : `UTC${offset}`}`;
+  const clock = shown.slice(11, shown.slice(17, 19) === "00" ? 16 : 19);
+  return `${dayInWords(shown.slice(0, 10))}, ${clock} ${offset === "+00:00" ? "UTC" : `(UTC${offset})`}`;
+}
+
+/** A day as people write it. */
+function dayInWords(text) {
+  const [year, month, day] = text.split("-");
+  return language === "en" ? `${Number(day)} ${MONTHS[month - 1]} ${Number(year)}` : `${day}.${month}.${year}`;
 }
 
 function sizeInWords(bytes) {
@@ -67,18 +75,19 @@ function sizeInWords(bytes) {
 const SHOWN_AT_MOST = 5;
 const NAMING = ["artifact", "item", "seal", "person", "name", "ref", "photo", "document", "text", "id", "kind"];
 
-function fieldInWords(field, value) {
+function fieldInWords(field, value, offset) {
   const { choices, phrases } = WORDS[language];
-  if (Array.isArray(value)) return listInWords(value.map((each) => fieldInWords(field, each)));
+  if (Array.isArray(value)) return listInWords(value.map((each) => fieldInWords(field, each, offset)));
   if (value !== null && typeof value === "object") {
     if (typeof value.raw === "string" && typeof value.shown === "string") return clean(value.shown);
     const name = NAMING.find((each) => each in value) ?? Object.keys(value)[0];
-    return name === undefined ? "" : fieldInWords(name, value[name]);
+    return name === undefined ? "" : fieldInWords(name, value[name], offset);
   }
   if (typeof value === "boolean") return phrases[value ? "yes" : "no"];
   if (typeof value !== "string") return clean(value);
   if (/(?:^|_)role$/.test(field)) return roleInWords(value);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantInWords(value);
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantInWords(value, offset);
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayInWords(value);
   return choices[`${field}.${value}`] ?? choices[value] ?? clean(value);
 }
 
@@ -94,7 +103,7 @@ function sentenceOf(event) {
   const sentence = (sentences[event.type] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
     if (name === "case" && event.caseId) return clean(event.caseId);
     if (name === "items" && event.items.length) return listInWords(event.items.map(clean));
-    return (Object.hasOwn(event.body, name) && shortened(fieldInWords(name, event.body[name]), MOST_LETTERS)) || phrases.missing;
+    return (Object.hasOwn(event.body, name) && shortened(fieldInWords(name, event.body[name], event.offset), MOST_LETTERS)) || phrases.missing;
   });
   return event.withheld ? `${sentence} ${phrases.withheld}` : sentence;
 }

@@ -11,6 +11,8 @@ const MOST_ITEMS = 40;
 const SVG = "http://www.w3.org/2000/svg";
 const MARKS = { "artifact.verified": "tick", "seal.checked": "tick", "artifact.mismatch_found": "broken", "artifact.missing_found": "broken", "incident.recorded": "broken" };
 const LEAVING = ["item.returned_to_owner", "item.confiscated", "item.transferred_outside", "item.destroyed"];
+const BACK = ["transfer.refused", "transfer.recalled"];
+const LATE_MS = 30 * 60 * 1000;     // what is entered later than that says why (procedures §4.1)
 const TAKING = ["item.seized", "item.received", "item.found", "transfer.accepted"];
 
 /** Who holds the items after an event; null where it changes nothing, "" on the way, "-" outside. */
@@ -22,13 +24,27 @@ function holderAfter(event) {
   return null;
 }
 
+/** Events as they happened; what moves an item stays behind what moved it before, as it was recorded. */
+function asItHappened(story) {
+  const moved = new Map();
+  const order = story.map((event) => {
+    let { at } = event.occurred ?? event;
+    if (holderAfter(event) !== null || BACK.includes(event.type)) {
+      for (const item of event.items) at = moved.get(item) > at ? moved.get(item) : at;
+      for (const item of event.items) moved.set(item, at);
+    }
+    return { at, event };
+  });
+  return order.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.event.seq - other.event.seq)).map(({ event }) => event);
+}
+
 /** The story as columns: each with its event, the items in it, and where each then is. */
 function columnsOf(story) {
   const holders = new Map();
   const columns = [];
-  for (const event of story) {
+  for (const event of asItHappened(story)) {
     const items = event.items.slice(0, MOST_ITEMS);
-    const back = ["transfer.refused", "transfer.recalled"].includes(event.type);
+    const back = BACK.includes(event.type);
     const next = holderAfter(event);
     if (items.length === 0 || (next === null && !back && !(event.type in MARKS))) continue;
     const moves = items.map((item) => {
@@ -124,7 +140,9 @@ function drawWay(picture, item, columns, states, yOf, labelled, gutter) {
 }
 
 function drawColumn(picture, { event, moves }, x, height, yOf) {
-  const [day, clock] = instantInWords(event.at, event.offset).split(" ");
+  const { at, offset } = event.occurred ?? event;
+  const late = Date.parse(event.at) - Date.parse(at) > LATE_MS;
+  const [day, clock] = instantInWords(at, offset).split(", ");
   picture.append(draw("text", { class: "dim", x, y: 12, "text-anchor": "middle" }, day));
   picture.append(draw("text", { class: "dim", x, y: 25, "text-anchor": "middle" }, clock.slice(0, 5)));
   picture.append(draw("text", { class: "dim", x, y: height - 6, "text-anchor": "middle" }, `#${event.seq}`));
@@ -135,5 +153,6 @@ function drawColumn(picture, { event, moves }, x, height, yOf) {
     const shape = mark === "tick" ? `M${x - 5} ${y}l4 4l7 -9` : `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`;
     if (mark) picture.append(draw("path", { class: "halo", d: shape }), draw("path", { class: mark, d: shape }));
     else picture.append(draw("circle", { class: "dot", cx: x, cy: y, r: 4 }));
+    if (late) picture.append(draw("circle", { class: "late", cx: x, cy: y, r: 9 }));
   }
 }

@@ -176,7 +176,10 @@ function eventOf(event) {
     if (event.statement) more.append(make("p", { class: "who" }, word("statement")), make("pre", { class: "read", lang: event.lang }, clean(event.statement)));
     more.append(make("pre", {}, clean(JSON.stringify({ type: event.type, ...event.body }, null, 2))));
   });
-  return make("li", { "data-seq": event.seq }, make("time", { datetime: event.at }, instantInWords(event.at, event.offset)), text, more);
+  const { at, offset } = event.occurred ?? event;
+  const when = make("div", {}, make("time", { datetime: at }, instantInWords(at, offset)));
+  if (event.occurred) when.append(make("div", { class: "who" }, word("entered", { at: instantInWords(event.at) })));
+  return make("li", { "data-seq": event.seq }, when, text, more);
 }
 
 function artifactsOf(report) {
