@@ -166,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>FaultStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesHere</name>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
@@ -199,16 +209,6 @@
         <translation>
             <numerusform>%n field need a look.</numerusform>
             <numerusform>%n fields need a look.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Frame</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

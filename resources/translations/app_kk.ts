@@ -3499,6 +3499,16 @@
     </message>
 </context>
 <context>
+    <name>FaultStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>және тағы %n</numerusform>
+            <numerusform>және тағы %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>This must be given.</source>
@@ -4071,13 +4081,6 @@
     <message>
         <source>Draft saved</source>
         <translation>Қаралама сақталды</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>және тағы %n</numerusform>
-            <numerusform>және тағы %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>

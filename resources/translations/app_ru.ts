@@ -3458,6 +3458,17 @@
     </message>
 </context>
 <context>
+    <name>FaultStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>This must be given.</source>
@@ -4030,14 +4041,6 @@
     <message>
         <source>Draft saved</source>
         <translation>Черновик сохранён</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>и ещё %n</numerusform>
-            <numerusform>и ещё %n</numerusform>
-            <numerusform>и ещё %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,7 @@ def seizure(walk: "Walk", scratch: Path) -> None:
     walk.do("seizure, end", frame.next)
     walk.do("seizure, review", partial(hand.fill_end, frame))
     if not frame.review.previews:
-        raise RuntimeError(frame.review.refusal() or frame._faults.text())
+        raise RuntimeError(frame.review.refusal() or frame._strip.text())
     walk.do("seizure, signed", frame.review.sign)
 
 

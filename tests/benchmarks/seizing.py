@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -16,10 +17,13 @@ from tests.benchmarks.measure import Table
 from tests.ui.runs import hand
 from ui import theme, translations
 from ui.desk import Desk
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
 from ui.runs.seizure import SeizureRun
 from ui.settings import Settings
 from ui.wiring import open_desk
+
+if TYPE_CHECKING:
+    from ui.runs.frame import Frame
 
 CASE = "C-1"
 _PHOTO_SIDE = 3000
@@ -94,7 +98,7 @@ def _log(
     hand.fill_data(frame, wait)
     hand.fill_end(frame)
     if not frame.review.can_sign:
-        raise RuntimeError(frame.review.refusal() or frame._faults.text())
+        raise RuntimeError(frame.review.refusal() or frame._strip.text())
     frame.review.sign()
     wait(lambda: bool(done))
     frame.grab()

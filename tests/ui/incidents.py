@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ui import translations
 from ui.desk import Desk
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 
 

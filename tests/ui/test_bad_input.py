@@ -22,7 +22,8 @@ from ui.client import Client
 from ui.desk import Desk
 from ui.dialogs.fault import FaultDialog
 from ui.forms.lines import TEXT_CHARACTERS, TextEditor
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 from ui.runs.seizure import SeizureRun
 from ui.settings import Settings

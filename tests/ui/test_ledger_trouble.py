@@ -24,7 +24,8 @@ from ui.desk import Desk
 from ui.dialogs.review_dialog import ReviewDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.help import HelpPage
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 from ui.settings import Settings
 from ui.windows.main import MainWindow

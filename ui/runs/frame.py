@@ -5,22 +5,17 @@ so where it belongs and, in one strip above the buttons, as a whole. The last st
 after it a page tells what was recorded and what one may do next.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMessageBox,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,13 +23,13 @@ from PySide6.QtWidgets import (
 from custody.errors import CustodyError
 from custody.service import Receipt
 from ui import tab_order, theme
-from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
 from ui.dialogs.unlock import UnlockDialog
-from ui.forms.row import Row
 from ui.pictures import icon
 from ui.runs.closing import Closing
-from ui.runs.run import Run, Step
+from ui.runs.fault_strip import FaultStrip
+from ui.runs.run import Run
+from ui.runs.step_pages import StepPages
 from ui.seen import Seen
 from ui.slices import Slices
 from ui.texts import explain
@@ -45,35 +40,6 @@ from ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from ui.cases import Wish
-
-STEP_WIDTH: Final = 880
-"""Widest that the fields of a step get, in pixels."""
-_SHOWN_FAULTS: Final = 4
-
-
-def begin(kind: type[Run], desk: Desk, argument: Any = None) -> "Frame":
-    """Begin a run in its frame, or take up its draft.
-
-    Args:
-        kind: Which run.
-        desk: What it works with.
-        argument: What it begins from; with `{"draft": KEY}` the draft of that key, with
-            `{"handed": KEY}` what was handed over for approval.
-    """
-    given = dict(argument) if isinstance(argument, Mapping) else {}
-    handed = desk.handed.get(str(given["handed"])) if "handed" in given else None
-    if handed is not None:
-        run = kind(desk, {**given, "drafter": handed.drafter})
-        run.load(handed.document)
-        return Frame(run, len(run.steps) - 1)
-    kept = desk.drafts.load(kind.name, str(given["draft"])) if "draft" in given else None
-    if kept is None:
-        run = kind(desk, argument)
-        return Frame(run, run.at)
-    run = kind(desk, {**kept.get("argument", {}), **given})
-    run.load(kept)
-    run.is_begun = True
-    return Frame(run, int(kept.get("at", 0)))
 
 
 class Frame(Seen):
@@ -106,21 +72,14 @@ class Frame(Seen):
         self.drop_button.setProperty("kind", "quiet")
         self.drop_button.setIcon(icon("delete"))
         self.stepper = Stepper()
-        self._pages = QStackedWidget(self)
-        self._hints: list[QLabel] = []
+        self._pages = StepPages(self)
         self.dressing, self.forming = Slices(self), Slices(self)
-        self._wanted: QWidget | None = None
-        """Where the step that is shown wants to be begun."""
         for step in run.steps:
-            self._add_step(step)
-        self._reviewed, self._closed = self._room(), self._room()
+            self._pages.add_step(step)
+        self._reviewed, self._closed = self._pages.add_room(), self._pages.add_room()
         self.notice = RoleNotice(run.desk, lambda: () if run.is_finished else run.signs())
         self.told = Banner("accent")
-        self._strip = QFrame()
-        self._strip.setProperty("tone", "warn")
-        self._faults = QLabel()
-        self._faults.setTextFormat(Qt.TextFormat.PlainText)
-        self._faults.setWordWrap(True)
+        self._strip = FaultStrip()
         self._head, self._footer = QWidget(), QWidget()
         self.back_button = QPushButton()
         self.back_button.setIcon(icon("left"))
@@ -159,42 +118,6 @@ class Frame(Seen):
 
     # ---- building ----
 
-    def _add_step(self, step: Step) -> None:
-        hint = QLabel()
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
-        self._hints.append(hint)
-        room = self._room()
-        room.addWidget(hint)
-        row = QHBoxLayout()  # the height of wrapped words is asked for at the step's own width
-        row.addWidget(step, 100)
-        row.addStretch(1)
-        room.addLayout(row)
-        room.addStretch(1)
-
-    def _room(self) -> QVBoxLayout:
-        """A page that scrolls, its content no wider than reads well; styled when first shown."""
-        area = QScrollArea(self._pages)
-        self._pages.addWidget(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        content.setObjectName("content")
-        area.setWidget(content)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 8, 12, 8)
-        body = QWidget(content)
-        body.setMaximumWidth(STEP_WIDTH)
-        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(body, 100)
-        row.addStretch(1)
-        room = QVBoxLayout(body)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(16)
-        return room
-
     def _build(self) -> None:
         self._head.setMinimumHeight(theme.TOUCH + 2)  # as with its buttons, which go at the end
         head = QHBoxLayout(self._head)
@@ -204,14 +127,6 @@ class Frame(Seen):
         head.addStretch(1)
         head.addWidget(self.drop_button)
         head.addWidget(self.leave_button)
-        mark = QLabel()
-        mark.setPixmap(icon("warning", "warn").pixmap(20, 20))
-        strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(12, 8, 12, 8)
-        strip.setSpacing(12)
-        strip.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        strip.addWidget(self._faults, 1)
-        self._strip.hide()
         foot = QHBoxLayout(self._footer)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(12)
@@ -288,9 +203,7 @@ class Frame(Seen):
         self.next_button.setToolTip("Ctrl+Enter")
         titles = [step.title() for step in self.run.steps]
         self.stepper.set_steps([*titles, self.tr("Review and sign")])
-        for hint, step in zip(self._hints, self.run.steps, strict=True):
-            hint.setText(step.hint())
-            hint.setVisible(bool(step.hint()))
+        self._pages.show_hints()
         self._name_next()
         self._cover.set_words(
             self.tr("Begun by {person}").format(person=self.run.owner),
@@ -330,10 +243,8 @@ class Frame(Seen):
         self.setUpdatesEnabled(True)
 
     def _dress(self) -> None:
-        """Style the step that is seen; one that nobody has come to yet is styled when shown."""
-        page = self._pages.currentWidget()
-        if self.isVisible() and page is not None:
-            theme.dress(page)
+        if self.isVisible():
+            self._pages.dress()
 
     # ---- the way ----
 
@@ -350,39 +261,21 @@ class Frame(Seen):
         self._dress()
         self.run.at = index
         self.stepper.set_current(min(index, len(steps)))
-        self._show_faults([])
+        self._strip.tell(())
         self.notice.refresh()
         self.back_button.setEnabled(index > 0)
         self.next_button.setVisible(index < len(steps))
         for shortcut in self._forward:  # the review has its own
             shortcut.setEnabled(index < len(steps))
         self._name_next()
-        self._wanted = None
-        if index < len(steps):
-            steps[index].enter()
-            page = self._pages.currentWidget()
-            self._wanted = None if page is None else page.focusWidget()
-        elif index == len(steps):
+        self._pages.enter(steps[index] if index < len(steps) else None)
+        if index == len(steps):
             self._enter_review()
-        self._hold_focus()
+        self._pages.hold_focus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._hold_focus()
-
-    def _hold_focus(self) -> None:
-        """Whoever works with keys alone goes on in what is shown, where it was left or begins."""
-        page, focus = self._pages.currentWidget(), QApplication.focusWidget()
-        if page is None or (focus is not None and page.isAncestorOf(focus)):
-            return
-        # Not `nextInFocusChain`: its binding makes each widget the child of what it returns, and
-        # one that goes away takes menus and pages with it.
-        within = [each for each in page.findChildren(QWidget) if _can_type(each)]
-        # What a step asked for before the frame had its place in the window was forgotten there.
-        wanted = self._wanted if self._wanted in within else None
-        field = page.focusWidget() or wanted or next(iter(within), None)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.hold_focus()
 
     def back(self) -> None:
         """Show the step before."""
@@ -395,21 +288,11 @@ class Frame(Seen):
             return
         faults = self.run.steps[self.at].faults()
         if faults:
-            self._show_faults(faults)
-            self._go_to_fault(self.run.steps[self.at])
+            self._strip.tell(faults)
+            self._pages.go_to_fault(self.run.steps[self.at])
             return
         self._save()
         self.show_step(self.at + 1)
-
-    def _go_to_fault(self, step: Step) -> None:
-        """Set the focus to the first field in which something is wrong, and bring it to sight."""
-        for row in step.findChildren(Row):
-            if row.fault() and row.isVisibleTo(step):
-                row.editor.focus_first()
-                area = self._pages.currentWidget()
-                if isinstance(area, QScrollArea):
-                    area.ensureWidgetVisible(row)
-                return
 
     def leave(self) -> None:
         """Put the run aside with its draft."""
@@ -447,7 +330,7 @@ class Frame(Seen):
             self.run.left.emit()
 
     def _on_changed(self) -> None:
-        self._show_faults([])
+        self._strip.tell(())
         self._saved.setText("")
 
     def _on_people(self) -> None:
@@ -466,14 +349,6 @@ class Frame(Seen):
         self.run.save()
         if self.run.owner is not None and self.run.is_at_owner:
             self._saved.setText(self.tr("Draft saved"))
-
-    def _show_faults(self, faults: list[str]) -> None:
-        told = list(dict.fromkeys(faults))
-        shown = told[:_SHOWN_FAULTS]
-        if len(told) > len(shown):
-            shown.append(self.tr("and %n more", "", len(told) - len(shown)))
-        self._faults.setText("\n".join(shown))
-        self._strip.setVisible(bool(faults))
 
     # ---- review and after ----
 
@@ -494,7 +369,7 @@ class Frame(Seen):
                 yield
         except CustodyError as err:
             self.show_step(len(self.run.steps) - 1)
-            self._show_faults([explain(err).what])
+            self._strip.tell([explain(err).what])
             return
         start = self.run.start if self.run.reads_long else None
         self.review.show_wishes(found, perform=self.run.perform, start=start)
@@ -525,8 +400,3 @@ class Frame(Seen):
     def _on_go(self, page: str, argument: Any) -> None:
         self.left.emit()
         self.go.emit(page, argument)
-
-
-def _can_type(widget: QWidget) -> bool:
-    is_reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return is_reached and widget.isVisible() and widget.isEnabled()

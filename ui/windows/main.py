@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         if self.desk.people.person is None:
             self.unlock(then=lambda: self._begin(name, argument))
             return
-        from ui.runs.frame import begin  # runs bring forms; the first page needs none
+        from ui.runs.beginning import begin
 
         try:
             frame = begin(kind.load(), self.desk, argument)

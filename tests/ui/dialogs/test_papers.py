@@ -22,7 +22,7 @@ from ui.dialogs.papers import PapersDialog
 from ui.dialogs.pdf_identity import IdentityDialog
 from ui.models.papers import Paper, Subject
 from ui.pages.item import ItemPage
-from ui.runs.frame import begin
+from ui.runs.beginning import begin
 from ui.runs.record import RecordRun
 from ui.widgets.papers_button import PapersButton
 

@@ -10,7 +10,7 @@ from tests.ui.conftest import sit_down
 from tests.ui.forms.test_event_form import CASE, form_of, row_of
 from ui.desk import Desk
 from ui.forms.documents import DocumentEditor, remove_copies
-from ui.runs.frame import begin
+from ui.runs.beginning import begin
 from ui.runs.kept_takes import discard
 from ui.runs.record import RecordRun
 

@@ -14,7 +14,7 @@ from ui import translations
 from ui.desk import Desk
 from ui.dialogs.directory import DirectoryDialog
 from ui.pages.law import DIRECTORY, LawPage
-from ui.runs.frame import begin
+from ui.runs.beginning import begin
 from ui.runs.request import RequestRun
 from ui.settings import Settings
 from ui.widgets.directory_button import DirectoryButton

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.custody.office import PASSPHRASE
 from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.receive_bundle import ReceiveBundleRun
 from ui.runs.run import Run
 

@@ -16,7 +16,8 @@ from tests.ui.runs.test_hand_over import sign, unlock_row
 from tests.ui.widgets.test_next_steps import CASE, filled, press
 from ui.desk import Desk
 from ui.runs.acquire import AcquireRun
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.kept_takes import discard
 from ui.runs.seizure_take import Take
 from ui.widgets.next_steps import NextSteps

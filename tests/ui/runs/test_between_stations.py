@@ -70,7 +70,7 @@ def reviewed(frame: Frame) -> Frame:
     while frame.at < len(frame.run.steps):
         before = frame.at
         frame.next_button.click()
-        assert frame.at > before, frame._faults.text()
+        assert frame.at > before, frame._strip.text()
     return frame
 
 

@@ -13,8 +13,9 @@ from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
 from ui.founding import KeyWish, Place, found_real
 from ui.people import key_file
+from ui.runs.beginning import begin
 from ui.runs.enrol import EnrolRun
-from ui.runs.frame import Frame, begin
+from ui.runs.frame import Frame
 from ui.settings import Settings
 from ui.wiring import open_desk
 

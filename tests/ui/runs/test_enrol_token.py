@@ -18,8 +18,9 @@ from tests.ui.runs.test_enrol import PHRASE, sign_with, unlock
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
 from ui.founding import KeyWish, Place, found_real
+from ui.runs.beginning import begin
 from ui.runs.enrol import EnrolRun
-from ui.runs.frame import Frame, begin
+from ui.runs.frame import Frame
 from ui.settings import Settings
 from ui.wiring import open_desk
 

@@ -24,9 +24,10 @@ from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
+from ui.runs.beginning import begin
 from ui.runs.enrol import EnrolRun
 from ui.runs.export import ExportRun
-from ui.runs.frame import Frame, begin
+from ui.runs.frame import Frame
 from ui.runs.provider_data import ProviderDataRun
 from ui.runs.seizure import SeizureRun
 

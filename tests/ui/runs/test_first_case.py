@@ -15,8 +15,8 @@ from tests.ui.runs.test_enrol import PHRASE, fill, sign_with, unlock
 from ui.desk import Desk
 from ui.founding import KeyWish, Place, found_real
 from ui.pages.today import TodayPage
+from ui.runs.beginning import begin
 from ui.runs.commands_list import offers
-from ui.runs.frame import begin
 from ui.runs.record import RecordRun
 from ui.runs.seizure import SeizureRun
 from ui.runs.seizure_plan import NEW

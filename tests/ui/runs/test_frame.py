@@ -13,7 +13,8 @@ from tests.ui.dialogs.test_review_and_sign import first_event
 from ui.desk import Desk
 from ui.forms.lines import TextEditor
 from ui.runs.about import AnnotateRun
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 
 
 def text_of(frame: Frame) -> TextEditor:

@@ -14,7 +14,8 @@ from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
 from ui.models.papers import Subject
 from ui.runs.accept import Accept
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.hand_over import HandOver
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
 from tests.ui.runs import hand, typist
-from ui.runs.frame import begin
+from ui.runs.beginning import begin
 from ui.runs.seizure import SeizureRun
 from ui.settings import Settings
 from ui.wiring import open_desk

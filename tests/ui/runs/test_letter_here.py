@@ -12,7 +12,7 @@ from tests.custody.letters import letter
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.models.request_steps import known_fields
-from ui.runs.frame import begin
+from ui.runs.beginning import begin
 from ui.runs.letter_here import LetterHere, papers_of
 from ui.runs.record import RecordRun
 

@@ -25,7 +25,8 @@ from ui.desk import Desk
 from ui.jobs import _READERS, Job
 from ui.pages.contacts import ContactsPage
 from ui.pages.requests import RequestsPage
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 from ui.runs.request import RequestRun
 from ui.settings import Settings

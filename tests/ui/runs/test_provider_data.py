@@ -16,7 +16,8 @@ from custody.ledger.check import check_ledger
 from custody.service import Receipt
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.provider_data import ProviderDataRun
 
 FILES = {

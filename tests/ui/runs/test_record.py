@@ -15,10 +15,11 @@ from ui.forms.choices import ListEditor
 from ui.forms.lines import LineEditor, TextEditor
 from ui.forms.row import Row
 from ui.runs.about import AcknowledgeRun, AnnotateRun, ResolveRun
+from ui.runs.beginning import begin
 from ui.runs.commands_list import offers
 from ui.runs.correct import CorrectRun
 from ui.runs.event_told import EventTold
-from ui.runs.frame import Frame, begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 from ui.runs.run import Run
 from ui.theme import TEXT_WIDTH

@@ -19,7 +19,8 @@ from ui.desk import Desk
 from ui.pages.requests import RequestsPage
 from ui.pages.today import TodayPage
 from ui.rooms import RUNS
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.request import RequestRun
 from ui.settings import Settings
 from ui.widgets.handed_card import HandedCard

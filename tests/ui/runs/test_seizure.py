@@ -26,7 +26,8 @@ from ui.desk import Desk
 from ui.forms import scanner
 from ui.forms.nothing import NothingEditor
 from ui.founding import KeyWish, Place, found_real, make_key
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.seizure import SeizureRun
 from ui.settings import Settings
 from ui.wiring import open_desk
@@ -65,7 +66,7 @@ def types(receipt: Receipt) -> list[str]:
 
 
 def words(frame: Frame) -> str:
-    return frame._faults.text()
+    return frame._strip.text()
 
 
 @pytest.fixture

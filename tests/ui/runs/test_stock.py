@@ -10,7 +10,8 @@ from custody.ledger.check import check_ledger
 from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.stock import StockRun
 
 CASE = "EX-26-0417"

@@ -12,7 +12,8 @@ from custody.service import Receipt
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import offer, sign, unlock_row
 from ui.desk import Desk
-from ui.runs.frame import Frame, begin
+from ui.runs.beginning import begin
+from ui.runs.frame import Frame
 from ui.runs.record import RecordRun
 from ui.widgets.next_steps import NextSteps
 
