@@ -95,7 +95,7 @@ def test_a_correction_is_told_in_the_words_of_its_field(cabinet: Cabinet, tmp_pa
     path = tmp_path / "document.pdf"
     path.write_bytes(cabinet.make("protocol-voluntary", "ru", as_of=None).data)
     text = " ".join(text_of(path).split())
-    assert "Форма: выдано добровольно → выемка" in text
+    assert "Форма: добровольная выдача → выемка" in text
     assert "UTC+05:00) → 11.12.2026, 10:38 (UTC+05:00)" in text
     assert "/body" not in text
 
