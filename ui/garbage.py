@@ -4,8 +4,9 @@ Left to itself it runs in whichever thread happens to make an object. What has t
 on another thread than its own leaves them behind: Qt fires them for something that is gone, and
 the program ends. So whoever starts threads holds a `Sweeper` as long as they live.
 
-The window waits while it is searched. So what the program is made of is left out, and all that is
-old is searched only when it has grown by a quarter, as Python itself does.
+The window waits while it is searched. Thousands of rows that a job has read would be searched for
+longer than it may wait, in vain: they have no cycles, and are freed as ever. So only little is
+searched at a time, and what is more, or older, is set aside until nobody is at the window.
 """
 
 import gc
@@ -13,8 +14,13 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.touch import Touch
+
 _LOOK_EVERY_MS: Final = 500
-_GROWN: Final = 1.25
+_REST_MS: Final = 60_000
+"""Nobody is at the window who has touched nothing for so long."""
+_MOST: Final = 20_000
+"""Things that are searched at once: some five thousandths of a second."""
 
 
 class Sweeper(QObject):
@@ -22,8 +28,8 @@ class Sweeper(QObject):
 
     _thresholds: ClassVar[tuple[int, int, int]] = gc.get_threshold()
     _held: ClassVar[int] = 0
-    _old: ClassVar[int] = 0
-    """How many things were left when all was searched last."""
+    _is_due: ClassVar[bool] = True
+    """Whether much was made since all was searched."""
 
     def __init__(self, owner: QObject) -> None:
         """Take over from Python.
@@ -36,35 +42,52 @@ class Sweeper(QObject):
         if Sweeper._held == 1:
             Sweeper._thresholds = gc.get_threshold()
             gc.set_threshold(0)  # `gc.disable` would be undone by `custody.garbage.uncollected`
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
+        self._looking, self._resting = QTimer(self), QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self.look)
+        self._looking.start()
+        self._resting.setInterval(_REST_MS)
+        self._resting.setSingleShot(True)
+        self._resting.timeout.connect(self.rest)
+        self._resting.start()
+        Touch(self).touched.connect(self._on_touched)
 
     def look(self) -> None:
-        """Sweep the oldest generation that Python would sweep now."""
-        counts = gc.get_count()
-        due = [each for each in (2, 1, 0) if counts[each] > Sweeper._thresholds[each]]
-        if due and due[0] == 2 and len(gc.get_objects(2)) <= _GROWN * Sweeper._old:
-            due = due[1:]
-        if due:
-            gc.collect(due[0])
-        if due and due[0] == 2:
-            Sweeper._old = len(gc.get_objects(2))
+        """Search what is new, if that is little; else set it aside."""
+        young, middle, _ = gc.get_count()
+        if young <= Sweeper._thresholds[0]:
+            return
+        Sweeper._is_due = True
+        if young > _MOST or sum(len(gc.get_objects(each)) for each in (0, 1)) > _MOST:
+            gc.freeze()
+        else:
+            gc.collect(1 if middle > Sweeper._thresholds[1] else 0)
+
+    def rest(self) -> None:
+        """Search everything, once for each time that nobody waits for the window."""
+        if Sweeper._is_due:
+            Sweeper._is_due = False
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     @classmethod
     def settle(cls) -> None:
-        """What is there now stays as long as anybody sweeps: it is not searched any more."""
+        """What is there now is searched no more until nobody is at the window."""
         if cls._held:
             gc.freeze()
-            cls._old = 0
 
     def release(self) -> None:
         """Give it back, once: the threads have ended."""
-        if not self._timer.isActive():
+        if not self._looking.isActive():
             return
-        self._timer.stop()
+        self._looking.stop()
+        self._resting.stop()
         Sweeper._held -= 1
         if Sweeper._held == 0:
             gc.set_threshold(*Sweeper._thresholds)
             gc.unfreeze()
+
+    def _on_touched(self) -> None:
+        if self._looking.isActive():
+            self._resting.start()

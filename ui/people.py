@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from custody.clock import format_instant
 from custody.errors import RefusedError
@@ -16,16 +14,7 @@ from custody.progress import Progress
 from custody.station import Station
 from ui.cases import Cases
 from ui.jobs import Job, Jobs
-
-_TOUCHED: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.Wheel,
-    }
-)
+from ui.touch import Touch
 
 
 class People(QObject):
@@ -49,10 +38,7 @@ class People(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        application = QCoreApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-            self._watch(application.focusWindow())
+        Touch(self).touched.connect(self._on_touched)
 
     @property
     def person(self) -> str | None:
@@ -137,15 +123,9 @@ class People(QObject):
         else:
             self._idle.stop()
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Look at what a window is given: all input comes by it, and little else."""
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if self._signer is not None and self._idle.interval() and event.type() in _TOUCHED:
+    def _on_touched(self) -> None:
+        if self._signer is not None and self._idle.interval():
             self._idle.start()
-        return super().eventFilter(watched, event)
 
 
 def key_file(folder: Path, person: str) -> Path | None:

@@ -3,6 +3,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.garbage import Sweeper
@@ -45,8 +48,9 @@ def test_what_goes_in_circles_is_freed_on_the_thread_of_the_window_alone(
     here = threading.get_ident()
     assert set(freed_by) <= {here}
     kept = [[number] for number in range(5000)]  # enough for the sweeper to find it worth while
-    qtbot.waitUntil(lambda: len(freed_by) == 50)
-    assert set(freed_by) == {here}
+    jobs._sweeper.look()
+    jobs._sweeper.rest()
+    assert freed_by == [here] * 50
     assert len(kept) == 5000
 
 
@@ -75,26 +79,40 @@ def searched() -> Iterator[list[int]]:
     gc.callbacks.remove(note)
 
 
-def make_due() -> None:
-    gc.collect(1)
-    while gc.get_count()[2] <= gc.get_threshold()[2]:
-        gc.collect(1)
-
-
-def test_what_is_old_is_searched_only_when_it_has_grown(
+def test_little_is_searched_at_once_and_the_rest_when_nobody_is_at_the_window(
     qapp: object, jobs: Jobs, searched: list[int]
 ) -> None:
-    sweeper = jobs._sweeper
-    sweeper._timer.setInterval(1_000_000)
-    Sweeper.settle()
-    kept = [[number] for number in range(20_000)]
-    for more, is_searched in ((0, True), (1000, False), (20_000, True)):
-        kept += [[number] for number in range(more)]
-        make_due()
+    sweeper, freed_by = jobs._sweeper, list[int]()
+    sweeper._looking.setInterval(1_000_000)
+    sweeper.settle()
+    for rows, is_searched in ((5000, True), (100_000, False)):
+        read = [[number] for number in range(rows)]
+        Knot(freed_by)
         searched.clear()
         sweeper.look()
-        assert (2 in searched) is is_searched, more
-    assert len(kept) == 41_000
+        assert bool(searched) is is_searched, rows
+        assert 2 not in searched
+        assert len(freed_by) == 1
+        assert len(read) == rows
+    sweeper.rest()
+    assert len(freed_by) == 2
+
+
+def test_who_touches_a_window_puts_off_the_long_search(qtbot: QtBot, jobs: Jobs) -> None:
+    sweeper, field = jobs._sweeper, QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow, timeout=20_000)
+    sweeper._resting.setInterval(1_000_000)
+    before = sweeper._resting.timerId()
+    window = field.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert sweeper._resting.timerId() != before
+    sweeper.release()
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert not sweeper._resting.isActive()
 
 
 def test_what_was_settled_is_searched_again_when_nobody_sweeps_any_more(qapp: object) -> None:
