@@ -1,14 +1,14 @@
 """The catalogue of procedures: law as dated, replaceable data (procedures §0.1, §0.4, §0.5, §1).
 
-Nothing legal is a constant of the program. The project's own files stand in
-`resources/procedures/`: the procedures of the treaties, and under `profiles/` what a country makes
-of them; an agency may hand in newer ones, or another country. Of several editions of one thing the
-one counts that is valid on the day asked for and has the newest `edition`; the agency's wins over
-the project's where the two are of one edition.
+Nothing that a country or an agency may change is a constant of the program. The project's own
+files stand in `resources/procedures/`: the procedures of the treaties, and under `profiles/` what a
+country makes of them; an agency may hand in newer ones, or another country. Of several editions of
+one thing the one counts that is valid on the day asked for and has the newest `edition`; the
+agency's wins over the project's where the two are of one edition.
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -31,13 +31,11 @@ from custody.procedures.law import (
 )
 from custody.procedures.machines import Machine
 
-__all__ = ["ACTS", "ARTICLE_19", "DEFAULT_PROFILE", "Catalogue", "Procedure", "Source", "load"]
+__all__ = ["ARTICLE_19", "DEFAULT_PROFILE", "Catalogue", "Procedure", "Source", "load"]
 
 FOLDERS: Final = ("procedures", "procedures/profiles")
 ARTICLE_19: Final = "art19"
 DEFAULT_PROFILE: Final = "kz"
-ACTS: Final = frozenset({"act", "search"})
-"""Forms of procedures that are no letter: what they demand stands by type of event."""
 _KINDS: Final = frozenset(
     {"acts", "machines", "common", "channels", "calendar", "procedure", "profile", "contacts"}
 )
@@ -83,7 +81,7 @@ class Catalogue:
         """What a procedure that is no letter asks of an event, if one does."""
         for name in self.names():
             procedure = self.procedure(name, day)
-            if procedure is None or procedure.form not in ACTS or procedure.needs_channel:
+            if procedure is None or procedure.is_letter or procedure.needs_channel:
                 continue
             demands = procedure.events.get(event)
             if demands is not None and demands.apply_to(fields):
@@ -99,14 +97,17 @@ class Catalogue:
 
     def channel(self, name: str, day: date) -> Channel | None:
         """What is known of a channel on a day."""
-        rows = [(edition, row) for edition, row in self.channels if row.id == name]
-        fits = [pair for pair in rows if pair[0].covers(day)] or rows
-        return max(fits, key=lambda pair: pair[0].edition)[1] if fits else None
+        rows = [pair for pair in self.channels if pair[1].id == name]
+        return _newest(rows, day) if rows else None
+
+    def channels_of(self, procedure: Procedure, day: date) -> list[Channel]:
+        """The channels that fit a procedure, as they are known on a day; by id."""
+        names = procedure.channels or {row.id for _, row in self.channels}
+        return list(filter(None, (self.channel(name, day) for name in sorted(names))))
 
     def calendar(self, day: date) -> WorkCalendar:
         """The calendar of working days to be used on a day."""
-        fits = [pair for pair in self.calendars if pair[0].covers(day)] or list(self.calendars)
-        return max(fits, key=lambda pair: pair[0].edition)[1]
+        return _newest(self.calendars, day)
 
     def calendar_known(self, day: date) -> WorkCalendar:
         """The calendar that a term was counted by on a day, whatever came out later.
@@ -116,13 +117,11 @@ class Catalogue:
         known = [pair for pair in self.calendars if pair[0].edition <= day.isoformat()]
         if not known:
             return min(self.calendars, key=lambda pair: pair[0].edition)[1]
-        fits = [pair for pair in known if pair[0].covers(day)] or known
-        return max(fits, key=lambda pair: pair[0].edition)[1]
+        return _newest(known, day)
 
     def profile(self, day: date) -> Profile:
         """The country's profile of a day."""
-        fits = [each for each in self.profiles if each.edition.covers(day)] or list(self.profiles)
-        return max(fits, key=lambda each: each.edition.edition)
+        return _newest([(each.edition, each) for each in self.profiles], day)
 
     def moved_by(self, event: str) -> tuple[Machine, ...]:
         """Machines of courses that an event may move."""
@@ -208,6 +207,12 @@ def _assemble(documents: Documents, profile: str) -> Catalogue:
         _acts(documents),
         _contacts(documents),
     )
+
+
+def _newest(dated: Sequence[tuple[Edition, Made]], day: date) -> Made:
+    """What is valid on a day, of several the newest edition; where nothing is, the newest."""
+    fits = [pair for pair in dated if pair[0].covers(day)] or dated
+    return max(fits, key=lambda pair: pair[0].edition)[1]
 
 
 def _acts(documents: Documents) -> dict[str, Title]:

@@ -55,6 +55,7 @@ ABROAD_DAYS: Final = 60
 ASSISTANCE_DUE_DAYS: Final = 30
 ASSISTANCE_RED_DAYS: Final = 50
 PRESERVATION_ALERT_DAYS: Final = (21, 14, 7, 3, 1)
+ANSWER_ALERT_DAYS: Final = (3, 1)
 URGENT_HOURS: Final = 24
 URGENT_ALERT_HOURS: Final = (12, 20)
 
@@ -212,7 +213,7 @@ def provider_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline
 
 def order_term(basis_event: str, starts_at: str, stated_end: str) -> Deadline:
     """When the answer to an order is due (ORDER-STATED)."""
-    alerts = _days_before(stated_end, (3, 1), starts_at)
+    alerts = _days_before(stated_end, ANSWER_ALERT_DAYS, starts_at)
     return Deadline(Rule.ORDER, basis_event, starts_at, None, stated_end, stated_end, alerts)
 
 
@@ -270,7 +271,7 @@ def answer_term(
 ) -> Deadline:
     """What a treaty gives the other side, in plain calendar days (SAP-7, SAP-8)."""
     end = end_of_day(_last_day(local_day(starts_at, offset), count, unit), offset)
-    alerts = _days_before(end, (3, 1), starts_at)
+    alerts = _days_before(end, ANSWER_ALERT_DAYS, starts_at)
     return Deadline(rule, basis_event, starts_at, end, None, end, alerts)
 
 

@@ -67,17 +67,14 @@ def lacking_sanction(given: Mapping[str, Any]) -> list[str]:
 
 def proposed(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str, Any]:
     """What the catalogue itself says of a draft: its channel, its legal basis, its categories."""
-    names = procedure.channels or {row.id for _, row in catalogue.channels}
-    known = [catalogue.channel(name, day) for name in sorted(names)]
-    usable = [each.id for each in known if each is not None and each.usable_on(day)]
+    usable = [each.id for each in catalogue.channels_of(procedure, day) if each.usable_on(day)]
     fields: dict[str, Any] = {"procedure": procedure.id, "status": "new", "urgency": "normal"}
     if len(usable) == 1 or (usable and procedure.form == "order" and "national_order" in usable):
         fields["legal_channel"] = usable[0] if len(usable) == 1 else "national_order"
     basis = [
         {"act": row.act, "article": row.article, **({"part": row.part} if row.part else {})}
         for row in procedure.legal_basis
-        if (row.valid_from is None or row.valid_from <= day)
-        and (row.valid_to is None or day <= row.valid_to)
+        if row.valid_on(day)
     ]
     if basis:
         fields["legal_basis"] = basis

@@ -1,7 +1,8 @@
 """What the law is made of here: procedures, channels, legal bases, a country's profile. Pure.
 
 Every piece names its source by a mark of procedures §0.1 and says whether it is confirmed and what
-is still to be reviewed; nothing of it is a constant of the program.
+is still to be reviewed. What a country or an agency may change is no constant of the program; the
+terms that the treaties fix are (`clocks`).
 """
 
 import re
@@ -13,6 +14,8 @@ from typing import Final
 from custody.errors import InputError
 from custody.procedures.clocks import Counting, Rule, Unit
 
+EVENT_FORMS: Final = frozenset({"act", "search"})
+"""Forms of procedures that are no letter: what they demand stands by type of event."""
 _SOURCE: Final = re.compile(r"([TSKGP])(?: (\S.*))?\Z")
 REASONS: Final = {
     "T": "the treaty asks for it, Article {place}",
@@ -75,7 +78,7 @@ class Edition:
 
     def covers(self, day: date) -> bool:
         """Whether it is to be used on a day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return _is_within(day, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class LegalBasis:
     source: Source
     note: Title | None
 
+    def valid_on(self, day: date) -> bool:
+        """Whether it was law on a day; where no end is known, it still is."""
+        return _is_within(day, self.valid_from, self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -109,9 +116,7 @@ class Channel:
 
     def usable_on(self, day: date) -> bool:
         """Whether a request may go by this channel on a day."""
-        if self.usable_from is None or day < self.usable_from:
-            return False
-        return self.usable_to is None or day <= self.usable_to
+        return self.usable_from is not None and _is_within(day, self.usable_from, self.usable_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,11 @@ class Procedure:
     """Whether others perform it and only its result comes here (procedures §1.6)."""
     legal_basis: tuple[LegalBasis, ...]
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it goes out as a letter, and is approved before."""
+        return self.form not in EVENT_FORMS
+
     def over_disclosed(self, asked: Iterable[str], received: Iterable[str]) -> frozenset[str]:
         """Categories in an answer that the procedure or the request did not cover.
 
@@ -315,7 +325,10 @@ class Profile:
     def offset_on(self, region: str, day: date) -> str | None:
         """The offset from UTC of a region on the day of a log; None where it is not known."""
         for each in self.offsets:
-            begun = each.valid_from is None or each.valid_from <= day
-            if each.region == region and begun and (each.valid_to is None or day <= each.valid_to):
+            if each.region == region and _is_within(day, each.valid_from, each.valid_to):
                 return each.offset
         return None
+
+
+def _is_within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from custody.procedures.clocks import Rule, Unit, WorkCalendar
 from custody.procedures.law import (
+    EVENT_FORMS,
     AnswerTerm,
     Bars,
     Channel,
@@ -36,8 +37,6 @@ from custody.procedures.parsing_values import (
 )
 
 _LIMITS: Final = {"max_days", "max_renewals", "max_total_days"}
-_MOVED_BY_EVENTS: Final = frozenset({"search", "act"})
-"""Forms without a letter: what is demanded stands by type of event."""
 
 
 def _demands(value: Document, *, unconfirmed: bool = False) -> Demands:
@@ -180,7 +179,7 @@ def procedure(
     unsure = bool(document.get("unconfirmed", False))
     own = _demands(_fields_of(document), unconfirmed=unsure)
     own = _joined(own, Demands(overlay.required, {}))
-    is_letter = document["form"] not in _MOVED_BY_EVENTS
+    is_letter = document["form"] not in EVENT_FORMS
     limits = {**limits_of(document.get("limits", {})), **overlay.limits}
     own_confirmation = document.get("confirmation")
     confirmation = None if own_confirmation is None else confirmation_of(own_confirmation)

@@ -5,27 +5,15 @@ from datetime import date
 from typing import Any, Final
 
 from custody.errors import InputError
-from custody.procedures.law import (
-    Edition,
-    Source,
-    Title,
-)
-
-LANGUAGES: Final = ("kk", "ru", "en")
-
-
-EDITION: Final = {
-    "kind",
-    "edition",
-    "valid_from",
-    "valid_to",
-    "checked_on",
-    "source",
-    "unconfirmed",
-}
-
+from custody.procedures.law import Edition, Source, Title
 
 Document = Mapping[str, Any]
+
+LANGUAGES: Final = ("kk", "ru", "en")
+EDITION: Final = {
+    "kind", "edition", "valid_from", "valid_to", "checked_on", "source", "unconfirmed",
+}  # fmt: skip
+"""Members that any document may have."""
 
 
 def bad(reason: str) -> InputError:

@@ -37,9 +37,7 @@ def told(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str, Any
         "needs_channel": procedure.needs_channel,
         "recorded_only": procedure.recorded_only,
         "approvers": sorted(procedure.approvers),
-        "channels": [
-            _channel(each, day) for each in _channels(procedure, catalogue, day) if each is not None
-        ],
+        "channels": [_channel(each, day) for each in catalogue.channels_of(procedure, day)],
         "data_categories": sorted(procedure.data_categories),
         "hands_over": sorted(procedure.hands_over),
         "fields": letter,
@@ -153,11 +151,6 @@ def to_review(procedure: Procedure) -> list[str]:
     return found
 
 
-def _channels(procedure: Procedure, catalogue: Catalogue, day: date) -> list[Channel | None]:
-    names = procedure.channels or {row.id for _, row in catalogue.channels}
-    return [catalogue.channel(name, day) for name in sorted(names)]
-
-
 def _title(title: Title) -> dict[str, Any]:
     return {"kk": title.kk, "ru": title.ru, "en": title.en, "review": list(title.review)}
 
@@ -259,7 +252,6 @@ def _machine(machine: Machine) -> dict[str, Any]:
 
 
 def _basis(basis: LegalBasis, day: date) -> dict[str, Any]:
-    begun = basis.valid_from is None or basis.valid_from <= day
     return {
         "act": basis.act,
         "article": basis.article,
@@ -267,7 +259,7 @@ def _basis(basis: LegalBasis, day: date) -> dict[str, Any]:
         "title": _title(basis.title),
         "valid_from": basis.valid_from,
         "valid_to": basis.valid_to,
-        "is_valid": begun and (basis.valid_to is None or day <= basis.valid_to),
+        "is_valid": basis.valid_on(day),
         "checked_on": basis.checked_on,
         "checked_by": basis.checked_by,
         "source": _source(basis.source),

@@ -10,18 +10,10 @@ from custody.domain.vocabulary import event_type_of
 from custody.procedures.catalogue import load
 from tests.custody.letters import DOCUMENT, LATER, SUPPORTING, act, letter
 from tests.custody.office import CASE, Office, Said
+from tests.custody.procedures import walking
 
 CATALOGUE = load()
 TODAY = date(2026, 11, 22)
-_CHANNEL = """
-[[channel]]
-id = "{name}"
-usable_from = 2020-01-01
-as_of = 2026-11-22
-source = "P 0.4"
-note = "Opened for a test."
-title = {{ en = "a", ru = "b", kk = "c", review = ["kk"] }}
-"""
 
 
 def procedure(name: str) -> Any:
@@ -34,10 +26,9 @@ def open_channels(office: Office) -> None:
     """The agency's own file, which says that the treaties bind both sides."""
     folder = office.folder / "procedures"
     folder.mkdir(exist_ok=True)
-    dated = 'edition = "2026-12-01"\nvalid_from = 2020-01-01\nchecked_on = 2026-11-22\n'
-    head = f'kind = "channels"\nprofile = "kz"\n{dated}'
-    rows = "".join(_CHANNEL.format(name=name) for name in ("ets185", "sap"))
-    (folder / "channels.toml").write_text(head + rows, encoding="utf-8")
+    (folder / "channels.toml").write_text(
+        walking.open_channels(names=walking.TREATIES), encoding="utf-8"
+    )
 
 
 def call(

@@ -5,7 +5,7 @@ another.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ USUAL = {"means": "post", "choice": "change", "status": "new", "outcome": "no_da
 """What an act of a letter says where nothing else is asked of it."""
 CHANNELS = ("ets185", "sap", "national_order", "reciprocity", "bilateral_treaty",
             "direct_voluntary", "csto_protocol", "cis_agreement")  # fmt: skip
+TREATIES = ("ets185", "sap")
 _HEAD = """
 kind = "channels"
 profile = "{profile}"
@@ -40,9 +41,11 @@ title = {{ en = "a", ru = "b", kk = "c", review = ["kk"] }}
 """
 
 
-def open_channels(profile: str = "kz", since: str = "2020-01-01") -> str:
-    """An agency's file, which says that every channel is open from a day on."""
-    rows = (_CHANNEL.format(name=name, since=since) for name in CHANNELS)
+def open_channels(
+    profile: str = "kz", since: str = "2020-01-01", names: Iterable[str] = CHANNELS
+) -> str:
+    """An agency's file, which says that channels are open from a day on."""
+    rows = (_CHANNEL.format(name=name, since=since) for name in names)
     return _HEAD.format(profile=profile, since=since) + "".join(rows)
 
 

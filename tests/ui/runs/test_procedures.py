@@ -19,6 +19,7 @@ from custody.service import Receipt
 from custody.strict_json import b64
 from tests.custody.cli.overview import ROWS as AT_THE_COMMAND_LINE
 from tests.custody.letters import DOCUMENT, LATER, act, letter
+from tests.custody.procedures.walking import TREATIES, open_channels
 from tests.ui.conftest import Filled, copied, sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
@@ -35,21 +36,6 @@ from ui.wiring import open_desk
 
 CASE = "EX-26-0417"
 TODAY = date(2026, 11, 22)
-_CHANNELS = """kind = "channels"
-profile = "kz"
-edition = "2026-12-01"
-valid_from = 2020-01-01
-checked_on = 2026-11-22
-"""
-_CHANNEL = """
-[[channel]]
-id = "{name}"
-usable_from = 2020-01-01
-as_of = 2026-11-22
-source = "P 0.4"
-note = "Opened for a test."
-title = {{ en = "a", ru = "b", kk = "c", review = ["kk"] }}
-"""
 
 
 class Hand:
@@ -274,8 +260,8 @@ def opened(
         patch.setenv("CUSTODY_HOME", str(base / "home"))
         folder = copied(half_filled, base / "ledger", base / "home")
         (folder / "procedures").mkdir()
-        rows = "".join(_CHANNEL.format(name=name) for name in ("ets185", "sap"))
-        (folder / "procedures" / "channels.toml").write_text(_CHANNELS + rows, encoding="utf-8")
+        opened = open_channels(names=TREATIES)
+        (folder / "procedures" / "channels.toml").write_text(opened, encoding="utf-8")
         desk = open_desk(folder, Settings(base / "client.ini"))
         _begin_threads(desk)
         yield desk
