@@ -41,7 +41,7 @@ def read_code(path: Path) -> Code:
         InputError: `input.document_scan`; none can be read.
     """
     for text in read_texts(path):
-        code = _parsed(text)
+        code = parse_code(text)
         if code is not None:
             return code
     raise InputError("input.document_scan", path=path)
@@ -60,7 +60,8 @@ def read_texts(path: Path) -> "Iterator[str]":
             yield found.text
 
 
-def _parsed(text: str) -> Code | None:
+def parse_code(text: str) -> Code | None:
+    """What the lines of a code say; None where they are no document's."""
     lines = text.split("\n")
     named = next((line for line in lines[3:] if line.startswith(DOCUMENT)), None)
     if named is None or not lines[1].isdecimal():

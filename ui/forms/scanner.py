@@ -6,7 +6,6 @@ that had the focus, like any typing.
 """
 
 import re
-import time
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,7 +17,7 @@ from shiboken6 import isValid
 from custody.domain.check_digits import is_eid, is_imei, is_mac, is_vin
 from custody.domain.vocabulary import Kind
 from custody.ledger.checkpoint import is_origin
-from ui.bursts import GAP_S, LEAST, restore, text_of
+from ui.bursts import LEAST, Pace, restore, text_of
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.forms.lines import LineEditor
@@ -92,7 +91,7 @@ class Scanner(QObject):
         self._is_listening = False
         self._watched: QWidget | None = None
         self._text = ""
-        self._last = 0.0
+        self._pace = Pace()
         self._where: QWidget | None = None
         self._before = ""
 
@@ -123,9 +122,7 @@ class Scanner(QObject):
         focus = QApplication.focusWidget()
         if focus is None or watched is not focus:
             return False
-        now = time.monotonic()
-        is_burst = now - self._last < GAP_S
-        self._last = now
+        is_burst = self._pace.is_fast(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             text, self._text = self._text, ""
             return is_burst and len(text) >= LEAST and self._place(text)

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.bar.unlock.connect(self.unlock)
         self.banners.go.connect(self.go)
         self.scans.scanned.connect(self._on_label)
+        self.scans.read.connect(self._on_code)
         self.strip.go.connect(self.go)
         self.desk.outside.changed.connect(self._catch_up)
         self.desk.news.recorded.connect(self._on_recorded)
@@ -285,6 +286,16 @@ class MainWindow(QMainWindow):
             self.go(page, argument)
         else:
             self.toast.tell(str(argument))
+
+    def _on_code(self, text: str) -> None:
+        """The code of a paper was scanned: show its event, or what it proves."""
+        from ui.windows.papers import Papers  # brings the documents; few days need it
+
+        papers = self.findChild(Papers)
+        if papers is None:
+            papers = Papers(self.desk, self)
+            papers.go.connect(self.go)
+        papers.read(text)
 
     # ---- runs ----
 

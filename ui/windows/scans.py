@@ -1,27 +1,31 @@
-"""A label that is scanned anywhere leads to its thing, whatever has the focus.
+"""What is scanned anywhere leads to its thing, whatever has the focus: a label, a paper's code.
 
-A scanner types: fast, and with Enter at the end. What begins with the mark of our labels is taken
-out again of the field that it fell into. Guided runs read what is scanned in their own way.
+A scanner types: fast, and with Enter at the end of each line. What begins with the mark of our
+labels, or with the name of a ledger, is taken out again of the field that it fell into. Guided runs
+read what is scanned in their own way.
 """
 
-import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from custody.event_filter import EventFilter
+from custody.ledger.checkpoint import is_origin
 from custody.queries import Queries
-from ui.bursts import GAP_S, LEAST, restore, text_of
+from ui.bursts import LEAST, Pace, restore, takes_text, text_of
 from ui.desk import Desk
 from ui.keyboards import readings
 
 translate = QCoreApplication.translate
 
 MARK: Final = "custody-"
+_ENDED_MS: Final = 400
+"""So long after its last key nothing more of a paper's code comes."""
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def destination(desk: Desk, text: str) -> tuple[str, object]:
@@ -61,6 +65,8 @@ class Scans(QObject):
 
     scanned = Signal(str)
     """A whole label, as it was printed."""
+    read = Signal(str)
+    """The lines of a paper's code, which begin with the head that is printed on it."""
 
     def __init__(self, window: QWidget, is_read_elsewhere: Callable[[], bool]) -> None:
         """Watch a window from now on.
@@ -74,7 +80,13 @@ class Scans(QObject):
         self._is_read_elsewhere = is_read_elsewhere
         self._watched: QWidget | None = None
         self._text, self._before = "", ""
-        self._last = 0.0
+        self._pace = Pace()
+        self._lines: list[str] = []
+        """Those that were read of a paper's code, which goes on."""
+        self._ended = QTimer(self)
+        self._ended.setSingleShot(True)
+        self._ended.setInterval(_ENDED_MS)
+        self._ended.timeout.connect(self._end)
         self._where: QWidget | None = None
         window.installEventFilter(self)
         application = QApplication.instance()
@@ -94,22 +106,49 @@ class Scans(QObject):
             return False
         if watched is self._window and self._watched is not None:
             return False  # what the widget with the focus left over; it was read there
-        now = time.monotonic()
-        is_burst = now - self._last < GAP_S
-        self._last = now
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            text, self._text = self._text, ""
-            read = readings(text) if is_burst and len(text) >= LEAST else ()
-            label = next((each for each in read if each.startswith(MARK)), None)
-            if label is None or self._is_read_elsewhere():
-                return False
-            if self._where is not None and isValid(self._where):
-                restore(self._where, self._before)
-            self.scanned.emit(label)
+        is_burst = self._pace.is_fast(event)
+        if self._lines:
+            self._go_on(event)
             return True
+        if event.key() in _ENTER:
+            text, self._text = self._text, ""
+            return is_burst and len(text) >= LEAST and self._take(text)
         if event.text() and event.text().isprintable():
             if not is_burst:
                 self._text, self._where = "", self._watched
                 self._before = text_of(self._watched) if self._watched is not None else ""
             self._text += event.text()
+            return is_burst and event.key() == Qt.Key.Key_Space and not takes_text(self._watched)
         return False
+
+    def _take(self, text: str) -> bool:
+        """Take a line that was scanned out of its field; False where it is none of ours."""
+        if self._is_read_elsewhere():
+            return False
+        read = readings(text)
+        label = next((each for each in read if each.startswith(MARK)), None)
+        origin = next(filter(is_origin, read), None)
+        if label is None and origin is None:
+            return False
+        if self._where is not None and isValid(self._where):
+            restore(self._where, self._before)
+        if label is not None:
+            self.scanned.emit(label)
+        else:
+            self._lines = [text]
+            self._ended.start()
+        return True
+
+    def _go_on(self, event: QKeyEvent) -> None:
+        """A key of a paper's code after its first line: no field gets it."""
+        self._ended.start()
+        if event.key() in _ENTER:
+            self._lines.append(self._text)
+            self._text = ""
+        elif event.text().isprintable():
+            self._text += event.text()
+
+    def _end(self) -> None:
+        lines, self._lines, self._text = [*self._lines, self._text], [], ""
+        read = readings("\n".join(lines).rstrip("\n"))
+        self.read.emit(next(each for each in read if is_origin(each.partition("\n")[0])))

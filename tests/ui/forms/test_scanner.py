@@ -1,10 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.domain.vocabulary import Kind, event_type_of
 from tests.ui.forms.test_event_form import form_of, show
+from tests.ui.scanning import scan
 from ui.desk import Desk
 from ui.forms.choices import ListEditor
 from ui.forms.event_form import EventForm
@@ -45,14 +46,6 @@ def test_ids_of_the_case_are_known_also_from_a_labels_code(reading_desk: Desk) -
     assert list(meanings("ШЕЬ-01", form)) == [(Kind.ITEM, "ITM-01")]
 
 
-def scan(qtbot: QtBot, text: str) -> None:
-    """Type as a scanner does: fast, with Enter behind."""
-    focus: QWidget | None = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClicks(focus, text)
-    qtbot.keyClick(focus, Qt.Key.Key_Return)
-
-
 def with_a_phone(desk: Desk, qtbot: QtBot) -> EventForm:
     form = form_of(desk, qtbot, "item.receive")
     kind = form.editor("/details/0/type")
@@ -70,14 +63,14 @@ def test_what_is_scanned_goes_where_it_fits(reading_desk: Desk, qtbot: QtBot) ->
     placed: list[tuple[str, str]] = []
     form.scanner.placed.connect(lambda *told: placed.append(told))
 
-    scan(qtbot, "350000001234562")
+    scan(form, "350000001234562")
 
     assert form.document()["details"][0]["imei"] == ["350000001234562"]
     assert "ground" not in form.document()
     assert placed[0][1] == "350000001234562"
     imei = form.editor("/details/0/imei")
     assert isinstance(imei, ChipsEditor)
-    scan(qtbot, "352000001234569")
+    scan(form, "352000001234569")
     assert len(form.document()["details"][0]["imei"]) == 2
 
 
@@ -87,7 +80,7 @@ def test_what_fits_nowhere_stays_where_it_was_typed(reading_desk: Desk, qtbot: Q
     assert ground is not None
     ground.focus_first()
 
-    scan(qtbot, "4006381333931")
+    scan(form, "4006381333931")
 
     assert form.document()["ground"] == "4006381333931"
     focus = QApplication.focusWidget()
@@ -102,7 +95,7 @@ def test_a_scanned_item_is_picked(reading_desk: Desk, qtbot: QtBot) -> None:
     assert reason is not None
     reason.focus_first()
 
-    scan(qtbot, "ITM-01")
+    scan(form, "ITM-01")
 
     assert form.items() == ("ITM-01",)
 
