@@ -19,6 +19,7 @@ from custody.errors import InputError, RefusedError
 from custody.evidence.algorithms import DEFAULT
 from custody.evidence.digests import FileDigests
 from custody.evidence.intake import Outcome
+from custody.free_ids import free_ids
 from custody.gathering import Gathered, Plan, give_up, of_digests
 from custody.keys.signer import Signer
 from custody.service import Act, Receipt
@@ -277,7 +278,7 @@ class _Ids:
         self._given = frozenset(given)
         self._case = plan.case
         self._wanted = iter(plan.ids)
-        self._number = self._service.count_of("artifact")
+        self._free = free_ids("ART", self._service.count_of("artifact"), self._is_taken)
 
     def next(self) -> str:
         """The next id asked for, or a free one.
@@ -297,8 +298,7 @@ class _Ids:
 
     def free(self) -> str:
         """An id that no artifact has."""
-        while True:
-            self._number += 1
-            name = f"ART-{self._number:03}"
-            if name not in self._given and self._view.case_of("artifact", name) is None:
-                return name
+        return next(self._free)
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._given or self._view.case_of("artifact", name) is not None

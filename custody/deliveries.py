@@ -26,6 +26,7 @@ from custody.evidence.intake import survey
 from custody.evidence.nested import Opened, open_all
 from custody.evidence.provider_lists import find_lists, read_provider_list
 from custody.evidence.walk import Kind
+from custody.free_ids import free_ids
 from custody.gathering import Gathered, Plan, gather
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
@@ -487,20 +488,19 @@ def _told(
 
 def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
     """`ART-<n>` for what stands alone; what a container holds is numbered below it."""
-    number = station.service.count_of("artifact")
     view = station.ledger.view  # caught up once, not for each of thousands
     taken = set(given)
     found: list[str] = []
 
-    def is_free(name: str) -> bool:
-        return name not in taken and view.case_of("artifact", name) is None
+    def is_taken(name: str) -> bool:
+        return name in taken or view.case_of("artifact", name) is not None
 
+    numbered = free_ids("ART", station.service.count_of("artifact"), is_taken)
     above = ""
     for index, file in enumerate(parcel.files):
-        name = f"{above}.{index:03}" if above else ""
-        while not name or not is_free(name):
-            number += 1
-            name = f"ART-{number:03}"
+        name = f"{above}.{index:03}"
+        if not above or is_taken(name):
+            name = next(numbered)
         taken.add(name)
         found.append(name)
         if file.is_outermost:

@@ -156,6 +156,14 @@ class CaseFacts:
                 named.update(self.children(name))
         return tuple(sorted(named))
 
+    def seals_on(self, items: Iterable[str]) -> list[dict[str, str]]:
+        """The seals on items and on all that lies inside them, as events name them."""
+        return [
+            {"item": item, "seal": seal}
+            for item in self.with_children(items)
+            for seal in sorted(self.items[item].seals)
+        ]
+
     def conditions_of(self, artifacts: Iterable[str]) -> frozenset[str]:
         """Ids of all conditions in force on artifacts.
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import count, groupby, islice
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from custody.durable import written
 from custody.errors import InputError, IntegrityError
 from custody.exchange.bound import binding
 from custody.exchange.foreign import ForeignBundle, foreign_bundle, foreign_events
+from custody.free_ids import free_ids
 from custody.gathering import Gathered, Plan, gather
 from custody.keys.signer import Signer
 from custody.progress import Progress, no_progress
@@ -157,10 +158,9 @@ def _plan(
 
 def _free(station: Station) -> Iterator[str]:
     """Ids that no artifact has."""
-    for number in count(station.service.count_of("artifact") + 1):
-        name = f"ART-{number:03}"
-        if station.service.case_of("artifact", name) is None:
-            yield name
+    service = station.service
+    known = service.count_of("artifact")
+    return free_ids("ART", known, lambda name: service.case_of("artifact", name) is not None)
 
 
 def _unpack(path: Path, lines: Sequence[ArtifactLine], work: Path) -> None:

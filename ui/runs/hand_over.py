@@ -124,13 +124,8 @@ class HandOver(Run):
 
     def _offer(self, items: tuple[str, ...]) -> Wish:
         case = self.items_step.case or ""
-        state = self.desk.cases.state(case)
         fields = self.terms_step.terms()
-        seals = [
-            {"item": item, "seal": seal}
-            for item in state.with_children(items)
-            for seal in sorted(state.items[item].seals)
-        ]
+        seals = self.desk.cases.state(case).seals_on(items)
         if seals:
             fields["seals"] = seals
         command = Command(_OFFER.command, fields, case, tuple(sorted(items)))

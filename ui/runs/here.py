@@ -1,12 +1,14 @@
 """The base of what stands above a form, does its work and fills in what it found."""
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from custody.domain.commands import Command
+from custody.free_ids import free_ids
 from ui.desk import Desk
 from ui.jobs import Job, alive
 from ui.runs.fieldset import Part
@@ -83,13 +85,12 @@ class MadeHere(Part):
     def free_ids(self, count: int) -> list[str]:
         """Ids that no artifact has."""
         cases = self._desk.cases
-        number, found = cases.count_of("artifact"), list[str]()
-        while len(found) < count:
-            number += 1
-            name = f"ART-{number:03}"
-            if cases.case_of("artifact", name) is None:
-                found.append(name)
-        return found
+        free = free_ids(
+            "ART",
+            cases.count_of("artifact"),
+            lambda name: cases.case_of("artifact", name) is not None,
+        )
+        return list(islice(free, count))
 
     def begin(self, job: Job, done: Callable[[Any], None]) -> None:
         """Start work, and call `done` with what it found."""

@@ -1,11 +1,13 @@
 """Log a seizure (Article 19): from the legal basis to one signature over everything."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from custody.domain import wording
 from custody.domain.commands import Command
 from custody.errors import InputError
+from custody.free_ids import free_ids
 from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
@@ -98,14 +100,13 @@ class SeizureRun(Run):
         """The things, each photograph with an id that is free in the whole ledger."""
         items: list[Mapping[str, Any]] = [dict(each) for each in self.items.document()["items"]]
         wanted = sum(len(item["photos"]) for item in items)
-        number, ids = self.desk.cases.count_of("artifact"), list[str]()
         view = self.desk.station.ledger.view  # caught up once, not for each of hundreds
-        while len(ids) < wanted:
-            number += 1
-            name = f"PHO-{number:03}"
-            if view.case_of("artifact", name) is None:
-                ids.append(name)
-        return numbered_photos(items, ids)
+        free = free_ids(
+            "PHO",
+            self.desk.cases.count_of("artifact"),
+            lambda name: view.case_of("artifact", name) is not None,
+        )
+        return numbered_photos(items, list(islice(free, wanted)))
 
     def _things(self) -> list[tuple[str, str]]:
         tongue = language()

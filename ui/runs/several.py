@@ -93,7 +93,8 @@ class Several(QWidget):
 
 
 def _words(fields: Mapping[str, Any]) -> str:
-    """The person and the role, or whatever else short there is."""
-    role = fields.get("role")
-    told = [str(fields[name]) for name in ("person",) if name in fields]
-    return " · ".join([*told, *([wording.role(str(role), language())] if role else [])])
+    """The person and the role."""
+    told = [str(fields["person"])] if "person" in fields else []
+    if "role" in fields:
+        told.append(wording.role(str(fields["role"]), language()))
+    return " · ".join(told)

@@ -174,12 +174,8 @@ class TransferOutRun(Run):
 
     def wishes(self) -> Sequence[Wish]:
         case, items = self.items_step.case or "", tuple(sorted(self.items_step.items))
-        state, fields = self.desk.cases.state(case), self.addressee_step.terms()
-        seals = [
-            {"item": item, "seal": seal}
-            for item in state.with_children(items)
-            for seal in sorted(state.items[item].seals)
-        ]
+        fields = self.addressee_step.terms()
+        seals = self.desk.cases.state(case).seals_on(items)
         if seals:
             fields["seals"] = seals
         command = Command(_OFFER.command, fields, case, items)
