@@ -7,8 +7,6 @@ path that is not in the vocabulary is a fault of the file, found before anything
 """
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +16,7 @@ from typing import Any, Final
 
 from custody import resources
 from custody.documents.families import FAMILIES, Family
+from custody.documents.template_file import TemplateError, TemplateFile, read
 from custody.domain.types_base import LANGUAGES, Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
@@ -28,7 +27,6 @@ WHOLE: Final = ".*"
 """Ends the path of a group whose members are told line by line."""
 OWN_FOLDER: Final = "templates"
 """In a station's folder: its agency's own kinds."""
-_NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,40}\Z")
 _KINDS: Final = ("text", "fields", "list", "each", "lines", "signatures", "picture")
 _TOP: Final = {
     "family", "types", "procedures", "when", "title", "basis", "part", "demand", "every_page",
@@ -137,9 +135,9 @@ class Templates:
         own = None if folder is None else folder / OWN_FOLDER
         if own is not None and own.is_dir():
             for path in sorted(own.glob("*.toml")):
-                self._files[path.stem] = _read(path)
-        self._shared = _parsed("shared", self._files.pop("shared"))
-        self.words = _parsed("words", self._files.pop("words"))
+                self._files[path.stem] = read(path)
+        self._common = (self._files.pop("shared"), self._files.pop("words"))
+        self._shared, self.words = (each.parsed() for each in self._common)
 
     def kinds(self) -> tuple[str, ...]:
         """Every kind, by name."""
@@ -153,12 +151,16 @@ class Templates:
         """
         if kind not in self._files:
             raise InputError("input.document_kind", kind=kind, kinds=", ".join(self.kinds()))
-        document = _parsed(kind, self._files[kind])
+        file = self._files[kind]
+        document = file.parsed()
         try:
             made = self._template(kind, document)
+            _check(made, self._column_names())
+        except TemplateError as err:
+            at = (each for each in (file, *self._common) if each.line_of(err.word) is not None)
+            raise next(at, file).fault(str(err), err.word) from None
         except (KeyError, TypeError, ValueError, AttributeError) as err:
-            raise _bad(kind, f"{type(err).__name__}: {err}") from err
-        _check(made, self._column_names())
+            raise file.fault(f"{type(err).__name__}: {err}") from err
         return made
 
     def word(self, name: str, language: str) -> str:
@@ -177,7 +179,9 @@ class Templates:
         return frozenset(self.words["columns"])
 
     def _template(self, kind: str, document: Mapping[str, Any]) -> Template:
-        _closed(kind, document, _TOP)
+        _closed(document, _TOP)
+        if document["family"] not in FAMILIES:
+            raise TemplateError(f"unknown family {document['family']}", str(document["family"]))
         family = FAMILIES[document["family"]]
         return Template(
             kind,
@@ -212,7 +216,7 @@ class Templates:
             for each in ({**first, **own}, *others):
                 yield from self._parts(kind, each)
             return
-        _closed(kind, part, _PART)
+        _closed(part, _PART)
         (what,) = [each for each in _KINDS if each in part] or ["text"]
         named = part.get(what, ()) if what not in ("text", "lines") else ()
         names = (named,) if isinstance(named, str) else tuple(named)
@@ -233,8 +237,8 @@ class Templates:
     def _digest(self, kind: str) -> str:
         hasher = hashlib.sha256()
         layout = resources.read_text(f"templates/{LAYOUT}")
-        own = _own_files()
-        for text in (self._files[kind], own["shared"], own["words"], layout):
+        files = (self._files[kind], *self._common)
+        for text in (*(each.text for each in files), layout):
             hasher.update(hashlib.sha256(text.encode()).digest())
         return hasher.hexdigest()
 
@@ -243,20 +247,25 @@ def _check(template: Template, columns: frozenset[str]) -> None:
     """Refuse paths and places that lead nowhere, in every language.
 
     Raises:
-        InputError: `input.template`.
+        TemplateError: One does.
     """
     for name in _names(template):
         try:
             template.field(name)
         except KeyError:
-            raise _bad(template.kind, f"unknown field {name}") from None
+            raise TemplateError(f"unknown field {name}", name) from None
+    for name, values in template.when.items():
+        known = template.field(name)
+        for value in values:
+            if known is not None and known.choices and value not in known.choices:
+                raise TemplateError(f"unknown choice {value} of {name}", value)
     for part in template.parts:
         for column in part.columns:
-            known = template.family.lists.get(part.names[0] if part.names else "", ())
-            if column not in known or column not in columns:
-                raise _bad(template.kind, f"unknown column {column}")
+            listed = template.family.lists.get(part.names[0] if part.names else "", ())
+            if column not in listed or column not in columns:
+                raise TemplateError(f"unknown column {column}", column)
         if len(part.widths) != len(part.columns):
-            raise _bad(template.kind, f"as many widths as columns: {part.columns}")
+            raise TemplateError(f"as many widths as columns: {part.columns}", f'"{part.names[0]}"')
 
 
 def _names(template: Template) -> Iterator[str]:
@@ -278,43 +287,31 @@ def _names(template: Template) -> Iterator[str]:
 
 
 def places(text: str) -> tuple[str, ...]:
-    """The paths that stand in a text as `{path}`."""
-    return tuple(name for _, name, _, _ in Formatter().parse(text) if name)
+    """The paths that stand in a text as `{path}`.
+
+    Raises:
+        TemplateError: A brace is not closed, or not opened.
+    """
+    try:
+        return tuple(name for _, name, _, _ in Formatter().parse(text) if name)
+    except ValueError as err:
+        raise TemplateError(f"{err}: {text}", text) from err
 
 
 def _text(value: Mapping[str, str]) -> Text:
     if set(value) != set(LANGUAGES) or not all(isinstance(each, str) for each in value.values()):
-        raise ValueError(f"not a text in {', '.join(LANGUAGES)}: {value}")
+        said = next(iter(value.values()), "")
+        raise TemplateError(f"not a text in {', '.join(LANGUAGES)}: {value}", str(said))
     return value
 
 
-def _closed(kind: str, document: Mapping[str, Any], names: set[str]) -> None:
+def _closed(document: Mapping[str, Any], names: set[str]) -> None:
     unknown = sorted(document.keys() - names)
     if unknown:
-        raise _bad(kind, f"unknown {', '.join(unknown)}")
-
-
-def _parsed(name: str, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as err:  # endless numbers, nesting too
-        raise _bad(name, str(err)) from err
-
-
-def _read(path: Path) -> str:
-    if not _NAME.match(path.stem):
-        raise _bad(path.stem, "a name of lower-case letters, digits and hyphens")
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as err:
-        raise _bad(path.stem, str(err)) from err
-
-
-def _bad(file: str, reason: str) -> InputError:
-    return InputError("input.template", file=file, reason=reason)
+        raise TemplateError(f"unknown {', '.join(unknown)}", unknown[0])
 
 
 @cache
-def _own_files() -> Mapping[str, str]:
+def _own_files() -> Mapping[str, TemplateFile]:
     names = [name for name in resources.files(FOLDER) if name.endswith(".toml")]
-    return {Path(name).stem: resources.read_text(name) for name in names}
+    return {Path(name).stem: TemplateFile(name, resources.read_text(name)) for name in names}

@@ -46,7 +46,14 @@ def test_every_kind_of_the_project_is_sound() -> None:
         ('columns = ["no", "item"', 'columns = ["no", "weather"', "weather"),
         ('ru = "ПРОТОКОЛ ОСМОТРА ПРЕДМЕТОВ"', 'de = "PROTOKOLL"', "kk, ru, en"),
         ('ru = "ПРОТОКОЛ ОСМОТРА ПРЕДМЕТОВ"', 'ru = "ПРОТОКОЛ {event.colour}"', "event.colour"),
+        ('ru = "ПРОТОКОЛ ОСМОТРА ПРЕДМЕТОВ"', 'ru = "ПРОТОКОЛ {event"', "expected '}'"),
         ('family = "event"', 'family = "weather"', "weather"),
+        ('family = "event"', 'family = "event"\nwhen = { "event.weather" = ["dry"] }', "weather"),
+        (
+            'family = "event"',
+            'family = "event"\nwhen = { "event.occurred_precision" = ["dry"] }',
+            "choice dry",
+        ),
         ('family = "event"', 'family = "event"\nweather = 1', "weather"),
         ("lines = 2", "lines = [", "malformed"),
         ("lines = 2", "lines = " + "[" * 9000, "malformed"),
@@ -60,11 +67,31 @@ def test_an_unknown_field_or_a_malformed_file_is_named(
     assert old in text
     own = tmp_path / "templates"
     own.mkdir()
-    (own / "protocol-item-inspection.toml").write_text(text.replace(old, new, 1), "utf-8")
+    path = own / "protocol-item-inspection.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InputError) as err:
         Templates(tmp_path).get("protocol-item-inspection")
     assert err.value.code == "input.template"
     assert said in str(err.value)
+    line = text[: text.index(old)].count("\n") + 1 + new.count("\n")
+    exact = len(new) < 100 and said != "malformed"  # of what has no end, the end is named
+    assert str(err.value.facts["file"]).startswith(f"{path}:{line}" if exact else str(path))
+
+
+def test_what_is_wrong_in_a_shared_part_is_told_there(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    text = read_text(f"{FOLDER}/shared.toml")
+    assert '"approved.urgency"' in text
+    (own / "shared.toml").write_text(
+        text.replace('"approved.urgency"', '"approved.haste"'), "utf-8"
+    )
+    with pytest.raises(InputError) as err:
+        Templates(tmp_path).get("order-production")
+    line = text[: text.index('"approved.urgency"')].count("\n") + 1
+    assert err.value.facts["file"] == f"{own / 'shared.toml'}:{line}"
+    before, after = (Templates(each).get("act-return").sha256 for each in (None, tmp_path))
+    assert before != after, "the digest on the paper is of the words that were used"
 
 
 def test_parts_that_are_shared_stand_under_the_heading_of_who_uses_them() -> None:
