@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -22,6 +25,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import sit_down
 from ui import rooms, theme, translations
 from ui.desk import Desk
+from ui.pages.today import TodayPage
+from ui.pages.verify import VerifyPage
 from ui.runs.frame import Frame
 from ui.slices import Slices
 from ui.widgets.banner import Banner
@@ -109,6 +114,40 @@ def test_everything_of_every_run_has_a_name(window: MainWindow, qtbot: QtBot) ->
         frame.run.end()
         frame.left.emit()
     assert not {name: widgets for name, widgets in found.items() if widgets}
+
+
+def test_enter_and_space_press_every_button_that_has_the_focus(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    passed_by = []
+    for room in rooms.ROOMS:
+        window.go(room.name, ARGUMENTS.get(room.name))
+        qtbot.waitUntil(lambda: not window.desk.jobs.running, timeout=30_000)
+        for button in window.page().findChildren(QAbstractButton):
+            if not isinstance(button, QPushButton | QToolButton) or not button.isEnabled():
+                continue
+            button.blockSignals(True)  # pressed for the key alone, and nothing follows
+            button.setFocus()
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+                event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+                QApplication.sendEvent(button, event)
+                if button.hasFocus() and not event.isAccepted():
+                    passed_by.append(f"{room.name}: {button.accessibleName()} {key.name}")
+    assert passed_by == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_big_button_of_today_is_pressed_by_a_key(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window.go("today")
+    today = window.page()
+    assert isinstance(today, TodayPage)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    today.buttons["verify"].setFocus()
+    qtbot.keyClick(today.buttons["verify"], key)
+    assert isinstance(window.page(), VerifyPage)
 
 
 def unreachable(page: QWidget) -> list[str]:

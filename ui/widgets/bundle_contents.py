@@ -3,20 +3,33 @@
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents, DocumentLine
 from custody.bundle.picture import lay_out
-from custody.bundle.story import Case, Finding, Told
+from custody.bundle.story import Case, Finding, Story, Told
+from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
+from custody.errors import StorageError
 from ui import formats, theme
 from ui.models.rows_model import Column, instants
+from ui.pictures import icon
 from ui.theme import GRID
 from ui.translations import language
 from ui.widgets.custody_canvas import CustodyCanvas
-from ui.widgets.custody_chart import inks
+from ui.widgets.custody_chart import inks, place_of_svg, save_svg
 from ui.widgets.rows_table import RowsTable
+
+translate = QCoreApplication.translate
 
 _NO_CASE: Final = Case("")
 
@@ -26,6 +39,8 @@ class BundleContents(QTabWidget):
 
     document_wanted = Signal(object)
     """Path within the bundle of a document of which the reader wants a copy."""
+    failed = Signal(object)
+    """The picture could not be saved."""
     artifact_wanted = Signal(object)
     """The `ArtifactLine` that the reader wants to look at."""
 
@@ -39,6 +54,10 @@ class BundleContents(QTabWidget):
         self._more.setProperty("role", "muted")
         self.case_box = QComboBox()
         self.canvas = CustodyCanvas()
+        self.save_button = QToolButton()
+        self.save_button.setIcon(icon("save"))
+        self.save_button.setAutoRaise(True)
+        self.save_button.clicked.connect(self._choose_file)
         self.findings = RowsTable(is_link=False)
         self.artifacts = RowsTable()
         self.documents = RowsTable()
@@ -47,7 +66,7 @@ class BundleContents(QTabWidget):
         self._statement.setProperty("role", "muted")
         for widgets in (
             (self.history, self._more, self._statement),
-            (self.case_box, self.canvas),
+            (_beside(self.case_box, self.save_button), self.canvas),
             (self.findings,),
             (self.artifacts,),
             (self.documents,),
@@ -82,6 +101,9 @@ class BundleContents(QTabWidget):
             self.setTabText(place, title)
         self.case_box.setAccessibleName(self.tr("Case"))
         self.canvas.setAccessibleName(self.tr("Custody picture"))
+        save = translate("CustodyChart", "Save the picture as SVG")
+        self.save_button.setToolTip(save)
+        self.save_button.setAccessibleName(save)
         contents = self._contents
         if contents is None:
             return
@@ -164,14 +186,28 @@ class BundleContents(QTabWidget):
         )
         self._statement.show()
 
+    def _case(self) -> tuple[Case, Story]:
+        """What is drawn, and the story that it is of."""
+        story = self._contents.story if self._contents is not None else Story()
+        return story.cases.get(self.case_box.currentData() or "", _NO_CASE), story
+
     def _draw(self) -> None:
         if self._contents is None:
             return
-        story = self._contents.story
-        case = story.cases.get(self.case_box.currentData() or "", _NO_CASE)
-        self.canvas.draw(
-            lay_out(case, story, words(language())), inks(theme.colours()), self.font()
-        )
+        drawing = lay_out(*self._case(), words(language()))
+        self.canvas.draw(drawing, inks(theme.colours()), self.font())
+
+    def _choose_file(self) -> None:
+        path = place_of_svg(self, self._case()[0].id)
+        if path is not None:
+            self.save_picture(path)
+
+    def save_picture(self, path: Path) -> None:
+        """Write the picture that is shown as a file of its own, in the language of the screen."""
+        try:
+            save_svg(path, custody_svg(*self._case(), words(language())))
+        except StorageError as err:
+            self.failed.emit(err)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
@@ -179,6 +215,17 @@ class BundleContents(QTabWidget):
         elif event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _beside(box: QWidget, button: QWidget) -> QWidget:
+    """The choice of a case, as far as there is one, and what can be done with its picture."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(box, 1)
+    layout.addStretch(0)
+    layout.addWidget(button)
+    return row
 
 
 def _number(told: Told) -> int:

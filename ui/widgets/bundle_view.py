@@ -160,6 +160,7 @@ class BundleView(QWidget):
         self.tabs.document_wanted.connect(self.copies.choose)
         self.tabs.artifact_wanted.connect(self.copies.look)
         self.copies.failed.connect(self._on_not_saved)
+        self.tabs.failed.connect(self._on_not_saved)
 
     # ---- opening ----
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.translations import language
 from ui.widgets.custody_canvas import CustodyCanvas, Inks
+
+translate = QCoreApplication.translate
 
 _LOWEST: Final = 160
 _HIGHEST: Final = 640
@@ -141,9 +143,7 @@ class CustodyChart(QWidget):
         if self._shown is None:
             raise AssertionError("nothing is drawn")
         said = words(self._shown.language)
-        svg = custody_svg(self._shown.case, self._shown.story, said)
-        with written(path):
-            path.write_text(svg, encoding="utf-8", newline="\n")
+        save_svg(path, custody_svg(self._shown.case, self._shown.story, said))
 
     def _draw(self, job: Job, shown: _Shown) -> None:
         if job is not self._job:
@@ -171,13 +171,10 @@ class CustodyChart(QWidget):
     def _choose_file(self) -> None:
         if self._asked is None:
             return
-        suggested = f"{self._asked[1] or self._asked[0]}.svg"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the picture"), suggested, self.tr("Pictures (*.svg)")
-        )
-        if name:
+        path = place_of_svg(self, self._asked[1] or self._asked[0])
+        if path is not None:
             try:
-                self.save_svg(Path(name))
+                self.save_svg(path)
             except StorageError as err:
                 self.failed.emit(err)
 
@@ -206,6 +203,24 @@ class CustodyChart(QWidget):
         elif event.type() == QEvent.Type.PaletteChange:
             self._recolour.start()  # a change of theme tells of itself many times
         super().changeEvent(event)
+
+
+def place_of_svg(parent: QWidget, name: str) -> Path | None:
+    """Where a picture shall be saved; None where nobody wants it."""
+    title = translate("CustodyChart", "Save the picture")
+    kinds = translate("CustodyChart", "Pictures (*.svg)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, f"{name}.svg", kinds)
+    return Path(chosen) if chosen else None
+
+
+def save_svg(path: Path, svg: str) -> None:
+    """Write a picture as a file of its own.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    with written(path):
+        path.write_text(svg, encoding="utf-8", newline="\n")
 
 
 def inks(now: theme.Colours) -> Inks:

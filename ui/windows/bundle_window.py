@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme, translations
+from ui.enter import EnterPresses
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.theme import GRID
@@ -32,6 +33,7 @@ class BundleWindow(QMainWindow):
             path: The bundle; none yet when None.
         """
         super().__init__()
+        EnterPresses(self)
         self._settings = settings
         self._jobs = Jobs()
         self.view = BundleView(self._jobs)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
 from ui import theme, translations
+from ui.enter import EnterPresses
 from ui.founding import FIRST_PERSON, make_demonstration
 from ui.jobs import Job, Jobs, alive
 from ui.ledger_folders import ledger_in
@@ -49,6 +50,7 @@ class Guide(QWidget):
     def __init__(self, settings: Settings) -> None:
         """Show the four ways."""
         super().__init__()
+        EnterPresses(self)
         self._settings = settings
         self._job: Job | None = None
         self.jobs = Jobs()

@@ -21,6 +21,7 @@ from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
+from ui.enter import EnterPresses
 from ui.garbage import Sweeper
 from ui.jobs import Job, alive
 from ui.outside import obtain
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(desk.jobs)
         self.strip = Strip(desk)
         self.toast = Toast(self)
+        EnterPresses(self)
         self.scans = Scans(self, lambda: self.stack.currentWidget() in self._frames.values())
         self.menus = Menus(self, self.menuBar(), self._deeds(), desk.settings.scheme)
         self._place()

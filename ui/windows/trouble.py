@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from custody.errors import InputError
 from ui import theme
+from ui.enter import EnterPresses
 from ui.pictures import icon
 from ui.texts import explain
 from ui.widgets.picture import Picture
@@ -42,6 +43,7 @@ class Trouble(QWidget):
             err: Ours, or a fault of the program.
         """
         super().__init__()
+        EnterPresses(self)
         self._folder, self._err = folder, err
         self.setMinimumSize(_LEAST)
         self._title, self._what = QLabel(), QLabel()

@@ -188,6 +188,22 @@ def test_a_copy_of_a_document_is_the_document(
     qtbot.waitUntil(lambda: (tmp_path / "copy.pdf").read_bytes() == original)
 
 
+def test_the_custody_picture_is_saved_as_the_bundle_has_it(
+    view: BundleView, qtbot: QtBot, bundle: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    with qtbot.waitSignal(view.read, timeout=30_000):
+        view.open(bundle)
+    assert view.tabs.save_button.accessibleName() == "Save the picture as SVG"
+    saved = tmp_path / "custody.svg"
+    translations.choose(qapp, "ru")
+    view.tabs.save_picture(saved)
+    translations.choose(qapp, "en")
+    (own,) = bundle.rglob("custody.svg")
+    assert saved.read_bytes() == own.read_bytes()
+    view.tabs.save_picture(tmp_path / "absent" / "custody.svg")
+    assert view.banners["danger"].isVisible()
+
+
 def test_the_page_prints_by_a_click_in_letters_that_can_be_read(
     view: BundleView, qtbot: QtBot, qapp: QApplication, filled: Filled, tmp_path: Path
 ) -> None:
