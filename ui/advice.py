@@ -186,6 +186,11 @@ NEXT_STEPS: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them 
         "Make sure of the PIN before you type it again.",
     ),
     "input.pin_locked": QT_TRANSLATE_NOOP("Errors", "Whoever issued the token can unlock it."),
+    "input.template": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Mend the file at this line, or take it out of the folder “templates”: then the wording "
+        "of the program is used.",
+    ),
     "input.token_absent": QT_TRANSLATE_NOOP("Errors", "Put the token in, then try again."),
     "input.bundle": QT_TRANSLATE_NOOP(
         "Errors",

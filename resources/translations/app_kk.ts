@@ -1770,6 +1770,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenPaths</name>
+    <message>
+        <source>Take out {name}</source>
+        <translation>Алып тастау: {name}</translation>
+    </message>
+</context>
+<context>
     <name>CloseTransferRun</name>
     <message>
         <source>Close a transfer</source>
@@ -3047,6 +3054,10 @@
         <translation>Бұғатты токенді берген тұлға ғана шеше алады.</translation>
     </message>
     <message>
+        <source>Mend the file at this line, or take it out of the folder “templates”: then the wording of the program is used.</source>
+        <translation>Файлды осы жолында түзетіңіз немесе «templates» қалтасынан алып тастаңыз: сонда бағдарламаның өз мәтіні қолданылады.</translation>
+    </message>
+    <message>
         <source>Put the token in, then try again.</source>
         <translation>Токенді салып, қайта көріңіз.</translation>
     </message>
@@ -3720,10 +3731,6 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Take out {name}</source>
-        <translation>Алып тастау: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>

@@ -1750,6 +1750,13 @@
     </message>
 </context>
 <context>
+    <name>ChosenPaths</name>
+    <message>
+        <source>Take out {name}</source>
+        <translation>Убрать {name}</translation>
+    </message>
+</context>
+<context>
     <name>CloseTransferRun</name>
     <message>
         <source>Close a transfer</source>
@@ -3008,6 +3015,10 @@
         <translation>Разблокировать токен может тот, кто его выдал.</translation>
     </message>
     <message>
+        <source>Mend the file at this line, or take it out of the folder “templates”: then the wording of the program is used.</source>
+        <translation>Исправьте файл в этой строке или уберите его из папки «templates»: тогда используется текст самой программы.</translation>
+    </message>
+    <message>
         <source>Put the token in, then try again.</source>
         <translation>Вставьте токен и повторите попытку.</translation>
     </message>
@@ -3681,10 +3692,6 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Take out {name}</source>
-        <translation>Убрать {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) copied and hashed</source>
