@@ -3689,22 +3689,6 @@
         <translation>Қайта оқу</translation>
     </message>
     <message>
-        <source>Password of the archive</source>
-        <translation>Мұрағаттың құпиясөзі</translation>
-    </message>
-    <message>
-        <source>used here alone, never stored</source>
-        <translation>тек осында қолданылады, ешқашан сақталмайды</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ашу</translation>
-    </message>
-    <message>
-        <source>Open the archive</source>
-        <translation>Мұрағатты ашу</translation>
-    </message>
-    <message>
         <source>Files that came</source>
         <translation>Келген файлдар</translation>
     </message>
@@ -6114,6 +6098,25 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Good.</source>
         <translation>Жақсы.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRow</name>
+    <message>
+        <source>Password of the archive</source>
+        <translation>Мұрағаттың құпиясөзі</translation>
+    </message>
+    <message>
+        <source>used here alone, never stored</source>
+        <translation>тек осында қолданылады, ешқашан сақталмайды</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation>Мұрағатты ашу</translation>
     </message>
 </context>
 <context>

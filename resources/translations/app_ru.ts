@@ -3650,22 +3650,6 @@
         <translation>Прочитать снова</translation>
     </message>
     <message>
-        <source>Password of the archive</source>
-        <translation>Пароль архива</translation>
-    </message>
-    <message>
-        <source>used here alone, never stored</source>
-        <translation>применяется только здесь, нигде не сохраняется</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>Open the archive</source>
-        <translation>Открыть архив</translation>
-    </message>
-    <message>
         <source>Files that came</source>
         <translation>Поступившие файлы</translation>
     </message>
@@ -6053,6 +6037,25 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Good.</source>
         <translation>Хорошая.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRow</name>
+    <message>
+        <source>Password of the archive</source>
+        <translation>Пароль архива</translation>
+    </message>
+    <message>
+        <source>used here alone, never stored</source>
+        <translation>применяется только здесь, нигде не сохраняется</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation>Открыть архив</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from custody.gathering import let_go
 from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.jobs import Job
@@ -157,11 +158,11 @@ class DocumentEditor(Editor):
         self._show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(_files(event)) == 1:
+        if len(local_paths(event.mimeData())) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        (path,) = _files(event)
+        (path,) = local_paths(event.mimeData())
         self.take(path)
         event.acceptProposedAction()
 
@@ -224,9 +225,3 @@ class DocumentEditor(Editor):
             self._told.setText(" · ".join(filter(None, parts)))
             self._told.setToolTip(digest)
         self.changed.emit()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """Paths of the files that are dropped."""
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

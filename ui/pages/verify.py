@@ -31,6 +31,7 @@ from custody.station import Station
 from custody.verification import Verification, verify_artifacts
 from ui import formats
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pages.page import Page
@@ -426,7 +427,7 @@ class VerifyPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.look_up(paths)

@@ -11,6 +11,7 @@ from custody.domain.commands import Command
 from custody.gathering import Gathered, Plan, gather, give_up
 from ui import formats
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.jobs import Job
 from ui.pictures import icon
 from ui.runs.here import MadeHere
@@ -71,7 +72,7 @@ class FilesHere(MadeHere):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             self.take(paths)
             event.acceptProposedAction()

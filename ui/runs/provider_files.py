@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +20,12 @@ from custody.deliveries import Delivery, give_up, read_delivery
 from custody.evidence.comparison import Comparison
 from ui import formats
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pictures import icon
+from ui.runs.chosen_paths import ChosenPaths
+from ui.runs.password_row import PasswordRow
 from ui.runs.provider_rows import ORDER, TONES, FileRow, outcome_words, rows_of
 from ui.runs.run import Step
 from ui.special_files import special_words
@@ -62,13 +63,10 @@ class FilesStep(Step):
         self._drop, self._drop_words = QFrame(), QLabel()
         self.files_button, self.folder_button = QPushButton(), QPushButton()
         self.list_button, self.again_button = QPushButton(), QPushButton()
-        self._chosen = QVBoxLayout()
-        self._chosen.setSpacing(4)
+        self._chosen = ChosenPaths()
         self.progress = ProgressBar()
         self._trouble, self._unopened = Banner("danger"), Banner("warn")
-        self._locked, self._locked_words = QWidget(), QLabel()
-        self.password, self.unlock_button = QLineEdit(), QPushButton()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.locked = PasswordRow()
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
@@ -79,9 +77,9 @@ class FilesStep(Step):
         self.files_button.clicked.connect(self._ask_files)
         self.folder_button.clicked.connect(self._ask_folder)
         self.list_button.clicked.connect(self._ask_list)
+        self._chosen.taken_out.connect(self.remove)
         self.again_button.clicked.connect(self.start)
-        self.unlock_button.clicked.connect(self._try_password)
-        self.password.returnPressed.connect(self._try_password)
+        self.locked.given.connect(self._try_password)
         self.retranslate()
 
     def _build(self) -> None:
@@ -105,24 +103,13 @@ class FilesStep(Step):
         drop.setSpacing(12)
         drop.addWidget(self._drop_words)
         drop.addLayout(buttons)
-        self.unlock_button.setIcon(icon("unlock"))
-        for touched in (self.unlock_button, self.password):
-            touched.setProperty("touch", "true")
-        self.unlock_button.setAutoDefault(False)
-        self._locked_words.setBuddy(self.password)
-        asked = QHBoxLayout(self._locked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(8)
-        asked.addWidget(self._locked_words)
-        asked.addWidget(self.password, 1)
-        asked.addWidget(self.unlock_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._drop)
-        layout.addLayout(self._chosen)
+        layout.addWidget(self._chosen)
         for widget in (
-            self.progress, self._trouble, self._unopened, self._locked, self._counts, self._note,
+            self.progress, self._trouble, self._unopened, self.locked, self._counts, self._note,
             self.table,
         ):  # fmt: skip
             widget.hide()
@@ -179,11 +166,9 @@ class FilesStep(Step):
         self._show()
         self.changed.emit()
 
-    def _try_password(self) -> None:
-        if self.password.text():
-            self._passwords.append(self.password.text())
-            self.password.clear()
-            self.start()
+    def _try_password(self, password: str) -> None:
+        self._passwords.append(password)
+        self.start()
 
     def _end_reading(self) -> None:
         job, self._job = self._job, None
@@ -291,11 +276,6 @@ class FilesStep(Step):
         for button, text in zip(self._buttons(), words, strict=True):
             button.setText(text)
             button.setAccessibleName(text)
-        self._locked_words.setText(self.tr("Password of the archive"))
-        self.password.setAccessibleName(self._locked_words.text())
-        self.password.setPlaceholderText(self.tr("used here alone, never stored"))
-        self.unlock_button.setText(self.tr("Open"))
-        self.unlock_button.setAccessibleName(self.tr("Open the archive"))
         self.table.set_words(self.tr("Files that came"), self.tr("No file."), self._columns())
         self._show()
 
@@ -321,7 +301,7 @@ class FilesStep(Step):
         ]
 
     def _show(self) -> None:
-        self._show_chosen()
+        self._chosen.show_paths((*self.paths, *self.lists))
         delivery = self.delivery
         self.progress.setVisible(self.is_busy)
         self._trouble.setVisible(bool(self._failure) and not self.is_busy)
@@ -331,7 +311,7 @@ class FilesStep(Step):
             widget.setVisible(delivery is not None)
         self._unopened.setVisible(delivery is not None and bool(delivery.unopened))
         refused = () if delivery is None else delivery.unopened
-        self._locked.setVisible(any(err.code in _WANTS_PASSWORD for _, err in refused))
+        self.locked.setVisible(any(err.code in _WANTS_PASSWORD for _, err in refused))
         if delivery is None:
             return
         rows = rows_of(delivery)
@@ -340,28 +320,6 @@ class FilesStep(Step):
         self.table.fit_height()
         self._count(rows)
         self._tell(delivery)
-
-    def _show_chosen(self) -> None:
-        clear_layout(self._chosen)
-        for path in (*self.paths, *self.lists):
-            self._chosen.addWidget(self._chosen_row(path))
-
-    def _chosen_row(self, path: Path) -> QWidget:
-        words = QLabel(str(path))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        out = QToolButton()
-        out.setIcon(icon("remove"))
-        out.setAccessibleName(self.tr("Take out {name}").format(name=path.name))
-        out.setToolTip(out.accessibleName())
-        out.clicked.connect(lambda: self.remove(path))
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(words, 1)
-        layout.addWidget(out)
-        return row
 
     def _count(self, rows: Sequence[FileRow]) -> None:
         flow = self._counts.layout()
@@ -410,7 +368,7 @@ class FilesStep(Step):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             self.add(paths)
             event.acceptProposedAction()

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from custody.bundle.encryption import is_encrypted
 from custody.progress import Progress
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.jobs import Job, alive
 from ui.models.brought import Brought, read_brought
 from ui.pictures import icon
@@ -276,5 +277,7 @@ class CheckBundleStep(Step):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.take(Path(event.mimeData().urls()[0].toLocalFile()))
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.take(paths[0])

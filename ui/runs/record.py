@@ -1,6 +1,6 @@
 """Record an event: any command, by its form. What has no run of its own is entered here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
@@ -36,9 +36,15 @@ _TWO_HANDS: Final = frozenset({"item.check_out", "item.return_to_store"})
 class FillStep(Step):
     """The form of the command."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, fit: Callable[[], object]) -> None:
+        """Show no form yet.
+
+        Args:
+            desk: What the run works with.
+            fit: Shows the form of what was chosen before.
+        """
         super().__init__()
-        self._desk = desk
+        self._desk, self._fit = desk, fit
         self.form: EventForm | None = None
         self.here: MadeHere | None = None
         """What makes or takes in the data that the form tells of, where the client can."""
@@ -119,6 +125,7 @@ class FillStep(Step):
             self._title.setText(wording.title(self.form.type.name, language()))
 
     def enter(self) -> None:
+        self._fit()
         if self.here is not None and self.here.stands_first:
             self.here.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.form is not None:
@@ -185,7 +192,7 @@ class RecordRun(Run):
         super().__init__(desk, argument)
         case = self.argument.get("case")
         self.choosing = ChooseStep(desk, case, str(self.argument.get("command") or ""))
-        self.filling = _Filling(self)
+        self.filling = FillStep(desk, self.fit)
         self.steps = (self.choosing, self.filling)
         self.left.connect(self.stop)
         self._known: Mapping[str, Any] = self.argument.get("fields", {})
@@ -278,15 +285,3 @@ def _wish(command: Command) -> Wish:
     to = command.fields.get("to")
     hands = (str(to),) if to is not None and command.name in _TWO_HANDS else ()
     return Wish(command, cosigners=hands)
-
-
-class _Filling(FillStep):
-    """The form follows what was chosen before it."""
-
-    def __init__(self, run: RecordRun) -> None:
-        super().__init__(run.desk)
-        self._run = run
-
-    def enter(self) -> None:
-        self._run.fit()
-        super().enter()

@@ -26,6 +26,8 @@ from ui.widgets.segments import Segments
 
 _EXISTING: Final = "existing"
 _CASE: Final = TYPES["case.opened"]
+_CASE_ID: Final = Field("case", Kind.CASE, required=True, private=False)
+"""The number by which the case is opened: no field of the event, and asked for like one."""
 _AUTHORITY: Final = TYPES["authority.recorded"]
 _START: Final = TYPES["search.started"]
 _CASE_FIELDS: Final = ("registration", "registered_on", "offences", "confidentiality", "title")
@@ -47,13 +49,7 @@ class BasisStep(Step):
         self._cases = QComboBox()
         self._cases.setMinimumWidth(_WIDE)
         self._no_cases = _muted()
-        self._id = Row(
-            Field("case", Kind.CASE, required=True, private=False),
-            _CASE.name,
-            editor_for(
-                Field("case", Kind.CASE, required=True, private=False), _CASE.name, self._known
-            ),
-        )
+        self._id = Row(_CASE_ID, _CASE.name, editor_for(_CASE_ID, _CASE.name, self._known))
         self._new_case = FieldSet(self._known, chosen(_CASE.fields, _CASE_FIELDS), _CASE.name)
         self._officer_words = QLabel()
         self._officer_words.setProperty("role", "label")
@@ -175,16 +171,14 @@ class BasisStep(Step):
             found += [f"{self._id.title()}: {words}"] if words else []
         elif self._cases.currentData() is None:
             found.append(self.tr("Choose the case, or open a new one."))
-        match self._which.value():
-            case "existing" if self._existing.currentData() is None:
-                found.append(self.tr("Choose what allows the search."))
-            case "new":
-                found += self._new_authority.faults(_AUTHORITY, "", {"case": "C"})
-                found += self._unsanctioned()
-            case "urgent":
-                found += self._urgent.faults(_START, "", {"case": "C"})
-            case _:
-                pass
+        which = self._which.value()
+        if which == _EXISTING and self._existing.currentData() is None:
+            found.append(self.tr("Choose what allows the search."))
+        elif which == NEW:
+            found += self._new_authority.faults(_AUTHORITY, "", {"case": "C"})
+            found += self._unsanctioned()
+        elif which == URGENT:
+            found += self._urgent.faults(_START, "", {"case": "C"})
         if self._needs_officer() and self._officer.currentData() is None:
             found.append(self.tr("Choose the officer in charge who signs for the case."))
         return found

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.forms.known import Context, Known
 from ui.pictures import icon
 from ui.runs.run import Step
@@ -133,7 +134,7 @@ class DataStep(Step):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             self.take(paths)
             event.acceptProposedAction()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain.commands import Command
 from custody.domain.records import Item, ItemState
+from custody.free_ids import free_ids
 from custody.service import Receipt
 from ui.cases import Wish
 from ui.desk import Desk
@@ -16,13 +17,16 @@ from ui.widgets.card import Card
 from ui.widgets.emptied import clear_layout
 from ui.widgets.scan_line import ScanLine
 
-_KEPT: Final = frozenset({ItemState.IN_CUSTODY})
 _REASON: Final = "stock-taking"
 
 
 def place_of(item: Item) -> str:
     """Where an item lies by the record; empty where it does not lie in a store."""
-    return (item.history[-1].place or "") if item.history and item.state in _KEPT else ""
+    return (
+        (item.history[-1].place or "")
+        if item.history and item.state is ItemState.IN_CUSTODY
+        else ""
+    )
 
 
 class PlaceStep(Step):
@@ -150,7 +154,7 @@ class ScanStep(Step):
 
     def is_movable(self, name: str) -> bool:
         """Whether an item may be recorded at another place: it is in the store's custody."""
-        return self._place.items()[name][1].state in _KEPT
+        return self._place.items()[name][1].state is ItemState.IN_CUSTODY
 
     # ---- scanning ----
 
@@ -310,7 +314,13 @@ class StockRun(Run):
     def wishes(self) -> Sequence[Wish]:
         items, place = self.place_step.items(), self.place_step.place
         missing = set(self.scan_step.missing())
-        number = self.desk.cases.count_of("finding")
+        cases = self.desk.cases
+        free = free_ids(
+            "F",
+            cases.count_of("finding"),
+            lambda name: cases.case_of("finding", name) is not None,
+            digits=1,
+        )
         found: list[Wish] = []
         for name, choice in self.resolve_step.chosen().items():
             case, item = items.get(name, (None, None))
@@ -320,12 +330,9 @@ class StockRun(Run):
                           "reason": _REASON}  # fmt: skip
                 found.append(Wish(Command("item.relocate", fields, case, (name,))))
             elif choice == "finding":
-                number += 1
-                while self.desk.cases.case_of("finding", f"F-{number}") is not None:
-                    number += 1
                 told = self._words(name, is_missing=name in missing, is_known=item is not None)
                 fields = {
-                    "finding": f"F-{number}",
+                    "finding": next(free),
                     "kind": "other",
                     "severity": "red" if name in missing else "amber",
                     "facts": [{"fact": "place", "value": place}, {"fact": "text", "value": told}],

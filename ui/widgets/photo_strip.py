@@ -40,6 +40,7 @@ from custody.evidence.store import Store
 from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
+from ui.dropped import local_paths
 from ui.forms.lines import clean_text
 from ui.jobs import Job
 from ui.photographs import decoded
@@ -300,7 +301,7 @@ class PhotoStrip(QWidget):
     # ---- keeping ----
 
     def _take_from(self, data: QMimeData) -> bool:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        paths = local_paths(data)
         if paths:
             self.take(paths)
             return True

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme, translations
+from ui.dropped import local_paths
 from ui.enter import EnterPresses
 from ui.jobs import Jobs
 from ui.settings import Settings
@@ -82,7 +83,7 @@ class BundleWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.view.open(paths[0])

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
 from ui import theme, translations
+from ui.dropped import local_paths
 from ui.enter import EnterPresses
 from ui.founding import FIRST_PERSON, make_demonstration
 from ui.jobs import Job, Jobs, alive
@@ -177,11 +178,11 @@ class Guide(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if not urls:
+        paths = local_paths(event.mimeData())
+        if not paths:
             return
         event.acceptProposedAction()
-        path = Path(urls[0].toLocalFile())
+        path = paths[0]
         found = ledger_in(path) if path.is_dir() else None
         if found is not None:
             self.ledger_chosen.emit(found, "")

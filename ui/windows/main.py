@@ -21,6 +21,7 @@ from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
+from ui.dropped import local_paths
 from ui.enter import EnterPresses
 from ui.garbage import Sweeper
 from ui.jobs import Job, alive
@@ -433,7 +434,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        paths = local_paths(event.mimeData())
         event.acceptProposedAction()
         if len(paths) == 1 and is_bundle(paths[0]):
             self.open_bundle(paths[0])

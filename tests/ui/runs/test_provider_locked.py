@@ -44,15 +44,15 @@ def test_a_password_is_asked_for_and_never_becomes_a_draft(
     with qtbot.waitSignal(step.read, timeout=30_000):
         step.add([locked(tmp_path / "data.zip")])
     assert names(step) == ["data.zip"]
-    assert step.password.isVisible()
-    assert step.password.echoMode() is QLineEdit.EchoMode.Password
+    assert step.locked.password.isVisible()
+    assert step.locked.password.echoMode() is QLineEdit.EchoMode.Password
     for typed, found in (("wrong", ["data.zip"]), (PASSWORD, ["data.zip", "conn.csv"])):
-        qtbot.keyClicks(step.password, typed)
+        qtbot.keyClicks(step.locked.password, typed)
         with qtbot.waitSignal(step.read, timeout=30_000):
-            qtbot.mouseClick(step.unlock_button, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(step.locked.unlock_button, Qt.MouseButton.LeftButton)
         assert names(step) == found
-        assert step.password.text() == ""
-    assert not step.password.isVisible()
+        assert step.locked.password.text() == ""
+    assert not step.locked.password.isVisible()
     assert PASSWORD not in str(step.document())
 
 
@@ -68,7 +68,7 @@ def test_members_of_a_mail_and_of_what_it_holds_are_listed(
     with qtbot.waitSignal(step.read, timeout=30_000):
         step.add([path])
     assert names(step) == ["answer.eml", "body.txt", "data.zip"]
-    qtbot.keyClicks(step.password, PASSWORD)
+    qtbot.keyClicks(step.locked.password, PASSWORD)
     with qtbot.waitSignal(step.read, timeout=30_000):
-        qtbot.keyClick(step.password, Qt.Key.Key_Return)
+        qtbot.keyClick(step.locked.password, Qt.Key.Key_Return)
     assert names(step) == ["answer.eml", "body.txt", "data.zip", "data.zip/conn.csv"]
