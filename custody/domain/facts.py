@@ -195,9 +195,7 @@ class CaseFacts:
             if name in found:
                 continue
             found.add(name)
-            each = self.artifacts[name]
-            sources = (*each.parents, each.source, each.container)
-            ask.extend(one for one in sources if one is not None and one in self.artifacts)
+            ask.extend(one for one in self.artifacts[name].sources if one in self.artifacts)
         return frozenset(found)
 
     def restriction_of(self, artifact: str) -> Restriction | None:
@@ -216,6 +214,26 @@ class CaseFacts:
                 persons = own.persons if found is None else own.persons & found.persons
                 found = Restriction(persons, own.ground)
         return found
+
+    def restrictions(self) -> dict[str, Restriction]:
+        """Each artifact that is restricted, with its strictest restriction: all in one walk."""
+        reached = {each.id for each in self.artifacts.values() if each.restriction is not None}
+        for finding in map(self.findings.__getitem__, self.over_disclosures):
+            if not finding.resolved:
+                reached |= finding.artifacts
+        if not reached:
+            return {}
+        made_of: dict[str, list[str]] = {}
+        for each in self.artifacts.values():
+            for source in each.sources:
+                made_of.setdefault(source, []).append(each.id)
+        ask = list(reached)
+        while ask:
+            new = [name for name in made_of.get(ask.pop(), ()) if name not in reached]
+            reached.update(new)
+            ask += new
+        found = {name: self.restriction_of(name) for name in self.artifacts if name in reached}
+        return {name: each for name, each in found.items() if each is not None}
 
     def chain(self, name: str) -> tuple[Request, ...]:
         """The orders to the providers along one communication (Article 17), in their order."""

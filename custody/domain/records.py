@@ -237,6 +237,12 @@ class Artifact:
     search: str | None = None
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The artifacts that it was made of or came in."""
+        others = (each for each in (self.source, self.container) if each is not None)
+        return (*self.parents, *others)
+
+    @property
     def sha256(self) -> str | None:
         """The recorded SHA-256."""
         return dict(self.digests).get("sha256")

@@ -44,11 +44,12 @@ def check_export(
     """
     names = tuple(artifacts)
     since = format_instant(parse_instant(now) - FRESH_FOR)
+    restricted = state.restrictions()
     for name in names:
         known = state.artifacts.get(name)
         if known is None:
             raise RefusedError("refused.artifact_unknown", artifact=name)
-        if state.restriction_of(name) is not None:
+        if name in restricted:
             raise RefusedError("refused.restricted_material", artifact=name)
         if not known.is_sound or (known.checked_at or "") < since:
             raise RefusedError("refused.not_verified", artifact=name)
@@ -65,13 +66,14 @@ def check_export(
 
 def exportable(state: CaseState, items: Collection[str] | None = None) -> tuple[str, ...]:
     """Artifacts of a case, or of some of its items, that a bundle may show; sorted."""
+    restricted = state.restrictions()
     return tuple(
         sorted(
             each.id
             for each in state.artifacts.values()
             if each.is_sound
             and each.sha256 is not None
-            and state.restriction_of(each.id) is None
+            and each.id not in restricted
             and (items is None or each.item in items)
         )
     )

@@ -1,8 +1,7 @@
 """A long list in which everything is ticked until somebody takes a tick away."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
@@ -11,13 +10,12 @@ from ui.models.rows_model import Index
 _TOP = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """One row."""
+class Row(Protocol):
+    """What has a tick."""
 
-    id: str
-    words: Callable[[], str]
-    """Asked for when it is seen, in the language of the screen."""
+    @property
+    def id(self) -> str:
+        """By which it is known."""
 
 
 class Ticks(QAbstractListModel):
@@ -26,10 +24,15 @@ class Ticks(QAbstractListModel):
     ticked = Signal()
     """Somebody took a tick away, or gave it back."""
 
-    def __init__(self) -> None:
-        """Hold nothing yet."""
+    def __init__(self, words: Callable[[Any], str]) -> None:
+        """Hold nothing yet.
+
+        Args:
+            words: Tells a row when it is seen, in the language of the screen.
+        """
         super().__init__()
-        self._rows: tuple[Tick, ...] = ()
+        self._words = words
+        self._rows: Sequence[Row] = ()
         self._off: dict[str, None] = {}
 
     @property
@@ -37,10 +40,10 @@ class Ticks(QAbstractListModel):
         """What is without a tick."""
         return tuple(self._off)
 
-    def show_rows(self, rows: Sequence[Tick]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; ticks stay as they are."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = rows
         self.endResetModel()
 
     def take_off(self, names: Iterable[str]) -> None:
@@ -60,7 +63,7 @@ class Ticks(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.words()
+                return self._words(row)
             case Qt.ItemDataRole.CheckStateRole:
                 is_on = row.id not in self._off
                 return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked

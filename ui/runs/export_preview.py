@@ -1,13 +1,12 @@
 """Second step of an export: what the recipient will see, and what stays hidden."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QLabel, QListView, QListWidget, QPushButton, QTabWidget, QVBoxLayout
 
 from custody.bundle.words import words
-from custody.clock import parse_instant
+from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.rules_bundles import FRESH_FOR
@@ -22,7 +21,7 @@ from custody.station import Station
 from custody.verification import verify_artifacts
 from ui import formats
 from ui.desk import Desk
-from ui.models.ticks import Tick, Ticks
+from ui.models.ticks import Ticks
 from ui.pictures import icon
 from ui.question import Question
 from ui.runs.run import Step
@@ -63,7 +62,7 @@ class PreviewStep(Step):
         self.progress = ProgressBar()
         self.progress.hide()
         self.facts = FactList()
-        self.artifacts, self.events = Ticks(), Ticks()
+        self.artifacts, self.events = Ticks(self._artifact_words), Ticks(self._event_words)
         self._lists = QListView(), QListView()
         self.hidden = QListWidget()
         for view, model in zip(self._lists, (self.artifacts, self.events), strict=True):
@@ -163,25 +162,16 @@ class PreviewStep(Step):
         self._judge()
 
     def _fill(self, wish: Export) -> None:
-        """Show the artifacts, and ask for the events, which may be very many."""
-        rows: list[Tick] = []
-        parts: list[Callable[[Queries], list[EventRow]]] = []
-        for case in wish.cases:
-            state = self._desk.cases.state(case)
-            chosen = wish.chosen(state)
-            rows += (
-                Tick(row.id, partial(self._artifact_words, row))
-                for row in self._desk.queries.artifacts(case)
-                if (chosen is None or row.item in chosen) and state.restriction_of(row.id) is None
-            )
-            parts.append(_asking(state, wish))
-        queries = self._desk.queries
-        self.artifacts.show_rows(rows)
+        """Ask for what may leave: artifacts and events, of which there may be very many."""
+        queries, states = self._desk.queries, map(self._desk.cases.state, wish.cases)
+        parts = [_asking(state, wish) for state in states]
+        self.artifacts.show_rows(())
         self.events.show_rows(())
-        self._question.ask(lambda _progress: [row for part in parts for row in part(queries)])
+        self._question.ask(lambda _progress: [part(queries) for part in parts])
 
-    def _take(self, events: list[EventRow]) -> None:
-        self.events.show_rows([Tick(row.id, partial(self._event_words, row)) for row in events])
+    def _take(self, found: list[tuple[list[ArtifactRow], list[EventRow]]]) -> None:
+        self.artifacts.show_rows([row for artifacts, _ in found for row in artifacts])
+        self.events.show_rows([row for _, events in found for row in events])
         self._tell(self._wish())
 
     def _artifact_words(self, row: ArtifactRow) -> str:
@@ -218,17 +208,15 @@ class PreviewStep(Step):
     def _is_stale(self, foreseen: Foreseen) -> bool:
         """Whether something was not verified within a day (procedures §4.4)."""
         state = self._desk.cases.state(foreseen.command.case or "")
-        now = self._desk.station.ledger.clock.now()
-        checked = (state.artifacts[name].checked_at for name in foreseen.artifacts)
-        return any(at is None or now - parse_instant(at) > FRESH_FOR for at in checked)
+        since = format_instant(self._desk.station.ledger.clock.now() - FRESH_FOR)
+        return any((state.artifacts[name].checked_at or "") < since for name in foreseen.artifacts)
 
     def _tell(self, wish: Export) -> None:
         said = words(language())
         shown = [name for each in self.foreseen for name in each.artifacts]
         hidden = {name: ground for each in self.foreseen for name, ground in each.hidden.items()}
         self.hidden.clear()
-        for name, ground in hidden.items():
-            self.hidden.addItem(f"{name}   {said.ground(ground)}")
+        self.hidden.addItems([f"{name}   {said.ground(each)}" for name, each in hidden.items()])
         whole = max(0, self.events.rowCount() - len(self.withhold))
         titles = self.tr("Artifacts"), self.tr("Events in full"), self.tr("Hidden")
         counts = len(shown), whole, len(hidden)
@@ -304,23 +292,37 @@ class PreviewStep(Step):
         self._refusal.show()
 
 
-def _asking(state: CaseState, wish: Export) -> Callable[[Queries], list[EventRow]]:
-    """How to read the events of a case that are asked for, on any thread."""
-    case, scope, answer = state.case, wish.scope_of(state), wish.answered(state)
+def _asking(
+    state: CaseState, wish: Export
+) -> Callable[[Queries], tuple[list[ArtifactRow], list[EventRow]]]:
+    """How to read the artifacts and events of a case that are asked for, on any thread."""
+    case, chosen, restricted = state.case, wish.chosen(state), state.restrictions()
+    scope, answer = wish.scope_of(state), wish.answered(state)
     refusals = frozenset() if answer is None else frozenset(answer.refusals)
 
-    def read(queries: Queries) -> list[EventRow]:
-        if scope is None:
-            return queries.events(EventFilter(case=case), limit=_MOST_EVENTS)
-        found = {
-            event.index: event
-            for item in scope
-            for event in queries.events(EventFilter(item=item), limit=_MOST_EVENTS)
-        }
-        if refusals:
-            of = EventFilter(case=case, type="transfer.refused")
-            refused = queries.events(of, limit=_MOST_EVENTS)
-            found |= {event.index: event for event in refused if event.id in refusals}
-        return [found[index] for index in sorted(found)]
+    def read(queries: Queries) -> tuple[list[ArtifactRow], list[EventRow]]:
+        artifacts = [
+            row
+            for row in queries.artifacts(case)
+            if (chosen is None or row.item in chosen) and row.id not in restricted
+        ]
+        return artifacts, _events(queries, case, scope, refusals)
 
     return read
+
+
+def _events(
+    queries: Queries, case: str, scope: Sequence[str] | None, refusals: Collection[str]
+) -> list[EventRow]:
+    if scope is None:
+        return queries.events(EventFilter(case=case), limit=_MOST_EVENTS)
+    found = {
+        event.index: event
+        for item in scope
+        for event in queries.events(EventFilter(item=item), limit=_MOST_EVENTS)
+    }
+    if refusals:
+        of = EventFilter(case=case, type="transfer.refused")
+        refused = queries.events(of, limit=_MOST_EVENTS)
+        found |= {event.index: event for event in refused if event.id in refusals}
+    return [found[index] for index in sorted(found)]

@@ -112,6 +112,13 @@ def test_what_is_made_of_restricted_material_is_restricted_too() -> None:
     restriction = player.case.restriction_of("ART-9")
     assert restriction is not None
     assert restriction.persons == {"DIN"}
+    told = player.case.restrictions()
+    assert told["ART-9"] == restriction
+    assert told == {
+        name: each
+        for name in player.case.artifacts
+        if (each := player.case.restriction_of(name)) is not None
+    }
 
 
 def test_only_a_prosecutor_lifts_a_restriction() -> None:
