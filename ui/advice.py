@@ -243,8 +243,8 @@ NEXT_STEPS: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them 
     ),
     "integrity.payload": QT_TRANSLATE_NOOP(
         "Errors",
-        "Verify the case, so that the difference is recorded as a finding. The rest can be exported "
-        "when the content of this one is left out.",
+        "Verify the case, so that the difference is recorded as a finding. The rest can be "
+        "exported when the content of this one is left out.",
     ),
     "integrity.copy": QT_TRANSLATE_NOOP(
         "Errors", "Do not use that disk. Copy again to another one."
