@@ -21,7 +21,16 @@ _RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
 _FOLDER: Final = _RESOURCES / "verify"
 PAGE: Final = _FOLDER / "verify.html"
 _LANGUAGES: Final = ("kk", "ru", "en")
-_SECTIONS: Final = ("phrases", "roles", "titles", "sentences", "choices")
+_SECTIONS: Final = (
+    "phrases",
+    "roles",
+    "titles",
+    "sentences",
+    "extension",
+    "rules",
+    "labels",
+    "choices",
+)
 """What it takes of the words of the project."""
 _PLACE: Final = re.compile(r"\{\{(\w+)\}\}")
 _EXPORTS: Final = re.compile(r"^export \{[^}]*\};?$", re.MULTILINE)

@@ -189,7 +189,19 @@ def _filled(
         elif name in fields:
             told[name] = _in_short(each.field(name), fields[name], language, offset)
         told[name] = told.get(name) or words(language)["phrases"]["missing"]
-    return template.format_map(told)
+    text = template.format_map(told)
+    about = _concerned(items, fields) if each.name == "finding.raised" else []
+    if about:
+        text += " " + words(language)["phrases"]["about"].format(about=_shortened(about, language))
+    return text
+
+
+def _concerned(items: Sequence[str], fields: Mapping[str, Any]) -> list[str]:
+    """What a finding is about: its kind alone does not tell."""
+    artifacts = fields.get("artifacts")
+    single = (fields.get(name) for name in ("request", "bundle"))
+    named = [*items, *(artifacts if isinstance(artifacts, list) else ()), *single]
+    return [each for each in named if isinstance(each, str)]
 
 
 @cache
@@ -260,12 +272,10 @@ def _told(field: Field, value: Any, language: str, offset: str) -> str:
             told = f"{role(value, language)} ({value})"
         case ((Kind.LANGUAGE | Kind.LINE), str()) if _is_language(field, value):
             told = words(language)["phrases"][value]
-        case Kind.INSTANT, str():
-            told = shown_instant(value, offset, language)
-        case Kind.DATE, str():
-            told = shown_day(value, language)
         case Kind.FILE_NAME, {"raw": str() as raw, "shown": str() as shown}:
             told = f"{shown} ({raw})" if "\ufffd" in shown else shown
+        case _, str():
+            told = _text(field, value, language, offset)
         case _, dict():
             labels = words(language)["labels"]
             told = ", ".join(
@@ -277,9 +287,38 @@ def _told(field: Field, value: Any, language: str, offset: str) -> str:
     return _plain(told)
 
 
+def _pointed(pointer: str, language: str) -> str:
+    """The place in an event that a JSON Pointer names: `Things (2): IMEI`."""
+    told: list[str] = []
+    group = ""
+    for part in pointer.split("/")[2:]:
+        if part.isdecimal() and told:
+            told[-1] += f" ({int(part) + 1})"
+        else:
+            labels = words(language)["labels"]
+            text = labels.get(f"{group}.{part}") or labels.get(part, part)
+            told.append(text[:1].upper() + text[1:])
+            group = part
+    return ": ".join(told)
+
+
 def _is_language(field: Field, value: str) -> bool:
     """Whether a code stands for one of our languages; letters come in others too, as text."""
     return value in LANGUAGES and field.name.endswith("language")
+
+
+def _text(field: Field, value: str, language: str, offset: str) -> str:
+    match field.kind:
+        case Kind.INSTANT:
+            return shown_instant(value, offset, language)
+        case Kind.DATE:
+            return shown_day(value, language)
+        case Kind.POINTER:
+            return _pointed(value, language)
+        case Kind.ID if field.name == "rule":
+            return words(language)["rules"].get(value, value)
+        case _:
+            return value
 
 
 def _in_time(value: Any, language: str, offset: str) -> str:

@@ -9,10 +9,14 @@ from pathlib import Path
 from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
 from custody.dates import shown_day, shown_instant
+from custody.domain.examples import example_of
+from custody.domain.vocabulary import TYPES
+from custody.domain.wording import history_line
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import test_archive
 from tests.custody.bundle.forge import TRUST, Forge, papers, write_folder, write_zip
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
+from tests.custody.domain.test_wording import event
 from tests.custody.exchange.conftest import stops, three_founded
 from tests.custody.exchange.three_stations import PHONE, Stop
 from tests.verify_page.browser import Verifier, headline, in_scope, of_page, vectors
@@ -68,6 +72,29 @@ def test_of_days_and_times_in_three_languages(verifier: Verifier) -> None:
         assert told == [shown_instant(at, offset, language) for at, offset in asked]
         days = [verifier.page.evaluate("dayInWords('2026-03-08')")]
         assert days == [shown_day("2026-03-08", language)]
+
+
+def test_of_every_kind_of_event_in_the_same_sentences_of_three_languages(
+    verifier: Verifier,
+) -> None:
+    told = []
+    for each in TYPES.values():
+        fields = example_of(each.command)["fields"]
+        body = {field.name: fields[field.name] for field in each.fields
+                if not field.private and field.name in fields}  # fmt: skip
+        told.append(event(each, body, private=True))
+        if each.name == "request.approved":
+            extended = body | {"status": "extension", "new_end_at": "2026-08-31T19:00:00.000Z"}
+            told.append(event(each, extended, private=True))
+    given = [
+        {"type": each.type, "body": each.body, "items": each.item_ids, "caseId": "C-1",
+         "offset": each.recorded.offset, "withheld": True}
+        for each in told
+    ]  # fmt: skip
+    for language in ("kk", "ru", "en"):
+        verifier.say(language)
+        sentences = verifier.page.evaluate("given => given.map(sentenceOf)", given)
+        assert sentences == [history_line(each, None, language) for each in told]
 
 
 def test_of_every_container(plain: Verifier) -> None:

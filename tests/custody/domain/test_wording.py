@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +14,9 @@ from custody.errors import InputError
 from custody.strict_json import file_name
 
 EVERY_TYPE = pytest.mark.parametrize("each", TYPES.values(), ids=TYPES.keys())
+IN_OTHER_WORDS = {
+    *(Kind.FLAG, Kind.MARK, Kind.INSTANT, Kind.LANGUAGE, Kind.ROLE, Kind.POINTER),
+}
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
@@ -162,13 +165,7 @@ def texts(field: Field, value: Any, language: str) -> Iterator[str]:
             yield shown_day(each, language)
         elif isinstance(each, dict):
             yield from (str(member) for member in each.values() if field.kind is not Kind.FILE_NAME)
-        elif field.kind not in {
-            Kind.FLAG,
-            Kind.MARK,
-            Kind.INSTANT,
-            Kind.LANGUAGE,
-            Kind.ROLE,
-        }:
+        elif field.kind not in IN_OTHER_WORDS and field.name != "rule":
             yield str(each)
 
 
@@ -301,6 +298,43 @@ def test_a_language_is_named_in_words_wherever_its_code_stands(language: str, li
 def test_no_sentence_begins_with_the_things_that_it_counts(language: str) -> None:
     for name, template in wording.words(language)["sentences"].items():
         assert not template.startswith(("{items}", "{artifacts}")), name
+
+
+def test_a_finding_names_what_it_is_about() -> None:
+    body = {"finding": "F-3", "kind": "digest_mismatch", "severity": "red", "artifacts": ["ART-9"]}
+    for language in LANGUAGES:
+        told = event(TYPES["finding.raised"], body | {"request": "RQ-1"}, private=False)
+        line = wording.history_line(told, None, language)
+        assert "ITM-01, ITM-02, ART-9, RQ-1." in line
+        none = event(TYPES["finding.raised"], {"kind": "clock_offset"}, private=False)
+        about = wording.words(language)["phrases"]["about"].partition("{")[0]
+        assert about not in wording.history_line(none._replace(items=()), None, language)
+
+
+@EVERY_LANGUAGE
+def test_no_code_is_told_where_there_are_words(language: str) -> None:
+    for each in TYPES.values():
+        fields = example_of(each.command)["fields"]
+        text = wording.statement(each.name, "C-1", (), fields, "ALM", language, actor_role="INV")
+        free = " ".join(free_texts(each.fields, fields))
+        codes = re.findall(r"[a-z]+(?:_[a-z0-9]+)+|/body/\S+", text)
+        assert [code for code in codes if code not in free] == [], each.name
+    pointed = wording.in_words(
+        TYPES["event.corrected"].field("field"), "/private/details/1/imei/0", language
+    )
+    assert pointed.endswith(": IMEI (1)")
+    assert "(2)" in pointed
+
+
+def free_texts(fields: Iterable[Field], values: dict[str, Any]) -> Iterator[str]:
+    """What somebody typed, which is told as it is."""
+    for field in fields:
+        given = values.get(field.name, [])
+        for each in given if field.many else [given]:
+            if field.kind is Kind.GROUP and each:
+                yield from free_texts(field.fields, each)
+            elif field.kind not in {Kind.CHOICE, Kind.POINTER} and field.name != "rule":
+                yield str(each)
 
 
 def test_an_approval_on_reciprocity_does_not_say_it_twice() -> None:

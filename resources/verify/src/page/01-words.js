@@ -73,7 +73,7 @@ function sizeInWords(bytes) {
 // ---- what an event says ----
 
 const SHOWN_AT_MOST = 5;
-const NAMING = ["artifact", "item", "seal", "person", "name", "ref", "photo", "document", "text", "id", "kind"];
+const NAMING = ["condition", "artifact", "item", "seal", "person", "name", "ref", "photo", "document", "text", "id", "kind"];
 
 function fieldInWords(field, value, offset) {
   const { choices, phrases } = WORDS[language];
@@ -86,9 +86,34 @@ function fieldInWords(field, value, offset) {
   if (typeof value === "boolean") return phrases[value ? "yes" : "no"];
   if (typeof value !== "string") return clean(value);
   if (/(?:^|_)role$/.test(field)) return roleInWords(value);
+  if (/(?:^|_)language$/.test(field) && phrases[value]) return phrases[value];
+  if (field === "rule") return WORDS[language].rules[value] ?? clean(value);
+  if (field === "field" && value.startsWith("/")) return pointerInWords(value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return instantInWords(value, offset);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayInWords(value);
   return choices[`${field}.${value}`] ?? choices[value] ?? clean(value);
+}
+
+/** The place in an event that a JSON Pointer names. */
+function pointerInWords(pointer) {
+  const { labels } = WORDS[language];
+  const told = [];
+  let group = "";
+  for (const part of pointer.split("/").slice(2)) {
+    if (/^\d+$/.test(part) && told.length > 0) told.push(`${told.pop()} (${Number(part) + 1})`);
+    else {
+      const text = labels[`${group}.${part}`] ?? labels[part] ?? clean(part);
+      told.push(text.slice(0, 1).toUpperCase() + text.slice(1));
+      group = part;
+    }
+  }
+  return told.join(": ");
+}
+
+/** What a finding is about: its kind alone does not tell. */
+function concerned({ items, body }) {
+  const artifacts = Array.isArray(body.artifacts) ? body.artifacts : [];
+  return [...items, ...artifacts, body.request, body.bundle].filter((each) => typeof each === "string").map(clean);
 }
 
 function listInWords(names) {
@@ -99,11 +124,14 @@ function listInWords(names) {
 
 /** The sentence of the history for an event; what is withheld is said to be. */
 function sentenceOf(event) {
-  const { sentences, phrases } = WORDS[language];
-  const sentence = (sentences[event.type] ?? "").replace(/\{(\w+)\}/g, (_, name) => {
+  const { sentences, phrases, extension } = WORDS[language];
+  const template = event.body.status === "extension" ? extension.history : sentences[event.type] ?? "";
+  const sentence = template.replace(/\{(\w+)\}/g, (_, name) => {
     if (name === "case" && event.caseId) return clean(event.caseId);
     if (name === "items" && event.items.length) return listInWords(event.items.map(clean));
     return (Object.hasOwn(event.body, name) && shortened(fieldInWords(name, event.body[name], event.offset), MOST_LETTERS)) || phrases.missing;
   });
-  return event.withheld ? `${sentence} ${phrases.withheld}` : sentence;
+  const about = event.type === "finding.raised" ? concerned(event) : [];
+  const whole = about.length > 0 ? `${sentence} ${fill(phrases.about, { about: listInWords(about) })}` : sentence;
+  return event.withheld ? `${whole} ${phrases.withheld}` : whole;
 }
