@@ -1,0 +1,1 @@
+"""Dialogs of the client: reviewed and signed, unlocked, printed."""

@@ -1,0 +1,1 @@
+"""Rooms of the client, and the pages of one case, item, event or bundle."""
