@@ -80,8 +80,8 @@ class FieldsStep(Step):
         """What is proposed where nothing was given."""
         return {}
 
-    def below(self, key: str) -> Iterator[QWidget]:
-        """What stands in a part below its fields."""
+    def above(self, key: str) -> Iterator[QWidget]:
+        """What stands in a part above its fields."""
         yield from ()
 
     def repeated(self) -> dict[str, Any]:
@@ -142,10 +142,10 @@ class FieldsStep(Step):
             ]
             part = Part()
             self._layout.addWidget(part)
+            for widget in self.above(key):
+                part.add(widget)
             made = FieldSet(known, fields, APPROVED.name, folded=folded, parent=part)
             part.add(made)
-            for widget in self.below(key):
-                part.add(widget)
             self._parts.append((key, part, made))
             made.changed.connect(self.changed)
             proposed = {**repeated, **self.usual(procedure)}
@@ -279,7 +279,7 @@ class LetterStep(FieldsStep):
                 found["officer"] = {"person": person, "name": person, "time_zone": f"UTC{offset}"}
         return found
 
-    def below(self, key: str) -> Iterator[QWidget]:
+    def above(self, key: str) -> Iterator[QWidget]:
         if key == "whom":
             button = DirectoryButton(self._desk)
             button.taken.connect(self.take)
