@@ -47,7 +47,10 @@ def words_of(field: Field, value: Any) -> str:
         return wording.words(tongue)["phrases"].get(value, str(value))
     if isinstance(value, bool):
         return wording.words(tongue)["phrases"]["yes" if value else "no"].capitalize()
-    text = wording.choice(field.name, value, tongue)
+    if field.kind is Kind.ID:
+        text = str(wording.words(tongue)["rules"].get(value, value))
+    else:
+        text = wording.choice(field.name, value, tongue)
     return text[:1].upper() + text[1:]
 
 
@@ -57,6 +60,8 @@ def options_of(field: Field) -> tuple[Any, ...]:
         return True, False
     if field.kind is Kind.ROLE:
         return tuple(role for role in ROLES if role != STATION_ROLE)
+    if field.kind is Kind.ID:
+        return tuple(wording.words(language())["rules"])
     return LANGUAGES if field.kind is Kind.LANGUAGE else field.choices
 
 

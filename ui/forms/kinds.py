@@ -79,6 +79,8 @@ _IN_ROWS: Final = frozenset(
     {Kind.TEXT, Kind.ADDRESS, Kind.FILE_NAME, Kind.DOCUMENT, Kind.DIGESTS, Kind.LEGACY, Kind.ANY}
 )
 """Kinds of which many stand below one another; many of the others are chips."""
+OVERRIDDEN: Final = "override.recorded"
+"""Of its rule the record tells by words, for those from which there may be an exception."""
 _TOGGLED: Final = frozenset({Kind.CHOICE, Kind.ROLE, Kind.LANGUAGE})
 
 
@@ -105,6 +107,8 @@ def _one(field: Field, group: str, known: Known) -> Editor:
     """The editor of one value, also within a list."""
     if field.kind is Kind.CHOICE and stands_side_by_side(field):
         return SegmentsEditor(field, group, known)
+    if group == OVERRIDDEN and field.name == "rule":
+        return ListEditor(field, group, known)
     if field.kind is Kind.TEXT and may_be_none(field, group):
         return NothingEditor(field, group, known)
     return _ONE[field.kind](field, group, known)

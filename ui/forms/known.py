@@ -8,15 +8,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
-
 from custody import resources
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.rules_hands import TAKERS
-from custody.domain.rules_items import LONE_CUSTODIAN
-from custody.domain.rules_requests import CHANNEL
 from custody.domain.vocabulary import EventType, Field, Kind
 from custody.event_filter import EventFilter
 from ui.desk import Desk
@@ -26,8 +22,6 @@ from ui.translations import language
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
 ASSIGNED: Final = "case.member_assigned"
-OVERRIDDEN: Final = "override.recorded"
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +42,6 @@ class Choice:
     id: str
     words: str
     """What tells it from others of its kind."""
-
-
-def _rules() -> list[Choice]:
-    """Rules from which a supervisor may permit an exception."""
-    alone = translate("Known", "who seized an item takes it into the store alone")
-    channel = translate("Known", "a request goes by a channel that is not open today")
-    return [Choice(CHANNEL, channel), Choice(LONE_CUSTODIAN, alone)]
 
 
 @cache
@@ -117,8 +104,6 @@ class Known:
             return list(self._events(field))
         if field.kind is Kind.PERSON:
             return list(self._persons(field))
-        if self.type.name == OVERRIDDEN and field.name == "rule":
-            return _rules()
         if field.kind is Kind.CASE:
             return [Choice(row.id, row.registration or "") for row in self.desk.queries.cases()]
         if field.kind is Kind.KEY:

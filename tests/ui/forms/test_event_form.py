@@ -412,5 +412,8 @@ def test_a_supervisor_is_offered_the_rules_from_which_there_are_exceptions(
 ) -> None:
     sit_down(desk, qtbot, "ERZ")
     rule = form_of(desk, qtbot, "override.record").editor("/rule")
-    assert rule is not None
-    assert {choice.id for choice in rule.known.choices(rule.field)} == OVERRIDABLE
+    assert isinstance(rule, ListEditor)
+    assert {rule.box.itemData(at) for at in range(rule.box.count())} == OVERRIDABLE
+    rule.set_value("legal_channel")
+    assert rule.box.currentText() == "A request goes by a channel of its procedure"
+    assert rule.value() == "legal_channel"
