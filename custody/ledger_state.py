@@ -13,7 +13,7 @@ from typing import Any, Final
 from custody.clock import CLOCK_CHECK_HOLDS, parse_instant
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE, Event
-from custody.domain.findings import UNSTAMPED
+from custody.domain.findings_due import UNSTAMPED
 from custody.domain.folds_corrections import members
 from custody.domain.model import OF_LOG, CaseState
 from custody.domain.replay import Replay

@@ -19,6 +19,7 @@ from custody.domain import findings, wording
 from custody.domain.cautions import Caution, cautions
 from custody.domain.commands import Command
 from custody.domain.events import Draft, Event, Link, Recorded
+from custody.domain.findings_due import due, due_of_station
 from custody.domain.model import CaseState
 from custody.domain.roster import Roster
 from custody.domain.rules import decide
@@ -218,11 +219,11 @@ class CustodyService:
         if of_station and not self._state.is_told_unstamped():
             now = format_instant(self._ledger.clock.now())
             nowhere, since = self._state.case(""), self._state.unstamped_since()
-            for command in findings.due_of_station(since, now, nowhere, self._state.register):
+            for command in due_of_station(since, now, nowhere, self._state.register):
                 yield Act(command, self._station)
         for case in cases:
             now = format_instant(self._ledger.clock.now())
-            for command in findings.due(self._state.case(case), now, self._state.register):
+            for command in due(self._state.case(case), now, self._state.register):
                 yield Act(command, self._station)
 
     # ---- one block ----

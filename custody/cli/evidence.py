@@ -18,6 +18,7 @@ from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.algorithms import chosen
 from custody.evidence.digests import FileDigests, hash_file
+from custody.evidence.hash_list_check import Outcome, check_list
 from custody.evidence.intake import survey
 from custody.evidence.list_columns import plain_lines
 from custody.evidence.many import hash_folder
@@ -36,7 +37,7 @@ _FORMS = {
     "bsd": hash_lists.Form.BSD,
     "hashdeep": hash_lists.Form.HASHDEEP,
 }
-_GOOD = frozenset({hash_lists.Outcome.MATCH, hash_lists.Outcome.ONLY_ON_DISK})
+_GOOD = frozenset({Outcome.MATCH, Outcome.ONLY_ON_DISK})
 
 
 def hash_paths(arguments: argparse.Namespace) -> int:
@@ -127,12 +128,12 @@ def _check(arguments: argparse.Namespace) -> int:
     shown: list[dict[str, str | None]] = []
     legacy_only = 0
     with progress("comparing") as report:
-        for each in hash_lists.check_list(expected, root, report):
+        for each in check_list(expected, root, report):
             if each.name == own:
                 continue
             outcomes[str(each.outcome)] += 1
-            legacy_only += each.is_legacy_only and each.outcome == hash_lists.Outcome.MATCH
-            if arguments.json or each.outcome != hash_lists.Outcome.MATCH:
+            legacy_only += each.is_legacy_only and each.outcome == Outcome.MATCH
+            if arguments.json or each.outcome != Outcome.MATCH:
                 name = os.fsdecode(each.name)
                 shown.append({"path": name, "outcome": each.outcome, "reason": each.reason})
     failed = bool(expected.unread) or any(name not in _GOOD for name in outcomes)

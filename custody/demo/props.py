@@ -10,6 +10,7 @@ from custody.demo import evidence
 from custody.errors import IntegrityError
 from custody.evidence import hash_lists
 from custody.evidence.digests import FileDigests, hash_file
+from custody.evidence.hash_list_check import Outcome, check_list
 from custody.evidence.intake import take
 from custody.evidence.store import Store
 
@@ -93,12 +94,12 @@ class Props:
         folder = self.folder / "workbench" / container
         self.unpacked(container)
         listed = hash_lists.read_list(folder / _LIST)
-        outcomes = {each.name: each.outcome for each in hash_lists.check_list(listed, folder)}
+        outcomes = {each.name: each.outcome for each in check_list(listed, folder)}
         return [
             {
                 "artifact": member,
                 "comparison": "match"
-                if outcomes.get(str(path.relative_to(folder)).encode()) is hash_lists.Outcome.MATCH
+                if outcomes.get(str(path.relative_to(folder)).encode()) is Outcome.MATCH
                 else "differ",
             }
             for member, path in zip(self.members(container), self.unpacked(container), strict=True)

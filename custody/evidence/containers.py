@@ -23,6 +23,7 @@ from custody.durable import written
 from custody.errors import InputError, StorageError
 from custody.evidence import containers_child
 from custody.evidence.child import Child
+from custody.evidence.containers_told import DATA
 from custody.evidence.sources import opened
 from custody.progress import Progress, no_progress
 
@@ -173,8 +174,8 @@ class _Unpacking:
                 frame = self._next(child)
                 match frame[:1]:
                     case b"D":
-                        number, at_now = containers_child.DATA.unpack_from(frame, 1)
-                        self._write(number, memoryview(frame)[1 + containers_child.DATA.size :])
+                        number, at_now = DATA.unpack_from(frame, 1)
+                        self._write(number, memoryview(frame)[1 + DATA.size :])
                         at = max(at, min(at_now, self._packed))
                         progress(at, self._packed)
                     case b"E":

@@ -5,89 +5,21 @@ entry by its number, `P` why it cannot go on, and an empty one at the end.
 """
 
 import io
-import itertools
 import json
 import os
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator, Mapping
-from typing import IO, Any, Final, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import IO, Any, Final
 
 from custody.evidence.child import limit
+from custody.evidence.containers_seven_zip import seven_zip_reader
+from custody.evidence.containers_told import CHUNK, Entry, Order, Problem, Teller
+from custody.evidence.containers_zip import zip_reader
 from custody.evidence.frames import read_frame, write_frame
 
-DATA: Final = struct.Struct("<IQ")
-"""Number of the entry, and how far into the container its data lie."""
 MAX_MESSAGE: Final = 1 << 28
 """A message is held in memory whole."""
 _MEMORY_BYTES: Final = 3 << 30
-_CHUNK: Final = 1 << 18
-_LOCAL: Final = 30
-"""Bytes of a local header of ZIP, without its name."""
-_UTF8: Final = 0x800
-_ENCRYPTED: Final = 0x1
-_AES: Final = 99
-_METHODS: Final = frozenset(
-    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-)
-_TYPES: Final = {0: "file", stat.S_IFREG: "file", stat.S_IFDIR: "folder"}
 _TAR_HEAD: Final = 512
-
-
-class Problem(Exception):  # noqa: N818 - an answer, not a fault of this process
-    """Why it cannot go on: the rest of a code, and facts."""
-
-    def __init__(self, problem: str, **facts: str) -> None:
-        super().__init__(problem)
-        self.told = {"problem": problem, **facts}
-
-
-class Entry(NamedTuple):
-    """A file or folder of a container."""
-
-    name: bytes
-    kind: str
-    """`file`, `folder`, or what is neither."""
-    size: int
-
-
-class Order(NamedTuple):
-    """What is to be opened."""
-
-    file: IO[bytes]
-    name: str
-    passwords: tuple[str, ...]
-
-
-class Teller:
-    """The way back to the parent."""
-
-    def __init__(self, descriptor: int, file: IO[bytes]) -> None:
-        self._descriptor = descriptor
-        self._file = file
-        self._numbers = itertools.count()
-
-    def enter(self, entry: Entry) -> int:
-        """Tell of an entry; its number."""
-        told = {"name": entry.name.hex(), "kind": entry.kind, "size": entry.size}
-        write_frame(self._descriptor, b"E" + json.dumps(told).encode())
-        return next(self._numbers)
-
-    def give(self, number: int, data: bytes | bytearray | memoryview) -> None:
-        """Hand over data of an entry."""
-        for start in range(0, len(data), _CHUNK):
-            head = b"D" + DATA.pack(number, self._file.tell())
-            write_frame(self._descriptor, head + bytes(data[start : start + _CHUNK]))
-
-    def copy(self, number: int, source: IO[bytes]) -> int:
-        """Hand over all that a source has; how much that was."""
-        size = 0
-        while chunk := source.read(_CHUNK):
-            self.give(number, chunk)
-            size += len(chunk)
-        return size
 
 
 def main(descriptor: int) -> None:
@@ -112,88 +44,6 @@ def main(descriptor: int) -> None:
             write_frame(descriptor, b"P" + json.dumps(told).encode())
         else:
             write_frame(descriptor, b"")
-
-
-# ---- ZIP ----
-
-
-def _zip() -> Callable[[Order, Teller], None]:
-    import pyzipper
-
-    def serve(order: Order, teller: Teller) -> None:
-        with pyzipper.AESZipFile(order.file) as archive:
-            infos = archive.infolist()
-            _judge_places(order.file, infos)
-            numbers = [teller.enter(_zip_entry(info)) for info in infos]
-            locked = [i for i in infos if i.flag_bits & _ENCRYPTED and not i.is_dir()]
-            if locked:
-                archive.setpassword(_zip_password(archive, locked, order.passwords))
-            for info, number in zip(infos, numbers, strict=True):
-                if info.is_dir():
-                    continue
-                try:
-                    with archive.open(info) as source:
-                        if teller.copy(number, source) != info.file_size:
-                            raise Problem("broken", reason="a file has not the size that it tells")
-                except (pyzipper.BadZipFile, zlib.error):
-                    if info.flag_bits & _ENCRYPTED:  # one in 256 wrong passwords seems to fit
-                        raise Problem("password") from None
-                    raise
-
-    return serve
-
-
-def _zip_entry(info: Any) -> Entry:
-    name = _zip_name(info)
-    kind = _TYPES.get(stat.S_IFMT(info.external_attr >> 16), "other")
-    if name.endswith(b"/"):
-        kind = "folder" if kind == "file" else kind
-    elif kind == "folder":
-        kind = "other"
-    method = info.compress_type
-    if method not in _METHODS and method != _AES:
-        raise Problem("method", name=name.decode("utf-8", "backslashreplace")[:200])
-    return Entry(name.removesuffix(b"/"), kind, info.file_size)
-
-
-def _zip_name(info: Any) -> bytes:
-    """The bytes of a name; the library takes what is not marked as UTF-8 for code page 437."""
-    name: str = info.orig_filename
-    return name.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
-
-
-def _judge_places(file: IO[bytes], infos: list[Any]) -> None:
-    """Every part has a place of its own."""
-    end, packed = 0, os.fstat(file.fileno()).st_size
-    for info in sorted(infos, key=lambda info: int(info.header_offset)):
-        if info.header_offset < end:
-            raise Problem("broken", reason="its parts lie over one another")
-        end = info.header_offset + _LOCAL + len(_zip_name(info)) + info.compress_size
-    if end > packed:
-        raise Problem("broken", reason="it ends too early")
-
-
-def _zip_password(archive: Any, locked: list[Any], passwords: tuple[str, ...]) -> bytes:
-    """The password that opens the smallest locked part; Windows writes them in old code pages."""
-    import pyzipper
-
-    smallest = min(locked, key=lambda info: int(info.file_size))
-    if not passwords:
-        shown = _zip_name(smallest).decode("utf-8", "backslashreplace")[:200]
-        raise Problem("locked", name=shown)
-    for password in passwords:
-        for encoding in ("utf-8", "cp866", "cp1251"):
-            try:
-                tried = password.encode(encoding)
-                with archive.open(smallest, pwd=tried) as source:
-                    while source.read(_CHUNK):
-                        pass
-            except UnicodeError:
-                continue
-            except (RuntimeError, pyzipper.BadZipFile, zlib.error):
-                continue
-            return tried
-    raise Problem("password")
 
 
 # ---- TAR, and streams that hold one file ----
@@ -246,7 +96,7 @@ def _strict_member() -> Any:
 
 def _read_to_end(stream: IO[bytes]) -> None:
     """What stands behind the last member: nothing but zeros, and the check sum of the packing."""
-    while chunk := stream.read(_CHUNK):
+    while chunk := stream.read(CHUNK):
         if chunk.strip(b"\0"):
             raise Problem("broken", reason="more stands behind its end")
 
@@ -289,12 +139,12 @@ class _Unpacked(io.RawIOBase):
         data = b""
         while not data:
             if self._stream.eof:
-                packed = self._stream.unused_data.lstrip(b"\0") or self._file.read(_CHUNK)
+                packed = self._stream.unused_data.lstrip(b"\0") or self._file.read(CHUNK)
                 if not packed:
                     break
                 self._stream = self._new()
             elif self._stream.needs_input:
-                packed = self._file.read(_CHUNK)
+                packed = self._file.read(CHUNK)
                 if not packed:
                     raise Problem("broken", reason="it ends too early")
             else:
@@ -338,102 +188,6 @@ class _Again:
         return taken + (self._stream.read(size - len(taken)) if len(taken) < size else b"")
 
 
-# ---- 7z ----
-
-
-def _seven_zip() -> Callable[[Order, Teller], None]:
-    import py7zr
-    from py7zr.exceptions import PasswordRequired
-
-    def serve(order: Order, teller: Teller) -> None:
-        tries = order.passwords or (None,)
-        for password in tries:
-            order.file.seek(0)
-            try:
-                archive = py7zr.SevenZipFile(order.file, password=password)
-                is_locked = archive.needs_password()
-            except PasswordRequired:
-                raise Problem("locked", name="its directory") from None
-            except Exception:  # a wrong password shows as nonsense in the directory
-                if password is None:
-                    raise
-                continue
-            with archive:
-                if is_locked and password is None:
-                    raise Problem("locked", name=archive.files[0].filename)
-                if is_locked and not _seven_zip_opens(archive):
-                    continue
-                archive.reset()
-                _tell_seven_zip(archive, teller)
-                return
-        raise Problem("password")
-
-    return serve
-
-
-def _seven_zip_opens(archive: Any) -> bool:
-    """Whether the smallest file comes out with the right check sum."""
-    from py7zr import io
-
-    files = [each for each in archive.files if not each.is_directory and not each.emptystream]
-    if not files:
-        return True
-    smallest = min(files, key=lambda each: int(each.uncompressed or 0))
-    nothing = io.NullIOFactory()  # type: ignore[no-untyped-call]
-    try:
-        archive.extract(targets=[smallest.filename], factory=nothing)
-    except Exception:  # noqa: BLE001 - nonsense comes as anything
-        return False
-    return True
-
-
-def _tell_seven_zip(archive: Any, teller: Teller) -> None:
-    numbers: dict[str, int] = {}
-    for each in archive.files:
-        kind = "folder" if each.is_directory else "file"
-        if each.is_symlink or each.is_junction or each.is_socket:
-            kind = "other"
-        name = each.filename.replace("\\", "/").rstrip("/")
-        entry = Entry(name.encode("utf-8", "surrogatepass"), kind, int(each.uncompressed or 0))
-        numbers[each.filename] = teller.enter(entry)
-    archive.extractall(factory=_factory(teller, numbers))  # noqa: S202 - to writers of ours
-
-
-def _factory(teller: Teller, numbers: Mapping[str, int]) -> Any:
-    """What gives py7zr the files to write: their bytes go to the parent."""
-    from py7zr.io import Py7zIO, WriterFactory
-
-    class Out(Py7zIO):
-        def __init__(self, number: int) -> None:
-            self._number = number
-            self._size = 0
-
-        def write(self, s: bytes | bytearray) -> int:
-            teller.give(self._number, s)
-            self._size += len(s)
-            return len(s)
-
-        def read(self, _size: int | None = None) -> bytes:
-            return b""
-
-        def seek(self, offset: int, _whence: int = 0) -> int:
-            return offset
-
-        def flush(self) -> None:
-            pass
-
-        def size(self) -> int:
-            return self._size
-
-    class Outs(WriterFactory):
-        def create(self, filename: str) -> Py7zIO:
-            if filename not in numbers:
-                raise Problem("name", name=filename[:200])
-            return Out(numbers[filename])
-
-    return Outs()
-
-
 # ---- messages ----
 
 
@@ -472,8 +226,8 @@ def _told_apart(parts: Iterator[tuple[str, bytes]]) -> Iterator[tuple[bytes, byt
 
 
 _READERS: Final[dict[str, Callable[[], Callable[[Order, Teller], None]]]] = {
-    "zip": _zip,
-    "7z": _seven_zip,
+    "zip": zip_reader,
+    "7z": seven_zip_reader,
     "eml": _message("eml"),
     "msg": _message("msg"),
     **{kind: _tar(kind) for kind in ("tar", "gz", "bz2", "xz", "zst")},

@@ -172,7 +172,7 @@ def _transits(state: "CaseState") -> Iterator[Transit]:
 
 
 def _stale(state: "CaseState", now: str) -> Iterator[Stale]:
-    from custody.domain.findings import NOT_VERIFIED_AFTER
+    from custody.domain.findings_due import NOT_VERIFIED_AFTER
 
     limit = parse_instant(now) - NOT_VERIFIED_AFTER
     old = [

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from custody.domain import findings
+from custody.domain import findings_due
 from custody.domain.commands import Command
 from custody.domain.events import Event
+from custody.domain.findings_due import due_of_station
 from custody.procedures.requests import Step
 from tests.custody.domain.memory import Memory, document_of, later, local
 from tests.custody.domain.wishes import (
@@ -31,7 +32,7 @@ def raised(events: list[Event]) -> list[tuple[str, str]]:
 
 
 def due(player: Player, now: str) -> list[Command]:
-    made = findings.due(player.case, local(now), player.memory)
+    made = findings_due.due(player.case, local(now), player.memory)
     for each in made:
         Command.parse(document_of(each))
     return made
@@ -323,7 +324,7 @@ def test_a_preservation_warns_on_its_five_days_and_then_expires() -> None:
     for day in range(1, 60):
         now = later(local("2026-05-01 09:00"), days=day)
         player.memory.now = now
-        for each in findings.due(player.case, now, player.memory):
+        for each in findings_due.due(player.case, now, player.memory):
             if each.fields.get("request") == "RQ-01" and each.name != "finding.raise":
                 player.memory.record(each, ["SYS"])
                 said.append((now[:10], each.fields.get("level", each.name)))
@@ -357,7 +358,7 @@ def test_a_preservation_abroad_warns_and_ends_nothing_by_itself() -> None:
     for day in range(1, 70):
         now = later(local("2026-03-05 09:00"), days=day)
         player.memory.now = now
-        for each in findings.due(player.case, now, player.memory):
+        for each in findings_due.due(player.case, now, player.memory):
             if each.fields.get("request") == "RQ-01" and each.name != "finding.raise":
                 player.memory.record(each, ["SYS"])
                 said.append((now[:10], each.fields["rule"], each.fields.get("level", each.name)))
@@ -433,9 +434,9 @@ def test_checkpoints_without_a_stamp_for_a_week_are_a_finding() -> None:
     empty = memory.state(None)
 
     def ask(now: str) -> list[Command]:
-        return findings.due_of_station(since, local(now), empty, memory)
+        return due_of_station(since, local(now), empty, memory)
 
     assert ask("2026-03-08 08:59") == []
     assert kinds(ask("2026-03-08 09:01")) == ["checkpoint_unstamped"]
-    assert findings.due_of_station(None, local("2026-03-08 09:01"), empty, memory) == []
+    assert due_of_station(None, local("2026-03-08 09:01"), empty, memory) == []
     assert CASE not in memory.states

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from custody.domain import findings
 from custody.domain.cautions import cautions
 from custody.domain.commands import Command
+from custody.domain.findings_due import due
 from custody.domain.records import ItemState
 from custody.errors import RefusedError
 from tests.custody.domain.memory import Memory, key_of, later, local
@@ -222,7 +222,7 @@ def test_the_renewal_could_not_be_entered_after_2_june() -> None:
     with pytest.raises(RefusedError) as caught:
         player.memory.judge(wish, ["TIM"])
     assert caught.value.code == "refused.preservation_ended"
-    expiry = findings.due(player.case, player.memory.now, player.memory)
+    expiry = due(player.case, player.memory.now, player.memory)
     assert "preservation.expire" in [each.name for each in expiry]
 
 
@@ -239,7 +239,7 @@ def test_the_confirmation_warns_only_when_later_than_13_april_24_00(sent: str, l
     wish = Command.parse(document)
     codes = [each.code for each in cautions(player.case, wish, player.memory.now)]
     assert codes == (["caution.confirmation_late"] if late else [])
-    alerts = findings.due(player.case, player.memory.now, player.memory)
+    alerts = due(player.case, player.memory.now, player.memory)
     assert ("passed" in {each.fields.get("level") for each in alerts}) is late
     assert player.memory.judge(wish, ["TIM"]).type == "confirmation.sent"
 

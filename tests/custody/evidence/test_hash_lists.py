@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.digests import FileDigests
-from custody.evidence.hash_lists import (
-    Form,
-    HashList,
-    Line,
-    Outcome,
-    check_list,
-    read_list,
-    write_list,
-)
+from custody.evidence.hash_list_check import Outcome, check_list
+from custody.evidence.hash_lists import Form, HashList, Line, read_list, write_list
 from custody.evidence.many import hash_folder
 
 NAMES = [b"plain.txt", b"new\nline", b"back\\slash", b"cr\rx", b"\xff\xfe", b"a,b (q) = c", b" x"]
