@@ -12,35 +12,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Self
 
 from custody import gathering
-from custody.acquisition import commands
-from custody.domain.commands import Command
 from custody.errors import InputError, StorageError
 from custody.evidence import containers
-from custody.evidence.algorithms import ALGORITHMS, DEFAULT, LEGACY
+from custody.evidence.algorithms import ALGORITHMS, DEFAULT
 from custody.evidence.comparison import Compared, Comparison, compare
 from custody.evidence.hash_lists import Line
 from custody.evidence.intake import survey
 from custody.evidence.nested import Opened, open_all
 from custody.evidence.provider_lists import find_lists, read_provider_list
 from custody.evidence.walk import Kind
-from custody.free_ids import free_ids
 from custody.gathering import Gathered, Plan, gather
 from custody.progress import Progress, no_progress
 from custody.scratch import scratch_folder
 from custody.station import UNPACK_PREFIX, Station
-from custody.strict_json import b64, canonical, file_name, shown_name, unb64
-
-_RECEIVE: Final = "artifact.receive"
-_HOSTILE: Final = frozenset(
-    {
-        "input.archive_alike", "input.archive_broken", "input.archive_large",
-        "input.archive_many", "input.archive_name", "input.archive_twice",
-    }
-)  # fmt: skip
-"""Why a container is not opened that tell of the container, and not of what is still wanted."""
+from custody.strict_json import b64, canonical, file_name, unb64
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,127 +376,3 @@ def _algorithms(lines: Sequence[Line]) -> tuple[str, ...]:
 def _compared(lines: Sequence[Line], files: Sequence[File]) -> Compared:
     apart = frozenset(file.name for file in files if file.is_apart)
     return compare(lines, [(file.name, file.size, file.digests) for file in files], apart)
-
-
-# ---- events ----
-
-
-def acts(
-    station: Station,
-    delivery: Delivery,
-    act: Command,
-    categories: Mapping[int, Sequence[str]],
-) -> Iterator[Command]:
-    """What records a delivery: its receipt and the digests, for each parcel.
-
-    Args:
-        station: Whose ledger tells which ids are free.
-        delivery: What was read.
-        act: `artifact.receive` with what is said of the whole, its case, items and role.
-        categories: Number of a file to its own categories of data, where they differ.
-    """
-    number, first = 0, True
-    given: list[str] = []
-    for parcel in delivery.parcels:
-        ids = _ids(station, parcel, given)
-        given += ids
-        fields: dict[str, Any] = dict(act.fields)
-        told: list[dict[str, Any]] = []
-        for name, file in zip(ids, parcel.files, strict=True):
-            if file.is_outermost:
-                fields["container"] = name
-            told += _told(name, file, delivery, number, categories.get(number))
-            number += 1
-        if told:
-            fields["files"] = told
-        if first and delivery.compared is not None and delivery.compared.only_theirs:
-            fields["only_theirs"] = [file_name(each) for each in delivery.compared.only_theirs]
-        first = False
-        item = act.items[0] if act.items else None
-        plan = Plan(
-            case=act.case or "",
-            paths=(),
-            item=item,
-            act=dataclasses.replace(act, name=_RECEIVE, fields=fields),
-            ids=tuple(ids),
-            role=act.role,
-        )
-        for command in commands(station, plan, parcel.found, given):
-            given += _brought(command)
-            yield command
-        yield from _findings(delivery, parcel, ids, act)
-
-
-def _findings(
-    delivery: Delivery, parcel: Parcel, ids: Sequence[str], act: Command
-) -> Iterator[Command]:
-    """A finding for each container of the parcel that is not acceptable."""
-    refused = dict(delivery.unopened)
-    for name, file in zip(ids, parcel.files, strict=True):
-        path = parcel.path or Path()
-        err = refused.get(path if file.is_outermost else path / os.fsdecode(file.name))
-        if not file.is_container or err is None or err.code not in _HOSTILE:
-            continue
-        reason = shown_name(str(err).encode())  # names that a stranger gave are in it
-        facts = [
-            {"fact": "file", "value": shown_name(file.name)},
-            {"fact": "text", "value": reason},
-        ]
-        fields = {
-            "finding": f"FND-{name}",
-            "kind": "other",
-            "severity": "amber",
-            "facts": facts,
-            "artifacts": [name],
-        }
-        yield Command("finding.raise", fields, act.case, role=act.role)
-
-
-def _told(
-    name: str, file: File, delivery: Delivery, number: int, own: Sequence[str] | None
-) -> Iterator[dict[str, Any]]:
-    """What the receipt says of one file, if there is anything to say."""
-    entry: dict[str, Any] = {"artifact": name}
-    if own is not None:
-        entry["data_categories"] = sorted(own)
-    outcome, line = delivery.comparison(number)
-    if delivery.compared is not None and not file.is_apart:
-        entry["comparison"] = str(outcome)
-    if line is not None:
-        entry["comparison"] = str(outcome)
-        strong = {k: v for k, v in line.digests.items() if k not in LEGACY}
-        broken = {k: v for k, v in line.digests.items() if k in LEGACY}
-        if "sha256" in strong:  # the vocabulary knows digests only beside a SHA-256
-            entry["digests"] = strong
-        if broken:
-            entry["legacy"] = broken
-    if len(entry) > 1:
-        yield entry
-
-
-def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
-    """`ART-<n>` for what stands alone; what a container holds is numbered below it."""
-    view = station.ledger.view  # caught up once, not for each of thousands
-    taken = set(given)
-    found: list[str] = []
-
-    def is_taken(name: str) -> bool:
-        return name in taken or view.case_of("artifact", name) is not None
-
-    numbered = free_ids("ART", station.service.count_of("artifact"), is_taken)
-    above = ""
-    for index, file in enumerate(parcel.files):
-        name = f"{above}.{index:03}"
-        if not above or is_taken(name):
-            name = next(numbered)
-        taken.add(name)
-        found.append(name)
-        if file.is_outermost:
-            above = name
-    return found
-
-
-def _brought(command: Command) -> list[str]:
-    if command.name != _RECEIVE:
-        return []
-    return [str(name) for name in command.fields["artifacts"]]

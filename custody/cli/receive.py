@@ -29,7 +29,8 @@ _TOLD_BY_FILES: Final = frozenset({"container", "files", "only_theirs"})
 def receive(arguments: argparse.Namespace) -> int:
     """Take in provider data: containers unpacked, every file hashed, their list compared."""
     from custody.acquisition import in_one_role
-    from custody.deliveries import acts, give_up, read_delivery
+    from custody.deliveries import give_up, read_delivery
+    from custody.delivery_events import acts
     from custody.service import Act
 
     act = _receipt(arguments)

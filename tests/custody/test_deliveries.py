@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import pyzipper
 
-from custody.deliveries import acts, read_delivery
+from custody.deliveries import read_delivery
+from custody.delivery_events import acts
 from custody.domain.commands import Command
 from custody.errors import CancelledError, StorageError
 from custody.evidence.comparison import Comparison

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from custody.deliveries import acts
+from custody.delivery_events import acts
 from custody.domain.commands import Command
 from custody.errors import InputError
 from custody.service import Receipt
