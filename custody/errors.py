@@ -249,6 +249,8 @@ SENTENCES: Final[dict[str, str]] = {
     "input.no_recipient": "the book of recipients has no {name}",
     "input.recipient_known": "the book of recipients has {name} already",
     "input.roster": "the roster cannot be made or used so: {reason}",
+    "input.roster_file": "the roster {path} cannot be read: {reason}",
+    "input.roster_agency": "{agency!r} is no agency's name: a-z, 0-9, dots and hyphens",
     "input.bundle": "{path} is neither a folder with bagit.txt nor a ZIP",
     "input.file": "{path} cannot be read: {reason}",
     "input.paper": "no checkpoint can be read: {reason}",

@@ -22,6 +22,30 @@ _FOLDER: Final = "rosters"
 _LINE: Final = ".line"
 
 
+def read_note(path: Path) -> bytes:
+    """A roster as it stands in a file, not yet judged.
+
+    Raises:
+        InputError: `input.roster_file`.
+    """
+    try:
+        return read_file(path)
+    except InputError as err:
+        raise InputError("input.roster_file", path=path, reason=err.facts["reason"]) from err
+
+
+def read_head(path: Path) -> bytes:
+    """The last head of a station as it stands in a file, not yet judged.
+
+    Raises:
+        InputError: `input.file`.
+    """
+    try:
+        return read_file(path)
+    except InputError as err:
+        raise InputError("input.file", path=path, reason=err.facts["reason"]) from err
+
+
 def demand_newest(roster: Roster, line: TrustLine) -> None:
     """Refuse a roster that does not come after one that was accepted. Nothing is written.
 
@@ -31,7 +55,7 @@ def demand_newest(roster: Roster, line: TrustLine) -> None:
     """
     path = _path(line)
     if path.exists():
-        roster.demand_after(open_roster(read_file(path), line))
+        roster.demand_after(open_roster(read_note(path), line))
 
 
 def accept(note: bytes, line: TrustLine) -> Roster:
@@ -61,7 +85,7 @@ def accepted() -> tuple[tuple[TrustLine, Roster], ...]:
     for path in sorted((state_folder() / _FOLDER).glob(f"*{_LINE}")):
         line = TrustLine.parse(read_file(path).decode("utf-8", "replace").strip())
         if _path(line).exists():
-            found.append((line, open_roster(read_file(_path(line)), line)))
+            found.append((line, open_roster(read_note(_path(line)), line)))
     return tuple(sorted(found, key=lambda each: each[1].name))
 
 
@@ -75,11 +99,11 @@ def first(agency: str, now: str, until: str, added: Sequence[TrustLine] = ()) ->
         added: Lines of its stations.
 
     Raises:
-        InputError: `input.origin`; or `input.roster`, as `renew` does.
+        InputError: `input.roster_agency`; or `input.roster`, as `renew` does.
     """
     name = f"{agency}/stations/{secrets.token_hex(8)}"
     if not is_origin(name):
-        raise InputError("input.origin", origin=agency)
+        raise InputError("input.roster_agency", agency=agency)
     return renew(Roster(name, 0, now, until, ()), now, until, added)
 
 

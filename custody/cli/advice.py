@@ -69,6 +69,8 @@ _NEXT: Final = {
     "storage.token": "Put the token in again, then give the same command again.",
     "input.several_cases": "Leave --item and --artifact out, or make a bundle of each case.",
     "input.roster": "custody roster --help shows how one is made and used.",
+    "input.roster_file": "Look at the name and the place of the file: the agency sends it.",
+    "input.roster_agency": "Give it like a domain, such as police.example, without a slash.",
     "integrity.roster_dropped": "Ask the agency what became of that station; keep both rosters.",
     "integrity.roster_fork": "Keep both: together they prove that its key signed twice.",
     "integrity.roster_old": "Ask the agency for its newest one.",

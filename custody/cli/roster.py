@@ -11,7 +11,6 @@ from custody.cli.words import say
 from custody.clock import SystemClock, format_instant, is_instant
 from custody.errors import InputError
 from custody.keys import software
-from custody.keys.files import read_file
 from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
 from custody.ledger.agency import (
@@ -28,13 +27,13 @@ def roster(arguments: argparse.Namespace) -> int:
     path = Path(arguments.file)
     match arguments.action:
         case "show":
-            return _tell(read_roster(read_file(path)), None, arguments)
+            return _tell(read_roster(rosters.read_note(path)), None, arguments)
         case "check":
             line = read_trust(_wanted(arguments.trust, "--trust"))
             if arguments.earlier is not None:
-                earlier = open_roster(read_file(Path(arguments.earlier)), line)
-                open_roster(read_file(path), line).demand_after(earlier)
-            return _tell(rosters.accept(read_file(path), line), line, arguments)
+                earlier = open_roster(rosters.read_note(Path(arguments.earlier)), line)
+                open_roster(rosters.read_note(path), line).demand_after(earlier)
+            return _tell(rosters.accept(rosters.read_note(path), line), line, arguments)
         case "make":
             changed, line, key = _new(path, arguments)
         case _:
@@ -56,7 +55,7 @@ def _new(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, 
 
 def _changed(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLine, PrivateKey]:
     key = _key(arguments)
-    note = read_file(path)
+    note = rosters.read_note(path)
     line = TrustLine(read_roster(note).name, key.public.ed25519_raw)
     known = open_roster(note, line)
     until = known.valid_until if arguments.until is None else _instant(arguments.until)
@@ -66,7 +65,7 @@ def _changed(path: Path, arguments: argparse.Namespace) -> tuple[Roster, TrustLi
         stations = arguments.station or [_wanted(None, "--station")]
         added = [read_trust(each) for each in stations]
     elif arguments.action == "retire":
-        last = read_file(Path(_wanted(arguments.last, "--last")))
+        last = rosters.read_head(Path(_wanted(arguments.last, "--last")))
         ended = [rosters.last_head(known, last)]
     now = format_instant(SystemClock().now())
     return rosters.renew(known, now, until, added, ended), line, key

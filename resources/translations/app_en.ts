@@ -156,7 +156,7 @@
     </message>
 </context>
 <context>
-    <name>EventView</name>
+    <name>EventFacts</name>
     <message numerus="yes">
         <source>%n event(s)</source>
         <translation>

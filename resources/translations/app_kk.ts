@@ -3147,97 +3147,7 @@
     </message>
 </context>
 <context>
-    <name>EventForm</name>
-    <message>
-        <source>What is in bold must be given.</source>
-        <translation>Қалың қаріппен жазылғаны міндетті.</translation>
-    </message>
-    <message>
-        <source>The chosen procedure demands this.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Мұны таңдалған рәсім талап етеді.</translation>
-    </message>
-</context>
-<context>
-    <name>EventView</name>
-    <message>
-        <source>Event</source>
-        <translation>Оқиға</translation>
-    </message>
-    <message>
-        <source>Who and when</source>
-        <translation>Кім және қашан</translation>
-    </message>
-    <message>
-        <source>Signatures, checked just now</source>
-        <translation>Қолтаңбалар, жаңа ғана тексерілді</translation>
-    </message>
-    <message>
-        <source>Place in the record</source>
-        <translation>Журналдағы орны</translation>
-    </message>
-    <message>
-        <source>Proof that it stands in the ledger</source>
-        <translation>Журналда бар екенін растау</translation>
-    </message>
-    <message>
-        <source>What was read before signing</source>
-        <translation>Қол қоюдың алдында не оқылды</translation>
-    </message>
-    <message>
-        <source>Private part (never leaves without permission)</source>
-        <translation>Жабық бөлік (рұқсатсыз ешқайда берілмейді)</translation>
-    </message>
-    <message>
-        <source>Exact bytes that were signed (canonical JSON)</source>
-        <translation>Қол қойылған байттардың дәл өзі (канондық JSON)</translation>
-    </message>
-    <message>
-        <source>Envelope with its signatures (DSSE)</source>
-        <translation>Қолтаңбалары бар конверт (DSSE)</translation>
-    </message>
-    <message>
-        <source>Correct…</source>
-        <translation>Түзету…</translation>
-    </message>
-    <message>
-        <source>Annotate…</source>
-        <translation>Белгі қосу…</translation>
-    </message>
-    <message>
-        <source>Compute the proof</source>
-        <translation>Растауды есептеу</translation>
-    </message>
-    <message>
-        <source>Proof of event {index}</source>
-        <translation>{index}-оқиғаны растау</translation>
-    </message>
-    <message>
-        <source>Event {index}: erased by order</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>{index}-оқиға: тағайындау бойынша өшірілген</translation>
-    </message>
-    <message>
-        <source>Its content was erased by law. Its place and its hash remain.</source>
-        <translation>Мазмұны заң бойынша өшірілген. Орны мен хеші сақталған.</translation>
-    </message>
-    <message>
-        <source>Acknowledge…</source>
-        <translation>Қаралды деп белгілеу…</translation>
-    </message>
-    <message>
-        <source>Resolve…</source>
-        <translation>Түсіндіріп, жабу…</translation>
-    </message>
-    <message>
-        <source>Unlock your key to record something.</source>
-        <translation>Жазу үшін кілтіңіздің құлпын ашыңыз.</translation>
-    </message>
-    <message>
-        <source>Erased by order.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Тағайындау бойынша өшірілген.</translation>
-    </message>
+    <name>EventFacts</name>
     <message>
         <source>Signed by</source>
         <translation>Қол қойған</translation>
@@ -3264,7 +3174,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>Сағат</translation>
+        <translation>Мерзім</translation>
     </message>
     <message>
         <source>Program</source>
@@ -3392,6 +3302,99 @@
     <message>
         <source>Checkpoint</source>
         <translation>Бақылау нүктесі</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>What is in bold must be given.</source>
+        <translation>Қалың қаріппен жазылғаны міндетті.</translation>
+    </message>
+    <message>
+        <source>The chosen procedure demands this.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Мұны таңдалған рәсім талап етеді.</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>Event</source>
+        <translation>Оқиға</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>Кім және қашан</translation>
+    </message>
+    <message>
+        <source>Signatures, checked just now</source>
+        <translation>Қолтаңбалар, жаңа ғана тексерілді</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>Журналдағы орны</translation>
+    </message>
+    <message>
+        <source>Proof that it stands in the ledger</source>
+        <translation>Журналда бар екенін растау</translation>
+    </message>
+    <message>
+        <source>What was read before signing</source>
+        <translation>Қол қоюдың алдында не оқылды</translation>
+    </message>
+    <message>
+        <source>Private part (never leaves without permission)</source>
+        <translation>Жабық бөлік (рұқсатсыз ешқайда берілмейді)</translation>
+    </message>
+    <message>
+        <source>Exact bytes that were signed (canonical JSON)</source>
+        <translation>Қол қойылған байттардың дәл өзі (канондық JSON)</translation>
+    </message>
+    <message>
+        <source>Envelope with its signatures (DSSE)</source>
+        <translation>Қолтаңбалары бар конверт (DSSE)</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Түзету…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation>Белгі қосу…</translation>
+    </message>
+    <message>
+        <source>Compute the proof</source>
+        <translation>Растауды есептеу</translation>
+    </message>
+    <message>
+        <source>Proof of event {index}</source>
+        <translation>{index}-оқиғаны растау</translation>
+    </message>
+    <message>
+        <source>Event {index}: erased by order</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>{index}-оқиға: тағайындау бойынша өшірілген</translation>
+    </message>
+    <message>
+        <source>Its content was erased by law. Its place and its hash remain.</source>
+        <translation>Мазмұны заң бойынша өшірілген. Орны мен хеші сақталған.</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Қаралды деп белгілеу…</translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation>Түсіндіріп, жабу…</translation>
+    </message>
+    <message>
+        <source>Unlock your key to record something.</source>
+        <translation>Жазу үшін кілтіңіздің құлпын ашыңыз.</translation>
+    </message>
+    <message>
+        <source>Erased by order.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Тағайындау бойынша өшірілген.</translation>
     </message>
 </context>
 <context>
@@ -4695,18 +4698,6 @@
     <message>
         <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
         <translation>Құпия сөйлем кілтті ашады және еш жерде сақталмайды. Оны ешкім ауыстыра алмайды: ол жоғалса, кілт кері қайтарылып, жаңасы тіркеледі.</translation>
-    </message>
-</context>
-<context>
-    <name>Known</name>
-    <message>
-        <source>a request goes by a channel that is not open today</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>сұрау салу бүгін ашық емес арнамен жіберіледі</translation>
-    </message>
-    <message>
-        <source>who seized an item takes it into the store alone</source>
-        <translation>затты алған адам оны сақтауға жалғыз өзі қабылдайды</translation>
     </message>
 </context>
 <context>
@@ -6523,6 +6514,35 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Show the case</source>
         <translation>Істі көрсету</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Жетек</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Бума</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>Қайда қ&amp;арау:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Файлдар &amp;түрі:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>Беттер &amp;жиыны:</translation>
     </message>
 </context>
 <context>
@@ -8471,6 +8491,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Next free</source>
         <translation>Келесі бос нөмір</translation>
+    </message>
+    <message>
+        <source>such as EX-26-0417</source>
+        <translation>мысалы EX-26-0417</translation>
+    </message>
+    <message>
+        <source>The case is called so in every record: Latin letters, digits, hyphens, full stops and underscores.</source>
+        <translation>Іс барлық жазбада осылай аталады: латын әріптері, цифрлар, сызықша, нүкте және астыңғы сызық.</translation>
     </message>
 </context>
 <context>

@@ -3108,94 +3108,7 @@
     </message>
 </context>
 <context>
-    <name>EventForm</name>
-    <message>
-        <source>What is in bold must be given.</source>
-        <translation>Выделенное жирным обязательно.</translation>
-    </message>
-    <message>
-        <source>The chosen procedure demands this.</source>
-        <translation>Этого требует выбранная процедура.</translation>
-    </message>
-</context>
-<context>
-    <name>EventView</name>
-    <message>
-        <source>Event</source>
-        <translation>Событие</translation>
-    </message>
-    <message>
-        <source>Who and when</source>
-        <translation>Кто и когда</translation>
-    </message>
-    <message>
-        <source>Signatures, checked just now</source>
-        <translation>Подписи, проверены только что</translation>
-    </message>
-    <message>
-        <source>Place in the record</source>
-        <translation>Место в журнале</translation>
-    </message>
-    <message>
-        <source>Proof that it stands in the ledger</source>
-        <translation>Подтверждение, что оно есть в журнале</translation>
-    </message>
-    <message>
-        <source>What was read before signing</source>
-        <translation>Что прочитано перед подписью</translation>
-    </message>
-    <message>
-        <source>Private part (never leaves without permission)</source>
-        <translation>Закрытая часть (без разрешения никуда не передаётся)</translation>
-    </message>
-    <message>
-        <source>Exact bytes that were signed (canonical JSON)</source>
-        <translation>Именно те байты, что подписаны (канонический JSON)</translation>
-    </message>
-    <message>
-        <source>Envelope with its signatures (DSSE)</source>
-        <translation>Конверт с подписями (DSSE)</translation>
-    </message>
-    <message>
-        <source>Correct…</source>
-        <translation>Исправить…</translation>
-    </message>
-    <message>
-        <source>Annotate…</source>
-        <translation>Добавить пометку…</translation>
-    </message>
-    <message>
-        <source>Compute the proof</source>
-        <translation>Вычислить подтверждение</translation>
-    </message>
-    <message>
-        <source>Proof of event {index}</source>
-        <translation>Подтверждение события {index}</translation>
-    </message>
-    <message>
-        <source>Event {index}: erased by order</source>
-        <translation>Событие {index}: удалено по предписанию</translation>
-    </message>
-    <message>
-        <source>Its content was erased by law. Its place and its hash remain.</source>
-        <translation>Содержание удалено по закону. Его место и хеш остались.</translation>
-    </message>
-    <message>
-        <source>Acknowledge…</source>
-        <translation>Отметить рассмотренным…</translation>
-    </message>
-    <message>
-        <source>Resolve…</source>
-        <translation>Объяснить и закрыть…</translation>
-    </message>
-    <message>
-        <source>Unlock your key to record something.</source>
-        <translation>Чтобы записывать, разблокируйте свой ключ.</translation>
-    </message>
-    <message>
-        <source>Erased by order.</source>
-        <translation>Удалено по предписанию.</translation>
-    </message>
+    <name>EventFacts</name>
     <message>
         <source>Signed by</source>
         <translation>Подписал</translation>
@@ -3222,7 +3135,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>Часы</translation>
+        <translation>Срок</translation>
     </message>
     <message>
         <source>Program</source>
@@ -3351,6 +3264,96 @@
     <message>
         <source>Checkpoint</source>
         <translation>Контрольная точка</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>What is in bold must be given.</source>
+        <translation>Выделенное жирным обязательно.</translation>
+    </message>
+    <message>
+        <source>The chosen procedure demands this.</source>
+        <translation>Этого требует выбранная процедура.</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Who and when</source>
+        <translation>Кто и когда</translation>
+    </message>
+    <message>
+        <source>Signatures, checked just now</source>
+        <translation>Подписи, проверены только что</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>Место в журнале</translation>
+    </message>
+    <message>
+        <source>Proof that it stands in the ledger</source>
+        <translation>Подтверждение, что оно есть в журнале</translation>
+    </message>
+    <message>
+        <source>What was read before signing</source>
+        <translation>Что прочитано перед подписью</translation>
+    </message>
+    <message>
+        <source>Private part (never leaves without permission)</source>
+        <translation>Закрытая часть (без разрешения никуда не передаётся)</translation>
+    </message>
+    <message>
+        <source>Exact bytes that were signed (canonical JSON)</source>
+        <translation>Именно те байты, что подписаны (канонический JSON)</translation>
+    </message>
+    <message>
+        <source>Envelope with its signatures (DSSE)</source>
+        <translation>Конверт с подписями (DSSE)</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Annotate…</source>
+        <translation>Добавить пометку…</translation>
+    </message>
+    <message>
+        <source>Compute the proof</source>
+        <translation>Вычислить подтверждение</translation>
+    </message>
+    <message>
+        <source>Proof of event {index}</source>
+        <translation>Подтверждение события {index}</translation>
+    </message>
+    <message>
+        <source>Event {index}: erased by order</source>
+        <translation>Событие {index}: удалено по предписанию</translation>
+    </message>
+    <message>
+        <source>Its content was erased by law. Its place and its hash remain.</source>
+        <translation>Содержание удалено по закону. Его место и хеш остались.</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Отметить рассмотренным…</translation>
+    </message>
+    <message>
+        <source>Resolve…</source>
+        <translation>Объяснить и закрыть…</translation>
+    </message>
+    <message>
+        <source>Unlock your key to record something.</source>
+        <translation>Чтобы записывать, разблокируйте свой ключ.</translation>
+    </message>
+    <message>
+        <source>Erased by order.</source>
+        <translation>Удалено по предписанию.</translation>
     </message>
 </context>
 <context>
@@ -4649,17 +4652,6 @@
     <message>
         <source>The passphrase opens the key and stands nowhere. Nobody can replace it: a key whose passphrase is lost is revoked, and a new one enrolled.</source>
         <translation>Парольная фраза открывает ключ и нигде не хранится. Заменить её никто не может: если она утрачена, ключ отзывают и регистрируют новый.</translation>
-    </message>
-</context>
-<context>
-    <name>Known</name>
-    <message>
-        <source>a request goes by a channel that is not open today</source>
-        <translation>запрос идёт каналом, который сегодня не открыт</translation>
-    </message>
-    <message>
-        <source>who seized an item takes it into the store alone</source>
-        <translation>изъявший предмет один принимает его на хранение</translation>
     </message>
 </context>
 <context>
@@ -6459,6 +6451,35 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Show the case</source>
         <translation>Показать дело</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Искать в:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Типы файлов:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Набор страниц:</translation>
     </message>
 </context>
 <context>
@@ -8380,6 +8401,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Next free</source>
         <translation>Следующий свободный</translation>
+    </message>
+    <message>
+        <source>such as EX-26-0417</source>
+        <translation>например EX-26-0417</translation>
+    </message>
+    <message>
+        <source>The case is called so in every record: Latin letters, digits, hyphens, full stops and underscores.</source>
+        <translation>Так дело называется во всех записях: латинские буквы, цифры, дефис, точка и подчёркивание.</translation>
     </message>
 </context>
 <context>

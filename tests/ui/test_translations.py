@@ -14,7 +14,16 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, QTranslator
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from custody.errors import InputError
@@ -439,3 +448,31 @@ def test_texts_of_several_lines_have_room_at_twice_their_length(
         settled(qtbot, window)
         found += [f"{room.name}: {text}" for text in seen.crowded(window)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("language", "cancel"), [("kk", "Бас тарту"), ("ru", "Отмена")])
+def test_words_of_qt_itself_are_in_the_language_too(
+    qtbot: QtBot, qapp: QApplication, language: str, cancel: str
+) -> None:
+    translations.choose(qapp, language)
+    try:
+        asked, box, line = QFileDialog(), QDialogButtonBox(), QLineEdit("text")
+        qtbot.addWidget(asked)
+        qtbot.addWidget(box)
+        qtbot.addWidget(line)
+        asked.setOption(QFileDialog.Option.DontUseNativeDialog)
+        asked.show()
+        box.setStandardButtons(~QDialogButtonBox.StandardButton.NoButton)
+        button = box.button(QDialogButtonBox.StandardButton.Cancel)
+        assert button.text() == cancel
+        menu = line.createStandardContextMenu()
+        told = [each.text() for each in box.buttons()]
+        told += [each.text() for each in menu.actions()]
+        told += [each.text() for each in asked.findChildren(QLabel)]
+        told += [each.toolTip() for each in asked.findChildren(QToolButton)]
+        menu.deleteLater()
+    finally:
+        translations.choose(qapp, "en")
+    english = [text for text in told if re.search("[A-Za-z]{3}", text.partition("\t")[0])]
+    assert english == []
+    assert len(told) > 30

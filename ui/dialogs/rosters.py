@@ -21,7 +21,6 @@ from custody import durable, rosters
 from custody.clock import format_instant
 from custody.errors import CustodyError, IntegrityError
 from custody.keys import software
-from custody.keys.files import read_file
 from custody.keys.passphrases import Passphrase, from_text
 from custody.keys.private_key import PrivateKey
 from custody.keys.signer import Suite
@@ -80,7 +79,7 @@ class RosterDialog(WritingDialog[Roster]):
     def work(self) -> Callable[[], Roster]:
         line = TrustLine.parse(self.line.text().strip())
         path = Path(self.file.text().strip())
-        return lambda: rosters.accept(read_file(path), line)
+        return lambda: rosters.accept(rosters.read_note(path), line)
 
 
 class SignRosterDialog(WritingDialog[tuple[TrustLine, Roster]]):
@@ -168,10 +167,10 @@ class SignRosterDialog(WritingDialog[tuple[TrustLine, Roster]]):
                 signer = _key(key, passphrase, may_make=True)
                 line = TrustLine(made.name, signer.public.ed25519_raw)
             else:
-                note, signer = read_file(file), _key(key, passphrase)
+                note, signer = rosters.read_note(file), _key(key, passphrase)
                 line = TrustLine(read_roster(note).name, signer.public.ed25519_raw)
                 known = open_roster(note, line)
-                heads = [rosters.last_head(known, read_file(Path(ended)))] if ended else []
+                heads = [rosters.last_head(known, rosters.read_head(Path(ended)))] if ended else []
                 made = rosters.renew(known, now, until, lines, heads)
             signed = sign_roster(made, line, signer)
             durable.replace(file, signed)

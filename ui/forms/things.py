@@ -31,6 +31,7 @@ translate = QCoreApplication.translate
 
 _ID_CHARACTERS: Final = 80
 _WHOLE = Qt.ItemDataRole.UserRole
+OPENED: Final = "case.opened"
 _NOT_NUMBERED: Final = frozenset({Kind.SEAL, Kind.PERSON, Kind.CASE, Kind.EVENT, Kind.KEY})
 """Kinds whose ids somebody else gives: a seal bears its number."""
 
@@ -144,6 +145,16 @@ class ThingEditor(Editor):
 
     def retranslate(self) -> None:
         self._next.setText(translate("Things", "Next free"))
+        line = self.box.lineEdit()
+        if line is not None and self.field.kind is Kind.CASE and self.group == OPENED:
+            line.setPlaceholderText(translate("Things", "such as EX-26-0417"))
+            self.box.setToolTip(
+                translate(
+                    "Things",
+                    "The case is called so in every record: Latin letters, digits, hyphens, full "
+                    "stops and underscores.",
+                )
+            )
         self.set_name(self.name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

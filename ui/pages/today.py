@@ -310,6 +310,7 @@ class TodayPage(Page):
                 items=", ".join(each.items), giver=each.giver, to=each.to
             ),
             self.tr("from {station} · expected {at}").format(station=there, at=at),
+            "" if expected is None else formats.exactly(expected, self._offset),
         )
         if not each.is_proven:
             row.add_badge("warn", self.tr("sender not known"), "warning", is_below=True)
@@ -333,6 +334,7 @@ class TodayPage(Page):
             self.tr("{case} · to {station} · expected {at}").format(
                 case=each.case, station=formats.station(there), at=at
             ),
+            formats.exactly(each.expected_at, self._offset),
         )
         if each.offer in self.between.answered:
             row.add_badge("warn", self.tr("answered"), "receive", is_below=True)
@@ -354,6 +356,7 @@ class TodayPage(Page):
         row = MatterRow(
             self.tr("{items}: {giver} → {to}").format(items=items, giver=each.giver, to=each.to),
             below,
+            formats.exactly(each.expected_at, self._offset),
         )
         argument = {"case": each.case, "offers": [each.offer]}
         if each.to == self.desk.people.person:
@@ -380,13 +383,15 @@ class TodayPage(Page):
             each.case,
             self.tr("%n artifact(s), ", "", each.artifacts)
             + self.tr("the oldest last read {at}").format(at=at),
+            formats.exactly(each.oldest_at, self._offset),
         )
         row.add_button(self.tr("Verify…"), lambda: self.go.emit("verify", {"case": each.case}))
         return row
 
     def _draft(self, each: DraftRow) -> QWidget:
         saved = formats.instant(each.saved_at, self._offset)
-        row = MatterRow(each.title, self.tr("saved {at}").format(at=saved))
+        hover = formats.exactly(each.saved_at, self._offset)
+        row = MatterRow(each.title, self.tr("saved {at}").format(at=saved), hover)
         row.add_button(
             self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
         )

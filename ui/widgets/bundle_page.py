@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from custody.bundle.contents import Contents
 from custody.bundle.verdicts import BundleReport
 from custody.bundle.words import words
-from ui import formats
 from ui.translations import language
 from ui.verdict_words import headline_words, question_words, result_word
 
@@ -50,7 +49,7 @@ def page_of(report: BundleReport, contents: Contents | None, path: Path, when: s
         case = told.event.case
         number = str(case.seq + 1) if case is not None else ""
         who = contents.story.person_of(told.event)
-        at = formats.instant(told.at, told.offset)
+        at = spoken.instant(told.at, told.offset)
         parts.append(_row((number, at, spoken.history(told), who)))
     parts.append("</table>")
     return "".join(parts)

@@ -13,13 +13,20 @@ from ui.widgets.status_badge import StatusBadge
 class MatterRow(QWidget):
     """What it is, in bold, and what more there is to say of it."""
 
-    def __init__(self, title: str, below: str) -> None:
-        """Show words, as yet without a badge or a button."""
+    def __init__(self, title: str, below: str, hover: str = "") -> None:
+        """Show words, as yet without a badge or a button.
+
+        Args:
+            title: What it is.
+            below: What more there is to say of it.
+            hover: For whoever points at that.
+        """
         super().__init__()
         self._title = title
         head, foot = QLabel(title), QLabel(below)
         head.setProperty("role", "strong")
         foot.setProperty("role", "small")
+        foot.setToolTip(hover)
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
         for label in (head, foot):

@@ -61,8 +61,10 @@ class Strip(QFrame):
             return
         self._tell("ledger", self.tr("%n event(s)", "", health.events))
         if health.checkpoint_at is not None:
-            at = formats.instant(health.checkpoint_at, self._desk.station.ledger.offset)
+            offset = self._desk.station.ledger.offset
+            at = formats.instant(health.checkpoint_at, offset)
             self._tell("seal", self.tr("checkpoint {at}").format(at=at))
+            self._labels["seal"].setToolTip(formats.exactly(health.checkpoint_at, offset))
         self._tell_audit()
         self._tell_outside()
         match health.clock:
@@ -81,8 +83,10 @@ class Strip(QFrame):
         kept = self._desk.settings.audited(station.ledger.trust.origin)
         if kept is None:
             self._tell("verify", self.tr("never verified here"), "warn")
+            self._labels["verify"].setToolTip("")
             return
         at = formats.instant(kept[0], station.ledger.offset)
+        self._labels["verify"].setToolTip(formats.exactly(kept[0], station.ledger.offset))
         if kept[1]:
             self._tell("verify", self.tr("verified {at}").format(at=at))
         else:

@@ -173,8 +173,14 @@ def test_what_cannot_be_made_is_refused_and_changes_nothing(
         ("add", (), "input.usage"),
         ("add", ("--station", "nonsense"), "input.file"),
         ("retire", ("--last", tmp_path / "note"), "input.roster"),
+        ("retire", ("--last", tmp_path / "absent"), "input.file"),
         ("renew", ("--until", "2020-01-01T00:00:00.000Z"), "input.roster"),
         ("renew", ("--until", "tomorrow"), "input.roster"),
     ):
         assert agency.roster(action, *options).json["error"] == code, (action, options)
     assert agency.file.read_bytes() == before
+    elsewhere = Agency(office, tmp_path / "absent")
+    assert elsewhere.roster("show").json["error"] == "input.roster_file"
+    for name in ("Agency", "a/b", ""):
+        said = elsewhere.roster("make", "--agency", name, "--until", UNTIL)
+        assert said.json["error"] == ("input.roster_agency" if name else "input.usage")

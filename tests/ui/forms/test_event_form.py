@@ -417,3 +417,16 @@ def test_a_supervisor_is_offered_the_rules_from_which_there_are_exceptions(
     rule.set_value("legal_channel")
     assert rule.box.currentText() == "A request goes by a channel of its procedure"
     assert rule.value() == "legal_channel"
+
+
+def test_what_the_number_of_a_case_looks_like_is_shown_before_it_is_typed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    form = form_of(desk, qtbot, "case.open")
+    assert form._case is not None
+    editor = form._case.editor
+    assert isinstance(editor, ThingEditor)
+    line = editor.box.lineEdit()
+    assert line is not None
+    assert line.placeholderText() == "such as EX-26-0417"
+    assert "Latin letters" in editor.box.toolTip()

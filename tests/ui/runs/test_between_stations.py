@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from custody.anchors.cosigning import take_answer
@@ -23,7 +23,8 @@ from custody.exchange.receiving import receive
 from custody.keys.keyring import Keyring
 from custody.ledger.check import check_ledger
 from custody.service import Act as Signed
-from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST, Act
 from tests.custody.exchange.conftest import CASES, sent, three_founded
 from tests.custody.office import passphrase
 from tests.ui.runs.stations import begun, cosigned, received, signed, sits_down
@@ -39,6 +40,7 @@ from ui.runs.hand_over import HandOver
 from ui.runs.take_over import TakeOverRun
 from ui.runs.transfer_out import TransferOutRun
 from ui.settings import Settings
+from ui.widgets.matter_row import MatterRow
 from ui.wiring import open_desk
 
 __all__ = ["sent", "three_founded"]
@@ -169,6 +171,8 @@ def on_today(qtbot: QtBot, desk: Desk) -> str:
     qtbot.waitUntil(lambda: page.agenda is not None, timeout=10_000)
     card = page.cards["transit"]
     words = [label.text() for label in card.findChildren(QPushButton)]
+    for row in card.findChildren(MatterRow):
+        assert any(label.toolTip().endswith(" UTC") for label in row.findChildren(QLabel))
     page.hide()
     return " ".join(words)
 

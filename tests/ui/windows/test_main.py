@@ -206,6 +206,7 @@ def test_strip_tells_size_checkpoint_audit_clock_and_person(
     words = window.strip.words()
     assert f"{desk.queries.size()}" in words["ledger"]
     assert "checkpoint" in words["seal"]
+    assert window.strip._labels["seal"].toolTip().endswith(" UTC")
     assert "never" in words["verify"]
     assert words["stamp"].startswith("no outside proof for")
     assert window.strip.outside.property("role") == "danger"
@@ -217,6 +218,7 @@ def test_strip_tells_size_checkpoint_audit_clock_and_person(
     with qtbot.waitSignal(job.finished, timeout=30_000):
         desk.jobs.read(job)
     assert window.strip.words()["verify"].startswith("verified")
+    assert window.strip._labels["verify"].toolTip().endswith(" UTC")
     kept = desk.settings.audited(desk.station.ledger.trust.origin)
     assert kept is not None
     assert kept[1]
