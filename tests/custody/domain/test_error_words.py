@@ -54,9 +54,8 @@ def test_the_reason_in_a_refusal_is_told_in_the_language_too() -> None:
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
                 given = [each.value for each in call.keywords if each.arg == "reason"]
-                if call.args[0].value in told and isinstance(
-                    given[0], ast.Constant | ast.JoinedStr
-                ):
+                words = given and isinstance(given[0], ast.Constant | ast.JoinedStr)
+                if call.args[0].value in told and words:
                     english.append(f"{path}:{call.lineno}")
     assert english == []
     err = RefusedError("refused.erasure", index=7, reason=Reason("erasure_never"))
