@@ -1,8 +1,7 @@
 """One event, opened: what it says in plain words, and everything by which it can be checked."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,46 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.anchors.between import Between, proven_times
+from custody.anchors.between import proven_times
 from custody.bundle.story import Told
 from custody.domain import wording
 from custody.domain.events import LEDGER_CASE, Event
-from custody.domain.roster import EnrolledKey
 from custody.ledger.checkpoint import open_note
 from custody.ledger.event import open_envelope
 from custody.ledger.tree import root_from_inclusion
 from custody.progress import Progress
 from custody.rows import EventPage, FindingRow, Proof
-from custody.strict_json import b64, canonical
-from ui import formats, theme
+from custody.strict_json import canonical
+from ui import theme
 from ui.desk import Desk
 from ui.jobs import Job, alive
-from ui.models.papers import Subject, subject_of
+from ui.models.papers import subject_of
 from ui.pictures import icon
 from ui.slices import Slices
 from ui.translations import language
+from ui.widgets.event_facts import EventFacts, Opened, verified
 from ui.widgets.exact_text import ExactText
-from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.fact_list import FactList
 from ui.widgets.flow import Flow
 from ui.widgets.papers_button import PapersButton
 
-_LONG: Final = 40
 _MOST_WORDS: Final = 2000
 """Characters of the plain words above; the statement below tells them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What was read of an event, and checked."""
-
-    page: EventPage
-    payload: bytes
-    verified: Mapping[str, bool]
-    """Name of each signing key to whether its signature is good."""
-    printed: Subject | None
-    """What documents are made of."""
-    between: Between
-    """What time stamps prove of when it was recorded."""
 
 
 class EventView(QScrollArea):
@@ -72,9 +56,10 @@ class EventView(QScrollArea):
         super().__init__()
         self._desk = desk
         self._index: int | None = None
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._proof: tuple[Proof, bool] | None = None
         self._job: Job | None = None
+        self._told = EventFacts(desk.station.ledger.offset, self)
         self.filling = Slices(self)
         self._then: list[Callable[[], None]] = []
         """What is told when all of it is shown."""
@@ -188,7 +173,7 @@ class EventView(QScrollArea):
 
         station = self._desk.station
 
-        def work(_progress: Progress) -> _Opened:
+        def work(_progress: Progress) -> Opened:
             from custody.documents.make import templates_of
 
             page = queries.event(index)
@@ -197,7 +182,7 @@ class EventView(QScrollArea):
             if page.event is not None:
                 printed = subject_of(templates_of(station), page.event)
             between = proven_times(station.ledger).between(index)
-            return _Opened(page, payload, _verified(page, keys), printed, between)
+            return Opened(page, payload, verified(page, keys), printed, between)
 
         job = Job(work)
         job.succeeded.connect(alive(self, lambda opened: self._take(job, opened)))
@@ -233,7 +218,7 @@ class EventView(QScrollArea):
 
     # ---- what was read ----
 
-    def _take(self, job: Job, opened: _Opened) -> None:
+    def _take(self, job: Job, opened: Opened) -> None:
         if job is not self._job:
             return
         self._job = None
@@ -257,17 +242,17 @@ class EventView(QScrollArea):
             self.refresh()
             self.filling.begin(self._parts(self._opened))
 
-    def _parts(self, opened: _Opened) -> Iterator[None]:
+    def _parts(self, opened: Opened) -> Iterator[None]:
         """Show what was read, part by part."""
         page, event = opened.page, opened.page.event
         self.papers.set_subject(opened.printed)
         self.papers.setVisible(opened.printed is not None)
         yield
         for name, facts in (
-            ("who", self._who(page, event)),
-            ("signatures", self._signatures(page)),
-            ("place", self._place(page, event)),
-            ("proof", self._proof_facts()),
+            ("who", self._told.who(opened)),
+            ("signatures", self._told.signatures(opened)),
+            ("place", self._told.place(page)),
+            ("proof", self._told.proof(self._proof)),
         ):
             yield from self._facts[name].filling(facts)
         for name in ("who", "signatures", "proof", "payload", "envelope"):
@@ -334,139 +319,7 @@ class EventView(QScrollArea):
             run = "run:acknowledge" if finding.acknowledged is None else "run:resolve"
             self.go.emit(run, {"finding": finding.id})
 
-    def _who(self, page: EventPage, event: Event | None) -> Iterator[Fact]:
-        if event is None:
-            return
-        offset = self._desk.station.ledger.offset
-        person = next(
-            (each.person for each in page.signatures if each.key == event.actor_key), None
-        )
-        yield Fact(
-            self.tr("Signed by"), f"{person or '—'}, {wording.role(event.actor_role, language())}"
-        )
-        case = event.case
-        if case is not None and case.id != LEDGER_CASE:
-            yield Fact(self.tr("Case"), case.id, goes=("case", case.id))
-        for link in event.items:
-            yield Fact(self.tr("Item"), link.id, goes=("item", link.id))
-        at = event.recorded.at
-        if event.occurred is not None:
-            when = formats.instant(event.occurred.at, event.occurred.offset, seconds=True)
-            yield Fact(
-                self.tr("Happened"),
-                f"{when} ({event.occurred.offset})",
-                event.occurred.at,
-                hover=formats.exactly(event.occurred.at, event.occurred.offset),
-            )
-        when = formats.instant(at, offset, seconds=True)
-        hover = formats.exactly(at, offset)
-        yield Fact(self.tr("Recorded"), f"{when} ({offset})", at, hover=hover)
-        yield Fact(self.tr("Proven"), self._proven())
-        yield Fact(self.tr("Clock"), self._clock(event))
-        yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")
-        yield Fact(self.tr("Id"), formats.lines_of_id(event.id), event.id, mono=True)
-
-    def _proven(self) -> str:
-        """Between which instants outsiders prove it was recorded; never by the station's clock."""
-        found = self._opened.between if self._opened is not None else Between(None, None)
-        offset, told = self._desk.station.ledger.offset, []
-        for bound, words in (
-            (found.not_before, self.tr("not before {at}")),
-            (found.not_after, self.tr("not after {at}")),
-        ):
-            if bound is not None:
-                told.append(words.format(at=formats.instant(bound.at, offset, seconds=True)))
-        return ", ".join(told) or self.tr("nothing yet: no trusted time stamp covers it")
-
-    def _clock(self, event: Event) -> str:
-        return {
-            "system": self.tr("of the machine"),
-            "ntp": self.tr("set by a time server"),
-            "manual": self.tr("set by hand"),
-        }.get(event.recorded.source, event.recorded.source)
-
-    def _signatures(self, page: EventPage) -> Iterator[Fact]:
-        good = self._opened.verified if self._opened is not None else {}
-        for each in page.signatures:
-            holds = good.get(each.key, False)
-            said = self.tr("{person}: good") if holds else self.tr("{person}: NOT GOOD")
-            role = "good" if holds else "danger"
-            yield Fact(self.tr("Signature"), said.format(person=each.person or "—"), role=role)
-            yield Fact(self.tr("by the key"), _grouped_key(each.key), each.key, mono=True)
-            value = b64(each.value)
-            yield Fact(self.tr("value"), formats.digest(value), value, mono=True)
-
-    def _place(self, page: EventPage, event: Event | None) -> Iterator[Fact]:
-        yield Fact(self.tr("Index in the ledger"), str(page.index), str(page.index))
-        yield Fact(self.tr("Leaf hash"), formats.digest(page.leaf_hash), page.leaf_hash, mono=True)
-        if page.erased_by is not None:
-            yield Fact(
-                self.tr("Erased by"),
-                self.tr("event {index}").format(index=page.erased_by),
-                goes=("event", page.erased_by),
-            )
-        if event is None:
-            return
-        yield Fact(self.tr("Tree before it"), self.tr("%n event(s)", "", event.tree_size))
-        root = event.tree_root.hex()
-        yield Fact(self.tr("with the root"), formats.digest(root), root, mono=True)
-        for link in (*((event.case,) if event.case else ()), *event.items):
-            told = self.tr("no. {number} of {chain}").format(number=link.seq + 1, chain=link.id)
-            yield Fact(self.tr("Chain"), told)
-            if link.prev is not None:
-                yield Fact(
-                    self.tr("after the leaf"), formats.digest(link.prev), link.prev, mono=True
-                )
-
-    def _proof_facts(self) -> Iterator[Fact]:
-        if self._proof is None:
-            yield Fact(
-                self.tr("What it shows"),
-                self.tr(
-                    "With the checkpoint, anybody can see that this event stands in the ledger "
-                    "and was not changed since. It does not show that what it says is true."
-                ),
-                role="muted",
-            )
-            return
-        proof, holds = self._proof
-        said = self.tr("leads to the root of the checkpoint") if holds else self.tr("DOES NOT HOLD")
-        yield Fact(self.tr("Result"), said, role="good" if holds else "danger")
-        path = "\n".join(step.hex() for step in proof.path)
-        shown = "\n".join(formats.digest(step.hex()) for step in proof.path) or "—"
-        yield Fact(self.tr("Path"), shown, path or "—", mono=True)
-        salt = b64(proof.salt)
-        yield Fact(self.tr("Salt"), formats.digest(salt), salt, mono=True)
-        note = proof.checkpoint.decode("utf-8", "replace")
-        yield Fact(self.tr("Checkpoint"), _breakable(note), note, mono=True)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _verified(page: EventPage, keys: Mapping[str, EnrolledKey]) -> dict[str, bool]:
-    """Check every signature against the bytes as they are stored."""
-    if page.envelope is None:
-        return {}
-    envelope = open_envelope(page.envelope)
-    found: dict[str, Any] = {}
-    for name, value in envelope.signatures:
-        known = keys.get(name)
-        found[name] = known is not None and known.public.verify(value, envelope.signed)
-    return found
-
-
-def _grouped_key(name: str) -> str:
-    """A key's name, to be read aloud."""
-    algorithm, _, digest = name.partition(":")
-    return f"{algorithm}: {formats.digest(digest)}"
-
-
-def _breakable(note: str) -> str:
-    """A checkpoint with its long words in groups, so that they break where a line ends."""
-    return "\n".join(
-        " ".join(formats.digest(word) if len(word) > _LONG else word for word in line.split(" "))
-        for line in note.rstrip("\n").split("\n")
-    )
