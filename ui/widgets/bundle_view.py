@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from custody import dates
 from custody.bundle.check import check_bundle
 from custody.bundle.contents import Contents, read_contents
 from custody.bundle.encryption import is_encrypted, opened
@@ -289,8 +290,9 @@ class BundleView(QWidget):
         if self._checked_at is None:
             return ""
         local = self._checked_at.astimezone()
-        zone = f"{local:%z}"
-        at = f"{formats.instant(local, local.tzinfo or UTC)} (UTC{zone[:3]}:{zone[3:]})"
+        offset = f"{local:%z}"
+        zone = dates.shown_zone(f"{offset[:3]}:{offset[3:]}")
+        at = f"{formats.instant(local, local.tzinfo or UTC)} {zone}"
         return self.tr("Checked by this program on {at}.").format(at=at)
 
     def _told(self) -> list[Fact]:
