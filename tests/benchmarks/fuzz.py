@@ -44,7 +44,8 @@ with atheris.instrument_imports(include=["custody"]):
     from custody.ledger.tree import roots_from_consistency, verify_inclusion
     from custody.strict_json import canonical, file_name, parse, unb64
 
-from tests.custody.bundle.forge import KEYS, TRUST, packed, write_folder  # noqa: E402
+from tests.custody.bundle.forge import packed, write_folder  # noqa: E402
+from tests.custody.bundle.forge_acts import KEYS, TRUST  # noqa: E402
 from tests.custody.bundle.test_archive import GOOD_FORMS  # noqa: E402
 from tests.custody.bundle.test_check_bytes import tiny  # noqa: E402
 from tests.custody.ledger.test_agency import NOTE as ROSTER  # noqa: E402

@@ -22,7 +22,8 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from custody.bundle.check import check_bundle  # noqa: E402
-from tests.custody.bundle.forge import TRUST, packed, write_folder  # noqa: E402
+from tests.custody.bundle.forge import packed, write_folder  # noqa: E402
+from tests.custody.bundle.forge_acts import TRUST  # noqa: E402
 from tests.custody.bundle.test_check_bytes import tiny  # noqa: E402
 
 SILENT: Final = {

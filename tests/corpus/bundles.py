@@ -35,7 +35,8 @@ from tests.custody.bundle import (
     bent_payloads,
 )
 from tests.custody.bundle.bends import BAD
-from tests.custody.bundle.forge import TRUST, Forge, packed
+from tests.custody.bundle.forge import Forge, packed
+from tests.custody.bundle.forge_acts import TRUST
 
 EXPECTED: Final = Path("tests/vectors/bundles/expected.json")
 BENT: Final = (bent_bag, bent_cms, bent_custody, bent_events, bent_files, bent_keys, bent_payloads)

@@ -7,7 +7,8 @@ from custody.bundle import layout
 from custody.strict_json import canonical
 from tests.custody.bundle import bent_cms, bent_keys
 from tests.custody.bundle.bends import event, put, revoke, sealing
-from tests.custody.bundle.forge import KEYS, Act, Forge, enrol, listed, recorded
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, Act, enrol, listed, recorded
 from tests.custody.bundle.test_rewritten import by_everybody, by_one_person
 from tests.custody.bundle.test_seal import cosign
 

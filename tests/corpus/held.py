@@ -7,7 +7,8 @@ from typing import NamedTuple
 from custody.bundle.verdicts import Headline
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.strict_json import b64
-from tests.custody.bundle.forge import LOG, ORIGIN, OTHER_LOG, Forge, Key
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import LOG, ORIGIN, OTHER_LOG, Key
 from tests.custody.bundle.test_rewritten import by_everybody, by_one_person, original
 
 

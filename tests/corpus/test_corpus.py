@@ -23,7 +23,7 @@ from custody.bundle.verdicts import Headline, Question, Result
 from custody.cli.parser import make_parser
 from custody.keys.signer import Suite
 from tests.corpus.bundles import EXPECTED, LETTERS, Sample, corpus, examine, results
-from tests.custody.bundle.forge import TRUST
+from tests.custody.bundle.forge_acts import TRUST
 from tests.verify_page.browser import Verifier, chromium, headline, of_page
 
 UNSEEN_BY_SHELL = {

@@ -12,7 +12,8 @@ from custody.strict_json import canonical
 from tests.corpus.bundles import BENT
 from tests.corpus.containers import entries
 from tests.custody.bundle.bends import BAD
-from tests.custody.bundle.forge import TRUST, Forge, listed, packed, recorded, write_folder
+from tests.custody.bundle.forge import Forge, packed, write_folder
+from tests.custody.bundle.forge_acts import TRUST, listed, recorded
 from tests.custody.bundle.test_archive import Entry, Zip
 
 ESCAPES = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202egnp\u2066\u200f\ufeff\r\x08"

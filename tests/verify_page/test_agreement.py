@@ -5,6 +5,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from custody.bundle.check import check_bundle
 from custody.bundle.export import export_bundle
@@ -14,7 +15,8 @@ from custody.domain.vocabulary import TYPES
 from custody.domain.wording import history_line
 from custody.ledger.checkpoint import TrustLine
 from tests.custody.bundle import test_archive
-from tests.custody.bundle.forge import TRUST, Forge, papers, write_folder, write_zip
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
+from tests.custody.bundle.forge_acts import TRUST, papers
 from tests.custody.bundle.scene import KEYS, plan_of, play, scene
 from tests.custody.domain.test_wording import event
 from tests.custody.exchange.conftest import stops, three_founded
@@ -95,6 +97,27 @@ def test_of_every_kind_of_event_in_the_same_sentences_of_three_languages(
         verifier.say(language)
         sentences = verifier.page.evaluate("given => given.map(sentenceOf)", given)
         assert sentences == [history_line(each, None, language) for each in told]
+
+
+def test_of_what_was_recorded_later(verifier: Verifier) -> None:
+    def event(seq: int, kind: str, at: str, occurred: str = "") -> dict[str, Any]:
+        then = {"at": f"2026-03-18T{occurred}:00.000Z", "offset": "+05:00"} if occurred else None
+        return {"seq": seq, "type": kind, "at": f"2026-03-18T{at}:00.000Z", "offset": "+05:00",
+                "occurred": then, "items": ["I-1"], "person": "ALM", "body": {"to": "BOL"}}  # fmt: skip
+
+    story = [
+        event(0, "item.received", "02:00"), event(1, "item.checked_out", "04:00"),
+        event(2, "seal.checked", "06:00", "03:00"), event(3, "artifact.verified", "06:10", "06:00"),
+        event(4, "item.checked_out", "07:00", "01:00"),
+    ]  # fmt: skip
+    drawn = verifier.page.evaluate(
+        "story => { const [row] = picturesOf(story, 912);"
+        " return [row.querySelectorAll('.late').length, row.textContent]; }",
+        story,
+    )
+    assert drawn[0] == 2, "half an hour is allowed"
+    places = [drawn[1].index(f"#{seq}") for seq in (0, 2, 1, 4, 3)]
+    assert places == sorted(places)
 
 
 def test_of_every_container(plain: Verifier) -> None:

@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from custody.strict_json import shown_name
 from tests.corpus.containers import entries
 from tests.custody.bundle.bends import event
-from tests.custody.bundle.forge import TRUST, Forge, write_zip
+from tests.custody.bundle.forge import Forge, write_zip
+from tests.custody.bundle.forge_acts import TRUST
 from tests.custody.bundle.test_archive import Entry, Zip
 from tests.verify_page.browser import ATTEMPTS, Verifier
 

@@ -23,7 +23,8 @@ from custody.ledger.agency import (
 )
 from custody.ledger.checkpoint import Checkpoint, TrustLine, read_note
 from custody.strict_json import b64
-from tests.custody.bundle.forge import TRUST, Forge, write_folder, write_zip
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
+from tests.custody.bundle.forge_acts import TRUST
 from tests.custody.ledger.test_agency import END, KEY, LATER, LINE, NOW, ONE, ROSTER, TWO
 from tests.verify_page.browser import Verifier, in_scope, of_page
 

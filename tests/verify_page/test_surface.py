@@ -15,14 +15,8 @@ from custody.strict_json import canonical
 from tests.corpus.good import GOOD as GOOD_ONES
 from tests.corpus.held import HELD
 from tests.custody.bundle.bends import event
-from tests.custody.bundle.forge import (
-    OTHER_LOG,
-    TRUST,
-    Forge,
-    listed,
-    write_folder,
-    write_zip,
-)
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
+from tests.custody.bundle.forge_acts import OTHER_LOG, TRUST, listed
 from tests.verify_page.browser import PAGE, Verifier
 
 VECTORS = Path("tests/vectors")

@@ -11,6 +11,7 @@ from custody.ledger.checkpoint import Checkpoint, TrustLine, sign_note
 from custody.ledger.tree import Tree, hash_leaf
 
 ORIGIN = "agency.example/field/0123456789abcdef"
+WITNESS = "peer.example/witness"
 
 
 @dataclass

@@ -5,7 +5,7 @@ from pathlib import Path
 from custody.bundle import layout
 from custody.dates import UTC, shown_instant
 from tests.custody.anchors.authority import Authority, name_authorities, serving
-from tests.custody.anchors.test_witness import served
+from tests.custody.anchors.test_witness_served import served
 from tests.custody.office import CASE, Office
 from tests.verify_page.browser import Verifier, chromium, in_scope, of_page
 

@@ -21,7 +21,7 @@ from custody.keys.keyring import Keyring
 from custody.ledger.checkpoint import open_note
 from tests.custody.anchors import authority as authorities
 from tests.custody.anchors.authority import serving
-from tests.custody.anchors.test_witness import served
+from tests.custody.anchors.test_witness_served import served
 from tests.custody.office import Office
 
 KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"

@@ -6,11 +6,8 @@ from collections.abc import Callable
 
 from custody.bundle.verdicts import Question
 from custody.strict_json import b64, canonical
-from tests.custody.bundle.forge import (
-    KEYS,
-    Act,
-    Forge,
-)
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, Act
 
 Bend = Callable[[Forge], None]
 FIXITY, COMPLETE, SEAL, SIGNER, TRUSTED = (Question(number) for number in range(1, 6))

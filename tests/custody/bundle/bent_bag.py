@@ -15,14 +15,8 @@ from tests.custody.bundle.bends import (
     resign_badly,
     revoke,
 )
-from tests.custody.bundle.forge import (
-    KEYS,
-    ORIGIN,
-    OTHER_LOG,
-    Act,
-    Forge,
-    enrol,
-)
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, ORIGIN, OTHER_LOG, Act, enrol
 
 # 1: fixity
 

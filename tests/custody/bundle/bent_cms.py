@@ -6,7 +6,8 @@ from functools import partial
 
 from custody.bundle import layout
 from tests.custody.bundle.bends import SEAL, also
-from tests.custody.bundle.forge import KEYS, Forge, Key
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, Key
 
 _SEQUENCE, _SET, _OID, _OCTETS, _TAGGED = 0x30, 0x31, 0x06, 0x04, 0xA0
 _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")

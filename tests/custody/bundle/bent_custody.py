@@ -15,13 +15,8 @@ from tests.custody.bundle.bends import (
     sealing,
     transfer,
 )
-from tests.custody.bundle.forge import (
-    Act,
-    Document,
-    Forge,
-    listed,
-    recorded,
-)
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import Act, Document, listed, recorded
 
 # 10: time
 

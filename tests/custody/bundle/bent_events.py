@@ -16,16 +16,8 @@ from tests.custody.bundle.bends import (
     resign_badly,
     revoke,
 )
-from tests.custody.bundle.forge import (
-    KEYS,
-    LOG,
-    ORIGIN,
-    OTHER_LOG,
-    TRUST,
-    Act,
-    Forge,
-    enrol,
-)
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, LOG, ORIGIN, OTHER_LOG, TRUST, Act, enrol
 
 # 6: events
 

@@ -19,7 +19,8 @@ from tests.custody.bundle.bends import (
     edit,
     put,
 )
-from tests.custody.bundle.forge import LOG, Document, Forge, listed, recorded
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import LOG, Document, listed, recorded
 
 # proofs, notes and anchors (§4, §5)
 

@@ -12,7 +12,8 @@ from typing_extensions import override
 from custody.keys.signer import key_name
 from custody.strict_json import b64
 from tests.custody.bundle.bends import EVENTS, also, revoke
-from tests.custody.bundle.forge import KEYS, Act, Document, Forge, Key, enrol
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, Act, Document, Key, enrol
 
 _PRIMES = {(512, "a"): 436, (512, "b"): 96, (1024, "a"): 250, (1024, "b"): 1562}
 """How far behind its start each prime lies, so that nobody has to look for it again."""

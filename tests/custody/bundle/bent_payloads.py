@@ -8,7 +8,8 @@ from functools import partial
 from custody.ledger.event import seal_envelope
 from custody.strict_json import b64, canonical
 from tests.custody.bundle.bends import EVENTS, also, rewrite
-from tests.custody.bundle.forge import KEYS, Document, Forge
+from tests.custody.bundle.forge import Forge
+from tests.custody.bundle.forge_acts import KEYS, Document
 
 _AT_SEARCH = b'"at":"2026-03-18T02:09:00.000Z"'
 _ID_SEARCH = b'"id":"019cfeb6-0009-7000-8000-000000000009"'

@@ -22,7 +22,8 @@ from custody.clock import format_instant
 from custody.dates import shown_instant
 from custody.strict_json import parse, unb64
 from tests.custody.anchors.authority import Authority
-from tests.custody.bundle.forge import TRUST, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST
 from tests.custody.bundle.scene import KEYS, Scene, plan_of, play, scene
 
 

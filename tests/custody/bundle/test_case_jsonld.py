@@ -10,7 +10,8 @@ from custody.bundle import layout
 from custody.bundle.cover import CaseCount, Cover
 from custody.bundle.export import export_bundle
 from custody.bundle.reading import write_reading_copies
-from tests.custody.bundle.forge import ORIGIN, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import ORIGIN
 from tests.custody.bundle.scene import HOSTILE, KEYS, plan_of, play, scene
 
 BIN = Path(sys.executable).parent

@@ -19,7 +19,8 @@ from custody.bundle.witnesses import WitnessLine
 from custody.errors import IntegrityError
 from custody.keys.signer import PublicKey
 from custody.strict_json import parse
-from tests.custody.bundle.forge import KEYS, TRUST, Act, Forge, enrol, recorded, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import KEYS, TRUST, Act, enrol, recorded
 
 
 def tiny() -> Forge:

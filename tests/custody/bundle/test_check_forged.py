@@ -27,21 +27,19 @@ from tests.custody.bundle.bends import (
     revoke,
     sealing,
 )
-from tests.custody.bundle.forge import (
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
+from tests.custody.bundle.forge_acts import (
     KEYS,
     LOG,
     ORIGIN,
     OTHER_LOG,
     TRUST,
     Act,
-    Forge,
     Key,
     enrol,
     listed,
     papers,
     recorded,
-    write_folder,
-    write_zip,
 )
 
 _BENT = (bent_bag, bent_events, bent_custody, bent_files, bent_keys, bent_payloads)

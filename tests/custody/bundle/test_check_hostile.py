@@ -11,7 +11,8 @@ from custody.bundle.verdicts import BundleReport, Question, Result
 from custody.domain.chains import Chains
 from custody.domain.events import Event, Link
 from custody.errors import IntegrityError
-from tests.custody.bundle.forge import TRUST, Forge, write_folder, write_zip
+from tests.custody.bundle.forge import Forge, write_folder, write_zip
+from tests.custody.bundle.forge_acts import TRUST
 
 
 def told(report: BundleReport, question: Question) -> str:

@@ -12,7 +12,8 @@ from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Question, Result
 from custody.ledger.tree import Tree
 from custody.strict_json import b64, canonical
-from tests.custody.bundle.forge import LOG, TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import LOG, TRUST, Act
 
 
 def salt_of_an_event(forge: Forge) -> None:

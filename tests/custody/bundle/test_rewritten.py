@@ -17,7 +17,8 @@ from custody.bundle import layout
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Headline, Question, Result
 from custody.bundle.witnesses import Quorum
-from tests.custody.bundle.forge import KEYS, LOG, TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import KEYS, LOG, TRUST, Act
 from tests.custody.bundle.test_seal import cosign, witness_line
 
 HELD = frozenset({"inv", "sta"})

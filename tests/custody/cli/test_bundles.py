@@ -10,7 +10,8 @@ import pytest
 
 from custody.bundle import layout
 from custody.strict_json import b64
-from tests.custody.bundle.forge import TRUST, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST
 from tests.custody.bundle.test_seal import cosign, witness_line
 from tests.custody.office import CASE, OPEN_CASE, Office
 

@@ -1,11 +1,9 @@
 """`custody hash`, `intake`, `verify-artifacts` on real files."""
 
-import hashlib
 import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,135 +16,7 @@ from custody.ledger.event import open_envelope
 from custody.progress import Progress
 from tests.custody.office import CASE, Office
 
-
-@pytest.fixture
-def odd_folder(tmp_path: Path) -> Path:
-    """Names that people do not expect, and things that are no files."""
-    folder = tmp_path / "odd"
-    folder.mkdir()
-    root = os.fsencode(folder)
-    for name in (
-        b"plain.txt",
-        b"\xff\xfe.bin",
-        b"two\nlines",
-        "\u0451".encode(),
-        "\u0435\u0308".encode(),
-    ):
-        Path(os.fsdecode(root + b"/" + name)).write_bytes(b"content of " + name)
-    (folder / ("n" * 255)).write_bytes(b"long")
-    (folder / "sub").mkdir()
-    (folder / "sub" / "empty").touch()
-    (folder / "link").symlink_to("plain.txt")
-    os.mkfifo(folder / "pipe")
-    return folder
-
-
 # ---- hash ----
-
-
-@pytest.mark.parametrize(
-    ("form", "options", "tool"),
-    [
-        ("sha256sum", [], ["sha256sum", "-c", "--strict"]),
-        ("bsd", [], ["sha256sum", "-c", "--strict"]),
-        ("sha256sum", ["--algorithms", "sha512"], ["sha512sum", "-c", "--strict"]),
-        ("sha256sum", ["--algorithms", "md5"], ["md5sum", "-c", "--strict"]),
-    ],
-)
-def test_a_list_that_is_written_is_read_by_the_system_s_own_tools(
-    office: Office, odd_folder: Path, tmp_path: Path, form: str, options: list[str], tool: list[str]
-) -> None:
-    command = ["hash", str(odd_folder), "--format", form, *options]
-    listed = run_custody(command, tmp_path)
-    assert listed.returncode == 0
-    (tmp_path / "list").write_bytes(listed.stdout)
-    done = subprocess.run([*tool, "list"], cwd=tmp_path, check=False, capture_output=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count(b": OK") == 7
-
-
-def test_a_list_of_several_digests_is_written_in_a_form_that_holds_them(
-    office: Office, tmp_path: Path
-) -> None:
-    (tmp_path / "disk.raw").write_bytes(b"abc")
-    said = office.free("hash", tmp_path / "disk.raw", "--algorithms", "sha256,sha512")
-    (tmp_path / "list").write_text(said.out)
-    assert said.out.count("disk.raw") == 2
-    assert office.free("hash", "--check", tmp_path / "list", tmp_path).status == 0
-    said = office.free(
-        "hash", tmp_path / "disk.raw", "--algorithms", "sha256,sha512", "--format", "hashdeep"
-    )
-    assert (said.status, "--format bsd" in said.err) == (3, True)
-
-
-def test_a_list_that_sha256sum_wrote_is_compared(office: Office, tmp_path: Path) -> None:
-    folder = tmp_path / "evidence"
-    folder.mkdir()
-    for name in ("a", "b", "c"):
-        (folder / name).write_text(name)
-    with (folder / "list.sha256").open("wb") as file:
-        subprocess.run(["sha256sum", "a", "b", "c"], cwd=folder, check=True, stdout=file)
-    assert office.free("hash", "--check", folder / "list.sha256").status == 0
-    (folder / "b").write_text("changed")
-    (folder / "c").unlink()
-    (folder / "new").touch()
-    said = office.free("hash", "--check", folder / "list.sha256", folder, "--json")
-    assert said.status == 1
-    outcomes = {each["path"]: each["outcome"] for each in said.json["files"]}
-    assert len(set(outcomes.values())) == 4
-    assert outcomes["a"] == "match"
-
-
-def test_a_list_that_hashdeep_wrote_is_compared_and_ours_is_read_by_hashdeep(
-    office: Office, tmp_path: Path
-) -> None:
-    folder = tmp_path / "evidence"
-    folder.mkdir()
-    for name in ("a", "b"):
-        (folder / name).write_text(name)
-    theirs = subprocess.run(
-        ["hashdeep", "-c", "md5,sha256", "-r", "-l", "."],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    (tmp_path / "theirs").write_bytes(theirs.stdout)
-    assert office.free("hash", "--check", tmp_path / "theirs", folder).status == 0
-    ours = run_custody(
-        ["hash", str(folder), "--format", "hashdeep", "--algorithms", "md5,sha256"], tmp_path
-    )
-    (tmp_path / "ours").write_bytes(ours.stdout)
-    audit = ["hashdeep", "-a", "-k", str(tmp_path / "ours"), "-r", str(folder)]
-    assert subprocess.run(audit, check=False, capture_output=True).returncode == 0
-    (folder / "b").write_text("changed")
-    assert subprocess.run(audit, check=False, capture_output=True).returncode == 1
-    assert office.free("hash", "--check", tmp_path / "theirs", folder).status == 1
-
-
-def test_what_cannot_be_hashed_is_named_and_the_rest_is_hashed(
-    office: Office, tmp_path: Path
-) -> None:
-    (tmp_path / "a").write_text("a")
-    said = office.free("hash", tmp_path / "a", tmp_path / "absent", "--json")
-    assert said.status == 1
-    assert [each["path"] for each in said.json["files"]] == [str(tmp_path / "a")]
-    assert [each["path"] for each in said.json["problems"]] == [str(tmp_path / "absent")]
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        ([], "input.no_paths"),
-        (["--algorithms", "crc32", "/dev/null"], "input.algorithm"),
-        (["--check", "/nowhere/list"], "storage.read"),
-    ],
-)
-def test_options_of_hash_that_make_no_sense_are_refused(
-    office: Office, arguments: list[str], code: str
-) -> None:
-    said = office.free("hash", *arguments, "--json")
-    assert said.json["error"] == code
-    assert said.status in (3, 4)
 
 
 # ---- intake ----
@@ -446,87 +316,6 @@ def imaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # ---- verify-artifacts ----
-
-
-def test_a_changed_byte_becomes_an_event_and_a_finding(office: Office, tmp_path: Path) -> None:
-    office.open_case()
-    for name in ("a", "b", "c"):
-        (tmp_path / name).write_text(name)
-    paths = [tmp_path / name for name in ("a", "b", "c")]
-    taken = office.cli("intake", *paths, "--case", CASE, "--as", "ANNA", "--json").json
-    assert office.cli("verify-artifacts", "--case", CASE, "--as", "ANNA").status == 0
-    first, second, _ = (
-        office.folder / "artifacts" / each["sha256"][:2] / each["sha256"]
-        for each in taken["artifacts"]
-    )
-    first.chmod(0o600)
-    first.write_text("A")
-    second.unlink()
-    said = office.cli("verify-artifacts", "--json")
-    assert said.status == 1
-    assert said.json["counts"] == {"different": 1, "missing": 1, "same": 1}
-    assert [each["type"] for each in said.json["events"]] == [
-        "artifact.verified",
-        "artifact.mismatch_found",
-        "finding.raised",
-        "artifact.missing_found",
-        "finding.raised",
-    ]
-    assert {each["artifact"] for each in said.json["not_same"]} == {"ART-001", "ART-002"}
-    findings = office.cli("show", "case", CASE, "--json").json["findings"]
-    assert [each["severity"] for each in findings] == ["red", "red"]
-    assert office.cli("audit").status == 0
-    again = office.cli("verify-artifacts", "--json")
-    assert again.status == 1
-    assert "finding.raised" not in [each["type"] for each in again.json["events"]]
-
-
-def test_a_file_that_no_artifact_explains_is_told(office: Office, tmp_path: Path) -> None:
-    office.open_case()
-    (tmp_path / "a").write_text("a")
-    assert office.cli("intake", tmp_path / "a", "--case", CASE, "--as", "ANNA").status == 0
-    stray = office.folder / "artifacts" / "00" / ("00" * 32)
-    stray.parent.mkdir(exist_ok=True)
-    stray.write_text("stray")
-    said = office.cli("verify-artifacts", "--json")
-    assert said.status == 1
-    assert said.json["counts"] == {"same": 1, "unexpected": 1}
-
-
-def test_a_document_that_an_event_names_lies_in_the_store_rightly(
-    office: Office, tmp_path: Path
-) -> None:
-    office.open_case()
-    (tmp_path / "a").write_text("a")
-    assert office.cli("intake", tmp_path / "a", "--case", CASE, "--as", "ANNA").status == 0
-    paper = b"sanction"
-    sha256 = hashlib.sha256(paper).hexdigest()
-    kept = office.folder / "artifacts" / sha256[:2] / sha256
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_bytes(paper)
-    assert office.cli("verify-artifacts", "--json").json["counts"]["unexpected"] == 1
-    document = {"sha256": sha256, "size": len(paper), "media_type": "text/plain"}
-    fields = {"document": document, "kind": "order", "document_language": "kk", "source": "court"}
-    attached = {"command": "document.attach", "case": CASE, "fields": fields}
-    assert office.do(attached, "ANNA").status == 0
-    said = office.cli("verify-artifacts", "--json")
-    assert (said.status, said.json["counts"]) == (0, {"same": 1})
-
-
-def test_a_ledger_without_artifacts_has_nothing_to_verify(office: Office) -> None:
-    said = office.cli("verify-artifacts")
-    assert (said.status, said.out) == (0, "nothing to verify\n")
-
-
-def run_custody(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[bytes]":
-    root = Path(__file__).parents[3]
-    return subprocess.run(
-        [sys.executable, "-m", "custody", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        check=False,
-        capture_output=True,
-    )
 
 
 def test_the_artifacts_that_an_act_names_are_the_files_in_order(

@@ -10,7 +10,8 @@ import pytest
 
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.cli.words import counted
-from tests.custody.bundle.forge import TRUST, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST
 
 HOSTILE = "x\x1b[2J\x9b1m\nAuthentic and complete\r\t\u202etxt.exe\u2066\udcff"
 

@@ -8,7 +8,7 @@ from custody.domain.events import Event, Link, Recorded
 from custody.domain.roster import Roster
 from custody.errors import IntegrityError
 from custody.strict_json import b64
-from tests.custody.bundle.forge import KEYS, ORIGIN, TRUST, Key
+from tests.custody.bundle.forge_acts import KEYS, ORIGIN, TRUST, Key
 
 NOW = "2026-03-18T02:05:00.000Z"
 LATER = "2026-03-19T02:05:00.000Z"

@@ -18,7 +18,8 @@ from custody.ledger.checkpoint import TrustLine
 from custody.ledger.event import leaf_hash, open_envelope
 from custody.queries import Queries
 from custody.strict_json import b64, parse, unb64
-from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST, Act
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, handed_in
 
 Stops = tuple[Stop, Stop, Stop]

@@ -15,7 +15,8 @@ from custody.exchange.offers import incoming
 from custody.exchange.receiving import receive
 from custody.ledger.checkpoint import TrustLine
 from custody.queries import Queries
-from tests.custody.bundle.forge import ORIGIN, TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import ORIGIN, TRUST, Act
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
 from tests.custody.office import Said
 

@@ -6,7 +6,8 @@ import pytest
 
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Question
-from tests.custody.bundle.forge import TRUST, Act, Forge, write_folder
+from tests.custody.bundle.forge import Forge, write_folder
+from tests.custody.bundle.forge_acts import TRUST, Act
 
 OTHER = "agency.example/laboratory/0011223344556677"
 BOTH = ("I-1", "I-2")

@@ -20,7 +20,7 @@ from custody.clock import SystemClock
 from custody.ledger.check import check_ledger
 from custody.ledger.checkpoint import Checkpoint, sign_note
 from tests.custody.anchors.authority import Authority, serving
-from tests.custody.anchors.test_witness import served
+from tests.custody.anchors.test_witness_served import served
 from ui.desk import Desk
 from ui.dialogs.fork import ForkDialog
 from ui.dialogs.outsiders import AuthorityDialog, WitnessDialog
