@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from custody.anchors.timestamps import query
+from custody.clock import format_instant
+from custody.dates import UTC, shown_instant
 from custody.documents.make import record_of
 from custody.documents.template import Templates
 from custody.documents.validation import name_of
@@ -179,11 +181,12 @@ def _stamp(
     from pyhanko.stamp import StaticStampStyle
 
     serial = f"{certificate.serial_number:x}"[:16] if certificate else "—"
+    when = shown_instant(format_instant(at), UTC, language, with_seconds=False)
     data = {
         "title": Templates().word("signed", language),
         "language": language,
         "name": name_of(certificate)[:_MOST_NAME] if certificate else "—",
-        "when": f"{at:%Y-%m-%d %H:%M} UTC · № {serial}",
+        "when": f"{when} · № {serial}",
         "date": [at.year, at.month, at.day],
     }
     path = folder / "stamp.pdf"

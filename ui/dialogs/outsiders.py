@@ -10,6 +10,7 @@ from custody.bundle.stamps import certificates
 from custody.bundle.witnesses import WitnessLine
 from custody.errors import CustodyError, IntegrityError
 from custody.sticks import read_small
+from ui import formats
 from ui.dialogs.asking import AskingDialog
 from ui.forms.lines import clean_line
 from ui.texts import explain
@@ -80,7 +81,8 @@ class AuthorityDialog(AskingDialog):
 
         held = [load_der_x509_certificate(each) for each in self.roots]
         lines = [
-            f"{each.subject.rfc4514_string()}, {each.not_valid_after_utc:%Y-%m-%d}" for each in held
+            f"{each.subject.rfc4514_string()}, {formats.day(each.not_valid_after_utc)}"
+            for each in held
         ]
         self._roots.setText("\n".join(lines) or self.tr("none yet"))
 

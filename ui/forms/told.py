@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from custody.dates import shown_day
 from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.domain.vocabulary import Kind
@@ -29,9 +30,9 @@ def _seals(state: CaseState, _tongue: str) -> Told:
     yield from ((name, seal.item) for name, seal in state.seals.items())
 
 
-def _searches(state: CaseState, _tongue: str) -> Told:
+def _searches(state: CaseState, tongue: str) -> Told:
     for name, search in state.searches.items():
-        yield name, f"{search.leader}, {search.started_at[:10]}"
+        yield name, f"{search.leader}, {shown_day(search.started_at[:10], tongue)}"
 
 
 def _requests(state: CaseState, tongue: str) -> Told:
@@ -58,8 +59,8 @@ def _consents(state: CaseState, _tongue: str) -> Told:
     yield from ((name, "") for name in state.consents)
 
 
-def _bundles(state: CaseState, _tongue: str) -> Told:
-    yield from ((name, bundle.at[:10]) for name, bundle in state.bundles.items())
+def _bundles(state: CaseState, tongue: str) -> Told:
+    yield from ((name, shown_day(each.at[:10], tongue)) for name, each in state.bundles.items())
 
 
 THINGS: Final[Mapping[Kind, Callable[[CaseState, str], Told]]] = {
