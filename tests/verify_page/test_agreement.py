@@ -102,8 +102,9 @@ def test_of_every_kind_of_event_in_the_same_sentences_of_three_languages(
 def test_of_what_was_recorded_later(verifier: Verifier) -> None:
     def event(seq: int, kind: str, at: str, occurred: str = "") -> dict[str, Any]:
         then = {"at": f"2026-03-18T{occurred}:00.000Z", "offset": "+05:00"} if occurred else None
-        return {"seq": seq, "type": kind, "at": f"2026-03-18T{at}:00.000Z", "offset": "+05:00",
-                "occurred": then, "items": ["I-1"], "person": "ALM", "body": {"to": "BOL"}}  # fmt: skip
+        about = {"items": ["I-1"], "person": "ALM", "body": {"to": "BOL"}}
+        recorded = {"at": f"2026-03-18T{at}:00.000Z", "offset": "+05:00"}
+        return {"seq": seq, "type": kind, **recorded, "occurred": then, **about}
 
     story = [
         event(0, "item.received", "02:00"), event(1, "item.checked_out", "04:00"),
