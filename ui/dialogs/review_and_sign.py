@@ -60,7 +60,7 @@ class ReviewPanel(QWidget):
         self._language_was_chosen = False
         self._wishes: tuple[Wish, ...] = ()
         self._previews: tuple[Preview, ...] = ()
-        self._perform: Perform | None = None
+        self._perform: Perform = self._execute
         self._start: Start | None = None
         self._second: str | None = None
         self._is_busy = False
@@ -150,7 +150,7 @@ class ReviewPanel(QWidget):
         """
         self._is_awaiting = False
         self._wishes = tuple(wishes)
-        self._perform = perform
+        self._perform = perform or self._execute
         self._start = start
         self.roles.forget()
         self._second = None
@@ -306,22 +306,22 @@ class ReviewPanel(QWidget):
                 )
             self._enable()
             return
-        acts = tuple(self._acts())
-        perform = self._perform
+        acts, perform = tuple(self._acts()), self._perform
         self._set_busy(busy=True)
         if self._start is not None:
             job = self._start(acts, self._on_recorded, self._on_failed)
             job.cancelled.connect(self._on_cancelled)
             self.progress.follow(job)
             self.progress.show()
-        elif perform is None:
-            self.desk.execute(acts, then=self._on_recorded, failed=self._on_failed)
         else:
             self.desk.record(
                 lambda progress: perform(acts, progress),
                 then=self._on_recorded,
                 failed=self._on_failed,
             )
+
+    def _execute(self, acts: Sequence[Act], _progress: Progress) -> Receipt:
+        return self.desk.station.service.execute(*acts)
 
     def _acts(self) -> Iterable[Act]:
         keys = self.signers.keys()
