@@ -20,7 +20,7 @@ from typing import Final
 from custody.domain.events import Event
 from custody.domain.reasons import Reason
 from custody.domain.replay_record import RecordReplay
-from custody.domain.replay_state import Act, CaseSeen, ItemState, Offer
+from custody.domain.replay_state import CaseSeen, ItemSeen, OfferSeen, Placed
 from custody.errors import IntegrityError
 
 _UNKNOWN: Final = "?"
@@ -44,8 +44,8 @@ class Replay:
     """The custody rules over one ledger, or the part of it that a bundle discloses."""
 
     def __init__(self) -> None:
-        self.items: dict[str, ItemState] = {}
-        self.offers: dict[str, Offer] = {}
+        self.items: dict[str, ItemSeen] = {}
+        self.offers: dict[str, OfferSeen] = {}
         self.demonstration = False
         """In the ledger of one person, giver and receiver may be the same."""
         self._cases: dict[str, CaseSeen] = {}
@@ -72,7 +72,7 @@ class Replay:
         rule = _RULES.get(event.type)
         if rule is not None:
             items = tuple([self.items[link.id] for link in event.items])
-            faults += rule(self, Act(event, case, items, actor, frozenset(signers)))
+            faults += rule(self, Placed(event, case, items, actor, frozenset(signers)))
         if event.type in _REPORTS:
             self._report(event)
         if faults:
@@ -80,7 +80,7 @@ class Replay:
                 "integrity.custody", seq=event.seq, type=event.type, reason=faults[0]
             )
 
-    def _begin(self, act: Act) -> list[Reason]:
+    def _begin(self, act: Placed) -> list[Reason]:
         self.demonstration = "demonstration" in act.event.body
         return []
 
@@ -98,7 +98,7 @@ class Replay:
         for link in event.items:
             item = self.items.get(link.id)
             if item is None:
-                item = self.items[link.id] = ItemState()
+                item = self.items[link.id] = ItemSeen()
             if link.seq > item.length:
                 item.gap = True
                 item.holder, item.offer, item.seals = _UNKNOWN, None, set()
@@ -109,7 +109,7 @@ class Replay:
 
     # holders
 
-    def _arrive(self, act: Act) -> list[Reason]:
+    def _arrive(self, act: Placed) -> list[Reason]:
         """Into the hands of the actor; what is only found is nobody's yet."""
         event = act.event
         faults = [
@@ -124,7 +124,7 @@ class Replay:
             item.offer = None
         return faults
 
-    def _bear(self, act: Act) -> list[Reason]:
+    def _bear(self, act: Placed) -> list[Reason]:
         """A child enters the record; where it goes is known to those who see its parent."""
         event = act.event
         for link, item in zip(event.items, act.items, strict=True):
@@ -132,7 +132,7 @@ class Replay:
                 item.nested, item.holder = True, _UNKNOWN
         return []
 
-    def _leave(self, act: Act) -> list[Reason]:
+    def _leave(self, act: Placed) -> list[Reason]:
         event = act.event
         ends = event.body.get("offer") if event.type == "item.transferred_outside" else None
         offer = self.offers.get(str(ends))
@@ -146,7 +146,7 @@ class Replay:
             item.holder = item.offer = None
         return faults
 
-    def _offer(self, act: Act) -> list[Reason]:
+    def _offer(self, act: Placed) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         for name, item in zip(event.item_ids, act.items, strict=True):
@@ -163,12 +163,12 @@ class Replay:
             faults.append(Reason("offer_empty"))
         elif event.case is not None:
             outside = event.body.get("to_ledger", event.ledger) != event.ledger
-            self.offers[event.id] = Offer(
+            self.offers[event.id] = OfferSeen(
                 event.case.id, event.item_ids, act.actor, event.body["to"], outside
             )
         return faults
 
-    def _answer(self, act: Act) -> list[Reason]:
+    def _answer(self, act: Placed) -> list[Reason]:
         event = act.event
         name = event.body["offer"]
         if not act.items and "handed_over" in event.body:
@@ -194,7 +194,7 @@ class Replay:
                 item.holder = offer.to if accepted else offer.giver
         return list(self._answer_faults(event, offer, act.actor))
 
-    def _take_back(self, act: Act, offer: Offer) -> list[Reason]:
+    def _take_back(self, act: Placed, offer: OfferSeen) -> list[Reason]:
         """Some of what was offered to another ledger, or all, is with the giver again."""
         event = act.event
         for item in act.items:
@@ -207,7 +207,7 @@ class Replay:
             faults.append(Reason("not_giver"))
         return faults
 
-    def _answer_faults(self, event: Event, offer: Offer, actor: str) -> Iterable[Reason]:
+    def _answer_faults(self, event: Event, offer: OfferSeen, actor: str) -> Iterable[Reason]:
         if event.item_ids != offer.items or event.case is None or event.case.id != offer.case:
             yield Reason("offer_items")
         if event.type == "transfer.recalled":
@@ -218,7 +218,7 @@ class Replay:
         elif actor == offer.giver and event.type == "transfer.accepted" and not self.demonstration:
             yield Reason("giver_accepts")
 
-    def _hand_over(self, act: Act) -> list[Reason]:
+    def _hand_over(self, act: Placed) -> list[Reason]:
         """Out of the store, or back: giver and receiver sign one event."""
         event = act.event
         to = event.body["to"]
@@ -238,7 +238,7 @@ class Replay:
 
     # seals
 
-    def _seal(self, act: Act) -> list[Reason]:
+    def _seal(self, act: Placed) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         sealed: set[str] = set()
@@ -259,7 +259,7 @@ class Replay:
             self.items[name].broken = False
         return faults
 
-    def _break(self, act: Act) -> list[Reason]:
+    def _break(self, act: Placed) -> list[Reason]:
         event = act.event
         faults: list[Reason] = []
         for entry in event.body["seals"]:
@@ -298,7 +298,7 @@ class Replay:
 
     # searches
 
-    def _search(self, act: Act) -> list[Reason]:
+    def _search(self, act: Placed) -> list[Reason]:
         event = act.event
         name: str = event.body["search"]
         folded = name.casefold()
@@ -315,7 +315,7 @@ class Replay:
         self._searches[folded] = name
         return [] if act.case.gap and not known else [Reason("search_closed", search=name)]
 
-    def _ground(self, act: Act) -> list[Reason]:
+    def _ground(self, act: Placed) -> list[Reason]:
         """A thing is found or seized under an open search of the case, or on its own ground."""
         event = act.event
         name: str | None = event.body.get("search")
@@ -326,7 +326,7 @@ class Replay:
         return [Reason("search_closed_case", search=name)]
 
 
-_RULES: Final[dict[str, Callable[[Replay, Act], list[Reason]]]] = {
+_RULES: Final[dict[str, Callable[[Replay, Placed], list[Reason]]]] = {
     "ledger.genesis": Replay._begin,
     "item.found": Replay._arrive,
     "item.seized": Replay._arrive,

@@ -7,7 +7,7 @@ from custody.domain.events import Event
 
 
 @dataclass(slots=True)
-class ItemState:
+class ItemSeen:
     """What the events seen so far tell of an item."""
 
     holder: str | None = None
@@ -25,7 +25,7 @@ class ItemState:
     """It was registered as a part of another item, and may move with that one unnamed."""
 
 
-class Offer(NamedTuple):
+class OfferSeen(NamedTuple):
     """A transfer that is offered and not yet answered."""
 
     case: str
@@ -46,12 +46,12 @@ class CaseSeen:
     """Those that are open."""
 
 
-class Act(NamedTuple):
+class Placed(NamedTuple):
     """An event at its place: what its rule looks at."""
 
     event: Event
     case: CaseSeen
-    items: tuple[ItemState, ...]
+    items: tuple[ItemSeen, ...]
     """States of the event's items, in its order."""
     actor: str
     signers: frozenset[str]

@@ -176,49 +176,6 @@
         <translation>Әзірге іс жоқ.</translation>
     </message>
     <message>
-        <source>Choose the request that it answers.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Бұл қай сұрау салуға жауап екенін таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Сұрау салу</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Іс</translation>
-    </message>
-    <message>
-        <source>Which request does it answer?</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Бұл қай сұрау салуға жауап?</translation>
-    </message>
-    <message>
-        <source>None: it came unasked</source>
-        <translation>Ешқайсысына: сұратусыз келді</translation>
-    </message>
-    <message>
-        <source>What it came on</source>
-        <translation>Немен келді</translation>
-    </message>
-    <message>
-        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
-        <translation>Зат ретінде тіркелген диск немесе конверт; болмаса, толтырмаңыз.</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Зат</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>жоқ</translation>
-    </message>
-    <message>
-        <source>{state} · asked for: {categories}</source>
-        <translation>{state} · сұралғаны: {categories}</translation>
-    </message>
-    <message>
         <source>{items} from {station}, to {person}</source>
         <translation>{items}: {station} станциясынан, алушы {person}</translation>
     </message>
@@ -4556,58 +4513,6 @@
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>мөрсіз</translation>
     </message>
-    <message>
-        <source>Add at least one thing that was found.</source>
-        <translation>Табылған кемінде бір затты қосыңыз.</translation>
-    </message>
-    <message>
-        <source>Two things have the same number: {item}.</source>
-        <translation>Екі заттың нөмірі бірдей: {item}.</translation>
-    </message>
-    <message>
-        <source>{item} and {other} have the same seal, {seal}.</source>
-        <translation>{item} және {other} заттарының мөрі бірдей: {seal}.</translation>
-    </message>
-    <message>
-        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
-        <translation>Алдымен түрі, содан кейін тек сол түрге керегі. Сканер нөмірі сай келетін өрісті толтырады. Соңғы өрісте Enter басу келесі затты бастайды.</translation>
-    </message>
-    <message>
-        <source>What fades first goes first</source>
-        <translation>Алдымен тез жоғалатыны</translation>
-    </message>
-    <message>
-        <source>Sort: what fades first goes first</source>
-        <translation>Реттеу: алдымен тез жоғалатыны</translation>
-    </message>
-    <message>
-        <source>Next thing</source>
-        <translation>Келесі зат</translation>
-    </message>
-    <message>
-        <source>First thing</source>
-        <translation>Бірінші зат</translation>
-    </message>
-    <message>
-        <source>The photographs</source>
-        <translation>Фотосуреттер</translation>
-    </message>
-    <message>
-        <source>What they were taken with.</source>
-        <translation>Олар немен түсірілген.</translation>
-    </message>
-    <message>
-        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
-        <translation>Алдымен қосулы тұрған және жүйеге кірілген құрылғылар, содан кейін дискілер, содан кейін қағаздар: жадтағы іздер бірінші жоғалады.</translation>
-    </message>
-    <message>
-        <source>{number} stands on {item} of this run as well.</source>
-        <translation>{number} осы жазбадағы {item} затында да тұр.</translation>
-    </message>
-    <message>
-        <source>The ledger knows {number}: event {event}.</source>
-        <translation>Журнал {number} нөмірін біледі: {event}-оқиға.</translation>
-    </message>
 </context>
 <context>
     <name>KeyForm</name>
@@ -6875,6 +6780,56 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RequestStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Әзірге іс жоқ.</translation>
+    </message>
+    <message>
+        <source>Choose the request that it answers.</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл қай сұрау салуға жауап екенін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Сұрау салу</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Іс</translation>
+    </message>
+    <message>
+        <source>Which request does it answer?</source>
+        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
+        <translation>Бұл қай сұрау салуға жауап?</translation>
+    </message>
+    <message>
+        <source>None: it came unasked</source>
+        <translation>Ешқайсысына: сұратусыз келді</translation>
+    </message>
+    <message>
+        <source>What it came on</source>
+        <translation>Немен келді</translation>
+    </message>
+    <message>
+        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
+        <translation>Зат ретінде тіркелген диск немесе конверт; болмаса, толтырмаңыз.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>{state} · asked for: {categories}</source>
+        <translation>{state} · сұралғаны: {categories}</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPage</name>
     <message>
         <source>Requests</source>
@@ -8499,6 +8454,65 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>The case is called so in every record: Latin letters, digits, hyphens, full stops and underscores.</source>
         <translation>Іс барлық жазбада осылай аталады: латын әріптері, цифрлар, сызықша, нүкте және астыңғы сызық.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingsStep</name>
+    <message>
+        <source>Add at least one thing that was found.</source>
+        <translation>Табылған кемінде бір затты қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Two things have the same number: {item}.</source>
+        <translation>Екі заттың нөмірі бірдей: {item}.</translation>
+    </message>
+    <message>
+        <source>{item} and {other} have the same seal, {seal}.</source>
+        <translation>{item} және {other} заттарының мөрі бірдей: {seal}.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Заттар</translation>
+    </message>
+    <message>
+        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
+        <translation>Алдымен түрі, содан кейін тек сол түрге керегі. Сканер нөмірі сай келетін өрісті толтырады. Соңғы өрісте Enter басу келесі затты бастайды.</translation>
+    </message>
+    <message>
+        <source>What fades first goes first</source>
+        <translation>Алдымен тез жоғалатыны</translation>
+    </message>
+    <message>
+        <source>Sort: what fades first goes first</source>
+        <translation>Реттеу: алдымен тез жоғалатыны</translation>
+    </message>
+    <message>
+        <source>Next thing</source>
+        <translation>Келесі зат</translation>
+    </message>
+    <message>
+        <source>First thing</source>
+        <translation>Бірінші зат</translation>
+    </message>
+    <message>
+        <source>The photographs</source>
+        <translation>Фотосуреттер</translation>
+    </message>
+    <message>
+        <source>What they were taken with.</source>
+        <translation>Олар немен түсірілген.</translation>
+    </message>
+    <message>
+        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
+        <translation>Алдымен қосулы тұрған және жүйеге кірілген құрылғылар, содан кейін дискілер, содан кейін қағаздар: жадтағы іздер бірінші жоғалады.</translation>
+    </message>
+    <message>
+        <source>{number} stands on {item} of this run as well.</source>
+        <translation>{number} осы жазбадағы {item} затында да тұр.</translation>
+    </message>
+    <message>
+        <source>The ledger knows {number}: event {event}.</source>
+        <translation>Журнал {number} нөмірін біледі: {event}-оқиға.</translation>
     </message>
 </context>
 <context>

@@ -176,46 +176,6 @@
         <translation>Дел пока нет.</translation>
     </message>
     <message>
-        <source>Choose the request that it answers.</source>
-        <translation>Выберите запрос, на который это ответ.</translation>
-    </message>
-    <message>
-        <source>Request</source>
-        <translation>Запрос</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Дело</translation>
-    </message>
-    <message>
-        <source>Which request does it answer?</source>
-        <translation>На какой запрос это ответ?</translation>
-    </message>
-    <message>
-        <source>None: it came unasked</source>
-        <translation>Ни на какой: пришло само</translation>
-    </message>
-    <message>
-        <source>What it came on</source>
-        <translation>На чём поступило</translation>
-    </message>
-    <message>
-        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
-        <translation>Диск или конверт, записанный как предмет; иначе не заполняйте.</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Предмет</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>нет</translation>
-    </message>
-    <message>
-        <source>{state} · asked for: {categories}</source>
-        <translation>{state} · запрошено: {categories}</translation>
-    </message>
-    <message>
         <source>{items} from {station}, to {person}</source>
         <translation>{items} от станции {station}, кому: {person}</translation>
     </message>
@@ -4510,58 +4470,6 @@
         <source>no seal</source>
         <translation>без печати</translation>
     </message>
-    <message>
-        <source>Add at least one thing that was found.</source>
-        <translation>Добавьте хотя бы один обнаруженный предмет.</translation>
-    </message>
-    <message>
-        <source>Two things have the same number: {item}.</source>
-        <translation>У двух предметов один номер: {item}.</translation>
-    </message>
-    <message>
-        <source>{item} and {other} have the same seal, {seal}.</source>
-        <translation>У предметов {item} и {other} одна и та же печать: {seal}.</translation>
-    </message>
-    <message>
-        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
-        <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующий предмет.</translation>
-    </message>
-    <message>
-        <source>What fades first goes first</source>
-        <translation>Сначала то, что исчезает быстрее</translation>
-    </message>
-    <message>
-        <source>Sort: what fades first goes first</source>
-        <translation>Упорядочить: сначала то, что исчезает быстрее</translation>
-    </message>
-    <message>
-        <source>Next thing</source>
-        <translation>Следующий предмет</translation>
-    </message>
-    <message>
-        <source>First thing</source>
-        <translation>Первый предмет</translation>
-    </message>
-    <message>
-        <source>The photographs</source>
-        <translation>Чем сделаны фотографии</translation>
-    </message>
-    <message>
-        <source>What they were taken with.</source>
-        <translation>Чем они сделаны.</translation>
-    </message>
-    <message>
-        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
-        <translation>Сначала включённые устройства и те, где выполнен вход, затем диски, затем бумаги: следы в памяти теряются первыми.</translation>
-    </message>
-    <message>
-        <source>{number} stands on {item} of this run as well.</source>
-        <translation>{number} стоит и у {item} в этой записи.</translation>
-    </message>
-    <message>
-        <source>The ledger knows {number}: event {event}.</source>
-        <translation>Журнал знает {number}: событие {event}.</translation>
-    </message>
 </context>
 <context>
     <name>KeyForm</name>
@@ -6805,6 +6713,53 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>RequestStep</name>
+    <message>
+        <source>There is no case yet.</source>
+        <translation>Дел пока нет.</translation>
+    </message>
+    <message>
+        <source>Choose the request that it answers.</source>
+        <translation>Выберите запрос, на который это ответ.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Дело</translation>
+    </message>
+    <message>
+        <source>Which request does it answer?</source>
+        <translation>На какой запрос это ответ?</translation>
+    </message>
+    <message>
+        <source>None: it came unasked</source>
+        <translation>Ни на какой: пришло само</translation>
+    </message>
+    <message>
+        <source>What it came on</source>
+        <translation>На чём поступило</translation>
+    </message>
+    <message>
+        <source>A disc or an envelope that was registered as an item; otherwise leave it.</source>
+        <translation>Диск или конверт, записанный как предмет; иначе не заполняйте.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>{state} · asked for: {categories}</source>
+        <translation>{state} · запрошено: {categories}</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPage</name>
     <message>
         <source>Requests</source>
@@ -8409,6 +8364,65 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>The case is called so in every record: Latin letters, digits, hyphens, full stops and underscores.</source>
         <translation>Так дело называется во всех записях: латинские буквы, цифры, дефис, точка и подчёркивание.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingsStep</name>
+    <message>
+        <source>Add at least one thing that was found.</source>
+        <translation>Добавьте хотя бы один обнаруженный предмет.</translation>
+    </message>
+    <message>
+        <source>Two things have the same number: {item}.</source>
+        <translation>У двух предметов один номер: {item}.</translation>
+    </message>
+    <message>
+        <source>{item} and {other} have the same seal, {seal}.</source>
+        <translation>У предметов {item} и {other} одна и та же печать: {seal}.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>The type first; then only what this type asks for. A scanner fills the field that its number fits. Enter in the last field begins the next thing.</source>
+        <translation>Сначала вид; затем только то, что нужно для этого вида. Сканер заполняет поле, которому подходит номер. Enter в последнем поле начинает следующий предмет.</translation>
+    </message>
+    <message>
+        <source>What fades first goes first</source>
+        <translation>Сначала то, что исчезает быстрее</translation>
+    </message>
+    <message>
+        <source>Sort: what fades first goes first</source>
+        <translation>Упорядочить: сначала то, что исчезает быстрее</translation>
+    </message>
+    <message>
+        <source>Next thing</source>
+        <translation>Следующий предмет</translation>
+    </message>
+    <message>
+        <source>First thing</source>
+        <translation>Первый предмет</translation>
+    </message>
+    <message>
+        <source>The photographs</source>
+        <translation>Чем сделаны фотографии</translation>
+    </message>
+    <message>
+        <source>What they were taken with.</source>
+        <translation>Чем они сделаны.</translation>
+    </message>
+    <message>
+        <source>What runs or is logged in comes before disks, disks before paper: traces in memory are lost first.</source>
+        <translation>Сначала включённые устройства и те, где выполнен вход, затем диски, затем бумаги: следы в памяти теряются первыми.</translation>
+    </message>
+    <message>
+        <source>{number} stands on {item} of this run as well.</source>
+        <translation>{number} стоит и у {item} в этой записи.</translation>
+    </message>
+    <message>
+        <source>The ledger knows {number}: event {event}.</source>
+        <translation>Журнал знает {number}: событие {event}.</translation>
     </message>
 </context>
 <context>

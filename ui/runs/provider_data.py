@@ -15,7 +15,7 @@ from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.provider_contents import ContentsStep
 from ui.runs.provider_files import FilesStep
-from ui.runs.provider_request import RECEIVED, AnswerStep
+from ui.runs.provider_request import RECEIVED, RequestStep
 from ui.runs.run import MANY_FILES, Run, Step
 
 _FROM: Final = ("source_kind", "received_from", "container_kind", "seal_state")
@@ -96,11 +96,11 @@ class ProviderDataRun(Run):
     def __init__(self, desk: Desk, argument: Any = None) -> None:
         """Begin from a case and a request, where they are chosen already."""
         super().__init__(desk, argument)
-        self.answer_step = AnswerStep(desk, self.argument)
+        self.request_step = RequestStep(desk, self.argument)
         self.files_step = FilesStep(desk)
-        self.contents_step = ContentsStep(desk, self._files, lambda: self.answer_step.request)
+        self.contents_step = ContentsStep(desk, self._files, lambda: self.request_step.request)
         self.source_step = SourceStep(desk)
-        self.steps = (self.answer_step, self.files_step, self.contents_step, self.source_step)
+        self.steps = (self.request_step, self.files_step, self.contents_step, self.source_step)
         self.files_step.read.connect(self._on_read)
         self.left.connect(self.files_step.stop)
         self.destroyed.connect(self.files_step.stop)
@@ -112,9 +112,9 @@ class ProviderDataRun(Run):
         return self.tr("Receive provider data")
 
     def draft_title(self) -> str:
-        request = self.answer_step.request
+        request = self.request_step.request
         names = [path.name for path in self.files_step.paths]
-        parts = [request.id if request is not None else self.answer_step.case, *names[:2]]
+        parts = [request.id if request is not None else self.request_step.case, *names[:2]]
         told = ", ".join(part for part in parts if part)
         return f"{self.title()}: {told}" if told else self.title()
 
@@ -128,15 +128,15 @@ class ProviderDataRun(Run):
             raise InputError(
                 "input.nothing_taken", paths=", ".join(map(str, self.files_step.paths))
             )
-        item = self.answer_step.item
+        item = self.request_step.item
         role = next((role for role in _ROLES if role in self.desk.people.roles()), None)
         fields = {
-            **self.answer_step.fields(),
+            **self.request_step.fields(),
             **self.source_step.fields(),
             **self.contents_step.basis.document(),
             "data_categories": self.contents_step.general(),
         }
-        case = self.answer_step.case
+        case = self.request_step.case
         items = () if item is None else (item,)
         act = Command("artifact.receive", fields, case, items, role=role)
         own = self.contents_step.own()
@@ -145,7 +145,7 @@ class ProviderDataRun(Run):
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         found: list[tuple[str, str, Any]] = []
-        case, request = self.answer_step.case, self.answer_step.request
+        case, request = self.request_step.case, self.request_step.request
         received = [each for each in receipt.appended if each.event.type == RECEIVED.name]
         beyond = sorted(
             {

@@ -31,7 +31,7 @@ _REASON: Final = "unsolicited_reason"
 _UNASKED: Final = ""
 
 
-class AnswerStep(Step):
+class RequestStep(Step):
     """The case, the request, and the thing that the data came on."""
 
     def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from ui.runs.run import MANY_FILES, Run
 from ui.runs.seizure_basis import BasisStep
 from ui.runs.seizure_data import DataStep
 from ui.runs.seizure_end import EndStep
-from ui.runs.seizure_items import ItemsStep
+from ui.runs.seizure_items import ThingsStep
 from ui.runs.seizure_plan import WITNESS, Filled, numbered_photos, wishes
 from ui.runs.seizure_scene import SceneStep
 from ui.translations import language
@@ -33,7 +33,7 @@ class SeizureRun(Run):
         case = self.argument.get("case")
         self.basis = BasisStep(desk, None if case is None else str(case))
         self.scene = SceneStep(desk, self.basis.case, self.basis.state)
-        self.items = ItemsStep(desk, self.basis.case, self.basis.state)
+        self.items = ThingsStep(desk, self.basis.case, self.basis.state)
         self.data = DataStep(desk, self._things, self.enclosed)
         self.end_step = EndStep(desk, self._is_witnessed, lambda: bool(self.data.takes))
         self.steps = (self.basis, self.scene, self.items, self.data, self.end_step)

@@ -26,7 +26,7 @@ _PHOTOGRAPHED: Final = TYPES["item.photographed"]
 _LOOK_UP_AFTER_MS: Final = 300
 
 
-class ItemsStep(Step):
+class ThingsStep(Step):
     """Cards of things; a scanner's reading goes to the field of the open card that it fits."""
 
     def __init__(

@@ -91,7 +91,7 @@ def fill_source(frame: Frame) -> None:
 
 def to_review(frame: Frame, qtbot: QtBot, *paths: Path, content: bool = False) -> None:
     """Answer RQ-03 with these files, all of them traffic data; some of them content too."""
-    step = run_of(frame).answer_step
+    step = run_of(frame).request_step
     assert step.request is not None
     assert step.request.id == "RQ-03", "the only one that still waits for data"
     frame.next_button.click()
@@ -257,7 +257,7 @@ def test_a_hostile_or_locked_archive_is_kept_whole_and_nothing_is_taken_from_it(
 def test_data_that_nobody_asked_for_need_a_reason(
     frame: Frame, qtbot: QtBot, half_desk: Desk, tmp_path: Path
 ) -> None:
-    step = run_of(frame).answer_step
+    step = run_of(frame).request_step
     step._unasked.click()
     frame.next_button.click()
     assert frame.at == 0
