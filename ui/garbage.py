@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.touch import Touch
 
 _LOOK_EVERY_MS: Final = 500
-_REST_MS: Final = 60_000
+_REST_MS: Final = 300_000
 """Nobody is at the window who has touched nothing for so long."""
 _MOST: Final = 20_000
 """Things that are searched at once: some five thousandths of a second."""

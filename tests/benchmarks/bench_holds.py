@@ -31,6 +31,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "*=false"
 
 from PySide6.QtWidgets import QApplication  # noqa: E402
+from shiboken6 import isValid  # noqa: E402
 
 from custody.demo.founding import PASSPHRASE, found_demonstration  # noqa: E402
 from custody.keys.passphrases import from_text  # noqa: E402
@@ -66,7 +67,9 @@ _PEOPLE: Final = {
     "enrol": "ADM1", "hand_over": "BOL", "stock": "BOL", "acknowledge": "ERZ", "resolve": "ERZ",
 }  # fmt: skip
 _DAILY: Final = "ALM"
-_MUCH: Final = ("lists", "picture", "runs", "events", "provider", "seizure")
+_MUCH: Final = ("lists", "search", "picture", "runs", "events")
+_LONG: Final = ("provider", "acquire", "seizure")
+"""Runs that take in thousands of files, up to their signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Walk:
         rooms.load_all(no_progress)
         self.watch = StallWatch(_TOLD_MS / 1000)
         self._frames: list[Hold] = []
+        self._open: list[Slices] = []
 
     def place(self, name: str) -> None:
         """Go through one place."""
@@ -155,7 +159,7 @@ class Walk:
             case "picture":
                 for what, frame_ms in much_walks.picture(self):
                     self._frames.append(Hold(what, frame_ms, frame_ms, "", is_frame=True))
-            case "provider" | "seizure":
+            case _ if name in _LONG:
                 with tempfile.TemporaryDirectory() as scratch:
                     getattr(much_walks, name)(self, Path(scratch))
             case _:
@@ -168,8 +172,11 @@ class Walk:
         self.watch.turn(what, act, lambda: self._is_quiet() and done())
 
     def _is_quiet(self) -> bool:
+        if self.desk.jobs.running or any(isValid(each) and each.is_open for each in self._open):
+            return False  # without a search among all widgets, which would be a hold of its own
         works = [*self.window.findChildren(Slices), *self._application.findChildren(Slices)]
-        return not self.desk.jobs.running and not any(each.is_open for each in works)
+        self._open = [each for each in works if each.is_open]
+        return not self._open
 
     def _sit_down(self, person: str) -> None:
         signer = self.desk.station.keyring.open(person, from_text(PASSPHRASE.decode()))
@@ -192,7 +199,7 @@ class Walk:
 def places() -> list[str]:
     """Every place there is."""
     return [*(room.name for room in rooms.ROOMS), *(f"run:{run.name}" for run in rooms.RUNS),
-            "switches", *(f"much:{name}" for name in _MUCH)]  # fmt: skip
+            "switches", *(f"much:{name}" for name in (*_MUCH, *_LONG))]  # fmt: skip
 
 
 def _fill(folder: Path, last_row: int) -> None:
@@ -283,7 +290,7 @@ def main() -> None:
             os.environ["CUSTODY_HOME"] = str(full / "state")
             much.fill(full / "ledger")
         of = dict.fromkeys((f"much:{name}" for name in _MUCH), full)
-        of |= {"much:provider": half, "much:seizure": half}
+        of |= {"much:provider": half, "much:seizure": half, "much:acquire": full}
         table = Table("The window's thread, held longest")
         for name in asked.only or places():
             rounds = 1 if asked.quick else asked.rounds

@@ -19,15 +19,18 @@ from tests.ui.runs import hand
 from ui.pages.case import CasePage
 from ui.pages.item import ItemPage
 from ui.pages.ledger import LedgerPage
+from ui.runs.acquire import AcquireRun
 from ui.runs.frame import Frame
 from ui.runs.provider_data import ProviderDataRun
+from ui.runs.seizure_data import DataStep
 from ui.widgets.custody_canvas import CustodyCanvas
+from ui.windows.finder import Finder
 from ui.windows.main import MainWindow
 
 if TYPE_CHECKING:
     from tests.benchmarks.bench_holds import Walk
 
-FILES: Final = 1000
+FILES: Final = 10_000
 PHOTOS: Final = 200
 PASTED: Final = 10_000_000
 FRAMES: Final = 60
@@ -137,10 +140,26 @@ def events(walk: "Walk") -> None:
         walk.do(f"pasted into a {type(field).__name__}", paste)
 
 
-def provider(walk: "Walk", scratch: Path) -> None:
-    """A thousand files of a provider, up to the page that is signed."""
+def search(walk: "Walk") -> None:
+    """The search over everything, as one types, beside a case of thousands of events."""
+    walk.do("", partial(walk.window.go, "case", {"case": CASE}))
+    walk.do("search, opened", walk.window.search)
+    finder = walk.window.findChild(Finder)
+    if finder is None:
+        raise TypeError(finder)
+    for words in ("remark", "remark 7", "ITM-T", "long word", "a3f9c0", ""):
+        walk.do(f"search, {words or 'emptied'}", partial(finder.search, words))
+    walk.do("search, closed", finder.reject)
+
+
+def _make_files(folder: Path) -> None:
     for number in range(FILES):
-        (scratch / f"conn-{number:04}.csv").write_text(f"at,ip\n{number},203.0.113.1\n")
+        (folder / f"conn-{number:05}.csv").write_text(f"at,ip\n{number},203.0.113.1\n")
+
+
+def provider(walk: "Walk", scratch: Path) -> None:
+    """A folder of thousands of files of a provider, up to their signature."""
+    _make_files(scratch)
     walk.do("", partial(walk.window.go, "run:provider_data", {"case": walk.case}))
     frame = _frame(walk.window)
     run = frame.run
@@ -157,14 +176,44 @@ def provider(walk: "Walk", scratch: Path) -> None:
     if "container_kind" not in source.document():
         source.set_value("container_kind", "disc")
     walk.do("provider, review", frame.next)
+    _sign(walk, "provider", frame)
+
+
+def acquire(walk: "Walk", scratch: Path) -> None:
+    """A folder of thousands of files taken from an item in hand, up to their signature."""
+    _make_files(scratch)
+    walk.do("", lambda: None)  # no hold of the window's
+    argument = {"case": CASE, "items": [ITEM]}
+    walk.do("acquire, opened", partial(walk.window.go, "run:acquire", argument))
+    frame = _frame(walk.window)
+    run = frame.run
+    if not isinstance(run, AcquireRun):
+        raise TypeError(run)
+    walk.do("acquire, data", frame.next)
+    _take(walk, "acquire", run.data_step, scratch)
+    walk.do("acquire, saved", run.save)
+    walk.do("acquire, review", frame.next)
+    _sign(walk, "acquire", frame)
+
+
+def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
+    walk.do(
+        f"{what}, folder", partial(step.take, [folder]),
+        lambda: bool(step.takes) and not step.takes[0].is_busy,
+    )  # fmt: skip
+
+
+def _sign(walk: "Walk", what: str, frame: Frame) -> None:
     if not frame.review.previews:
-        raise RuntimeError(frame.review.refusal() or str(run.steps[frame.at].faults()))
-    walk.do("provider, signed", frame.review.sign)
+        raise RuntimeError(frame.review.refusal())
+    walk.do(f"{what}, signed", frame.review.sign)
 
 
 def seizure(walk: "Walk", scratch: Path) -> None:
-    """A seizure with very many photographs, up to its end."""
+    """A seizure with very many photographs and files, up to its signature."""
     photos = [hand.make_photo(scratch, number, side=300) for number in range(PHOTOS)]
+    (folder := scratch / "files").mkdir()
+    _make_files(folder)
     walk.do("", partial(walk.window.go, "run:seizure", {"case": walk.case}))
     frame = _frame(walk.window)
     things = [hand.Thing("usb_storage", {"manner": "forced"}, {}, f"T-{n}") for n in range(4)]
