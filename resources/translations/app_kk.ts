@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>Kind of file</source>
-        <translation>Файл түрі</translation>
+        <translation>Түрі</translation>
     </message>
     <message>
         <source>Size</source>

@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>Kind of file</source>
-        <translation>Тип файла</translation>
+        <translation>Тип</translation>
     </message>
     <message>
         <source>Size</source>

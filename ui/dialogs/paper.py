@@ -15,6 +15,7 @@ from ui.dialogs.asking import AskingDialog
 from ui.dialogs.fault import show_fault
 from ui.question import Question
 from ui.texts import explain
+from ui.theme import GRID
 from ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class PaperDialog(AskingDialog):
         self.scan_button = self.button(self.tr("From a scan or a PDF…"), "scan", self._choose)
         self.add_field(self.tr("Lines of the paper"), self.lines)
         self.put_below(self.scan_button)
+        self.body.addSpacing(GRID)
         self.banners = {tone: Banner(tone, is_narrow=True) for tone in ("good", "warn", "danger")}
         for banner in self.banners.values():
             banner.hide()

@@ -146,6 +146,8 @@ class OwnKeyDialog(AskingDialog):
         self.key = self.add_line(self.tr("Key"))
         self.key.setText(key)
         self.key.setReadOnly(True)
+        self.key.setProperty("role", "mono")
+        self.key.setCursorPosition(0)
         told = QLabel(fingerprint)
         told.setProperty("role", "mono")
         self.add_field(self.tr("Fingerprint"), told)

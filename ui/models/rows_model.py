@@ -24,7 +24,7 @@ class Column(Generic[T]):
     title: str
     text: Callable[[T], str]
     width: int = 0
-    """Pixels; 0 takes what the others leave."""
+    """Pixels at most; 0 takes what the others leave."""
     sorts_by: Callable[[T], Any] | None = None
     """By the text where there is none."""
     tone: Callable[[T], str] = _no_tone

@@ -79,6 +79,8 @@ class TableModel(QAbstractTableModel):
             return f"{column.name}: {self._words.get(column.kind, column.kind)}"
         if role == Qt.ItemDataRole.ForegroundRole and (column.unread or column.doubtful):
             return QColor(theme.colours().warn)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.kind in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _cell(self, index: Index, which: int) -> str:

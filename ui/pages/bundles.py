@@ -39,7 +39,7 @@ class BundlesPage(Page):
         self.receive_button, self.open_button = QPushButton(), QPushButton()
         self.receive_button.setIcon(icon("receive"))
         self.open_button.setIcon(icon("open"))
-        self.table, self._empty = RowsTable(), EmptyState("bundle")
+        self.table, self._empty = RowsTable(is_tall=True), EmptyState("bundle")
         head = QHBoxLayout()
         head.setSpacing(GRID * 2)
         head.addWidget(self._heading, 1)

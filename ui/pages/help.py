@@ -3,7 +3,14 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -122,6 +129,18 @@ class HelpPage(Page):
         document.setDefaultFont(self.text.font())
         self.text.setMarkdown(help_pages.page(self._shown, translations.language()).text)
         self._space_out(document)
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._draw_quietly(frame)
+
+    def _draw_quietly(self, table: QTextTable) -> None:
+        """Lines of a table in the colour of every line, not in that of words."""
+        shape = table.format().toTableFormat()
+        shape.setBorderBrush(QColor(theme.colours().line))
+        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        shape.setBorderCollapse(True)
+        shape.setCellPadding(theme.GRID)
+        table.setFormat(shape)
 
     def _space_out(self, document: QTextDocument) -> None:
         """Give headings, paragraphs and lists room: read Markdown has none between its blocks."""

@@ -330,8 +330,12 @@ class TablePage(Page):
         head.blockSignals(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.blockSignals(False)
-        for n, each in enumerate(table.columns):
-            head.resizeSection(n, _TIME_WIDTH if each.kind is Kind.TIME else _WIDTH)
+        widths = [_TIME_WIDTH if each.kind is Kind.TIME else _WIDTH for each in table.columns]
+        wider = max(
+            1.0, (self.rows.viewport().width() - GRID * 4) / max(1, sum(widths))
+        )  # few columns fill it
+        for n, width in enumerate(widths):
+            head.resizeSection(n, int(width * wider))
         self.filters.show_columns([each.name for each in table.columns])
         self._tell_filters(table)
         self._put(self._order)

@@ -314,7 +314,7 @@ class Frame(Seen):
 
     def _ask_to_drop(self) -> None:
         box = QMessageBox(self._head)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(icon("help", "accent").pixmap(theme.GRID * 8))
         box.setText(self.tr("Discard the draft?"))
         box.setInformativeText(
             self.tr("What was typed in this run is deleted. Nothing of it was recorded.")

@@ -25,6 +25,7 @@ class BigButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._title = QLabel()
         self._title.setProperty("role", "strong")
+        self._title.setWordWrap(True)
         self._text = QLabel()
         self._text.setProperty("role", "small")
         self._text.setWordWrap(True)

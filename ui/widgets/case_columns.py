@@ -64,7 +64,7 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 88,
             lambda each: each.row.size, is_number=True,
         ),
-        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 168),
+        Column("SHA-256", lambda each: formats.short_digest(each.row.sha256), 184),
         instants(
             translate("Columns", "Last found right"), lambda each: each.checked_at, offset, _AT
         ),
@@ -180,7 +180,7 @@ def place_columns() -> list[Column[Place]]:
         return state_words.search_state(row.told) if row.kind == "search" else row.told
 
     return [
-        Column(translate("Columns", "Place or search"), lambda row: kinds[row.kind], 184),
+        Column(translate("Columns", "Place or search"), lambda row: kinds[row.kind], 240),
         Column(translate("Columns", "Name"), lambda row: row.name, 200),
         Column(translate("Columns", "There"), there),
     ]

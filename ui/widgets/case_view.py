@@ -89,7 +89,9 @@ class CaseView(QWidget):
         self.chart = CustodyChart(desk)
         self.chart.go.connect(self.go)
         self.chart.failed.connect(self.failed)
-        self.tables = {name: RowsTable() for name in (*TABS[1:], "places")}
+        self.tables = {
+            name: RowsTable(is_tall=name == "requests") for name in (*TABS[1:], "places")
+        }
         self._connect()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -127,16 +129,17 @@ class CaseView(QWidget):
             both.addWidget(widget)
         both.setSizes([400, 260])
         both.setContentsMargins(0, theme.GRID * 3, 0, 0)
+        self._pair = QSplitter(Qt.Orientation.Vertical)
+        self._pair_of: CaseDetails | None = None
         for name in TABS:
             if name == "timeline":
                 self.tabs.addTab(both, "")
             elif name == "people":
-                pair = QSplitter(Qt.Orientation.Vertical)
-                pair.setContentsMargins(0, theme.GRID * 3, 0, 0)
-                pair.addWidget(self.tables["people"])
-                pair.addWidget(self.tables["places"])
+                self._pair.setContentsMargins(0, theme.GRID * 3, 0, 0)
+                self._pair.addWidget(self.tables["people"])
+                self._pair.addWidget(self.tables["places"])
                 self.tables["places"].setContentsMargins(0, theme.GRID * 3, 0, 0)
-                self.tabs.addTab(pair, "")
+                self.tabs.addTab(self._pair, "")
             else:
                 self.tables[name].setContentsMargins(0, theme.GRID * 3, 0, 0)
                 self.tabs.addTab(self.tables[name], "")
@@ -250,6 +253,9 @@ class CaseView(QWidget):
             }
         for name, table in self.tables.items():
             table.show_rows(rows[name])
+        if self._pair_of is not details:  # both as high as they have rows, until somebody drags
+            self._pair_of = details
+            self._pair.setSizes([1000 * (len(rows[name]) + 2) for name in ("people", "places")])
         titles = {
             "timeline": self.tr("Timeline"),
             "items": self.tr("Items"),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.models.ledger_model import Column, LedgerModel
-from ui.widgets.rows_table import PlainTable
+from ui.widgets.rows_table import ROW_HEIGHT, TALL, PlainTable
 
 _WIDTHS: Final = {
     Column.INDEX: 64,
@@ -18,6 +18,8 @@ _WIDTHS: Final = {
 }
 _NARROW: Final = 460
 """So narrow a table leaves out who signed, for the words."""
+_TIGHT: Final = 640
+"""In so narrow a table the words take two lines."""
 _ROOMY: Final = 900
 """So wide a table has room for a column of its own for what the plain words tell anyway."""
 
@@ -65,6 +67,12 @@ class EventTable(PlainTable):
         """Show what there is room for."""
         self.setColumnHidden(Column.WHAT, self.width() < _ROOMY)
         self.setColumnHidden(Column.PERSON, self.width() < _NARROW)
+        is_tight, rows = self.width() < _TIGHT, self.verticalHeader()
+        if is_tight != self.wordWrap():
+            self.setWordWrap(is_tight)
+            rows.setDefaultSectionSize(TALL if is_tight else ROW_HEIGHT)
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
 
     def _tell(self) -> None:
         at = self.currentIndex()

@@ -14,6 +14,8 @@ from ui.translations import LANGUAGES, language
 
 translate = QCoreApplication.translate
 
+_PADDED: Final = 'style="padding: 4px 8px 4px 0"'
+"""Cells stand below each other and below the heading, at one line."""
 _UNCONFIRMED: Final = " (unconfirmed)"
 
 
@@ -131,11 +133,12 @@ def _section(title: str, rows: Rows) -> str:
 
 def _table(rows: Rows) -> str:
     cells = "".join(
-        f'<tr><td width="34%" valign="top">{escape(name)}</td><td>{_marked(told)}</td></tr>'
+        f'<tr><td width="34%" valign="top" {_PADDED}>{escape(name)}</td>'
+        f"<td {_PADDED}>{_marked(told)}</td></tr>"
         for name, told in rows
         if told
     )
-    return f'<table width="100%" cellpadding="4">{cells}</table>'
+    return f'<table width="100%" cellspacing="0">{cells}</table>'
 
 
 def _marked(told: str) -> str:

@@ -24,6 +24,10 @@ TALL: Final = 56
 """Of a row whose words may take two lines."""
 _TITLE: Final = 168
 """Widest that a column gets for its title's sake."""
+_ROUND: Final = theme.GRID * 6
+"""Room beside the words of a cell."""
+_MEASURED: Final = 200
+"""Rows whose words tell how broad a column must be."""
 
 
 class PlainTable(QTableView):
@@ -100,6 +104,7 @@ class RowsTable(QWidget):
         self.table.customContextMenuRequested.connect(
             lambda at: self.show_menu(self.table.indexAt(at))
         )
+        self._fitted: dict[int, int] = {}
         self._row_height = TALL if is_tall else ROW_HEIGHT
         self.table.setWordWrap(is_tall)
         self.table.verticalHeader().setDefaultSectionSize(self._row_height)
@@ -125,18 +130,31 @@ class RowsTable(QWidget):
         self.model.set_columns(columns)
         header = self.table.horizontalHeader()
         for number, column in enumerate(columns):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(
-                    number, max(column.width, self.table.title_width(column.title))
-                )
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(number, mode.Interactive if column.width else mode.Stretch)
+        self._fitted = {}
+        self._fit_columns()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
         self.model.show_rows(rows)
+        self._fit_columns()
         self._stack.setCurrentIndex(0 if rows else 1)
+
+    def _fit_columns(self) -> None:
+        """Give columns what their words need, and the rest to those that take what is left."""
+        header, metrics = self.table.horizontalHeader(), QFontMetrics(self.table.font())
+        for number, column in enumerate(self.model.columns):
+            if not column.width or self._fitted.get(number, 0) not in (
+                0,
+                header.sectionSize(number),
+            ):
+                continue  # somebody has chosen its width
+            rows = self.model.rows[:_MEASURED]
+            words = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0)
+            needed = min(words + _ROUND, column.width) if rows else column.width
+            header.resizeSection(number, max(needed, self.table.title_width(column.title)))
+            self._fitted[number] = header.sectionSize(number)
 
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows, for a table within a page that scrolls."""

@@ -1,6 +1,7 @@
 """Two pictures of a provider's table: when, as a histogram; and who with whom, as lines."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -93,8 +94,9 @@ class Timeline(_Picture):
         return whole.adjusted(_MARGIN + 56, _MARGIN, -_MARGIN, -_FOOT)
 
     def _when(self, start: int) -> str:
-        length = _DAY_TEXT if self._step >= DAY_MS else _HOUR_TEXT
-        return time_text(start, start)[:length]
+        text = time_text(start, start)
+        day = formats.day(date.fromisoformat(text[:_DAY_TEXT]))
+        return day if self._step >= DAY_MS else f"{day}, {text[_DAY_TEXT + 1 : _HOUR_TEXT]}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

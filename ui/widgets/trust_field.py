@@ -7,7 +7,7 @@ lines of its stations.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -72,8 +72,8 @@ class TrustField(QWidget):
         layout.addWidget(self.file_button, 1, 1)
         layout.addWidget(self.pick_button, 1, 2)
         layout.addWidget(self.own_button, 1, 3)
-        layout.addWidget(self._said, 2, 0)
-        layout.addWidget(self.roster_button, 2, 1, 1, 3)
+        layout.addWidget(self._said, 2, 0, 1, 4)
+        layout.addWidget(self.roster_button, 3, 0, Qt.AlignmentFlag.AlignLeft)
         layout.setColumnStretch(0, 1)
         self.line.textChanged.connect(self._on_typed)
         self.file_button.clicked.connect(self._choose)

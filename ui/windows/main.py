@@ -27,6 +27,7 @@ from ui.garbage import Sweeper
 from ui.jobs import Job, alive
 from ui.outside import obtain
 from ui.pages.page import Page
+from ui.pictures import icon
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
 from ui.windows.bar import Bar
@@ -456,7 +457,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self, titles: list[str]) -> bool:
         box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(icon("help", "accent").pixmap(theme.GRID * 8))
         box.setText(self.tr("Work is going on"))
         box.setInformativeText(
             self.tr(

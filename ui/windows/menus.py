@@ -62,8 +62,10 @@ class Menus:
         """Every action there is."""
         return [action for action, _ in self._actions]
 
-    def _menu(self, words: Words, under: QMenu | None = None) -> QMenu:
+    def _menu(self, words: Words, under: QMenu | None = None, icon: str = "") -> QMenu:
         menu = (under or self._bar).addMenu("")
+        if icon:
+            menu.setIcon(pictures.icon(icon))
         self._menus.append((menu, words))
         return menu
 
@@ -125,7 +127,7 @@ class Menus:
 
     def _view(self, scheme: Scheme) -> None:
         menu, deeds = self._menu(lambda: translate("Menus", "&View")), self._deeds
-        languages = self._menu(lambda: translate("Menus", "Language"), menu)
+        languages = self._menu(lambda: translate("Menus", "Language"), menu, "language")
         group = QActionGroup(self._window)
         for number, (code, name) in enumerate(translations.LANGUAGES.items(), start=1):
             action = self._act(
@@ -135,7 +137,7 @@ class Menus:
                 f"Ctrl+Alt+{number}",
             )
             self._check(group, action, is_on=code == translations.language())
-        colours = self._menu(lambda: translate("Menus", "Colours"), menu)
+        colours = self._menu(lambda: translate("Menus", "Colours"), menu, "theme")
         group = QActionGroup(self._window)
         told: dict[Scheme, Words] = {
             Scheme.SYSTEM: lambda: translate("Menus", "As the system"),
@@ -163,6 +165,8 @@ class Menus:
             menu,
             lambda: translate("Menus", "Keyboard shortcuts"),
             lambda: deeds.go("help", "shortcuts"),
+            "",
+            "keyboard",
         )
         act(
             menu,

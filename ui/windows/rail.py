@@ -115,7 +115,10 @@ class Rail(QFrame):
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
         metrics, right = QFontMetrics(chosen), Qt.TextElideMode.ElideRight
         # What a run is about stands on a line of its own: cut off behind the rest it told nothing.
-        lines = words.split(": ", 1) if button in self._runs.values() else [words]
+        title, _, about = (
+            words.partition(": ") if button in self._runs.values() else (words, "", "")
+        )
+        lines = [*_broken(title, metrics, room), *([about] if about else [])]
         button.setText("\n".join("  " + metrics.elidedText(each, right, room) for each in lines))
         button.setAccessibleName(words)
         button.setToolTip(words)
@@ -169,3 +172,12 @@ def _brand() -> QHBoxLayout:
     brand.addWidget(Picture("seal", "accent", 24))
     brand.addWidget(name, 1)
     return brand
+
+
+def _broken(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Words on one line or, where there is no room, on two: the first takes what it holds."""
+    first: list[str] = []
+    rest = words.split()
+    while rest and (not first or metrics.horizontalAdvance(" ".join([*first, rest[0]])) <= room):
+        first.append(rest.pop(0))
+    return [" ".join(first), *([" ".join(rest)] if rest else [])]
