@@ -10,8 +10,9 @@ from custody.station import Station
 
 if TYPE_CHECKING:
     from custody.domain.commands import Command
+    from custody.domain.enrolled_key import EnrolledKey
     from custody.domain.model import CaseState
-    from custody.domain.roster import EnrolledKey, Roster
+    from custody.domain.roster import Roster
     from custody.keys.signer import Signer
     from custody.procedures.catalogue import Catalogue
     from custody.progress import Progress

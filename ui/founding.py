@@ -17,7 +17,7 @@ from custody.keys import pkcs12
 from custody.keys.files import read_file
 from custody.keys.keyring import Keyring
 from custody.keys.passphrases import from_text
-from custody.keys.pkcs11 import TokenPlace
+from custody.keys.pkcs11_session import TokenPlace
 from custody.keys.private_key import PrivateKey
 from custody.progress import Progress, no_progress
 from custody.service import Act

@@ -18,7 +18,7 @@ from custody.keys.signer import Suite
 from custody.station import Station
 
 if TYPE_CHECKING:
-    from custody.keys.pkcs11 import TokenPlace
+    from custody.keys.pkcs11_session import TokenPlace
 
 _VARIABLE = "CUSTODY_PASSPHRASE"
 _PIN_VARIABLE = "CUSTODY_PIN"
@@ -109,7 +109,7 @@ def import_named(keyring: Keyring, person: str, arguments: argparse.Namespace) -
         reason = "--pkcs11 MODULE, --token LABEL and --key LABEL go together, without --pkcs12"
         raise InputError("input.usage", reason=reason, usage="custody key --help")
     if all(token):
-        from custody.keys.pkcs11 import TokenPlace
+        from custody.keys.pkcs11_session import TokenPlace
 
         return import_token(keyring, person, TokenPlace(*token), given)
     if arguments.pkcs12 is not None:

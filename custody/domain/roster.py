@@ -7,12 +7,11 @@ standing, the kinds of keys, the actor's role, the distinct persons that the typ
 rules of the events that change the roster itself. An event that is refused changes nothing.
 """
 
-from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from custody.domain.bodies import STATION_ROLE
+from custody.domain.enrolled_key import EnrolledKey
 from custody.domain.events import Event
 from custody.domain.reasons import Reason
 from custody.domain.signatures import SIGNING
@@ -41,33 +40,6 @@ _CHANGING: Final = frozenset(
     }
 )
 """Types that change the roster, and whose right rests on what they say."""
-
-
-@dataclass(slots=True)
-class EnrolledKey:
-    """A key of this ledger and what became of it."""
-
-    public: PublicKey
-    kind: str
-    """`personal` or `station`."""
-    person: str
-    """Its person, or the station."""
-    role: str
-    enrolled: int
-    """Index of the event that brought it."""
-    ended: int | None = None
-    """Index of the event that revoked or replaced it; no event by it may follow."""
-    suspect: range = range(0)
-    """Indices at which a revocation calls it compromised."""
-    chain: tuple[bytes, ...] = ()
-    """DER certificates, this key's first."""
-    signed: "array[int]" = field(default_factory=lambda: array("q"), repr=False)
-    """Indices of the events that it signed."""
-
-    @property
-    def is_station(self) -> bool:
-        """The key of a station, which counts as no person."""
-        return self.kind == "station"
 
 
 class Roster:

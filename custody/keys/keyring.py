@@ -24,7 +24,7 @@ from custody.paths import state_folder
 from custody.strict_json import is_identifier
 
 if TYPE_CHECKING:
-    from custody.keys.pkcs11 import TokenPlace
+    from custody.keys.pkcs11_session import TokenPlace
 
 SECRET_VARIABLE: Final = "CUSTODY_STATION_SECRET_FILE"  # noqa: S105
 """Environment variable that names another file of the station's secret."""
@@ -77,8 +77,9 @@ class Keyring:
             return software.load(path, passphrase(path), suite)
         if path.suffix == ".p11":
             from custody.keys import pkcs11
+            from custody.keys.pkcs11_session import TokenPlace
 
-            return pkcs11.load(pkcs11.TokenPlace.read(path), passphrase(path), suite)
+            return pkcs11.load(TokenPlace.read(path), passphrase(path), suite)
         from custody.keys import pkcs12  # brings X.509, which no other key needs
 
         return pkcs12.load(path, passphrase(path), suite)

@@ -5,26 +5,17 @@ it is found, `{"key", "module", "token"}` by label, and the PIN is what opens it
 token out takes the key along: nothing signs until it is back and the PIN was given again.
 """
 
-import contextlib
 import functools
 import hashlib
-import hmac
-import secrets
-import threading
-import weakref
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from custody.errors import InputError, IntegrityError, StorageError
-from custody.keys.files import read_file, unusable
+from custody.errors import InputError, IntegrityError
+from custody.keys.pkcs11_session import OPEN, Login, TokenPlace, library_of, log_in
 from custody.keys.private_key import PrivateKey, derive
 from custody.keys.signer import ED25519_SPKI_PREFIX, RSA_SUITES, PublicKey, Suite
-from custody.strict_json import canonical, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pkcs11
 
 _P256: Final = bytes.fromhex("06082a8648ce3d030107")
@@ -32,38 +23,6 @@ _P384: Final = bytes.fromhex("06052b81040022")
 _OCTETS: Final = 0x04
 _RAW_ED25519: Final = 32
 _SALT: Final = 32
-
-
-@dataclass(frozen=True, slots=True)
-class TokenPlace:
-    """Where a key is found."""
-
-    module: str
-    """Path of the PKCS#11 module."""
-    token: str
-    """Label of the token."""
-    key: str
-    """Label of the key on it."""
-
-    @classmethod
-    def read(cls, path: Path) -> "TokenPlace":
-        """Read a `.p11` file.
-
-        Raises:
-            InputError: `input.key_file`.
-        """
-        try:
-            told = parse(read_file(path))
-            place = cls(told["module"], told["token"], told["key"])
-        except (IntegrityError, KeyError) as err:
-            raise unusable(path, "it does not tell the module, the token and the key") from err
-        if place.written() != canonical(told) or not all(map(_is_text, told.values())):
-            raise unusable(path, "it does not tell the module, the token and the key")
-        return place
-
-    def written(self) -> bytes:
-        """As a `.p11` file has it."""
-        return canonical({"key": self.key, "module": self.module, "token": self.token})
 
 
 def labels(module: str) -> tuple[str, ...]:
@@ -75,11 +34,11 @@ def labels(module: str) -> tuple[str, ...]:
     Raises:
         InputError: `input.token_module`.
     """
-    library = _library(module)
+    library = library_of(module)
     import pkcs11
 
     try:
-        if all(name != module for name, _ in _OPEN):
+        if all(name != module for name, _ in OPEN):
             library.reinitialize()  # some modules see what was put in only so
         slots = library.get_slots(token_present=True)
         return tuple(dict.fromkeys(label for each in slots if (label := each.get_token().label)))
@@ -101,135 +60,16 @@ def load(place: TokenPlace, pin: bytes, suite: Suite | None = None) -> PrivateKe
             `input.token_key`, `input.token_suite`.
         StorageError: `storage.token`; the token does not answer.
     """
-    login = _log_in(place, pin)
+    login = log_in(place, pin)
     with login.talking():
         return _Key.find(login, place).signer(suite)
-
-
-@dataclass(eq=False)
-class _Login:
-    """A token that is open; closed when no key of it is held any more."""
-
-    place: TokenPlace
-    session: "pkcs11.Session"
-    pin: bytes
-    """Its digest."""
-    passing: bytes = field(default_factory=functools.partial(secrets.token_bytes, 32))
-    """Of which secrets are made that need not outlast it."""
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    close: "weakref.finalize[[pkcs11.Session], _Login]" = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.close = weakref.finalize(self, _close, self.session)
-
-    @contextlib.contextmanager
-    def talking(self) -> "Iterator[pkcs11.Session]":
-        """The session, for one at a time; what the token refuses becomes an error of ours.
-
-        Raises:
-            StorageError: `storage.token`; it has to be opened again.
-        """
-        import pkcs11
-
-        with self.lock:
-            if not self.close.alive:  # its handles may be those of another session by now
-                raise StorageError("storage.token", token=self.place.token, reason="it was closed")
-            try:
-                yield self.session
-            except pkcs11.PKCS11Error as err:
-                _OPEN.pop((self.place.module, self.place.token), None)
-                self.close()
-                raise _silent(self.place, err) from err
-
-
-_OPEN: "Final[weakref.WeakValueDictionary[tuple[str, str], _Login]]" = weakref.WeakValueDictionary()
-"""Tokens that are open in this process: a module takes the PIN of each only once."""
-
-
-def _log_in(place: TokenPlace, pin: bytes) -> _Login:
-    name = (place.module, place.token)
-    digest = hashlib.sha256(pin).digest()
-    known = _OPEN.get(name)
-    if known is not None:
-        if not hmac.compare_digest(known.pin, digest):
-            raise InputError("input.pin", token=place.token)
-        return known
-    login = _OPEN[name] = _Login(place, _open(place, pin), digest)
-    return login
-
-
-def _close(session: "pkcs11.Session") -> None:
-    import pkcs11
-
-    with contextlib.suppress(pkcs11.PKCS11Error):  # the token may be out
-        session.close()
-
-
-def _open(place: TokenPlace, pin: bytes) -> "pkcs11.Session":
-    token = _token(place)
-    import pkcs11
-
-    try:
-        return token.open(user_pin=pin.decode("utf-8"))
-    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as err:
-        raise _wrong_pin(place) from err
-    except pkcs11.PinLocked as err:
-        raise InputError("input.pin_locked", token=place.token) from err
-    except pkcs11.PKCS11Error as err:
-        raise _silent(place, err) from err
-
-
-def _library(module: str) -> Any:
-    try:
-        import pkcs11
-
-        return pkcs11.lib(module)
-    except (ImportError, RuntimeError, OSError) as err:  # a PKCS11Error is a RuntimeError
-        reason = str(err) or type(err).__name__
-        raise InputError("input.token_module", module=module, reason=reason) from err
-
-
-def _token(place: TokenPlace) -> "pkcs11.Token":
-    module = _library(place.module)
-    import pkcs11
-
-    token: pkcs11.Token
-    with contextlib.suppress(pkcs11.PKCS11Error):
-        token = module.get_token(token_label=place.token)
-        return token
-    try:
-        if all(name != place.module for name, _ in _OPEN):
-            module.reinitialize()  # some modules see what was put in only so
-        token = module.get_token(token_label=place.token)
-    except pkcs11.PKCS11Error as err:
-        raise InputError("input.token_absent", token=place.token, module=place.module) from err
-    return token
-
-
-def _wrong_pin(place: TokenPlace) -> InputError:
-    """A token tells no number of tries, only that few are left, or one."""
-    from pkcs11 import TokenFlag
-
-    flags = _token(place).flags
-    if flags & TokenFlag.USER_PIN_LOCKED:
-        return InputError("input.pin_locked", token=place.token)
-    if flags & TokenFlag.USER_PIN_FINAL_TRY:
-        return InputError("input.pin_last", token=place.token)
-    if flags & TokenFlag.USER_PIN_COUNT_LOW:
-        return InputError("input.pin_low", token=place.token)
-    return InputError("input.pin", token=place.token)
-
-
-def _silent(place: TokenPlace, err: Exception) -> StorageError:
-    reason = str(err) or type(err).__name__
-    return StorageError("storage.token", token=place.token, reason=reason)
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
     """A private key on an open token."""
 
-    login: _Login
+    login: Login
     key: Any
     spki: bytes
     chain: tuple[bytes, ...]
@@ -237,7 +77,7 @@ class _Key:
     """Those that take it, the usual one first."""
 
     @classmethod
-    def find(cls, login: _Login, place: TokenPlace) -> "_Key":
+    def find(cls, login: Login, place: TokenPlace) -> "_Key":
         """The one private key of a label, with its certificates."""
         from pkcs11 import Attribute, ObjectClass
 
@@ -396,7 +236,3 @@ def _of_object(found: Any) -> object:
         found[Attribute.EC_PARAMS]
     )
     return None if curve is None else ec.EllipticCurvePublicKey.from_encoded_point(curve, point)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)

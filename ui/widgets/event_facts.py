@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from custody.anchors.between import Between
 from custody.domain import wording
+from custody.domain.enrolled_key import EnrolledKey
 from custody.domain.events import LEDGER_CASE, Event
-from custody.domain.roster import EnrolledKey
 from custody.ledger.event import open_envelope
 from custody.rows import EventPage, Proof
 from custody.strict_json import b64

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custody.keys.pkcs11 import TokenPlace, labels
+from custody.keys.pkcs11 import labels
+from custody.keys.pkcs11_session import TokenPlace
 from ui.forms.lines import clean_line
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon

@@ -13,7 +13,8 @@ from custody.bundle.cms import verify_detached
 from custody.keys.private_key import PrivateKey, hold
 from custody.keys.signer import Suite
 from tests.custody.bundle.test_seal import MANIFEST, P256, P384, RSA, Private, certificate
-from tests.custody.cli.test_station import container, enrolment
+from tests.custody.cli.containers import container
+from tests.custody.cli.test_station_keys import enrolment
 from tests.custody.office import CASE, OPEN_CASE, Office
 
 KEYS = [

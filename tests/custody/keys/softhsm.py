@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from custody.keys.pkcs11 import TokenPlace
+from custody.keys.pkcs11_session import TokenPlace
 
 MODULE: Final = next(
     str(path)

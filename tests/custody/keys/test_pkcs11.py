@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from custody.bundle import cades, layout
 from custody.bundle.cms import verify_detached
 from custody.errors import CustodyError, InputError, IntegrityError
-from custody.keys.pkcs11 import TokenPlace, load
+from custody.keys.pkcs11 import load
+from custody.keys.pkcs11_session import TokenPlace
 from custody.keys.signer import PublicKey, Suite
 from tests.custody.bundle.test_seal import RSA, certificate
 from tests.custody.keys import softhsm

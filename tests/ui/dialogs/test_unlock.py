@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from custody.keys.pkcs11 import TokenPlace
+from custody.keys.pkcs11_session import TokenPlace
 from tests.ui.seen import crowded
 from ui.desk import Desk
 from ui.dialogs.unlock import UnlockDialog
