@@ -1,78 +1,18 @@
 """A seizure from the first click to its signed events, audited by the core."""
 
-import os
-import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from custody.clock import SystemClock
-from custody.domain.commands import Command
-from custody.domain.events import LEDGER_CASE
 from custody.domain.examples import example_of
-from custody.ledger.check import check_ledger
-from custody.service import Act, Receipt
-from custody.station import key_fields
-from tests.ui.conftest import sit_down
 from tests.ui.runs import hand
+from tests.ui.runs.seizing import CASE, PHRASE, assert_sound, show, sign, types, words
 from tests.ui.scanning import scan
 from ui.desk import Desk
 from ui.forms.nothing import NothingEditor
-from ui.founding import KeyWish, Place, found_real, make_key
-from ui.runs.beginning import begin
-from ui.runs.frame import Frame
-from ui.runs.seizure import SeizureRun
-from ui.settings import Settings
-from ui.wiring import open_desk
-
-CASE = "EX-26-0417"
-PHRASE = "correct horse battery"
-
-
-def show(qtbot: QtBot, desk: Desk, argument: Any = None) -> Frame:
-    frame = begin(SeizureRun, desk, argument)
-    qtbot.addWidget(frame)
-    frame.resize(1100, 800)
-    frame.show()
-    return frame
-
-
-def sign(qtbot: QtBot, frame: Frame) -> Receipt:
-    assert frame.review.refusal() == ""
-    assert frame.review.can_sign
-    with qtbot.waitSignal(frame.done, timeout=20_000) as caught:
-        frame.review.sign_button.click()
-    assert caught.args is not None
-    receipt = caught.args[0]
-    assert isinstance(receipt, Receipt)
-    return receipt
-
-
-def assert_sound(desk: Desk) -> None:
-    ledger = desk.station.ledger
-    report = check_ledger(ledger.store, trust=ledger.trust, processes=1)
-    assert report.is_sound, report.findings
-
-
-def types(receipt: Receipt) -> list[str]:
-    return [done.event.type for done in receipt.appended]
-
-
-def words(frame: Frame) -> str:
-    return frame._strip.text()
-
-
-@pytest.fixture
-def alm(desk: Desk, qtbot: QtBot) -> Desk:
-    sit_down(desk, qtbot, "ALM")
-    return desk
 
 
 def test_five_things_are_seized_with_one_signature_in_one_block(
@@ -279,85 +219,6 @@ def test_what_fades_first_is_put_first_with_what_lies_in_it(alm: Desk, qtbot: Qt
     assert not items.sort_button.isVisibleTo(items)
 
 
-def test_a_draft_comes_back_with_every_field_and_photograph_where_it_was_left(
-    alm: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    frame = show(qtbot, alm)
-    hand.fill_urgent_basis(frame, CASE)
-    hand.fill_scene(frame)
-    photo = hand.make_photo(tmp_path, 1)
-    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[0], [photo])])
-    assert frame.at == 3
-    before = hand.run_of(frame).document()
-    with qtbot.waitSignal(frame.left):
-        frame.leave_button.click()
-    photo.unlink()
-    (row,) = alm.drafts.all()
-    assert row.kind == "seizure"
-    again = show(qtbot, alm, {"draft": row.key})
-    assert again.at == 3
-    assert hand.run_of(again).document()["steps"] == before["steps"]
-    assert not hand.run_of(again).items.cards[0].photos._rows[0].kept.thumbnail.isNull()
-
-
-def test_a_dropped_folder_is_read_and_can_be_stopped(
-    alm: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    frame = show(qtbot, alm)
-    hand.fill_urgent_basis(frame, CASE)
-    hand.fill_scene(frame)
-    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[2], [])])
-    big = tmp_path / "big"
-    big.mkdir()
-    (big / "image.raw").write_bytes(b"\0" * 1000 + b"x" * 40_000_000)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(big))])
-    step = hand.run_of(frame).data
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    step.dropEvent(event)
-    (take,) = step.takes
-    assert take._job is not None
-    with qtbot.waitSignal(take._job.finished, timeout=20_000):
-        take._job.cancel()
-    frame.next_button.click()
-    assert frame.at == 3
-    assert "Nothing was taken" in words(frame)
-    with qtbot.waitSignal(take.changed):
-        take.again_button.click()
-    qtbot.waitUntil(lambda: not take.is_busy, timeout=20_000)
-    frame.next_button.click()
-    assert frame.at == 4
-    frame.leave()
-
-
-def test_a_file_that_is_no_picture_is_kept_and_said_so(
-    alm: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    frame = show(qtbot, alm)
-    hand.fill_urgent_basis(frame, CASE)
-    hand.fill_scene(frame)
-    card = hand.run_of(frame).items.cards[0]
-    card.details.set_value("type", "paper")
-    broken = tmp_path / "broken.jpg"
-    broken.write_bytes(b"no picture at all")
-    missing = tmp_path / "missing.jpg"
-    card.photos.take([broken, missing])
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    (row,) = card.photos._rows
-    assert row.kept.thumbnail.isNull()
-    assert "cannot be shown" in row._about.text()
-    assert str(missing) in card.photos._told.text()
-    card.unfold(False)
-    assert "1 other file" in card._about.text()
-    assert "photograph" not in card._about.text()
-
-
 def test_things_with_one_seal_are_both_named(alm: Desk, qtbot: QtBot) -> None:
     frame = show(qtbot, alm)
     hand.fill_urgent_basis(frame, CASE)
@@ -387,73 +248,7 @@ def test_none_is_an_answer_of_one_click(alm: Desk, qtbot: QtBot) -> None:
     assert not isinstance(row.editor, NothingEditor)
 
 
-def test_what_is_no_file_is_named_with_the_reason_why_it_was_not_taken(
-    alm: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    frame = show(qtbot, alm)
-    hand.fill_urgent_basis(frame, CASE)
-    hand.fill_scene(frame)
-    hand.fill_items(frame, qtbot.waitUntil, [(hand.THINGS[2], [])])
-    folder = tmp_path / "found"
-    folder.mkdir()
-    (folder / "notes.txt").write_text("kept")
-    os.mkfifo(folder / "queue")
-    os.mknod(folder / "s", stat.S_IFSOCK | 0o600)
-    take = hand.run_of(frame).data.take([folder])
-    qtbot.waitUntil(lambda: not take.is_busy)
-    told = take._told.text()
-    assert told.startswith("1 file")
-    assert f"{folder}/queue was not taken: it is a pipe between programs" in told
-    assert f"{folder}/s was not taken: it is a socket of a program" in told
-
-
-def test_a_pasted_picture_becomes_a_kept_photograph(alm: Desk, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QColor, QImage
-
-    frame = show(qtbot, alm)
-    hand.fill_urgent_basis(frame, CASE)
-    hand.fill_scene(frame)
-    card = hand.run_of(frame).items.cards[0]
-    card.details.set_value("type", "paper")
-    image = QImage(64, 48, QImage.Format.Format_RGB32)
-    image.fill(QColor("teal"))
-    QApplication.clipboard().setImage(image)
-    card.photos.paste_button.click()
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    (photo,) = card.photos.document()
-    assert photo["media_type"] == "image/png"
-    assert not Path(photo["name"]).exists()
-
-
 # ---- a fresh, real ledger: a new case, by an officer who is not the investigator ----
-
-
-@pytest.fixture
-def real(tmp_path: Path, custody_home: Path, qapp: QApplication) -> Iterator[Desk]:
-    folder = tmp_path / "real"
-    place = Place(folder, "police.example/station-7", "Police", "station-7", "+05:00")
-    founders = [KeyWish("ADM1", "First", PHRASE), KeyWish("ADM2", "Second", PHRASE)]
-    station = found_real(place, founders, SystemClock())
-    from custody.keys.passphrases import from_text
-
-    first, second = (station.keyring.open(p, from_text(PHRASE)) for p in ("ADM1", "ADM2"))
-    auditor = None
-    for person, role in (("AUD1", "AUD"), ("INV1", "INV"), ("OIC1", "OIC")):
-        key = make_key(station.keyring, KeyWish(person, person, PHRASE))
-        register = {
-            "person": person, "name": person, "identity_reference": "card", "agency": "Police",
-            "roles": [role],
-        }  # fmt: skip
-        enrol = {**key_fields(key, person, role), "identity_check": "in person"}
-        station.service.execute(
-            Act(Command("person.register", register), first, (auditor or second,)),
-            Act(Command("key.enroll", enrol, LEDGER_CASE), first, (key,)),
-        )
-        auditor = auditor or key
-    station.close()
-    opened = open_desk(folder, Settings(custody_home / "client.ini"))
-    yield opened
-    opened.close()
 
 
 def test_a_new_case_is_opened_by_an_officer_who_signs_beside_the_investigator(
