@@ -1,5 +1,6 @@
 """Second step of receiving provider data: what came, read, unpacked, hashed and compared."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from custody.deliveries import Delivery, give_up, read_delivery
 from custody.evidence.comparison import Comparison
+from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
 from ui.dropped import local_paths
@@ -55,6 +57,7 @@ class FilesStep(Step):
         self.lists: list[Path] = []
         self._passwords: list[str] = []  # in memory, until this step is gone
         self.delivery: Delivery | None = None
+        self._rows: Sequence[FileRow] = ()
         self._failure = ""
         self._size: int | None = None
         """Of all that an earlier reading found, as the draft tells it."""
@@ -150,14 +153,14 @@ class FilesStep(Step):
         if self.paths:
             paths, lists = tuple(self.paths), tuple(self.lists)
             station, passwords = self._desk.station, tuple(self._passwords)
-            job = Job(
-                lambda progress: read_delivery(
-                    station, paths, lists, progress, passwords=passwords
-                ),
-                self.tr("Reading provider data"),
-            )
+
+            def read(progress: Progress) -> tuple[Delivery, list[FileRow]]:
+                found = read_delivery(station, paths, lists, progress, passwords=passwords)
+                return found, rows_of(found)
+
+            job = Job(read, self.tr("Reading provider data"))
             self._job = job
-            job.succeeded.connect(lambda found: self._on_read(job, found))
+            job.succeeded.connect(lambda read: self._on_read(job, *read))
             job.failed.connect(lambda err: self._on_failed(job, err))
             job.cancelled.connect(lambda: self._on_cancelled(job))
             job.finished.connect(lambda: self._on_finished(job))
@@ -186,9 +189,9 @@ class FilesStep(Step):
             job.can_cancel = False
             self._desk.jobs.read(job)
 
-    def _on_read(self, job: Job, found: Delivery) -> None:
+    def _on_read(self, job: Job, found: Delivery, rows: Sequence[FileRow]) -> None:
         if job is self._job:
-            self.delivery = found
+            self.delivery, self._rows = found, rows
         else:
             found.close()
 
@@ -282,7 +285,7 @@ class FilesStep(Step):
     def _columns(self) -> list[Column[FileRow]]:
         return [
             Column(self.tr("File"), self._name),
-            Column(self.tr("Type"), lambda row: row.kind, 144),
+            Column(self.tr("Type"), lambda row: formats.file_kind(row.media_type), 144),
             Column(
                 self.tr("Size"),
                 lambda row: "" if row.size is None else formats.size(row.size),
@@ -314,19 +317,18 @@ class FilesStep(Step):
         self.locked.setVisible(any(err.code in _WANTS_PASSWORD for _, err in refused))
         if delivery is None:
             return
-        rows = rows_of(delivery)
-        rows.sort(key=lambda row: ORDER.index(row.outcome))
-        self.table.show_rows(rows)
+        self.table.show_rows(self._rows)
         self.table.fit_height()
-        self._count(rows)
+        self._count()
         self._tell(delivery)
 
-    def _count(self, rows: Sequence[FileRow]) -> None:
+    def _count(self) -> None:
         flow = self._counts.layout()
         if flow is not None:
             clear_layout(flow)
+        numbers = Counter(row.outcome for row in self._rows)
         for outcome in ORDER:
-            number = sum(row.outcome == outcome for row in rows)
+            number = numbers[outcome]
             if not number or flow is None:
                 continue
             tone = "danger" if TONES.get(outcome) == "danger" else "neutral"

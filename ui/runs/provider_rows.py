@@ -6,7 +6,6 @@ from typing import Final
 from custody.deliveries import Delivery
 from custody.domain import wording
 from custody.evidence.comparison import Comparison
-from ui import formats
 from ui.translations import language
 
 _ONLY_THEIRS: Final = "only_theirs"
@@ -25,7 +24,7 @@ class FileRow:
     """A file in the table: one that came, or one that only their list has."""
 
     name: str
-    kind: str
+    media_type: str
     size: int | None
     outcome: str
     digest: str
@@ -34,11 +33,11 @@ class FileRow:
 
 
 def rows_of(delivery: Delivery) -> list[FileRow]:
-    """The table of a delivery."""
+    """The table of a delivery: what is wrong stands above."""
     rows = [
         FileRow(
             file.shown,
-            formats.file_kind(file.media_type),
+            file.media_type,
             file.size,
             str(delivery.comparison(number)[0]),
             file.digests["sha256"],
@@ -52,6 +51,7 @@ def rows_of(delivery: Delivery) -> list[FileRow]:
             FileRow(name.decode("utf-8", "backslashreplace"), "", None, _ONLY_THEIRS, "")
             for name in delivery.compared.only_theirs
         ]
+    rows.sort(key=lambda row: ORDER.index(row.outcome))
     return rows
 
 
