@@ -10,7 +10,8 @@ import pytest
 from custody.clock import SystemClock
 from custody.domain.events import Draft
 from custody.errors import IntegrityError, StorageError
-from custody.ledger.ledger import VIEW_FILE, Ledger
+from custody.ledger.kept_view import VIEW_FILE
+from custody.ledger.ledger import Ledger
 from custody.ledger.store import BATCH_BYTES
 from custody.ledger.view import View
 from tests.custody.ledger.station import (

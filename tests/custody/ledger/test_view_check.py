@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from custody.errors import StorageError
-from custody.ledger.ledger import VIEW_FILE, Ledger
+from custody.ledger.kept_view import VIEW_FILE
+from custody.ledger.ledger import Ledger
 from custody.ledger.view_check import check_view
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case, trust_line
 from tests.custody.ledger.test_view import hashed
