@@ -210,7 +210,7 @@ def test_nothing_that_stands_in_a_bundle_runs_or_asks_for_anything(
     forge.act("genesis").body["agency"] = HOSTILE
     forge.act("order").body["basis"] = HOSTILE
     forge.seal_body = lambda body: body.update(
-        recipient=HOSTILE, purpose=HOSTILE, conditions=[HOSTILE]
+        recipient=HOSTILE, purpose=HOSTILE, conditions=[HOSTILE, "CND-1: только для этого дела"]
     )
 
     def rename(files: dict[str, bytes]) -> None:
@@ -230,6 +230,7 @@ def test_nothing_that_stands_in_a_bundle_runs_or_asks_for_anything(
     body = page.inner_text("body")
     assert body.count("<script>alert(2)</script>") >= 6
     assert "\u202e" not in body
+    assert "CND-1: for this case only" in body  # sealed in Russian, in words that are known
     made = "#result img, #result script, #result a, #result iframe, #result [onload], [onerror]"
     assert page.locator(made).count() == 0
     page.wait_for_timeout(200)  # what would run has run; the fixture asks what did

@@ -94,6 +94,16 @@ function fieldInWords(field, value, offset) {
   return choices[`${field}.${value}`] ?? choices[value] ?? clean(value);
 }
 
+/** A condition, which the seal tells in one language, in that of the page where its words are known. */
+function conditionInWords(text) {
+  const [, name, said] = /^([^:]+): ([^]+)$/.exec(text) ?? [];
+  for (const { choices } of Object.values(WORDS)) {
+    const code = Object.keys(choices).find((each) => choices[each] === said);
+    if (code !== undefined) return `${clean(name)}: ${WORDS[language].choices[code]}`;
+  }
+  return clean(text);
+}
+
 /** The place in an event that a JSON Pointer names. */
 function pointerInWords(pointer) {
   const { labels } = WORDS[language];

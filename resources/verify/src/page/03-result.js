@@ -84,7 +84,7 @@ function factsOf(report) {
   if (report.headline !== "fail") {
     add("recipient", shortened(clean(report.recipient), MOST_LETTERS));
     add("purpose", shortened(clean(report.purpose), MOST_LETTERS));
-    add("conditions", shortened(report.conditions.map(clean).join("; "), MOST_LETTERS));
+    add("conditions", shortened(report.conditions.map(conditionInWords).join("; "), MOST_LETTERS));
     if (report.withheld + report.erased > 0) add("undisclosed", word("undisclosed_count", { withheld: report.withheld, erased: report.erased }));
     if (report.sealed) {
       const { person, role, at, offset } = report.sealed;
