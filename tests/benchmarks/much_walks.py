@@ -13,6 +13,11 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from custody.exports import export as export_bundle
+from custody.foreseen import Export
+from custody.progress import Progress
+from custody.service import Receipt
+from custody.station import Station
 from tests.benchmarks.measure import python
 from tests.benchmarks.much import CASE, ITEM
 from tests.ui.runs import hand
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.bench_holds import Walk
 
 FILES: Final = 10_000
+EXPORTED: Final = 2000
 PHOTOS: Final = 200
 PASTED: Final = 10_000_000
 FRAMES: Final = 60
@@ -152,14 +158,38 @@ def search(walk: "Walk") -> None:
     walk.do("search, closed", finder.reject)
 
 
-def _make_files(folder: Path) -> None:
-    for number in range(FILES):
+def _make_files(folder: Path, count: int = FILES) -> None:
+    for number in range(count):
         (folder / f"conn-{number:05}.csv").write_text(f"at,ip\n{number},203.0.113.1\n")
 
 
 def provider(walk: "Walk", scratch: Path) -> None:
     """A folder of thousands of files of a provider, up to their signature."""
     _make_files(scratch)
+    _receive(walk, scratch, lambda what: f"provider, {what}")
+
+
+def export(walk: "Walk", scratch: Path) -> None:
+    """A bundle of a case with thousands of artifacts, its reading copies made behind the window."""
+    (sent := scratch / "sent").mkdir()
+    _make_files(sent, EXPORTED)
+    _receive(walk, sent, lambda _what: "")
+    signers = walk.key("ALM"), walk.key("ERZ")
+    wish = Export(walk.case, scratch / "bundle", "Court of a district", "Trial")
+    raised: list[Exception] = []
+
+    def make(station: Station, progress: Progress) -> Receipt:
+        return export_bundle(station, wish, signers, progress).receipt
+
+    walk.do(
+        "bundle, made",
+        lambda: walk.desk.carry_out(make, then=lambda _receipt: None, failed=raised.append),
+    )
+    if raised:
+        raise raised[0]
+
+
+def _receive(walk: "Walk", folder: Path, told: Callable[[str], str]) -> None:
     walk.do("", partial(walk.window.go, "run:provider_data", {"case": walk.case}))
     frame = _frame(walk.window)
     run = frame.run
@@ -167,16 +197,16 @@ def provider(walk: "Walk", scratch: Path) -> None:
         raise TypeError(run)
     walk.do("", frame.next)
     files = run.files_step
-    walk.do("provider, files", partial(files.add, [scratch]), lambda: files.delivery is not None)
-    walk.do("provider, contents", frame.next)
+    walk.do(told("files"), partial(files.add, [folder]), lambda: files.delivery is not None)
+    walk.do(told("contents"), frame.next)
     walk.do("", frame.next)
     source = run.source_step.source
     source.set_value("source_kind", "authorised_unit")
     source.set_value("received_from", {"name": "Authorised unit"})
     if "container_kind" not in source.document():
         source.set_value("container_kind", "disc")
-    walk.do("provider, review", frame.next)
-    _sign(walk, "provider", frame)
+    walk.do(told("review"), frame.next)
+    _sign(walk, told("signed"), frame)
 
 
 def acquire(walk: "Walk", scratch: Path) -> None:
@@ -193,7 +223,7 @@ def acquire(walk: "Walk", scratch: Path) -> None:
     _take(walk, "acquire", run.data_step, scratch)
     walk.do("acquire, saved", run.save)
     walk.do("acquire, review", frame.next)
-    _sign(walk, "acquire", frame)
+    _sign(walk, "acquire, signed", frame)
 
 
 def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
@@ -206,7 +236,7 @@ def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
 def _sign(walk: "Walk", what: str, frame: Frame) -> None:
     if not frame.review.previews:
         raise RuntimeError(frame.review.refusal())
-    walk.do(f"{what}, signed", frame.review.sign)
+    walk.do(what, frame.review.sign)
 
 
 def seizure(walk: "Walk", scratch: Path) -> None:
