@@ -356,7 +356,7 @@ import sys
 from pathlib import Path
 from custody.clock import SystemClock
 from custody.demo.founding import PASSPHRASE
-from custody.domain import schema
+from custody.domain.examples import example_of
 from custody.domain.commands import Command
 from custody.keys.passphrases import from_text
 from custody.service import Act
@@ -365,7 +365,7 @@ from custody.station import open_station
 folder, case = sys.argv[1:]
 with open_station(Path(folder), clock=SystemClock()) as station:
     signer = station.keyring.open("ALM", from_text(PASSPHRASE.decode()))
-    fields = {**schema.example("case.open")["fields"], "registration": case}
+    fields = {**example_of("case.open")["fields"], "registration": case}
     station.service.execute(Act(Command("case.open", fields, case, role="OIC"), signer))
 """
 
