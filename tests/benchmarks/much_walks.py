@@ -235,7 +235,7 @@ def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
 
 def _sign(walk: "Walk", what: str, frame: Frame) -> None:
     if not frame.review.previews:
-        raise RuntimeError(frame.review.refusal())
+        raise RuntimeError(frame.review.refusal() or frame._strip.text())
     walk.do(what, frame.review.sign)
 
 
@@ -259,11 +259,10 @@ def seizure(walk: "Walk", scratch: Path) -> None:
     items.camera.set_value("device", "Camera C-7")
     items.camera.set_value("clock_checked", True)
     walk.do("seizure, data", frame.next)
+    _take(walk, "seizure", hand.run_of(frame).data, folder)
     walk.do("seizure, end", frame.next)
     walk.do("seizure, review", partial(hand.fill_end, frame))
-    if not frame.review.previews:
-        raise RuntimeError(frame.review.refusal() or frame._strip.text())
-    walk.do("seizure, signed", frame.review.sign)
+    _sign(walk, "seizure, signed", frame)
 
 
 def _rests(card: Any) -> bool:
