@@ -14,6 +14,7 @@ from typing import Any
 from custody.anchors.head import anchor_head
 from custody.bundle.disclosure import NOT_SELECTED, ExportPlan
 from custody.bundle.export import Exported, export_bundle
+from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
 from custody.errors import InputError, RefusedError
@@ -123,11 +124,16 @@ def _judged(station: Station, act: Act, progress: Progress) -> str:
 def _plan(station: Station, wish: Export, parts: Sequence[Foreseen], role: str) -> ExportPlan:
     """What is asked for, as the bundle's maker takes it."""
     states = [station.service.state_of(case) for case in wish.cases]
+    now = format_instant(station.ledger.clock.now())
     lines = (
-        _condition_line(state, name, wish.language)
+        line
         for state, part in zip(states, parts, strict=True)
-        for name in part.conditions
-    )
+        for line in (
+            *(_line(name, state.conditions[name].kind, wish.language) for name in part.conditions),
+            *(_line(name, "confidential", wish.language)
+              for name in sorted(state.silences_of(part.artifacts, now))),
+        )
+    )  # fmt: skip
     return ExportPlan(
         bundle=parts[0].bundle,
         scope={state.case: wish.scope_of(state) for state in states},
@@ -164,6 +170,6 @@ def _as_made(foreseen: Foreseen, exported: Exported) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name != "artifacts" or value}
 
 
-def _condition_line(state: CaseState, name: str, language: str) -> str:
-    """A condition as the seal and the cover tell it: its id and kind, without private text."""
-    return f"{name}: {wording.choice('kind', state.conditions[name].kind, language)}"
+def _line(name: str, kind: str, language: str) -> str:
+    """What binds, as the seal and the cover tell it: its id and kind, without private text."""
+    return f"{name}: {wording.choice('kind', kind, language)}"

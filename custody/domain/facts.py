@@ -178,6 +178,27 @@ class CaseFacts:
                 found |= self.conditions_of_request(artifact.request)
         return frozenset(found)
 
+    def silences_of(self, artifacts: Iterable[str], at: str) -> dict[str, list[Mapping[str, Any]]]:
+        """The confidentiality that binds artifacts at an instant, by the request that asked for it.
+
+        It comes from the request that an artifact or its source answers, and from another ledger
+        with the artifact.
+        """
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for name in sorted(self.ancestry(artifacts)):
+            artifact = self.artifacts[name]
+            request = self.requests.get(artifact.request or "")
+            own = [(request.id, request.silence)] if request is not None else []
+            for asked_by, silence in (
+                *own,
+                *((each["request"], each) for each in artifact.silences),
+            ):
+                until = silence.get("period_until")
+                known = found.get(asked_by, [])
+                if silence and (until is None or until > at) and silence not in known:
+                    found[asked_by] = [*known, silence]
+        return found
+
     def conditions_of_request(self, request: str) -> frozenset[str]:
         """Ids of the conditions that bind us for a request."""
         return frozenset(

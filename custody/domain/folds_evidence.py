@@ -43,6 +43,7 @@ def _artifact_received(state: CaseFacts, taken: Taken) -> None:
             request=request or known.request,
             container=container if name != container else known.container,
             conditions=known.conditions | set(fields.get("conditions", ())),
+            silences=(*known.silences, *fields.get("silences", ())),
             categories=frozenset(categories),
         )
 

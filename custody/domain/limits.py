@@ -68,19 +68,14 @@ def _covers(consent: Consent, condition: str, leaving: Leaving) -> bool:
 
 
 def _demand_silence(state: CaseFacts, artifacts: Iterable[str], leaving: Leaving) -> None:
-    asked = {state.artifacts[name].request for name in state.ancestry(artifacts)}
     recipient = _folded(leaving.recipient)
-    for name in sorted(filter(None, asked)):
-        request = state.requests.get(name)
-        if request is None or not request.silence:
-            continue
-        silence = request.silence
-        until = silence.get("period_until")
-        if until is not None and until <= leaving.at:
-            continue
-        named = map(_folded, _PARTED.split(silence.get("must_not_disclose_to", "")))
-        if leaving.kind in silence.get("recipient_kinds", ()) or recipient in named:
-            raise RefusedError("refused.confidential", request=name, recipient=leaving.recipient)
+    for name, silences in sorted(state.silences_of(artifacts, leaving.at).items()):
+        for silence in silences:
+            named = map(_folded, _PARTED.split(silence.get("must_not_disclose_to", "")))
+            if leaving.kind in silence.get("recipient_kinds", ()) or recipient in named:
+                raise RefusedError(
+                    "refused.confidential", request=name, recipient=leaving.recipient
+                )
 
 
 def _folded(text: str) -> str:

@@ -228,6 +228,8 @@ class Artifact:
     request: str | None = None
     conditions: frozenset[str] = frozenset()
     """Conditions that the record names for it directly."""
+    silences: tuple[Mapping[str, Any], ...] = ()
+    """Confidentiality that came along from another ledger, as far as it is at hand."""
     categories: frozenset[str] = frozenset()
     restriction: Restriction | None = None
     mismatch: bool = False

@@ -173,6 +173,10 @@ CONFIDENTIALITY: Final = need(
         may("breach_contact", Kind.NAME),
     ),
 )
+SILENCES: Final = may(
+    "silences", Kind.GROUP, (need("request", Kind.ID), *CONFIDENTIALITY.fields), many=True
+)
+"""Confidentiality that requests of another ledger asked for, by their ids there."""
 CONDITIONS: Final = need(
     "conditions",
     Kind.GROUP,

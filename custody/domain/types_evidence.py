@@ -11,6 +11,7 @@ from custody.domain.types_blocks import (
     PERIOD,
     REASON,
     SEAL_STATES,
+    SILENCES,
     TOOLS,
 )
 
@@ -150,6 +151,7 @@ EVIDENCE_TYPES: Final[tuple[EventType, ...]] = (
             may("logs_offset", Kind.OFFSET),
             may("answer_language", Kind.LINE),
             may("conditions", Kind.CONDITION, many=True),
+            SILENCES,
         ),
         items="optional",
         either=(("request", "unsolicited_reason"),),

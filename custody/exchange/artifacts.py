@@ -15,7 +15,7 @@ from custody.domain import wording
 from custody.domain.commands import Command
 from custody.durable import written
 from custody.errors import InputError, IntegrityError
-from custody.exchange.bound import binding
+from custody.exchange.bound import Binding, binding
 from custody.exchange.foreign import ForeignBundle, foreign_bundle, foreign_events
 from custody.free_ids import free_ids
 from custody.gathering import Gathered, Plan, gather
@@ -88,7 +88,7 @@ def copied_over(
             lines = sorted(of_item, key=attrgetter("artifact"))
             ids = tuple(islice(free, len(lines)))
             told = dict(zip(ids, lines, strict=True))
-            plan = _plan(wanted, bundle, item, told, links, bound.conditions, work)
+            plan = _plan(wanted, bundle, item, told, links, bound, work)
             _unpack(path, lines, work)
             found = at_the_end.enter_context(gather(station, plan, progress))
             _demand_same(found, lines)
@@ -128,7 +128,7 @@ def _plan(
     item: str,
     lines: Mapping[str, ArtifactLine],
     links: Mapping[str, Mapping[str, Any]],
-    conditions: tuple[str, ...],
+    bound: Binding,
     work: Path,
 ) -> Plan:
     """The intake of artifacts of one item there, by the ids that they get here."""
@@ -143,7 +143,8 @@ def _plan(
         "files": [
             {"artifact": ours, "handed_over": links[each.artifact]} for ours, each in lines.items()
         ],
-        **({"conditions": list(conditions)} if conditions else {}),
+        **({"conditions": list(bound.conditions)} if bound.conditions else {}),
+        **({"silences": list(bound.silences)} if bound.silences else {}),
     }
     return Plan(
         wanted.case,

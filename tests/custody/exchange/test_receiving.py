@@ -1,9 +1,11 @@
 """A bundle of another ledger: verified, kept whole, remembered, and read beside our own."""
 
 import hashlib
+import json
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,9 @@ from custody.ledger.checkpoint import TrustLine
 from custody.queries import Queries
 from tests.custody.bundle.forge import Forge, write_folder
 from tests.custody.bundle.forge_acts import ORIGIN, TRUST, Act
+from tests.custody.cli.overview import procedure
 from tests.custody.exchange.three_stations import PHONE, Stop, begin, signing
+from tests.custody.letters import DOCUMENT, letter
 from tests.custody.office import Said
 
 Stops = tuple[Stop, Stop, Stop]
@@ -295,6 +299,69 @@ def test_conditions_go_along_from_station_to_station_and_stop_an_export(
     assert barred(laboratory, "L-3", "--recipient-kind", "defence") == "CND-2"
     last = tmp_path / "laboratory.zip"
     assert hand_on(laboratory, "L-3", last, "--recipient-kind", "court").status == 0
+
+
+def test_confidentiality_goes_along_from_station_to_station_and_stops_an_export(
+    stops: Stops, tmp_path: Path
+) -> None:
+    field, store, laboratory = stops
+    asked(field, "F-1", tmp_path, must_not_disclose_to="the owner; Agency X",
+          recipient_kinds=["court"], basis="CPC 201")  # fmt: skip
+    assert silenced(field, "F-1", "--recipient-kind", "court") == "RQ-1"
+    trust, case, sent = field.trust, "F-1", field.send("F-1", tmp_path / "F-1.zip")
+    for stop, into in ((store, "S-3"), (laboratory, "L-3")):
+        told = stop.exchange("receive", sent, "--trust", trust, by=["GUL"])
+        assert told["conditions"] == ["RQ-1: confidential"]
+        begin(stop.folder, into)
+        take = ("take", told["root_digest"], "--case", into, "--artifact", "ART-001")
+        stop.exchange(*take, by=["ANNA"])
+        assert silenced(stop, into, "--recipient-kind", "court") == "RQ-1"
+        assert silenced(stop, into, "--recipient", "agency x") == "RQ-1"
+        trust, case, sent = stop.trust, into, tmp_path / f"{into}.zip"
+        assert hand_on(stop, case, sent, "--recipient-kind", "expert").status == 0
+
+
+def test_confidentiality_whose_terms_are_kept_back_binds_as_a_condition(
+    stops: Stops, tmp_path: Path
+) -> None:
+    field, store, _ = stops
+    approval = asked(field, "F-1", tmp_path, must_not_disclose_to="the owner", basis="CPC 201")
+    sent = tmp_path / "less.zip"
+    less = ("--recipient-kind", "expert", "--withhold", approval)
+    assert hand_on(field, "F-1", sent, *less).status == 0
+    told = store.exchange("receive", sent, "--trust", field.trust, by=["GUL"])
+    begin(store.folder, "S-3")
+    take = ("take", told["root_digest"], "--case", "S-3", "--artifact", "ART-001")
+    store.exchange(*take, by=["ANNA"])
+    assert barred(store, "S-3", "--recipient-kind", "defence") == "CND-1"
+
+
+def asked(stop: Stop, case: str, folder: Path, **silence: Any) -> str:
+    """A request that asks for confidentiality, sent and answered by one file; its approval."""
+    fields = letter(procedure("art18-1a"), "RQ-1", "ANNA", legal_channel="national_order",
+                    confidentiality=silence)  # fmt: skip
+    order = {"command": "request.approve", "case": case, "fields": fields, "role": "PRO"}
+    approval = stop.done(order, "GUL", "ANNA")["recorded"][0]["id"]
+    sent = {"request": "RQ-1", "document": DOCUMENT, "means": "post", "address": "Example street 5",
+            "sent_at": "2026-03-05T05:00:00.000Z"}  # fmt: skip
+    stop.done({"command": "request.send", "case": case, "fields": sent, "role": "INV"}, "ANNA")
+    received = {"request": "RQ-1", "container_kind": "mail", "source_kind": "provider",
+                "received_from": {"name": "A provider"}, "seal_state": "none",
+                "data_categories": fields["data_categories"]}  # fmt: skip
+    act = {"command": "artifact.receive", "case": case, "fields": received, "role": "INV"}
+    (folder / "act.json").write_text(json.dumps(act), encoding="utf-8")
+    (folder / "answer.txt").write_bytes(b"the answer")
+    said = stop.cli("receive", folder / "answer.txt", "--case", case, "--act", folder / "act.json",
+                    "--as", "ANNA", "--json")  # fmt: skip
+    assert said.status == 0, said
+    return str(approval)
+
+
+def silenced(stop: Stop, case: str, *options: str) -> str:
+    """The request whose confidentiality stops an export."""
+    said = hand_on(stop, case, stop.folder.parent / "silenced.zip", *options)
+    assert (said.status, said.json["error"]) == (1, "refused.confidential"), said
+    return str(said.json["facts"]["request"])
 
 
 def bind(stop: Stop, case: str, artifact: str, kind: str, text: str, name: str = "CND-1") -> None:
