@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from custody.progress import Progress
 from ui.jobs import Job, Jobs
+from ui.models.rows_model import Column
 from ui.widgets.banner import Banner
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.rows_table import RowsTable
 from ui.widgets.search_field import SearchField
 from ui.widgets.status_badge import TONES, StatusBadge
 from ui.widgets.stepper import Stepper
@@ -263,3 +265,19 @@ def test_search_field_lets_other_keys_through(qtbot: QtBot) -> None:
     press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "Ұ")
     QApplication.sendEvent(field, press)
     assert field.text() == "Ұ"
+
+
+def test_a_column_is_as_broad_as_its_words_until_somebody_chooses(qtbot: QtBot) -> None:
+    table = RowsTable()
+    qtbot.addWidget(table)
+    table.resize(800, 300)
+    table.set_words("Rows", "None.", [Column("Id", str, 300), Column("Told", str)])
+    header = table.table.horizontalHeader()
+    table.show_rows(["A" * 200])
+    assert header.sectionSize(0) == 300  # at most
+    table.show_rows(["ITM-01"])
+    fitted = header.sectionSize(0)
+    assert table.fontMetrics().horizontalAdvance("ITM-01") < fitted < 150
+    header.resizeSection(0, 222)
+    table.show_rows(["ITM-01", "ITM-02"])
+    assert header.sectionSize(0) == 222
