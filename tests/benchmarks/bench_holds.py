@@ -53,7 +53,7 @@ HALF: Final = 26
 """The row of the example up to which items lie in the store and answers are awaited."""
 LIMIT_MS: Final = 50
 FRAME_MS: Final = 16
-MOST_S: Final = 300
+MOST_S: Final = 600
 """A place that takes longer is told as one that hung."""
 _TOLD_MS: Final = 20
 _ROOM_ARGUMENTS: Final = {"case": CASE, "item": "ITM-03", "ledger": 99}

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 LONG_S: Final = 0.05
 _LOOK_EVERY_S: Final = 0.01
 _REST_MS: Final = 40
-_MOST_MS: Final = 120_000
+_MOST_MS: Final = 300_000
 _OURS: Final = ("/ui/", "/custody/")
 
 
