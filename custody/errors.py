@@ -228,6 +228,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.list_form": "a list in the form of {form} cannot hold {what}",
     "input.filter": "the column {column} cannot be filtered by {text!r}",
     "input.list_algorithm": "{path} gives digests by {algorithms} alone; known are {known}",
+    "input.list_large": "{path} is larger than {limit} bytes, too large for a list of digests",
     "input.image": "the image {path} cannot be read: {reason}",
     "input.no_paths": "name at least one file or folder",
     "input.not_a_file": "{path} is neither a regular file nor a block device",

@@ -53,11 +53,15 @@ _SUFFIXES: Final = frozenset(
 )  # fmt: skip
 
 
+_TOLD: Final = frozenset({"input.list_algorithm", "input.list_large"})
+"""Why a list is none that can be read; whoever reads it is told."""
+
+
 def may_be_list(name: str, size: int) -> bool:
     """Whether a file looks like a list of digests by its name."""
     suffix = Path(name).suffix.lower()
     known = suffix[1:] in {"md5", "sha1", "sha256", "sha512"} or suffix in _FOREIGN_SUFFIXES
-    return 0 < size <= MAX_SIZE and suffix in _SUFFIXES and (known or bool(_LIST.search(name)))
+    return size > 0 and suffix in _SUFFIXES and (known or bool(_LIST.search(name)))
 
 
 @uncollected()
@@ -70,6 +74,7 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
 
     Raises:
         InputError: `input.hash_list`: no line gives a digest and a name, or a bound is passed;
+            `input.list_large`: it is too large to be read whole;
             `input.list_algorithm`: its digests are by algorithms that are not known here.
         StorageError: `storage.read`.
     """
@@ -103,13 +108,15 @@ def _in_any_form(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
 
 
 def _read(path: Path) -> bytes:
-    """All of a list, or nothing of one that passes the bound."""
+    """All of a list that is within the bound."""
     try:
         with open_given(path) as file:
             data = file.read(MAX_SIZE + 1)
-            return data if len(data) <= MAX_SIZE else b""
     except OSError as err:
         raise StorageError("storage.read", path=str(path), reason=err.strerror or str(err)) from err
+    if len(data) > MAX_SIZE:
+        raise InputError("input.list_large", path=path.name, limit=MAX_SIZE)
+    return data
 
 
 def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes]:
@@ -126,9 +133,7 @@ def find_lists(paths: Mapping[bytes, Path], ours: Sequence[bytes]) -> list[bytes
             if may_be_list(shown, path.stat().st_size) and read_provider_list(path, ours):
                 found.append(name)
         except InputError as err:
-            if (
-                err.code == "input.list_algorithm"
-            ):  # it is one, and whoever reads it is told why not
+            if err.code in _TOLD:
                 found.append(name)
         except (CustodyError, OSError):
             continue

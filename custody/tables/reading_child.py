@@ -227,7 +227,10 @@ def _sheet(file: IO[bytes], wanted: str) -> tuple[dict[str, Any], Iterator[Cells
     if wanted and wanted not in names:
         raise ValueError(f"there is no sheet {wanted!r}")
     for name in [wanted] if wanted else names:
-        sheet = book.get_sheet_by_name(name)
+        try:
+            sheet = book.get_sheet_by_name(name)
+        except python_calamine.CalamineError as err:
+            raise ValueError(f"the sheet {name!r} is missing or broken") from err
         rows = ([_text(cell) for cell in row] for row in sheet.iter_rows())
         rows = (row for row in rows if any(row))
         try:

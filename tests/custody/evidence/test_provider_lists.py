@@ -225,3 +225,15 @@ def test_half_a_letter_that_json_escaped_is_told_as_none(tmp_path: Path) -> None
     for form in ('[{"path": "\\ud800a", "sha256": "%s"}]', '{"\\ud800a": {"sha256": "%s"}}'):
         path.write_text(form % ("a" * 64))
         assert [line.name for line in read_provider_list(path, OURS)] == [b"?a"]
+
+
+def test_a_list_beyond_the_bound_is_found_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("custody.evidence.provider_lists.MAX_SIZE", len(gnu()) - 1)
+    path = tmp_path / "sha256sums.txt"
+    path.write_bytes(gnu())
+    assert find_lists({b"sha256sums.txt": path}, OURS) == [b"sha256sums.txt"]
+    with pytest.raises(InputError) as caught:
+        read_provider_list(path, OURS)
+    assert caught.value.code == "input.list_large"
