@@ -33,6 +33,7 @@ from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.progress_bar import ProgressBar
 
 _MOST_EVENTS: Final = 100_000
+_MOST_NAMED: Final = 50
 _LIST_HEIGHT: Final = 280
 
 
@@ -232,14 +233,14 @@ class PreviewStep(Step):
         case, said = foreseen.command.case or "", words(language())
         state = self._desk.cases.state(case)
         scope = wish.scope_of(state)
-        seen = self.tr("the whole case") if scope is None else ", ".join(scope)
+        seen = self.tr("the whole case") if scope is None else _named(scope)
         if scope == ():
             seen = self.tr("none: only the refusal goes back")
         facts = [
             Fact(self.tr("Items"), seen),
             Fact(
                 self.tr("Open findings"),
-                ", ".join(each.id for each in state.open_findings()) or self.tr("none"),
+                _named([each.id for each in state.open_findings()]) or self.tr("none"),
             ),
         ]
         if foreseen.conditions:
@@ -290,6 +291,12 @@ class PreviewStep(Step):
         said = explain(err)
         self._refusal.set_words(said.what, f"{said.safe} {said.next}".strip())
         self._refusal.show()
+
+
+def _named(names: Sequence[str]) -> str:
+    """Names in a line; of very many, how many there are and the first."""
+    told = ", ".join(names[:_MOST_NAMED])
+    return told if len(names) <= _MOST_NAMED else f"{formats.count(len(names))}: {told}, …"
 
 
 def _asking(
