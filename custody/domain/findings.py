@@ -213,6 +213,14 @@ def _clock(raiser: Raiser, _state: CaseState, event: Event, fields: Mapping[str,
         raiser.finding("clock_offset", {"offset": f"{fields['offset_ms']} ms"}, event=event.id)
 
 
+def _revoked(raiser: Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
+    """Whose key was in other hands before it was revoked signed, as it turns out, out of term."""
+    since = fields.get("compromised_since", event.seq)
+    if since < event.seq:
+        text = f"{fields['key']}: {since}–{event.seq - 1}"
+        raiser.finding("key_out_of_term", {"text": text}, is_another=True, event=event.id)
+
+
 _GRAVE: Final = frozenset({"loss", "seal_broken", "data_breach"})
 _UNLIKE: Final = frozenset({"differ", "only_ours"})
 _CAUSES: Final[Mapping[str, Callable[[Raiser, CaseState, Event, Mapping[str, Any]], None]]] = {
@@ -228,6 +236,7 @@ _CAUSES: Final[Mapping[str, Callable[[Raiser, CaseState, Event, Mapping[str, Any
     "bundle.exported": _exported,
     "clock.checked": _clock,
     "incident.recorded": _incident,
+    "key.revoked": _revoked,
     "preservation.expired": _expired,
     "deadline.alerted": _alerted,
 }

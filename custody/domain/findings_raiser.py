@@ -44,11 +44,12 @@ class Raiser:
         items: Iterable[str] = (),
         artifacts: Iterable[str] = (),
         severity: str | None = None,
+        is_another: bool = False,
         **about: str | None,
     ) -> None:
-        """Raise a finding unless an equal one is open."""
+        """Raise a finding unless an equal one is open, or this is known to be another."""
         things, files = tuple(sorted(items)), tuple(sorted(artifacts))
-        for known in self._state.open_findings():
+        for known in () if is_another else self._state.open_findings():
             same = known.kind == kind and known.items == set(things)
             asked = known.request == about.get("request")
             if same and asked and set(files) <= known.artifacts:

@@ -97,6 +97,23 @@ def test_a_new_person_is_enrolled_with_a_container_which_a_refusal_leaves_where_
     assert office.cli("enrol", *enrolment("NEW", "INV"), *words).status == 0
 
 
+def test_what_a_key_signed_while_in_other_hands_is_a_finding_for_each_key(
+    office: Office,
+) -> None:
+    office.open_case()
+    since = office.events() - 1
+    for person in ("ANNA", "BORIS"):
+        key = office.signer(person).public.name
+        fields = {"key": key, "reason": "stolen", "compromised_since": since}
+        said = office.do({"command": "key.revoke", "fields": fields, "role": "ADM"}, "ADM1", "ADM2")
+        assert said.status == 0, said.err
+        with office.open() as station:
+            raised = station.ledger.entry(station.ledger.head.size - 1).event
+        assert raised is not None and raised.body["kind"] == "key_out_of_term"
+        assert raised.body["facts"][0]["value"].startswith(f"{key}: {since}–")
+    assert office.cli("audit").status == 0
+
+
 def test_a_refused_new_key_leaves_the_revoked_one_where_it_was(office: Office) -> None:
     old = revoke_key(office, "ANNA")
     said = office.cli("enrol", *enrolment("ANNA", "INV", by=("CHIEF",)), "--json")
