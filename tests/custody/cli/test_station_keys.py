@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from custody.keys.keyring import Keyring
+from custody.queries import Queries
 from tests.custody.cli.containers import container
 from tests.custody.office import CASE, OPEN_CASE, Office
 
@@ -108,7 +109,7 @@ def test_what_a_key_signed_while_in_other_hands_is_a_finding_for_each_key(
         said = office.do({"command": "key.revoke", "fields": fields, "role": "ADM"}, "ADM1", "ADM2")
         assert said.status == 0, said.err
         with office.open() as station:
-            raised = station.ledger.entry(station.ledger.head.size - 1).event
+            raised = Queries(station.ledger).event(station.ledger.head.size - 1).event
         assert raised is not None and raised.body["kind"] == "key_out_of_term"
         assert raised.body["facts"][0]["value"].startswith(f"{key}: {since}–")
     assert office.cli("audit").status == 0
