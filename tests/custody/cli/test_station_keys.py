@@ -109,9 +109,11 @@ def test_what_a_key_signed_while_in_other_hands_is_a_finding_for_each_key(
         said = office.do({"command": "key.revoke", "fields": fields, "role": "ADM"}, "ADM1", "ADM2")
         assert said.status == 0, said.err
         with office.open() as station:
-            raised = Queries(station.ledger).event(station.ledger.head.size - 1).event
-        assert raised is not None and raised.body["kind"] == "key_out_of_term"
-        assert raised.body["facts"][0]["value"].startswith(f"{key}: {since}–")
+            raised = Queries(station.ledger).event(station.ledger.head.size - 1)
+        assert raised.event is not None
+        assert raised.event.body["kind"] == "key_out_of_term"
+        assert raised.private is not None
+        assert raised.private["facts"][0]["value"].startswith(f"{key}: {since}–")
     assert office.cli("audit").status == 0
 
 
