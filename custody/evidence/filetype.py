@@ -27,8 +27,8 @@ class FileType:
 
     media_type: str
     """Such as `application/zip`; empty when it did not answer."""
-    description: str
-    """In English; or why it did not answer."""
+    problem: str
+    """Why it did not answer, in English; empty when it did."""
     libmagic: str
     """Version of the library, such as `541`; empty when it did not answer."""
 
@@ -62,11 +62,11 @@ class FileTyper:
             return FileType("", str(err), "")
         try:
             texts = [shown_name(str(text).encode())[:_MAX_TEXT] for text in json.loads(answer)]
-            media_type, description, version = texts
+            media_type, problem, version = texts
         except ValueError:
             self._end()
             return FileType("", "the answer makes no sense", "")
-        return FileType(_plain(media_type), description, version)
+        return FileType(_plain(media_type), problem, version)
 
     def _end(self) -> None:
         if self._child is not None:

@@ -12,19 +12,18 @@ _CPU_S: Final = 60
 
 
 def main(descriptor: int) -> None:
-    """Serve until the other side closes: first bytes in, type and description out."""
+    """Serve until the other side closes: first bytes in, the type out."""
     with suppress(ImportError):  # without it the system's own libmagic serves, if there is one
         import pylibmagic  # noqa: F401 - brings libmagic along, before `magic` looks for it
     import magic
 
-    types, descriptions = magic.Magic(mime=True), magic.Magic()
+    types = magic.Magic(mime=True)
     types.from_buffer(b"")
-    descriptions.from_buffer(b"")
     limit(memory_bytes=_MEMORY_BYTES, cpu_s=_CPU_S)
     version = str(magic.magic_version())
     while (data := read_frame(descriptor)) is not None:
         try:
-            answer = [types.from_buffer(data), descriptions.from_buffer(data), version]
+            answer = [types.from_buffer(data), "", version]
         except magic.MagicException as err:
             answer = ["", str(err), version]
         write_frame(descriptor, json.dumps(answer).encode())
