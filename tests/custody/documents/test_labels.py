@@ -19,7 +19,10 @@ def scanned(path: Path) -> list[str]:
         return [
             found.text
             for page in document
-            for found in zxingcpp.read_barcodes(page.render(scale=4, grayscale=True).to_pil())
+            for found in zxingcpp.read_barcodes(
+                page.render(scale=4, grayscale=True).to_pil(),
+                formats=zxingcpp.BarcodeFormat.QRCode,
+            )
         ]
     finally:
         document.close()

@@ -39,7 +39,8 @@ def rewrite(path: Path, data: bytes) -> None:
 def test_each_outcome_is_told_and_times_are_not_trusted(store: Store, tmp_path: Path) -> None:
     expected = [keep(store, tmp_path, f"ART-{n}", os.urandom(3000)) for n in range(5)]
     same, changed, cut, missing, linked = (store.path(one.digests["sha256"]) for one in expected)
-    rewrite(changed, changed.read_bytes()[:-1] + b"\x00")
+    data = changed.read_bytes()
+    rewrite(changed, data[:-1] + bytes([data[-1] ^ 1]))
     rewrite(cut, cut.read_bytes()[:-1])
     missing.unlink()
     linked.unlink()

@@ -22,7 +22,7 @@ def read_code(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     picture = document[0].render(scale=3).to_pil()
     document.close()
-    (code,) = zxingcpp.read_barcodes(picture)
+    (code,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     return code.text
 
 

@@ -193,7 +193,8 @@ def test_what_is_not_kept_must_be_there_again(
     image.write_bytes(b"sector" * 1000)
     key = put_aside(half_desk, qtbot, image)
     (kept,) = (custody_home / "drafts").rglob("*.enclosed")
-    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    data = kept.read_bytes()
+    kept.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     frame, take = taken_up(half_desk, qtbot, key)
     told = told_by(take)
     assert f"{image} (6.0\N{NO-BREAK SPACE}kB)" in told
