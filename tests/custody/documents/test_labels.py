@@ -21,7 +21,7 @@ def scanned(path: Path) -> list[str]:
             for page in document
             for found in zxingcpp.read_barcodes(
                 page.render(scale=4, grayscale=True).to_pil(),
-                formats=zxingcpp.BarcodeFormat.QRCode,
+                formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
             )
         ]
     finally:

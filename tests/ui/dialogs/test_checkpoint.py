@@ -22,7 +22,9 @@ def read_code(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     picture = document[0].render(scale=3).to_pil()
     document.close()
-    (code,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    (code,) = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
     return code.text
 
 
