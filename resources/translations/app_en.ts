@@ -4,10 +4,10 @@
 <context>
     <name>AboutStep</name>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
-            <numerusform>%n field need a look.</numerusform>
-            <numerusform>%n fields need a look.</numerusform>
+            <numerusform>%n field to look at.</numerusform>
+            <numerusform>%n fields to look at.</numerusform>
         </translation>
     </message>
 </context>
@@ -205,10 +205,10 @@
 <context>
     <name>FillStep</name>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
-            <numerusform>%n field need a look.</numerusform>
-            <numerusform>%n fields need a look.</numerusform>
+            <numerusform>%n field to look at.</numerusform>
+            <numerusform>%n fields to look at.</numerusform>
         </translation>
     </message>
 </context>
@@ -299,20 +299,20 @@
 <context>
     <name>OutsideCard</name>
     <message numerus="yes">
-        <source>%n event(s) wait</source>
+        <source>%n event(s) waiting</source>
         <translation>
-            <numerusform>%n event wait</numerusform>
-            <numerusform>%n events wait</numerusform>
+            <numerusform>%n event waiting</numerusform>
+            <numerusform>%n events waiting</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OutsideHead</name>
     <message numerus="yes">
-        <source>%n event(s) wait, </source>
+        <source>%n event(s) waiting, </source>
         <translation>
-            <numerusform>%n event wait, </numerusform>
-            <numerusform>%n events wait, </numerusform>
+            <numerusform>%n event waiting, </numerusform>
+            <numerusform>%n events waiting, </numerusform>
         </translation>
     </message>
 </context>
@@ -427,10 +427,10 @@
 <context>
     <name>TablePage</name>
     <message numerus="yes">
-        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
         <translation>
-            <numerusform>%n row have more cells than columns: the last column shows the rest.</numerusform>
-            <numerusform>%n rows have more cells than columns: the last column shows the rest.</numerusform>
+            <numerusform>%n row with more cells than columns: the last column shows the rest.</numerusform>
+            <numerusform>%n rows with more cells than columns: the last column shows the rest.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -441,10 +441,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <source>{name}: %n cell(s) not readable as {kind}.</source>
         <translation>
-            <numerusform>{name}: %n cell do not read as {kind}.</numerusform>
-            <numerusform>{name}: %n cells do not read as {kind}.</numerusform>
+            <numerusform>{name}: %n cell not readable as {kind}.</numerusform>
+            <numerusform>{name}: %n cells not readable as {kind}.</numerusform>
         </translation>
     </message>
 </context>

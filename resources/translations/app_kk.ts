@@ -8,7 +8,7 @@
         <translation>Өрістер</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
             <numerusform>%n өріске назар аудару керек.</numerusform>
             <numerusform>%n өріске назар аудару керек.</numerusform>
@@ -3730,7 +3730,7 @@
         <translation>Өрістер</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
             <numerusform>%n өріске назар аудару керек.</numerusform>
             <numerusform>%n өріске назар аудару керек.</numerusform>
@@ -5572,7 +5572,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>соңғысы {at}</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) wait</source>
+        <source>%n event(s) waiting</source>
         <translation>
             <numerusform>%n оқиға күтуде</numerusform>
             <numerusform>%n оқиға күтуде</numerusform>
@@ -5614,7 +5614,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Күтіп тұрған ештеңе жоқ: ол жазылғанның бәрін қамтиды.</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) wait, </source>
+        <source>%n event(s) waiting, </source>
         <translation>
             <numerusform>%n оқиға күтуде, </numerusform>
             <numerusform>%n оқиға күтуде, </numerusform>
@@ -8240,7 +8240,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>{count} жолдың {shown} жолы</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
         <translation>
             <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
             <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
@@ -8270,7 +8270,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <source>{name}: %n cell(s) not readable as {kind}.</source>
         <translation>
             <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
             <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>

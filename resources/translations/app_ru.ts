@@ -8,7 +8,7 @@
         <translation>Поля</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
             <numerusform>%n поле требует внимания.</numerusform>
             <numerusform>%n поля требуют внимания.</numerusform>
@@ -3696,7 +3696,7 @@
         <translation>Поля</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) need a look.</source>
+        <source>%n field(s) to look at.</source>
         <translation>
             <numerusform>%n поле требует внимания.</numerusform>
             <numerusform>%n поля требуют внимания.</numerusform>
@@ -5515,7 +5515,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>последнее {at}</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) wait</source>
+        <source>%n event(s) waiting</source>
         <translation>
             <numerusform>ждёт %n событие</numerusform>
             <numerusform>ждут %n события</numerusform>
@@ -5558,7 +5558,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Ничего не ждёт: она охватывает всё записанное.</translation>
     </message>
     <message numerus="yes">
-        <source>%n event(s) wait, </source>
+        <source>%n event(s) waiting, </source>
         <translation>
             <numerusform>Ждёт %n событие, </numerusform>
             <numerusform>Ждут %n события, </numerusform>
@@ -8144,7 +8144,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>{shown} из {count} строк</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) have more cells than columns: the last column shows the rest.</source>
+        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
         <translation>
             <numerusform>В %n строке ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
             <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
@@ -8176,7 +8176,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         </translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n cell(s) do not read as {kind}.</source>
+        <source>{name}: %n cell(s) not readable as {kind}.</source>
         <translation>
             <numerusform>{name}: %n ячейка не читается как «{kind}».</numerusform>
             <numerusform>{name}: %n ячейки не читаются как «{kind}».</numerusform>

@@ -226,7 +226,7 @@ class TablePage(Page):
         lines = []
         if table.surplus:
             told = self.tr(
-                "%n row(s) have more cells than columns: the last column shows the rest.",
+                "%n row(s) with more cells than columns: the last column shows the rest.",
                 "",
                 table.surplus,
             )
@@ -253,7 +253,7 @@ class TablePage(Page):
                 )
                 lines.append(told.format_map(facts))
             if each.unread:
-                told = self.tr("{name}: %n cell(s) do not read as {kind}.", "", each.unread)
+                told = self.tr("{name}: %n cell(s) not readable as {kind}.", "", each.unread)
                 lines.append(told.format_map(facts))
         self.doubt.setVisible(bool(lines))
         self.doubt.set_words(self.tr("Look at these before you rely on them"), "\n".join(lines))

@@ -60,7 +60,7 @@ class AboutStep(Step):
         if not found:
             return []
         self.form.focus_fault()
-        return [self.tr("%n field(s) need a look.", "", len(found))]
+        return [self.tr("%n field(s) to look at.", "", len(found))]
 
 
 class AboutRun(Run):

@@ -171,7 +171,7 @@ class FillStep(Step):
             return [] if self.here is None else self.here.faults()
         self.form.focus_fault()
         strange = [words for pointer, words in found if self.form.editor_at(pointer) is None]
-        return [self.tr("%n field(s) need a look.", "", len(found)), *strange]
+        return [self.tr("%n field(s) to look at.", "", len(found)), *strange]
 
     def _on_scanned(self, field: str, text: str) -> None:
         self._scanned.setText(self.tr("Scanned {text}: {field}").format(text=text, field=field))

@@ -52,7 +52,7 @@ class OutsideCard(Card):
             at = formats.instant(parse_instant(last.at), self._desk.station.ledger.offset)
             told.append(self.tr("last held {at}").format(at=at))
         if seen.outside.events:
-            told.append(self.tr("%n event(s) wait", "", seen.outside.events))
+            told.append(self.tr("%n event(s) waiting", "", seen.outside.events))
         return " · ".join(told)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -109,7 +109,7 @@ class OutsideHead(Card):
             text = self.tr("Nothing waits: everything recorded lies behind it.")
         else:
             since = formats.instant(outside.since, offset)
-            text = self.tr("%n event(s) wait, ", "", outside.events) + self.tr(
+            text = self.tr("%n event(s) waiting, ", "", outside.events) + self.tr(
                 "the oldest since {at}."
             ).format(at=since)
         if level in (Level.DUE, Level.LATE):
