@@ -18,7 +18,7 @@ from custody.errors import InputError, StorageError
 from custody.evidence import hash_lists
 from custody.evidence.algorithms import chosen
 from custody.evidence.digests import FileDigests, hash_file
-from custody.evidence.hash_list_check import Outcome, check_list
+from custody.evidence.hash_list_check import Outcome, check_list, folder_of
 from custody.evidence.intake import survey
 from custody.evidence.list_columns import plain_lines
 from custody.evidence.many import hash_folder
@@ -118,17 +118,19 @@ def _print_line(line: bytes) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    """Compare a folder with a list; the folder of the list itself, if none is named."""
+    """Compare a folder with a list; beside the list itself, if none is named."""
     expected = _expected(Path(arguments.check))
     if len(arguments.paths) > 1:
         raise InputError("input.one_folder")
-    root = arguments.paths[0] if arguments.paths else str(Path(arguments.check).parent)
+    called = None if arguments.paths else folder_of(expected)
+    beside = Path(arguments.check).parent / os.fsdecode(called or b"")
+    root = arguments.paths[0] if arguments.paths else str(beside)
     own = os.fsencode(os.path.relpath(arguments.check, root))
     outcomes: Counter[str] = Counter()
     shown: list[dict[str, str | None]] = []
     legacy_only = 0
     with progress("comparing") as report:
-        for each in check_list(expected, root, report):
+        for each in check_list(expected, root, report, called=called):
             if each.name == own:
                 continue
             outcomes[str(each.outcome)] += 1

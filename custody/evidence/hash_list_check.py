@@ -47,19 +47,24 @@ def check_list(
     expected: HashList,
     root: str | os.PathLike[str] | bytes,
     progress: Progress = no_progress,
+    *,
+    called: bytes | None = None,
 ) -> Iterator[Checked]:
     """Compare a list with a folder by hashing what is there.
 
     Args:
-        expected: The list; its names are relative to the folder, or lie in it.
+        expected: The list; its names are relative to the folder, or lie in it, or all begin with
+            what the folder is called.
         root: The folder; no link is followed below it.
         progress: Bytes hashed so far, and all that the list names.
+        called: What a list that was written outside calls the folder; `root` itself, if not told.
 
     Yields:
         The names of the list in its order, then what is only on the disk.
     """
     raw = os.fsencode(root)
-    paths = _inside([line.name for line in expected.lines], raw)
+    names = _without([line.name for line in expected.lines], called or raw, raw)
+    paths = _inside(names, raw)
     inside: list[tuple[bytes, Line]] = []
     for path, line in zip(paths, expected.lines, strict=True):
         if path is None:
@@ -121,6 +126,25 @@ def _compared(line: Line, found: FileDigests) -> Checked:
         found.values[algorithm] == value for algorithm, value in line.digests.items()
     )
     return Checked(line.name, Outcome.MATCH if is_same else Outcome.DIFFER, line, found)
+
+
+def folder_of(expected: HashList) -> bytes:
+    """The folder in which all lie that a list names, as the list calls it; empty if none."""
+    names = [line.name for line in expected.lines]
+    together = b"\n".join([b"", *names])
+    if not names or any(each in together for each in (b"\n/", b"./", b"//")):
+        return b""
+    return os.path.commonpath([name.rpartition(b"/")[0] for name in names])
+
+
+def _without(names: Sequence[bytes], called: bytes, root: bytes) -> Sequence[bytes]:
+    """Names less the folder with which all begin, unless the folder holds another of that name."""
+    start = called.rstrip(b"/") + b"/"
+    if not all(name.startswith(start) for name in names):
+        return names
+    if names and os.path.lexists(root + b"/" + names[0]):
+        return names
+    return [name[len(start) :] for name in names]
 
 
 def _inside(names: Sequence[bytes], root: bytes) -> Iterable[bytes | None]:

@@ -1,5 +1,6 @@
 """Digests at the command line: files hashed, lists written and compared."""
 
+import json
 import os
 import subprocess
 import sys
@@ -98,6 +99,29 @@ def test_a_list_that_hashdeep_wrote_is_compared_and_ours_is_read_by_hashdeep(
     (folder / "b").write_text("changed")
     assert subprocess.run(audit, check=False, capture_output=True).returncode == 1
     assert office.free("hash", "--check", tmp_path / "theirs", folder).status == 1
+
+
+def test_a_list_that_names_the_folder_is_held_against_that_folder(
+    office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "evidence"
+    (folder / "deeper").mkdir(parents=True)
+    for name in ("a", "deeper/b"):
+        (folder / name).write_text(name)
+    listed = run_custody(["hash", "evidence"], tmp_path)
+    (tmp_path / "list").write_bytes(listed.stdout)
+    (tmp_path / "neighbour").touch()
+    for arguments in (["list", "evidence"], ["list", "evidence/"], ["list"]):
+        said = run_custody(["hash", "--check", *arguments, "--json"], tmp_path)
+        assert json.loads(said.stdout)["outcomes"] == {"match": 2}, arguments
+    (folder / "new").touch()
+    (folder / "a").unlink()
+    said = run_custody(["hash", "--check", "list", "evidence", "--json"], tmp_path)
+    assert {each["path"]: each["outcome"] for each in json.loads(said.stdout)["files"]} == {
+        "evidence/a": "only-in-list",
+        "evidence/deeper/b": "match",
+        "new": "only-on-disk",
+    }
 
 
 def test_what_cannot_be_hashed_is_named_and_the_rest_is_hashed(
