@@ -275,10 +275,9 @@ class _Ids:
     def __init__(self, station: Station, plan: Plan, given: Collection[str]) -> None:
         self._service = station.service
         self._view = station.ledger.view  # caught up once, not for each of thousands
-        self._given = frozenset(given)
         self._case = plan.case
         self._wanted = iter(plan.ids)
-        self._free = free_ids("ART", self._service.count_of("artifact"), self._is_taken)
+        self._free = free_ids(self._view, "artifact", "ART", given=frozenset(given))
 
     def next(self) -> str:
         """The next id asked for, or a free one.
@@ -299,6 +298,3 @@ class _Ids:
     def free(self) -> str:
         """An id that no artifact has."""
         return next(self._free)
-
-    def _is_taken(self, name: str) -> bool:
-        return name in self._given or self._view.case_of("artifact", name) is not None

@@ -127,7 +127,7 @@ def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
     def is_taken(name: str) -> bool:
         return name in taken or view.case_of("artifact", name) is not None
 
-    numbered = free_ids("ART", station.service.count_of("artifact"), is_taken)
+    numbered = free_ids(view, "artifact", "ART", given=taken)
     above = ""
     for index, file in enumerate(parcel.files):
         name = f"{above}.{index:03}"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from custody.bundle.disclosure import NOT_SELECTED, Document
 from custody.bundle.export import MOST_BODY, too_much
@@ -13,6 +13,7 @@ from custody.domain.model import CaseState
 from custody.domain.records import Answer, Artifact
 from custody.domain.rules_bundles import exportable
 from custody.errors import InputError, RefusedError
+from custody.free_ids import Names, free_ids
 from custody.strict_json import canonical
 
 _AS_MADE: Final = {
@@ -98,16 +99,6 @@ class Export:
     def container(self) -> str:
         """In what the bundle leaves."""
         return "encrypted_zip" if self.encrypt_to else "zip" if self.as_zip else "folder"
-
-
-class Names(Protocol):
-    """Which ids are taken in the ledger."""
-
-    def count_of(self, kind: str) -> int:
-        """How many of a kind."""
-
-    def case_of(self, kind: str, name: str) -> str | None:
-        """The case that owns an id; None while it is free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +224,4 @@ def _hidden(state: CaseState, wish: Export, shown: Collection[str]) -> dict[str,
 
 def next_bundle(names: Names) -> str:
     """The next free id of a bundle."""
-    number = names.count_of("bundle")
-    while True:
-        number += 1
-        name = f"BND-{number}"
-        if names.case_of("bundle", name) is None:
-            return name
+    return next(free_ids(names, "bundle", "BND", digits=1))

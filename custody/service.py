@@ -203,8 +203,7 @@ class CustodyService:
 
     def count_of(self, kind: str) -> int:
         """How many ids of a kind are taken."""
-        rows = self._ledger.view.rows("SELECT count(*) FROM identifier WHERE kind = ?", (kind,))
-        return int(rows[0][0])
+        return self._ledger.view.count_of(kind)
 
     def raise_due(self, cases: Iterable[str], *, of_station: bool = False) -> Receipt:
         """Have the station record what the passing of time demands.

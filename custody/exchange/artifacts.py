@@ -159,9 +159,7 @@ def _plan(
 
 def _free(station: Station) -> Iterator[str]:
     """Ids that no artifact has."""
-    service = station.service
-    known = service.count_of("artifact")
-    return free_ids("ART", known, lambda name: service.case_of("artifact", name) is not None)
+    return free_ids(station.service, "artifact", "ART")
 
 
 def _unpack(path: Path, lines: Sequence[ArtifactLine], work: Path) -> None:

@@ -228,6 +228,11 @@ class View:
         index: int | None = self._rows(f"SELECT max(idx) FROM {told} = ?", (name,))[0][0]  # noqa: S608
         return index
 
+    def count_of(self, kind: str) -> int:
+        """How many ids of a kind are taken."""
+        rows = self._rows("SELECT count(*) FROM identifier WHERE kind = ?", (kind,))
+        return int(rows[0][0])
+
     def case_of(self, kind: str, id: str) -> str | None:  # noqa: A002
         """The case that owns an id, in whatever letter case it is written.
 

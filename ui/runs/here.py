@@ -84,13 +84,7 @@ class MadeHere(Part):
 
     def free_ids(self, count: int) -> list[str]:
         """Ids that no artifact has."""
-        cases = self._desk.cases
-        free = free_ids(
-            "ART",
-            cases.count_of("artifact"),
-            lambda name: cases.case_of("artifact", name) is not None,
-        )
-        return list(islice(free, count))
+        return list(islice(free_ids(self._desk.cases, "artifact", "ART"), count))
 
     def begin(self, job: Job, done: Callable[[Any], None]) -> None:
         """Start work, and call `done` with what it found."""

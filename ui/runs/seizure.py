@@ -101,12 +101,7 @@ class SeizureRun(Run):
         items: list[Mapping[str, Any]] = [dict(each) for each in self.items.document()["items"]]
         wanted = sum(len(item["photos"]) for item in items)
         view = self.desk.station.ledger.view  # caught up once, not for each of hundreds
-        free = free_ids(
-            "PHO",
-            self.desk.cases.count_of("artifact"),
-            lambda name: view.case_of("artifact", name) is not None,
-        )
-        return numbered_photos(items, list(islice(free, wanted)))
+        return numbered_photos(items, list(islice(free_ids(view, "artifact", "PHO"), wanted)))
 
     def _things(self) -> list[tuple[str, str]]:
         tongue = language()

@@ -314,13 +314,7 @@ class StockRun(Run):
     def wishes(self) -> Sequence[Wish]:
         items, place = self.place_step.items(), self.place_step.place
         missing = set(self.scan_step.missing())
-        cases = self.desk.cases
-        free = free_ids(
-            "F",
-            cases.count_of("finding"),
-            lambda name: cases.case_of("finding", name) is not None,
-            digits=1,
-        )
+        free = free_ids(self.desk.cases, "finding", "F", digits=1)
         found: list[Wish] = []
         for name, choice in self.resolve_step.chosen().items():
             case, item = items.get(name, (None, None))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
 from custody.domain.vocabulary import TYPES
 from custody.exchange.offers import Incoming, incoming
+from custody.free_ids import free_ids
 from custody.strict_json import is_identifier
 from ui import formats
 from ui.desk import Desk
@@ -257,12 +258,7 @@ class AnswerStep(Step):
         is_back = owner == self.case and cases.state(owner).items[theirs].gone
         if theirs not in given and (owner is None or is_back):
             return theirs
-        number = cases.count_of("item")
-        while True:
-            number += 1
-            name = f"ITM-{number:02}"
-            if name not in given and cases.case_of("item", name) is None:
-                return name
+        return next(free_ids(cases, "item", "ITM", digits=2, given=given))
 
     def _on_thing(self) -> None:
         self._tell()
