@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QPushButton,
@@ -29,6 +28,7 @@ from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
+from ui.widgets.case_box import CaseBox
 from ui.widgets.emptied import clear_layout
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
@@ -76,8 +76,7 @@ class ContactsPage(Page):
         self._heading.setProperty("role", "title")
         self._below.setProperty("role", "muted")
         self._below.setWordWrap(True)
-        self.case = QComboBox()
-        self.case.addItem("", None)
+        self.case = CaseBox(has_none=True)
         self.case.currentIndexChanged.connect(self._allow)
         self.begin_buttons = {name: QPushButton() for name in BEGUN_BY}
         for name, button in self.begin_buttons.items():
@@ -168,7 +167,7 @@ class ContactsPage(Page):
             )
         )
         self.case.setAccessibleName(self.tr("Case"))
-        self.case.setItemText(0, self.tr("No case yet"))
+        self.case.name_none(self.tr("No case yet"))
         for name, words in (
             ("incoming", self.tr("Register a foreign request…")),
             ("information", self.tr("Receive information…")),
@@ -204,20 +203,14 @@ class ContactsPage(Page):
     def refresh(self) -> None:
         now = format_instant(self.desk.station.ledger.clock.now())
         self._question.ask(lambda progress: self._agendas.read(now, progress))
-        chosen = self.case.currentData()
-        while self.case.count() > 1:
-            self.case.removeItem(1)
-        for row in self.desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case.addItem(f"{row.id}{told}", row.id)
-        self.case.setCurrentIndex(max(0, self.case.findData(chosen)))
+        self.case.fill(self.desk.queries.cases())
         self._allow()
         self.model.events_appended()
         self.log_model.events_appended()
 
     def _allow(self) -> None:
         for name in _OF_A_CASE:
-            self.begin_buttons[name].setEnabled(self.case.currentData() is not None)
+            self.begin_buttons[name].setEnabled(self.case.case is not None)
 
     def open(self, argument: Any) -> None:
         """Show a course by what names it; `log` shows the log of contacts."""
@@ -293,7 +286,7 @@ class ContactsPage(Page):
 
     def _begin(self, name: str) -> None:
         kind, step = BEGUN_BY[name]
-        argument = {"case": self.case.currentData(), "command": TYPES[kind].command}
+        argument = {"case": self.case.case, "command": TYPES[kind].command}
         self.go.emit("run:record", {**argument, "fields": {"step": step}})
 
     def _go_on(self, row: CourseRow, kind: str, step: str) -> None:
@@ -301,7 +294,7 @@ class ContactsPage(Page):
             self.go.emit("verify", None)
             return
         each = TYPES[kind]
-        case = row.case or self.case.currentData()
+        case = row.case or self.case.case
         last, known = self._said(row, kind)
         fields = {name: value for name, value in known.items() if name in each.by_name}
         named = each.by_name.get(row.field)

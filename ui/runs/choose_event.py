@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.desk import Desk
 from ui.forms.known import Context
 from ui.runs.commands_list import CommandsList
 from ui.runs.run import Step
+from ui.widgets.case_box import CaseBox
 
 
 class ChooseStep(Step):
@@ -20,12 +21,9 @@ class ChooseStep(Step):
         self._desk = desk
         self._label = QLabel()
         self._label.setProperty("role", "label")
-        self.case = QComboBox()
-        self.case.addItem("", None)
-        for row in desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case.addItem(f"{row.id}{told}", row.id)
-        self.case.setCurrentIndex(max(0, self.case.findData(case)))
+        self.case = CaseBox(has_none=True)
+        self.case.fill(desk.queries.cases())
+        self.case.choose(case)
         self.list = CommandsList(desk)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,17 +47,17 @@ class ChooseStep(Step):
     def retranslate(self) -> None:
         self._label.setText(self.tr("Case"))
         self.case.setAccessibleName(self.tr("Case"))
-        self.case.setItemText(0, self.tr("none: a new case, or the ledger itself"))
+        self.case.name_none(self.tr("none: a new case, or the ledger itself"))
 
     def enter(self) -> None:
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def document(self) -> Mapping[str, Any]:
-        return {"case": self.case.currentData(), "command": self.command()}
+        return {"case": self.case.case, "command": self.command()}
 
     def load(self, document: Mapping[str, Any]) -> None:
         self._wanted = str(document.get("command") or "")
-        self.case.setCurrentIndex(max(0, self.case.findData(document.get("case"))))
+        self.case.choose(document.get("case"))
         self._judge()
 
     def faults(self) -> list[str]:
@@ -76,10 +74,10 @@ class ChooseStep(Step):
 
     def context(self) -> Context:
         """The case that is chosen."""
-        return Context(case=self.case.currentData())
+        return Context(case=self.case.case)
 
     def _judge(self) -> None:
-        self.list.show_case(self.case.currentData(), self._wanted)
+        self.list.show_case(self.case.case, self._wanted)
 
     def _on_chosen(self, command: str) -> None:
         if command and command != self._wanted:

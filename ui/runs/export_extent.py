@@ -11,6 +11,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.runs.fieldset import Part
 from ui.translations import language
+from ui.widgets.case_box import CaseBox, case_words
 from ui.widgets.emptied import clear_layout
 from ui.widgets.segments import Segments
 
@@ -40,7 +41,7 @@ class ExtentPart(Part):
         self._boxes: dict[str, QCheckBox] = {}
         self._label = QLabel()
         self._label.setProperty("role", "label")
-        self.case_box, self.answer_box = QComboBox(), QComboBox()
+        self.case_box, self.answer_box = CaseBox(), QComboBox()
         self.extent = Segments((_WHOLE, _ITEMS, _CASES, _ANSWER))
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
@@ -51,30 +52,25 @@ class ExtentPart(Part):
             self.add(widget)
         for box in (self.case_box, self.answer_box):
             box.setProperty("touch", "true")
-        self._cases = {row.id: row.registration for row in desk.queries.cases()}
-        for name in self._cases:
-            self.case_box.addItem(self._words(name), name)
+        rows = desk.queries.cases()
+        self._cases = {row.id: case_words(row.id, row.registration) for row in rows}
+        self.case_box.fill(rows)
         case = argument.get("case")
         if case is None and self._wanted:
             case = desk.cases.case_of("item", next(iter(self._wanted)))
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(case)))
+        self.case_box.choose(case)
         begun = _ANSWER if self._wanted_answer else _ITEMS if self._wanted else _WHOLE
         self.extent.choose(begun)
         self.case_box.currentIndexChanged.connect(self._on_case)
         self.extent.chosen.connect(self._on_extent)
         self.answer_box.currentIndexChanged.connect(self._on_answer)
 
-    def _words(self, case: str) -> str:
-        registration = self._cases[case]
-        told = "" if registration in (None, case) else f"   {registration}"
-        return f"{case}{told}"
-
     # ---- values ----
 
     @property
     def case(self) -> str:
         """The case, or the first of several."""
-        return str(self.case_box.currentData() or "")
+        return self.case_box.case or ""
 
     @property
     def also(self) -> tuple[str, ...]:
@@ -106,7 +102,7 @@ class ExtentPart(Part):
 
     def load(self, document: Mapping[str, Any]) -> None:
         """From the draft."""
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self.extent.choose(document.get("extent", _WHOLE))
         self._wanted = set(document.get("items", ()))
         self._wanted_answer = document.get("answer")
@@ -160,9 +156,9 @@ class ExtentPart(Part):
             for item in self._desk.cases.state(self.case).items.values():
                 self._add(item.id, f"{item.id}   {wording.choice('type', item.type, language())}")
         elif extent == _CASES:
-            for name in self._cases:
+            for name, words in self._cases.items():
                 if name != self.case:
-                    self._add(name, self._words(name))
+                    self._add(name, words)
         elif extent == _ANSWER:
             self._fill_answers()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from custody.documents.labels import read_label
 from custody.domain import wording
@@ -16,6 +16,7 @@ from ui.runs.run import Step
 from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.card import Card
+from ui.widgets.case_box import CaseBox
 from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_line import ScanLine
@@ -69,7 +70,7 @@ class ItemsStep(Step):
         self.listing = Slices(self)
         self._case_label = QLabel()
         self._case_label.setProperty("role", "label")
-        self.case_box = QComboBox()
+        self.case_box = CaseBox()
         self.case_box.setProperty("touch", "true")
         self.scan = ScanLine()
         self._card = Card()
@@ -91,16 +92,13 @@ class ItemsStep(Step):
     def _fill_cases(self, wanted: str | None) -> None:
         if wanted is None and self._ticked:
             wanted = self._desk.cases.case_of("item", next(iter(self._ticked)))
-        for row in self._desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
+        self.case_box.fill(self._desk.queries.cases())
+        self.case_box.choose(wanted)
 
     @property
     def case(self) -> str | None:
         """The case that is chosen."""
-        name = self.case_box.currentData()
-        return name if isinstance(name, str) else None
+        return self.case_box.case
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -112,7 +110,7 @@ class ItemsStep(Step):
 
     def load(self, document: Mapping[str, Any]) -> None:
         self._ticked = set(document.get("items", ()))
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self._show_items()
 
     def faults(self) -> list[str]:

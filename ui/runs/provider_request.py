@@ -24,6 +24,7 @@ from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.translations import language
+from ui.widgets.case_box import CaseBox
 from ui.widgets.emptied import let_go
 
 RECEIVED: Final = TYPES["artifact.received_from_provider"]
@@ -40,7 +41,7 @@ class RequestStep(Step):
         self._desk = desk
         self._wanted: str | None = argument.get("request")
         self._case_label, self._item_label = QLabel(), QLabel()
-        self.case_box, self.item_box = QComboBox(), QComboBox()
+        self.case_box, self.item_box = CaseBox(), QComboBox()
         for label, box in ((self._case_label, self.case_box), (self._item_label, self.item_box)):
             label.setProperty("role", "label")
             label.setBuddy(box)
@@ -74,17 +75,15 @@ class RequestStep(Step):
     def _fill_cases(self, wanted: str | None) -> None:
         if wanted is None and self._wanted:
             wanted = self._desk.cases.case_of("request", self._wanted)
-        for row in self._desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(wanted)))
+        self.case_box.fill(self._desk.queries.cases())
+        self.case_box.choose(wanted)
 
     # ---- values ----
 
     @property
     def case(self) -> str:
         """The case."""
-        return str(self.case_box.currentData() or "")
+        return self.case_box.case or ""
 
     @property
     def item(self) -> str | None:
@@ -123,7 +122,7 @@ class RequestStep(Step):
 
     def load(self, document: Mapping[str, Any]) -> None:
         self._wanted = document.get("request")
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self._show_requests()
         if document.get("unasked"):
             self._unasked.setChecked(True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from custody.domain import wording
 from custody.errors import CustodyError
@@ -27,6 +27,7 @@ from ui.runs.run import Run, Step
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.banner import Banner
+from ui.widgets.case_box import CaseBox
 from ui.widgets.fact_list import Fact, FactList
 
 _SHOWN_ITEMS: Final = 20
@@ -41,12 +42,9 @@ class BroughtStep(Step):
         self._desk, self._check = desk, check
         self.offer, self.elsewhere = Banner("accent"), Banner("warn")
         self.source, self.things, self.hidden = FactList(), FactList(), FactList()
-        self.case_box = QComboBox()
+        self.case_box = CaseBox(has_none=True)
         self.case_box.setProperty("touch", "true")
-        self.case_box.addItem("", None)
-        for row in desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
+        self.case_box.fill(desk.queries.cases())
         self._case_words = QLabel()
         self._case_words.setProperty("role", "muted")
         self._case_words.setWordWrap(True)
@@ -67,14 +65,13 @@ class BroughtStep(Step):
     @property
     def case(self) -> str | None:
         """The case of ours, if it concerns one."""
-        name = self.case_box.currentData()
-        return name if isinstance(name, str) else None
+        return self.case_box.case
 
     def document(self) -> Mapping[str, Any]:
         return {"case": self.case, **self.cosigning.document()}
 
     def load(self, document: Mapping[str, Any]) -> None:
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self.cosigning.load(document)
 
     def faults(self) -> list[str]:
@@ -99,7 +96,7 @@ class BroughtStep(Step):
         things.say(self.tr("What may continue here"))
         hidden.say(self.tr("What it keeps back"))
         case.say(self.tr("The case that it concerns"))
-        self.case_box.setItemText(0, self.tr("None of ours"))
+        self.case_box.name_none(self.tr("None of ours"))
         self.case_box.setAccessibleName(self.tr("The case that it concerns"))
         self.cosigning.retranslate()
         self._case_words.setText(self.tr("Those who work on the case see it in its history."))

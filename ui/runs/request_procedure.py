@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QLabel,
     QRadioButton,
@@ -22,6 +21,7 @@ from ui.desk import Desk
 from ui.runs.fieldset import Part
 from ui.runs.run import Step
 from ui.translations import language
+from ui.widgets.case_box import CaseBox
 
 
 class ProcedureStep(Step):
@@ -33,7 +33,7 @@ class ProcedureStep(Step):
         self._desk = desk
         self._label = QLabel()
         self._label.setProperty("role", "label")
-        self.case_box = QComboBox()
+        self.case_box = CaseBox()
         self.case_box.setProperty("touch", "true")
         self._label.setBuddy(self.case_box)
         self.buttons = QButtonGroup(self)
@@ -52,10 +52,8 @@ class ProcedureStep(Step):
         layout.setSpacing(16)
         layout.addWidget(self._part_case)
         layout.addWidget(self._part_procedure)
-        for row in desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(argument.get("case"))))
+        self.case_box.fill(desk.queries.cases())
+        self.case_box.choose(argument.get("case"))
         self.choose(str(argument.get("procedure") or ""))
         self.case_box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.buttons.buttonClicked.connect(lambda _button: self.changed.emit())
@@ -79,7 +77,7 @@ class ProcedureStep(Step):
     @property
     def case(self) -> str:
         """The case."""
-        return str(self.case_box.currentData() or "")
+        return self.case_box.case or ""
 
     @property
     def procedure(self) -> Procedure | None:
@@ -100,7 +98,7 @@ class ProcedureStep(Step):
         return {"case": self.case, "procedure": procedure.id if procedure is not None else None}
 
     def load(self, document: Mapping[str, Any]) -> None:
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self.choose(str(document.get("procedure") or ""))
 
     def faults(self) -> list[str]:

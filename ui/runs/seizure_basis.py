@@ -22,6 +22,7 @@ from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.runs.seizure_plan import NEW, OFFICER, URGENT
 from ui.translations import language
+from ui.widgets.case_box import case_words
 from ui.widgets.segments import Segments
 
 _EXISTING: Final = "existing"
@@ -291,8 +292,7 @@ class BasisStep(Step):
             state = self._desk.cases.state(row.id)
             if state.closed or (person is not None and person not in state.members_at(now)):
                 continue
-            about = row.registration if row.registration not in (None, row.id) else ""
-            self._cases.addItem(f"{row.id}   {about}".rstrip(), row.id)
+            self._cases.addItem(case_words(row.id, row.registration), row.id)
         self._cases.setCurrentIndex(self._cases.findData(case) if case else 0)
         if self._cases.count() == 0:
             self._which_case.choose(NEW)

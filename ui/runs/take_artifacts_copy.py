@@ -33,6 +33,7 @@ from ui.runs.run import Step
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.banner import Banner
+from ui.widgets.case_box import CaseBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress_bar import ProgressBar
 
@@ -62,7 +63,7 @@ class ArtifactsStep(Step):
         self.offered: Offered | None = None
         self.commands: tuple[Command, ...] = ()
         self._job: Job | None = None
-        self.bundle_box, self.case_box, self.list = QComboBox(), QComboBox(), QListWidget()
+        self.bundle_box, self.case_box, self.list = QComboBox(), CaseBox(), QListWidget()
         self._bundle_label, self._case_label, self._told = QLabel(), QLabel(), QLabel()
         for label in (self._bundle_label, self._case_label):
             label.setProperty("role", "label")
@@ -99,11 +100,12 @@ class ArtifactsStep(Step):
     def _fill(self) -> None:
         for each in self._bundles.values():
             self.bundle_box.addItem("", each.root_digest)
-        for row in self._desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        for box, name in ((self.bundle_box, "bundle"), (self.case_box, "case")):
-            box.setCurrentIndex(max(0, box.findData(self._kept.get(name))))
+        self.case_box.fill(self._desk.queries.cases())
+        self._choose(self._kept)
+
+    def _choose(self, document: Mapping[str, Any]) -> None:
+        self.bundle_box.setCurrentIndex(max(0, self.bundle_box.findData(document.get("bundle"))))
+        self.case_box.choose(document.get("case"))
 
     def _connect(self) -> None:
         self._question.answered.connect(self._take)
@@ -123,7 +125,7 @@ class ArtifactsStep(Step):
     @property
     def case(self) -> str:
         """The case of ours."""
-        return str(self.case_box.currentData() or "")
+        return self.case_box.case or ""
 
     @property
     def is_busy(self) -> bool:
@@ -247,8 +249,7 @@ class ArtifactsStep(Step):
 
     def load(self, document: Mapping[str, Any]) -> None:
         self._kept = document
-        for box, name in ((self.bundle_box, "bundle"), (self.case_box, "case")):
-            box.setCurrentIndex(max(0, box.findData(document.get(name))))
+        self._choose(document)
         self.look()
 
     def faults(self) -> list[str]:

@@ -19,6 +19,7 @@ from ui.runs.thing_row import ThingRow
 from ui.texts import explain
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
+from ui.widgets.case_box import CaseBox
 from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 
@@ -43,7 +44,7 @@ class AnswerStep(Step):
         self._kept: Mapping[str, Any] = argument
         self._offers: dict[str, Incoming] = {}
         self.things: list[ThingRow] = []
-        self.case_box, self.offer_box = QComboBox(), QComboBox()
+        self.case_box, self.offer_box = CaseBox(), QComboBox()
         self._case_label, self._offer_label, self._from = QLabel(), QLabel(), QLabel()
         self._from.setWordWrap(True)
         for label in (self._case_label, self._offer_label):
@@ -76,10 +77,8 @@ class AnswerStep(Step):
             self.trouble, self._empty, self._which, self._card, self._arrived, self._refused,
         ):  # fmt: skip
             layout.addWidget(widget)
-        for row in desk.queries.cases():
-            told = "" if row.registration in (None, row.id) else f"   {row.registration}"
-            self.case_box.addItem(f"{row.id}{told}", row.id)
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(argument.get("case"))))
+        self.case_box.fill(desk.queries.cases())
+        self.case_box.choose(argument.get("case"))
         self._question = Question(desk.jobs)
         self._question.answered.connect(self._take)
         self._question.failed.connect(self._on_failed)
@@ -132,7 +131,7 @@ class AnswerStep(Step):
     @property
     def case(self) -> str:
         """The case of ours in which the things go on."""
-        return str(self.case_box.currentData() or "")
+        return self.case_box.case or ""
 
     def taken(self) -> dict[str, str]:
         """Id there to id here, of what is taken."""
@@ -167,7 +166,7 @@ class AnswerStep(Step):
     def _restore(self, document: Mapping[str, Any]) -> None:
         if "things" not in document:
             return
-        self.case_box.setCurrentIndex(max(0, self.case_box.findData(document.get("case"))))
+        self.case_box.choose(document.get("case"))
         self.arrival.load(document.get("arrival", {}))
         self.why.load(document.get("why", {}))
         for row in self.things:

@@ -25,6 +25,7 @@ from ui.models.rows_model import Column, instants
 from ui.pictures import icon
 from ui.theme import GRID
 from ui.translations import language
+from ui.widgets.case_box import case_words
 from ui.widgets.custody_canvas import CustodyCanvas
 from ui.widgets.custody_chart import inks, place_of_svg, save_svg
 from ui.widgets.rows_table import RowsTable
@@ -83,7 +84,7 @@ class BundleContents(QTabWidget):
         self._contents = contents
         self.case_box.clear()
         for case in contents.story.cases.values():
-            self.case_box.addItem(f"{case.id}   {case.registration}".rstrip(), case.id)
+            self.case_box.addItem(case_words(case.id, case.registration), case.id)
         self.case_box.setVisible(self.case_box.count() > 1)
         self.retranslate()
 
