@@ -5,7 +5,7 @@ from heapq import merge
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from custody.bundle.archive import ArchiveWriter
+from custody.bundle.archive_writer import ArchiveWriter
 from custody.bundle.payload import Payload
 
 _CHUNK: Final = 1 << 20

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custody.bundle import layout
-from custody.bundle.archive import ArchiveWriter
+from custody.bundle.archive_writer import ArchiveWriter
 from custody.bundle.check import check_bundle
 from custody.bundle.seal import read_seal
 from custody.bundle.source import Source, open_source, read
@@ -37,7 +37,6 @@ from custody.station import RECEIVE_PREFIX, Station
 from custody.strict_json import b64
 
 _CHUNK: Final = 1 << 20
-_SMALL: Final = 1 << 20
 _MEDIA_TYPE: Final = "application/zip"
 _MAY_BE_OPEN: Final = frozenset({Question.TRUST, Question.HEADS, Question.TIME, Question.WITNESSES})
 
@@ -230,7 +229,7 @@ def _known(station: Station, packed: Path) -> list[ForeignBundle]:
 
 def _checkpoint_of(source: Source) -> str:
     try:
-        return read_note(read(source, layout.CHECKPOINT, _SMALL))[0].origin
+        return read_note(read(source, layout.CHECKPOINT))[0].origin
     except IntegrityError as err:
         raise RefusedError("refused.bundle_fails", reason=Reason.of(err)) from err
 
@@ -251,7 +250,7 @@ def _pinned(
 def _head(station: Station, known: ForeignBundle) -> bytes:
     """The newest head that we hold of a ledger, as its log signed it."""
     with open_source(station.artifacts.path(known.sha256)) as source:
-        return read(source, layout.SEAL_CHECKPOINT, _SMALL)
+        return read(source, layout.SEAL_CHECKPOINT)
 
 
 def _fields(packed: Path, report: BundleReport, pinned: TrustLine | None) -> dict[str, Any]:

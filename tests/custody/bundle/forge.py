@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from custody.bundle import layout
-from custody.bundle.archive import ArchiveWriter
+from custody.bundle.archive_writer import ArchiveWriter
 from custody.bundle.seal import pem
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.ledger.event import commitment, leaf_hash, pae, seal_envelope

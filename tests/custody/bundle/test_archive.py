@@ -1,6 +1,5 @@
 """Hostile ZIPs: each is made by hand around one lie (format.md §7, "ZIP, as read")."""
 
-import io
 import struct
 import sys
 import zlib
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custody.bundle.archive import Archive, ArchiveWriter
+from custody.bundle.archive import Archive
 from custody.bundle.check import check_bundle
 from custody.bundle.verdicts import Question, Result
 from custody.errors import IntegrityError
@@ -345,54 +344,6 @@ def test_a_bad_container_fails_completeness_and_leaves_the_rest_open(tmp_path: P
     assert {verdict.result for question, verdict in report.verdicts.items() if question != 2} == {
         Result.NOT_CHECKED
     }
-
-
-def test_the_writer_writes_what_the_reader_calls_plain(tmp_path: Path) -> None:
-    path = tmp_path / "x.zip"
-    with path.open("w+b") as file, ArchiveWriter(file) as writer:
-        writer.add("B/a", 3, [b"a", b"bc"])
-        writer.add("B/b", 0, [])
-        writer.add("B/c", 3, [b"abc"], deflate=False)
-    with Archive.open(path) as archive:
-        assert archive.is_plain
-        contents = {path: b"".join(archive.chunks(m)) for path, m in archive.members.items()}
-    assert contents == {"a": b"abc", "b": b"", "c": b"abc"}
-    with ZipFile(path) as other:
-        assert other.testzip() is None
-
-
-def test_the_writer_refuses_another_size_than_it_was_told() -> None:
-    with pytest.raises(IntegrityError):
-        ArchiveWriter(io.BytesIO()).add("a", 4, [b"abc"])
-
-
-def test_more_than_65535_files_take_zip64(tmp_path: Path) -> None:
-    path = tmp_path / "x.zip"
-    with path.open("w+b") as file, ArchiveWriter(file) as writer:
-        for number in range(70_000):
-            writer.add(f"B/{number:06}", 0, [])
-    with Archive.open(path) as archive:
-        assert len(archive.members) == 70_000
-        assert archive.is_plain
-    with ZipFile(path) as other:
-        assert len(other.namelist()) == 70_000
-
-
-def test_a_file_of_4_gib_takes_zip64(tmp_path: Path) -> None:
-    """Sparse: the writer's own headers around a hole, not four gibibytes of work."""
-    path = tmp_path / "x.zip"
-    size = 1 << 32
-    with path.open("w+b") as file:
-        writer = ArchiveWriter(file)
-        file.write(writer._local(b"B/a", 0, 0, size, size))
-        file.seek(size, io.SEEK_CUR)
-        writer._directory.append(writer._central(b"B/a", 0, 0, size, size, 0))
-        writer._finish()
-    with Archive.open(path) as archive:
-        assert archive.members["a"].size == size
-        assert archive.is_plain
-    with ZipFile(path) as other:
-        assert other.infolist()[0].file_size == size
 
 
 def test_zip_files_of_the_standard_library_are_read(tmp_path: Path) -> None:
