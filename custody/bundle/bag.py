@@ -15,7 +15,6 @@ from custody.errors import CancelledError, IntegrityError
 from custody.progress import Progress
 from custody.strict_json import is_identifier
 
-_SMALL: Final = 1 << 20
 _AT_ONCE: Final = 4
 
 
@@ -93,9 +92,9 @@ def _check_listed(source: Source, findings: Findings, files: Inventory) -> None:
 def _check_bag_files(source: Source, findings: Findings, files: Inventory) -> str:
     """Check `bagit.txt` and `bag-info.txt`; the bundle's id."""
     try:
-        if read(source, "bagit.txt", _SMALL) != layout.BAGIT_TXT:
+        if read(source, "bagit.txt") != layout.BAGIT_TXT:
             findings.fail(Question.COMPLETE, Reason("bagit"))
-        labels = layout.read_bag_info(read(source, "bag-info.txt", _SMALL))
+        labels = layout.read_bag_info(read(source, "bag-info.txt"))
     except IntegrityError as err:
         findings.fail(Question.COMPLETE, err)
         return ""

@@ -40,7 +40,6 @@ from custody.ledger.agency import Roster
 from custody.ledger.checkpoint import Checkpoint, TrustLine
 from custody.progress import Progress, no_progress
 
-_SMALL: Final = 1 << 20
 _RESTS_ON: Final = (
     (Question.SIGNER, (Question.EVENTS,)),
     (Question.TREE, (Question.INCLUSION,)),
@@ -246,7 +245,7 @@ class _Check:
         stamps, before, after = [], "", ""
         for name, note, response in self._stamps():
             try:
-                stamp = read_stamp(response, read(self.source, note, _SMALL), self.stamp_roots)
+                stamp = read_stamp(response, read(self.source, note), self.stamp_roots)
             except IntegrityError as err:
                 why = Reason("at", place=name, reason=Reason.of(err))
                 self.findings.fail(Question.TIME, why)
@@ -274,12 +273,12 @@ class _Check:
     def _stamps(self) -> Iterator[tuple[str, str, bytes]]:
         """Each stamp's file, the note that it is over, and its bytes."""
         names = [(layout.SEAL_STAMP, layout.SEAL_CHECKPOINT)] + [
-            (f"ledger/anchors/{size}.tsr", f"ledger/anchors/{size}.checkpoint")
+            (layout.anchor_path(size, "tsr"), layout.anchor_path(size, "checkpoint"))
             for size in sorted(heads.anchors(self.source))
         ]
         for name, note in names:
             if name in self.source.files and note in self.source.files:
-                yield name, note, read(self.source, name, _SMALL)
+                yield name, note, read(self.source, name)
 
     def _check_witnesses(self, seal: Seal | None, head: Checkpoint | None) -> None:
         """Question 14."""
@@ -294,7 +293,7 @@ class _Check:
         ):
             if path in self.source.files and checkpoint is not None:
                 try:
-                    names |= cosigners(read(self.source, path, _SMALL), checkpoint, quorum)
+                    names |= cosigners(read(self.source, path), checkpoint, quorum)
                 except IntegrityError as err:
                     why = Reason("at", place=path, reason=Reason.of(err))
                     findings.fail(Question.WITNESSES, why)

@@ -15,9 +15,9 @@ from custody.bundle.seal import read_seal
 from custody.bundle.source import Source, lines, open_source, read
 from custody.bundle.story import Story, Told
 from custody.bundle.story_teller import tell
+from custody.bundle.telling import told_lines
 from custody.bundle.verdicts import Findings
 from custody.domain.events import LEDGER_CASE
-from custody.ledger.event import open_envelope
 from custody.progress import Progress, no_progress
 from custody.strict_json import parse_lines
 
@@ -132,19 +132,8 @@ def read_document(path: Path, name: str, limit: int) -> bytes:
 
 
 def _told(source: Source) -> Iterator[Told]:
-    private = _private(source)
-    index, document = next(private, (-1, {}))
-    for line in lines(source, layout.EVENTS):
-        event = open_envelope(line[:-1]).event
-        while 0 <= index < event.seq:
-            index, document = next(private, (-1, {}))
-        yield Told(event, document if index == event.seq else None)
-
-
-def _private(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    if layout.PRIVATE in source.files:
-        for document in parse_lines(lines(source, layout.PRIVATE)):
-            yield document["index"], document["doc"]
+    private = lines(source, layout.PRIVATE) if layout.PRIVATE in source.files else ()
+    return (told for told, _ in told_lines(lines(source, layout.EVENTS), private))
 
 
 def _documents(source: Source) -> Iterator[tuple[str, str]]:

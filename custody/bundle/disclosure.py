@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from custody.bundle.bounds import bounding, kept
+from custody.bundle.bounds import RECORD, bounding, kept
 from custody.bundle.counts import refuses_elsewhere
 from custody.bundle.cover import CaseCount, HiddenFile
 from custody.bundle.layout import stored_name
@@ -218,9 +218,7 @@ class _Finder:
     def stamps(self) -> dict[int, bytes]:
         """Stamps that go along, by size; their records are noted, for what follows is not older."""
         chosen = bounding(kept(self.ledger, self.size), list(self.types))
-        self.types |= {
-            each.record: "timestamp.obtained" for each in chosen if each.record is not None
-        }
+        self.types |= {each.record: RECORD for each in chosen if each.record is not None}
         return {each.size: each.token for each in chosen}
 
     def _item_events(self, item: str, case: str) -> list[int]:

@@ -101,10 +101,10 @@ class RecordFiles:
             path = self.disclosed.tree.consistency(size, self.disclosed.size)
             steps = [b64(step) for step in path]
             proof = {"from": size, "to": self.disclosed.size, "path": steps}
-            self.write(f"ledger/anchors/{size}.checkpoint", note)
-            self.write(f"ledger/anchors/{size}.consistency", canonical(proof))
+            self.write(layout.anchor_path(size, "checkpoint"), note)
+            self.write(layout.anchor_path(size, "consistency"), canonical(proof))
             if size in stamps:
-                self.write(f"ledger/anchors/{size}.tsr", stamps[size])
+                self.write(layout.anchor_path(size, "tsr"), stamps[size])
 
     def _given_before(self) -> set[int]:
         """Sizes of the heads that came with earlier bundles for the same recipient."""

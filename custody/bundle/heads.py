@@ -14,13 +14,11 @@ from custody.ledger.checkpoint import Checkpoint, TrustLine, open_note, read_not
 from custody.ledger.tree import HASH_BYTES, verify_consistency
 from custody.strict_json import parse, unb64
 
-_SMALL = 1 << 20
-
 
 def read_checkpoint(source: Source, findings: Findings) -> Checkpoint | None:
     """`ledger/checkpoint`, its signature not yet judged; None when it cannot be read."""
     try:
-        checkpoint, _ = read_note(read(source, layout.CHECKPOINT, _SMALL))
+        checkpoint, _ = read_note(read(source, layout.CHECKPOINT))
     except IntegrityError as err:
         findings.fail(
             Question.INCLUSION, Reason("at", place=layout.CHECKPOINT, reason=Reason.of(err))
@@ -33,7 +31,7 @@ def check_notes(source: Source, log: TrustLine, findings: Findings) -> None:
     """Demand that the log signed both checkpoints."""
     for name in (layout.CHECKPOINT, layout.SEAL_CHECKPOINT):
         try:
-            open_note(read(source, name, _SMALL), log)
+            open_note(read(source, name), log)
         except IntegrityError as err:
             findings.fail(Question.INCLUSION, Reason("at", place=name, reason=Reason.of(err)))
 
@@ -61,7 +59,7 @@ def check_anchors(
         try:
             if "checkpoint" not in kinds:
                 raise _bad(Reason("checkpoint_missing"))
-            anchor = open_note(read(source, f"ledger/anchors/{size}.checkpoint", _SMALL), log)
+            anchor = open_note(read(source, layout.anchor_path(size, "checkpoint")), log)
             if anchor.size != size:
                 raise _bad(Reason("checkpoint_size", size=anchor.size))
             if "consistency" in kinds:
@@ -80,8 +78,8 @@ def check_anchors(
 
 
 def _check_consistency(source: Source, anchor: Checkpoint, head: Checkpoint) -> None:
-    name = f"ledger/anchors/{anchor.size}.consistency"
-    document = parse(read(source, name, _SMALL))
+    name = layout.anchor_path(anchor.size, "consistency")
+    document = parse(read(source, name))
     if document.keys() != {"from", "to", "path"} or type(document["path"]) is not list:
         raise _bad("the consistency proof is not from, to and path")
     sizes = (document["from"], document["to"])

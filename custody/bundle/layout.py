@@ -114,6 +114,11 @@ def anchor_of(path: str) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found else None
 
 
+def anchor_path(size: int, kind: str) -> str:
+    """Path of a file of `ledger/anchors/`, by the size of its head and its kind."""
+    return f"ledger/anchors/{size}.{kind}"
+
+
 def stored_name(number: int) -> str:
     """The generated name of an artifact's file; numbers start at 1."""
     return f"{number:06}.bin"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import custody
 from custody.bundle.long_texts import printed
 from custody.bundle.picture import lay_out
-from custody.bundle.story import Case, LaneKind, Story, Told
+from custody.bundle.story import Case, Story, Told
 from custody.bundle.svg import printed_rows
 from custody.bundle.words import Words, readable
 from custody.clock import parse_instant
@@ -167,15 +167,9 @@ def _items(case: Case, words: Words) -> Iterator[Part]:
     heads = [words.text(f"items.{each}") for each in ("item", "what", "where", "seals")]
     rows = []
     for item in case.items.values():
-        where = words.text("items.unknown")
-        if item.fate:
-            where = words.event(item.fate)
-        elif item.lane is not None and item.lane.kind is LaneKind.PERSON:
-            where = words.text("items.held", person=item.lane.person or "?")
-        elif item.lane is not None:
-            where = words.text(f"items.{item.lane.kind}")
         kind = words.choice("type", item.type) if item.type else ""
         what = ", ".join(filter(None, (kind, item.make, item.description)))
+        where = words.whereabouts(item)
         rows.append([item.id, readable(what) or "—", where, ", ".join(sorted(item.seals)) or "—"])
     if rows:
         yield _table(words.text("items.title"), heads, [0, 4, 3, 2], rows)

@@ -5,10 +5,9 @@ show nothing that the record does not. Pages are written as they are made: memor
 items and findings of a case, not with its events.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from custody.bundle import layout
 from custody.bundle.case_jsonld import NAME as CASE_GRAPH
@@ -25,9 +24,10 @@ from custody.bundle.rows import (
 from custody.bundle.story import Story, Told
 from custody.bundle.story_teller import tell
 from custody.bundle.svg import custody_svg
+from custody.bundle.telling import told_lines
 from custody.bundle.words import words
 from custody.domain.events import LANGUAGES
-from custody.ledger.event import Envelope, leaf_hash, open_envelope
+from custody.ledger.event import Envelope, leaf_hash
 from custody.strict_json import parse_lines, unb64
 
 
@@ -73,28 +73,17 @@ def told_events(folder: Path) -> Iterator[Told]:
 
 
 def _enveloped_events(folder: Path) -> Iterator[tuple[Told, Envelope]]:
-    private = _private(folder / layout.PRIVATE)
-    index, document = next(private, (-1, {}))
-    with (folder / layout.EVENTS).open("rb") as lines:
-        for line in lines:
-            envelope = open_envelope(line[:-1])
-            event = envelope.event
-            while 0 <= index < event.seq:
-                index, document = next(private, (-1, {}))
-            yield Told(event, document if index == event.seq else None), envelope
+    with ExitStack() as stack:
+        path = folder / layout.PRIVATE
+        private = stack.enter_context(path.open("rb")) if path.exists() else ()
+        events = stack.enter_context((folder / layout.EVENTS).open("rb"))
+        yield from told_lines(events, private)
 
 
 def _salts(folder: Path) -> Iterator[bytes]:
     with (folder / layout.PROOFS).open("rb") as lines:
         for proof in parse_lines(lines):
             yield unb64(proof["salt"])
-
-
-def _private(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    if path.exists():
-        with path.open("rb") as lines:
-            for document in parse_lines(lines):
-                yield document["index"], document["doc"]
 
 
 def _add_events(folder: Path, story: Story, pages: list[Page], graph: CaseGraph) -> None:

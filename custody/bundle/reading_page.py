@@ -19,7 +19,7 @@ from custody.bundle.rows import (
     grouped,
     when,
 )
-from custody.bundle.story import Case, Finding, Item, LaneKind, Person, Story
+from custody.bundle.story import Case, Finding, Item, Person, Story
 from custody.bundle.svg import inline_key, inline_rows, stylesheet
 from custody.bundle.words import Words, readable, words
 from custody.domain.events import LEDGER_CASE
@@ -95,13 +95,6 @@ class Page:
         )
 
     def _item(self, item: Item) -> dict[str, Any]:
-        where = self.words.text("items.unknown")
-        if item.fate:
-            where = self.words.event(item.fate)
-        elif item.lane is not None and item.lane.kind is LaneKind.PERSON:
-            where = self.words.text("items.held", person=item.lane.person or "?")
-        elif item.lane is not None:
-            where = self.words.text(f"items.{item.lane.kind}")
         return {
             "id": item.id,
             "exhibit": item.exhibit,
@@ -109,7 +102,7 @@ class Page:
             "type": self.words.choice("type", item.type) if item.type else "—",
             "make": item.make,
             "description": item.description,
-            "where": where,
+            "where": self.words.whereabouts(item),
             "transit_to": item.transit_to,
             "seals": sorted(item.seals),
             "photos": [

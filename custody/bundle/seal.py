@@ -22,7 +22,6 @@ from custody.ledger.event import Envelope, leaf_hash, open_envelope
 from custody.ledger.tree import root_before, root_from_inclusion
 from custody.strict_json import b64, parse, unb64
 
-_SMALL: Final = 1 << 20
 _LARGEST_MANIFEST: Final = 1 << 27
 _COLUMNS: Final = 64
 _PEM_BEGIN: Final = "-----BEGIN PUBLIC KEY-----\n"
@@ -66,7 +65,7 @@ def read_pem(data: bytes) -> bytes:
 def read_seal(source: Source, findings: Findings) -> Seal | None:
     """Read the seal's event and checkpoint; None when there is no such event."""
     try:
-        envelope = open_envelope(read(source, layout.SEAL_EVENT, _SMALL))
+        envelope = open_envelope(read(source, layout.SEAL_EVENT))
     except IntegrityError as err:
         findings.fail(Question.SEAL, Reason("at", place=layout.SEAL_EVENT, reason=Reason.of(err)))
         _no_seal(findings)
@@ -76,7 +75,7 @@ def read_seal(source: Source, findings: Findings) -> Seal | None:
         _no_seal(findings)
         return None
     try:
-        checkpoint, _ = read_note(read(source, layout.SEAL_CHECKPOINT, _SMALL))
+        checkpoint, _ = read_note(read(source, layout.SEAL_CHECKPOINT))
     except IntegrityError as err:
         findings.fail(
             Question.INCLUSION, Reason("at", place=layout.SEAL_CHECKPOINT, reason=Reason.of(err))
@@ -140,15 +139,15 @@ def _check_signature(source: Source, record: Record, event: Event, findings: Fin
         findings.leave(Question.SEAL, Reason("seal_key_unknown"))
         return
     try:
-        if read_pem(read(source, layout.SEAL_SIGNER, _SMALL)) != key.public.spki:
+        if read_pem(read(source, layout.SEAL_SIGNER)) != key.public.spki:
             findings.fail(Question.SEAL, Reason("seal_key_other", path=layout.SEAL_SIGNER))
         manifest = read(source, layout.manifest_name("sha256", tag=True), _LARGEST_MANIFEST)
-        if not key.public.verify(read(source, layout.SEAL_SIGNATURE, _SMALL), manifest):
+        if not key.public.verify(read(source, layout.SEAL_SIGNATURE), manifest):
             findings.fail(Question.SEAL, Reason("seal_signature", path=layout.SEAL_SIGNATURE))
         if layout.SEAL_CMS in source.files:
             from custody.bundle.cms import verify_detached
 
-            verify_detached(read(source, layout.SEAL_CMS, _SMALL), manifest, key.public)
+            verify_detached(read(source, layout.SEAL_CMS), manifest, key.public)
     except IntegrityError as err:
         findings.fail(Question.SEAL, err)
     findings.pass_(Question.SEAL, Reason("seal_good"))
@@ -160,7 +159,7 @@ def check_seal_place(
     """The seal's part of questions 7 and 8: one leaf behind the bundle's checkpoint."""
     event, after = seal.event, seal.checkpoint
     try:
-        proof = read_proof(parse(read(source, layout.SEAL_PROOF, _SMALL)))
+        proof = read_proof(parse(read(source, layout.SEAL_PROOF)))
     except IntegrityError as err:
         findings.fail(
             Question.INCLUSION, Reason("at", place=layout.SEAL_PROOF, reason=Reason.of(err))

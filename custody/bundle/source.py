@@ -27,6 +27,8 @@ from custody.progress import Progress, no_progress
 
 MAX_LINE: Final = (1 << 20) + (1 << 19)
 """A line of a list of documents: an envelope of 1 MiB, or less."""
+MAX_SMALL: Final = 1 << 20
+"""Bytes of a small file; it is read whole."""
 _DEEPEST: Final = 16
 """Folders are looked into so far, far deeper than the layout goes."""
 _CHUNK: Final = 1 << 20
@@ -75,7 +77,7 @@ class Source(Protocol):
         """Size and digests of a file by one reading; raises what `chunks` does."""
 
 
-def read(source: Source, path: str, limit: int) -> bytes:
+def read(source: Source, path: str, limit: int = MAX_SMALL) -> bytes:
     """A small file, whole.
 
     Raises:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
-from custody.bundle.story import Told
+from custody.bundle.story import Item, LaneKind, Told
 from custody.dates import UTC, shown_instant
 from custody.domain import wording
 from custody.resources import read_text
@@ -58,6 +58,16 @@ class Words:
     def instant(self, at: str, offset: str = UTC) -> str:
         """A time as the clocks of a place showed it."""
         return shown_instant(at, offset, self.language)
+
+    def whereabouts(self, item: Item) -> str:
+        """Who holds an item, where it is, or how it left custody, as far as is disclosed."""
+        if item.fate:
+            return self.event(item.fate)
+        if item.lane is None:
+            return self.text("items.unknown")
+        if item.lane.kind is LaneKind.PERSON:
+            return self.text("items.held", person=item.lane.person or "?")
+        return self.text(f"items.{item.lane.kind}")
 
     def history(self, told: Told) -> str:
         """An event in plain words; it says so where the private part is withheld."""
