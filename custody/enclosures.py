@@ -1,11 +1,10 @@
 """Documents that go along with a bundle: protocols, orders, letters that its events name."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from custody.bundle.disclosure import Document
 from custody.domain import wording
-from custody.domain.vocabulary import TYPES, Field, Kind
+from custody.domain.named_documents import NamedDocument, named_documents
 from custody.event_filter import EventFilter
 from custody.foreseen import Export
 from custody.queries import Queries
@@ -19,18 +18,17 @@ def enclosures(station: Station, wish: Export) -> tuple[Document, ...]:
     """
     found: dict[str, Document] = {}
     for case in wish.cases:
-        for fields, kind in _told(station, case, wish):
-            for value in _documents(TYPES[kind].fields, fields):
-                path, sha256 = station.artifacts.path(value["sha256"]), str(value["sha256"])
-                if sha256 not in found and path.is_file():
-                    name = str(fields.get("title") or wording.title(kind, wish.language))
-                    media = str(value.get("media_type", "application/octet-stream"))
-                    found[sha256] = Document(path, name, int(value["size"]), sha256, media)
+        for kind, named in _named(station, case, wish):
+            path, sha256 = station.artifacts.path(named.sha256), named.sha256
+            if sha256 not in found and path.is_file():
+                said = (wording.title(kind, wish.language), named.told(wish.language))
+                title = " · ".join(filter(None, said))
+                found[sha256] = Document(path, title, named.size, sha256, named.media_type)
     return tuple(found.values())
 
 
-def _told(station: Station, case: str, wish: Export) -> Iterator[tuple[dict[str, Any], str]]:
-    """Fields and type of each event of a case that the export tells whole."""
+def _named(station: Station, case: str, wish: Export) -> Iterator[tuple[str, NamedDocument]]:
+    """The documents of each event of a case that the export tells whole, with its type."""
     queries, chosen = Queries(station.ledger), wish.chosen(station.service.state_of(case))
     last: int | None = None
     while rows := queries.events(EventFilter(case=case), after=last):
@@ -39,15 +37,8 @@ def _told(station: Station, case: str, wish: Export) -> Iterator[tuple[dict[str,
             told = queries.told(row.index)
             if told is None or row.id in wish.withhold:
                 continue
-            if chosen is None or not set(chosen).isdisjoint(told.event.item_ids):
-                yield {**told.event.body, **(told.private or {})}, row.type
-
-
-def _documents(fields: Iterable[Field], values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for each in fields:
-        given = values.get(each.name)
-        for value in given if isinstance(given, list) else (given,):
-            if each.kind is Kind.DOCUMENT and isinstance(value, Mapping):
-                yield value
-            elif each.kind is Kind.GROUP and isinstance(value, Mapping):
-                yield from _documents(each.fields, value)
+            items = told.event.item_ids
+            if chosen is None or not set(chosen).isdisjoint(items):
+                fields = {**told.event.body, **(told.private or {})}
+                for named in named_documents(row.type, fields, items):
+                    yield row.type, named

@@ -72,6 +72,11 @@ def role(code: str, language: str) -> str:
     return words(language)["roles"].get(code, code)
 
 
+def rule(name: str, language: str) -> str:
+    """A rule in words, that of a term behind its name; one that is none as it stands."""
+    return words(language)["rules"].get(name, name)
+
+
 def state(name: str, language: str) -> str:
     """The words for a state of an item, or a flag on it."""
     return words(language)["states"][name]
@@ -185,14 +190,14 @@ def _filled(
         if name == "case" and each.case != "none":
             told[name] = case or ""
         elif name == "items" and each.items != "none":
-            told[name] = _shortened(items, language)
+            told[name] = shortened(items, language)
         elif name in fields:
             told[name] = _in_short(each.field(name), fields[name], language, offset)
         told[name] = told.get(name) or words(language)["phrases"]["missing"]
     text = template.format_map(told)
     about = _concerned(items, fields) if each.name == "finding.raised" else []
     if about:
-        text += " " + words(language)["phrases"]["about"].format(about=_shortened(about, language))
+        text += " " + words(language)["phrases"]["about"].format(about=shortened(about, language))
     return text
 
 
@@ -215,11 +220,12 @@ def _in_short(field: Field, value: Any, language: str, offset: str) -> str:
     if field.kind is Kind.GROUP:
         first = field.fields[0]
         values = [each[first.name] for each in values if first.name in each]
-        return _shortened([_told(first, each, language, offset) for each in values], language)
-    return _shortened([_told(field, each, language, offset) for each in values], language)
+        return shortened([_told(first, each, language, offset) for each in values], language)
+    return shortened([_told(field, each, language, offset) for each in values], language)
 
 
-def _shortened(names: Sequence[str], language: str) -> str:
+def shortened(names: Sequence[str], language: str) -> str:
+    """The first few names, and how many more there are."""
     shown = ", ".join(names[:SHOWN_AT_MOST])
     if len(names) <= SHOWN_AT_MOST:
         return shown
@@ -316,7 +322,7 @@ def _text(field: Field, value: str, language: str, offset: str) -> str:
         case Kind.POINTER:
             return _pointed(value, language)
         case Kind.ID if field.name == "rule":
-            return words(language)["rules"].get(value, value)
+            return rule(value, language)
         case _:
             return value
 

@@ -2002,8 +2002,8 @@
         <translation>Қай оқиғамен жазылған</translation>
     </message>
     <message>
-        <source>Title or number</source>
-        <translation>Атауы немесе нөмірі</translation>
+        <source>Kind, title or number</source>
+        <translation>Түрі, атауы немесе нөмірі</translation>
     </message>
     <message>
         <source>When</source>

@@ -1984,8 +1984,8 @@
         <translation>Записано событием</translation>
     </message>
     <message>
-        <source>Title or number</source>
-        <translation>Название или номер</translation>
+        <source>Kind, title or number</source>
+        <translation>Вид, название или номер</translation>
     </message>
     <message>
         <source>When</source>

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from custody.bundle.story import Case, Item, Person
 from custody.domain.model import CaseState
+from custody.domain.named_documents import NamedDocument, named_documents
 from custody.domain.records import Finding
 from custody.event_filter import EventFilter
 from custody.progress import Progress
@@ -53,10 +54,7 @@ class Document:
     index: int
     type: str
     at: str
-    title: str
-    media_type: str
-    size: int
-    sha256: str
+    named: NamedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,28 +229,8 @@ def documents(queries: Queries, case: str) -> Iterator[Document]:
             if told is None:
                 continue
             fields = {**told.event.body, **(told.private or {})}
-            for found in _documents_in(fields):
-                yield Document(
-                    index,
-                    told.event.type,
-                    told.at,
-                    str(fields.get("title") or fields.get("number") or ""),
-                    str(found["media_type"]),
-                    int(found["size"]),
-                    str(found["sha256"]),
-                )
+            for named in named_documents(told.event.type, fields, told.event.item_ids):
+                yield Document(index, told.event.type, told.at, named)
         if len(indices) < _PAGE:
             return
         after = indices[-1]
-
-
-def _documents_in(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
-        if value.keys() == {"sha256", "size", "media_type"}:
-            yield value
-            return
-        for member in value.values():
-            yield from _documents_in(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _documents_in(member)

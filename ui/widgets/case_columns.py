@@ -193,14 +193,17 @@ def document_columns(offset: str) -> list[Column[Document]]:
             translate("Columns", "Recorded with"),
             lambda row: wording.title(row.type, language()),
         ),
-        Column(translate("Columns", "Title or number"), lambda row: row.title, 280),
         Column(
-            translate("Columns", "Kind of file"),
-            lambda row: formats.file_kind(row.media_type), 112,
+            translate("Columns", "Kind, title or number"),
+            lambda row: row.named.told(language()), 320,
         ),
         Column(
-            translate("Columns", "Size"), lambda row: formats.size(row.size), 104,
-            lambda row: row.size, is_number=True,
+            translate("Columns", "Kind of file"),
+            lambda row: formats.file_kind(row.named.media_type), 112,
+        ),
+        Column(
+            translate("Columns", "Size"), lambda row: formats.size(row.named.size), 104,
+            lambda row: row.named.size, is_number=True,
         ),
         instants(translate("Columns", "When"), lambda row: row.at, offset, _AT),
     ]  # fmt: skip

@@ -74,6 +74,10 @@ def test_a_case_shows_all_that_it_holds(desk: Desk, qtbot: QtBot) -> None:
     assert counts["bundles"] == 2
     assert min(counts.values()) > 0
     assert [page.view.tabs.tabText(n).split()[0] for n in (1, 7)] == ["Items", "Findings"]
+    documents = page.view.tables["documents"].model
+    named = [documents.index(n, 1).data() for n in range(documents.rowCount())]
+    assert "Sanction of the investigating judge · S-112" in named
+    assert all(named)
     laptop = next(row for row in details.items if row.id == "ITM-03")
     assert (laptop.type, laptop.state, laptop.seals) == ("laptop", "confiscated", ("S-3341",))
     condition = {each.row.id: each.condition for each in details.artifacts}
