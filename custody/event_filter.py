@@ -61,8 +61,8 @@ class EventFilter:
                 clauses.append(clause)
                 parameters.append(value)
         if self.type is not None and self.type.endswith("."):
-            clauses.append("substr(event.type, 1, ?) = ?")
-            parameters += [len(self.type), self.type]
+            clauses.append("event.type >= ? AND event.type < ?")
+            parameters += [self.type, self.type[:-1] + chr(ord(".") + 1)]
         elif self.type is not None:
             clauses.append("event.type = ?")
             parameters.append(self.type)
