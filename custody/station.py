@@ -334,6 +334,12 @@ def catalogue_of(folder: Path) -> Catalogue:
     return load(agency_files(folder), profile)
 
 
+def offset_of(folder: Path) -> str:
+    """The offset from UTC of the station of a ledger, read without any key; UTC where none is."""
+    path = folder / STATION_FILE
+    return _read_settings(path)["offset"] if path.is_file() else "+00:00"
+
+
 def agency_files(folder: Path) -> dict[str, str]:
     """The agency's own files of procedures beside a ledger: name to text.
 

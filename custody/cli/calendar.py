@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows
-from custody.cli.words import say, state
+from custody.cli.words import rule, say, state
 from custody.clock import format_instant, parse_instant, zone
 from custody.domain.terms import Due, deadlines
 from custody.errors import InputError
@@ -48,7 +48,7 @@ def calendar(arguments: argparse.Namespace) -> int:
                 state(each["matter"]),
                 f"{each['case']} {each['subject']}",
                 state(each["bound"]),
-                each["rule"] or "-",
+                rule(each["rule"]),
                 "" if each["again"] is None else f"{each['again'][0]}: {each['again'][1]}",
             )
             for each in rows

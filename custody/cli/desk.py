@@ -6,7 +6,7 @@ from pathlib import Path
 from custody.clock import SystemClock
 from custody.errors import InputError
 from custody.ledger.ledger import LEDGER_FILE, Ledger
-from custody.station import Station, open_station
+from custody.station import Station, offset_of, open_station
 
 
 def open_desk(arguments: argparse.Namespace) -> Station:
@@ -19,4 +19,4 @@ def open_reading(arguments: argparse.Namespace) -> Ledger:
     folder = Path(arguments.ledger)
     if not (folder / LEDGER_FILE).is_file():
         raise InputError("input.no_ledger", path=folder)
-    return Ledger.open(folder, clock=SystemClock())
+    return Ledger.open(folder, clock=SystemClock(), offset=offset_of(folder))

@@ -67,7 +67,7 @@ def carry_out(
         return 0
     for event in events:
         print(say("recorded {index}  {type}  {id}", **event))
-    told = [say(SENTENCES[each.code], subject=each.subject) for each in receipt.cautions]
+    told = [say(SENTENCES[each.code], subject=each.about(spoken())) for each in receipt.cautions]
     for warning in told + [say(_CLOCK)] * clock_unsure:
         print(say("warning: {about}", about=printable(warning)), file=sys.stderr)
     return 0

@@ -1,16 +1,17 @@
 """`custody request list`, `show` and `use-report`: what the record tells of requests."""
 
 import argparse
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows, printable
-from custody.cli.words import head, say, state
+from custody.cli.words import chosen, happened, head, rule, say, spoken, state
 from custody.clock import format_instant
+from custody.dates import shown_instant
 from custody.domain.terms import of_request
+from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
 from custody.event_filter import EventFilter
 from custody.procedures.requests import Request
@@ -129,13 +130,55 @@ def shown(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(document)
         return 0
-    document["state"] = state(document["state"])
-    for name, value in document.items():
-        if isinstance(value, bool):
-            value = say("yes") if value else say("no")
-        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        print(printable(f"{head(name)}: {told}"))
+    _print(document, known.request.procedure.title.text(arguments.lang), ledger.offset)
     return 0
+
+
+def _print(document: Mapping[str, Any], title: str, offset: str) -> None:
+    """A request for people: the record's codes in words, its ids as they are."""
+    told = {
+        "request": document["request"],
+        "case": document["case"],
+        "procedure": f"{document['procedure']}: {title}",
+        "state": state(document["state"]),
+        "is_open": say("yes") if document["is_open"] else say("no"),
+        "channel": chosen("legal_channel", document["channel"]),
+        "data_categories": ", ".join(
+            chosen("data_categories", each) for each in document["data_categories"]
+        ),
+        "approvals": ", ".join(document["approvals"]),
+        "receipts": str(document["receipts"]),
+    }
+    print_rows([(head(name), value) for name, value in told.items()])
+    many: dict[str, list[tuple[str, ...]]] = {
+        "terms": [
+            (
+                shown_instant(each["ends_at"], offset, spoken()),
+                say("PASSED") if each["passed"] else "",
+                state(each["matter"]),
+                state(each["bound"]),
+                rule(each["rule"]),
+            )
+            for each in document["terms"]
+        ],
+        "outcomes": [
+            (chosen("elements", name), chosen("outcome", outcome))
+            for name, outcome in document["outcomes"].items()
+        ],
+        "conditions": [
+            (each["condition"], chosen("kind", each["kind"]), state(each["state"]))
+            for each in document["conditions"]
+        ],
+        "next": [
+            (TYPES[each].command, happened(each))
+            for each in document["next"]
+            if TYPES[each].who != {"SYS"}
+        ],
+    }
+    for name, rows in many.items():
+        if rows:
+            print(head(name))
+            print_rows(rows, indent="  ")
 
 
 def uses(arguments: argparse.Namespace) -> int:

@@ -59,6 +59,27 @@ def state(code: str) -> str:
     return str(own) if own else wording.choice("", code, _spoken)
 
 
+def chosen(field: str, value: str) -> str:
+    """A choice of a field of the record, in words in English too; an unknown one as it stands."""
+    from custody.domain import wording  # brings the whole vocabulary
+
+    return wording.choice(field, value, _spoken)
+
+
+def happened(type_name: str) -> str:
+    """The title of a type of event."""
+    from custody.domain import wording  # brings the whole vocabulary
+
+    return wording.title(type_name, _spoken)
+
+
+def rule(name: str) -> str:
+    """A rule of the law's, by its name and in words; `-` where there is none."""
+    from custody.domain import wording  # brings the whole vocabulary
+
+    return wording.rule(name, _spoken) if name else "-"
+
+
 def demanded(source: "Source") -> str:
     """Why a field is asked for."""
     from custody.procedures.law import REASONS

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from custody.dates import shown_instant
+from custody.domain import wording
 from custody.domain.check_digits import misread_numbers
 from custody.domain.commands import Command
 from custody.domain.events import Occurred
@@ -17,11 +19,21 @@ class Caution:
 
     code: str
     subject: str
+    rule: str = ""
+    """Of a term, whose end is the subject."""
+    offset: str = "+00:00"
 
     @property
     def sentence(self) -> str:
         """English, for the log."""
-        return SENTENCES[self.code].format(subject=self.subject)
+        return SENTENCES[self.code].format(subject=self.about("en"))
+
+    def about(self, language: str) -> str:
+        """The subject in words: the end of a term at the station's time, with the term's rule."""
+        if not self.rule:
+            return self.subject
+        end = shown_instant(self.subject, self.offset, language)
+        return f"{end}, {wording.rule(self.rule, language)}"
 
 
 SENTENCES: Final = {
@@ -31,6 +43,8 @@ SENTENCES: Final = {
     "caution.check_digit": "{subject}: the check digit does not fit",
     "caution.confirmation_late": "the confirmation of {subject} is sent after its term",
     "caution.term_shorter": "the end that was named lies beyond the term, which ends at {subject}",
+    "caution.floor_shorter": "the end that was named is later than what the rule makes sure, which "
+    "is counted on: at least until {subject}",
 }
 
 
@@ -73,4 +87,5 @@ def _clipped(state: CaseFacts, command: Command, now: str, offset: str) -> Itera
     step = Step(command.type.name, "", done.at, done.offset, command.fields)
     term = None if request is None else request.after(step).term
     if term is not None and term.stated_end is not None and term.effective_end < term.stated_end:
-        yield Caution("caution.term_shorter", f"{term.effective_end} ({term.rule})")
+        code = "caution.floor_shorter" if term.is_floor else "caution.term_shorter"
+        yield Caution(code, term.effective_end, term.rule.value, offset)

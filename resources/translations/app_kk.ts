@@ -1557,6 +1557,10 @@
         <source>The end that was named lies beyond the term, which ends at {subject}.</source>
         <translation>Көрсетілген соңы шекті мерзімнен асады: {subject}.</translation>
     </message>
+    <message>
+        <source>The end that was named is later than what the rule makes sure, which is counted on: at least until {subject}.</source>
+        <translation>Аталған соңғы күн қағида кепілдік беретін күннен кейін. Есеп қағида бойынша жүргізіледі, кемінде мынаған дейін: {subject}.</translation>
+    </message>
 </context>
 <context>
     <name>CheckBundleStep</name>

@@ -1545,6 +1545,10 @@
         <source>The end that was named lies beyond the term, which ends at {subject}.</source>
         <translation>Указанный конец выходит за предельный срок: {subject}.</translation>
     </message>
+    <message>
+        <source>The end that was named is later than what the rule makes sure, which is counted on: at least until {subject}.</source>
+        <translation>Названный конец позже того, что гарантирует правило. Счёт ведётся по правилу, не менее чем до: {subject}.</translation>
+    </message>
 </context>
 <context>
     <name>CheckBundleStep</name>

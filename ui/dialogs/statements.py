@@ -123,9 +123,14 @@ def caution_words(caution: Caution) -> str:
         "caution.term_shorter": translate(
             "Cautions", "The end that was named lies beyond the term, which ends at {subject}."
         ),
+        "caution.floor_shorter": translate(
+            "Cautions",
+            "The end that was named is later than what the rule makes sure, which is counted on: "
+            "at least until {subject}.",
+        ),
     }
     found = words.get(caution.code)
-    subject = caution.subject
+    subject = caution.about(language())
     if caution.code == "caution.check_digit":
         name, _, number = subject.partition(" ")
         subject = f"{wording.label(name, language())} {number}"

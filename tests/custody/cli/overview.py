@@ -108,6 +108,7 @@ def art16(office: Office) -> None:
     terms = ok(office.cli("calendar", "--case", CASE, "--json")).json["terms"]
     assert [(each["rule"], each["bound"]) for each in terms] == [("T-16-MAX90", "ceiling")]
     assert 88 <= terms[0]["days_left"] <= 90
+    assert terms[0]["ends"].endswith(" 00:00")  # of the station's day, not of Greenwich's
     renew = ("renew", office.folder, "RQ-01", "--until", LATER)
     ok(office.free("request", *renew, "--as", "CHIEF", "--as", "ANNA", "--json"))
     ok(office.free("request", *renew, "--confirmation", "Yes.", "--as", "ANNA", "--acting-role",

@@ -110,6 +110,20 @@ def test_every_field_that_an_answer_lacks_is_told_at_once(desk: Office) -> None:
         assert f"/fields/{name} must be given" in said.err
 
 
+def test_a_request_is_told_in_words(desk: Office) -> None:
+    approved(desk, "art16")
+    send(desk)
+    preserved(desk)
+    lines = ok(desk.free("request", "show", desk.folder, "RQ-01")).out.splitlines()
+    rows = {line.split("  ")[0].strip(): line for line in lines if not line.startswith("  ")}
+    assert "order inside the country" in rows["channel"]
+    assert not any(sign in line for line in lines for sign in "[{")
+    (term,) = [line for line in lines if "T-16-MAX90" in line]
+    assert "00:00 (UTC+05:00)" in term
+    assert "at most 90 days" in term
+    assert any("request.withdraw " in line and "withdrawn" in line.lower() for line in lines)
+
+
 def test_a_renewal_is_recorded_only_after_its_approval(desk: Office) -> None:
     approved(desk, "art16")
     said = desk.free("request", "renew", desk.folder, "RQ-01", "--until", LATER, "--confirmation",
@@ -204,7 +218,8 @@ def test_the_calendar_goes_into_other_programs(desk: Office, tmp_path: Path) -> 
     approved(desk, "art16")
     send(desk)
     preserved(desk)
-    ok(desk.cli("calendar", "--ical", tmp_path / "terms.ics"))
+    told = ok(desk.cli("calendar", "--ical", tmp_path / "terms.ics")).out
+    assert "T-16-MAX90 (at most 90 days, Article 16(2))" in told
     lines = (tmp_path / "terms.ics").read_bytes().split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR"
     assert lines[-2:] == [b"END:VCALENDAR", b""]

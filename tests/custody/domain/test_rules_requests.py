@@ -61,7 +61,7 @@ def test_a_term_is_counted_by_the_rule_of_its_procedure_or_the_treatys_limit() -
     )
     (caution,) = cautions(player.case, Command.parse(long), player.memory.now, OFFSET)
     assert caution.code == "caution.term_shorter"
-    assert local("2026-06-02 00:00") in caution.sentence
+    assert "2 Jun 2026, 00:00 (UTC+05:00), T-16-MAX90 (" in caution.sentence
     player.memory.do(long, "TIM")
     term = player.case.requests["RQ-01"].term
     assert term is not None
