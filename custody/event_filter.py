@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r'"([^"]*)"|(\w+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class EventFilter:
     recorded_before: str | None = None
     """Instant in its wire form, not included."""
     words: str | None = None
-    """Words that the event's texts hold, private ones too; the last may be begun only."""
+    """Words that the event's texts hold, private ones too; the last may be begun only. What stands
+    between quotation marks is held just so: `"RQ-01"` is not `01` here and `RQ` there."""
 
     @property
     def key(self) -> str:
@@ -82,5 +83,6 @@ class EventFilter:
 
 def _match(words: str) -> str:
     """Words as FTS5 wants them: each quoted, so that nothing in them is an operator."""
-    found = _WORD.findall(words)
-    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*' if found else '""'])
+    found = [f'"{exact or word}"' for exact, word in _WORD.findall(words) if exact or word]
+    is_begun = bool(found) and not words.rstrip().endswith('"')
+    return f"{' '.join(found)}{'*' * is_begun}" or '""'

@@ -57,6 +57,15 @@ def test_indices_are_those_of_the_rows_for_every_filter_from_both_ends(queries: 
         assert list(queries.event_indices(of, limit=1, newest_first=True)) == rows[-1:]
 
 
+def test_what_stands_in_quotation_marks_is_held_just_so(queries: Queries) -> None:
+    assert queries.events(EventFilter(words="F 1 red"))
+    assert queries.events(EventFilter(words='"F-1" re'))
+    assert not queries.events(EventFilter(words='"red F-1"'))
+    assert not queries.events(EventFilter(words='"F-1" "re"'))
+    assert queries.events(EventFilter(words='"F-1'))
+    assert not queries.events(EventFilter(words='""'))
+
+
 @pytest.mark.parametrize(
     "change",
     [

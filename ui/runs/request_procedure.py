@@ -134,8 +134,10 @@ class ProcedureStep(Step):
                 for each in sorted(procedure.hands_over)
             )
             what = self.tr("hands over: {categories}").format(categories=given)
-        else:
+        elif procedure.clock is not None:
             what = self.tr("freezes data; nothing is handed over")
+        else:
+            what = self.tr("gives what we hold; nothing is asked for")
         who = ", ".join(wording.role(each, tongue) for each in sorted(procedure.approvers))
         parts = [form, what, self.tr("approved by: {roles}").format(roles=who)]
         if procedure.clock is not None and procedure.clock.rule is Rule.MAX_90:

@@ -109,7 +109,7 @@ class CaseView(QWidget):
             "documents": lambda row: ("event", row.index),
             "bundles": lambda row: ("bundles", row.id),
             "findings": lambda row: ("event", row.row.raised),
-            "places": lambda row: ("ledger", EventFilter(case=self._case, words=row.name)),
+            "places": lambda row: ("ledger", EventFilter(case=self._case, words=f'"{row.name}"')),
         }  # fmt: skip
         self.tables["artifacts"].go.connect(self.go)
         for name, lead in leads.items():
