@@ -249,7 +249,7 @@ class ContactsPage(Page):
         if self._chosen is None or (row.subject, row.case) != (
             self._chosen.subject, self._chosen.case,
         ):  # fmt: skip
-            of = EventFilter(case=row.case or None, words=row.subject)
+            of = EventFilter(case=row.case or None, words=f'"{row.subject}"')
             self.model.show_events(of, newest_first=False)
         self._chosen = row
         self._name.setText(row.subject)

@@ -247,7 +247,8 @@ class RequestsPage(Page):
 
     def _choose(self, row: RequestRow) -> None:
         if self._chosen is None or (row.id, row.case) != (self._chosen.id, self._chosen.case):
-            self.model.show_events(EventFilter(case=row.case, words=row.id), newest_first=False)
+            of = EventFilter(case=row.case, words=f'"{row.id}"')
+            self.model.show_events(of, newest_first=False)
         self._chosen = row
         self._name.setText(row.id)
         self._procedure.setText(procedure_title(row))
