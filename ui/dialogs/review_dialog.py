@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from ui import theme
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
+from ui.widgets.scrolled import scrolled
 
 
 class ReviewDialog(QDialog):
@@ -29,14 +28,9 @@ class ReviewDialog(QDialog):
         self.receipt: Receipt | None = None
         self.panel = ReviewPanel(desk)
         content = QWidget()
-        content.setObjectName("content")
         inner = QVBoxLayout(content)
         inner.setContentsMargins(24, 24, 24, 24)
         inner.addWidget(self.panel)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(content)
         self.cancel = QPushButton()
         self.cancel.setAutoDefault(False)
         foot = QHBoxLayout()
@@ -45,7 +39,7 @@ class ReviewDialog(QDialog):
         foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(content, sideways=True), 1)
         layout.addLayout(foot)
         self.resize(800, 720)
         self.cancel.clicked.connect(self.reject)

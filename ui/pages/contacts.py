@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -34,6 +31,7 @@ from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.flow import Flow
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.scrolled import scrolled
 from ui.widgets.status_badge import StatusBadge
 
 BEGUN_BY: Final = {
@@ -111,7 +109,6 @@ class ContactsPage(Page):
         self.history.setMinimumHeight(200)
         self.history.chosen.connect(lambda at: self.go.emit("event", self.model.index_of(at.row())))
         self._detail = QWidget()
-        self._detail.setObjectName("content")
         inside = QVBoxLayout(self._detail)
         inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
         inside.setSpacing(theme.GRID * 3)
@@ -131,15 +128,10 @@ class ContactsPage(Page):
         begun.addWidget(self.case)
         for button in self.begin_buttons.values():
             begun.addWidget(button)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self._detail)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled)
+        both.addWidget(scrolled(self._detail))
         both.setSizes([600, 440])
         for widget in (both, self.log):
             widget.setContentsMargins(0, theme.GRID * 3, 0, 0)

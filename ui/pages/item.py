@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.clock import format_instant
 from custody.domain import wording
@@ -28,6 +28,7 @@ from ui.widgets.finding_rows import finding_columns
 from ui.widgets.next_steps import NextSteps
 from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.scrolled import scrolled
 from ui.widgets.status_badge import StatusBadge
 
 _PHOTO: Final = 224
@@ -119,7 +120,6 @@ class ItemPage(Page):
         for name, table in self.tables.items():
             self._cards[name].body.addWidget(table)
         self._content = QWidget()
-        self._content.setObjectName("content")
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, theme.GRID * 2, 0)
         inside.setSpacing(theme.GRID * 4)
@@ -128,16 +128,12 @@ class ItemPage(Page):
             if name == "custody":
                 inside.addWidget(self.abroad)
         inside.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 4, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 4)
         layout.addLayout(top)
         layout.addWidget(self._empty)
-        layout.addWidget(scrolled, 1)
+        layout.addWidget(scrolled(self._content), 1)
         self._clear()
         self._empty.hide()
 

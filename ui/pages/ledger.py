@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -33,6 +32,7 @@ from ui.widgets.audit_report import AuditReport
 from ui.widgets.event_table import EventTable
 from ui.widgets.event_view import EventView
 from ui.widgets.ledger_filter import LedgerFilter
+from ui.widgets.scrolled import scrolled
 
 _MARGIN: Final = theme.GRID * 6
 _PAD: Final = theme.GRID * 4
@@ -99,16 +99,12 @@ class LedgerPage(Page):
         top.addWidget(self.checkpoint)
         top.addWidget(self.verify)
         top.addWidget(self.how)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
         inside = QWidget()
-        inside.setObjectName("content")
         padded = QVBoxLayout(inside)
         padded.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         padded.addWidget(self.report)
-        scrolled.setWidget(inside)
         self.detail = QStackedWidget()
-        for widget in (self._hint, self.view, scrolled):
+        for widget in (self._hint, self.view, scrolled(inside, sideways=True)):
             self.detail.addWidget(widget)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)

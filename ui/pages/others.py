@@ -2,12 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from ui.desk import Desk
 from ui.pages.page import Page
-from ui.theme import GRID
 from ui.widgets.recipients_book import RecipientsBook
 from ui.widgets.rosters import RostersCard
 
@@ -26,21 +24,10 @@ class OthersPage(Page):
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
         self.book, self.rosters = RecipientsBook(desk), RostersCard(desk)
-        content = QWidget()
-        content.setObjectName("content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(*(GRID * 6,) * 4)
-        column.setSpacing(GRID * 4)
+        column = self.column()
         for widget in (self._heading, self._why, self.book, self.rosters):
             column.addWidget(widget)
         column.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
         self.ready()
 
     def title(self) -> str:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from custody.anchors.outside import Head, Kind
 from ui import formats, theme
@@ -58,23 +57,12 @@ class OutsidePage(Page):
         top.addWidget(self._heading, 1)
         top.addWidget(self.fork_button)
         top.addWidget(self.paper_button)
-        content = QWidget()
-        content.setObjectName("content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(*(GRID * 6,) * 4)
-        column.setSpacing(GRID * 4)
+        column = self.column()
         column.addLayout(top)
         column.addWidget(self._why)
         for card in (self.head, self.outsiders, self._held):
             column.addWidget(card)
         column.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
 
     def title(self) -> str:
         return self.tr("Outside proofs")

@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
 from ui.seen import Seen
 from ui.slices import Slices
+from ui.widgets.scrolled import scrolled
 
 
 class Page(Seen):
@@ -41,6 +43,17 @@ class Page(Seen):
         """Set the texts; the last line of a subclass's `__init__`."""
         self._is_ready = True
         self.retranslate()
+
+    def column(self, *, sideways: bool = False) -> QVBoxLayout:
+        """Fill the page with one column, which scrolls where the window is too low for it."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*(theme.GRID * 6,) * 4)
+        column.setSpacing(theme.GRID * 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content, sideways=sideways))
+        return column
 
     def title(self) -> str:
         """What the rail and the window call it, in the current language."""

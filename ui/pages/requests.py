@@ -2,14 +2,11 @@
 
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -42,6 +39,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.scrolled import scrolled
 from ui.widgets.status_badge import StatusBadge
 
 _STATION: Final = frozenset({"SYS"})
@@ -127,7 +125,6 @@ class RequestsPage(Page):
         badges.addWidget(self._secrecy)
         badges.addWidget(self.papers)
         self._detail = QWidget()
-        self._detail.setObjectName("content")
         inside = QVBoxLayout(self._detail)
         inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
         inside.setSpacing(theme.GRID * 3)
@@ -141,15 +138,10 @@ class RequestsPage(Page):
         inside.addWidget(self._history_title)
         self.history.setMinimumHeight(200)
         inside.addWidget(self.history, 1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self._detail)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled)
+        both.addWidget(scrolled(self._detail))
         both.setSizes([600, 440])
         self._stack = QStackedWidget()
         self._stack.addWidget(both)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from custody.domain import wording
@@ -94,22 +92,12 @@ class SettingsPage(Page):
         grid.setColumnStretch(2, 1)
         self._choices.body.addLayout(grid)
         self._places.body.addLayout(self._folders())
-        inside = QWidget()
-        inside.setObjectName("content")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 6)
-        column.setSpacing(theme.GRID * 4)
+        column = self.column(sideways=True)
         column.addWidget(self._heading)
         for card in (self._me, self._trust, self._choices, self._places):
             card.setMaximumWidth(_WIDTH)
             column.addWidget(card)
         column.addStretch()
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
 
     def _folders(self) -> QGridLayout:
         station = self.desk.station

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -129,23 +128,13 @@ class TodayPage(Page):
         both.setSpacing(theme.GRID * 4)
         both.addLayout(left, 3)
         both.addLayout(right, 2)
-        content = QWidget()
-        content.setObjectName("content")
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 6)
+        inside = self.column()
         inside.setSpacing(theme.GRID * 5)
         inside.addLayout(top)
         inside.addWidget(self.first_steps)
         inside.addLayout(runs)
         inside.addLayout(both)
         inside.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
 
     def title(self) -> str:
         return self.tr("Today")

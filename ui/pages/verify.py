@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,9 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from custody.domain import wording
@@ -130,21 +127,10 @@ class VerifyPage(Page):
         self.foreign.body.addLayout(buttons)
         self.foreign.body.addWidget(self.looked, 1)
         self.looked.setMinimumHeight(_LEAST_HEIGHT)
-        content = QWidget()
-        content.setObjectName("content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(GRID * 6, GRID * 6, GRID * 6, GRID * 4)
-        column.setSpacing(GRID * 4)
+        column = self.column()
         column.addWidget(self._heading)
         column.addWidget(self.kept)
         column.addWidget(self.foreign, 1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(content)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled)
         self.progress.hide()
         self.differing.hide()
 

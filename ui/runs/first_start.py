@@ -26,6 +26,7 @@ from ui.runs.place_form import PlaceForm
 from ui.texts import explain
 from ui.widgets.key_form import KeyForm
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.scrolled import scrolled
 from ui.widgets.stepper import Stepper
 from ui.widgets.trust_card import TrustCard
 
@@ -107,11 +108,11 @@ class Founding(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(16, 16, 16, 16)
         inner.addWidget(body)
-        return _scrolled(hint, card)
+        return _page_of(hint, card)
 
     def _last_page(self) -> QWidget:
         self._hints[_FOUNDED].setWordWrap(True)
-        return _scrolled(self._hints[_FOUNDED], self.trust, self._next_words)
+        return _page_of(self._hints[_FOUNDED], self.trust, self._next_words)
 
     @property
     def at(self) -> int:
@@ -283,19 +284,14 @@ class Founding(QWidget):
         self._fault.setVisible(bool(words))
 
 
-def _scrolled(*widgets: QWidget) -> QScrollArea:
+def _page_of(*widgets: QWidget) -> QScrollArea:
     content = QWidget()
-    content.setObjectName("content")
     layout = QVBoxLayout(content)
     layout.setContentsMargins(0, 8, 12, 8)
     layout.setSpacing(16)
     for widget in widgets:
         layout.addWidget(widget)
     layout.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    area = scrolled(content)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
     return area

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.forms.row import Row
 from ui.runs.run import Step
+from ui.widgets.scrolled import scrolled
 
 STEP_WIDTH: Final = 880
 """Widest that the fields of a step get, in pixels."""
@@ -48,15 +48,10 @@ class StepPages(QStackedWidget):
 
     def add_room(self) -> QVBoxLayout:
         """Add a page that scrolls, its content no wider than reads well."""
-        area = QScrollArea(self)
-        self.addWidget(area)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
-        content.setObjectName("content")
-        area.setWidget(content)
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.addWidget(area)
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 8, 12, 8)
         body = QWidget(content)

@@ -3,11 +3,9 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from ui.models.rows_model import Column
 from ui.pictures import icon
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.scrolled import scrolled
 from ui.widgets.search_field import SearchField
 from ui.widgets.status_badge import StatusBadge
 
@@ -51,7 +50,6 @@ class Directory(QWidget):
         self.copy_button = QPushButton(icon("copy"), "")
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self._copy)
-        self._told = QScrollArea()
         self._place()
         self.retranslate()
 
@@ -62,17 +60,13 @@ class Directory(QWidget):
         head.addWidget(self._doubt, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
-        content.setObjectName("content")
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, theme.GRID * 2, 0)
         inside.setSpacing(theme.GRID * 2)
         inside.addLayout(head)
         inside.addWidget(self._facts)
         inside.addStretch(1)
-        self._told.setWidgetResizable(True)
-        self._told.setFrameShape(QFrame.Shape.NoFrame)
-        self._told.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._told.setWidget(content)
+        self._told = scrolled(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID * 3)

@@ -21,6 +21,7 @@ from ui import pictures
 from ui.rooms import Room, room_words
 from ui.theme import GRID
 from ui.widgets.picture import Picture
+from ui.widgets.scrolled import scrolled
 
 WIDTH: Final = 200
 _BELOW: Final = frozenset({"settings", "help"})
@@ -68,19 +69,14 @@ class Rail(QFrame):
     def _scrolling(runs: QVBoxLayout) -> QScrollArea:
         """The room between the rooms above and below, which many runs scroll in."""
         content = QWidget()
-        content.setObjectName("content")
         runs.setContentsMargins(0, 0, 0, 0)
         runs.setSpacing(GRID)
         around = QVBoxLayout(content)
         around.setContentsMargins(0, 0, 0, 0)
         around.addLayout(runs)
         around.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
         return area
 
     def _add(self, name: str, picture: str) -> QToolButton:

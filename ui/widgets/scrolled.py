@@ -1,0 +1,21 @@
+"""What may be taller than its place, and scrolls there."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def scrolled(content: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """Put a widget where it scrolls; it gets the breadth of its place.
+
+    Args:
+        content: What is shown.
+        sideways: Whether one may scroll to what is too broad; else it has to make do.
+    """
+    content.setObjectName("content")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
