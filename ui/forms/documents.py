@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from custody.gathering import let_go
 from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.jobs import Job
@@ -79,7 +78,7 @@ def remove_copies(desk: Desk, document: object) -> None:
         desk.jobs.read(job)
 
 
-class DocumentEditor(Editor):
+class DocumentEditor(DropTarget, Editor):
     """A kept file, named by its digest, size and type."""
 
     def __init__(self, field: Field, group: str, known: Known) -> None:
@@ -157,14 +156,11 @@ class DocumentEditor(Editor):
         self.set_name(self.name)
         self._show()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(local_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
+    def can_take(self, paths: list[Path]) -> bool:
+        return len(paths) == 1
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        (path,) = local_paths(event.mimeData())
-        self.take(path)
-        event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.take(paths[0])
 
     def _ask(self) -> None:
         title = translate("Documents", "Pick a file")

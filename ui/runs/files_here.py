@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from custody.acquisition import commands
@@ -11,13 +10,13 @@ from custody.domain.commands import Command
 from custody.gathering import Gathered, Plan, gather, give_up
 from ui import formats
 from ui.desk import Desk
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.jobs import Job
 from ui.pictures import icon
 from ui.runs.here import MadeHere
 
 
-class FilesHere(MadeHere):
+class FilesHere(DropTarget, MadeHere):
     """Takes files in; their digests are recorded with the command, in one block."""
 
     def __init__(self, desk: Desk, case: str) -> None:
@@ -67,15 +66,8 @@ class FilesHere(MadeHere):
             job.can_cancel = False
             self._desk.jobs.read(job)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if paths:
-            self.take(paths)
-            event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.take(paths)
 
     def _ask(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self.window(), self.button.text())

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,7 +21,7 @@ from custody.evidence.comparison import Comparison
 from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.jobs import Job
 from ui.models.rows_model import Column
 from ui.pictures import icon
@@ -43,7 +42,7 @@ _SHOWN_PROBLEMS: Final = 5
 _WANTS_PASSWORD: Final = frozenset({"input.archive_locked", "input.archive_password"})
 
 
-class FilesStep(Step):
+class FilesStep(DropTarget, Step):
     """What was dropped is read in a job of its own; nothing of it is recorded before the end."""
 
     read = Signal()
@@ -365,15 +364,8 @@ class FilesStep(Step):
 
     # ---- choosing ----
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if paths:
-            self.add(paths)
-            event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.add(paths)
 
     def _ask_files(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,7 +18,7 @@ from shiboken6 import isValid
 from custody.bundle.encryption import is_encrypted
 from custody.progress import Progress
 from ui.desk import Desk
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.jobs import Job, alive
 from ui.models.brought import Brought, read_brought
 from ui.pictures import icon
@@ -36,7 +35,7 @@ from ui.widgets.verdict_list import VerdictList
 _TONES: Final = ("good", "warn", "danger")
 
 
-class CheckBundleStep(Step):
+class CheckBundleStep(DropTarget, Step):
     """A bundle is verified in a job of its own; nothing of it is kept before the signature."""
 
     def __init__(self, desk: Desk, argument: Mapping[str, Any]) -> None:
@@ -271,13 +270,8 @@ class CheckBundleStep(Step):
         if name:
             self.take(Path(name))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+    def can_take(self, paths: list[Path]) -> bool:
+        return len(paths) == 1
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.take(paths[0])
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.take(paths[0])

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -16,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk import Desk
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.forms.known import Context, Known
 from ui.pictures import icon
 from ui.runs.run import Step
 from ui.runs.seizure_take import ACQUIRED, Enclosed, Take
 
 
-class DataStep(Step):
+class DataStep(DropTarget, Step):
     """Files, folders, images, mounted devices: each read in a job of its own."""
 
     def __init__(
@@ -129,15 +128,8 @@ class DataStep(Step):
         for take in self._takes:
             take.stop()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if paths:
-            self.take(paths)
-            event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.take(paths)
 
     def _new(self, paths: Sequence[Path]) -> Take:
         take = Take(self._desk, self._known, paths)

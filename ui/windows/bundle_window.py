@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme, translations
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.enter import EnterPresses
 from ui.jobs import Jobs
 from ui.settings import Settings
@@ -23,7 +23,7 @@ from ui.widgets.bundle_view import BundleView
 from ui.widgets.segments import Segments
 
 
-class BundleWindow(QMainWindow):
+class BundleWindow(DropTarget, QMainWindow):
     """One bundle, its verdicts, and the choice of the language."""
 
     def __init__(self, settings: Settings, path: Path | None = None) -> None:
@@ -78,15 +78,8 @@ class BundleWindow(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.view.open(paths[0])
+    def take_dropped(self, paths: list[Path]) -> None:
+        self.view.open(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.close()

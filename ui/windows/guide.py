@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from custody.demo.founding import PASSPHRASE
 from custody.progress import Progress
 from ui import theme, translations
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.enter import EnterPresses
 from ui.founding import FIRST_PERSON, make_demonstration
 from ui.jobs import Job, Jobs, alive
@@ -40,7 +40,7 @@ LEAST: Final = QSize(880, 640)
 _WIDTH: Final = 800
 
 
-class Guide(QWidget):
+class Guide(DropTarget, QWidget):
     """Four ways to begin. It opens nothing itself: it says what was chosen."""
 
     ledger_chosen = Signal(object, str)
@@ -173,15 +173,7 @@ class Guide(QWidget):
         """Choose a bundle: a ZIP, a folder, or the file that marks one."""
         self.bundle_chosen.emit(path.parent if path.name == "bagit.txt" else path)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        if not paths:
-            return
-        event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
         path = paths[0]
         found = ledger_in(path) if path.is_dir() else None
         if found is not None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -21,7 +21,7 @@ from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
 from ui.dialogs.fault import show_fault
-from ui.dropped import local_paths
+from ui.dropped import DropTarget
 from ui.enter import EnterPresses
 from ui.garbage import Sweeper
 from ui.jobs import Job, alive
@@ -54,7 +54,7 @@ _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropTarget, QMainWindow):
     """Pages are made when they are first entered; open runs stay until they are left."""
 
     ledger_wanted = Signal()
@@ -430,16 +430,10 @@ class MainWindow(QMainWindow):
         """Open a bundle, read-only and apart from the ledger."""
         self.go(BUNDLE_PAGE, path)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if all(url.isLocalFile() for url in event.mimeData().urls()) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_paths(event.mimeData())
-        event.acceptProposedAction()
+    def take_dropped(self, paths: list[Path]) -> None:
         if len(paths) == 1 and is_bundle(paths[0]):
             self.open_bundle(paths[0])
-        elif paths:
+        else:
             self.go("verify", paths)
 
     # ---- the end ----
