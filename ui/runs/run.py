@@ -209,7 +209,9 @@ class Run(QWidget):
 
     def _on_people(self) -> None:
         person = self.desk.people.person
-        if person is not None and (self.owner is None or not self.is_begun):
+        if self.is_finished and person not in (None, self.owner):
+            self.left.emit()  # nothing is left to do in it, and its words are not theirs to read
+        elif person is not None and (self.owner is None or not self.is_begun):
             self.owner = person
 
     def _on_leaving(self) -> None:

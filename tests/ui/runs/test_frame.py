@@ -142,3 +142,17 @@ def test_the_focus_stays_in_what_is_shown(desk: Desk, qtbot: QtBot) -> None:
     frame.next_button.click()  # and is not there any more
     assert frame.at == len(frame.run.steps)
     assert frame.review.isAncestorOf(focus())
+
+
+def test_a_finished_run_is_left_when_another_person_comes(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "DIN")
+    frame = filled_note(desk, qtbot)
+    with qtbot.waitSignal(frame.done, timeout=20_000):
+        frame.review.sign_button.click()
+
+    with qtbot.assertNotEmitted(frame.left):
+        desk.people.lock()
+        sit_down(desk, qtbot, "DIN")
+
+    with qtbot.waitSignal(frame.left, timeout=20_000):
+        sit_down(desk, qtbot, "BOL")
