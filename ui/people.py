@@ -1,6 +1,6 @@
 """Who sits at this station: one unlocked key at a time, and others who sign beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -56,6 +56,11 @@ class People(QObject):
         if person is None:
             return frozenset()
         return self._cases.roster().roles(person, format_instant(self._station.ledger.clock.now()))
+
+    def role_of(self, order: Iterable[str]) -> str | None:
+        """In which role the one at the desk acts: the first of these that they hold."""
+        mine = self.roles()
+        return next((role for role in order if role in mine), None)
 
     def known(self) -> tuple[str, ...]:
         """Persons with a key that may sign today, by id."""

@@ -37,6 +37,11 @@ class Told:
     detail: str
     """For those who look after the program: code, class and the English sentence."""
 
+    @property
+    def below(self) -> str:
+        """What is safe and what to do next: it stands below what happened."""
+        return f"{self.safe} {self.next}".strip()
+
     def in_short(self) -> str:
         """What happened, what is safe and what to do next, where there is room for a line."""
         return " ".join(filter(None, (self.what, self.safe, self.next)))

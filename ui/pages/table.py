@@ -376,9 +376,7 @@ class TablePage(Page):
         self.views.button("who").setEnabled(bool(seen.pairs))
 
     def _fail(self, err: Exception) -> None:
-        told = explain(err, self.desk.station.ledger.offset)
-        self.trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
-        self.trouble.show()
+        self.trouble.tell(explain(err, self.desk.station.ledger.offset))
         if self.model.is_busy:
             self.model.show_table(self.model.table)
 

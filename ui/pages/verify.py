@@ -326,7 +326,7 @@ class VerifyPage(Page):
 
     def _on_failed(self, err: Exception) -> None:
         said = explain(err)
-        self._say("warn", said.what, f"{said.safe} {said.next}".strip())
+        self._say("warn", said.what, said.below)
 
     def _hide_result(self) -> None:
         self._result = None

@@ -79,8 +79,7 @@ class AcquireRun(Run):
         person, case = self.desk.people.person, self.items_step.case
         if person is None or case is None:
             raise InputError("input.no_case", case="")
-        mine = self.desk.people.roles()
-        role = next((each for each in _ROLES if each in mine), None)
+        role = self.desk.people.role_of(_ROLES)
         given: list[str] = []
         for take in self.data_step.takes:
             brought: list[str] = []

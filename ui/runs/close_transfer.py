@@ -74,9 +74,7 @@ class ClosingStep(Step):
         self._show()
 
     def _on_failed(self, err: Exception) -> None:
-        told = explain(err, self._desk.station.ledger.offset)
-        self.trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
-        self.trouble.show()
+        self.trouble.tell(explain(err, self._desk.station.ledger.offset))
 
     def chosen(self) -> tuple[Offer, list[Command]] | None:
         """The offer that is closed, and what records it."""

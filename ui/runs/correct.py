@@ -27,6 +27,7 @@ from ui.runs.run import Run, Step
 from ui.texts import explain
 from ui.theme import TEXT_WIDTH
 from ui.translations import language
+from ui.widgets.emptied import let_go
 
 _FIXED: Final = frozenset(
     {Kind.DIGESTS, Kind.LEGACY, Kind.SHA256, Kind.SHA512, Kind.ROOT, Kind.DOCUMENT}
@@ -213,9 +214,7 @@ class CorrectStep(Step):
 
     def _on_place(self) -> None:
         if self.value_row is not None:
-            self._value_place.removeWidget(self.value_row)
-            self.value_row.hide()
-            self.value_row.deleteLater()
+            let_go(self.value_row)
             self.value_row = None
         place = self.place()
         if place is not None:

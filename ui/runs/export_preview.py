@@ -198,9 +198,7 @@ class PreviewStep(Step):
             states = map(self._desk.cases.state, wish.cases)
             self.foreseen = tuple(foresee(state, wish, "BND") for state in states)
         except CustodyError as err:
-            said = explain(err)
-            self._refusal.set_words(said.what, f"{said.safe} {said.next}".strip())
-            self._refusal.show()
+            self._refusal.tell(explain(err))
         stale = any(self._is_stale(each) for each in self.foreseen)
         self._stale.setVisible(stale)
         self.verify_button.setVisible(stale)
@@ -288,9 +286,7 @@ class PreviewStep(Step):
         self._judge()
 
     def _on_failed(self, err: Exception) -> None:
-        said = explain(err)
-        self._refusal.set_words(said.what, f"{said.safe} {said.next}".strip())
-        self._refusal.show()
+        self._refusal.tell(explain(err))
 
 
 def _named(names: Sequence[str]) -> str:

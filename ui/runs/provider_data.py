@@ -129,7 +129,7 @@ class ProviderDataRun(Run):
                 "input.nothing_taken", paths=", ".join(map(str, self.files_step.paths))
             )
         item = self.request_step.item
-        role = next((role for role in _ROLES if role in self.desk.people.roles()), None)
+        role = self.desk.people.role_of(_ROLES)
         fields = {
             **self.request_step.fields(),
             **self.source_step.fields(),

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -24,7 +22,6 @@ from ui.desk import Desk
 from ui.dropped import DropTarget
 from ui.jobs import Job
 from ui.models.rows_model import Column
-from ui.pictures import icon
 from ui.runs.chosen_paths import ChosenPaths
 from ui.runs.password_row import PasswordRow
 from ui.runs.provider_rows import ORDER, TONES, FileRow, outcome_words, rows_of
@@ -32,6 +29,7 @@ from ui.runs.run import Step
 from ui.special_files import special_words
 from ui.texts import explain
 from ui.widgets.banner import Banner
+from ui.widgets.drop_frame import DropFrame
 from ui.widgets.emptied import clear_layout
 from ui.widgets.flow import Flow
 from ui.widgets.progress_bar import ProgressBar
@@ -62,9 +60,10 @@ class FilesStep(DropTarget, Step):
         """Of all that an earlier reading found, as the draft tells it."""
         self._job: Job | None = None
         self.setAcceptDrops(True)
-        self._drop, self._drop_words = QFrame(), QLabel()
         self.files_button, self.folder_button = QPushButton(), QPushButton()
         self.list_button, self.again_button = QPushButton(), QPushButton()
+        pictures = ("document", "folder", "artifact", "refresh")
+        self._drop = DropFrame(zip(self._buttons(), pictures, strict=True))
         self._chosen = ChosenPaths()
         self.progress = ProgressBar()
         self._trouble, self._unopened = Banner("danger"), Banner("warn")
@@ -85,26 +84,6 @@ class FilesStep(DropTarget, Step):
         self.retranslate()
 
     def _build(self) -> None:
-        self._drop.setProperty("role", "drop")
-        self._drop_words.setProperty("role", "muted")
-        self._drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_words.setWordWrap(True)
-        pictures = ("document", "folder", "artifact", "refresh")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        each: QWidget
-        for each, picture in zip(self._buttons(), pictures, strict=True):
-            each.setIcon(icon(picture))
-            each.setAutoDefault(False)
-            each.setProperty("touch", "true")
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-        drop = QVBoxLayout(self._drop)
-        drop.setContentsMargins(16, 20, 16, 20)
-        drop.setSpacing(12)
-        drop.addWidget(self._drop_words)
-        drop.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -198,9 +177,7 @@ class FilesStep(DropTarget, Step):
         if job is self._job:
             told = explain(err, self._desk.station.ledger.offset)
             self._failure = told.what
-            self._trouble.set_words(
-                told.what, f"{told.safe} {told.next} {self._missing_words()}".strip()
-            )
+            self._trouble.set_words(told.what, f"{told.below} {self._missing_words()}".strip())
 
     def _missing_words(self) -> str:
         """What was there when the draft was begun: of what a provider sent it keeps the place."""
@@ -268,7 +245,7 @@ class FilesStep(DropTarget, Step):
         self._show()
 
     def retranslate(self) -> None:
-        self._drop_words.setText(self.tr("Drop an archive, a folder or files here"))
+        self._drop.say(self.tr("Drop an archive, a folder or files here"))
         words = (
             self.tr("Archive or files…"),
             self.tr("Folder…"),

@@ -7,8 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +25,7 @@ from ui.texts import explain
 from ui.translations import language
 from ui.verdict_words import TONES, headline_words
 from ui.widgets.banner import Banner
+from ui.widgets.drop_frame import DropFrame
 from ui.widgets.identity_field import IdentityField
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.trust_field import TrustField
@@ -47,10 +46,15 @@ class CheckBundleStep(DropTarget, Step):
         self._failure: Exception | None = None
         self._job: Job | None = None
         self.setAcceptDrops(True)
-        self._drop, self._drop_words = QFrame(), QLabel()
         self.folder_button, self.file_button = QPushButton(), QPushButton()
         self.again_button = QPushButton()
         self._where = QLabel()
+        buttons = (
+            (self.folder_button, "folder"),
+            (self.file_button, "document"),
+            (self.again_button, "refresh"),
+        )
+        self._drop = DropFrame(buttons, self._where)
         self.trust = TrustField(None)
         self.identity = IdentityField()
         self.progress = ProgressBar()
@@ -65,33 +69,10 @@ class CheckBundleStep(DropTarget, Step):
             self.load(argument)
 
     def _build(self) -> None:
-        self._drop.setProperty("role", "drop")
-        self._drop_words.setProperty("role", "muted")
-        self._drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_words.setWordWrap(True)
         self._where.setProperty("role", "strong")
         self._where.setTextFormat(Qt.TextFormat.PlainText)
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._where.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button, picture in (
-            (self.folder_button, "folder"),
-            (self.file_button, "document"),
-            (self.again_button, "refresh"),
-        ):
-            button.setIcon(icon(picture))
-            button.setAutoDefault(False)
-            button.setProperty("touch", "true")
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        drop = QVBoxLayout(self._drop)
-        drop.setContentsMargins(16, 20, 16, 20)
-        drop.setSpacing(12)
-        drop.addWidget(self._drop_words)
-        drop.addWidget(self._where)
-        drop.addLayout(buttons)
         self.more_button.setProperty("kind", "quiet")
         self.more_button.setCheckable(True)
         self.more_button.setAutoDefault(False)
@@ -216,7 +197,7 @@ class CheckBundleStep(DropTarget, Step):
         ):
             button.setText(words)
             button.setAccessibleName(words)
-        self._drop_words.setText(
+        self._drop.say(
             self.tr("Drop the bundle of another station here: a folder, a ZIP, or an .age file.")
         )
         self._show()

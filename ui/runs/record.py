@@ -25,6 +25,7 @@ from ui.runs.run import Run, Step
 from ui.runs.several import Several, told_apart_by
 from ui.theme import TEXT_WIDTH
 from ui.translations import language
+from ui.widgets.emptied import let_go
 
 if TYPE_CHECKING:
     from ui.runs.here import MadeHere
@@ -71,9 +72,7 @@ class FillStep(Step):
         if form is not None and form.type is each and form.context == context:
             return form
         if form is not None:
-            self._layout.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+            let_go(form)
         form = EventForm(self._desk, each, context)
         form.changed.connect(self.changed)
         form.scanner.placed.connect(self._on_scanned)
@@ -92,9 +91,7 @@ class FillStep(Step):
     def _show_here(self, each: EventType, context: Context) -> None:
         if self.here is not None:
             self.here.stop()
-            self._layout.removeWidget(self.here)
-            self.here.hide()
-            self.here.deleteLater()
+            let_go(self.here)
             self.here = None
         if context.case is None:
             return

@@ -90,8 +90,7 @@ class RequestRun(Run):
         found = [Wish(approve, cosigners=(person,), actor=approver)]
         if self.send_step.is_sent:
             name, sent = self.send_step.sent(fields)
-            mine = self.desk.people.roles()
-            sender = next((each for each in _SENDERS if each in mine), None)
+            sender = self.desk.people.role_of(_SENDERS)
             found.append(Wish(Command(name, sent, case, role=sender)))
         return found
 

@@ -102,9 +102,7 @@ class ApprovalPart(Part):
 
     def tell(self, err: Exception) -> None:
         """Tell why it could not be handed over or given back."""
-        words = explain(err)
-        self._failed.set_words(words.what, f"{words.safe} {words.next}".strip())
-        self._failed.show()
+        self._failed.tell(explain(err))
 
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""

@@ -21,6 +21,7 @@ from ui.runs.letter_here import LetterHere, papers_of
 from ui.runs.run import Step
 from ui.translations import language
 from ui.widgets.directory_button import DirectoryButton
+from ui.widgets.emptied import let_go
 
 translate = QCoreApplication.translate
 
@@ -163,9 +164,7 @@ class FieldsStep(Step):
 
     def _clear(self) -> None:
         for _, part, _ in self._parts:
-            self._layout.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts.clear()
 
     def _open_channels(self, procedure: Procedure) -> tuple[str, ...]:
@@ -340,9 +339,7 @@ class LawStep(FieldsStep):
         super()._clear()
         for made in self.letters.values():
             made.stop()
-            self._layout.removeWidget(made)
-            made.hide()
-            made.deleteLater()
+            let_go(made)
         self.letters.clear()
 
     def heading(self, key: str) -> str:

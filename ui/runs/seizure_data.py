@@ -4,12 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
 )
@@ -17,9 +13,9 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.dropped import DropTarget
 from ui.forms.known import Context, Known
-from ui.pictures import icon
 from ui.runs.run import Step
 from ui.runs.seizure_take import ACQUIRED, Enclosed, Take
+from ui.widgets.drop_frame import DropFrame
 
 
 class DataStep(DropTarget, Step):
@@ -36,27 +32,8 @@ class DataStep(DropTarget, Step):
         self._known = Known(desk, ACQUIRED, Context())
         self._takes: list[Take] = []
         self.setAcceptDrops(True)
-        self._drop = QFrame()
-        self._drop.setProperty("role", "drop")
-        self._drop_words = QLabel()
-        self._drop_words.setProperty("role", "muted")
-        self._drop_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._drop_words.setWordWrap(True)
         self.files_button, self.folder_button = QPushButton(), QPushButton()
-        self.files_button.setIcon(icon("document"))
-        self.folder_button.setIcon(icon("folder"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.files_button, self.folder_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        drop = QVBoxLayout(self._drop)
-        drop.setContentsMargins(16, 24, 16, 24)
-        drop.setSpacing(12)
-        drop.addWidget(self._drop_words)
-        drop.addLayout(buttons)
+        self._drop = DropFrame(((self.files_button, "document"), (self.folder_button, "folder")))
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         layout = QVBoxLayout(self)
@@ -109,7 +86,7 @@ class DataStep(DropTarget, Step):
         )
 
     def retranslate(self) -> None:
-        self._drop_words.setText(self.tr("Drop files or folders here"))
+        self._drop.say(self.tr("Drop files or folders here"))
         self.files_button.setText(self.tr("Files or images…"))
         self.files_button.setAccessibleName(self.tr("Take files or images"))
         self.folder_button.setText(self.tr("Folder or device…"))

@@ -44,7 +44,7 @@ class TakeArtifactsRun(Run):
         return f"{self.title()}: {'' if bundle is None else bundle.bundle}"
 
     def wishes(self) -> Sequence[Wish]:
-        role = next((each for each in _ROLES if each in self.desk.people.roles()), None)
+        role = self.desk.people.role_of(_ROLES)
         return [Wish(replace(each, role=role)) for each in self.artifacts_step.commands]
 
     def perform(self, acts: Sequence[Act], progress: Progress) -> Receipt:

@@ -221,9 +221,7 @@ class ArtifactsStep(Step):
             self._on_failed(err)
 
     def _on_failed(self, err: Exception) -> None:
-        told = explain(err, self._desk.station.ledger.offset)
-        self.trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
-        self.trouble.show()
+        self.trouble.tell(explain(err, self._desk.station.ledger.offset))
 
     def _on_finished(self, job: Job) -> None:
         if job is self._job:

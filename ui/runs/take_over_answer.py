@@ -112,9 +112,7 @@ class AnswerStep(Step):
         self._restore(self._kept)
 
     def _on_failed(self, err: Exception) -> None:
-        told = explain(err, self._desk.station.ledger.offset)
-        self.trouble.set_words(told.what, f"{told.safe} {told.next}".strip())
-        self.trouble.show()
+        self.trouble.tell(explain(err, self._desk.station.ledger.offset))
 
     def _offer_words(self, offer: Incoming) -> str:
         things, there = ", ".join(sorted(offer.things)), offer.offered.event.ledger

@@ -1,5 +1,7 @@
 """A strip that tells what concerns the whole page: what is so, and what to do about it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,6 +17,9 @@ from ui.pictures import icon
 from ui.theme import GRID
 from ui.widgets.picture import Picture
 from ui.widgets.status_badge import TONES
+
+if TYPE_CHECKING:
+    from ui.texts import Told
 
 
 class Banner(QFrame):
@@ -95,6 +100,11 @@ class Banner(QFrame):
             button.setVisible(bool(words))
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
+
+    def tell(self, told: "Told") -> None:
+        """Show what an error says."""
+        self.set_words(told.what, told.below)
+        self.show()
 
     def words(self) -> str:
         """All that it says."""

@@ -250,7 +250,7 @@ class BundleView(QWidget):
         self._job = None
         said = explain(err)
         self._show()
-        self._say("danger", said.what, f"{said.safe} {said.next}".strip())
+        self._say("danger", said.what, said.below)
         self.failed.emit(err)
 
     def _on_cancelled(self, job: Job) -> None:
@@ -356,7 +356,7 @@ class BundleView(QWidget):
 
     def _on_not_saved(self, err: Exception) -> None:
         said = explain(err)
-        self._say("danger", said.what, f"{said.safe} {said.next}".strip())
+        self._say("danger", said.what, said.below)
 
     def page(self) -> str:
         """What is printed: the headline, the verdicts, and the history in plain words."""
