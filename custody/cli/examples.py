@@ -141,10 +141,13 @@ example:
 A draft is checked whole, then approved by somebody else than its drafter, sent, logged and closed:
   custody request make ledger art16                       what a draft has to say, and why
   custody request make ledger art16 --case C-1 --fields f.json --out draft.json
-  custody request approve ledger draft.json --as CHIEF --as ANNA
+  custody document order-preservation RQ-01 ledger --draft draft.json --lang ru --out order.pdf
+  custody request approve ledger draft.json --document order.pdf --as CHIEF --as ANNA
   custody request send ledger RQ-01 --means portal --address "portal.example" --as TIM
   custody request log ledger RQ-01 acknowledged --set reply="It has come" --as TIM
-  custody request renew ledger RQ-01 --until 2026-08-31T19:00:00.000Z --as CHIEF --as ANNA
+  custody request renew ledger RQ-01 --until 2026-08-31T19:00:00.000Z --out more.json
+                            then the paper of more.json, and approve as above; when it is granted
+  custody request renew ledger RQ-01 --until 2026-08-31T19:00:00.000Z --confirmation "Kept" --as TIM
   custody request close ledger RQ-01 --summary "Answered" --as ANNA
   custody request use-report ledger RQ-01 --lang ru        how its answers were used (Article 28)
 

@@ -306,8 +306,11 @@ def _add_procedures(command: Add, ledger_command: Add) -> None:
     request.add_argument("--case", metavar="CASE")
     request.add_argument("--fields", metavar="FILE.json", help="fields of the act")
     add_repeated(request, "--set", "NAME=VALUE")
-    request.add_argument("--document", metavar="FILE", help="the paper; it is kept by its digest")
-    request.add_argument("--out", metavar="FILE.json", help="make: where the draft goes")
+    request.add_argument(
+        "--document", action="append", default=[], metavar="[FIELD=]FILE",
+        help="the paper; it is kept by its digest",
+    )  # fmt: skip
+    request.add_argument("--out", metavar="FILE.json", help="make, renew: where the draft goes")
     request.add_argument("--means", metavar="MEANS", help="send: by what it goes")
     request.add_argument("--address", metavar="TEXT", help="send: where it goes")
     request.add_argument("--until", metavar="INSTANT", help="renew: the new end")

@@ -55,8 +55,11 @@ def request(arguments: argparse.Namespace) -> int:
     if arguments.action != "list" and arguments.name is None:
         what = "PROCEDURE" if arguments.action == "make" else "REQUEST"
         raise InputError("input.usage", reason=f"{what} is needed", usage="custody request --help")
-    signed = {"approve", "send", "log", "renew", "close"}
-    if arguments.action in signed and not arguments.signers:
+    if arguments.action == "make" and arguments.document:
+        raise InputError("input.usage", reason="--document: a paper comes with its approval")
+    signed = {"approve", "send", "log", "close"}
+    is_signed = arguments.action in signed or (arguments.action == "renew" and not arguments.out)
+    if is_signed and not arguments.signers:
         raise InputError("input.usage", reason="--as is needed", usage="custody request --help")
     return work[arguments.action](arguments)
 
@@ -68,13 +71,29 @@ def _make(arguments: argparse.Namespace) -> int:
 
 
 def _approve(arguments: argparse.Namespace) -> int:
-    """Record the approval that a draft asks for."""
+    """Record the approval that a draft asks for, with the papers made of it."""
     document = read_document(arguments.name)
-    if document.get("command") != "request.approve":
+    fields = document.get("fields")
+    if document.get("command") != "request.approve" or not isinstance(fields, dict):
         reason = f"{arguments.name} is no draft of request make"
         raise InputError("input.command_document", reason=reason)
     with open_desk(arguments) as station:
-        return carry_out(arguments, station, Command.parse(document))
+        papers = _papers(arguments, station)
+        command = Command.parse({**document, "fields": {**fields, **papers}})
+        return carry_out(arguments, station, command)
+
+
+def _papers(arguments: argparse.Namespace, station: Station) -> dict[str, Any]:
+    """The papers of `--document`, kept; each as the field that it fills."""
+    from custody.documents.kinds import PAPERS
+    from custody.documents.make import keep
+
+    given = [text.rpartition("=") for text in arguments.document]
+    for field, equals, path in given:
+        if equals and field not in PAPERS:
+            reason = f"--document {field}={path}: {' '.join(PAPERS)} are papers"
+            raise InputError("input.usage", reason=reason)
+    return {field or PAPERS[0]: keep(station, Path(path)) for field, _, path in given}
 
 
 def _send(arguments: argparse.Namespace) -> int:
@@ -108,7 +127,15 @@ def _renew(arguments: argparse.Namespace) -> int:
         if arguments.until is None:
             raise InputError("input.usage", reason="--until is needed", usage="an instant in UTC")
         if arguments.confirmation is None:
-            fields = {**known.approved, "status": "extension", "new_end_at": arguments.until}
+            from custody.documents.kinds import PAPERS
+
+            fields = {name: known.approved[name] for name in known.approved if name not in PAPERS}
+            fields |= {"status": "extension", "new_end_at": arguments.until}
+            if arguments.out is not None:
+                from custody.cli.request_draft import write
+
+                fields |= given_fields(arguments)
+                return write(arguments, station.catalogue, known.case, fields)
             return _record(arguments, station, "request.approve", known, fields)
         if not known.extensions:
             raise RefusedError("refused.approval_unknown", request=known.request.id)
@@ -138,11 +165,7 @@ def _record(
     fields: Mapping[str, Any],
 ) -> int:
     """Record a command with what the record knows, then `--fields`, `--set` and `--document`."""
-    given = {**fields, **given_fields(arguments)}
-    if arguments.document is not None:
-        from custody.documents.make import keep
-
-        given["document"] = keep(station, Path(arguments.document))
+    given = {**fields, **given_fields(arguments), **_papers(arguments, station)}
     document = {"command": name, "case": known.case, "fields": given}
     return carry_out(arguments, station, Command.parse(document))
 

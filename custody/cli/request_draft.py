@@ -10,7 +10,9 @@ from typing import Any
 from custody.cli.desk import open_reading
 from custody.cli.terminal import print_json, print_rows
 from custody.cli.words import demanded, say
-from custody.clock import zone
+from custody.clock import SystemClock, zone
+from custody.documents.kinds import PAPERS, paper_of_request
+from custody.documents.template import Templates
 from custody.domain.commands import Command
 from custody.domain.vocabulary import TYPES
 from custody.domain.wording import label
@@ -22,10 +24,14 @@ from custody.queries import Queries
 from custody.station import catalogue_of
 
 _APPROVED = TYPES["request.approved"]
+_PAPER = {"sha256": "0" * 64, "size": 0, "media_type": "application/pdf"}
+"""Stands for a paper that is still to be made, while the rest of a draft is checked."""
 
 
 def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
     """Write the draft; with no fields given, tell what a draft has to say.
+
+    Only the papers that are made of it may be lacking: their digests come with the approval.
 
     Raises:
         InputError: `input.request_fields`, which names every field that is missing.
@@ -56,14 +62,12 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
     lacks = drafting.missing(procedure, fields)
     if not given and arguments.out is None:
         return _tell(arguments, procedure, fields, lacks)
-    if lacks or arguments.case is None:
+    if arguments.case is None or not {each.field for each in lacks} <= set(PAPERS):
         _refuse(procedure, lacks, arguments)
-    document = {"command": "request.approve", "case": arguments.case, "fields": fields}
-    Command.parse(document)
     if is_closed:
         told = "warning: {channel} is closed today: only a supervisor's override helps"
         print(say(told, channel=fields["legal_channel"]), file=sys.stderr)
-    return _write(arguments, document)
+    return write(arguments, catalogue, arguments.case, fields)
 
 
 def _of_letters(catalogue: Catalogue, day: date) -> Iterator[str]:
@@ -122,10 +126,36 @@ def _row(each: drafting.Missing, language: str) -> dict[str, str]:
     }
 
 
-def _write(arguments: argparse.Namespace, document: dict[str, Any]) -> int:
+def write(
+    arguments: argparse.Namespace, catalogue: Catalogue, case: str, fields: Mapping[str, Any]
+) -> int:
+    """Write what is to be approved, checked whole but for papers, and tell how those are made.
+
+    Raises:
+        InputError: A field is malformed, or lacking and no paper.
+    """
+    document = {"command": "request.approve", "case": case, "fields": dict(fields)}
+    procedure = catalogue.procedure(fields["procedure"], SystemClock().now().date())
+    asked = () if procedure is None else procedure.fields.required
+    lacking = [name for name in PAPERS if name in asked and name not in fields]
+    Command.parse({**document, "fields": {**dict.fromkeys(lacking, _PAPER), **fields}})
+    _put(arguments, document)
+    for name in lacking:
+        kind = paper_of_request(Templates(Path(arguments.ledger)), fields, name)
+        if kind is not None and not arguments.json:
+            words = "its paper is made next, and approved with --document {field}=FILE.pdf:"
+            print(say(words, field=name))
+            print(
+                f"  custody document {kind.kind} {fields['request']} {arguments.ledger}"
+                f" --draft {arguments.out or 'DRAFT.json'} --out FILE.pdf"
+            )
+    return 0
+
+
+def _put(arguments: argparse.Namespace, document: dict[str, Any]) -> None:
     if arguments.out is None:
         print_json(document)
-        return 0
+        return
     import json
 
     from custody.documents.make import write_new
@@ -137,7 +167,6 @@ def _write(arguments: argparse.Namespace, document: dict[str, Any]) -> int:
     else:
         told = say("draft of {request}; nothing is recorded yet", **document["fields"])
         print(f"{arguments.out}: {told}")
-    return 0
 
 
 def _next_request(queries: Queries) -> str:

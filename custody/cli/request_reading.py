@@ -11,6 +11,7 @@ from custody.cli.words import chosen, happened, head, rule, say, spoken, state
 from custody.clock import format_instant
 from custody.dates import shown_instant
 from custody.domain.terms import of_request
+from custody.domain.types_base import OF_ONE_ACT
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
 from custody.event_filter import EventFilter
@@ -47,7 +48,7 @@ def known_request(queries: Queries, name: str) -> Known:
         told = queries.told(index)
         if told is not None and told.event.body.get("request") == name:
             approved.append((told.event.id, {**told.event.body, **(told.private or {})}))
-    fields = {key: value for key, value in approved[0][1].items() if key != "statement"}
+    fields = {key: value for key, value in approved[0][1].items() if key not in OF_ONE_ACT}
     return Known(case, found, fields, tuple(event for event, _ in approved[1:]))
 
 

@@ -282,3 +282,6 @@ COMMON_FIELDS: Final = (
     may("note", Kind.TEXT),
 )
 """Fields that every type has; for a type whose body is closed all of them are private."""
+
+OF_ONE_ACT: Final = frozenset({"statement", *(each.name for each in COMMON_FIELDS)})
+"""What is told of one act alone, and never repeated of another."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from custody.documents.kinds import PAPERS
+from custody.domain.types_base import OF_ONE_ACT
 from custody.event_filter import EventFilter
 from custody.procedures import drafting
 from custody.queries import Queries
@@ -51,10 +52,9 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
 
 
 def _approvals(queries: Queries, case: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each approval of a request: its event, and its fields without the signed statement."""
+    """Each approval of a request: its event, and its fields without what is of that act alone."""
     for index in queries.event_indices(EventFilter(case=case, type="request.approved")):
         told = queries.told(index)
         if told is not None and told.event.body.get("request") == name:
             said = {**told.event.body, **(told.private or {})}
-            said.pop("statement", None)
-            yield told.event.id, said
+            yield told.event.id, {name: said[name] for name in said if name not in OF_ONE_ACT}

@@ -15,6 +15,8 @@ _BAR: Final = 8
 _BEYOND: Final = 28
 """Pixels behind the end, in which a floor goes on."""
 _DAY_S: Final = 86400
+_EXACT: Final = 1 / 1440
+"""Part of a day, by which a term may miss whole days."""
 _LEAST_GAP: Final = 5
 """Pixels between ticks; closer days are ticked by the week."""
 
@@ -34,7 +36,8 @@ class DayBar(QWidget):
         start = parse_instant(due.starts_at or now)
         whole = (parse_instant(due.ends_at) - start).total_seconds() / _DAY_S
         gone = (parse_instant(now) - start).total_seconds() / _DAY_S
-        self.days = max(round(whole), 1)
+        # The rest of the day on which a term begins is none of its days.
+        self.days = max(int(whole + _EXACT), 1)
         self.day = min(max(int(gone) + 1, 1), self.days)
         self._passed = min(max(gone / whole, 0.0), 1.0) if whole > 0 else 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -110,7 +110,12 @@ def art16(office: Office) -> None:
     assert 88 <= terms[0]["days_left"] <= 90
     assert terms[0]["ends"].endswith(" 00:00")  # of the station's day, not of Greenwich's
     renew = ("renew", office.folder, "RQ-01", "--until", LATER)
-    ok(office.free("request", *renew, "--as", "CHIEF", "--as", "ANNA", "--json"))
+    more, paper = office.folder.parent / "more.json", office.folder.parent / "more.pdf"
+    ok(office.free("request", *renew, "--out", more, "--json"))
+    subject = ("order-extension", "RQ-01", office.folder)
+    ok(office.free("document", *subject, "--draft", more, "--out", paper, "--json"))
+    signing = ("--as", "CHIEF", "--as", "ANNA", "--json")
+    ok(office.free("request", "approve", office.folder, more, "--document", paper, *signing))
     ok(office.free("request", *renew, "--confirmation", "Yes.", "--as", "ANNA", "--acting-role",
                    "INV", "--json"))  # fmt: skip
     assert state_of(office) == "renewed"

@@ -1,5 +1,6 @@
 """Every row of procedures §1.0 is started, run and closed on the command line."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.custody.cli.overview import (
     approved,
     call,
     ok,
+    open_channels,
     preserved,
     procedure,
     send,
@@ -84,6 +86,31 @@ def test_a_draft_that_lacks_fields_names_each_with_its_article_and_reason(desk: 
     assert not (desk.folder / "draft.json").exists()
 
 
+def test_a_letter_is_made_of_its_draft_and_approved_with_it(desk: Office) -> None:
+    fields = letter(procedure("sap7"), "RQ-01", "ANNA", legal_channel="sap", reply_by_at=LATER)
+    del fields["document"], fields["supplement"]
+    open_channels(desk)
+    path, draft = desk.folder.parent / "fields.json", desk.folder.parent / "draft.json"
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    make = ("request", "make", desk.folder, "sap7", "--case", CASE, "--fields", path)
+    told = ok(desk.free(*make, "--out", draft)).out
+    approve = ("request", "approve", desk.folder, draft, "--as", "GUL", "--as", "ANNA", "--json")
+    lacking = desk.free(*approve)
+    assert lacking.json["error"] == "input.schema"
+    papers = [line.split() for line in told.splitlines() if line.startswith("  custody document ")]
+    for at, (_, _, *words, _) in enumerate(papers):
+        ok(desk.free("document", *words, desk.folder.parent / f"paper{at}.pdf"))
+    given = [desk.folder.parent / f"paper{at}.pdf" for at in range(2)]
+    wrong = desk.free(*approve, "--document", f"letter={given[0]}")
+    assert wrong.json["error"] == "input.usage"
+    named = ("--document", str(given[0]), "--document", f"supplement={given[1]}")
+    ok(desk.free(*approve, *named))
+    approval = int(ok(desk.cli("show", "--json")).json["events"]) - 1
+    body = ok(desk.cli("show", "event", str(approval), "--json")).out
+    for paper in given:
+        assert hashlib.sha256(paper.read_bytes()).hexdigest() in body
+
+
 def test_a_draft_is_written_whole_for_its_own_procedure_or_not_at_all(desk: Office) -> None:
     fields, out = desk.folder.parent / "fields.json", desk.folder.parent / "draft.json"
     fields.write_text(json.dumps(letter(procedure("art16"), "RQ-01", "ANNA")), encoding="utf-8")
@@ -122,6 +149,22 @@ def test_a_request_is_told_in_words(desk: Office) -> None:
     assert "00:00 (UTC+05:00)" in term
     assert "at most 90 days" in term
     assert any("request.withdraw " in line and "withdrawn" in line.lower() for line in lines)
+
+
+def test_an_extension_repeats_nothing_of_the_first_act_alone(desk: Office) -> None:
+    fields = letter(procedure("art16"), "RQ-01", "ANNA") | {"note": "Of the first."}
+    draft = desk.folder.parent / "draft.json"
+    document = {"command": "request.approve", "case": CASE, "fields": fields}
+    draft.write_text(json.dumps(document), encoding="utf-8")
+    ok(call(desk, "approve", draft, by=("CHIEF", "ANNA")))
+    send(desk)
+    preserved(desk)
+    until = ("--until", LATER, "--document", str(draft))
+    ok(desk.free("request", "renew", desk.folder, "RQ-01", *until, "--as", "CHIEF", "--as", "ANNA"))
+    index = int(ok(desk.cli("show", "--json")).json["events"]) - 1
+    told = ok(desk.cli("show", "event", str(index), "--json")).out
+    assert "new_end_at" in told
+    assert "Of the first." not in told
 
 
 def test_a_renewal_is_recorded_only_after_its_approval(desk: Office) -> None:
