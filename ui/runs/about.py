@@ -137,7 +137,7 @@ class _FindingRun(AboutRun):
         rows = desk.queries.findings(unresolved=False)
         row = next((each for each in rows if each.id == self.finding), None)
         if row is None:
-            raise InputError("input.no_event", index=self.finding)
+            raise InputError("input.no_finding", finding=self.finding)
         page = desk.queries.event(row.raised)
         super().__init__(desk, given, page, {"finding": self.finding})
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from custody.errors import InputError
 from custody.event_filter import EventFilter
 from tests.ui.conftest import sit_down
 from tests.ui.dialogs.test_review_and_sign import is_sound, signer_of
@@ -322,6 +324,13 @@ def test_a_card_that_was_filled_in_beforehand_has_room_for_its_fields(
     assert len(rows) > 4
     qtbot.waitUntil(lambda: all(row.isVisible() for row in rows))
     qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
+
+
+@pytest.mark.parametrize("kind", [AcknowledgeRun, ResolveRun])
+def test_a_finding_that_is_not_there_is_told_as_one(desk: Desk, kind: type[Run]) -> None:
+    with pytest.raises(InputError) as told:
+        kind(desk, "F-404")
+    assert (told.value.code, told.value.facts) == ("input.no_finding", {"finding": "F-404"})
 
 
 def test_words_that_wrap_take_no_room_from_the_fields_below(
