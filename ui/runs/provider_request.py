@@ -6,7 +6,6 @@ from typing import Any, Final
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QGridLayout,
     QLabel,
     QRadioButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.translations import language
 from ui.widgets.case_box import CaseBox
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.emptied import let_go
 
 RECEIVED: Final = TYPES["artifact.received_from_provider"]
@@ -48,7 +48,7 @@ class RequestStep(Step):
             box.setProperty("touch", "true")
         self.buttons = QButtonGroup(self)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(8)
         self._unasked = QRadioButton()
         self._unasked.setProperty("request", _UNASKED)
         known = Known(desk, RECEIVED, Context())
@@ -210,29 +210,16 @@ class RequestStep(Step):
 
     def _row(self, request: Request, *, may: bool) -> QWidget:
         tongue = language()
-        button = QRadioButton(f"{request.id}   {request.procedure.title.text(tongue)}")
-        button.setProperty("touch", "true")
-        button.setProperty("request", request.id)
-        button.setAccessibleName(button.text())
-        button.setEnabled(may)
-        self.buttons.addButton(button)
         covers = ", ".join(
             wording.choice("data_categories", each, tongue) for each in request.data_categories
         )
-        told = QLabel(
-            self.tr("{state} · asked for: {categories}").format(
-                state=state_words.request_state(request.state), categories=covers
-            )
+        told = self.tr("{state} · asked for: {categories}").format(
+            state=state_words.request_state(request.state), categories=covers
         )
-        told.setProperty("role", "muted")
-        told.setWordWrap(True)
-        row = QWidget()
-        layout = QGridLayout(row)
-        layout.setContentsMargins(0, 0, 0, 4)
-        layout.setVerticalSpacing(0)
-        layout.setColumnMinimumWidth(0, 24)
-        layout.setHorizontalSpacing(0)
-        layout.setColumnStretch(1, 1)
-        layout.addWidget(button, 0, 0, 1, 2)
-        layout.addWidget(told, 1, 1)
+        row = ChoiceRow()
+        row.set_words(f"{request.id}   {request.procedure.title.text(tongue)}", told)
+        row.button.setProperty("touch", "true")
+        row.button.setProperty("request", request.id)
+        row.button.setEnabled(may)
+        self.buttons.addButton(row.button)
         return row

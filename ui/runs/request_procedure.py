@@ -6,9 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QLabel,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ui.runs.fieldset import Part
 from ui.runs.run import Step
 from ui.translations import language
 from ui.widgets.case_box import CaseBox
+from ui.widgets.choice_row import ChoiceRow
 
 
 class ProcedureStep(Step):
@@ -37,7 +36,7 @@ class ProcedureStep(Step):
         self.case_box.setProperty("touch", "true")
         self._label.setBuddy(self.case_box)
         self.buttons = QButtonGroup(self)
-        self._told: dict[str, tuple[QRadioButton, QLabel]] = {}
+        self._choices: dict[str, ChoiceRow] = {}
         rows = QVBoxLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -90,8 +89,8 @@ class ProcedureStep(Step):
 
     def choose(self, name: str) -> None:
         """Choose a procedure; a name that there is not is passed over."""
-        if name in self._told:
-            self._told[name][0].setChecked(True)
+        if name in self._choices:
+            self._choices[name].button.setChecked(True)
 
     def document(self) -> Mapping[str, Any]:
         procedure = self.procedure
@@ -117,11 +116,9 @@ class ProcedureStep(Step):
         self._part_case.say(self.tr("In which case?"))
         self._part_procedure.say(self.tr("What is to be sent?"))
         for procedure in self.procedures():
-            button, told = self._told[procedure.id]
             words = wording.choice("procedure", procedure.id, language())
-            button.setText(words[:1].upper() + words[1:])
-            button.setAccessibleName(button.text())
-            told.setText(self._words(procedure))
+            row = self._choices[procedure.id]
+            row.set_words(words[:1].upper() + words[1:], self._words(procedure))
 
     def _words(self, procedure: Procedure) -> str:
         tongue = language()
@@ -154,19 +151,7 @@ class ProcedureStep(Step):
         return bool(usable) or not procedure.channels
 
     def _row(self, procedure: Procedure) -> QWidget:
-        button, told = QRadioButton(), QLabel()
-        button.setProperty("procedure", procedure.id)
-        told.setProperty("role", "muted")
-        told.setWordWrap(True)
-        self.buttons.addButton(button)
-        self._told[procedure.id] = button, told
-        row = QWidget()
-        layout = QGridLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(0)
-        layout.setHorizontalSpacing(0)
-        layout.setColumnMinimumWidth(0, 28)
-        layout.setColumnStretch(1, 1)
-        layout.addWidget(button, 0, 0, 1, 2)
-        layout.addWidget(told, 1, 1)
+        row = self._choices[procedure.id] = ChoiceRow()
+        row.button.setProperty("procedure", procedure.id)
+        self.buttons.addButton(row.button)
         return row
