@@ -26,13 +26,12 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.case_box import CaseBox
-from ui.widgets.emptied import clear_layout
+from ui.widgets.course_detail import CourseDetail, NextStep
 from ui.widgets.event_table import EventTable
-from ui.widgets.fact_list import Fact, FactList
+from ui.widgets.fact_list import Fact
 from ui.widgets.flow import Flow
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.scrolled import scrolled
-from ui.widgets.status_badge import StatusBadge
 
 BEGUN_BY: Final = {
     "incoming": ("incoming.step", "registered"),
@@ -82,7 +81,8 @@ class ContactsPage(Page):
             button.clicked.connect(lambda _=False, name=name: self._begin(name))
         self.table = RowsTable(is_tall=True)
         self.table.opened.connect(self._choose)
-        self._build_detail(offset)
+        self.detail = CourseDetail(desk)
+        self.detail.go.connect(self.go)
         self.log_model = LedgerModel(desk.queries, desk.jobs, offset)
         self.log = EventTable(self.log_model)
         self.log.chosen.connect(lambda at: self.go.emit("event", self.log_model.index_of(at.row())))
@@ -90,36 +90,6 @@ class ContactsPage(Page):
         self.tabs = QTabWidget()
         self._place()
         self.ready()
-
-    def _build_detail(self, offset: str) -> None:
-        self._name = QLabel()
-        self._name.setProperty("role", "subtitle")
-        self._kind = QLabel()
-        self._kind.setWordWrap(True)
-        self._state = StatusBadge()
-        self._facts = FactList()
-        self._facts.go.connect(self.go)
-        self._next_title, self._history_title = QLabel(), QLabel()
-        for label in (self._next_title, self._history_title):
-            label.setProperty("role", "label")
-        self.steps = QWidget()
-        self.steps.setLayout(Flow(theme.GRID * 2))
-        self.model = LedgerModel(self.desk.queries, self.desk.jobs, offset)
-        self.history = EventTable(self.model, of_case=True)
-        self.history.setMinimumHeight(200)
-        self.history.chosen.connect(lambda at: self.go.emit("event", self.model.index_of(at.row())))
-        self._detail = QWidget()
-        inside = QVBoxLayout(self._detail)
-        inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
-        inside.setSpacing(theme.GRID * 3)
-        badges = Flow(theme.GRID * 2)
-        badges.addWidget(self._state)
-        inside.addWidget(self._name)
-        inside.addWidget(self._kind)
-        inside.addLayout(badges)
-        for widget in (self._facts, self._next_title, self.steps, self._history_title):
-            inside.addWidget(widget)
-        inside.addWidget(self.history, 1)
 
     def _place(self) -> None:
         flow = QWidget()
@@ -131,7 +101,7 @@ class ContactsPage(Page):
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled(self._detail))
+        both.addWidget(scrolled(self.detail))
         both.setSizes([600, 440])
         for widget in (both, self.log):
             widget.setContentsMargins(0, theme.GRID * 3, 0, 0)
@@ -142,7 +112,6 @@ class ContactsPage(Page):
         for part in (self._heading, self._below, flow):
             layout.addWidget(part)
         layout.addWidget(self.tabs, 1)
-        self._detail.hide()
 
     # ---- words ----
 
@@ -182,11 +151,7 @@ class ContactsPage(Page):
                 Column(self.tr("Case"), lambda row: row.case or self.tr("none yet"), 112),
             ],
         )
-        self._next_title.setText(self.tr("What may be recorded next"))
-        self._history_title.setText(self.tr("What was recorded of it"))
-        self.history.setAccessibleName(self._history_title.text())
         self.log.setAccessibleName(self.tr("Log of contacts"))
-        self.model.retranslate()
         self.log_model.retranslate()
         self._fill()
 
@@ -197,7 +162,7 @@ class ContactsPage(Page):
         self._question.ask(lambda progress: self._agendas.read(now, progress))
         self.case.fill(self.desk.queries.cases())
         self._allow()
-        self.model.events_appended()
+        self.detail.events_appended()
         self.log_model.events_appended()
 
     def _allow(self) -> None:
@@ -238,41 +203,20 @@ class ContactsPage(Page):
             self._choose(again)
 
     def _choose(self, row: CourseRow) -> None:
-        if self._chosen is None or (row.subject, row.case) != (
-            self._chosen.subject, self._chosen.case,
-        ):  # fmt: skip
-            of = EventFilter(case=row.case or None, words=f'"{row.subject}"')
-            self.model.show_events(of, newest_first=False)
         self._chosen = row
-        self._name.setText(row.subject)
-        self._kind.setText(state_words.course_title(row.machine))
-        self._state.show_state(
-            "accent" if row.is_open else "neutral", state_words.course_state(row.state), "request"
-        )
+        what, state = state_words.course_title(row.machine), state_words.course_state(row.state)
+        of = EventFilter(case=row.case or None, words=f'"{row.subject}"')
+        self.detail.show_course(row.subject, what, state, of, is_open=row.is_open)
         none = self.tr("None yet. What is recorded next stands in the case that is chosen above.")
         goes = ("case", row.case) if row.case else None
-        self._facts.show_facts([Fact(self.tr("Case"), row.case or none, goes=goes)])
-        self._show_steps(row)
-        self._detail.show()
+        self.detail.facts.show_facts([Fact(self.tr("Case"), row.case or none, goes=goes)])
+        self.detail.show_steps(self._step(row, kind, step) for kind, step in row.next_steps)
 
-    def _show_steps(self, row: CourseRow) -> None:
-        flow = self.steps.layout()
-        if flow is not None:
-            clear_layout(flow)
-        self._next_title.setVisible(bool(row.next_steps))
-        self.steps.setVisible(bool(row.next_steps))
-        for kind, step in row.next_steps:
-            words = wording.title(kind, language())
-            if step:
-                words = f"{words}: {wording.choice('step', step, language())}"
-            button = QPushButton(words)
-            button.setAccessibleName(words)
-            button.setProperty("step", step or kind)
-            button.clicked.connect(
-                lambda _=False, kind=kind, step=step: self._go_on(row, kind, step)
-            )
-            if flow is not None:
-                flow.addWidget(button)
+    def _step(self, row: CourseRow, kind: str, step: str) -> NextStep:
+        words = wording.title(kind, language())
+        if step:
+            words = f"{words}: {wording.choice('step', step, language())}"
+        return NextStep(words, step or kind, lambda: self._go_on(row, kind, step))
 
     # ---- going on ----
 

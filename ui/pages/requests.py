@@ -1,5 +1,7 @@
 """Every preservation, disclosure and production order, with its state and its clock."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import (
@@ -10,7 +12,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from custody.clock import format_instant
@@ -20,7 +21,6 @@ from custody.event_filter import EventFilter
 from ui import state_words, texts, theme
 from ui.desk import Desk
 from ui.models.agenda import Agenda, Agendas, RequestRow
-from ui.models.ledger_model import LedgerModel
 from ui.models.papers import Subject
 from ui.models.request_steps import known_fields
 from ui.models.rows_model import Column
@@ -29,13 +29,12 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.case_columns import clock_tone, clocks, procedure_title
+from ui.widgets.course_detail import CourseDetail, NextStep
 from ui.widgets.day_bar import DayBar
 from ui.widgets.due_row import DueRow
 from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.event_table import EventTable
-from ui.widgets.fact_list import Fact, FactList
-from ui.widgets.flow import Flow
+from ui.widgets.fact_list import Fact
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
@@ -44,6 +43,7 @@ from ui.widgets.status_badge import StatusBadge
 
 _STATION: Final = frozenset({"SYS"})
 _CLOSED: Final = "closed"
+_APPROVED: Final = "request.approved"
 _AGAIN: Final = "run:request"
 
 
@@ -93,25 +93,13 @@ class RequestsPage(Page):
         self._empty.acted.connect(self._send)
         self.handed = HandedCard(self.desk)
         self.handed.go.connect(self.go)
-        self._name = QLabel()
-        self._name.setProperty("role", "subtitle")
-        self._procedure = QLabel()
-        self._procedure.setWordWrap(True)
-        self._state, self._secrecy = StatusBadge(), StatusBadge()
-        self._clocks = QVBoxLayout()
-        self._clocks.setSpacing(0)
-        self._facts = FactList()
-        self._facts.go.connect(self.go)
-        self._next_title, self._history_title = QLabel(), QLabel()
-        for label in (self._next_title, self._history_title):
-            label.setProperty("role", "label")
+        self._secrecy = StatusBadge()
         self.papers = PapersButton(self.desk)
         self.papers.go.connect(self.go)
-        self._steps = QWidget()
-        self._steps.setLayout(Flow(theme.GRID * 2))
-        self.model = LedgerModel(self.desk.queries, self.desk.jobs, self._offset)
-        self.history = EventTable(self.model, of_case=True)
-        self.history.chosen.connect(lambda at: self.go.emit("event", self.model.index_of(at.row())))
+        self._clocks = QVBoxLayout()
+        self._clocks.setSpacing(0)
+        self.detail = CourseDetail(self.desk, self._secrecy, self.papers, clocks=self._clocks)
+        self.detail.go.connect(self.go)
 
     def _place(self) -> None:
         top = QHBoxLayout()
@@ -120,28 +108,10 @@ class RequestsPage(Page):
         top.addStretch(1)
         for widget in (self.which, self.law, self.others, self._new):
             top.addWidget(widget)
-        badges = Flow(theme.GRID * 2)
-        badges.addWidget(self._state)
-        badges.addWidget(self._secrecy)
-        badges.addWidget(self.papers)
-        self._detail = QWidget()
-        inside = QVBoxLayout(self._detail)
-        inside.setContentsMargins(theme.GRID * 4, 0, theme.GRID * 2, 0)
-        inside.setSpacing(theme.GRID * 3)
-        inside.addWidget(self._name)
-        inside.addWidget(self._procedure)
-        inside.addLayout(badges)
-        inside.addLayout(self._clocks)
-        inside.addWidget(self._facts)
-        inside.addWidget(self._next_title)
-        inside.addWidget(self._steps)
-        inside.addWidget(self._history_title)
-        self.history.setMinimumHeight(200)
-        inside.addWidget(self.history, 1)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled(self._detail))
+        both.addWidget(scrolled(self.detail))
         both.setSizes([600, 440])
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
@@ -152,7 +122,6 @@ class RequestsPage(Page):
         layout.addLayout(top)
         layout.addWidget(self.handed)
         layout.addWidget(self._stack, 1)
-        self._detail.hide()
 
     def title(self) -> str:
         return self.tr("Requests")
@@ -180,10 +149,6 @@ class RequestsPage(Page):
         self.table.set_words(
             self.tr("Orders and requests"), self.tr("None of this kind."), self._columns()
         )
-        self._next_title.setText(self.tr("What may be recorded next"))
-        self._history_title.setText(self.tr("What was recorded of it"))
-        self.history.setAccessibleName(self._history_title.text())
-        self.model.retranslate()
         self._fill()
 
     def _columns(self) -> list[Column[RequestRow]]:
@@ -202,7 +167,7 @@ class RequestsPage(Page):
         self.handed.refresh()
         now = format_instant(self.desk.station.ledger.clock.now())
         self._question.ask(lambda progress: self._agendas.read(now, progress))
-        self.model.events_appended()
+        self.detail.events_appended()
 
     def open(self, argument: Any) -> None:
         """Show a request by its id."""
@@ -238,15 +203,10 @@ class RequestsPage(Page):
             self._choose(again)
 
     def _choose(self, row: RequestRow) -> None:
-        if self._chosen is None or (row.id, row.case) != (self._chosen.id, self._chosen.case):
-            of = EventFilter(case=row.case, words=f'"{row.id}"')
-            self.model.show_events(of, newest_first=False)
         self._chosen = row
-        self._name.setText(row.id)
-        self._procedure.setText(procedure_title(row))
-        self._state.show_state(
-            "accent" if row.is_open else "neutral", state_words.request_state(row.state), "request"
-        )
+        of = EventFilter(case=row.case, words=f'"{row.id}"')
+        state = state_words.request_state(row.state)
+        self.detail.show_course(row.id, procedure_title(row), state, of, is_open=row.is_open)
         self._secrecy.setVisible(bool(row.confidentiality))
         if row.confidentiality:
             told = wording.choice("confidentiality", row.confidentiality, language())
@@ -255,7 +215,7 @@ class RequestsPage(Page):
         now = "" if self.agenda is None else self.agenda.now
         for due in row.deadlines:
             clock = DueRow(due, now, self._offset, is_narrow=True)
-            clock.opened.connect(lambda _due: self.history.setFocus())
+            clock.opened.connect(lambda _due: self.detail.history.setFocus())
             self._clocks.addWidget(clock)
             if due.starts_at is not None:
                 self._clocks.addWidget(DayBar(due, now))
@@ -263,7 +223,7 @@ class RequestsPage(Page):
             self.tr("an order: it binds") if row.form == "order" else self.tr("a request: it asks")
         )
         channel = wording.choice("legal_channel", row.channel, language()) if row.channel else ""
-        self._facts.show_facts(
+        self.detail.facts.show_facts(
             [
                 Fact(self.tr("Case"), row.case, goes=("case", row.case)),
                 Fact(self.tr("What it is"), form),
@@ -271,29 +231,22 @@ class RequestsPage(Page):
             ]
         )
         self.papers.set_subject(Subject(row.case, "request", row.id))
-        self._show_steps(row)
-        self._detail.show()
+        self.detail.show_steps(self._steps(row))
 
-    def _show_steps(self, row: RequestRow) -> None:
-        flow = self._steps.layout()
-        if flow is not None:
-            clear_layout(flow)
-        kinds = [TYPES[name] for name in row.next_events if TYPES[name].who != _STATION]
-        if row.state == _CLOSED and flow is not None:
-            again = QPushButton(self.tr("Take it up again by a new request…"))
-            again.setAccessibleName(again.text())
-            again.setProperty("step", _AGAIN)
-            again.clicked.connect(lambda: self._take_up(row))
-            flow.addWidget(again)
-        self._next_title.setVisible(bool(kinds) or row.state == _CLOSED)
-        self._steps.setVisible(bool(kinds) or row.state == _CLOSED)
-        for kind in kinds:
-            button = QPushButton(wording.title(kind.name, language()))
-            button.setAccessibleName(button.text())
-            button.setProperty("step", kind.name)
-            button.clicked.connect(lambda _=False, kind=kind: self._go_on(row, kind))
-            if flow is not None:
-                flow.addWidget(button)
+    def _steps(self, row: RequestRow) -> Iterator[NextStep]:
+        if row.state == _CLOSED:
+            again = self.tr("Take it up again by a new request…")
+            yield NextStep(again, _AGAIN, lambda: self._take_up(row))
+        for kind in (TYPES[name] for name in row.next_events):
+            if kind.who != _STATION:
+                yield NextStep(self._step_title(kind), kind.name, partial(self._go_on, row, kind))
+
+    @staticmethod
+    def _step_title(kind: EventType) -> str:
+        """What stands here is approved already: another approval extends it."""
+        if kind.name == _APPROVED:
+            return wording.words(language())["extension"]["title"]
+        return wording.title(kind.name, language())
 
     def _take_up(self, row: RequestRow) -> None:
         """What is closed stays closed; a new request, approved anew, names it."""

@@ -84,6 +84,7 @@ def test_a_case_shows_all_that_it_holds(desk: Desk, qtbot: QtBot) -> None:
     assert condition["ART-031"] == "purged"
     assert condition["ART-030"] == "sound"
     assert next(each for each in details.artifacts if each.row.id == "ART-021").is_restricted
+    assert next(each for each in details.artifacts if each.row.id == "PHO-001").name
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -114,6 +115,7 @@ def test_an_item_tells_who_holds_it_and_what_comes_next(desk: Desk, qtbot: QtBot
     assert details is not None
     assert (details.row.holder, details.row.place) == ("BOL", "safe C-3")
     assert {each.row.id for each in details.artifacts} == {"ART-011", "ART-012"}
+    assert page.tables["documents"].table.accessibleName() == "Documents"
     with qtbot.waitSignal(page.go) as go:
         press(page, "Item moved in the store")
     assert go.args == [
@@ -152,7 +154,7 @@ def test_requests_stand_with_state_and_next_steps(desk: Desk, qtbot: QtBot) -> N
         shown(qtbot, page)
     assert [row.id for row in page.table.model.rows] == ["RQ-03", "RQ-01", "RQ-02", "RQ-04"]
     page.open("RQ-02")
-    assert page._name.text() == "RQ-02"
+    assert page.detail.name.text() == "RQ-02"
     with qtbot.waitSignal(page.go) as go:
         press(page, wording.title("request.closed", "en"))
     assert go.args == [

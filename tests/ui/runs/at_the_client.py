@@ -113,7 +113,7 @@ class Hand:
         page.open(request)
         with self.qtbot.waitSignal(page._question.answered):
             page.refresh()
-        (button,) = page._steps.findChildren(QPushButton)
+        (button,) = page.detail.steps.findChildren(QPushButton)
         with self.qtbot.waitSignal(page.go) as told:
             button.click()
         assert told.args is not None
@@ -132,7 +132,7 @@ class Hand:
         page.open(request)
         with self.qtbot.waitSignal(page._question.answered):
             page.refresh()
-        argument = self._press(page, page._steps.findChildren(QPushButton), event)
+        argument = self._press(page, page.detail.steps.findChildren(QPushButton), event)
         self.number += 1
         usual = act(event, {}, self.procedure("art31"), self.number)
         own = {name: value for name, value in usual.items() if name not in argument["fields"]}
@@ -171,7 +171,7 @@ class Hand:
         page.open(subject)
         with self.qtbot.waitSignal(page._question.answered):
             page.refresh()
-        argument = self._press(page, page.steps.findChildren(QPushButton), step)
+        argument = self._press(page, page.detail.steps.findChildren(QPushButton), step)
         self.record(argument, self._usual(argument, more), *second)
 
     def offered(self, subject: str) -> set[str]:
@@ -179,7 +179,7 @@ class Hand:
         page.open(subject)
         with self.qtbot.waitSignal(page._question.answered):
             page.refresh()
-        return {str(each.property("step")) for each in page.steps.findChildren(QPushButton)}
+        return {str(each.property("step")) for each in page.detail.steps.findChildren(QPushButton)}
 
     @staticmethod
     def _usual(argument: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
