@@ -32,7 +32,8 @@ _BARS: Final = frozenset(
 """Refusals that no choice of fields can turn away."""
 _BEGIN: Final = frozenset({"item.found", "item.received"})
 """Types of `item.` that bring new items."""
-_ALSO: Final = frozenset({"artifact.acquired", "examination.started", "transfer.refused"})
+_ENDS: Final = "examination.finished"
+_ALSO: Final = frozenset({"artifact.acquired", "examination.started", _ENDS, "transfer.refused"})
 """Types that may name no item, and are begun from one."""
 _SUBJECTS: Final = ("item.", "seal.", "transfer.")
 
@@ -67,6 +68,8 @@ def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> Iterat
             continue
         if kind.name == "item.resealed" and not item.broken_seals:
             continue
+        if kind.name == _ENDS and (person not in item.examiners or _going_on(state) is None):
+            continue
         refusal = _refusal(cases, _about(kind, state, item, person), person)
         barred = refusal is not None and refusal.code in _BARS
         yield Prospect(kind.name, kind.command, refusal if barred else None)
@@ -89,6 +92,11 @@ def _is_answer(kind: EventType) -> bool:
     return kind.name.startswith("transfer.") and kind.name != "transfer.offered"
 
 
+def _going_on(state: CaseState) -> str | None:
+    """An examination that was not finished."""
+    return next((name for name, how in state.examinations.items() if how == "started"), None)
+
+
 def _about(kind: EventType, state: CaseState, item: Item, person: str) -> Command:
     """An invented command about this item, by this person."""
     other = next((each.person for each in state.members if each.person != person), person)
@@ -101,6 +109,8 @@ def _about(kind: EventType, state: CaseState, item: Item, person: str) -> Comman
         and not (field.kind is Kind.SEARCH and item.search is None)
         and (field.required or item.seals or not _names_seals(field))
     }
+    if kind.name == _ENDS:
+        fields["examination"] = _going_on(state)
     return Command(kind.command, fields, case=state.case, items=items)
 
 

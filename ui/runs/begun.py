@@ -22,12 +22,14 @@ class Begun:
             if state == "started"
         }
         self._told: dict[str, Mapping[str, Any]] = {}
+        self._items: dict[str, tuple[str, ...]] = {}
         for row in desk.queries.events(EventFilter(case=case, type=_BEGINS)):
             told = desk.queries.told(row.index)
             said = {} if told is None else {**told.event.body, **(told.private or {})}
             if told is not None and said.get("examination") in going_on:
                 stays: dict[str, Any] = {name: said[name] for name in _STAYS if name in said}
                 self._told[said["examination"]] = {"started_at": told.at, **stays}
+                self._items[said["examination"]] = told.event.item_ids
         self._given: Mapping[str, Any] = {}
 
     def missing(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -49,3 +51,7 @@ class Begun:
             if fields.get(key) in (None, [], before.get(key))
         }
         return {"examination": name, **wanted}
+
+    def items(self, examination: str) -> tuple[str, ...]:
+        """What is examined."""
+        return self._items.get(examination, ())

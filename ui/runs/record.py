@@ -275,7 +275,10 @@ def _tell(form: EventForm, begun: Begun) -> None:
     """Fill in what was told when the examination began."""
     missing = begun.missing(form.document())
     if missing:
-        form.load({**form.document(), **missing})
+        whole = form.command_document()
+        items = begun.items(missing["examination"]) or whole.get("items", ())
+        fields = {**whole["fields"], **missing}
+        form.load_command({**whole, "items": items, "fields": fields})
 
 
 def _wish(command: Command) -> Wish:

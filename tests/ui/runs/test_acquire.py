@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from custody.clock import parse_instant
 from custody.domain import wording
+from custody.errors import RefusedError
 from custody.ledger.check import check_ledger
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import sign, unlock_row
 from tests.ui.widgets.test_next_steps import CASE, filled, press
 from ui.desk import Desk
+from ui.outlook import prospects
 from ui.runs.acquire import AcquireRun
 from ui.runs.beginning import begin
 from ui.runs.frame import Frame
@@ -123,6 +125,36 @@ def test_seals_that_the_record_knows_are_not_asked_for(half_desk: Desk, qtbot: Q
     sign(qtbot, frame)
     argument = press(qtbot, half_desk, "ITM-03", "item.resealed")
     assert argument["fields"]["seals"] == [{"item": "ITM-03", "old_seal": "S-3302"}]
+
+
+def test_an_examination_ends_with_the_items_it_began_with(half_desk: Desk, qtbot: QtBot) -> None:
+    lend(half_desk, qtbot)
+    told = {
+        "examination": "E-9", "order": "Decision E-9", "questions": ["Whose is it?"],
+        "tools": [{"tool": "imager", "version": "4.7"}], "method": "Look, then write.",
+    }  # fmt: skip
+    assert "examination.finished" not in offered(half_desk, "DIN")
+    sign(
+        qtbot,
+        filled(qtbot, half_desk, press(qtbot, half_desk, "ITM-03", "examination.started"), told),
+    )
+    assert "examination.finished" not in offered(half_desk, "ERZ")
+
+    from_item = press(qtbot, half_desk, "ITM-03", "examination.finished")
+    ended = filled(
+        qtbot, half_desk, {**from_item, "items": []}, {"ended_at": "2027-03-26T10:00:00.000Z"}
+    )
+
+    event = sign(qtbot, ended).appended[0].event
+    assert (event.type, event.item_ids) == ("examination.finished", ("ITM-03",))
+    assert offered(half_desk, "DIN")["examination.started"] is None
+    assert "examination.finished" not in offered(half_desk, "DIN")
+
+
+def offered(desk: Desk, person: str) -> dict[str, RefusedError | None]:
+    state = desk.cases.state(CASE)
+    found = prospects(desk.cases, state, state.items["ITM-03"], person)
+    return {each.type: each.refusal for each in found}
 
 
 def put_aside(desk: Desk, qtbot: QtBot, image: Path) -> str:
