@@ -45,6 +45,8 @@ class Kept:
     is_restricted: bool
     copy_of: str = ""
     """The artifact of which it is a working copy, which no store keeps."""
+    name: str = ""
+    """How its file was called where it was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def read_case(queries: Queries, case: str, now: str, progress: Progress) -> Case
     story = queries.story(case, progress)
     told = story.cases.get(case) or Case(case)
     items = [_item(state, name, told.items.get(name)) for name in sorted(state.items)]
-    hashed = [kept(state, row) for row in queries.artifacts(case)]
+    rows = queries.artifacts(case)
+    names = file_names(queries, {row.last for row in rows})
+    hashed = [replace(kept(state, row), name=names.get(row.id, "")) for row in rows]
     copies = _copies(queries, state, {each.row.id for each in hashed})
     findings = queries.findings(case, unresolved=False)
     return CaseDetails(
@@ -188,6 +192,16 @@ def kept(state: CaseState, row: ArtifactRow) -> Kept:
             condition = name
     restricted = state.restriction_of(row.id) is not None
     return Kept(row, known.checked_at, condition, is_restricted=restricted)
+
+
+def file_names(queries: Queries, hashed: Collection[int]) -> dict[str, str]:
+    """How files were called where they were found, by what was recorded with their digests."""
+    names: dict[str, str] = {}
+    for index in hashed:
+        told = queries.told(index)
+        for each in ((told and told.private) or {}).get("names", ()):
+            names[each["artifact"]] = each["name"]["shown"]
+    return names
 
 
 def _copies(queries: Queries, state: CaseState, hashed: Collection[str]) -> Iterator[Kept]:

@@ -163,8 +163,7 @@ class ItemPage(Page):
             "findings": self.tr("Nothing wrong was found about it."),
         }
         for name, table in self.tables.items():
-            table.set_words(self._cards[name].accessibleName() or empty[name], empty[name],
-                            columns[name])  # fmt: skip
+            table.set_words(self._cards[name].accessibleName(), empty[name], columns[name])
         self._name()
         if self.details is not None:
             self.filling.begin(self._fill(self.details))

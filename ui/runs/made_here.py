@@ -5,6 +5,7 @@ the record; files that were made or taken are hashed and kept. Both are signed t
 form.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +21,13 @@ from custody.progress import Progress
 from ui import formats
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.models.case_details import file_names
 from ui.pictures import icon
 from ui.runs.files_here import AcquiredHere, DerivedHere
 from ui.runs.here import MadeHere
 
 _CHUNK: Final = 1 << 20
+_SUFFIX: Final = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 class CopyHere(MadeHere):
@@ -69,7 +72,7 @@ class CopyHere(MadeHere):
         known = self._desk.cases.state(self._case).artifacts[self.source.currentData()]
         (name,) = self.free_ids(1)
         source = self._desk.station.artifacts.path(known.sha256 or "")
-        target = folder / name
+        target = folder / (name + self._suffix(known.id))
 
         def done(found: FileDigests) -> None:
             digests = found.digests
@@ -88,6 +91,13 @@ class CopyHere(MadeHere):
 
         work = Job(lambda progress: copied(source, target, known.sha256 or "", progress), name)
         self.begin(work, done)
+
+    def _suffix(self, artifact: str) -> str:
+        """That of the file as it was found: readers of images go by it."""
+        queries = self._desk.queries
+        hashed = {row.last for row in queries.artifacts(self._case) if row.id == artifact}
+        suffix = Path(file_names(queries, hashed).get(artifact, "")).suffix
+        return suffix if _SUFFIX.fullmatch(suffix) else ""
 
     def commands(self, command: Command) -> list[Command]:
         if self._verified is None:

@@ -28,3 +28,4 @@ class Card(QFrame):
         """What stands above."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
+        self.setAccessibleName(title)

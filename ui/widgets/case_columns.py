@@ -59,7 +59,7 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
     return [
         Column(translate("Columns", "Artifact"), lambda each: each.row.id, 96),
         Column(translate("Columns", "From"), lambda each: each.row.item or "", 80),
-        Column(translate("Columns", "Kind of file"), _kind),
+        Column(translate("Columns", "Name or kind of file"), _called),
         Column(
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 88,
             lambda each: each.row.size, is_number=True,
@@ -76,10 +76,10 @@ def artifact_columns(offset: str) -> list[Column[Kept]]:
     ]  # fmt: skip
 
 
-def _kind(each: Kept) -> str:
+def _called(each: Kept) -> str:
     if each.copy_of:
         return translate("Columns", "working copy of {artifact}").format(artifact=each.copy_of)
-    return formats.file_kind(each.row.media_type or "")
+    return each.name or formats.file_kind(each.row.media_type or "")
 
 
 def _next_with(each: Kept) -> list[tuple[str, str, object]]:

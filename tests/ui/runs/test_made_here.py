@@ -54,6 +54,7 @@ def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
     here.copy_into(tmp_path)
     qtbot.waitUntil(lambda: not here.is_busy)
     (copy,) = tmp_path.glob("ART-*")
+    assert copy.suffix == ".zip", "readers of images and archives go by it"
     known = desk.cases.state(CASE).artifacts["ART-001"]
     assert hashlib.sha256(copy.read_bytes()).hexdigest() == known.sha256
     frame.next_button.click()
@@ -62,11 +63,11 @@ def test_a_working_copy_is_made_and_signed_without_a_digest_typed(
     receipt = sign(frame, qtbot)
     verified, copied = (each.event for each in receipt.appended)
     assert (verified.type, copied.type) == ("artifact.verified", "artifact.copied")
-    assert copied.body["copy"]["artifact"] == copy.name
+    assert copied.body["copy"]["artifact"] == copy.stem
     assert copied.body["purpose"] == "working_copy"
-    assert desk.cases.state(CASE).artifacts[copy.name].source == "ART-001"
+    assert desk.cases.state(CASE).artifacts[copy.stem].source == "ART-001"
     listed = {each.row.id: each for each in details_of(desk).artifacts}
-    assert (listed[copy.name].copy_of, listed[copy.name].row.item) == ("ART-001", "ITM-00")
+    assert (listed[copy.stem].copy_of, listed[copy.stem].row.item) == ("ART-001", "ITM-00")
     assert_sound(desk)
 
 
@@ -75,7 +76,8 @@ def test_a_copy_never_replaces_what_lies_there(desk: Desk, qtbot: QtBot, tmp_pat
     frame, run = filling(desk, qtbot, "artifact.copy")
     here = run.filling.here
     assert isinstance(here, CopyHere)
-    taken = tmp_path / here.free_ids(1)[0]
+    here.source.setCurrentIndex(here.source.findData("ART-001"))
+    taken = tmp_path / f"{here.free_ids(1)[0]}.zip"
     taken.write_text("somebody's")
     here.copy_into(tmp_path)
     qtbot.waitUntil(lambda: not here.is_busy)
