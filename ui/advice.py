@@ -191,6 +191,11 @@ NEXT_STEPS: Final[Mapping[str, object]] = {  # texts; the stubs of Qt call them 
         "Mend the file at this line, or take it out of the folder “templates”: then the wording "
         "of the program is used.",
     ),
+    "input.template_unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Mend the file at this line, or take it out of the folder “templates”: then the wording "
+        "of the program is used.",
+    ),
     "input.token_absent": QT_TRANSLATE_NOOP("Errors", "Put the token in, then try again."),
     "input.bundle": QT_TRANSLATE_NOOP(
         "Errors",

@@ -90,6 +90,7 @@ _NEXT: Final = {
     "input.paper": "Type origin, size and root, a line each, as they are printed; or name a scan.",
     "input.document_scan": "Scan the first page whole, at 150 dots an inch or more.",
     "input.template": "Mend the file in the folder templates of the ledger.",
+    "input.template_unknown": "Mend the file in the folder templates of the ledger.",
     "input.target_exists": "Name another --out.",
     "refused.channel": "custody procedures NAME tells its channels; a supervisor may override.",
     "refused.same_person": "Let another person do one of the two, or sign it.",

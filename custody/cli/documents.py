@@ -1,6 +1,7 @@
 """`custody document`: papers made from the record, signed, checked, and taken back."""
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +11,8 @@ from custody.cli.desk import open_desk
 from custody.cli.people import open_signers, passphrase_of
 from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable
-from custody.cli.words import counted, say, state
+from custody.cli.words import counted, say, spoken, state
+from custody.domain import error_words
 from custody.errors import InputError
 from custody.sticks import open_given
 
@@ -32,19 +34,21 @@ def _list(arguments: argparse.Namespace, _what: str) -> int:
     from custody.documents.template import Templates
 
     templates = Templates(None if arguments.ledger is None else Path(arguments.ledger))
-    kinds = [templates.get(kind) for kind in templates.kinds()]
+    kinds, faults = templates.sound()
     if arguments.json:
         rows = [
             {"kind": each.kind, "title": each.title, "subject": each.family.subject,
              "template": each.sha256}
             for each in kinds
         ]  # fmt: skip
-        print_json({"documents": rows})
-        return 0
+        print_json({"documents": rows, "faults": [str(each) for each in faults]})
+        return 3 if faults else 0
     print_rows(
         [(each.kind, each.title[arguments.lang], state(each.family.subject)) for each in kinds]
     )
-    return 0
+    for each in faults:
+        print(printable(error_words.told(each, spoken())), file=sys.stderr)
+    return 3 if faults else 0
 
 
 def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -> int:

@@ -29,17 +29,35 @@ def paper_of_request(
 
 def paper_of_search(templates: Templates, started: Mapping[str, Any]) -> Template | None:
     """The protocol of a search, by the fields of its start."""
-    of_searches = (each for each in map(templates.get, templates.kinds())
-                   if each.family.name == "search")  # fmt: skip
+    of_searches = (templates.get(kind) for kind in templates.kinds()
+                   if templates.head(kind).get("family") == "search")  # fmt: skip
     return next((each for each in of_searches if _fits(each, "started", started)), None)
 
 
 def papers_for(templates: Templates, procedure: str) -> Iterator[Template]:
-    """The papers that are made for a procedure."""
-    for kind in templates.kinds():
+    """The papers that are made for a procedure; a malformed one of another does not matter.
+
+    Raises:
+        InputError: `input.template`; one of this procedure is malformed.
+    """
+    for kind in _kinds_for(templates, procedure):
         template = templates.get(kind)
         if template.family.name == "request" and procedure in template.procedures:
             yield template
+
+
+def fills_for(templates: Templates, procedure: str) -> tuple[str, ...]:
+    """Which fields of an approval take papers that can be made, that of the letter first."""
+    found = [templates.head(kind).get("fills", PAPERS[0])
+             for kind in _kinds_for(templates, procedure)]  # fmt: skip
+    return tuple(name for name in PAPERS if name in found)
+
+
+def _kinds_for(templates: Templates, procedure: str) -> Iterator[str]:
+    """The kinds whose files name a procedure, be they malformed."""
+    for kind in templates.kinds():
+        if procedure in templates.listed(kind, "procedures"):
+            yield kind
 
 
 def _fits(template: Template, role: str, fields: Mapping[str, Any]) -> bool:

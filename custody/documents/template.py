@@ -7,16 +7,17 @@ path that is not in the vocabulary is a fault of the file, found before anything
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
 from custody import resources
 from custody.documents.families import FAMILIES, Family
-from custody.documents.template_file import TemplateError, TemplateFile, read
+from custody.documents.template_file import TemplateError, TemplateFile, read, unknown
 from custody.domain.types_base import LANGUAGES, Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError
@@ -27,6 +28,8 @@ WHOLE: Final = ".*"
 """Ends the path of a group whose members are told line by line."""
 OWN_FOLDER: Final = "templates"
 """In a station's folder: its agency's own kinds."""
+_COMMON: Final = frozenset({"shared", "words"})
+"""Files that stand behind every kind."""
 _KINDS: Final = ("text", "fields", "list", "each", "lines", "signatures", "picture")
 _TOP: Final = {
     "family", "types", "procedures", "when", "title", "basis", "part", "demand", "every_page",
@@ -123,25 +126,65 @@ class Templates:
     """All kinds of documents that a station can make."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Take the project's own, and those in a folder of the agency's.
+        """Take the project's own, and those in a folder of the agency's; none is looked into yet.
 
         Args:
             folder: Of a station; without one, or without `templates` in it, only the project's.
-
-        Raises:
-            InputError: `input.template`, a file is malformed.
         """
         self._files = dict(_own_files())
+        self._unread: dict[str, InputError] = {}
         own = None if folder is None else folder / OWN_FOLDER
         if own is not None and own.is_dir():
             for path in sorted(own.glob("*.toml")):
-                self._files[path.stem] = read(path)
+                try:
+                    self._files[path.stem] = read(path)
+                except InputError as err:
+                    self._unread[path.stem] = err
         self._common = (self._files.pop("shared"), self._files.pop("words"))
-        self._shared, self.words = (each.parsed() for each in self._common)
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """The words that stand in every kind."""
+        return self._parsed_common("words", self._common[1])
+
+    @cached_property
+    def _shared(self) -> Mapping[str, Any]:
+        return self._parsed_common("shared", self._common[0])
+
+    def _parsed_common(self, name: str, file: TemplateFile) -> Mapping[str, Any]:
+        if name in self._unread:
+            raise self._unread[name]
+        return file.parsed()
 
     def kinds(self) -> tuple[str, ...]:
         """Every kind, by name."""
-        return tuple(sorted(self._files))
+        return tuple(sorted({*self._files, *self._unread} - _COMMON))
+
+    def sound(self) -> tuple[tuple[Template, ...], tuple[InputError, ...]]:
+        """The kinds of which documents can be made, and what is wrong with the others."""
+        found, faults = [], []
+        for kind in self.kinds():
+            try:
+                found.append(self.get(kind))
+            except InputError as err:
+                faults.append(err)
+        return tuple(found), tuple({str(err): err for err in faults}.values())
+
+    def head(self, kind: str) -> Mapping[str, Any]:
+        """What a file says of its kind, as far as it can be read; nothing of it is checked.
+
+        Of one that cannot be read at all, it is what the project's own of that name says.
+        """
+        for files in (self._files, _own_files()):
+            if kind in files:
+                with suppress(InputError):
+                    return files[kind].parsed()
+        return {}
+
+    def listed(self, kind: str, key: str) -> Sequence[object]:
+        """A list that the head of a kind has; of anything else, nothing."""
+        found = self.head(kind).get(key)
+        return found if isinstance(found, list) else ()
 
     def get(self, kind: str) -> Template:
         """One kind.
@@ -149,16 +192,19 @@ class Templates:
         Raises:
             InputError: `input.document_kind`, there is none; `input.template`, it is malformed.
         """
+        if kind in self._unread:
+            raise self._unread[kind]
         if kind not in self._files:
             raise InputError("input.document_kind", kind=kind, kinds=", ".join(self.kinds()))
         file = self._files[kind]
         document = file.parsed()
+        columns, _ = self._column_names(), self._shared
         try:
             made = self._template(kind, document)
-            _check(made, self._column_names())
+            _check(made, columns)
         except TemplateError as err:
             at = (each for each in (file, *self._common) if each.line_of(err.word) is not None)
-            raise next(at, file).fault(str(err), err.word) from None
+            raise next(at, file).fault(str(err), err.word, is_unknown=err.is_unknown) from None
         except (KeyError, TypeError, ValueError, AttributeError) as err:
             raise file.fault(f"{type(err).__name__}: {err}") from err
         return made
@@ -181,7 +227,7 @@ class Templates:
     def _template(self, kind: str, document: Mapping[str, Any]) -> Template:
         _closed(document, _TOP)
         if document["family"] not in FAMILIES:
-            raise TemplateError(f"unknown family {document['family']}", str(document["family"]))
+            raise unknown(str(document["family"]))
         family = FAMILIES[document["family"]]
         return Template(
             kind,
@@ -253,17 +299,17 @@ def _check(template: Template, columns: frozenset[str]) -> None:
         try:
             template.field(name)
         except KeyError:
-            raise TemplateError(f"unknown field {name}", name) from None
+            raise unknown(name) from None
     for name, values in template.when.items():
         known = template.field(name)
         for value in values:
             if known is not None and known.choices and value not in known.choices:
-                raise TemplateError(f"unknown choice {value} of {name}", value)
+                raise unknown(value)
     for part in template.parts:
         for column in part.columns:
             listed = template.family.lists.get(part.names[0] if part.names else "", ())
             if column not in listed or column not in columns:
-                raise TemplateError(f"unknown column {column}", column)
+                raise unknown(column)
         if len(part.widths) != len(part.columns):
             raise TemplateError(f"as many widths as columns: {part.columns}", f'"{part.names[0]}"')
 
@@ -306,9 +352,8 @@ def _text(value: Mapping[str, str]) -> Text:
 
 
 def _closed(document: Mapping[str, Any], names: set[str]) -> None:
-    unknown = sorted(document.keys() - names)
-    if unknown:
-        raise TemplateError(f"unknown {', '.join(unknown)}", unknown[0])
+    for name in sorted(document.keys() - names):
+        raise unknown(name)
 
 
 @cache

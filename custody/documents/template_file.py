@@ -15,9 +15,14 @@ _LINE: Final = re.compile(r"at line (\d+)")
 class TemplateError(ValueError):
     """What is wrong in a template, and the word of the file at which it is."""
 
-    def __init__(self, reason: str, word: str = "") -> None:
+    def __init__(self, reason: str, word: str = "", *, is_unknown: bool = False) -> None:
         super().__init__(reason)
-        self.word = word
+        self.word, self.is_unknown = word, is_unknown
+
+
+def unknown(word: str) -> TemplateError:
+    """A word that is no field, choice, column, family or key where it stands."""
+    return TemplateError(word, word, is_unknown=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,13 @@ class TemplateFile:
         lines = enumerate(self.text.split("\n"), 1)
         return next((number for number, line in lines if word and whole.search(line)), None)
 
-    def fault(self, reason: str, word: str = "") -> InputError:
+    def fault(self, reason: str, word: str = "", *, is_unknown: bool = False) -> InputError:
         """That something is wrong in it, at a word where one is known."""
         told = _LINE.search(reason)
         line = int(told[1]) if told else self.line_of(word)
         place = self.path if line is None else f"{self.path}:{line}"
+        if is_unknown:
+            return InputError("input.template_unknown", file=place, word=word)
         return InputError("input.template", file=place, reason=reason)
 
 

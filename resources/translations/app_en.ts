@@ -481,6 +481,9 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>TodayRows</name>
     <message numerus="yes">
         <source>%n artifact(s), </source>
         <translation>
@@ -510,7 +513,7 @@
     </message>
 </context>
 <context>
-    <name>VerifyPage</name>
+    <name>VerifyKept</name>
     <message numerus="yes">
         <source>%n artifact(s) verified just now: the same.</source>
         <translation>

@@ -1892,6 +1892,10 @@
         <translation>Өлшемі</translation>
     </message>
     <message>
+        <source>Name or kind of file</source>
+        <translation>Файл атауы не түрі</translation>
+    </message>
+    <message>
         <source>Last found right</source>
         <translation>Өзгеріссіз</translation>
     </message>
@@ -2113,14 +2117,6 @@
         <translation>әзірге жоқ</translation>
     </message>
     <message>
-        <source>What may be recorded next</source>
-        <translation>Бұдан әрі не жазуға болады</translation>
-    </message>
-    <message>
-        <source>What was recorded of it</source>
-        <translation>Бұл туралы не жазылды</translation>
-    </message>
-    <message>
         <source>None yet. What is recorded next stands in the case that is chosen above.</source>
         <translation>Әзірге жоқ. Келесі жазба жоғарыда таңдалған іске жатады.</translation>
     </message>
@@ -2304,6 +2300,17 @@
     <message>
         <source>Choose where the answer file goes</source>
         <translation>Жауап файлы сақталатын орынды таңдау</translation>
+    </message>
+</context>
+<context>
+    <name>CourseDetail</name>
+    <message>
+        <source>What may be recorded next</source>
+        <translation>Бұдан әрі не жазуға болады</translation>
+    </message>
+    <message>
+        <source>What was recorded of it</source>
+        <translation>Ол туралы не жазылған</translation>
     </message>
 </context>
 <context>
@@ -3135,7 +3142,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>Мерзім</translation>
+        <translation>Сағат</translation>
     </message>
     <message>
         <source>Program</source>
@@ -6346,6 +6353,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>деректерді сақтап қояды; ештеңе берілмейді</translation>
     </message>
     <message>
+        <source>gives what we hold; nothing is asked for</source>
+        <translation>өзімізде бар деректерді береді; ештеңе сұралмайды</translation>
+    </message>
+    <message>
         <source>approved by: {roles}</source>
         <translation>бекітеді: {roles}</translation>
     </message>
@@ -6887,14 +6898,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>None of this kind.</source>
         <translation>Мұндай жоқ.</translation>
-    </message>
-    <message>
-        <source>What may be recorded next</source>
-        <translation>Бұдан әрі не жазуға болады</translation>
-    </message>
-    <message>
-        <source>What was recorded of it</source>
-        <translation>Ол туралы не жазылған</translation>
     </message>
     <message>
         <source>No.</source>
@@ -8675,9 +8678,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>… және тағы %n</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>TodayRows</name>
     <message>
         <source>a received bundle cannot be read</source>
         <translation>қабылданған жинақ оқылмайды</translation>
+    </message>
+    <message>
+        <source>{items}: {giver} → {to}</source>
+        <translation>{items}: {giver} → {to}</translation>
     </message>
     <message>
         <source>from {station} · expected {at}</source>
@@ -8688,8 +8698,24 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>жіберуші белгісіз</translation>
     </message>
     <message>
+        <source>waits for you</source>
+        <translation>сізді күтуде</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>мерзімі өтті</translation>
+    </message>
+    <message>
         <source>Take over…</source>
         <translation>Қабылдап алу…</translation>
+    </message>
+    <message>
+        <source>{case} · expected {at}</source>
+        <translation>{case} · күтілетін уақыты {at}</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Қабылдау…</translation>
     </message>
     <message>
         <source>{case} · to {station} · expected {at}</source>
@@ -8706,26 +8732,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Make the file…</source>
         <translation>Файлды жасау…</translation>
-    </message>
-    <message>
-        <source>{case} · expected {at}</source>
-        <translation>{case} · күтілетін уақыты {at}</translation>
-    </message>
-    <message>
-        <source>{items}: {giver} → {to}</source>
-        <translation>{items}: {giver} → {to}</translation>
-    </message>
-    <message>
-        <source>waits for you</source>
-        <translation>сізді күтуде</translation>
-    </message>
-    <message>
-        <source>Accept…</source>
-        <translation>Қабылдау…</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>мерзімі өтті</translation>
     </message>
     <message>
         <source>acknowledged</source>
@@ -9182,15 +9188,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
-    <name>VerifyPage</name>
-    <message>
-        <source>Verify</source>
-        <translation>Тексеру</translation>
-    </message>
-    <message>
-        <source>Is what this station keeps still the same?</source>
-        <translation>Осы станция сақтағаны әлі де сол күйінде ме?</translation>
-    </message>
+    <name>VerifyFiles</name>
     <message>
         <source>Does the ledger know these files?</source>
         <translation>Журнал бұл файлдарды біле ме?</translation>
@@ -9198,6 +9196,65 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Drop files, folders or images here. They are read and hashed, never changed.</source>
         <translation>Файлдарды, қалталарды немесе образдарды осында сүйреп әкеліңіз. Олар оқылып, хештеледі, өзгертілмейді.</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Файлдар…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Қалта…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Өлшемі</translation>
+    </message>
+    <message>
+        <source>What the ledger knows</source>
+        <translation>Журнал не біледі</translation>
+    </message>
+    <message>
+        <source>Files that were looked up</source>
+        <translation>Ізделген файлдар</translation>
+    </message>
+    <message>
+        <source>No file was looked up yet.</source>
+        <translation>Әзірге файл ізделген жоқ.</translation>
+    </message>
+    <message>
+        <source>it changed, or has parts that cannot be read</source>
+        <translation>ол өзгерген немесе оқылмайтын бөліктері бар</translation>
+    </message>
+    <message>
+        <source>not hashed: {reason}</source>
+        <translation>хештелмеген: {reason}</translation>
+    </message>
+    <message>
+        <source>named in event #{number}: {title}</source>
+        <translation>№{number} оқиғада аталған: {title}</translation>
+    </message>
+    <message>
+        <source>nothing: the digest is not in the ledger</source>
+        <translation>ештеңе: журналда мұндай хеш-қосынды жоқ</translation>
+    </message>
+    <message>
+        <source>the same as {artifacts} of {case}</source>
+        <translation>{case} ісіндегі {artifacts} дегенмен бірдей</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>Хеш-сомалар есептелуде</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyKept</name>
+    <message>
+        <source>Is what this station keeps still the same?</source>
+        <translation>Осы станция сақтағаны әлі де сол күйінде ме?</translation>
     </message>
     <message>
         <source>Case</source>
@@ -9212,16 +9269,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Рөлі</translation>
     </message>
     <message>
+        <source>all cases</source>
+        <translation>барлық істер</translation>
+    </message>
+    <message>
         <source>Verify now</source>
         <translation>Қазір тексеру</translation>
     </message>
     <message>
-        <source>Files…</source>
-        <translation>Файлдар…</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>Қалта…</translation>
+        <source>What is not the same</source>
+        <translation>Не бірдей емес</translation>
     </message>
     <message>
         <source>Artifact</source>
@@ -9242,30 +9299,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Why</source>
         <translation>Неге</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Өлшемі</translation>
-    </message>
-    <message>
-        <source>What the ledger knows</source>
-        <translation>Журнал не біледі</translation>
-    </message>
-    <message>
-        <source>What is not the same</source>
-        <translation>Не бірдей емес</translation>
-    </message>
-    <message>
-        <source>Files that were looked up</source>
-        <translation>Ізделген файлдар</translation>
-    </message>
-    <message>
-        <source>No file was looked up yet.</source>
-        <translation>Әзірге файл ізделген жоқ.</translation>
     </message>
     <message>
         <source>the same</source>
@@ -9300,30 +9333,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>жазылғаны {was} байт, бары {now} байт</translation>
     </message>
     <message>
-        <source>it changed, or has parts that cannot be read</source>
-        <translation>ол өзгерген немесе оқылмайтын бөліктері бар</translation>
-    </message>
-    <message>
-        <source>not hashed: {reason}</source>
-        <translation>хештелмеген: {reason}</translation>
-    </message>
-    <message>
-        <source>named in event #{number}: {title}</source>
-        <translation>№{number} оқиғада аталған: {title}</translation>
-    </message>
-    <message>
-        <source>nothing: the digest is not in the ledger</source>
-        <translation>ештеңе: журналда мұндай хеш-қосынды жоқ</translation>
-    </message>
-    <message>
-        <source>the same as {artifacts} of {case}</source>
-        <translation>{case} ісіндегі {artifacts} дегенмен бірдей</translation>
-    </message>
-    <message>
-        <source>all cases</source>
-        <translation>барлық істер</translation>
-    </message>
-    <message>
         <source>all items, and what belongs to none</source>
         <translation>барлық заттар және ешқайсысына жатпайтындар</translation>
     </message>
@@ -9355,7 +9364,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
     <message>
         <source>Each difference has a finding; it is to be acknowledged.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Әр айырмашылық бойынша сәйкессіздік жазылды; оны қарау керек.</translation>
     </message>
     <message>
@@ -9385,9 +9393,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>No artifact is kept here.</source>
         <translation>Мұнда цифрлық объект сақталмайды.</translation>
     </message>
+</context>
+<context>
+    <name>VerifyPage</name>
     <message>
-        <source>Hashing</source>
-        <translation>Хеш-сомалар есептелуде</translation>
+        <source>Verify</source>
+        <translation>Тексеру</translation>
     </message>
 </context>
 <context>

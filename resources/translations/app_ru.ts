@@ -1876,6 +1876,10 @@
         <translation>Размер</translation>
     </message>
     <message>
+        <source>Name or kind of file</source>
+        <translation>Имя или тип файла</translation>
+    </message>
+    <message>
         <source>Last found right</source>
         <translation>Цел при проверке</translation>
     </message>
@@ -2094,14 +2098,6 @@
         <translation>ещё нет</translation>
     </message>
     <message>
-        <source>What may be recorded next</source>
-        <translation>Что можно записать дальше</translation>
-    </message>
-    <message>
-        <source>What was recorded of it</source>
-        <translation>Что об этом записано</translation>
-    </message>
-    <message>
         <source>None yet. What is recorded next stands in the case that is chosen above.</source>
         <translation>Ещё нет. Следующая запись войдёт в дело, выбранное выше.</translation>
     </message>
@@ -2282,6 +2278,17 @@
     <message>
         <source>Choose where the answer file goes</source>
         <translation>Выбрать место для файла ответа</translation>
+    </message>
+</context>
+<context>
+    <name>CourseDetail</name>
+    <message>
+        <source>What may be recorded next</source>
+        <translation>Что можно записать дальше</translation>
+    </message>
+    <message>
+        <source>What was recorded of it</source>
+        <translation>Что об этом записано</translation>
     </message>
 </context>
 <context>
@@ -3099,7 +3106,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>Срок</translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>Program</source>
@@ -6287,6 +6294,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>фиксирует данные; ничего не передаётся</translation>
     </message>
     <message>
+        <source>gives what we hold; nothing is asked for</source>
+        <translation>передаёт то, что у нас есть; ничего не запрашивается</translation>
+    </message>
+    <message>
         <source>approved by: {roles}</source>
         <translation>утверждает: {roles}</translation>
     </message>
@@ -6812,14 +6823,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>None of this kind.</source>
         <translation>Таких нет.</translation>
-    </message>
-    <message>
-        <source>What may be recorded next</source>
-        <translation>Что можно записать дальше</translation>
-    </message>
-    <message>
-        <source>What was recorded of it</source>
-        <translation>Что о нём записано</translation>
     </message>
     <message>
         <source>No.</source>
@@ -8578,9 +8581,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>… и ещё %n</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>TodayRows</name>
     <message>
         <source>a received bundle cannot be read</source>
         <translation>полученный комплект не читается</translation>
+    </message>
+    <message>
+        <source>{items}: {giver} → {to}</source>
+        <translation>{items}: {giver} → {to}</translation>
     </message>
     <message>
         <source>from {station} · expected {at}</source>
@@ -8591,7 +8601,23 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>отправитель не известен</translation>
     </message>
     <message>
+        <source>waits for you</source>
+        <translation>ждёт вас</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>просрочено</translation>
+    </message>
+    <message>
         <source>Take over…</source>
+        <translation>Принять…</translation>
+    </message>
+    <message>
+        <source>{case} · expected {at}</source>
+        <translation>{case} · ожидается {at}</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
         <translation>Принять…</translation>
     </message>
     <message>
@@ -8609,26 +8635,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Make the file…</source>
         <translation>Составить файл…</translation>
-    </message>
-    <message>
-        <source>{case} · expected {at}</source>
-        <translation>{case} · ожидается {at}</translation>
-    </message>
-    <message>
-        <source>{items}: {giver} → {to}</source>
-        <translation>{items}: {giver} → {to}</translation>
-    </message>
-    <message>
-        <source>waits for you</source>
-        <translation>ждёт вас</translation>
-    </message>
-    <message>
-        <source>Accept…</source>
-        <translation>Принять…</translation>
-    </message>
-    <message>
-        <source>overdue</source>
-        <translation>просрочено</translation>
     </message>
     <message>
         <source>acknowledged</source>
@@ -9082,15 +9088,7 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
-    <name>VerifyPage</name>
-    <message>
-        <source>Verify</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
-        <source>Is what this station keeps still the same?</source>
-        <translation>Прежнее ли то, что хранит эта станция?</translation>
-    </message>
+    <name>VerifyFiles</name>
     <message>
         <source>Does the ledger know these files?</source>
         <translation>Знает ли журнал эти файлы?</translation>
@@ -9098,6 +9096,65 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Drop files, folders or images here. They are read and hashed, never changed.</source>
         <translation>Перетащите сюда файлы, папки или образы. Их читают и хешируют, но не меняют.</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Файлы…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Папка…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>What the ledger knows</source>
+        <translation>Что знает журнал</translation>
+    </message>
+    <message>
+        <source>Files that were looked up</source>
+        <translation>Файлы, которые искали</translation>
+    </message>
+    <message>
+        <source>No file was looked up yet.</source>
+        <translation>Файлов пока не искали.</translation>
+    </message>
+    <message>
+        <source>it changed, or has parts that cannot be read</source>
+        <translation>он изменился или часть его не читается</translation>
+    </message>
+    <message>
+        <source>not hashed: {reason}</source>
+        <translation>не хеширован: {reason}</translation>
+    </message>
+    <message>
+        <source>named in event #{number}: {title}</source>
+        <translation>названо в событии № {number}: {title}</translation>
+    </message>
+    <message>
+        <source>nothing: the digest is not in the ledger</source>
+        <translation>ничего: в журнале нет такой хеш-суммы</translation>
+    </message>
+    <message>
+        <source>the same as {artifacts} of {case}</source>
+        <translation>то же, что {artifacts} по делу {case}</translation>
+    </message>
+    <message>
+        <source>Hashing</source>
+        <translation>Вычисляются хеш-суммы</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyKept</name>
+    <message>
+        <source>Is what this station keeps still the same?</source>
+        <translation>Прежнее ли то, что хранит эта станция?</translation>
     </message>
     <message>
         <source>Case</source>
@@ -9112,16 +9169,16 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>В роли</translation>
     </message>
     <message>
+        <source>all cases</source>
+        <translation>все дела</translation>
+    </message>
+    <message>
         <source>Verify now</source>
         <translation>Проверить сейчас</translation>
     </message>
     <message>
-        <source>Files…</source>
-        <translation>Файлы…</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>Папка…</translation>
+        <source>What is not the same</source>
+        <translation>Что не совпадает</translation>
     </message>
     <message>
         <source>Artifact</source>
@@ -9142,30 +9199,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Why</source>
         <translation>Почему</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source>What the ledger knows</source>
-        <translation>Что знает журнал</translation>
-    </message>
-    <message>
-        <source>What is not the same</source>
-        <translation>Что не совпадает</translation>
-    </message>
-    <message>
-        <source>Files that were looked up</source>
-        <translation>Файлы, которые искали</translation>
-    </message>
-    <message>
-        <source>No file was looked up yet.</source>
-        <translation>Файлов пока не искали.</translation>
     </message>
     <message>
         <source>the same</source>
@@ -9198,30 +9231,6 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>{was} bytes were recorded, {now} are there</source>
         <translation>записано байт: {was}, есть байт: {now}</translation>
-    </message>
-    <message>
-        <source>it changed, or has parts that cannot be read</source>
-        <translation>он изменился или часть его не читается</translation>
-    </message>
-    <message>
-        <source>not hashed: {reason}</source>
-        <translation>не хеширован: {reason}</translation>
-    </message>
-    <message>
-        <source>named in event #{number}: {title}</source>
-        <translation>названо в событии № {number}: {title}</translation>
-    </message>
-    <message>
-        <source>nothing: the digest is not in the ledger</source>
-        <translation>ничего: в журнале нет такой хеш-суммы</translation>
-    </message>
-    <message>
-        <source>the same as {artifacts} of {case}</source>
-        <translation>то же, что {artifacts} по делу {case}</translation>
-    </message>
-    <message>
-        <source>all cases</source>
-        <translation>все дела</translation>
     </message>
     <message>
         <source>all items, and what belongs to none</source>
@@ -9287,9 +9296,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>No artifact is kept here.</source>
         <translation>Цифровых объектов здесь не хранится.</translation>
     </message>
+</context>
+<context>
+    <name>VerifyPage</name>
     <message>
-        <source>Hashing</source>
-        <translation>Вычисляются хеш-суммы</translation>
+        <source>Verify</source>
+        <translation>Проверка</translation>
     </message>
 </context>
 <context>

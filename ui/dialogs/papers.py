@@ -73,6 +73,12 @@ class PapersDialog(QDialog):
         self._making.failed.connect(self._fail)
         self.list = LinesList(_LIST)
         self.list.currentItemChanged.connect(lambda *_: self.make())
+        self.faults = QLabel()
+        """What is wrong with kinds that are not listed."""
+        self.faults.setProperty("role", "warn")
+        self.faults.setWordWrap(True)
+        self.faults.setFixedWidth(_LIST)
+        self.faults.hide()
         self.languages = Segments(tuple(LANGUAGES))
         self.languages.choose(language())
         self.languages.chosen.connect(lambda _code: self.make())
@@ -128,7 +134,11 @@ class PapersDialog(QDialog):
         right.addWidget(self._about)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 4)
-        both.addWidget(self.list)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GRID * 2)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.faults)
+        both.addLayout(left)
         both.addLayout(right, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID * 2)
@@ -179,13 +189,16 @@ class PapersDialog(QDialog):
 
     # ---- making ----
 
-    def _read(self, progress: Progress) -> list[Paper]:
+    def _read(self, progress: Progress) -> tuple[list[Paper], tuple[Exception, ...]]:
         from custody.documents.make import templates_of
 
-        templates = templates_of(self._desk.station)
-        return papers(self._desk.queries, templates, self._subject, progress)
+        kinds, faults = templates_of(self._desk.station).sound()
+        return papers(self._desk.queries, kinds, self._subject, progress), faults
 
-    def _list(self, found: list[Paper]) -> None:
+    def _list(self, told: tuple[list[Paper], tuple[Exception, ...]]) -> None:
+        found, faults = told
+        self.faults.setText("\n".join(explain(each).what for each in faults))
+        self.faults.setVisible(bool(faults))
         self.list.clear()
         for paper in found:
             title = paper.title[language()]

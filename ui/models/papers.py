@@ -1,6 +1,6 @@
 """Which documents can be made of a case, an item, a search, a request or an event. No Qt in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,20 +42,22 @@ _FIRST: Final = frozenset({"inventory", "protocol-search"})
 
 
 def papers(
-    queries: Queries, templates: "Templates", subject: Subject, progress: Progress = no_progress
+    queries: Queries,
+    kinds: "Sequence[Template]",
+    subject: Subject,
+    progress: Progress = no_progress,
 ) -> list[Paper]:
     """The documents that fit: first those of the whole and of its acts, then those of one event.
 
     Args:
         queries: Reads of the ledger.
-        templates: The station's kinds of documents.
+        kinds: The station's kinds of documents.
         subject: Of what.
         progress: Told the kinds done and their number; may raise CancelledError.
     """
     found: list[Paper] = []
-    kinds = templates.kinds()
-    for done, kind in enumerate(kinds, 1):
-        template = templates.get(kind)
+    for done, template in enumerate(kinds, 1):
+        kind = template.kind
         family = "request" if template.family.name == "use" else template.family.name
         if subject.family in ("", family):
             for name, about, event in _subjects(queries, template, subject):
@@ -73,8 +75,7 @@ def subject_of(templates: "Templates", event: Event) -> Subject | None:
     if event.case is None:
         return None
     search, request = event.body.get("search"), event.body.get("request")
-    known = [templates.get(kind) for kind in templates.kinds()]
-    if any(event.type in each.types for each in known):
+    if any(event.type in templates.listed(kind, "types") for kind in templates.kinds()):
         return Subject(event.case.id, "event", event.id)
     if event.type.startswith(("search.", "protocol.")) and search is not None:
         return Subject(event.case.id, "search", str(search))

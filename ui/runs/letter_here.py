@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from custody.documents.kinds import PAPERS, paper_of_request, papers_for
+from custody.documents.kinds import PAPERS, paper_of_request
 from custody.errors import InputError
 from custody.progress import Progress
 from ui.desk import Desk
@@ -18,7 +18,6 @@ from ui.runs.here import MadeHere
 
 if TYPE_CHECKING:
     from custody.documents.make import Document
-    from custody.documents.template import Templates
 
 
 class LetterHere(MadeHere):
@@ -179,9 +178,3 @@ class LetterHere(MadeHere):
 
         words = self.tr("Saved as {path}").format(path=path)
         self.begin(Job(work), lambda _none: self.say_of(words, "good"))
-
-
-def papers_of(templates: "Templates", procedure: str) -> tuple[str, ...]:
-    """Which fields of an approval take papers that can be made here, that of the letter first."""
-    found = {template.fills for template in papers_for(templates, procedure)}
-    return tuple(name for name in PAPERS if name in found)

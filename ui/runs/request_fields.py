@@ -17,7 +17,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part
-from ui.runs.letter_here import LetterHere, papers_of
+from ui.runs.letter_here import LetterHere
 from ui.runs.run import Step
 from ui.translations import language
 from ui.widgets.directory_button import DirectoryButton
@@ -322,9 +322,10 @@ class LawStep(FieldsStep):
         case, procedure = self._chosen()
         if self.letters or procedure is None:
             return
+        from custody.documents.kinds import fills_for
         from custody.documents.make import templates_of
 
-        for fills in papers_of(templates_of(self._desk.station), procedure.id):
+        for fills in fills_for(templates_of(self._desk.station), procedure.id):
             made = LetterHere(self._desk, case, self._drafted, fills)
             made.filled.connect(self._on_made)
             made.changed.connect(self.changed)

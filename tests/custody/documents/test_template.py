@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from custody.__main__ import main
+from custody.documents.kinds import fills_for, paper_of_request
 from custody.documents.make import make, write
 from custody.documents.template import FOLDER, Templates
+from custody.domain import error_words
 from custody.errors import InputError, StorageError
 from custody.procedures.catalogue import load
 from custody.queries import Queries
@@ -52,7 +54,7 @@ def test_every_kind_of_the_project_is_sound() -> None:
         (
             'family = "event"',
             'family = "event"\nwhen = { "event.occurred_precision" = ["dry"] }',
-            "choice dry",
+            "names what there is not: dry",
         ),
         ('family = "event"', 'family = "event"\nweather = 1', "weather"),
         ("lines = 2", "lines = [", "malformed"),
@@ -71,11 +73,34 @@ def test_an_unknown_field_or_a_malformed_file_is_named(
     path.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InputError) as err:
         Templates(tmp_path).get("protocol-item-inspection")
-    assert err.value.code == "input.template"
+    is_unknown = "names what there is not" in str(err.value)
+    assert err.value.code == ("input.template_unknown" if is_unknown else "input.template")
     assert said in str(err.value)
+    fact = str(err.value.facts["word" if is_unknown else "reason"])
+    for language in ("kk", "ru"):
+        assert fact in error_words.told(err.value, language)
+    sound, faults = Templates(tmp_path).sound()
+    assert {each.kind for each in sound} == {*Templates().kinds()} - {path.stem}
+    assert [str(each) for each in faults] == [str(err.value)]
     line = text[: text.index(old)].count("\n") + 1 + new.count("\n")
     exact = len(new) < 100 and said != "malformed"  # of what has no end, the end is named
     assert str(err.value.facts["file"]).startswith(f"{path}:{line}" if exact else str(path))
+
+
+def test_a_malformed_kind_stops_no_other(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "order-extension.toml").write_bytes(b"title = '\xff'")
+    (own / "My order.toml").write_text("", "utf-8")
+    (own / "act-return.toml").write_text("procedures = 5\ntypes = 6\n", "utf-8")
+    templates = Templates(tmp_path)
+    _, faults = templates.sound()
+    assert [each.code for each in faults] == ["input.template"] * 3
+    assert paper_of_request(templates, {"procedure": "art29", "status": "new"}) is not None
+    assert fills_for(templates, "art16") == ("document",)
+    # The project's own wording never stands in for the agency's that cannot be read.
+    with pytest.raises(InputError, match="order-extension"):
+        paper_of_request(templates, {"procedure": "art16", "status": "extension"})
 
 
 def test_what_is_wrong_in_a_shared_part_is_told_there(tmp_path: Path) -> None:

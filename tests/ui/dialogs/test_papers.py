@@ -113,6 +113,18 @@ def test_a_document_is_saved_recorded_and_its_paper_taken_back(
     assert back.body["event"] == event.id
 
 
+def test_a_kind_that_is_malformed_is_told_below_the_others(half_desk: Desk, qtbot: QtBot) -> None:
+    own = half_desk.station.folder / "templates"
+    own.mkdir()
+    (own / "inventory.toml").write_text('family = "weather"', encoding="utf-8")
+    dialog = opened(half_desk, qtbot, Subject(CASE, "search", "SRC-1"))
+    assert [each.kind for each in listed(dialog)] == ["protocol-search"]
+    assert "inventory.toml:1" in dialog.faults.text()
+    assert "weather" in dialog.faults.text()
+    assert dialog.faults.isVisible()
+    dialog.reject()
+
+
 def test_a_document_is_signed_with_an_own_certificate(
     half_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
