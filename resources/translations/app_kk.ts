@@ -1884,16 +1884,16 @@
         <translation>Қайдан</translation>
     </message>
     <message>
+        <source>Name or kind</source>
+        <translation>Атауы не түрі</translation>
+    </message>
+    <message>
         <source>Kind of file</source>
         <translation>Түрі</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Өлшемі</translation>
-    </message>
-    <message>
-        <source>Name or kind of file</source>
-        <translation>Файл атауы не түрі</translation>
     </message>
     <message>
         <source>Last found right</source>

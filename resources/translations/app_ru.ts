@@ -1868,16 +1868,16 @@
         <translation>Откуда</translation>
     </message>
     <message>
+        <source>Name or kind</source>
+        <translation>Имя или тип</translation>
+    </message>
+    <message>
         <source>Kind of file</source>
         <translation>Тип</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Размер</translation>
-    </message>
-    <message>
-        <source>Name or kind of file</source>
-        <translation>Имя или тип файла</translation>
     </message>
     <message>
         <source>Last found right</source>

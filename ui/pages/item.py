@@ -153,7 +153,7 @@ class ItemPage(Page):
         self._photo.setAccessibleName(self.tr("Photograph"))
         self._case.setAccessibleName(self.tr("Case {case}").format(case="").strip())
         columns: dict[str, Any] = {
-            "artifacts": artifact_columns(self._offset),
+            "artifacts": artifact_columns(self._offset, of_item=True),
             "documents": document_columns(self._offset),
             "findings": finding_columns(self._offset),
         }

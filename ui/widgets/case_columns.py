@@ -54,12 +54,13 @@ def item_columns(offset: str) -> list[Column[ItemRow]]:
     ]  # fmt: skip
 
 
-def artifact_columns(offset: str) -> list[Column[Kept]]:
-    """Of artifacts."""
+def artifact_columns(offset: str, *, of_item: bool = False) -> list[Column[Kept]]:
+    """Of artifacts; those of one item do not say from which."""
+    whence = Column[Kept](translate("Columns", "From"), lambda each: each.row.item or "", 80)
     return [
         Column(translate("Columns", "Artifact"), lambda each: each.row.id, 96),
-        Column(translate("Columns", "From"), lambda each: each.row.item or "", 80),
-        Column(translate("Columns", "Name or kind of file"), _called),
+        *([] if of_item else [whence]),
+        Column(translate("Columns", "Name or kind"), _called),
         Column(
             translate("Columns", "Size"), lambda each: formats.size(each.row.size), 88,
             lambda each: each.row.size, is_number=True,
