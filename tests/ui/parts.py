@@ -94,10 +94,10 @@ def verified(stage: "Stage") -> "Shown":
     stage.sit_down("ALM")
     stage.window.go("verify")
     page: Any = stage.window.page()
-    page.verify()
-    stage.until(lambda: page.verify_button.isEnabled())
+    page.kept.verify()
+    stage.until(lambda: page.kept.verify_button.isEnabled())
     yield "", stage.window
-    page.look_up(sorted((stage.folder / "evidence").rglob("*.*"))[:6])
+    page.files.look_up(sorted((stage.folder / "evidence").rglob("*.*"))[:6])
     yield "-looked-up", stage.window
 
 

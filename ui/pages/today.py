@@ -14,25 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from custody.clock import format_instant
-from custody.domain import wording
 from custody.progress import Progress
-from custody.rows import FindingRow
-from ui import formats, state_words, texts, theme
+from ui import formats, texts, theme
 from ui.desk import Desk
-from ui.drafts import DraftRow
-from ui.models.agenda import Agenda, Agendas, Due, Matter, Stale, Transit
-from ui.models.between import Between, Coming, Exchange
+from ui.models.agenda import Agenda, Agendas, Matter
+from ui.models.between import Between, Exchange
 from ui.pages.page import Page
+from ui.pages.today_rows import TodayRows
 from ui.question import Question
-from ui.sending import sending
-from ui.translations import language
 from ui.widgets.big_button import BigButton
 from ui.widgets.card import Card
-from ui.widgets.due_row import DueRow
 from ui.widgets.emptied import clear_layout
 from ui.widgets.first_steps import FirstSteps
 from ui.widgets.handed_card import HandedCard
-from ui.widgets.matter_row import MatterRow
 from ui.widgets.outside_card import OutsideCard
 
 _RUNS: Final = (
@@ -88,6 +82,9 @@ class TodayPage(Page):
         for name, _, page in _RUNS:
             self.buttons[name].clicked.connect(lambda _=False, page=page: self._begin(page))
         self.cards = {name: Card() for name in ("due", "transit", "findings", "stale", "drafts")}
+        self._made = TodayRows(desk)
+        self._made.setParent(self)
+        self._made.go.connect(self.go)
         self.first_steps = FirstSteps(desk)
         self.first_steps.go.connect(self.go)
         self.handed = HandedCard(desk)
@@ -214,10 +211,11 @@ class TodayPage(Page):
         due = [each for each in agenda.deadlines if each.matter is not Matter.TRANSFER]
         self._put(
             "due",
-            [partial(self._due, each, agenda.now) for each in due],
+            [partial(self._made.due, each, agenda.now) for each in due],
             self.tr("No order, review or charge has a clock that runs."),
         )
-        mine = self.desk.people.person
+        mine, between = self.desk.people.person, self.between
+        fault = between.fault
         transits = sorted(
             agenda.transits,
             key=lambda each: (each.to_ledger is not None or each.to != mine, each.expected_at),
@@ -225,20 +223,20 @@ class TodayPage(Page):
         self._put(
             "transit",
             [
-                *self._unread(),
-                *(partial(self._coming, each, agenda.now) for each in self.between.coming),
-                *(partial(self._transit, each, agenda.now) for each in transits),
+                *([] if fault is None else [partial(self._made.unread, fault)]),
+                *(partial(self._made.coming, each, agenda.now) for each in between.coming),
+                *(partial(self._made.transit, each, agenda.now, between) for each in transits),
             ],
             self.tr("No item is on its way from one person to another."),
         )
         self._put(
             "findings",
-            [partial(self._finding, each) for each in agenda.findings],
+            [partial(self._made.finding, each) for each in agenda.findings],
             self.tr("Nothing wrong is left unexplained."),
         )
         self._put(
             "stale",
-            [partial(self._stale, each) for each in agenda.stale],
+            [partial(self._made.stale, each) for each in agenda.stale],
             self.tr("All data were read and compared within 90 days."),
         )
 
@@ -246,7 +244,7 @@ class TodayPage(Page):
         if self.desk.people.person is None:
             self._put("drafts", [], self.tr("Unlock your key to see what you began."))
             return
-        rows = [partial(self._draft, each) for each in self.desk.drafts.all()]
+        rows = [partial(self._made.draft, each) for each in self.desk.drafts.all()]
         self._put("drafts", rows, self.tr("Nothing begun is left unsigned."))
 
     def _put(self, name: str, rows: Sequence[Callable[[], QWidget]], empty: str) -> None:
@@ -261,137 +259,6 @@ class TodayPage(Page):
             shown.append(_note(self.tr("… and %n more", "", more)))
         for row in shown:
             layout.addWidget(row)
-
-    def _due(self, due: Due, now: str) -> DueRow:
-        row = DueRow(due, now, self._offset)
-        row.opened.connect(self._open_due)
-        return row
-
-    def _open_due(self, due: Due) -> None:
-        match due.matter:
-            case Matter.RETURN | Matter.CHARGE:
-                self.go.emit("item", due.subject)
-            case Matter.REVIEW:
-                self.go.emit("case", {"case": due.case, "tab": "people"})
-            case _:
-                self.go.emit("requests", due.subject)
-
-    def _unread(self) -> list[Callable[[], QWidget]]:
-        """A bundle of another station that is kept here and cannot be read any more."""
-        err = self.between.fault
-        if err is None:
-            return []
-        return [partial(self._fault, err)]
-
-    def _fault(self, err: Exception) -> QWidget:
-        told = texts.explain(err, self._offset)
-        row = MatterRow(told.what, told.next)
-        row.add_badge("danger", self.tr("a received bundle cannot be read"), is_below=True)
-        return row
-
-    def _coming(self, each: Coming, now: str) -> QWidget:
-        """Of another station, to a person of this one."""
-        expected = each.expected_at
-        at = "–" if expected is None else formats.instant(expected, self._offset, weekday=True)
-        there = formats.station(each.origin)
-        row = MatterRow(
-            self.tr("{items}: {giver} → {to}").format(
-                items=", ".join(each.items), giver=each.giver, to=each.to
-            ),
-            self.tr("from {station} · expected {at}").format(station=there, at=at),
-            "" if expected is None else formats.exactly(expected, self._offset),
-        )
-        if not each.is_proven:
-            row.add_badge("warn", self.tr("sender not known"), "warning", is_below=True)
-        elif each.to == self.desk.people.person:
-            row.add_badge("warn", self.tr("waits for you"), "transfer", is_below=True)
-        elif expected is not None and expected < now:
-            row.add_badge("warn", self.tr("overdue"), "clock", is_below=True)
-        if each.is_proven:
-            argument = {"offer": each.offer, "case": each.case}
-            row.add_button(self.tr("Take over…"), lambda: self.go.emit("run:take_over", argument))
-        return row
-
-    def _leaving(self, each: Transit, now: str) -> QWidget:
-        """To another station: a file takes it there, and an answer closes it."""
-        at = formats.instant(each.expected_at, self._offset, weekday=True)
-        there = each.to_ledger or ""
-        row = MatterRow(
-            self.tr("{items}: {giver} → {to}").format(
-                items=", ".join(each.items), giver=each.giver, to=each.to
-            ),
-            self.tr("{case} · to {station} · expected {at}").format(
-                case=each.case, station=formats.station(there), at=at
-            ),
-            formats.exactly(each.expected_at, self._offset),
-        )
-        if each.offer in self.between.answered:
-            row.add_badge("warn", self.tr("answered"), "receive", is_below=True)
-            closing = {"offer": each.offer}
-            row.add_button(self.tr("Close…"), lambda: self.go.emit("run:close_transfer", closing))
-            return row
-        if each.expected_at < now:
-            row.add_badge("warn", self.tr("overdue"), "clock", is_below=True)
-        export = sending(each.case, each.items, there)
-        row.add_button(self.tr("Make the file…"), lambda: self.go.emit("run:export", export))
-        return row
-
-    def _transit(self, each: Transit, now: str) -> QWidget:
-        if each.to_ledger is not None:
-            return self._leaving(each, now)
-        items = ", ".join(each.items)
-        at = formats.instant(each.expected_at, self._offset, weekday=True)
-        below = self.tr("{case} · expected {at}").format(case=each.case, at=at)
-        row = MatterRow(
-            self.tr("{items}: {giver} → {to}").format(items=items, giver=each.giver, to=each.to),
-            below,
-            formats.exactly(each.expected_at, self._offset),
-        )
-        argument = {"case": each.case, "offers": [each.offer]}
-        if each.to == self.desk.people.person:
-            row.add_badge("warn", self.tr("waits for you"), "transfer")
-            row.add_button(self.tr("Accept…"), lambda: self.go.emit("run:accept", argument))
-        elif each.expected_at < now:
-            row.add_badge("warn", self.tr("overdue"), "clock")
-        return row
-
-    def _finding(self, each: FindingRow) -> QWidget:
-        kind = wording.choice("kind", each.kind or "", language())
-        done = self.tr("acknowledged") if each.acknowledged is not None else self.tr("open")
-        row = MatterRow(
-            f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part)
-        )
-        tone = "danger" if each.severity == "red" else "warn"
-        row.add_badge(tone, state_words.severity(each.severity), is_below=True)
-        row.add_button(self.tr("Look"), lambda: self.go.emit("event", each.raised))
-        return row
-
-    def _stale(self, each: Stale) -> QWidget:
-        at = formats.instant(each.oldest_at, self._offset)
-        row = MatterRow(
-            each.case,
-            self.tr("%n artifact(s), ", "", each.artifacts)
-            + self.tr("the oldest last read {at}").format(at=at),
-            formats.exactly(each.oldest_at, self._offset),
-        )
-        row.add_button(self.tr("Verify…"), lambda: self.go.emit("verify", {"case": each.case}))
-        return row
-
-    def _draft(self, each: DraftRow) -> QWidget:
-        saved = formats.instant(each.saved_at, self._offset)
-        hover = formats.exactly(each.saved_at, self._offset)
-        row = MatterRow(each.title, self.tr("saved {at}").format(at=saved), hover)
-        row.add_button(
-            self.tr("Continue"), lambda: self.go.emit(f"run:{each.kind}", {"draft": each.key})
-        )
-        row.add_drop(self.tr("Discard"), lambda: self._discard(each))
-        return row
-
-    def _discard(self, each: DraftRow) -> None:
-        """Delete a draft, and from the store what was copied for it alone."""
-        from ui.runs.kept_takes import discard  # brings the intake, which the first page needs not
-
-        discard(self.desk, each)
 
 
 def _note(text: str) -> QLabel:

@@ -22,14 +22,14 @@ def page_of(desk: Desk, qtbot: QtBot) -> VerifyPage:
 
 
 def run(page: VerifyPage, qtbot: QtBot) -> None:
-    page.verify_button.click()
-    assert page._job is not None
-    with qtbot.waitSignal(page._job.finished, timeout=60_000):
+    page.kept.verify_button.click()
+    assert page.kept._job is not None
+    with qtbot.waitSignal(page.kept._job.finished, timeout=60_000):
         pass
 
 
 def choose(page: VerifyPage, case: str) -> None:
-    page.case_box.setCurrentIndex(page.case_box.findData(case))
+    page.kept.case_box.setCurrentIndex(page.kept.case_box.findData(case))
 
 
 def test_a_run_is_signed_by_the_one_at_the_desk(half_desk: Desk, qtbot: QtBot) -> None:
@@ -39,12 +39,12 @@ def test_a_run_is_signed_by_the_one_at_the_desk(half_desk: Desk, qtbot: QtBot) -
     page = page_of(half_desk, qtbot)
     choose(page, case)
     with qtbot.waitSignal(half_desk.news.recorded, timeout=60_000) as told:
-        page.verify_button.click()
+        page.kept.verify_button.click()
     assert told.args is not None
     events = [done.event for done in told.args[0].appended]
     assert {event.type for event in events} == {"artifact.verified"}
-    assert page.banners["good"].isVisible()
-    assert not page.differing.isVisible()
+    assert page.kept.banners["good"].isVisible()
+    assert not page.kept.differing.isVisible()
     assert half_desk.queries.event_count() == before + len(events)
     row = half_desk.queries.events(newest_first=True, limit=1)[0]
     assert row.person == "ALM"
@@ -65,12 +65,12 @@ def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: Qt
     choose(page, case)
     known = len(half_desk.queries.findings(case))
     run(page, qtbot)
-    assert page.banners["danger"].isVisible()
+    assert page.kept.banners["danger"].isVisible()
     with qtbot.waitSignal(page.go, check_params_cb=lambda to, _argument: to == "today"):
-        page.banners["danger"].acted.emit()
+        page.kept.banners["danger"].acted.emit()
     rows_shown = [
-        [str(page.differing.model.index(row, at).data()) for at in range(5)]
-        for row in range(page.differing.model.rowCount())
+        [str(page.kept.differing.model.index(row, at).data()) for at in range(5)]
+        for row in range(page.kept.differing.model.rowCount())
     ]
     assert [victim.id, "different", "the size is the same"] in [
         [name, outcome, why] for name, outcome, _was, _is, why in rows_shown
@@ -81,23 +81,23 @@ def test_one_changed_byte_is_red_and_raises_a_finding(half_desk: Desk, qtbot: Qt
 def test_what_cannot_be_verified_is_named_and_is_no_finding(half_desk: Desk, qtbot: QtBot) -> None:
     lost = Verified("ART-9", Outcome.PLACE_UNKNOWN, Expected("ART-9", 1, {"sha256": "0" * 64}))
     page = page_of(half_desk, qtbot)
-    page._show_result(Verification(Counter({"same": 2, "place_unknown": 1}), (lost,), ()))
-    assert page.banners["warn"].isVisible()
-    assert "finding" not in page.banners["warn"].words()
-    assert [each.artifact for each in page.differing.model.rows] == ["ART-9"]
+    page.kept._show_result(Verification(Counter({"same": 2, "place_unknown": 1}), (lost,), ()))
+    assert page.kept.banners["warn"].isVisible()
+    assert "finding" not in page.kept.banners["warn"].words()
+    assert [each.artifact for each in page.kept.differing.model.rows] == ["ART-9"]
 
 
 def test_a_run_that_is_cancelled_records_nothing(half_desk: Desk, qtbot: QtBot) -> None:
     before = half_desk.queries.event_count()
     page = page_of(half_desk, qtbot)
-    page.verify_button.click()
-    job = page._job
+    page.kept.verify_button.click()
+    job = page.kept._job
     assert job is not None
     job.pause()
     with qtbot.waitSignal(job.finished, timeout=60_000):
         job.cancel()
     assert half_desk.queries.event_count() == before
-    assert page.verify_button.isEnabled()
+    assert page.kept.verify_button.isEnabled()
 
 
 def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
@@ -111,9 +111,9 @@ def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
     (folder / rows[0].id).write_bytes(b"another content")
     paper = half_filled.evidence / "protocol-1.pdf"
     page = page_of(half_desk, qtbot)
-    page.look_up([folder, tmp_path / "not there", paper])
-    qtbot.waitUntil(lambda: len(page.looked.model.rows) == 4, timeout=20_000)
-    by_name = {each.path.name: each for each in page.looked.model.rows}
+    page.files.look_up([folder, tmp_path / "not there", paper])
+    qtbot.waitUntil(lambda: len(page.files.table.model.rows) == 4, timeout=20_000)
+    by_name = {each.path.name: each for each in page.files.table.model.rows}
     assert rows[0].id in by_name["renamed.bin"].known
     assert by_name[rows[0].id].known == ()
     assert by_name["not there"].found is None
@@ -122,7 +122,7 @@ def test_the_ledger_knows_a_file_by_its_digest_and_not_by_its_name(
     assert named.type == "protocol.signed"
     assert by_name[rows[0].id].named is None
     with qtbot.waitSignal(page.go) as asked:
-        page.looked.opened.emit(by_name[paper.name])
+        page.files.table.opened.emit(by_name[paper.name])
     assert asked.args == ["event", named.index]
 
 
@@ -130,5 +130,5 @@ def test_a_bundle_that_is_dropped_is_opened(half_desk: Desk, qtbot: QtBot, tmp_p
     (tmp_path / "bagit.txt").write_text("BagIt-Version: 1.0\n")
     page = page_of(half_desk, qtbot)
     with qtbot.waitSignal(page.go) as asked:
-        page.look_up([tmp_path])
+        page.files.look_up([tmp_path])
     assert asked.args == ["open_bundle", tmp_path]

@@ -1,25 +1,19 @@
-"""Files and kept artifacts as the page of verification tells of them."""
+"""Files from elsewhere, hashed, with what the ledger knows of them."""
 
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from custody.errors import InputError, StorageError
 from custody.event_filter import EventFilter
 from custody.evidence.digests import FileDigests, hash_file
 from custody.evidence.intake import survey
 from custody.evidence.many import hash_folder
-from custody.evidence.verify import Outcome, Verified
 from custody.progress import Progress
 from custody.queries import Queries
 from custody.rows import EventRow
-from ui import formats
 from ui.texts import explain
-
-_HARMLESS: Final = (Outcome.UNEXPECTED, Outcome.PLACE_UNKNOWN)
-"""Outcomes from which no finding is raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +40,6 @@ class Looked:
     def size(self) -> int:
         """Bytes hashed."""
         return 0 if self.found is None else self.found.size
-
-
-def tone_of(each: Verified) -> str:
-    """The tone of a kept artifact: what raises a finding is red."""
-    return "warn" if each.outcome in _HARMLESS else "danger"
-
-
-def tone_of_looked(each: Looked) -> str:
-    """The tone of a file that was looked up."""
-    if each.found is None:
-        return "warn"
-    return "good" if each.known or each.named is not None else "muted"
 
 
 def hashed(paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
@@ -93,18 +75,3 @@ def asked(queries: Queries, each: Looked) -> Looked:
         return replace(each, named=named[0] if named else None)
     cases = ", ".join(sorted({row.case for row in rows if row.case}))
     return replace(each, known=tuple(row.id for row in rows), case=cases)
-
-
-def name_of(each: Verified) -> str:
-    """An artifact by its id; what is in the store unexpected has only the name of its file."""
-    return each.artifact if each.expected is not None else formats.short_digest(each.artifact)
-
-
-def sha256(each: Verified, *, found: bool) -> str:
-    """The digest that was found, or the one recorded, short."""
-    if found:
-        values = {} if each.found is None else each.found.values
-    else:
-        values = {} if each.expected is None else each.expected.digests
-    text = values.get("sha256", "")
-    return formats.short_digest(text) if text else ""
