@@ -56,7 +56,9 @@ def item_columns(offset: str) -> list[Column[ItemRow]]:
 
 def artifact_columns(offset: str, *, of_item: bool = False) -> list[Column[Kept]]:
     """Of artifacts; those of one item do not say from which."""
-    whence = Column[Kept](translate("Columns", "From"), lambda each: each.row.item or "", 80)
+    whence: Column[Kept] = Column(
+        translate("Columns", "From"), lambda each: each.row.item or "", 80
+    )
     return [
         Column(translate("Columns", "Artifact"), lambda each: each.row.id, 96),
         *([] if of_item else [whence]),
