@@ -425,7 +425,7 @@
     </message>
 </context>
 <context>
-    <name>TablePage</name>
+    <name>TableDoubts</name>
     <message numerus="yes">
         <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
         <translation>

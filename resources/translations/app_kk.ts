@@ -7,6 +7,10 @@
         <source>Fields</source>
         <translation>Өрістер</translation>
     </message>
+    <message>
+        <source>Write what you looked at, how you checked it, and whether you agree with the conclusion. Your signed note stands beside the report and goes along with it.</source>
+        <translation>Нені қарағаныңызды, қалай тексергеніңізді және қорытындымен келісетініңізді жазыңыз. Қол қойылған пікіріңіз қорытындының жанында тұрады және онымен бірге беріледі.</translation>
+    </message>
     <message numerus="yes">
         <source>%n field(s) to look at.</source>
         <translation>
@@ -161,8 +165,16 @@
 <context>
     <name>AnnotateRun</name>
     <message>
+        <source>Review of a report by a colleague</source>
+        <translation>Әріптестің қорытындыға пікірі</translation>
+    </message>
+    <message>
         <source>Add a note to an event</source>
         <translation>Оқиғаға белгі қосу</translation>
+    </message>
+    <message>
+        <source>Review of the report in event {number}</source>
+        <translation>{number}-оқиғадағы қорытындыға пікір</translation>
     </message>
     <message>
         <source>Note on event {number}</source>
@@ -3352,6 +3364,10 @@
         <translation>Қаралды деп белгілеу…</translation>
     </message>
     <message>
+        <source>Review of a colleague…</source>
+        <translation>Әріптестің пікірі…</translation>
+    </message>
+    <message>
         <source>Resolve…</source>
         <translation>Түсіндіріп, жабу…</translation>
     </message>
@@ -4265,47 +4281,6 @@
 </context>
 <context>
     <name>ItemCard</name>
-    <message>
-        <source>A photograph is still being copied.</source>
-        <translation>Фотосурет әлі көшірілуде.</translation>
-    </message>
-    <message>
-        <source>This must be given.</source>
-        <translation>Бұл міндетті.</translation>
-    </message>
-    <message>
-        <source>Where it was found</source>
-        <translation>Қай жерден табылды</translation>
-    </message>
-    <message>
-        <source>State as found, and what was done</source>
-        <translation>Табылған кездегі күйі және не істелді</translation>
-    </message>
-    <message>
-        <source>Cut off from networks</source>
-        <translation>Желілерден оқшаулау</translation>
-    </message>
-    <message>
-        <source>Photographs</source>
-        <translation>Фотосуреттер</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>Қарапайым сөзбен</translation>
-    </message>
-    <message>
-        <source>Packing and seal</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Орау және мөр</translation>
-    </message>
-    <message>
-        <source>Add what lies in it</source>
-        <translation>Ішіндегісін қосу</translation>
-    </message>
-    <message>
-        <source>A SIM, a card, a disk that stays inside</source>
-        <translation>Ішінде қалатын SIM, карта, диск</translation>
-    </message>
     <message>
         <source>Change</source>
         <translation>Өзгерту</translation>
@@ -6607,6 +6582,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Қатысушыларды тағайындау</translation>
     </message>
     <message>
+        <source>Issue the report</source>
+        <translation>Қорытынды беру</translation>
+    </message>
+    <message>
         <source>Show {item}</source>
         <translation>{item} көрсету</translation>
     </message>
@@ -8161,6 +8140,81 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>TableDoubts</name>
+    <message numerus="yes">
+        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
+        <translation>
+            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
+            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
+        <translation>Формуласы бар ұяшықтар: {count}. Файлда сақталған мән көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
+        <translation>Сақталған мәні жоқ, бос ұяшық болып көрсетілген формулалар: {count}.</translation>
+    </message>
+    <message>
+        <source>{names}: no time zone is said; times are taken as UTC.</source>
+        <translation>{names}: уақыт белдеуі көрсетілмеген; уақыт UTC деп қабылданды.</translation>
+    </message>
+    <message>
+        <source>{name}: the day is taken to stand before the month.</source>
+        <translation>{name}: күн айдан бұрын тұр деп қабылданды.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n time(s) came twice or never in this zone.</source>
+        <translation>
+            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
+            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n cell(s) not readable as {kind}.</source>
+        <translation>
+            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
+            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at these before you rely on them</source>
+        <translation>Сенім артпас бұрын мыналарды қараңыз</translation>
+    </message>
+</context>
+<context>
+    <name>TableKinds</name>
+    <message>
+        <source>time</source>
+        <translation>уақыт</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP мекенжайы</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>ұзақтық</translation>
+    </message>
+    <message>
+        <source>amount of data</source>
+        <translation>деректер көлемі</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>телефон нөмірі</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>сан</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>мәтін</translation>
+    </message>
+</context>
+<context>
     <name>TablePage</name>
     <message>
         <source>Table</source>
@@ -8211,81 +8265,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Кім кіммен және қанша рет</translation>
     </message>
     <message>
-        <source>time</source>
-        <translation>уақыт</translation>
-    </message>
-    <message>
-        <source>IP address</source>
-        <translation>IP мекенжайы</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>ұзақтық</translation>
-    </message>
-    <message>
-        <source>amount of data</source>
-        <translation>деректер көлемі</translation>
-    </message>
-    <message>
-        <source>phone number</source>
-        <translation>телефон нөмірі</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>сан</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>мәтін</translation>
-    </message>
-    <message>
         <source>Table of {artifact}</source>
         <translation>{artifact} кестесі</translation>
     </message>
     <message>
         <source>{shown} of {count} rows</source>
         <translation>{count} жолдың {shown} жолы</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
-        <translation>
-            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
-            <numerusform>%n жолда баған санынан көп ұяшық бар: қалғаны соңғы бағанда көрсетілген.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
-        <translation>Формуласы бар ұяшықтар: {count}. Файлда сақталған мән көрсетіледі.</translation>
-    </message>
-    <message>
-        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
-        <translation>Сақталған мәні жоқ, бос ұяшық болып көрсетілген формулалар: {count}.</translation>
-    </message>
-    <message>
-        <source>{names}: no time zone is said; times are taken as UTC.</source>
-        <translation>{names}: уақыт белдеуі көрсетілмеген; уақыт UTC деп қабылданды.</translation>
-    </message>
-    <message>
-        <source>{name}: the day is taken to stand before the month.</source>
-        <translation>{name}: күн айдан бұрын тұр деп қабылданды.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{name}: %n time(s) came twice or never in this zone.</source>
-        <translation>
-            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
-            <numerusform>{name}: осы белдеуде %n уақыт екі рет болған немесе мүлде болмаған.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{name}: %n cell(s) not readable as {kind}.</source>
-        <translation>
-            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
-            <numerusform>{name}: %n ұяшық «{kind}» ретінде оқылмайды.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look at these before you rely on them</source>
-        <translation>Сенім артпас бұрын мыналарды қараңыз</translation>
     </message>
     <message>
         <source>Reading a table</source>
@@ -8419,6 +8404,49 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>
         <translation>Әйтпесе алушы заттардың бәрін қабылдайды немесе ешқайсысын қабылдамайды.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingForm</name>
+    <message>
+        <source>A photograph is still being copied.</source>
+        <translation>Фотосурет әлі көшірілуде.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Бұл міндетті.</translation>
+    </message>
+    <message>
+        <source>Where it was found</source>
+        <translation>Қай жерден табылды</translation>
+    </message>
+    <message>
+        <source>State as found, and what was done</source>
+        <translation>Табылған кездегі күйі және не істелді</translation>
+    </message>
+    <message>
+        <source>Cut off from networks</source>
+        <translation>Желілерден оқшаулау</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Фотосуреттер</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Қарапайым сөзбен</translation>
+    </message>
+    <message>
+        <source>Packing and seal</source>
+        <translation>Орау және мөр</translation>
+    </message>
+    <message>
+        <source>Add what lies in it</source>
+        <translation>Ішіндегісін қосу</translation>
+    </message>
+    <message>
+        <source>A SIM, a card, a disk that stays inside</source>
+        <translation>Ішінде қалатын SIM, карта, диск</translation>
     </message>
 </context>
 <context>

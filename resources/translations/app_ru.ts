@@ -7,6 +7,10 @@
         <source>Fields</source>
         <translation>Поля</translation>
     </message>
+    <message>
+        <source>Write what you looked at, how you checked it, and whether you agree with the conclusion. Your signed note stands beside the report and goes along with it.</source>
+        <translation>Напишите, что вы смотрели, как проверяли и согласны ли с выводами. Подписанная вами запись стоит рядом с заключением и передаётся вместе с ним.</translation>
+    </message>
     <message numerus="yes">
         <source>%n field(s) to look at.</source>
         <translation>
@@ -161,8 +165,16 @@
 <context>
     <name>AnnotateRun</name>
     <message>
+        <source>Review of a report by a colleague</source>
+        <translation>Рецензия на заключение</translation>
+    </message>
+    <message>
         <source>Add a note to an event</source>
         <translation>Добавить пометку к событию</translation>
+    </message>
+    <message>
+        <source>Review of the report in event {number}</source>
+        <translation>Рецензия на заключение из события {number}</translation>
     </message>
     <message>
         <source>Note on event {number}</source>
@@ -3315,6 +3327,10 @@
         <translation>Отметить рассмотренным…</translation>
     </message>
     <message>
+        <source>Review of a colleague…</source>
+        <translation>Рецензия коллеги…</translation>
+    </message>
+    <message>
         <source>Resolve…</source>
         <translation>Объяснить и закрыть…</translation>
     </message>
@@ -4227,46 +4243,6 @@
 </context>
 <context>
     <name>ItemCard</name>
-    <message>
-        <source>A photograph is still being copied.</source>
-        <translation>Фотография ещё копируется.</translation>
-    </message>
-    <message>
-        <source>This must be given.</source>
-        <translation>Это обязательно.</translation>
-    </message>
-    <message>
-        <source>Where it was found</source>
-        <translation>Где обнаружено</translation>
-    </message>
-    <message>
-        <source>State as found, and what was done</source>
-        <translation>Состояние при обнаружении и что сделано</translation>
-    </message>
-    <message>
-        <source>Cut off from networks</source>
-        <translation>Отключение от сетей</translation>
-    </message>
-    <message>
-        <source>Photographs</source>
-        <translation>Фотографии</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>Простыми словами</translation>
-    </message>
-    <message>
-        <source>Packing and seal</source>
-        <translation>Упаковка и печать</translation>
-    </message>
-    <message>
-        <source>Add what lies in it</source>
-        <translation>Добавить то, что внутри</translation>
-    </message>
-    <message>
-        <source>A SIM, a card, a disk that stays inside</source>
-        <translation>SIM, карта, диск, которые остаются внутри</translation>
-    </message>
     <message>
         <source>Change</source>
         <translation>Изменить</translation>
@@ -6547,6 +6523,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Назначить участников</translation>
     </message>
     <message>
+        <source>Issue the report</source>
+        <translation>Выдать заключение</translation>
+    </message>
+    <message>
         <source>Show {item}</source>
         <translation>Показать {item}</translation>
     </message>
@@ -8065,6 +8045,84 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     </message>
 </context>
 <context>
+    <name>TableDoubts</name>
+    <message numerus="yes">
+        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
+        <translation>
+            <numerusform>В %n строке ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
+        <translation>Ячеек с формулой: {count}. Показано значение, сохранённое в файле.</translation>
+    </message>
+    <message>
+        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
+        <translation>Формул без сохранённого значения, показанных пустыми ячейками: {count}.</translation>
+    </message>
+    <message>
+        <source>{names}: no time zone is said; times are taken as UTC.</source>
+        <translation>{names}: часовой пояс не указан; время принято за UTC.</translation>
+    </message>
+    <message>
+        <source>{name}: the day is taken to stand before the month.</source>
+        <translation>{name}: принято, что день стоит перед месяцем.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n time(s) came twice or never in this zone.</source>
+        <translation>
+            <numerusform>{name}: %n момент времени в этом поясе был дважды или не был вовсе.</numerusform>
+            <numerusform>{name}: %n момента времени в этом поясе были дважды или не были вовсе.</numerusform>
+            <numerusform>{name}: %n моментов времени в этом поясе были дважды или не были вовсе.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n cell(s) not readable as {kind}.</source>
+        <translation>
+            <numerusform>{name}: %n ячейка не читается как «{kind}».</numerusform>
+            <numerusform>{name}: %n ячейки не читаются как «{kind}».</numerusform>
+            <numerusform>{name}: %n ячеек не читаются как «{kind}».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at these before you rely on them</source>
+        <translation>Проверьте это, прежде чем полагаться на данные</translation>
+    </message>
+</context>
+<context>
+    <name>TableKinds</name>
+    <message>
+        <source>time</source>
+        <translation>время</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-адрес</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>длительность</translation>
+    </message>
+    <message>
+        <source>amount of data</source>
+        <translation>объём данных</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>номер телефона</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>число</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+</context>
+<context>
     <name>TablePage</name>
     <message>
         <source>Table</source>
@@ -8115,84 +8173,12 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Кто с кем и как часто</translation>
     </message>
     <message>
-        <source>time</source>
-        <translation>время</translation>
-    </message>
-    <message>
-        <source>IP address</source>
-        <translation>IP-адрес</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>длительность</translation>
-    </message>
-    <message>
-        <source>amount of data</source>
-        <translation>объём данных</translation>
-    </message>
-    <message>
-        <source>phone number</source>
-        <translation>номер телефона</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>число</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>текст</translation>
-    </message>
-    <message>
         <source>Table of {artifact}</source>
         <translation>Таблица {artifact}</translation>
     </message>
     <message>
         <source>{shown} of {count} rows</source>
         <translation>{shown} из {count} строк</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) with more cells than columns: the last column shows the rest.</source>
-        <translation>
-            <numerusform>В %n строке ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
-            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
-            <numerusform>В %n строках ячеек больше, чем столбцов: остальное показано в последнем столбце.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cells with a formula: {count}. Shown is what the file stores.</source>
-        <translation>Ячеек с формулой: {count}. Показано значение, сохранённое в файле.</translation>
-    </message>
-    <message>
-        <source>Formulas without a stored value, shown as empty cells: {count}.</source>
-        <translation>Формул без сохранённого значения, показанных пустыми ячейками: {count}.</translation>
-    </message>
-    <message>
-        <source>{names}: no time zone is said; times are taken as UTC.</source>
-        <translation>{names}: часовой пояс не указан; время принято за UTC.</translation>
-    </message>
-    <message>
-        <source>{name}: the day is taken to stand before the month.</source>
-        <translation>{name}: принято, что день стоит перед месяцем.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{name}: %n time(s) came twice or never in this zone.</source>
-        <translation>
-            <numerusform>{name}: %n момент времени в этом поясе был дважды или не был вовсе.</numerusform>
-            <numerusform>{name}: %n момента времени в этом поясе были дважды или не были вовсе.</numerusform>
-            <numerusform>{name}: %n моментов времени в этом поясе были дважды или не были вовсе.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{name}: %n cell(s) not readable as {kind}.</source>
-        <translation>
-            <numerusform>{name}: %n ячейка не читается как «{kind}».</numerusform>
-            <numerusform>{name}: %n ячейки не читаются как «{kind}».</numerusform>
-            <numerusform>{name}: %n ячеек не читаются как «{kind}».</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look at these before you rely on them</source>
-        <translation>Проверьте это, прежде чем полагаться на данные</translation>
     </message>
     <message>
         <source>Reading a table</source>
@@ -8329,6 +8315,49 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Otherwise the receiver accepts all of the items or none of them.</source>
         <translation>Иначе получатель принимает все предметы или ни одного.</translation>
+    </message>
+</context>
+<context>
+    <name>ThingForm</name>
+    <message>
+        <source>A photograph is still being copied.</source>
+        <translation>Фотография ещё копируется.</translation>
+    </message>
+    <message>
+        <source>This must be given.</source>
+        <translation>Это обязательно.</translation>
+    </message>
+    <message>
+        <source>Where it was found</source>
+        <translation>Где обнаружено</translation>
+    </message>
+    <message>
+        <source>State as found, and what was done</source>
+        <translation>Состояние при обнаружении и что сделано</translation>
+    </message>
+    <message>
+        <source>Cut off from networks</source>
+        <translation>Отключение от сетей</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Фотографии</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Простыми словами</translation>
+    </message>
+    <message>
+        <source>Packing and seal</source>
+        <translation>Упаковка и печать</translation>
+    </message>
+    <message>
+        <source>Add what lies in it</source>
+        <translation>Добавить то, что внутри</translation>
+    </message>
+    <message>
+        <source>A SIM, a card, a disk that stays inside</source>
+        <translation>SIM, карта, диск, которые остаются внутри</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ def test_a_clock_that_was_set_back_is_told_with_the_way_to_check_it(
     window = MainWindow(desk)
     qtbot.addWidget(window)
     window.show()
+    qtbot.waitUntil(window.banners.clock.isVisible, timeout=20_000)
     assert "set back" in window.banners.clock.words()
     in_three_languages(qapp, window.banners.clock.words)
     sit_down(desk, qtbot, "ALM")
@@ -92,19 +93,19 @@ def test_a_photograph_that_cannot_be_read_is_told_and_the_run_goes_on(
 ) -> None:
     frame = seizing(qtbot, desk)
     card = hand.run_of(frame).items.cards[0]
-    card.details.set_value("type", "paper")
+    card.thing.details.set_value("type", "paper")
     looped = tmp_path / "photo.jpg"
     looped.symlink_to(looped)
     good = hand.make_photo(tmp_path, 1)
     torn = tmp_path / "torn.png"
     torn.write_bytes(good.read_bytes()[:200])
-    card.photos.take([looped])
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    assert str(looped) in card.photos._told.text()
-    assert "What was recorded before is whole" in card.photos._told.text()
-    card.photos.take([torn, good])
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    shown = {row.kept.name: row.kept.thumbnail.isNull() for row in card.photos._rows}
+    card.thing.photos.take([looped])
+    qtbot.waitUntil(lambda: not card.thing.photos.is_busy)
+    assert str(looped) in card.thing.photos._told.text()
+    assert "What was recorded before is whole" in card.thing.photos._told.text()
+    card.thing.photos.take([torn, good])
+    qtbot.waitUntil(lambda: not card.thing.photos.is_busy)
+    shown = {row.kept.name: row.kept.thumbnail.isNull() for row in card.thing.photos._rows}
     assert shown == {"torn.png": True, "photo-1.png": False}
     frame.leave()
 

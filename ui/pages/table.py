@@ -50,6 +50,7 @@ from ui.widgets.filter_row import FilterRow
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.segments import Segments
 from ui.widgets.table_charts import Timeline, WhoWithWhom
+from ui.widgets.table_doubts import TableDoubts, kind_words
 
 _VIEWS: Final = ("rows", "when", "who")
 _ZONES: Final = ("", "Asia/Almaty", "+05:00", "+06:00", "UTC", "Europe/Moscow", "Asia/Tashkent")
@@ -98,7 +99,7 @@ class TablePage(Page):
         self.keep = QPushButton()
         self.keep.setIcon(icon("save", "on_accent"))
         self.keep.setProperty("kind", "primary")
-        self.trouble, self.doubt = Banner("danger"), Banner("warn")
+        self.trouble, self.doubt = Banner("danger"), TableDoubts()
         self.progress = ProgressBar()
         self.rows = QTableView()
         self.rows.setModel(self.model)
@@ -178,23 +179,10 @@ class TablePage(Page):
         self.rows.setAccessibleName(self.tr("Rows of the table"))
         self.timeline.setAccessibleName(self.tr("Rows by time"))
         self.who.setAccessibleName(self.tr("Who with whom, and how often"))
-        self.model.set_words(self._kinds())
+        self.model.set_words(kind_words())
         if self.model.table is not None:
             self._tell_filters(self.model.table)
         self._tell()
-
-    def _kinds(self) -> dict[Kind, str]:
-        return {
-            Kind.TIME: self.tr("time"),
-            Kind.IP: self.tr("IP address"),
-            Kind.IMEI: "IMEI",
-            Kind.IMSI: "IMSI",
-            Kind.DURATION: self.tr("duration"),
-            Kind.BYTES: self.tr("amount of data"),
-            Kind.PHONE: self.tr("phone number"),
-            Kind.NUMBER: self.tr("number"),
-            Kind.TEXT: self.tr("text"),
-        }
 
     def _tell(self) -> None:
         told = self.tr("Table of {artifact}").format(artifact=self._artifact)
@@ -216,47 +204,11 @@ class TablePage(Page):
         )
         shape = (table.shape.encoding, table.shape.sheet)
         self._below.setText(" · ".join([count, *filter(None, shape)]))
-        self._tell_doubts(table)
+        self.doubt.show_table(table)
 
     def _tell_filters(self, table: Table) -> None:
         span, part = self.tr("from..to"), self.tr("holds")
         self.filters.set_tips([span if each.kind in ORDERED else part for each in table.columns])
-
-    def _tell_doubts(self, table: Table) -> None:
-        lines = []
-        if table.surplus:
-            told = self.tr(
-                "%n row(s) with more cells than columns: the last column shows the rest.",
-                "",
-                table.surplus,
-            )
-            lines.append(told)
-        if table.shape.formulas:
-            told = self.tr("Cells with a formula: {count}. Shown is what the file stores.")
-            lines.append(told.format(count=formats.count(table.shape.formulas)))
-        if table.shape.unstored:
-            told = self.tr("Formulas without a stored value, shown as empty cells: {count}.")
-            lines.append(told.format(count=formats.count(table.shape.unstored)))
-        times = [each for each in table.columns if each.kind is Kind.TIME]
-        bare = [each.name for each in times if each.zoned == 0]
-        if bare and not table.zone.name:
-            told = self.tr("{names}: no time zone is said; times are taken as UTC.")
-            lines.append(told.format(names=", ".join(bare)))
-        for each in table.columns:
-            facts = {"name": each.name, "kind": self._kinds()[each.kind]}
-            if each.is_guessed:
-                told = self.tr("{name}: the day is taken to stand before the month.")
-                lines.append(told.format_map(facts))
-            if each.doubtful:
-                told = self.tr(
-                    "{name}: %n time(s) came twice or never in this zone.", "", each.doubtful
-                )
-                lines.append(told.format_map(facts))
-            if each.unread:
-                told = self.tr("{name}: %n cell(s) not readable as {kind}.", "", each.unread)
-                lines.append(told.format_map(facts))
-        self.doubt.setVisible(bool(lines))
-        self.doubt.set_words(self.tr("Look at these before you rely on them"), "\n".join(lines))
 
     # ---- reading ----
 

@@ -86,7 +86,7 @@ class SeizureRun(Run):
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         case = self.basis.case()
-        things = [card.id for card in self.items.cards if not card.is_inside]
+        things = [card.thing.id for card in self.items.cards if not card.thing.is_inside]
         return (
             (self.tr("Show the case"), "case", case),
             (self.tr("Hand the things over"), "run:hand_over", {"case": case, "items": things}),
@@ -106,9 +106,9 @@ class SeizureRun(Run):
     def _things(self) -> list[tuple[str, str]]:
         tongue = language()
         return [
-            (card.id, wording.choice("type", card.kind, tongue))
-            for card in self.items.cards
-            if card.id and card.kind
+            (thing.id, wording.choice("type", thing.kind, tongue))
+            for thing in (card.thing for card in self.items.cards)
+            if thing.id and thing.kind
         ]
 
     def _is_witnessed(self) -> bool:

@@ -1,7 +1,7 @@
-"""One thing of a seizure as a card: its type first, then only what that type asks for."""
+"""One thing of a seizure as a card: a line about it, and its fields below while it is open."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,91 +15,28 @@ from PySide6.QtWidgets import (
 )
 
 from custody.domain import wording
-from custody.domain.types_items import COMMON_ITEM_FIELDS, DETAILS
-from custody.domain.vocabulary import EXTRA_FIELDS, TYPES, Field, Kind
 from ui.desk import Desk
 from ui.forms.known import Known
 from ui.pictures import icon
-from ui.runs.fieldset import FieldSet, chosen
+from ui.runs.seizure_thing import ThingForm
 from ui.translations import language
-from ui.volatility import HAS_RADIO, NEEDS_STATE, hint
-from ui.widgets.photo_strip import PhotoStrip
-
-_FOUND: Final = TYPES["item.found"]
-_CHILD: Final = TYPES["item.child_registered"]
-_STATE: Final = TYPES["item.state_recorded"]
-_ISOLATED: Final = TYPES["item.isolated"]
-_SEALED: Final = TYPES["item.sealed"]
-_FIRST: Final = ("type", "item", "parent", "maker", "model", "serial")
-_THEN: Final = ("manner", "exhibit_no")
-_TIME: Final = Field("found_at", Kind.INSTANT, required=False, private=False)
-_WORDS: Final = ("description", "marks", "claimed_owner", "accessories", "value", "damage")
-_STATES: Final = (
-    "power", "locked", "battery_percent", "network", "displayed_clock", "encryption_seen",
-    "contamination",
-)  # fmt: skip
-_ISOLATION: Final = ("methods", "tested", "faraday_bag", "power_bank", "isolated_at")
-_PACKING: Final = ("bag", "seal", "seal_kind", "antistatic")
-_PHOTO_VIEWS: Final = "photos"
-_SECTIONS: Final = ("found", "state", "isolation", "photos", "words", "packing")
-NUMBERS: Final = frozenset({Kind.IMEI, Kind.ICCID, Kind.EID, Kind.MAC, Kind.VIN})
-"""Kinds of numbers by which one thing is told from another."""
-_SERIALS: Final = ("serial", "device_serial", "wwn", "cid_number")
-
-
-def _of_group(event: str, group: str) -> tuple[Field, ...]:
-    return TYPES[event].field(group).fields
-
-
-def _details() -> list[Field]:
-    """The fields of a thing: its type first, then what tells it from others, then the rest."""
-    common = {field.name for field in COMMON_ITEM_FIELDS}
-    extra = [field.name for field in DETAILS.fields if field.name not in common]
-    rest = [
-        field.name
-        for field in COMMON_ITEM_FIELDS
-        if field.name not in (*_FIRST, *_THEN, "encryption_seen")
-    ]
-    return chosen(DETAILS.fields, (*_FIRST, *extra, *_THEN, *rest))
 
 
 class ItemCard(QFrame):
-    """One thing: what it is, where it lay, its state, its photographs, its seal."""
+    """The head of a card, which may be folded; the thing itself is `thing`."""
 
     changed = Signal()
     removed = Signal()
     opened = Signal()
     """It was asked to be unfolded."""
-    finished = Signal()
-    """Enter was pressed in the last field: the next thing, please."""
-    child_wanted = Signal()
 
     def __init__(
         self, desk: Desk, known: Known, parent: QWidget | None = None, *, inside: str | None = None
     ) -> None:
-        """Build an empty card.
-
-        Args:
-            desk: What the run works with.
-            known: What the run knows of the case.
-            parent: Where it will stand.
-            inside: The thing in which this one lies and stays.
-        """
+        """Build an empty card; for the arguments see `ThingForm`."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._desk = desk
-        self.is_inside = inside is not None
-        self._heads: dict[str, QLabel] = {}
-        self._sections: dict[str, QWidget] = {}
-        self._body = QWidget(self)
-        for name in _SECTIONS:
-            self._section(name)
-        self._make_parts(known)
-        self.photos = PhotoStrip(
-            desk,
-            _of_choice(_of_group("item.photographed", _PHOTO_VIEWS), "view"),
-            self._sections["photos"],
-        )
+        self.thing = ThingForm(desk, known, self, inside=inside)
         self._summary = QLabel()
         self._summary.setProperty("role", "strong")
         self._about = QLabel()
@@ -110,47 +47,16 @@ class ItemCard(QFrame):
         self.edit_button.setAutoDefault(False)
         self._remove = QToolButton()
         self._remove.setIcon(icon("delete"))
-        self._hint, self._twice = QLabel(), QLabel()
-        for label in (self._hint, self._twice):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setProperty("role", "muted")
+        self._twice = QLabel()
+        self._twice.setWordWrap(True)
+        self._twice.setTextFormat(Qt.TextFormat.PlainText)
         self._twice.setProperty("role", "warn")
         self._twice.hide()
-        self.child_button = QPushButton()
-        self.child_button.setIcon(icon("add"))
-        self.child_button.setAutoDefault(False)
         self._build()
-        if inside is not None:
-            self.details.set_value("parent", inside)
-        else:
-            self.details.members.demand(("manner",))
-            self.found.set_value(_TIME.name, known.stamp())
-        self._connect()
+        self.thing.changed.connect(self._on_changed)
+        self._remove.clicked.connect(self.removed)
+        self.edit_button.clicked.connect(self.opened)
         self.retranslate()
-        self._arrange()
-
-    def _make_parts(self, known: Known) -> None:
-        shown = {*_FIRST, *_THEN} - {"parent"}
-        folded = {field.name for field in COMMON_ITEM_FIELDS} - shown
-        self.details = FieldSet(known, _details(), "details", folded=folded, parent=self._body)
-        places = [*chosen(_FOUND.fields, ("place", "circumstances", "found_by")), _TIME]
-        self.found = self._part(known, "found", places, _FOUND.name)
-        words = chosen(_of_group("item.found", "descriptions"), _WORDS)
-        self.words = self._part(known, "words", words, "descriptions")
-        states = chosen(_of_group("item.state_recorded", "states"), _STATES)
-        self.state = self._part(known, "state", states, "states")
-        observed = chosen(_of_group("item.state_recorded", "observations"), ("screen",))
-        self.observation = self._part(known, "state", observed, "observations")
-        done = chosen(_of_group("item.state_recorded", "actions"), ("action", "reason"))
-        self.action = self._part(known, "state", _if_any(done), "actions")
-        cut_off = chosen(_ISOLATED.fields, _ISOLATION)
-        self.isolation = self._part(known, "isolation", _if_any(cut_off), _ISOLATED.name)
-        packed = chosen(_of_group("item.sealed", "seals"), _PACKING)
-        self.packing = self._part(known, "packing", _if_any(packed), "seals")
-
-    def _part(self, known: Known, section: str, fields: list[Field], group: str) -> FieldSet:
-        return FieldSet(known, fields, group, parent=self._sections[section])
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -162,223 +68,65 @@ class ItemCard(QFrame):
         head.addLayout(titles, 1)
         head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 8, 0, 0)
-        body.setSpacing(12)
-        body.addWidget(self.details)
-        body.addWidget(self._hint)
-        parts: dict[str, tuple[QWidget, ...]] = {
-            "found": (self.found,),
-            "state": (self.state, self.observation, self.action),
-            "isolation": (self.isolation,),
-            "photos": (self.photos,),
-            "words": (self.words,),
-            "packing": (self.packing,),
-        }
-        for name, section in self._sections.items():
-            inner = section.layout()
-            for part in parts[name]:
-                if inner is not None:
-                    inner.addWidget(part)
-            body.addWidget(section)
-        body.addWidget(self.child_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self._twice)  # beside what is folded as well
-        layout.addWidget(self._body)
+        layout.addWidget(self.thing)
 
-    def _section(self, name: str) -> None:
-        self._sections[name] = section = QWidget(self._body)
-        self._heads[name] = title = QLabel(section)
-        title.setProperty("role", "subtitle")
-        layout = QVBoxLayout(section)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(title)
-
-    def _connect(self) -> None:
-        for part in self._parts():
-            part.changed.connect(self._on_changed)
-        self.photos.changed.connect(self._on_changed)
-        self._remove.clicked.connect(self.removed)
-        self.edit_button.clicked.connect(self.opened)
-        self.child_button.clicked.connect(self.child_wanted)
-        row = self.packing.row("seal")
-        if row is not None:
-            row.editor.on_enter = self._on_last
-
-    def _parts(self) -> tuple[FieldSet, ...]:
-        return (
-            self.details, self.found, self.words, self.state, self.observation, self.action,
-            self.isolation, self.packing,
-        )  # fmt: skip
-
-    # ---- what it says ----
-
-    @property
-    def id(self) -> str:
-        """The id of the thing; empty while it has none."""
-        return str(self.details.value("item") or "")
-
-    @property
-    def kind(self) -> str:
-        """The type of the thing; empty while it has none."""
-        value = str(self.details.value("type") or "")
-        return value if value in EXTRA_FIELDS else ""
-
-    @property
-    def power(self) -> str | None:
-        """The power state, if it was noted."""
-        value = self.state.value("power")
-        return value if isinstance(value, str) else None
-
-    def numbers(self) -> list[str]:
-        """Numbers printed on the thing, by which it is known again."""
-        document = self.details.document()
-        found: list[str] = []
-        for field in DETAILS.fields:
-            if field.kind in NUMBERS or field.name in _SERIALS:
-                value = document.get(field.name, [])
-                found += value if isinstance(value, list) else [str(value)]
-        return [each for each in found if each]
+    def load(self, document: Mapping[str, Any]) -> None:
+        """Show what `document` of the thing gave."""
+        self.thing.load(document)
+        self._show_summary()
 
     def show_twice(self, words: str) -> None:
         """Say that a number of this thing is known already; empty takes the words away."""
         self._twice.setText(words)
         self._twice.setVisible(bool(words))
 
-    def document(self) -> dict[str, Any]:
-        """The card as a draft and a plan keep it."""
-        details = self.details.document()
-        document: dict[str, Any] = {"details": details, "photos": self.photos.document()}
-        words = self.words.document()
-        if words:
-            document["descriptions"] = words
-        if not self.is_inside:
-            found = self.found.document()
-            document["found_at"] = found.pop(_TIME.name, None)
-            document["found"] = found
-            if self.packing.document().get("seal"):
-                document["packing"] = self.packing.document()
-        if self._has_state():
-            document |= self._of_state()
-        isolation = self.isolation.document()
-        if self._can_isolate() and isolation.get("methods"):
-            document["isolation"] = isolation
-        return document
-
-    def _of_state(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"state": self.state.document()}
-        if observation := self.observation.document():
-            told["observation"] = observation
-        action = self.action.document()
-        if "action" in action:
-            told["actions"] = [action]
-        return told
-
-    def load(self, document: Mapping[str, Any]) -> None:
-        """Show what `document` gave."""
-        self.details.load(document.get("details", {}))
-        self.found.load({**document.get("found", {}), _TIME.name: document.get("found_at")})
-        self.words.load(document.get("descriptions", {}))
-        self.state.load(document.get("state", {}))
-        self.observation.load(document.get("observation", {}))
-        self.action.load(next(iter(document.get("actions", ())), {}))
-        self.isolation.load(document.get("isolation", {}))
-        self.packing.load(document.get("packing", {}))
-        self.photos.load(document.get("photos", ()))
-        self._arrange()
-
-    def faults(self) -> list[str]:
-        """Why the card is not complete."""
-        kind = _CHILD if self.is_inside else _FOUND
-        found = self.details.faults(kind, "/details/0", {"case": "C", "items": ["I"]})
-        if not self.is_inside:
-            found += self._need(self.details, "manner")
-            found += self.found.faults(kind, "", {"case": "C", "items": ["I"]})
-            packing = self.packing.document()
-            if packing:
-                rest = {"case": "C", "items": ["I"]}
-                found += self._need(self.packing, "bag", "seal")
-                found += self.packing.faults(_SEALED, "/seals/0", rest)
-        if self._has_state():
-            found += self.state.faults(_STATE, "/states/0", {"case": "C", "items": ["I"]})
-            if "reason" in self.action.document():
-                found += self._need(self.action, "action")
-        if self._can_isolate() and self.isolation.document().get("methods"):
-            found += self._need(self.isolation, "tested", "isolated_at")
-        if self.photos.is_busy:
-            found.append(self.tr("A photograph is still being copied."))
-        return [f"{self.id}: {words}" if self.id else words for words in found]
-
-    def _need(self, part: FieldSet, *names: str) -> list[str]:
-        """Fields that this run asks for although the record could do without."""
-        missing = []
-        for name in names:
-            row = part.row(name)
-            if row is not None and row.editor.value() is None:
-                words = self.tr("This must be given.")
-                row.show_fault(words)
-                missing.append(f"{row.title()}: {words}")
-        return missing
-
-    # ---- how it is shown ----
-
     def unfold(self, open_: bool) -> None:
         """Show all fields, or one line about the thing."""
-        self._body.setVisible(open_)
+        self.thing.setVisible(open_)
         self.edit_button.setVisible(not open_)
         self._show_summary()
 
     @property
     def is_open(self) -> bool:
         """Whether all fields are shown."""
-        return not self._body.isHidden()
-
-    def begin(self) -> None:
-        """Set the focus to the type."""
-        row = self.details.row("type")
-        if row is not None:
-            row.editor.focus_first()
+        return not self.thing.isHidden()
 
     def retranslate(self) -> None:
         """Set every text in the current language."""
-        self._heads["found"].setText(self.tr("Where it was found"))
-        self._heads["state"].setText(self.tr("State as found, and what was done"))
-        self._heads["isolation"].setText(self.tr("Cut off from networks"))
-        self._heads["photos"].setText(self.tr("Photographs"))
-        self._heads["words"].setText(self.tr("In words"))
-        self._heads["packing"].setText(self.tr("Packing and seal"))
-        self.child_button.setText(self.tr("Add what lies in it"))
-        self.child_button.setAccessibleName(self.tr("Add what lies in it"))
-        self.child_button.setToolTip(self.tr("A SIM, a card, a disk that stays inside"))
         self.edit_button.setText(self.tr("Change"))
         self._show_summary()
-        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
+    def _on_changed(self) -> None:
+        self._show_summary()
+        self.changed.emit()
+
     def _show_summary(self) -> None:
-        details = self.details.document()
+        thing = self.thing
+        details = thing.details.document()
         tongue = language()
-        kind = wording.choice("type", self.kind, tongue) if self.kind else self.tr("new thing")
-        title = " · ".join(filter(None, (self.id, kind)))
+        kind = wording.choice("type", thing.kind, tongue) if thing.kind else self.tr("new thing")
+        title = " · ".join(filter(None, (thing.id, kind)))
         self._summary.setText(title)
         parts = [" ".join(str(details[each]) for each in ("maker", "model") if each in details)]
-        parts += self.numbers()
-        if self.is_inside:
+        parts += thing.numbers()
+        if thing.is_inside:
             parts.insert(0, self.tr("in {item}").format(item=details.get("parent", "")))
-        seal = self.packing.value("seal")
+        seal = thing.packing.value("seal")
         if seal:
             parts.append(self.tr("seal {number}").format(number=seal))
-        if photos := self.photos.pictures:
+        if photos := thing.photos.pictures:
             parts.append(self.tr("%n photograph(s)", "", photos))
-        if others := self.photos.count - photos:
+        if others := thing.photos.count - photos:
             parts.append(self.tr("%n other file(s)", "", others))
         self._about.setText(" · ".join(filter(None, parts)))
         self._about.setVisible(not self.is_open and bool(self._about.text()))
@@ -386,49 +134,3 @@ class ItemCard(QFrame):
         self.edit_button.setAccessibleName(words)
         self._remove.setAccessibleName(self.tr("Take out {item}").format(item=title))
         self._remove.setToolTip(self._remove.accessibleName())
-
-    def _has_state(self) -> bool:
-        return self.kind in NEEDS_STATE
-
-    def _can_isolate(self) -> bool:
-        return self.kind in HAS_RADIO and not self.is_inside
-
-    def _arrange(self) -> None:
-        known = bool(self.kind)
-        self._sections["found"].setVisible(known and not self.is_inside)
-        self._sections["state"].setVisible(known and self._has_state())
-        self._sections["isolation"].setVisible(known and self._can_isolate())
-        self._sections["photos"].setVisible(known)
-        self._sections["words"].setVisible(known)
-        self._sections["packing"].setVisible(known and not self.is_inside)
-        self.child_button.setVisible(known and not self.is_inside)
-        locked = self.state.value("locked")
-        words = hint(self.kind, self.power, locked)
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
-
-    def _on_changed(self) -> None:
-        self._arrange()
-        if self._can_isolate() and self.isolation.value("methods"):
-            row = self.isolation.row("isolated_at")
-            if row is not None and row.editor.value() is None:
-                row.editor.set_value(self.isolation.known.stamp())
-        self._show_summary()
-        self.changed.emit()
-
-    def _on_last(self) -> bool:
-        """Enter in the last field, once it is filled: the next thing."""
-        row = self.packing.row("seal")
-        if row is None or row.editor.value() is None:
-            return False
-        self.finished.emit()
-        return True
-
-
-def _if_any(fields: list[Field]) -> list[Field]:
-    """The same fields, none of which must be given."""
-    return [field.optional() for field in fields]
-
-
-def _of_choice(fields: tuple[Field, ...], name: str) -> tuple[str, ...]:
-    return next(field.choices for field in fields if field.name == name)

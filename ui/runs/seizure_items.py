@@ -97,7 +97,7 @@ class ThingsStep(Step):
 
     def document(self) -> Mapping[str, Any]:
         return {
-            "items": [card.document() for card in self._cards],
+            "items": [card.thing.document() for card in self._cards],
             "camera": self.camera.document(),
         }
 
@@ -117,16 +117,16 @@ class ThingsStep(Step):
             return [self.tr("Add at least one thing that was found.")]
         found: list[str] = []
         for card in self._cards:
-            wrong = card.faults()
+            wrong = card.thing.faults()
             if wrong and not found:
                 self._open(card)
-                card.faults()
+                card.thing.faults()
             found += wrong
-        names = Counter(card.id.casefold() for card in self._cards if card.id)
+        names = Counter(card.thing.id.casefold() for card in self._cards if card.thing.id)
         for card in self._cards:
-            if names.pop(card.id.casefold(), 1) > 1:
+            if names.pop(card.thing.id.casefold(), 1) > 1:
                 text = self.tr("Two things have the same number: {item}.")
-                found.append(text.format(item=card.id))
+                found.append(text.format(item=card.thing.id))
         found += self._seals_twice()
         if self._has_photos():
             rest = {"case": "C", "items": ["I"]}
@@ -137,13 +137,13 @@ class ThingsStep(Step):
         """Which things are said to bear one seal."""
         found, first = [], dict[str, str]()
         for card in self._cards:
-            seal = str(card.packing.document().get("seal", ""))
+            seal = str(card.thing.packing.document().get("seal", ""))
             if not seal:
                 continue
-            other = first.setdefault(seal.casefold(), card.id)
-            if other != card.id:
+            other = first.setdefault(seal.casefold(), card.thing.id)
+            if other != card.thing.id:
                 text = self.tr("{item} and {other} have the same seal, {seal}.")
-                found.append(text.format(item=other, other=card.id, seal=seal))
+                found.append(text.format(item=other, other=card.thing.id, seal=seal))
         return found
 
     # ---- words ----
@@ -167,7 +167,7 @@ class ThingsStep(Step):
         self._show_order()
 
     def _show_order(self) -> None:
-        ranks = [rank(card.kind, card.power) for card in self._cards if card.kind]
+        ranks = [rank(card.thing.kind, card.thing.power) for card in self._cards if card.thing.kind]
         self.sort_button.setVisible(ranks != sorted(ranks))
         self._order.setText(
             self.tr(
@@ -187,27 +187,29 @@ class ThingsStep(Step):
     def next_item(self) -> ItemCard:
         """Fold what is open and begin the next thing."""
         card = self._new_card(None)
-        before = next((each for each in reversed(self._cards[:-1]) if not each.is_inside), None)
+        before = next(
+            (each for each in reversed(self._cards[:-1]) if not each.thing.is_inside), None
+        )
         if before is not None:
-            by = before.found.document().get("found_by")
-            card.found.set_value("found_by", by)
+            by = before.thing.found.document().get("found_by")
+            card.thing.found.set_value("found_by", by)
         self._open(card)
-        card.begin()
+        card.thing.begin()
         self._on_changed()
         return card
 
     def add_child(self, parent: ItemCard) -> ItemCard:
         """Begin a thing that lies in another and stays there."""
-        card = self._new_card(parent.id)
+        card = self._new_card(parent.thing.id)
         self._cards.remove(card)
         place = self._cards.index(parent) + 1
-        while place < len(self._cards) and self._cards[place].is_inside:
+        while place < len(self._cards) and self._cards[place].thing.is_inside:
             place += 1
         self._cards.insert(place, card)
         self._list.removeWidget(card)
         self._list.insertWidget(place, card)
         self._open(card)
-        card.begin()
+        card.thing.begin()
         self._on_changed()
         return card
 
@@ -215,11 +217,11 @@ class ThingsStep(Step):
         """Put first what fades first; what lies in a thing stays behind it."""
         groups: list[list[ItemCard]] = []
         for card in self._cards:
-            if card.is_inside and groups:
+            if card.thing.is_inside and groups:
                 groups[-1].append(card)
             else:
                 groups.append([card])
-        groups.sort(key=lambda group: rank(group[0].kind, group[0].power))
+        groups.sort(key=lambda group: rank(group[0].thing.kind, group[0].thing.power))
         self._cards = [card for group in groups for card in group]
         for place, card in enumerate(self._cards):
             self._list.removeWidget(card)
@@ -233,8 +235,8 @@ class ThingsStep(Step):
         card.changed.connect(self._on_changed)
         card.removed.connect(lambda: self._on_removed(card))
         card.opened.connect(lambda: self._change(card))
-        card.finished.connect(self.next_item)
-        card.child_wanted.connect(lambda: self.add_child(card))
+        card.thing.finished.connect(self.next_item)
+        card.thing.child_wanted.connect(lambda: self.add_child(card))
         self.retranslate()
         return card
 
@@ -244,7 +246,7 @@ class ThingsStep(Step):
 
     def _change(self, card: ItemCard) -> None:
         self._open(card)
-        card.begin()  # else the button that takes the thing out would have the focus
+        card.thing.begin()  # else the button that takes the thing out would have the focus
 
     def _on_removed(self, card: ItemCard) -> None:
         self._drop(card)
@@ -259,10 +261,10 @@ class ThingsStep(Step):
         self.retranslate()
 
     def _ids(self, kind: Kind) -> Sequence[str]:
-        return [card.id for card in self._cards if card.id] if kind is Kind.ITEM else ()
+        return [card.thing.id for card in self._cards if card.thing.id] if kind is Kind.ITEM else ()
 
     def _has_photos(self) -> bool:
-        return any(card.photos.count for card in self._cards)
+        return any(card.thing.photos.count for card in self._cards)
 
     def _arrange(self) -> None:
         self._camera_part.setVisible(self._has_photos())
@@ -286,7 +288,10 @@ class ThingsStep(Step):
     def _look_up(self) -> None:
         """Look for each number in this run, and off the window's thread in the ledger."""
         unknown = {
-            number for card in self._cards for number in card.numbers() if number not in self._seen
+            number
+            for card in self._cards
+            for number in card.thing.numbers()
+            if number not in self._seen
         }
         self._show_twice()
         if not unknown:
@@ -312,14 +317,18 @@ class ThingsStep(Step):
     def _show_twice(self) -> None:
         for card in self._cards:
             told = []
-            for number in card.numbers():
+            for number in card.thing.numbers():
                 other = next(
-                    (each for each in self._cards if each is not card and number in each.numbers()),
+                    (
+                        each
+                        for each in self._cards
+                        if each is not card and number in each.thing.numbers()
+                    ),
                     None,
                 )
                 if other is not None:
                     text = self.tr("{number} stands on {item} of this run as well.")
-                    told.append(text.format(number=number, item=other.id))
+                    told.append(text.format(number=number, item=other.thing.id))
                 elif self._seen.get(number):
                     text = self.tr("The ledger knows {number}: event {event}.")
                     told.append(text.format(number=number, event=self._seen[number]))

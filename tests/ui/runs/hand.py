@@ -106,20 +106,20 @@ def fill_scene(frame: Frame, *, present: Iterable[dict[str, Any]] = WITNESSES) -
 
 def fill_card(card: ItemCard, thing: Thing, photos: Iterable[Path] = ()) -> None:
     """One thing with its photographs and its seal."""
-    card.details.set_value("type", thing.kind)
+    card.thing.details.set_value("type", thing.kind)
     for name, value in thing.details.items():
-        card.details.set_value(name, value)
+        card.thing.details.set_value(name, value)
     for name, value in (
         ("place", "On the desk"),
         ("circumstances", "Lying open"),
         ("found_by", "A. L. M."),
     ):
-        card.found.set_value(name, value)
+        card.thing.found.set_value(name, value)
     for name, value in thing.state.items():
-        card.state.set_value(name, value)
-    card.packing.set_value("bag", f"B-{thing.seal}")
-    card.packing.set_value("seal", thing.seal)
-    card.photos.take(photos)
+        card.thing.state.set_value(name, value)
+    card.thing.packing.set_value("bag", f"B-{thing.seal}")
+    card.thing.packing.set_value("seal", thing.seal)
+    card.thing.photos.take(photos)
 
 
 def fill_items(frame: Frame, wait: Wait, things: Iterable[tuple[Thing, Iterable[Path]]]) -> None:
@@ -128,8 +128,8 @@ def fill_items(frame: Frame, wait: Wait, things: Iterable[tuple[Thing, Iterable[
     for number, (thing, photos) in enumerate(things):
         card = items.cards[0] if number == 0 else items.next_item()
         fill_card(card, thing, photos)
-    wait(lambda: not any(card.photos.is_busy for card in items.cards))
-    if any(card.photos.document() for card in items.cards):
+    wait(lambda: not any(card.thing.photos.is_busy for card in items.cards))
+    if any(card.thing.photos.document() for card in items.cards):
         items.camera.set_value("device", "Camera C-7")
         items.camera.set_value("clock_checked", True)
     frame.next_button.click()

@@ -57,8 +57,8 @@ def test_every_field_and_photograph_of_a_killed_client_is_found_again(
     assert kept.read_bytes() == typist.CHAT
     assert entry["path"]["shown"] == "chat.txt"
     first, second = run.items.cards
-    assert (first.kind, second.kind) == ("phone", "paper")
-    assert [row.kept.thumbnail.isNull() for row in first.photos._rows] == [False, False]
+    assert (first.thing.kind, second.thing.kind) == ("phone", "paper")
+    assert [row.kept.thumbnail.isNull() for row in first.thing.photos._rows] == [False, False]
     assert run.scene.document()["place"]
     assert "battery died" in str(run.end_step.document())
     ledger = desk.station.ledger

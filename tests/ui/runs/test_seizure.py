@@ -46,7 +46,7 @@ def test_five_things_are_seized_with_one_signature_in_one_block(
     checkpoints = alm.station.ledger.store
     assert checkpoints.size() == size + len(receipt.appended)
     state = alm.cases.state(CASE)
-    items = [card.id for card in hand.run_of(frame).items.cards]
+    items = [card.thing.id for card in hand.run_of(frame).items.cards]
     assert {state.items[item].holder for item in items} == {"ALM"}
     assert {str(state.items[item].state) for item in items} == {"sealed"}
     kept = [a for a in state.artifacts.values() if a.id.startswith("PHO-") and a.sha256]
@@ -78,7 +78,7 @@ def test_what_is_missing_is_said_where_it_belongs_and_one_stays_on_the_step(
     hand.fill_scene(frame)
     frame.next_button.click()
     assert frame.at == 2
-    type_row = run.items.cards[0].details.row("type")
+    type_row = run.items.cards[0].thing.details.row("type")
     assert type_row is not None
     assert type_row.fault()
 
@@ -129,17 +129,17 @@ def test_a_card_shows_only_what_its_type_asks_for(alm: Desk, qtbot: QtBot) -> No
     hand.fill_urgent_basis(frame, CASE)
     hand.fill_scene(frame)
     card = hand.run_of(frame).items.cards[0]
-    assert card._sections["found"].isHidden()
-    card.details.set_value("type", "phone")
-    assert card.details.row("imei") is not None
-    assert card.details.row("vin") is None
-    assert card._sections["state"].isVisibleTo(card)
-    card.details.set_value("type", "vehicle")
-    assert card.details.row("imei") is None
-    assert card.details.row("vin") is not None
-    card.details.set_value("type", "paper")
-    assert card._sections["state"].isHidden()
-    assert card._sections["isolation"].isHidden()
+    assert card.thing._sections["found"].isHidden()
+    card.thing.details.set_value("type", "phone")
+    assert card.thing.details.row("imei") is not None
+    assert card.thing.details.row("vin") is None
+    assert card.thing._sections["state"].isVisibleTo(card)
+    card.thing.details.set_value("type", "vehicle")
+    assert card.thing.details.row("imei") is None
+    assert card.thing.details.row("vin") is not None
+    card.thing.details.set_value("type", "paper")
+    assert card.thing._sections["state"].isHidden()
+    assert card.thing._sections["isolation"].isHidden()
 
 
 def test_a_scanned_number_goes_to_the_field_that_it_fits(alm: Desk, qtbot: QtBot) -> None:
@@ -148,8 +148,8 @@ def test_a_scanned_number_goes_to_the_field_that_it_fits(alm: Desk, qtbot: QtBot
     hand.fill_scene(frame)
     items = hand.run_of(frame).items
     card = items.cards[0]
-    card.details.set_value("type", "phone")
-    maker = card.details.row("maker")
+    card.thing.details.set_value("type", "phone")
+    maker = card.thing.details.row("maker")
     assert maker is not None
     frame.activateWindow()
     line = maker.editor.focusProxy()
@@ -157,8 +157,8 @@ def test_a_scanned_number_goes_to_the_field_that_it_fits(alm: Desk, qtbot: QtBot
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     scan(frame, "490154203237518")
-    assert card.details.document()["imei"] == ["490154203237518"]
-    assert "maker" not in card.details.document()
+    assert card.thing.details.document()["imei"] == ["490154203237518"]
+    assert "maker" not in card.thing.details.document()
 
 
 def test_a_number_that_stands_twice_is_noticed_here_and_in_the_ledger(
@@ -172,7 +172,7 @@ def test_a_number_that_stands_twice_is_noticed_here_and_in_the_ledger(
     hand.fill_card(items.cards[0], known)
     qtbot.waitUntil(lambda: "The ledger knows 350000001234562" in items.cards[0]._twice.text())
     hand.fill_card(items.next_item(), known)
-    qtbot.waitUntil(lambda: items.cards[0].id in items.cards[1]._twice.text())
+    qtbot.waitUntil(lambda: items.cards[0].thing.id in items.cards[1]._twice.text())
     first = items.cards[0]
     assert first._twice.isVisibleTo(first), "told of a thing that is folded as well"
     first.edit_button.click()
@@ -187,18 +187,18 @@ def test_what_lies_in_a_thing_is_registered_as_its_child_and_seized_with_it(
     hand.fill_scene(frame)
     items = hand.run_of(frame).items
     hand.fill_card(items.cards[0], hand.THINGS[0])
-    items.cards[0].child_button.click()
+    items.cards[0].thing.child_button.click()
     child = items.cards[1]
-    child.details.set_value("type", "sim")
-    child.details.set_value("iccid", "8999700000001234564")
+    child.thing.details.set_value("type", "sim")
+    child.thing.details.set_value("iccid", "8999700000001234564")
     frame.next_button.click()
     hand.fill_data(frame, qtbot.waitUntil)
     hand.fill_end(frame)
     receipt = sign(qtbot, frame)
     assert "item.child_registered" in types(receipt)
     state = alm.cases.state(CASE)
-    assert state.items[child.id].parent == items.cards[0].id
-    assert state.items[child.id].holder == "ALM"
+    assert state.items[child.thing.id].parent == items.cards[0].thing.id
+    assert state.items[child.thing.id].holder == "ALM"
     assert_sound(alm)
 
 
@@ -212,10 +212,10 @@ def test_what_fades_first_is_put_first_with_what_lies_in_it(alm: Desk, qtbot: Qt
     phone = items.next_item()
     hand.fill_card(phone, hand.THINGS[0])
     inside = items.add_child(phone)
-    inside.details.set_value("type", "sim")
+    inside.thing.details.set_value("type", "sim")
     assert items.sort_button.isVisibleTo(items)
     items.sort_button.click()
-    assert [card.kind for card in items.cards] == ["phone", "sim", "hdd", "paper"]
+    assert [card.thing.kind for card in items.cards] == ["phone", "sim", "hdd", "paper"]
     assert not items.sort_button.isVisibleTo(items)
 
 
@@ -227,7 +227,7 @@ def test_things_with_one_seal_are_both_named(alm: Desk, qtbot: QtBot) -> None:
     hand.fill_items(frame, qtbot.waitUntil, [(one, []), (other, [])])
     assert frame.at == 2
     first, second = hand.run_of(frame).items.cards
-    assert f"{first.id} and {second.id} have the same seal, t-3." in words(frame)
+    assert f"{first.thing.id} and {second.thing.id} have the same seal, t-3." in words(frame)
 
 
 def test_none_is_an_answer_of_one_click(alm: Desk, qtbot: QtBot) -> None:
@@ -299,12 +299,12 @@ def test_the_field_in_which_one_types_keeps_the_focus_when_others_come_and_go(
     hand.fill_scene(frame)
     frame.activateWindow()
     card = hand.run_of(frame).items.cards[0]
-    row = card.details.row("type")
+    row = card.thing.details.row("type")
     assert row is not None
     (box,) = row.editor.leaves()
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
-    card.details.set_value("type", "phone")
+    card.thing.details.set_value("type", "phone")
     assert box.hasFocus()
 
 

@@ -32,7 +32,7 @@ def test_a_draft_comes_back_with_every_field_and_photograph_where_it_was_left(
     again = show(qtbot, alm, {"draft": row.key})
     assert again.at == 3
     assert hand.run_of(again).document()["steps"] == before["steps"]
-    assert not hand.run_of(again).items.cards[0].photos._rows[0].kept.thumbnail.isNull()
+    assert not hand.run_of(again).items.cards[0].thing.photos._rows[0].kept.thumbnail.isNull()
 
 
 def test_a_dropped_folder_is_read_and_can_be_stopped(
@@ -78,16 +78,16 @@ def test_a_file_that_is_no_picture_is_kept_and_said_so(
     hand.fill_urgent_basis(frame, CASE)
     hand.fill_scene(frame)
     card = hand.run_of(frame).items.cards[0]
-    card.details.set_value("type", "paper")
+    card.thing.details.set_value("type", "paper")
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"no picture at all")
     missing = tmp_path / "missing.jpg"
-    card.photos.take([broken, missing])
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    (row,) = card.photos._rows
+    card.thing.photos.take([broken, missing])
+    qtbot.waitUntil(lambda: not card.thing.photos.is_busy)
+    (row,) = card.thing.photos._rows
     assert row.kept.thumbnail.isNull()
     assert "cannot be shown" in row._about.text()
-    assert str(missing) in card.photos._told.text()
+    assert str(missing) in card.thing.photos._told.text()
     card.unfold(False)
     assert "1 other file" in card._about.text()
     assert "photograph" not in card._about.text()
@@ -120,12 +120,12 @@ def test_a_pasted_picture_becomes_a_kept_photograph(alm: Desk, qtbot: QtBot) -> 
     hand.fill_urgent_basis(frame, CASE)
     hand.fill_scene(frame)
     card = hand.run_of(frame).items.cards[0]
-    card.details.set_value("type", "paper")
+    card.thing.details.set_value("type", "paper")
     image = QImage(64, 48, QImage.Format.Format_RGB32)
     image.fill(QColor("teal"))
     QApplication.clipboard().setImage(image)
-    card.photos.paste_button.click()
-    qtbot.waitUntil(lambda: not card.photos.is_busy)
-    (photo,) = card.photos.document()
+    card.thing.photos.paste_button.click()
+    qtbot.waitUntil(lambda: not card.thing.photos.is_busy)
+    (photo,) = card.thing.photos.document()
     assert photo["media_type"] == "image/png"
     assert not Path(photo["name"]).exists()
