@@ -16,6 +16,7 @@ from custody.domain.records import Item, ItemState
 from custody.domain.types_base import Field, Kind
 from custody.domain.vocabulary import TYPES, EventType
 from custody.errors import RefusedError
+from custody.rows import EventPage
 from ui.cases import Cases
 
 _BARS: Final = frozenset(
@@ -33,6 +34,7 @@ _BARS: Final = frozenset(
 _BEGIN: Final = frozenset({"item.found", "item.received"})
 """Types of `item.` that bring new items."""
 _ENDS: Final = "examination.finished"
+_REPORT: Final = "report.issued"
 _ALSO: Final = frozenset({"artifact.acquired", "examination.started", _ENDS, "transfer.refused"})
 """Types that may name no item, and are begun from one."""
 _SUBJECTS: Final = ("item.", "seal.", "transfer.")
@@ -73,6 +75,16 @@ def prospects(cases: Cases, state: CaseState, item: Item, person: str) -> Iterat
         refusal = _refusal(cases, _about(kind, state, item, person), person)
         barred = refusal is not None and refusal.code in _BARS
         yield Prospect(kind.name, kind.command, refusal if barred else None)
+
+
+def may_review(page: EventPage, person: str | None) -> bool:
+    """Whether an event is a report that somebody else has signed.
+
+    The procedures have no event of its own for the review by a colleague: a signed note is one.
+    """
+    signers = {each.person for each in page.signatures}
+    is_report = page.event is not None and page.event.type == _REPORT
+    return is_report and person is not None and person not in signers
 
 
 def _refusal(cases: Cases, command: Command, person: str) -> RefusedError | None:

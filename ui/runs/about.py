@@ -17,6 +17,7 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.event_form import EventForm
 from ui.forms.known import Context
+from ui.outlook import may_review
 from ui.runs.event_told import EventTold, event_page
 from ui.runs.run import Run, Step
 from ui.theme import TEXT_WIDTH
@@ -24,6 +25,8 @@ from ui.theme import TEXT_WIDTH
 
 class AboutStep(Step):
     """What it is about, and the fields that are left."""
+
+    is_review = False
 
     def __init__(self, about: Sequence[QWidget], form: EventForm) -> None:
         super().__init__()
@@ -44,6 +47,14 @@ class AboutStep(Step):
         for widget in self._about:
             if isinstance(widget, EventTold):
                 widget.retranslate()
+
+    def hint(self) -> str:
+        if not self.is_review:
+            return ""
+        return self.tr(
+            "Write what you looked at, how you checked it, and whether you agree with the "
+            "conclusion. Your signed note stands beside the report and goes along with it."
+        )
 
     def enter(self) -> None:
         self.form.focus_first()
@@ -114,12 +125,18 @@ class AnnotateRun(AboutRun):
         event = page.event
         if event is None:
             raise InputError("input.no_event", index=page.index)
+        self.is_review = may_review(page, desk.people.person)
         super().__init__(desk, given, page, {"event": event.id})
+        self.filling.is_review = self.is_review
 
     def title(self) -> str:
+        if self.is_review:
+            return self.tr("Review of a report by a colleague")
         return self.tr("Add a note to an event")
 
     def draft_title(self) -> str:
+        if self.is_review:
+            return self.tr("Review of the report in event {number}").format(number=self.page.index)
         return self.tr("Note on event {number}").format(number=self.page.index)
 
 

@@ -261,6 +261,10 @@ class RecordRun(Run):
         if first.event.type == "case.opened":
             assign = {"case": case, "command": "case.assign"}
             found.append((self.tr("Assign people"), "run:record", assign))
+        if first.event.type == ENDS:
+            of = {"examination": first.event.body.get("examination")}
+            report = {"case": case, "command": "report.issue", "items": items, "fields": of}
+            found.append((self.tr("Issue the report"), "run:record", report))
         if len(items) == 1:
             found.append((self.tr("Show {item}").format(item=items[0]), "item", items[0]))
         elif case not in (None, LEDGER_CASE):

@@ -28,6 +28,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.jobs import Job, alive
 from ui.models.papers import subject_of
+from ui.outlook import may_review
 from ui.pictures import icon
 from ui.slices import Slices
 from ui.translations import language
@@ -158,10 +159,9 @@ class EventView(QScrollArea):
             if name in self._texts:
                 self._texts[name].name(text)
         self._correct.setText(self.tr("Correct…"))
-        self._annotate.setText(self.tr("Annotate…"))
         self._prove.setText(self.tr("Compute the proof"))
         self._answer.setAccessibleName(self.tr("Acknowledge…"))
-        for button in (self._correct, self._annotate, self._prove):
+        for button in (self._correct, self._prove):
             button.setAccessibleName(button.text())
         self._fill()
 
@@ -290,6 +290,11 @@ class EventView(QScrollArea):
         self._show_answer()
         self._correct.setVisible(has_case)
         self._annotate.setVisible(has_case)
+        is_review = may_review(page, self._desk.people.person)
+        self._annotate.setText(
+            self.tr("Review of a colleague…") if is_review else self.tr("Annotate…")
+        )
+        self._annotate.setAccessibleName(self._annotate.text())
         for button in (self._answer, self._correct, self._annotate):
             button.setEnabled(self._desk.people.signer is not None)
             button.setToolTip(

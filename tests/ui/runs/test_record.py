@@ -352,6 +352,28 @@ def test_words_that_wrap_take_no_room_from_the_fields_below(
     qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
 
 
+def test_a_report_is_reviewed_by_another_than_who_signed_it(desk: Desk, qtbot: QtBot) -> None:
+    (report,) = desk.queries.events(EventFilter(case=CASE, type="report.issued"))
+    shown = EventView(desk)
+    qtbot.addWidget(shown)
+
+    def opened(person: str) -> AnnotateRun:
+        sit_down(desk, qtbot, person)
+        with qtbot.waitSignal(shown.shown, timeout=20_000):
+            shown.show_event(report.index)
+        run = frame_of(desk, qtbot, AnnotateRun, report.index).run
+        assert isinstance(run, AnnotateRun)
+        return run
+
+    by_author = opened("DIN")
+    assert shown._annotate.text() == "Annotate…"
+    assert (by_author.title(), by_author.filling.hint()) == ("Add a note to an event", "")
+    by_colleague = opened("SPC1")
+    assert shown._annotate.text() == shown._annotate.accessibleName() == "Review of a colleague…"
+    assert by_colleague.title() == "Review of a report by a colleague"
+    assert "whether you agree" in by_colleague.filling.hint()
+
+
 def test_an_examination_that_ends_asks_nothing_that_was_told_when_it_began(
     desk: Desk, qtbot: QtBot
 ) -> None:
