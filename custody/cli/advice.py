@@ -88,7 +88,7 @@ _NEXT: Final = {
     "input.document_subject": "custody document list tells what each kind is made of.",
     "input.anchors": "custody stamp --help tells what stands in anchors.toml.",
     "input.paper": "Type origin, size and root, a line each, as they are printed; or name a scan.",
-    "input.document_scan": "Scan the first page whole, at 150 dots an inch or more.",
+    "input.document_scan": "Scan the first page whole, at 200 dots an inch or more.",
     "input.template": "Mend the file in the folder templates of the ledger.",
     "input.template_unknown": "Mend the file in the folder templates of the ledger.",
     "input.target_exists": "Name another --out.",
