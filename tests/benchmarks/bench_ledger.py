@@ -55,6 +55,7 @@ from custody.ledger.writer import Appended  # noqa: E402
 from custody.service import Act  # noqa: E402
 from custody.station import open_station  # noqa: E402
 from custody.strict_json import b64, canonical, parse  # noqa: E402
+from tests.benchmarks.ledger_steps import append_steps, audit_steps  # noqa: E402
 from tests.benchmarks.measure import Table, data_folder, python, tool, turns  # noqa: E402
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case  # noqa: E402
 from tests.custody.office import CASE, OPEN_CASE, found_office, passphrase  # noqa: E402
@@ -140,10 +141,11 @@ def single_lines(
         inserting, one_by_one, guarding, going = turns(rounds, floor, ours, guarded, straight)
     table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
     table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
-    table.tell("  of it, inserts with their triggers", micro(guarding / events))
-    table.tell("  of it, two signatures", micro(2 * signing_s))
-    for what, each_s in append_steps(sample.envelope, entry):
-        table.tell(f"  of it, {what}", micro(each_s))
+    found = append_steps(folder / "steps", events, rounds)
+    warm = append_steps(folder / "warm", events, rounds, synced=False)
+    for what, each_s in found.items():
+        table.tell(f"  of it, {what}", micro(each_s), f"no disk to wait for {micro(warm[what])}")
+    add_up(table, sum(found.values()), one_by_one / events)
     least = guarding / events + 2 * signing_s
     told = f"{inserting / events / least:.2f} of bare inserts"
     table.tell("  these inserts and two signatures alone", micro(least), told)
@@ -206,21 +208,6 @@ def seizure_lines(
     table.tell("  the same, a second", f"{SEIZURE / together:,.0f}", f"signing, fsync {least:,.0f}")
 
 
-def append_steps(envelope: bytes, entry: Entry) -> list[tuple[str, float]]:
-    """Seconds of what format.md demands of an append besides its rows, step by step."""
-    opened, salt = open_envelope(envelope), entry.salt or b""
-    document, private = opened.event.document(), parse(entry.private or b"")
-
-    def commit() -> None:
-        commitment_to_bytes(salt, canonical(private))
-        hash_leaf(leaf_data(salt, envelope))
-
-    return [
-        ("canonical bytes, read back", alone(lambda: read_payload(canonical(document)))),
-        ("commitment and leaf", alone(commit)),
-    ]
-
-
 def alone(step: Callable[[], object], times: int = 500) -> float:
     """CPU seconds of a step that is done over and over; the best of some rounds."""
     best = float("inf")
@@ -230,6 +217,12 @@ def alone(step: Callable[[], object], times: int = 500) -> float:
             step()
         best = min(best, time.process_time() - before)
     return best / times
+
+
+def add_up(table: Table, steps_s: float, measured_s: float) -> None:
+    """How much of what was measured the steps are together."""
+    told = f"{steps_s / measured_s:.2f} of {micro(measured_s)} measured"
+    table.tell("  these together", micro(steps_s), told)
 
 
 def micro(seconds: float) -> str:
@@ -284,12 +277,21 @@ def make_ledger(folder: Path, events: int, at_once: int = 5000) -> Ledger:
 Signed = list[tuple[str, bytes, bytes]]
 
 
-def verify_all(signed: Signed) -> tuple[int, float]:
-    """The floor: nothing but signatures. How many are good, and CPU time."""
+class Verified(NamedTuple):
+    """What it took to verify signatures, which all were good; without what brought them there."""
+
+    began: float
+    ended: float
+    cpu_s: float
+
+
+def verify_all(signed: Signed) -> Verified:
+    """The floor: nothing but signatures."""
     keys = {key.public.name: key.public for key in KEYS.values()}
-    before = time.process_time()
+    began, busy = time.perf_counter(), time.process_time()
     good = [PublicKey.verify(keys[name], signature, text) for name, signature, text in signed]
-    return sum(good), time.process_time() - before
+    assert all(good)
+    return Verified(began, time.perf_counter(), time.process_time() - busy)
 
 
 def audit_lines(table: Table, folder: Path, events: int) -> None:
@@ -305,23 +307,21 @@ def audit_lines(table: Table, folder: Path, events: int) -> None:
         with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             list(pool.map(verify_all, [signed[:10], signed[10:20]]))  # both are started
 
-            def floor() -> None:
-                done = list(pool.map(verify_all, [signed[:half], signed[half:]]))
-                assert sum(good for good, _ in done) == len(signed)
-                busy.append(sum(cpu_s for _, cpu_s in done))
-
-            busy: list[float] = []
-            floors, fulls, agains = [], [], []
+            floors, busy, fulls, agains = [], [], [], []
             for _ in range(3):
-                floors += turns(1, floor)
+                one, other = pool.map(verify_all, [signed[:half], signed[half:]])
+                floors.append(max(one.ended, other.ended) - min(one.began, other.began))
+                busy.append(one.cpu_s + other.cpu_s)
                 fulls.append(audited(audit))
                 agains.append(audited(audit, head))
-        _, alone_s = verify_all(signed)
+        parts = audit_steps(audit, ledger.trust)
+        some = signed[: min(len(signed), 10_000)]
+        signature_s = min(verify_all(some).cpu_s for _ in range(3)) / len(some)
         with ledger.writing() as writer:
             for _ in range(100):
                 note_event(writer, "C-7")
         on = audited(audit, head)
-        steps = audit_steps(ledger)
+        steps = checked_steps(ledger)
         envelopes = [entry.envelope or b"" for entry in ledger.store.entries(1000, 3000)]
         skimming = alone(lambda: [skim_envelope(each) for each in envelopes], 1)
         skimming_s = skimming / len(envelopes)
@@ -330,10 +330,12 @@ def audit_lines(table: Table, folder: Path, events: int) -> None:
     cpu_s = min(each.cpu_s for each in fulls)
     told = f"signatures alone {min(busy):.3f} s, {cpu_s / min(busy):.2f}"
     table.tell("  the same, CPU time", f"{cpu_s:.3f} s", told)
-    signature_s = alone_s / len(signed)
-    for what, each_s in steps.items():
+    for what, each_s in parts.items():
         table.tell(f"  of it, {what}", micro(each_s))
-    table.tell("  of it, a signature, no other process at work", micro(signature_s))
+    add_up(table, sum(parts.values()), cpu_s / head)
+    for what, each_s in steps.items():
+        table.tell(f"  by itself, {what}", micro(each_s))
+    table.tell("  by itself, a signature", micro(signature_s))
     least = len(signed) / head * signature_s + sum(steps.values())
     table.tell("  these and the signature", micro(least), f"ratio {least / signature_s:.2f}")
     table.tell("  its memory, of this process", f"{full.peak_mb:.0f} MB")
@@ -369,7 +371,7 @@ def noted_lines(table: Table, folder: Path, events: int) -> None:
 KNOWN_STEPS = ("reading rows", "leaf, private part and tree")
 
 
-def audit_steps(ledger: Ledger) -> dict[str, float]:
+def checked_steps(ledger: Ledger) -> dict[str, float]:
     """CPU seconds for each event of what an audit cannot leave out, step by step."""
     entries = list(ledger.store.entries(1000, 3000))
     envelopes = [entry.envelope or b"" for entry in entries]
