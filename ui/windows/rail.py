@@ -116,6 +116,8 @@ class Rail(QFrame):
         )
         lines = [*_broken(title, metrics, room), *([about] if about else [])]
         button.setText("\n".join("  " + metrics.elidedText(each, right, room) for each in lines))
+        if len(lines) > 1:  # the theme's height is that of one line
+            button.setStyleSheet(f"min-height: {len(lines) * metrics.lineSpacing()}px")
         button.setAccessibleName(words)
         button.setToolTip(words)
 
