@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from custody.documents.kinds import fills_for
 from custody.documents.template import Templates
 from tests.custody.letters import letter
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.models.request_steps import known_fields
 from ui.runs.beginning import begin
-from ui.runs.letter_here import LetterHere, papers_of
+from ui.runs.letter_here import LetterHere
 from ui.runs.record import RecordRun
 
 CASE = "EX-26-0417"
@@ -37,7 +38,7 @@ ASKED = {
 def test_each_procedure_offers_the_papers_that_it_has(
     procedure: str, fields: tuple[str, ...]
 ) -> None:
-    assert papers_of(Templates(), procedure) == fields
+    assert fills_for(Templates(), procedure) == fields
 
 
 def test_the_letter_of_an_extension_is_made_before_it_is_approved(
@@ -85,7 +86,7 @@ def test_every_paper_of_every_procedure_is_made_before_its_approval(
             fields: dict[str, Any] = {
                 **letter(procedure, "RQ-50", "ALM", status=status), **ASKED, "procedure": name,
             }  # fmt: skip
-            for fills in papers_of(templates, name):
+            for fills in fills_for(templates, name):
                 here = LetterHere(half_desk, CASE, lambda: fields, fills)  # noqa: B023 - it grows
                 qtbot.addWidget(here)
                 with qtbot.waitSignal(here.filled, timeout=20_000) as told:
