@@ -75,11 +75,12 @@ def _findings(
     delivery: Delivery, parcel: Parcel, ids: Sequence[str], act: Command
 ) -> Iterator[Command]:
     """A finding for each container of the parcel that is not acceptable."""
-    refused = dict(delivery.unopened)
+    refused, path = dict(delivery.unopened), parcel.path or Path()
     for name, file in zip(ids, parcel.files, strict=True):
-        path = parcel.path or Path()
+        if not file.is_container:
+            continue
         err = refused.get(path if file.is_outermost else path / os.fsdecode(file.name))
-        if not file.is_container or err is None or err.code not in _HOSTILE:
+        if err is None or err.code not in _HOSTILE:
             continue
         reason = shown_name(str(err).encode())  # names that a stranger gave are in it
         facts = [
@@ -124,19 +125,18 @@ def _ids(station: Station, parcel: Parcel, given: Sequence[str]) -> list[str]:
     taken = set(given)
     found: list[str] = []
 
-    def is_taken(name: str) -> bool:
-        return name in taken or view.case_of("artifact", name) is not None
-
     numbered = free_ids(view, "artifact", "ART", given=taken)
     above = ""
     for index, file in enumerate(parcel.files):
         name = f"{above}.{index:03}"
-        if not above or is_taken(name):
+        if not above or name in taken:
             name = next(numbered)
         taken.add(name)
         found.append(name)
         if file.is_outermost:
             above = name
+            below = (f"{above}.{number:03}" for number in range(len(parcel.files)))
+            taken |= view.taken("artifact", below)
     return found
 
 

@@ -1,8 +1,10 @@
 """Ids of new things: the next numbers that nothing of the ledger has."""
 
-from collections.abc import Container, Iterator
-from itertools import count
-from typing import Protocol
+from collections.abc import Container, Iterable, Iterator
+from typing import Final, Protocol
+
+_MOST: Final = 1024
+"""Ids that are asked for at once: at first one, then ever more."""
 
 
 class Names(Protocol):
@@ -11,8 +13,8 @@ class Names(Protocol):
     def count_of(self, kind: str, /) -> int:
         """How many of a kind."""
 
-    def case_of(self, kind: str, name: str, /) -> str | None:
-        """The case that owns an id; None while it is free."""
+    def taken(self, kind: str, names: Iterable[str], /) -> set[str]:
+        """Those of these ids that are not free."""
 
 
 def free_ids(
@@ -21,13 +23,17 @@ def free_ids(
     """Ids `PREFIX-001` and so on that are free; endless.
 
     Args:
-        names: What is taken. A view is caught up once, and right where hundreds are asked for.
+        names: What is taken.
         kind: Of the ids, as the ledger's register calls it.
         prefix: What stands before the number.
         digits: How many at least the number has.
         given: Ids that are promised already, and stand in no ledger yet.
     """
-    for number in count(names.count_of(kind) + 1):
-        name = f"{prefix}-{number:0{digits}}"
-        if name not in given and names.case_of(kind, name) is None:
-            yield name
+    start, length = names.count_of(kind) + 1, 1
+    while True:
+        wanted = [f"{prefix}-{number:0{digits}}" for number in range(start, start + length)]
+        taken = names.taken(kind, wanted)
+        for name in wanted:
+            if name not in taken and name not in given:
+                yield name
+        start, length = start + length, min(2 * length, _MOST)

@@ -193,6 +193,10 @@ class CustodyService:
         """The case that owns an id; None while it is free."""
         return self._ledger.view.case_of(kind, name)
 
+    def taken(self, kind: str, names: Iterable[str]) -> set[str]:
+        """Those of these ids that are taken."""
+        return self._ledger.view.taken(kind, names)
+
     def index_of(self, event_id: str) -> int:
         """Index of an event.
 

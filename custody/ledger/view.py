@@ -250,6 +250,16 @@ class View:
         )
         return rows[0][0] if rows else None
 
+    def taken(self, kind: str, names: Iterable[str]) -> set[str]:
+        """Those of these ids that are taken, in whatever letter case."""
+        folded = {name: name.casefold() for name in names}
+        sql = (
+            "SELECT folded FROM identifier "
+            "WHERE kind = ? AND folded IN (SELECT value FROM json_each(?))"
+        )
+        found = {row[0] for row in self._rows(sql, (kind, json.dumps([*folded.values()])))}
+        return {name for name, each in folded.items() if each in found}
+
     def of_log(self, types: Iterable[str], start: int = 0) -> list[int]:
         """Indices of events of these types that are in no case, and of those in cases after them.
 

@@ -176,6 +176,8 @@ def test_ids_are_registered_with_their_case_in_any_letter_case(ledger: Ledger) -
         assert view.case_of(kind, name) == "C-1", kind
     assert view.case_of("person", "ADA") == "ledger"
     assert view.case_of("seal", "KZ-0018") is None
+    assert view.taken("person", ["ADA", "Ada", "NOBODY"]) == {"ADA", "Ada"}
+    assert view.taken("seal", ["KZ-0018"]) == view.taken("seal", []) == set()
     assert view.rows("SELECT raised, resolved FROM finding WHERE id = 'F-1'") == [(9, None)]
 
 
