@@ -1,11 +1,13 @@
 """Cases as the window's thread sees them: folded event by event, never written."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from custody.errors import InputError, RefusedError
+from custody.progress import no_progress
 from custody.station import Station
 
 if TYPE_CHECKING:
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
     from custody.keys.signer import Signer
     from custody.procedures.catalogue import Catalogue
     from custody.progress import Progress
-    from custody.service import Act, CustodyService, Preview
+    from custody.service import Act, CustodyService, Preview, Receipt
+
+
+_MUCH: Final = 100_000
+"""Bytes of events that take the window's thread too long to fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,14 @@ class Wish:
     """Person whose act it is, where it is not the one at the desk's (a receiver's acceptance)."""
     proving: "tuple[Signer, ...]" = ()
     """Open keys that sign too, as proof of possession: those that the act enrols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Cases that were folded on another thread."""
+
+    aside: "CustodyService"
+    cases: tuple[str, ...]
 
 
 class Cases:
@@ -52,18 +66,26 @@ class Cases:
         """The state of a case now; not opened where there is no such case."""
         return self._service.state_of(case)
 
-    def fold(self, cases: "Sequence[str]", progress: "Progress") -> "CustodyService":
+    def fold(self, cases: Sequence[str], progress: "Progress") -> "Folded":
         """Fold cases aside, on a job's thread; `adopt` then takes them over at once."""
         aside = replace(self._station).service
         for done, case in enumerate(cases):
             progress(done, len(cases))
             aside.state_of(case)
-        return aside
+        return Folded(aside, tuple(cases))
 
-    def adopt(self, aside: "CustodyService", cases: "Sequence[str]") -> None:
+    def folded(self, receipt: "Receipt") -> "Folded":
+        """Fold aside, on a job's thread, the cases in which so much was recorded at once."""
+        length = Counter[str]()
+        for done in receipt.appended:
+            if done.event.case is not None:
+                length[done.event.case.id] += len(done.envelope)
+        return self.fold([case for case in length if length[case] > _MUCH], no_progress)
+
+    def adopt(self, folded: "Folded") -> None:
         """Take over what was folded aside."""
-        for case in cases:
-            self._service.adopt(aside, case)
+        for case in folded.cases:
+            self._service.adopt(folded.aside, case)
 
     def roster(self) -> "Roster":
         """Keys, persons and roles now."""
@@ -72,6 +94,10 @@ class Cases:
     def case_of(self, kind: str, name: str) -> str | None:
         """The case that owns an id; None while it is free."""
         return self._service.case_of(kind, name)
+
+    def taken(self, kind: str, names: Iterable[str]) -> set[str]:
+        """Those of these ids that are taken."""
+        return self._service.taken(kind, names)
 
     def count_of(self, kind: str) -> int:
         """How many ids of a kind are taken."""

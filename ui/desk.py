@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from custody.progress import Progress
 from custody.queries import Queries
 from custody.station import Station
-from ui.cases import Cases
+from ui.cases import Cases, Folded
 from ui.drafts import Drafts
 from ui.handed import Handed
 from ui.jobs import Job, Jobs
@@ -73,14 +73,15 @@ class Desk:
     ) -> Job:
         """Run work that appends, on the writing lane, and tell everybody what it recorded."""
 
-        def succeeded(receipt: "Receipt") -> None:
+        def succeeded(done: "tuple[Receipt, Folded]") -> None:
+            receipt, folded = done
+            self.cases.adopt(folded)
             self.news.recorded.emit(receipt)
             then(receipt)
 
-        def recorded(progress: Progress) -> "Receipt":
+        def recorded(progress: Progress) -> "tuple[Receipt, Folded]":
             receipt = work(progress)
-            self.station.ledger.view  # noqa: B018 - caught up here, not on the window's thread
-            return receipt
+            return receipt, self._taken_in(receipt)
 
         job = Job(recorded, title)
         job.succeeded.connect(succeeded)
@@ -102,17 +103,18 @@ class Desk:
         """
         from custody.service import Receipt
 
-        ledger, aside = self.station.ledger, replace(self.station)
+        aside = replace(self.station)
 
-        def done(progress: Progress) -> T:
+        def done(progress: Progress) -> "tuple[T, Receipt, Folded]":
             result = work(aside, progress)
-            ledger.view  # noqa: B018 - caught up here, not on the window's thread
-            return result
-
-        def succeeded(result: T) -> None:
             receipt = getattr(result, "receipt", None)
             if receipt is None:
                 receipt = Receipt(tuple(getattr(result, "appended", ())))
+            return result, receipt, self._taken_in(receipt)
+
+        def succeeded(done: "tuple[T, Receipt, Folded]") -> None:
+            result, receipt, folded = done
+            self.cases.adopt(folded)
             if receipt.appended:
                 self.news.recorded.emit(receipt)
             then(result)
@@ -121,6 +123,11 @@ class Desk:
         job.succeeded.connect(succeeded)
         job.failed.connect(failed)
         return self.jobs.read(job)
+
+    def _taken_in(self, receipt: "Receipt") -> "Folded":
+        """Do on a job's thread what else the window's would: catch up, and fold what is long."""
+        self.station.ledger.view  # noqa: B018
+        return self.cases.folded(receipt)
 
     def close(self) -> None:
         """Lock, end every thread, and close every file."""

@@ -1,7 +1,7 @@
 """The last page of a run: what was recorded, under which numbers, and what one may do next."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -23,12 +23,15 @@ from ui.dialogs.statements import caution_words
 from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.question import Question
+from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.emptied import clear_layout
 from ui.widgets.papers_button import PapersButton
 
 _SHOWN: int = 40
 """So many events are listed one by one; the Ledger page has them all."""
+_AT_ONCE: int = 8
+"""So many are listed before the page is shown; more, in slices."""
 _PROTOCOL: str = "protocol.signed"
 
 
@@ -59,6 +62,7 @@ class Closing(QWidget):
         self._card = QFrame()
         self._card.setProperty("role", "card")
         self._rows = QGridLayout(self._card)
+        self._listing = Slices(self)
         self._rows.setContentsMargins(16, 12, 16, 12)
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(4)
@@ -140,7 +144,7 @@ class Closing(QWidget):
         receipt = self._receipt
         if receipt is None:
             return
-        count, tongue = len(receipt.appended), language()
+        count = len(receipt.appended)
         self._title.setText(self.tr("Signed and recorded"))
         self._safe.setText(
             self.tr("%n event(s) recorded: signed, and on disk. The draft is gone.", "", count)
@@ -148,19 +152,9 @@ class Closing(QWidget):
         self._warnings.setText("\n".join(map(caution_words, receipt.cautions)))
         self._warnings.setVisible(bool(receipt.cautions))
         clear_layout(self._rows)
-        for row, done in enumerate(receipt.appended[:_SHOWN]):
-            number = QLabel(f"#{done.index}")
-            number.setProperty("role", "mono")
-            title = QLabel(wording.title(done.event.type, tongue))
-            about = QLabel(", ".join(link.id for link in done.event.items))
-            about.setProperty("role", "muted")
-            self._rows.addWidget(number, row, 0)
-            self._rows.addWidget(title, row, 1)
-            self._rows.addWidget(about, row, 2)
-        if count > _SHOWN:
-            more = QLabel(self.tr("and %n more", "", count - _SHOWN))
-            more.setProperty("role", "muted")
-            self._rows.addWidget(more, _SHOWN, 1)
+        self._listing.begin(self._listed(receipt))
+        if count <= _AT_ONCE:
+            self._listing.finish()
         head = self._desk.station.ledger.head
         self._head.setText(self.tr("Checkpoint {size}").format(size=head.size))
         self._root.setText(base64.b64encode(head.root).decode())
@@ -172,6 +166,23 @@ class Closing(QWidget):
             )
         )
         self._show_buttons()
+
+    def _listed(self, receipt: Receipt) -> Iterator[None]:
+        count, tongue = len(receipt.appended), language()
+        for row, done in enumerate(receipt.appended[:_SHOWN]):
+            number = QLabel(f"#{done.index}")
+            number.setProperty("role", "mono")
+            title = QLabel(wording.title(done.event.type, tongue))
+            about = QLabel(", ".join(link.id for link in done.event.items))
+            about.setProperty("role", "muted")
+            self._rows.addWidget(number, row, 0)
+            self._rows.addWidget(title, row, 1)
+            self._rows.addWidget(about, row, 2)
+            yield
+        if count > _SHOWN:
+            more = QLabel(self.tr("and %n more", "", count - _SHOWN))
+            more.setProperty("role", "muted")
+            self._rows.addWidget(more, _SHOWN, 1)
 
     def _subject(self, receipt: Receipt) -> Subject | None:
         """What documents are made of: the whole search where there was one, else one act."""
