@@ -163,6 +163,15 @@ class Jobs(QObject):
         job.can_cancel = False
         return self._start(job, self._writer)
 
+    def let_go(self, work: Callable[[], object]) -> None:
+        """Close or remove what a page held, beside the window; at once where the desk was left."""
+        if self._is_closed:
+            work()
+            return
+        job = Job(lambda _progress: work())
+        job.can_cancel = False
+        self.read(job)
+
     def _start(self, job: Job, lane: ThreadPoolExecutor) -> Job:
         if self._is_closed:  # a page asked when the window was gone already
             return job

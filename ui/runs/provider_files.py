@@ -125,7 +125,7 @@ class FilesStep(DropTarget, Step):
         """Read everything that was chosen; what an earlier reading found is read again."""
         self._end_reading()
         if self.delivery is not None:
-            self.delivery.close()
+            self._desk.jobs.let_go(self.delivery.close)
             self.delivery = None
         self._failure = ""
         if self.paths:
@@ -163,15 +163,13 @@ class FilesStep(DropTarget, Step):
         if delivery is not None and self._desk.jobs.is_closed:
             delivery.close()
         elif delivery is not None:  # a draft keeps no copies; what was recorded stays
-            job = Job(lambda _progress: give_up(station, delivery))
-            job.can_cancel = False
-            self._desk.jobs.read(job)
+            self._desk.jobs.let_go(lambda: give_up(station, delivery))
 
     def _on_read(self, job: Job, found: Delivery, rows: Sequence[FileRow]) -> None:
         if job is self._job:
             self.delivery, self._rows = found, rows
         else:
-            found.close()
+            self._desk.jobs.let_go(found.close)
 
     def _on_failed(self, job: Job, err: Exception) -> None:
         if job is self._job:

@@ -255,15 +255,15 @@ class Take(QFrame):
 
     def close_spool(self) -> None:
         """Let go of what reading found."""
-        if self.found is not None:
-            self.found.spool.close()
-            self.found = None
+        found, self.found = self.found, None
+        if found is not None:
+            self._desk.jobs.let_go(found.spool.close)
 
     def let_go(self) -> None:
         """Stop reading, and remove from the store what only this intake brought."""
         found, self.found, station = self.found, None, self._desk.station
         if found is not None:
-            self._desk.jobs.read(Job(lambda _progress: give_up(station, found)))
+            self._desk.jobs.let_go(lambda: give_up(station, found))
         self.stop()
 
     def stop(self) -> None:
