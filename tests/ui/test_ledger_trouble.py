@@ -187,7 +187,7 @@ def test_a_ledger_on_a_read_only_disk_is_opened_for_reading_with_a_notice(
     client.start(read_only_ledger)
     window = client.window
     assert isinstance(window, MainWindow), words(window or QWidget())
-    assert window.banners.read_only.isVisible()
+    qtbot.waitUntil(window.banners.read_only.isVisible, timeout=20_000)
     assert "read only" in window.banners.read_only.words()
     in_three_languages(qapp, window.banners.read_only.words)
     window.go("item", "ITM-01")
@@ -224,7 +224,7 @@ def test_a_ledger_whose_key_cannot_be_used_is_opened_to_be_read(
     window, desk = client.window, client.desk
     assert isinstance(window, MainWindow)
     assert desk is not None
-    assert window.banners.no_key.isVisible()
+    qtbot.waitUntil(window.banners.no_key.isVisible, timeout=20_000)
     assert "read only" in window.banners.no_key.words()
     in_three_languages(qapp, window.banners.no_key.words)
     window.go("item", "ITM-01")
@@ -244,8 +244,10 @@ def test_a_ledger_whose_key_cannot_be_used_is_opened_to_be_read(
     key.write_bytes(kept)
     client = Client(Settings(custody_home / "client.ini"))
     client.start(station_folder)
-    assert isinstance(client.window, MainWindow)
-    assert client.window.banners.no_key.isHidden()
+    window = client.window
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: bool(window.strip.words()["ledger"]), timeout=20_000)
+    assert window.banners.no_key.isHidden()
     client.close()
 
 
@@ -259,7 +261,7 @@ def test_without_its_key_and_on_a_read_only_disk_a_ledger_can_still_be_read(
     client.window.reading_button.click()
     window = client.window
     assert isinstance(window, MainWindow), words(window or QWidget())
-    assert window.banners.read_only.isVisible()
+    qtbot.waitUntil(window.banners.read_only.isVisible, timeout=20_000)
     assert window.banners.no_key.isHidden()
     client.close()
 
@@ -320,7 +322,7 @@ def test_another_copy_is_read_only_until_an_administrator_tells_what_happened(
     assert isinstance(window, MainWindow)
     assert desk_now is not None
     banner = window.banners.alarm
-    assert banner.isVisible()
+    qtbot.waitUntil(banner.isVisible, timeout=20_000)
     assert told in banner.words()
     assert "read only" in banner.words()
     in_three_languages(qapp, banner.words)
@@ -344,7 +346,7 @@ def test_another_copy_is_read_only_until_an_administrator_tells_what_happened(
     with qtbot.waitSignal(explained.done, timeout=20_000):
         explained.review.sign_button.click()
     window.look()
-    assert banner.isHidden()
+    qtbot.waitUntil(banner.isHidden, timeout=20_000)
     ledger = desk_now.station.ledger
     assert ledger.alarm is None
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound

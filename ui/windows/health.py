@@ -27,7 +27,7 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Read at once, on the window's thread: a handful of indexed rows."""
+    """What the strip and the banners tell of."""
 
     events: int
     checkpoint_at: datetime | None
@@ -42,7 +42,7 @@ class Health:
 
 
 def read_health(desk: Desk) -> Health:
-    """Look at the ledger as it is now."""
+    """Look at the ledger as it is now; for a job, since much may have to be caught up with."""
     ledger, queries = desk.station.ledger, desk.queries
     size = queries.size()
     newest = queries.events(limit=1, newest_first=True)

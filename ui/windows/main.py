@@ -20,7 +20,7 @@ from custody.clock import format_instant
 from custody.errors import CustodyError, IntegrityError
 from ui import rooms, theme, translations
 from ui.desk import Desk
-from ui.dialogs.fault import show_fault
+from ui.dialogs.fault import FaultDialog, show_fault
 from ui.dropped import DropTarget
 from ui.enter import EnterPresses
 from ui.garbage import Sweeper
@@ -28,10 +28,11 @@ from ui.jobs import Job, alive
 from ui.outside import obtain
 from ui.pages.page import Page
 from ui.pictures import icon
+from ui.question import Question
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
 from ui.windows.bar import Bar
-from ui.windows.health import read_health
+from ui.windows.health import Health, read_health
 from ui.windows.menus import Deeds, Menus
 from ui.windows.rail import Rail
 from ui.windows.scans import Scans, destination
@@ -40,7 +41,8 @@ from ui.windows.tray import Tray
 
 if TYPE_CHECKING:
     from custody.ledger.report import LedgerReport
-    from custody.service import CustodyService, Receipt
+    from custody.service import Receipt
+    from ui.cases import Folded
     from ui.runs.frame import Frame
 
 LEAST: Final = QSize(1024, 680)
@@ -80,6 +82,7 @@ class MainWindow(DropTarget, QMainWindow):
         EnterPresses(self)
         self.scans = Scans(self, lambda: self.stack.currentWidget() in self._frames.values())
         self.menus = Menus(self, self.menuBar(), self._deeds(), desk.settings.scheme)
+        self._health = Question(desk.jobs)
         self._place()
         self._connect()
         self._look = QTimer(self)
@@ -106,8 +109,8 @@ class MainWindow(DropTarget, QMainWindow):
         cases = self.desk.cases
         names = [row.id for row in self.desk.queries.cases()]
 
-        def take(aside: "CustodyService") -> None:
-            cases.adopt(aside, names)
+        def take(folded: "Folded") -> None:
+            cases.adopt(folded)
             Sweeper.settle()
 
         job = Job(lambda progress: cases.fold(names, progress))
@@ -152,10 +155,11 @@ class MainWindow(DropTarget, QMainWindow):
         self.scans.scanned.connect(self._on_label)
         self.scans.read.connect(self._on_code)
         self.strip.go.connect(self.go)
+        self._health.answered.connect(self._show_health)
+        self._health.failed.connect(self._on_unread)
         self.desk.outside.changed.connect(self._catch_up)
         self.desk.news.recorded.connect(self._on_recorded)
         self.desk.news.audited.connect(self._on_audited)
-        self.desk.people.changed.connect(self.look)
         self.desk.drafts.failed.connect(self.banners.show_draft_failure)
         self.desk.settings.changed.connect(self._on_setting)
 
@@ -363,11 +367,18 @@ class MainWindow(DropTarget, QMainWindow):
             self.banners.show_damage(err)
 
     def look(self) -> None:
-        """Look at the ledger and the clock again."""
-        health = read_health(self.desk)
+        """Look at the ledger and the clock again, beside the window."""
+        desk = self.desk
+        self._health.ask(lambda _progress: read_health(desk))
+        desk.outside.look()
+
+    def _show_health(self, health: Health) -> None:
         self.strip.show_health(health)
         self.banners.show_health(health)
-        self.desk.outside.look()
+
+    def _on_unread(self, err: Exception) -> None:
+        if not self.findChildren(FaultDialog):  # it is looked at again and again
+            self.show_fault(err)
 
     def _on_recorded(self, receipt: "Receipt") -> None:
         self.look()

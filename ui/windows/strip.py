@@ -35,6 +35,7 @@ class Strip(QFrame):
         self._labels: dict[str, QLabel | QPushButton] = {name: QLabel() for name in _PLACES}
         self._labels["stamp"] = self.outside
         desk.outside.changed.connect(self._tell_outside)
+        desk.people.changed.connect(self._tell_person)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID * 4, 0, GRID * 4, 0)
         layout.setSpacing(GRID)
@@ -55,7 +56,10 @@ class Strip(QFrame):
         return {name: label.text() for name, label in self._labels.items()}
 
     def retranslate(self) -> None:
-        """Set every text in the current language."""
+        """Set every text in the current language; of the ledger, once it was looked at."""
+        self._tell_audit()
+        self._tell_outside()
+        self._tell_person()
         health = self._health
         if health is None:
             return
@@ -65,8 +69,6 @@ class Strip(QFrame):
             at = formats.instant(health.checkpoint_at, offset)
             self._tell("seal", self.tr("checkpoint {at}").format(at=at))
             self._labels["seal"].setToolTip(formats.exactly(health.checkpoint_at, offset))
-        self._tell_audit()
-        self._tell_outside()
         match health.clock:
             case ClockState.CHECKED:
                 self._tell("clock", self.tr("clock checked"))
@@ -76,7 +78,6 @@ class Strip(QFrame):
                 self._tell("clock", self.tr("clock is off"), "danger")
             case ClockState.BEHIND:
                 self._tell("clock", self.tr("clock was set back"), "danger")
-        self._tell_person()
 
     def _tell_audit(self) -> None:
         station = self._desk.station

@@ -19,6 +19,7 @@ from custody.progress import Progress
 from tests.ui.conftest import sit_down
 from ui import rooms, theme, translations
 from ui.desk import Desk
+from ui.dialogs.fault import FaultDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.jobs import Job
 from ui.models.audit import audit
@@ -37,9 +38,14 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
     made = MainWindow(desk)
     qtbot.addWidget(made)
     made.show()
+    see_health(made, qtbot)
     yield made
     translations.choose(qapp, "en")
     theme.choose(qapp, theme.Scheme.LIGHT)
+
+
+def see_health(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window._health.is_open, timeout=20_000)
 
 
 def test_first_room_is_shown_and_marked(window: MainWindow) -> None:
@@ -231,7 +237,9 @@ def health_with(desk: Desk, **more: object) -> Health:
 
 
 @pytest.mark.parametrize("kind", AlarmKind)
-def test_an_alarm_stays_until_it_is_over(window: MainWindow, desk: Desk, kind: AlarmKind) -> None:
+def test_an_alarm_stays_until_it_is_over(
+    window: MainWindow, desk: Desk, qtbot: QtBot, kind: AlarmKind
+) -> None:
     alarm = Alarm(kind, Head(200, b"a" * 32), Head(181, b"b" * 32))
     window.banners.show_health(health_with(desk, alarm=alarm))
     assert window.banners.alarm.isVisible()
@@ -242,6 +250,7 @@ def test_an_alarm_stays_until_it_is_over(window: MainWindow, desk: Desk, kind: A
     assert isinstance(page, HelpPage)
     assert page.shown() == "alarm"
     window.look()
+    see_health(window, qtbot)
     assert window.banners.alarm.isHidden()
 
 
@@ -308,16 +317,22 @@ def test_a_demonstration_and_a_lost_draft_are_told(window: MainWindow, desk: Des
 
 
 def test_a_missing_language_file_leaves_english_and_says_so(
-    window: MainWindow, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("ui.translations.path", lambda name: tmp_path / name)
     translations.choose(qapp, "kk")
     window.look()
+    see_health(window, qtbot)
     assert window.banners.language.isVisible()
     assert window.rail._buttons["help"].accessibleName() == "Help"
     monkeypatch.undo()
     translations.choose(qapp, "en")
     window.look()
+    see_health(window, qtbot)
     assert window.banners.language.isHidden()
 
 
@@ -439,3 +454,21 @@ def test_a_run_is_begun_where_its_first_step_wants_it(window: MainWindow, qtbot:
     assert focus is not None
     assert frame.run.items_step.scan.isAncestorOf(focus)
     frame.leave()
+
+
+def test_the_ledger_is_looked_at_beside_the_window(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    with desk.station.ledger._view._lock:  # as while thousands of new events are projected
+        window.look()
+        window.strip.retranslate()
+        assert window._health.is_open
+    see_health(window, qtbot)
+    assert f"{desk.queries.size()}" in window.strip.words()["ledger"]
+
+
+def test_a_ledger_that_cannot_be_read_is_told_once(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(2):
+        window._health.failed.emit(OSError("the stick was drawn"))
+    (told,) = window.findChildren(FaultDialog)
+    told.close()
