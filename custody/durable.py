@@ -79,8 +79,13 @@ def sync_tree(path: Path) -> None:
         os.close(descriptor)
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file for its owner alone, in the place of the one of that name: never a part of it.
+def replace(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write a file in the place of the one of that name: never a part of it.
+
+    Args:
+        path: Where it lies, or will lie.
+        data: All of it.
+        mode: Who may read and write it, as far as the process lets them; its owner alone.
 
     Raises:
         StorageError: `storage.full` or `storage.write`; the old file is as it was.
@@ -88,7 +93,7 @@ def replace(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     with written(path):
         try:
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()

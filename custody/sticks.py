@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from custody.durable import sync, written
+from custody.durable import replace
 from custody.errors import InputError
 
 MOST_BYTES: Final = 1 << 20
@@ -38,10 +38,9 @@ def read_small(name: str | Path) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """A file that leaves on a stick: under its name when it is whole and durable."""
-    fresh = path.with_name(f".{path.name}.new")
-    with written(path):
-        fresh.write_bytes(data)
-        sync(fresh)
-        fresh.replace(path)
-        sync(path.parent)
+    """Write a file that leaves, readable for others: under its name when it is whole and durable.
+
+    Raises:
+        StorageError: `storage.full` or `storage.write`; what was there is as it was.
+    """
+    replace(path, data, 0o666)

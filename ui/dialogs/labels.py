@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QPageSize, QPixmap
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from custody.progress import Progress
+from custody.sticks import write_whole
 from ui import pdf, theme
 from ui.desk import Desk
 from ui.jobs import Job, alive
@@ -29,6 +29,7 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
+from ui.widgets.pdf_picture import PdfPicture
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ class LabelsDialog(QDialog):
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST)
         self.list.itemChanged.connect(lambda _row: self.make())
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.picture.setWordWrap(True)
+        self.picture = PdfPicture()
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
@@ -111,13 +110,10 @@ class LabelsDialog(QDialog):
         for widget in (self.kinds, self.languages, self.sheet):
             head.addWidget(widget)
         head.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(self.picture)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 4)
         both.addWidget(self.list)
-        both.addWidget(scrolled, 1)
+        both.addWidget(self.picture, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID * 2)
         foot.addWidget(self.close_button)
@@ -211,7 +207,7 @@ class LabelsDialog(QDialog):
         self._enable()
         if not labels:
             self._making.drop()
-            self.picture.setPixmap(QPixmap())
+            self.picture.say()
             return
 
         def work(_progress: Progress) -> "Labels":
@@ -224,12 +220,8 @@ class LabelsDialog(QDialog):
     def _take(self, made: "Labels") -> None:
         self.made = made
         is_roll = str(self.sheet.currentData()).startswith("roll")
-        ratio = self.devicePixelRatioF()
-        image = pdf.page_image(made.data, 0, (_ROLL_DPI if is_roll else _DPI) * ratio)
-        shown = QPixmap.fromImage(image)
-        shown.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(shown)
-        self.picture.setAccessibleName(self.tr("Labels"))
+        dpi = _ROLL_DPI if is_roll else _DPI
+        self.picture.show_page(made.data, 0, dpi, self.tr("Labels"))
         words = self.tr("%n label(s)", "", len(made.labels))
         self._about.setText(words)
         self._enable()
@@ -238,7 +230,7 @@ class LabelsDialog(QDialog):
     def _fail(self, err: Exception) -> None:
         told = explain(err, self._desk.station.ledger.offset)
         self.list.clear()
-        self.picture.setPixmap(QPixmap())
+        self.picture.say()
         self._about.setText(" ".join(filter(None, (told.what, told.next))))
         self._enable()
         self.shown.emit()
@@ -263,13 +255,7 @@ class LabelsDialog(QDialog):
             return
         data = self.made.data
 
-        def work(_progress: Progress) -> None:
-            from custody.documents.make import write_new
-
-            path.unlink(missing_ok=True)
-            write_new(path, data)
-
-        job = Job(work)
+        job = Job(lambda _progress: write_whole(path, data))
         told = self.tr("Saved as {path}").format(path=path)
         job.succeeded.connect(alive(self, lambda _none: self._about.setText(told)))
         job.failed.connect(alive(self, self._fail))

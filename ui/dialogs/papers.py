@@ -1,12 +1,10 @@
 """Documents made of the record: chosen, looked at, saved, printed, signed, and recorded."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,22 +13,23 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from custody.progress import Progress
+from custody.sticks import write_whole
 from ui import pdf, theme
 from ui.desk import Desk
 from ui.dialogs.pdf_identity import IdentityDialog
-from ui.forms.documents import keep
 from ui.jobs import Job, alive
+from ui.models.paper_acts import kept, returned, signed
 from ui.models.papers import Paper, Subject, papers
 from ui.pictures import icon
 from ui.question import Question
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
+from ui.widgets.pdf_picture import PdfPicture
 from ui.widgets.segments import Segments
 from ui.widgets.two_lines import LinesList
 
@@ -86,9 +85,7 @@ class PapersDialog(QDialog):
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.picture.setWordWrap(True)
+        self.picture = PdfPicture()
         self.back_button, self.next_button = QPushButton(), QPushButton()
         self._where = QLabel()
         self.save_button, self.print_button = QPushButton(), QPushButton()
@@ -124,13 +121,10 @@ class PapersDialog(QDialog):
         head.addStretch(1)
         for widget in (self.back_button, self._where, self.next_button):
             head.addWidget(widget)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(self.picture)
         right = QVBoxLayout()
         right.setSpacing(theme.GRID * 2)
         right.addLayout(head)
-        right.addWidget(scrolled, 1)
+        right.addWidget(self.picture, 1)
         right.addWidget(self._about)
         both = QHBoxLayout()
         both.setSpacing(theme.GRID * 4)
@@ -260,11 +254,7 @@ class PapersDialog(QDialog):
     def _show_page(self) -> None:
         if not self.data or self.made is None:
             return
-        ratio = self.devicePixelRatioF()
-        shown = QPixmap.fromImage(pdf.page_image(self.data, self._page, _DPI * ratio))
-        shown.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(shown)
-        self.picture.setAccessibleName(self.made.title)
+        self.picture.show_page(self.data, self._page, _DPI, self.made.title)
         told = self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
         self._where.setText(told)
         about = self.tr("As of event {size} of the ledger. Code {code}. SHA-256 {digest}")
@@ -274,8 +264,7 @@ class PapersDialog(QDialog):
         self._enable()
 
     def _say(self, words: str) -> None:
-        self.picture.setPixmap(QPixmap())
-        self.picture.setText(words)
+        self.picture.say(words)
         self._where.setText("")
         self._about.setText("")
         self._enable()
@@ -299,17 +288,10 @@ class PapersDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write the PDF to a file; the user was asked whether one may be written over."""
-        from custody.documents.make import write_new
-
-        data = self.data
-
-        def work(_progress: Progress) -> None:
-            path.unlink(missing_ok=True)
-            write_new(path, data)
-
-        self._run(work, lambda _none: self._about.setText(
-            self.tr("Saved as {path}").format(path=path)
-        ))  # fmt: skip
+        data, told = self.data, self.tr("Saved as {path}").format(path=path)
+        self._run(
+            lambda _progress: write_whole(path, data), lambda _none: self._about.setText(told)
+        )
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -326,18 +308,7 @@ class PapersDialog(QDialog):
         """Put a PAdES signature on it, with a time stamp where an authority is configured."""
         data, station = self.data, self._desk.station
 
-        def work(_progress: Progress) -> bytes:
-            from custody.anchors.policy import read_policy
-            from custody.documents.signing import roots_of, sign
-
-            known = read_policy(station.folder).authorities
-            address = known[0].address if known else None
-            roots = roots_of(station.folder) if address is not None else ()
-            now = station.ledger.clock.now()
-            with pdf.LOCK:
-                return sign(data, identity, passphrase, now, authority=address, roots=roots)
-
-        self._run(work, self._take_signed)
+        self._run(lambda _progress: signed(station, data, identity, passphrase), self._take_signed)
 
     def _take_signed(self, data: bytes) -> None:
         self.data, self._page = data, self._pages - 1
@@ -350,25 +321,11 @@ class PapersDialog(QDialog):
         made, paper, data = self.made, self.paper, self.data
         if made is None or paper is None:
             return
-        store = self._desk.station.artifacts
-
-        def work(progress: Progress) -> dict[str, Any]:
-            from custody.documents.make import attached_as
-
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "document.pdf"
-                path.write_bytes(data)
-                kept = keep(path, store, progress)
-            fields = {
-                "document": kept,
-                "kind": attached_as(made.kind),
-                "document_language": made.language,
-                "source": f"custody document {made.kind} {made.subject}, {made.code}",
-                "title": made.title,
-            }
-            return fields | ({} if paper.event is None else {"event": paper.event})
-
-        self._run(work, lambda fields: self._begin(made.case, fields))
+        station, event = self._desk.station, paper.event
+        self._run(
+            lambda progress: kept(station, made, data, event, progress),
+            lambda fields: self._begin(made.case, fields),
+        )
 
     def _labels(self) -> None:
         from ui.dialogs.labels import LabelsDialog
@@ -390,25 +347,10 @@ class PapersDialog(QDialog):
         """Keep a signed or scanned original, and begin the event that attaches it."""
         station, tongue = self._desk.station, self.languages.value()
 
-        def work(progress: Progress) -> tuple[str, dict[str, Any]]:
-            from custody.documents.make import attached_as
-            from custody.documents.returned import events_of, read_code
-            from custody.errors import InputError
-
-            with pdf.LOCK:
-                code = read_code(path)
-                if code.origin != station.ledger.trust.origin:
-                    raise InputError("input.document_origin", origin=code.origin)
-                events = events_of(station, code)
-            fields = {
-                "document": keep(path, station.artifacts, progress),
-                "kind": attached_as(code.kind),
-                "document_language": tongue,
-                "source": f"returned original of {code.kind} {code.code}",
-            }
-            return code.case, fields | ({"event": events[-1].id} if events else {})
-
-        self._run(work, lambda found: self._begin(*found))
+        self._run(
+            lambda progress: returned(station, path, tongue, progress),
+            lambda found: self._begin(*found),
+        )
 
     def _begin(self, case: str, fields: dict[str, Any]) -> None:
         self.go.emit("run:record", {"case": case, "command": "document.attach", "fields": fields})

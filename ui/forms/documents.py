@@ -1,6 +1,7 @@
 """The editor of a document: a file that is picked, hashed off the window's thread, and kept."""
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +35,14 @@ translate = QCoreApplication.translate
 
 _PER_MILLE: Final = 1000
 _UNKNOWN: Final = "application/octet-stream"
+
+
+def keep_bytes(data: bytes, store: Store, progress: Progress) -> dict[str, Any]:
+    """As `keep`, of a document that lies in no file yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document"
+        path.write_bytes(data)
+        return keep(path, store, progress)
 
 
 def keep(path: Path, store: Store, progress: Progress) -> dict[str, Any]:

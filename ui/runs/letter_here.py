@@ -1,6 +1,5 @@
 """The papers of a request that is being drafted: made from what was filled in, and kept."""
 
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 from custody.documents.kinds import PAPERS, paper_of_request
 from custody.errors import InputError
 from custody.progress import Progress
+from custody.sticks import write_whole
 from ui.desk import Desk
-from ui.forms.documents import keep
+from ui.forms.documents import keep_bytes
 from ui.jobs import Job
 from ui.pictures import icon
 from ui.runs.here import MadeHere
@@ -147,10 +147,7 @@ class LetterHere(MadeHere):
                 str(fields.get("document_language", "")),
             )
             made = make(station, template.kind, name, language, case=case, draft=fields)
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "letter.pdf"
-                path.write_bytes(made.data)
-                return made, keep(path, station.artifacts, progress)
+            return made, keep_bytes(made.data, station.artifacts, progress)
 
         self.begin(Job(work), self._take)
 
@@ -170,11 +167,6 @@ class LetterHere(MadeHere):
         """Write the letter to a file; the user was asked whether one may be written over."""
         data = b"" if self.made is None else self.made.data
 
-        def work(_progress: Progress) -> None:
-            from custody.documents.make import write_new
-
-            path.unlink(missing_ok=True)
-            write_new(path, data)
-
         words = self.tr("Saved as {path}").format(path=path)
-        self.begin(Job(work), lambda _none: self.say_of(words, "good"))
+        job = Job(lambda _progress: write_whole(path, data))
+        self.begin(job, lambda _none: self.say_of(words, "good"))

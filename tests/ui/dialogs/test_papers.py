@@ -42,7 +42,7 @@ def opened(desk: Desk, qtbot: QtBot, subject: Subject) -> PapersDialog:
     dialog.show()
     with qtbot.waitSignal(dialog.shown, timeout=20_000):
         pass
-    assert dialog.made is not None, dialog.picture.text()
+    assert dialog.made is not None, dialog.picture.label.text()
     return dialog
 
 
@@ -80,7 +80,7 @@ def test_the_paper_of_the_example_is_printed_in_three_languages(
         for language in ("kk", "ru", "en"):
             data = show(dialog, qtbot, kind, language)
             assert data.startswith(b"%PDF-"), (kind, language)
-            assert not dialog.picture.pixmap().isNull()
+            assert not dialog.picture.label.pixmap().isNull()
     printed = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(printed))
     printer.setResolution(150)
@@ -213,7 +213,7 @@ def test_what_cannot_be_made_is_told_and_nothing_is_saved(
     dialog = PapersDialog(half_desk, Subject(CASE, "request", "RQ-99"))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(dialog.picture.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.picture.label.text()), timeout=20_000)
     assert kind not in {each.kind for each in listed(dialog)}
     assert not dialog.save_button.isEnabled()
     dialog.reject()

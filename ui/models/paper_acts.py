@@ -1,0 +1,88 @@
+"""What is done with a document that was made: signed, kept, taken back. Work for jobs, no screen.
+
+What it needs is imported where it is used: a document is looked at more often than signed.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from custody.progress import Progress
+from custody.station import Station
+from ui import pdf
+from ui.forms.documents import keep, keep_bytes
+
+if TYPE_CHECKING:
+    from custody.documents.make import Document
+
+
+def signed(station: Station, data: bytes, identity: Path, passphrase: bytes) -> bytes:
+    """The PDF with a PAdES signature, and a time stamp where an authority is configured.
+
+    Args:
+        station: Whose authorities and clock are used.
+        data: The PDF.
+        identity: A PKCS #12 file.
+        passphrase: Of that file.
+
+    Raises:
+        CustodyError: As `custody.documents.signing.sign`.
+    """
+    from custody.anchors.policy import read_policy
+    from custody.documents.signing import roots_of, sign
+
+    known = read_policy(station.folder).authorities
+    address = known[0].address if known else None
+    roots = roots_of(station.folder) if address is not None else ()
+    now = station.ledger.clock.now()
+    with pdf.LOCK:
+        return sign(data, identity, passphrase, now, authority=address, roots=roots)
+
+
+def kept(
+    station: Station, made: "Document", data: bytes, event: str | None, progress: Progress
+) -> dict[str, Any]:
+    """Keep a document at the station; the fields of the event that attaches it.
+
+    Args:
+        station: Where it is kept.
+        made: The document.
+        data: Its bytes, as made or with signatures.
+        event: Id of the event that it is made of, if it is one.
+        progress: Of keeping it.
+    """
+    from custody.documents.make import attached_as
+
+    fields = {
+        "document": keep_bytes(data, station.artifacts, progress),
+        "kind": attached_as(made.kind),
+        "document_language": made.language,
+        "source": f"custody document {made.kind} {made.subject}, {made.code}",
+        "title": made.title,
+    }
+    return fields | ({} if event is None else {"event": event})
+
+
+def returned(
+    station: Station, path: Path, language: str, progress: Progress
+) -> tuple[str, dict[str, Any]]:
+    """Keep a signed or scanned original; its case, and the fields of the event that attaches it.
+
+    Raises:
+        InputError: It bears no code, or one of another ledger.
+    """
+    from custody.documents.make import attached_as
+    from custody.documents.returned import events_of, read_code
+    from custody.errors import InputError
+
+    with pdf.LOCK:
+        code = read_code(path)
+        if code.origin != station.ledger.trust.origin:
+            raise InputError("input.document_origin", origin=code.origin)
+        events = events_of(station, code)
+    fields = {
+        "document": keep(path, station.artifacts, progress),
+        "kind": attached_as(code.kind),
+        "document_language": language,
+        "source": f"returned original of {code.kind} {code.code}",
+    }
+    return code.case, fields | ({"event": events[-1].id} if events else {})
