@@ -14,7 +14,6 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from custody.errors import CustodyError
 from custody.service import Receipt
 from ui import tab_order, theme
+from ui.dialogs.confirm import is_confirmed
 from ui.dialogs.review_and_sign import ReviewPanel
 from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
@@ -313,19 +313,13 @@ class Frame(Seen):
             self.show_step(index)
 
     def _ask_to_drop(self) -> None:
-        box = QMessageBox(self._head)
-        box.setIconPixmap(icon("help", "accent").pixmap(theme.GRID * 8))
-        box.setText(self.tr("Discard the draft?"))
-        box.setInformativeText(
-            self.tr("What was typed in this run is deleted. Nothing of it was recorded.")
-        )
-        drop = box.addButton(self.tr("Discard the draft"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(
-            box.addButton(self.tr("Keep the draft"), QMessageBox.ButtonRole.RejectRole)
-        )
-        theme.dress(box)
-        box.exec()
-        if box.clickedButton() is drop:
+        if is_confirmed(
+            self._head,
+            self.tr("Discard the draft?"),
+            self.tr("What was typed in this run is deleted. Nothing of it was recorded."),
+            do=self.tr("Discard the draft"),
+            leave=self.tr("Keep the draft"),
+        ):
             self.run.give_up()
             self.run.left.emit()
 
