@@ -24,7 +24,6 @@ from heapq import merge
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 import custody
@@ -161,13 +160,8 @@ class _Export:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.held.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self.held.close()
 
     def run(
         self, record: Callable[[Exported], None] | None, outside: Path, encrypt_to: Sequence[str]
