@@ -120,6 +120,14 @@ class Spans(QObject):
         """Whole days."""
         return self.tr("%n day(s)", "", number)
 
+    def months(self, number: int) -> str:
+        """Whole months."""
+        return self.tr("%n month(s)", "", number)
+
+    def years(self, number: int) -> str:
+        """Whole years."""
+        return self.tr("%n year(s)", "", number)
+
     def hours(self, number: int) -> str:
         """Whole hours."""
         return self.tr("%n hour(s)", "", number)

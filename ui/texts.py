@@ -120,6 +120,10 @@ def _role(code: str) -> str:
     return wording.role(code, language())
 
 
+def _rule(name: str) -> str:
+    return wording.rule(name, language())
+
+
 def _state(name: str) -> str:
     return wording.words(language())["states"].get(name, name)
 
@@ -133,6 +137,7 @@ _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "roles": _role,
     "field": _label,
     "fields": _label,
+    "rule": _rule,
     "state": _state,
 }
 """Facts that are one name or several, with commas, and how each is told."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custody.cli.terminal import print_json, print_rows, printable
-from custody.cli.words import demanded, head, say, state
+from custody.cli.words import demanded, head, rule, say, state
 from custody.clock import SystemClock
 from custody.domain.wording import label
 from custody.errors import InputError
@@ -147,7 +147,8 @@ def _print(document: Mapping[str, Any], language: str) -> None:
             say("required in {event}", event=name), _fields(demands["required"], language, name)
         )
     _section(
-        say("clocks"), [(each["rule"], _source(each["source"])) for each in document["clocks"]]
+        say("clocks"),
+        [(rule(each["rule"]), _source(each["source"])) for each in document["clocks"]],
     )
     _section(say("steps"), [
         (row["event"], _when(row["when"]), _states(row["from"]), "->", state(row["to"]))

@@ -11,7 +11,7 @@ from functools import cache
 
 from custody import resources
 from custody.domain.reasons import fact_told
-from custody.errors import CustodyError
+from custody.errors import SENTENCES, CustodyError
 
 
 @cache
@@ -36,7 +36,8 @@ def terminal(language: str) -> Mapping[str, str]:
 
 def told(err: CustodyError, language: str) -> str:
     """What happened, in words of a language; in English as the log has it."""
-    if language == "en":
+    if language == "en" and "rule" not in err.facts:
         return str(err)
     facts = {name: fact_told(name, value, language) for name, value in err.facts.items()}
-    return sentences(language)[err.code].format_map(facts)
+    known = SENTENCES if language == "en" else sentences(language)
+    return known[err.code].format_map(facts)

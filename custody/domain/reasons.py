@@ -78,15 +78,17 @@ def some(names: list[str], few: int = _FEW) -> str | Reason:
 
 
 def fact_told(name: str, value: object, language: str) -> str:
-    """A fact as a sentence of a language has it; a type and a role by their names."""
+    """A fact as a sentence of a language has it; a type, a role and a rule by their names."""
     if isinstance(value, Reason):
         return value.told(language)
     if name == "at":
         return shown_instant(str(value), UTC, language)
-    if language == "en" or name not in ("type", "role"):
+    if name != "rule" and (language == "en" or name not in ("type", "role")):
         return str(value)
     from custody.domain import wording  # brings the whole vocabulary; few reasons ask for it
 
+    if name == "rule":
+        return wording.rule(str(value), language)
     if name == "type":
         return wording.words(language)["titles"].get(str(value), str(value))
     return f"{wording.role(str(value), language)} ({value})"

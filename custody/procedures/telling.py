@@ -56,7 +56,7 @@ def told(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str, Any
         },
         "clocks": _clocks(procedure),
         "states": _machine(machine),
-        "legal_basis": [_basis(each, day) for each in procedure.legal_basis],
+        "legal_basis": [_basis(each, day, catalogue) for each in procedure.legal_basis],
         "national": _words(procedure.national),
         "note": _words(procedure.note),
         "country": _articles(procedure.id, profile),
@@ -222,7 +222,8 @@ def _clocks(procedure: Procedure) -> list[dict[str, Any]]:
         found.append(
             {
                 "rule": each.rule.value,
-                "after": f"sent by {', '.join(sorted(each.means))}",
+                "after": "sent",
+                "means": sorted(each.means),
                 "count": each.count,
                 "unit": each.unit,
                 "source": str(each.source),
@@ -251,9 +252,10 @@ def _machine(machine: Machine) -> dict[str, Any]:
     }
 
 
-def _basis(basis: LegalBasis, day: date) -> dict[str, Any]:
+def _basis(basis: LegalBasis, day: date, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "act": basis.act,
+        "act_title": _words(catalogue.acts.get(basis.act)),
         "article": basis.article,
         "part": basis.part,
         "title": _title(basis.title),

@@ -3165,6 +3165,10 @@
         <translation>Белгісі</translation>
     </message>
     <message>
+        <source>It says</source>
+        <translation>Мазмұны</translation>
+    </message>
+    <message>
         <source>not before {at}</source>
         <translation>{at} ерте емес</translation>
     </message>
@@ -4817,6 +4821,10 @@
         <translation>тексерілді: {when}</translation>
     </message>
     <message>
+        <source>{act}, Article {article}</source>
+        <translation>{act}, {article}-бап</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>ашық</translation>
     </message>
@@ -4827,6 +4835,14 @@
     <message>
         <source>as of {day}</source>
         <translation>{day} жағдай бойынша</translation>
+    </message>
+    <message>
+        <source>counted from: {state}</source>
+        <translation>мына күйден бастап есептеледі: {state}</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>сол күйінде қалады</translation>
     </message>
 </context>
 <context>
@@ -7938,6 +7954,20 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>
             <numerusform>%n күн</numerusform>
             <numerusform>%n күн</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n ай</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n жыл</numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

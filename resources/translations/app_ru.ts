@@ -3129,6 +3129,10 @@
         <translation>Обозначение</translation>
     </message>
     <message>
+        <source>It says</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
         <source>not before {at}</source>
         <translation>не раньше {at}</translation>
     </message>
@@ -4775,6 +4779,10 @@
         <translation>проверено {when}</translation>
     </message>
     <message>
+        <source>{act}, Article {article}</source>
+        <translation>{act}, статья {article}</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>открыт</translation>
     </message>
@@ -4785,6 +4793,14 @@
     <message>
         <source>as of {day}</source>
         <translation>по состоянию на {day}</translation>
+    </message>
+    <message>
+        <source>counted from: {state}</source>
+        <translation>отсчитывается от состояния: {state}</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>остаётся как есть</translation>
     </message>
 </context>
 <context>
@@ -7843,6 +7859,22 @@ What only reads is stopped and leaves nothing half-written. What records is fini
             <numerusform>%n день</numerusform>
             <numerusform>%n дня</numerusform>
             <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n месяц</numerusform>
+            <numerusform>%n месяца</numerusform>
+            <numerusform>%n месяцев</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n год</numerusform>
+            <numerusform>%n года</numerusform>
+            <numerusform>%n лет</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from custody.clock import parse_instant
+from custody.domain import wording
 from ui import formats, state_words, theme
 from ui.models.agenda import Bound, Due
+from ui.translations import language
 from ui.widgets.status_badge import StatusBadge
 
 _BAR: Final = QSize(96, 20)
@@ -55,7 +57,8 @@ class DueRow(QFrame):
         below.setProperty("role", "small")
         below.setWordWrap(True)
         told_exactly = formats.exactly(due.ends_at, offset)
-        self.setToolTip("\n".join(part for part in (due.rule, told_exactly) if part))
+        rule = wording.rule(due.rule, language())
+        self.setToolTip("\n".join(part for part in (rule, told_exactly) if part))
         badge = StatusBadge(tone_of(due, left_s), self._left(left_s), "clock")
         words = QVBoxLayout()
         words.setSpacing(0)

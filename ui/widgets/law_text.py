@@ -9,41 +9,28 @@ from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
+from custody.procedures.machines import SAME
 from ui import formats, state_words
-from ui.translations import LANGUAGES, language
+from ui.translations import language
+from ui.widgets.law_words import (
+    act_words,
+    choice_words,
+    choices_words,
+    condition_words,
+    field_words,
+    length_words,
+    place_words,
+    review_word,
+    source_words,
+    unconfirmed_word,
+)
 
 translate = QCoreApplication.translate
 
 _PADDED: Final = 'style="padding: 4px 8px 4px 0"'
 """Cells stand below each other and below the heading, at one line."""
 _UNCONFIRMED: Final = " (unconfirmed)"
-
-
-def source_words(source: str) -> str:
-    """A source in words: `T 16(2)` as the treaty and its place, with a mark where it is unsure."""
-    told = source.removesuffix(_UNCONFIRMED)
-    mark, _, place = told.partition(" ")
-    words = {
-        "T": translate("Law", "treaty, Article {place}"),
-        "S": translate("Law", "the project’s source documents {place}"),
-        "K": translate("Law", "Criminal Procedure Code of Kazakhstan {place}"),
-        "G": translate("Law", "published guide {place}"),
-        "P": translate("Law", "the project’s own rule, {place}"),
-    }.get(mark, "{place}")
-    found = words.format(place=place).strip()
-    return f"{found} — {unconfirmed_word()}" if source.endswith(_UNCONFIRMED) else found
-
-
-def unconfirmed_word() -> str:
-    """What was not read in the official text."""
-    return translate("Law", "UNCONFIRMED")
-
-
-def review_word(languages: Iterable[str]) -> str:
-    """Words of a title that a lawyer has still to review."""
-    return translate("Law", "to review: {languages}").format(
-        languages=", ".join(LANGUAGES.get(each, each) for each in languages)
-    )
+_CATEGORIES: Final = "data_categories"
 
 
 def procedure_text(told: Mapping[str, Any]) -> str:
@@ -52,7 +39,7 @@ def procedure_text(told: Mapping[str, Any]) -> str:
     state = translate("Law", "in use")
     if not told["is_on"]:
         state = translate("Law", "off: waits for the channel {channel}").format(
-            channel=_choice("legal_channel", told["needs_channel"])
+            channel=choice_words("legal_channel", told["needs_channel"])
         )
     roles = ", ".join(wording.role(each, tongue) for each in told["approvers"])
     head = [
@@ -60,17 +47,24 @@ def procedure_text(told: Mapping[str, Any]) -> str:
         (translate("Law", "Source"), _source(told["source"])),
         (translate("Law", "Edition"), _edition(told["edition"])),
         (translate("Law", "Approved by"), roles),
-        (translate("Law", "May ask for"), _choices("data_categories", told["data_categories"])),
-        (translate("Law", "Hands over"), _choices("data_categories", told["hands_over"])),
+        (
+            translate("Law", "May ask for"),
+            choices_words("data_categories", told["data_categories"]),
+        ),
+        (translate("Law", "Hands over"), choices_words("data_categories", told["hands_over"])),
         (translate("Law", "At home today"), _remark(told["national"])),
         (translate("Law", "Note"), _remark(told["note"])),
     ]
+    acts = {each["act"]: act_words(each) for each in told["legal_basis"]}
     parts = [
         _heading(told["title"]),
         _table(head),
-        _section(translate("Law", "To be confirmed before use"), _unsure(told["unconfirmed"])),
         _section(
-            translate("Law", "Words that a lawyer has to review"), _reviews(told["to_review"])
+            translate("Law", "To be confirmed before use"), _unsure(told["unconfirmed"], acts)
+        ),
+        _section(
+            translate("Law", "Words that a lawyer has to review"),
+            _reviews(told["to_review"], acts),
         ),
         _section(translate("Law", "Legal basis"), _basis(told["legal_basis"])),
         _section(translate("Law", "Channels on this day"), _channels(told["channels"])),
@@ -104,7 +98,7 @@ def profile_text(told: Mapping[str, Any]) -> str:
         (translate("Law", "Country"), told["country"]),
         (translate("Law", "Edition"), _edition(told["edition"])),
         (translate("Law", "Calendar"), told["calendar"]),
-        (translate("Law", "Way of counting"), told["counting"]["rule"]),
+        (translate("Law", "Way of counting"), wording.rule(told["counting"]["rule"], language())),
     ]
     return "".join(
         (
@@ -147,10 +141,15 @@ def _marked(told: str) -> str:
     return escape(told).replace(escape(word), f"<b>{escape(word)}</b>")
 
 
-def _unsure(names: Sequence[str]) -> Rows:
+def _unsure(names: Sequence[str], acts: Mapping[str, str]) -> Rows:
     """What was not read in the official text: the procedure itself, fields, clocks, acts."""
     own = {"procedure": translate("Law", "the procedure itself")}
-    return [(own.get(each) or _label(each), unconfirmed_word()) for each in names]
+    rules = wording.words(language())["rules"]
+    return [
+        (own.get(each) or rules.get(each) or place_words(each, acts) or field_words(each),
+         unconfirmed_word())
+        for each in names
+    ]  # fmt: skip
 
 
 def _remark(title: Mapping[str, Any] | None) -> str:
@@ -158,14 +157,17 @@ def _remark(title: Mapping[str, Any] | None) -> str:
     return "" if title is None else str(title[language()])
 
 
-def _reviews(rows: Sequence[str]) -> Rows:
+def _reviews(rows: Sequence[str], acts: Mapping[str, str]) -> Rows:
     own = {
         "title": translate("Law", "its title"),
         "national": translate("Law", "At home today"),
         "note": translate("Law", "Note"),
     }
     parts = (each.partition(": ") for each in rows)
-    return [(own.get(name, name), review_word(codes.split())) for name, _, codes in parts]
+    return [
+        (own.get(name) or place_words(name, acts) or name, review_word(codes.split()))
+        for name, _, codes in parts
+    ]
 
 
 def _basis(rows: Iterable[Mapping[str, Any]]) -> Rows:
@@ -180,7 +182,9 @@ def _basis(rows: Iterable[Mapping[str, Any]]) -> Rows:
             translate("Law", "checked {when}").format(when=checked), *review, _remark(each["note"]),
         ]  # fmt: skip
         part = f" ({each['part']})" if each["part"] else ""
-        found.append((f"{each['act']}, {each['article']}{part}", " · ".join(filter(None, parts))))
+        words = translate("Law", "{act}, Article {article}")
+        place = words.format(act=act_words(each), article=f"{each['article']}{part}")
+        found.append((place, " · ".join(filter(None, parts))))
     return found
 
 
@@ -190,7 +194,9 @@ def _channels(rows: Iterable[Mapping[str, Any]]) -> Rows:
         state = translate("Law", "open") if each["usable"] else translate("Law", "closed")
         asof = translate("Law", "as of {day}").format(day=each["as_of"])
         told = (state, asof, _source(each["source"]), _remark(each["note"]))
-        found.append((_choice("legal_channel", each["channel"]), " · ".join(filter(None, told))))
+        found.append(
+            (choice_words("legal_channel", each["channel"]), " · ".join(filter(None, told)))
+        )
     return found
 
 
@@ -198,25 +204,33 @@ def _clocks(rows: Iterable[Mapping[str, Any]]) -> Rows:
     found = []
     for each in rows:
         count = each.get("count") or each.get("max_days")
-        unit = each.get("unit", "days")
-        told = f"{count} {unit}" if count else ""
-        after = each.get("after") or ""
+        told = length_words(count, each.get("unit", "days")) if count else ""
+        after = ""
+        if each.get("after"):
+            states = [state_words.any_state(each["after"]), *_means(each.get("means", ()))]
+            after = translate("Law", "counted from: {state}").format(state=", ".join(states))
         source = source_words(str(each["source"]))
-        found.append((each["rule"], " · ".join(filter(None, (told, after, source)))))
+        rule = wording.rule(each["rule"], language())
+        found.append((rule, " · ".join(filter(None, (told, after, source)))))
     return found
 
 
+def _means(codes: Iterable[str]) -> list[str]:
+    return [choice_words("means", each) for each in codes]
+
+
 def _demands(rows: Iterable[Mapping[str, str]]) -> Rows:
-    return [(_label(each["field"]), source_words(each["source"])) for each in rows]
+    return [(field_words(each["field"]), source_words(each["source"])) for each in rows]
 
 
 def _states(machine: Mapping[str, Any]) -> Rows:
     found = []
     for row in machine["transitions"]:
         before = ", ".join(state_words.any_state(each) for each in row["from"])
-        to = state_words.any_state(row["to"]) if row["to"] != "=" else "="
+        stays = translate("Law", "stays as it is")
+        to = stays if row["to"] == SAME else state_words.any_state(row["to"])
         when = "; ".join(
-            ", ".join(wording.choice(name, value, language()) for value in values if value)
+            ", ".join(condition_words(name, value) for value in values if value)
             for name, values in row["when"].items()
         )
         title = wording.title(row["event"], language()) if row["event"] in TYPES else row["event"]
@@ -239,17 +253,6 @@ def _articles(rows: Iterable[Mapping[str, Any]]) -> Rows:
     return found
 
 
-def _label(field: str) -> str:
-    return " / ".join(_words(each) for each in field.split("/"))
-
-
-def _words(field: str) -> str:
-    try:
-        return wording.label(field, language())
-    except KeyError:
-        return field
-
-
 def _source(source: Mapping[str, Any]) -> str:
     tail = _UNCONFIRMED if source["unconfirmed"] else ""
     return source_words(f"{source['mark']} {source['place']}".strip() + tail)
@@ -267,11 +270,3 @@ def _span(dated: Mapping[str, Any]) -> str:
 
 def _day(told: date | None) -> str:
     return formats.day(told) if told else ""
-
-
-def _choice(field: str, value: str) -> str:
-    return wording.choice(field, value, language())
-
-
-def _choices(field: str, values: Iterable[str]) -> str:
-    return ", ".join(_choice(field, each) for each in values)

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from custody import resources
-from custody.domain import error_words
+from custody.domain import error_words, wording
 from custody.domain.reasons import Reason
 from custody.errors import SENTENCES, InputError, RefusedError
 from tests.custody.office import Office
@@ -73,6 +73,14 @@ def test_an_error_is_told_in_a_language_with_the_names_of_types() -> None:
     assert error_words.told(err, "en") == str(err)
     assert "transfer.offered" not in error_words.told(err, "ru")
     assert "2" in error_words.told(err, "kk")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_an_error_names_a_rule_and_tells_it(language: str) -> None:
+    err = RefusedError("refused.clock_open", request="RQ-1", rule="KZ-CPC-48")
+    told = error_words.told(err, language)
+    assert wording.rule("KZ-CPC-48", language) in told
+    assert "48" in told.replace("KZ-CPC-48", "")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

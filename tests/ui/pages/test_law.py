@@ -1,5 +1,7 @@
 """The lawyer's page: each demand beside its source, what is unconfirmed and to review in sight."""
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -35,6 +37,10 @@ def test_marks_stand_beside_every_procedure_that_has_them(
         assert (unsure in shown) >= bool(telling.unconfirmed(found)), name
         assert (review in shown) >= bool(telling.to_review(found)), name
         assert "{" not in shown, name
+        if language != "en":  # neither codes nor English words of the program's own
+            assert not re.search(r"\b(true|days|sent|served|[a-z]+_[a-z_]+)\b", shown), name
+        for rule in re.findall(r"^(?:T|SAP|KZ)-\S+.*", shown, re.MULTILINE):
+            assert "(" in rule, name
     translations.choose(qapp, "en")
 
 
