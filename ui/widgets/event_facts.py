@@ -7,10 +7,13 @@ from typing import Any, Final
 from PySide6.QtCore import QObject
 
 from custody.anchors.between import Between
+from custody.bundle.story import Told
 from custody.domain import wording
 from custody.domain.enrolled_key import EnrolledKey
 from custody.domain.events import LEDGER_CASE, Event
+from custody.event_filter import EventFilter
 from custody.ledger.event import open_envelope
+from custody.queries import Queries
 from custody.rows import EventPage, Proof
 from custody.strict_json import b64
 from ui import formats
@@ -19,6 +22,26 @@ from ui.translations import language
 from ui.widgets.fact_list import Fact
 
 _LONG: Final = 40
+_MOST_LATER: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An event about another one: a note, a correction, a paper."""
+
+    index: int
+    person: str
+    told: Told
+
+
+def later_about(queries: Queries, event: Event | None) -> Iterator[Later]:
+    """What was recorded later about an event, in order; the first of many."""
+    if event is None:
+        return
+    for row in queries.events(EventFilter(words=f'"{event.id}"'), limit=_MOST_LATER):
+        told = queries.told(row.index)
+        if told is not None and told.event.body.get("event") == event.id:
+            yield Later(row.index, row.person or "", told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +56,8 @@ class Opened:
     """What documents are made of."""
     between: Between
     """What time stamps prove of when it was recorded."""
+    later: tuple[Later, ...]
+    """What was recorded about it since."""
 
 
 class EventFacts(QObject):
@@ -71,10 +96,23 @@ class EventFacts(QObject):
         when = formats.instant(at, offset, seconds=True)
         hover = formats.exactly(at, offset)
         yield Fact(self.tr("Recorded"), f"{when} ({offset})", at, hover=hover)
+        for each in opened.later:
+            yield from self._later(each)
         yield Fact(self.tr("Proven"), self._proven(opened.between))
         yield Fact(self.tr("Clock"), self._clock(event))
         yield Fact(self.tr("Program"), f"{event.app_name} {event.app_version}")
         yield Fact(self.tr("Id"), formats.lines_of_id(event.id), event.id, mono=True)
+
+    def _later(self, each: Later) -> Iterator[Fact]:
+        told = each.told
+        when = formats.instant(told.at, self._offset)
+        words = f"#{each.index} · {each.person} · {when}"
+        title = wording.title(told.event.type, language())
+        yield Fact(title, words, goes=("event", each.index))
+        said = (told.private or {}).get("text") or wording.history_line(
+            told.event, told.private, language()
+        )
+        yield Fact(self.tr("It says"), str(said))
 
     def _proven(self, found: Between) -> str:
         """Between which instants outsiders prove it was recorded; never by the station's clock."""

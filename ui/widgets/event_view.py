@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,9 +30,10 @@ from ui.jobs import Job, alive
 from ui.models.papers import subject_of
 from ui.outlook import may_review
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.slices import Slices
 from ui.translations import language
-from ui.widgets.event_facts import EventFacts, Opened, verified
+from ui.widgets.event_facts import EventFacts, Opened, later_about, verified
 from ui.widgets.exact_text import ExactText
 from ui.widgets.fact_list import FactList
 from ui.widgets.flow import Flow
@@ -42,7 +43,7 @@ _MOST_WORDS: Final = 2000
 """Characters of the plain words above; the statement below tells them all."""
 
 
-class EventView(QScrollArea):
+class EventView(Translated, QScrollArea):
     """Shows one event. Reading and checking are jobs."""
 
     go = Signal(str, object)
@@ -182,7 +183,8 @@ class EventView(QScrollArea):
             if page.event is not None:
                 printed = subject_of(templates_of(station), page.event)
             between = proven_times(station.ledger).between(index)
-            return Opened(page, payload, verified(page, keys), printed, between)
+            later = tuple(later_about(queries, page.event))
+            return Opened(page, payload, verified(page, keys), printed, between, later)
 
         job = Job(work)
         job.succeeded.connect(alive(self, lambda opened: self._take(job, opened)))
@@ -323,8 +325,3 @@ class EventView(QScrollArea):
         if finding is not None:
             run = "run:acknowledge" if finding.acknowledged is None else "run:resolve"
             self.go.emit(run, {"finding": finding.id})
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,8 +3,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from custody.domain.commands import Command
 from custody.event_filter import EventFilter
 from custody.ledger.event import open_envelope
+from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.widgets.event_view import EventView
@@ -152,3 +154,26 @@ def test_of_a_very_long_text_the_beginning_is_shown_and_the_whole_copied(qtbot: 
     assert exact.copy_button.isVisibleTo(exact)
     exact.copy_button.click()
     assert QGuiApplication.clipboard().text() == whole
+
+
+def test_what_was_recorded_later_about_an_event_is_told_beside_it(
+    view: EventView, desk: Desk, qtbot: QtBot
+) -> None:
+    about = first(desk, "report.issued")
+    report = desk.queries.event(about)
+    assert report.event is not None
+    sit_down(desk, qtbot, "SPC1")
+    assert desk.people.signer is not None
+    note = {"event": report.event.id, "text": "Checked the image; agreed."}
+    command = Command("event.annotate", note, CASE, role="SPC")
+    (made,) = desk.station.service.execute(Act(command, desk.people.signer)).appended
+    later = made.index
+    show(qtbot, view, about)
+    (link,) = [each for each in view.findChildren(QPushButton) if f"#{later} · " in each.text()]
+    assert link.accessibleName().startswith("Note added: ")
+    assert "Checked the image; agreed." in texts(view)
+    with qtbot.waitSignal(view.go) as went:
+        link.click()
+    assert went.args == ["event", later]
+    show(qtbot, view, later)
+    assert not [each for each in view.findChildren(QPushButton) if "#" in each.text()]
