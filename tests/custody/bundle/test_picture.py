@@ -1,9 +1,7 @@
+"""The custody picture: where everything stands, whatever the story."""
+
 import re
-import xml.etree.ElementTree as ET
-from collections import Counter
-from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,81 +11,11 @@ from custody.bundle.columns import columns_of
 from custody.bundle.lettering import width_of
 from custody.bundle.picture import lay_out
 from custody.bundle.shapes import WIDTH, Drawing, Ink, Label, Line, Mark
-from custody.bundle.story import Case, Glyph, LaneKind, Story, Told
-from custody.bundle.story_teller import tell
-from custody.bundle.svg import Theme, custody_svg
+from custody.bundle.story import Glyph, LaneKind
+from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
-from custody.clock import format_instant
-from custody.domain.events import LANGUAGES, Event, Link, Occurred, Recorded
-from custody.keys.signer import key_name
-from custody.strict_json import b64
-from tests.custody.bundle.scene import HOSTILE, KEYS, enrolment
-
-START = datetime(2026, 3, 18, 2, 0, tzinfo=UTC)
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-class Chain:
-    """Events of one case, made without a ledger: pictures read nothing else."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.at = START
-        self.places: Counter[str] = Counter()
-        for person, role in (("ALM", "INV"), ("BOL", "CUS"), ("DIN", "EXA")):
-            self.add("key.enrolled", "ALM", enrolment(person, role), case="ledger")
-
-    def add(
-        self, kind: str, by: str, body: dict[str, Any], *items: str, case: str = "C-1",
-        minutes: float = 5, late: float = 0,
-    ) -> None:  # fmt: skip
-        self.at += timedelta(minutes=minutes)
-        seq = self.places[case]
-        self.places[case] += 1
-        link = Link(case, seq, "0" * 64 if seq else None)
-        self.events.append(
-            Event(
-                type=kind, ledger="a/b/0011223344556677", seq=len(self.events),
-                tree_root=bytes(32), tree_size=len(self.events), id="", body=body,
-                recorded=Recorded(format_instant(self.at), "+05:00"),
-                actor_key=key_name(KEYS[by].public.spki), actor_role="INV",
-                app_name="custody", app_version="1", case=link,
-                items=tuple(Link(item, 0, None) for item in items),
-                occurred=Occurred(
-                    format_instant(self.at - timedelta(minutes=late)), "+05:00"
-                ) if late else None,
-            )
-        )  # fmt: skip
-
-    def story(self) -> tuple[Case, Story]:
-        story = tell(Told(event, None) for event in self.events)
-        return story.cases.get("C-1", Case("C-1")), story
-
-
-def handed_over() -> Chain:
-    chain = Chain()
-    chain.add("item.found", "ALM", {}, "I-1", "I-2")
-    chain.add("item.seized", "ALM", {}, "I-1", "I-2")
-    chain.add("item.sealed", "ALM", {"seals": [{"item": "I-1", "seal": "S-1"}]}, "I-1")
-    chain.add("transfer.offered", "ALM", {"to": "BOL"}, "I-1")
-    chain.add("transfer.accepted", "BOL", {}, "I-1", minutes=30)
-    chain.add("artifact.mismatch_found", "DIN", {"artifact": "ART-1"}, "I-1")
-    chain.add("finding.raised", "DIN", {"finding": "F-1"})
-    chain.add("finding.resolved", "DIN", {"finding": "F-1"})
-    return chain
-
-
-def draw(chain: Chain, language: str = "en") -> Drawing:
-    return lay_out(*chain.story(), words(language))
-
-
-def shapes(drawing: Drawing, kind: type) -> list[Any]:
-    return [shape for row in drawing.rows for shape in row.shapes if isinstance(shape, kind)]
-
-
-def labels(drawing: Drawing) -> list[str]:
-    return [label.text for label in shapes(drawing, Label)]
-
+from custody.domain.events import LANGUAGES
+from tests.custody.bundle.drawn import Chain, draw, handed_over, labels, shapes
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -410,59 +338,3 @@ def test_what_happened_to_an_item_before_anybody_had_it_stands_in_the_lane_of_th
 def test_no_items_say_so_in_words() -> None:
     drawing = draw(Chain())
     assert labels(drawing) == [words("en").text("picture.empty")]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "auto"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_file_is_well_formed_named_and_fetches_nothing(language: str, theme: Theme) -> None:
-    svg = custody_svg(*handed_over().story(), words(language), theme)
-    root = ET.fromstring(svg)
-    assert root.tag == f"{SVG}svg"
-    assert root.get("lang") == language
-    assert root.get("role") == "img"
-    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert title is not None
-    assert description is not None
-    named = {title.get("id"), description.get("id")}
-    assert set((root.get("aria-labelledby") or "").split()) == named
-    assert "C-1" in (title.text or "")
-    assert "I-1, I-2" in (description.text or "")
-    assert {child.tag for child in root.iter()} <= {
-        f"{SVG}{name}" for name in ("svg", "g", "title", "desc", "style", "rect", "circle", "path",
-                                    "text")
-    }  # fmt: skip
-    assert not re.search(r"href|src=|url\(|@import|script|<!|on\w+=", svg)
-    assert ("prefers-color-scheme" in svg) == (theme == "auto")
-
-
-def test_hostile_texts_are_shown_and_not_obeyed() -> None:
-    chain = Chain()
-    chain.add("item.received", "ALM", {}, "I-1")
-    chain.add("item.checked_out", "ALM", {"to": HOSTILE}, "I-1")
-    chain.add("incident.recorded", "ALM", {"incident": HOSTILE}, "I-1")
-    svg = custody_svg(*chain.story(), words("en"))
-    root = ET.fromstring(svg)
-    assert not list(root.iter(f"{SVG}script"))
-    assert not set("\u202e\x1b") & set(svg)
-    assert "&lt;script&gt;" in svg
-
-
-def test_thin_and_misshapen_bodies_are_told_as_far_as_they_go() -> None:
-    chain = Chain()
-    for kind in ("item.received", "item.sealed", "item.photographed", "item.seized",
-                 "finding.raised", "artifact.verified", "transfer.offered"):  # fmt: skip
-        chain.add(kind, "ALM", {"seals": "x", "details": [1], "photos": {}, "to": 5}, "I-1")
-    case, story = chain.story()
-    assert lay_out(case, story, words("en")).rows
-    assert case.items["I-1"].seals == set()
-
-
-def test_a_rotated_key_ends_the_old_one() -> None:
-    chain = Chain()
-    old = key_name(KEYS["ALM"].public.spki)
-    body = enrolment("ALM", "INV", key=KEYS["GUL"]) | {"replaces": old}
-    chain.add("key.rotated", "ALM", body, case="ledger")
-    person = chain.story()[1].people["ALM"]
-    assert person.revoked == [old]
-    assert len(person.keys) == 2
-    assert b64(KEYS["GUL"].public.spki) == body["spki"]
