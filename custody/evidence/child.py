@@ -2,8 +2,8 @@
 
 A child is a fresh interpreter, not a fork, so that it may be started from any thread, of the client
 too. It talks over one socket in frames, ends when that socket closes, and is in a session of its
-own, so that Ctrl-C reaches only its parent. A child that
-parses hostile input limits itself before it reads any.
+own, so that Ctrl-C reaches only its parent. A child that parses hostile input limits itself before
+it reads any.
 """
 
 import select

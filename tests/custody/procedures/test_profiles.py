@@ -15,6 +15,7 @@ from custody.procedures.catalogue import load, profiles
 from custody.procedures.clocks import Rule, code_term
 from custody.station import catalogue_of
 from tests.custody.office import Office
+from tests.custody.procedures.directory import HEAD, POINT
 
 TODAY = date(2026, 11, 22)
 KZ, PARTY = load(), load(profile="party")
@@ -239,26 +240,7 @@ def test_the_law_is_read_at_the_terminal_too(capsys: pytest.CaptureFixture[str])
         assert json.loads(capsys.readouterr().out)["error"] == code
 
 
-CONTACTS = """
-kind = "contacts"
-edition = "2026-11-22"
-valid_from = 2026-11-22
-checked_on = 2026-11-22
-source = "the network's own list (invented)"
-unconfirmed = true
-
-[[contact]]
-organisation = "24/7 point of another State (invented)"
-name = "C. D."
-post = "duty officer"
-phones = ["+000 00 000 000"]
-email = "duty@point.example"
-languages = ["en", "fr"]
-certificate = "sha256:0000 (invented)"
-backup = "E. F."
-tested_on = 2026-11-01
-verified_on = 2026-11-20
-"""
+CONTACTS = f"{HEAD}unconfirmed = true\n{POINT}"
 
 
 def test_an_agency_keeps_a_dated_directory_of_contacts(office: Office) -> None:

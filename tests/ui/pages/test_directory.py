@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from custody.procedures.contacts import FILE, Contact
+from tests.custody.procedures.directory import HEAD, POINT
 from tests.ui.conftest import Filled, copied, sit_down
 from ui import translations
 from ui.desk import Desk
@@ -20,26 +21,7 @@ from ui.settings import Settings
 from ui.widgets.directory_button import DirectoryButton
 from ui.wiring import open_desk
 
-CONTACTS = """
-kind = "contacts"
-edition = "2026-11-22"
-valid_from = 2026-11-22
-checked_on = 2026-11-22
-source = "the network's list of 2 November 2026 (invented)"
-
-[[contact]]
-organisation = "24/7 point of another State (invented)"
-name = "C. D."
-post = "duty officer"
-country = "another State"
-phones = ["+000 00 000 000"]
-email = "duty@point.example"
-languages = ["en", "fr"]
-certificate = "sha256:0000 (invented)"
-backup = "E. F."
-tested_on = 2026-11-01
-verified_on = 2026-11-20
-
+CONTACTS = f"""{HEAD}{POINT}
 [[contact]]
 organisation = "MarketLoop Inc. (invented)"
 name = "law enforcement desk"
