@@ -69,7 +69,8 @@ def receive(arguments: argparse.Namespace) -> int:
     else:
         print_taken(taken, delivery.problems, delivery.warnings)
         told_of = ", ".join(f"{count} {state(name)}" for name, count in sorted(compared.items()))
-        print(say("against their list: {told}", told=told_of or say("none came")))
+        none = say("none could be read") if unread else say("none came")
+        print(say("against their list: {told}", told=told_of or none))
         print_rows([(state(outcome), name) for outcome, name in apart[:40]])
         if len(apart) > 40:
             print("… " + say("and {count} more", count=len(apart) - 40))

@@ -3719,6 +3719,10 @@
         <translation>Олардың тізімімен салыстырылды: {names}</translation>
     </message>
     <message>
+        <source>Their list could not be read: nothing was compared.</source>
+        <translation>Олардың тізімін оқу мүмкін болмады: ештеңе салыстырылған жоқ.</translation>
+    </message>
+    <message>
         <source>No list of digests came with it: nothing was compared.</source>
         <translation>Хеш-сомалар тізімі келген жоқ: ештеңе салыстырылмады.</translation>
     </message>

@@ -3684,6 +3684,10 @@
         <translation>Сравнено с их списком: {names}</translation>
     </message>
     <message>
+        <source>Their list could not be read: nothing was compared.</source>
+        <translation>Их список не удалось прочитать: ничего не сравнивалось.</translation>
+    </message>
+    <message>
         <source>No list of digests came with it: nothing was compared.</source>
         <translation>Списка хеш-сумм не прислали: сравнивать было не с чем.</translation>
     </message>

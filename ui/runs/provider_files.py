@@ -317,10 +317,14 @@ class FilesStep(DropTarget, Step):
         lines = [
             self.tr("%n file(s) copied and hashed", "", count) + f", {formats.size(size)}",
         ]
-        lists = [file.shown for file in delivery.files if file.is_list]
+        unread = {name for name, _ in delivery.unread_lists}
+        came = [file.shown for file in delivery.files if file.is_list]
+        lists = [name for name in came if name not in unread]
         if lists:
             told = self.tr("Compared with their list: {names}")
             lines.append(told.format(names=", ".join(lists)))
+        elif unread:
+            lines.append(self.tr("Their list could not be read: nothing was compared."))
         else:
             lines.append(self.tr("No list of digests came with it: nothing was compared."))
         lines += [f"{name}: {explain(err).what}" for name, err in delivery.unread_lists]

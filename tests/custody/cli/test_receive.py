@@ -68,6 +68,19 @@ def test_an_archive_is_unpacked_and_what_differs_from_the_list_is_a_finding(
     assert office.cli("verify-artifacts", "--case", CASE).status == 0
 
 
+def test_a_list_of_unknown_digests_is_kept_and_told(office: Office, tmp_path: Path) -> None:
+    office.open_case()
+    listed = tmp_path / "crc.txt"
+    listed.write_text("a1b2c3d4  conn.csv\n", encoding="ascii")
+    path = tmp_path / "plain.csv"
+    path.write_bytes(b"at\n")
+    said = receive(office, tmp_path, path, "--list", listed)
+    assert said.status == 1, said.err
+    (unread,) = said.json["unread_lists"]
+    assert (unread["list"], "crc32" in unread["sentence"]) == ("crc.txt", True)
+    assert said.json["compared"] == {}
+
+
 def test_names_and_types_of_a_stranger_do_not_hinder_that_what_came_is_kept(
     office: Office, tmp_path: Path
 ) -> None:

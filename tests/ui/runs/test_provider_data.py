@@ -204,8 +204,18 @@ def test_a_list_beside_the_files_is_found_or_named(
     drop(frame, qtbot, folder)
     step = run_of(frame).files_step
     assert {row.outcome for row in step.table.model.rows} == {"not_compared"}
+    unknown = tmp_path / "crc.txt"
+    unknown.write_text("a1b2c3d4  logins.csv\n", encoding="ascii")
+    with qtbot.waitSignal(step.read, timeout=30_000):
+        step.add([unknown], as_list=True)
+    told = step._note.text()
+    assert "crc.txt: " in told
+    assert "crc32" in told
+    assert "nothing was compared" in told
+    assert "Compared with their list" not in told
     with qtbot.waitSignal(step.read, timeout=30_000):
         step.add([table], as_list=True)
+    assert "Compared with their list: letter.csv\n" in step._note.text()
     outcomes = [row.outcome for row in step.table.model.rows]
     assert outcomes.count("match") == 3
     assert_sound(half_desk)
