@@ -1,8 +1,28 @@
-"""What the window is made of hears of another language when somebody sees it."""
+"""How what the window is made of hears of another language."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    Widget = QWidget
+else:
+    Widget = object
+
+
+class Translated(Widget):
+    """Mixed into a widget: it sets its texts again when another language was chosen."""
+
+    def retranslate(self) -> None:
+        """Set every text and accessible name in the current language."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
 
 class Seen(QWidget):

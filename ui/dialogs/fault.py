@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.widgets.picture import Picture
@@ -24,7 +25,7 @@ _WIDTH: Final = 560
 _DETAIL_HEIGHT: Final = 120
 
 
-class FaultDialog(QDialog):
+class FaultDialog(Translated, QDialog):
     """Asks nothing; it is read and closed."""
 
     def __init__(self, err: BaseException, offset: str, parent: QWidget | None = None) -> None:
@@ -122,11 +123,6 @@ class FaultDialog(QDialog):
     def _on_more(self) -> None:
         self._detail.setVisible(self._detail.isHidden())
         self.adjustSize()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def show_fault(parent: QWidget, err: BaseException, offset: str = "+00:00") -> FaultDialog:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.jobs import Job, alive
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
 from ui.widgets.pdf_picture import PdfPicture
@@ -42,7 +43,7 @@ _ROLL_DPI: Final = 150
 _NAME: Final = Qt.ItemDataRole.UserRole
 
 
-class LabelsDialog(QDialog):
+class LabelsDialog(Translated, QDialog):
     """The things on the left, each with a tick; the first sheet on the right."""
 
     go = Signal(str, object)
@@ -155,11 +156,6 @@ class LabelsDialog(QDialog):
         ):
             button.setText(words)
             button.setAccessibleName(words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- making ----
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import formats, theme
 from ui.photographs import decoded
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.widgets.status_badge import StatusBadge
 
 LARGEST_BYTES: Final = 64 << 20
@@ -50,7 +51,7 @@ def looked(name: str, path: str, sha256: str, read: Callable[[], bytes]) -> Look
     return Looked(name, path, sha256, is_recorded, decoded(buffer, _SIDE))
 
 
-class LookDialog(QDialog):
+class LookDialog(Translated, QDialog):
     """The picture, whether it is the recorded one, and a copy on wish."""
 
     copy_wanted = Signal(str)
@@ -108,8 +109,3 @@ class LookDialog(QDialog):
         self.close_button.setText(self.tr("Close"))
         for button in (self.save_button, self.close_button):
             button.setAccessibleName(button.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

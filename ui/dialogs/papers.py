@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from ui.models.paper_acts import kept, returned, signed
 from ui.models.papers import Paper, Subject, papers
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
 from ui.widgets.pdf_picture import PdfPicture
@@ -42,7 +43,7 @@ _DPI: Final = 80
 _PAPER: Final = Qt.ItemDataRole.UserRole
 
 
-class PapersDialog(QDialog):
+class PapersDialog(Translated, QDialog):
     """A list on the left, the pages of the chosen document on the right."""
 
     go = Signal(str, object)
@@ -175,11 +176,6 @@ class PapersDialog(QDialog):
             self.tr("A scan of the signed paper: its code tells which document it is.")
         )
         self._show_page()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- making ----
 

@@ -8,7 +8,7 @@ would read otherwise by then, it is shown anew and nothing is signed.
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -32,6 +32,7 @@ from ui.dialogs.tongues import Tongues
 from ui.dialogs.unlock import UnlockDialog
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.progress_bar import ProgressBar
 
@@ -43,7 +44,7 @@ Start = Callable[[Sequence[Act], Callable[[Receipt], None], Callable[[Exception]
 """Starts work with the signed acts; what it is told of the end are the last two."""
 
 
-class ReviewPanel(QWidget):
+class ReviewPanel(Translated, QWidget):
     """What is about to be signed, and the signing of it."""
 
     signed = Signal(object)
@@ -391,8 +392,3 @@ class ReviewPanel(QWidget):
         self.sign_button.setAccessibleName(self.tr("Sign and record"))
         self.sign_button.setToolTip("Ctrl+Enter")
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,10 +15,11 @@ from ui import theme
 from ui.cases import Wish
 from ui.desk import Desk
 from ui.dialogs.review_and_sign import ReviewPanel
+from ui.seen import Translated
 from ui.widgets.scrolled import scrolled
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(Translated, QDialog):
     """The page in a window of its own."""
 
     def __init__(self, desk: Desk, wishes: Sequence[Wish], parent: QWidget | None = None) -> None:
@@ -59,11 +59,6 @@ class ReviewDialog(QDialog):
         """Close without signing; not while it is being recorded."""
         if self.cancel.isEnabled():
             super().reject()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_signed(self, receipt: Receipt) -> None:
         self.receipt = receipt

@@ -1,15 +1,16 @@
 """Who signs beside the person at the desk, where the law wants two."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from custody.domain import wording
 from ui.dialogs.refusal import label
 from ui.people import People
+from ui.seen import Translated
 from ui.translations import language
 
 
-class SecondSigner(QWidget):
+class SecondSigner(Translated, QWidget):
     """Everybody else whose key is at this station, and nobody."""
 
     chosen = Signal(object)
@@ -42,8 +43,3 @@ class SecondSigner(QWidget):
     def retranslate(self) -> None:
         self._label.setText(self.tr("Signs beside you"))
         self.box.setAccessibleName(self.tr("Who signs beside you"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -22,6 +22,7 @@ from custody.domain import wording
 from custody.keys.private_key import PrivateKey
 from ui.desk import Desk
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
 
@@ -32,7 +33,7 @@ _ICON_PX: Final = 20
 _PASSPHRASE_CHARACTERS: Final = 1024
 
 
-class Signers(QWidget):
+class Signers(Translated, QWidget):
     """Everybody who signs the page, in order."""
 
     ready_changed = Signal()
@@ -95,13 +96,8 @@ class Signers(QWidget):
     def retranslate(self) -> None:
         self._label.setText(self.tr("Who signs"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
-
-class SignerRow(QFrame):
+class SignerRow(Translated, QFrame):
     """One person who signs the page.
 
     The one at the desk signs by the button below. Another reads the page on this screen, says so,
@@ -232,11 +228,6 @@ class SignerRow(QFrame):
             self.tr("Unlock the key of {person}").format(person=self.person)
         )
         self._on_typed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_typed(self) -> None:
         waits = self._job is not None

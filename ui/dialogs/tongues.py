@@ -1,13 +1,14 @@
 """In which language the statements are written and signed, apart from the screen's."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.dialogs.refusal import label
+from ui.seen import Translated
 from ui.translations import LANGUAGES
 
 
-class Tongues(QWidget):
+class Tongues(Translated, QWidget):
     """A button for each language of the record."""
 
     chosen = Signal(str)
@@ -47,8 +48,3 @@ class Tongues(QWidget):
         self._label.setText(self.tr("Language of the record"))
         for button in self._buttons.buttons():
             button.setAccessibleName(f"{self._label.text()}: {button.text()}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

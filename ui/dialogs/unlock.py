@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from custody.keys.private_key import PrivateKey
 from ui import theme
 from ui.desk import Desk
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
 
@@ -30,7 +31,7 @@ _WIDTH: Final = 440
 _PASSPHRASE_CHARACTERS: Final = 1024
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(Translated, QDialog):
     """Asks who works here now, and for the passphrase of the key."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, person: str = "") -> None:
@@ -142,11 +143,6 @@ class UnlockDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         theme.make_room(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_typed(self) -> None:
         waits = self._job is not None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from ui.forms.row import Row
 from ui.forms.scanner import Scanner
 from ui.forms.things import ThingEditor
 from ui.forms.when import When
+from ui.seen import Translated
 
 translate = QCoreApplication.translate
 
@@ -36,7 +37,7 @@ _PROCEDURE: Final = "procedure"
 _FIELDS: Final = "/fields/"
 
 
-class EventForm(QWidget):
+class EventForm(Translated, QWidget):
     """Fields of one command, their values, and what is wrong with them."""
 
     changed = Signal()
@@ -103,11 +104,6 @@ class EventForm(QWidget):
     def retranslate(self) -> None:
         """Set the texts that are not the rows' own."""
         self._legend.setText(self.tr("What is in bold must be given."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- what was given ----
 

@@ -9,7 +9,7 @@ grows row by row, so that a long form does not hold the window.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -24,6 +24,7 @@ from ui.forms.known import Known
 from ui.forms.row import Row
 from ui.forms.things import ThingEditor
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.slices import Slices
 
 translate = QCoreApplication.translate
@@ -33,7 +34,7 @@ _TYPE: Final = "type"
 _EXTRA: Final = frozenset(field.name for fields in EXTRA_FIELDS.values() for field in fields)
 
 
-class Members(QWidget):
+class Members(Translated, QWidget):
     """The fields of a group, or of a type of event."""
 
     changed = Signal()
@@ -178,11 +179,6 @@ class Members(QWidget):
             self._more.setIcon(icon("down"))
         self._more.setVisible(bool(folded))
         self._more.setAccessibleName(self._more.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- what is shown ----
 

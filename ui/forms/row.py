@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from custody.domain import wording
@@ -10,6 +10,7 @@ from custody.domain.vocabulary import Field, Kind
 from ui.forms.choices import HALF, stands_side_by_side, width_of
 from ui.forms.editor import Editor
 from ui.pictures import pixmap
+from ui.seen import Translated
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -26,7 +27,7 @@ _SHORT: Final = frozenset(
 """Kinds of which two stand side by side."""
 
 
-class Row(QWidget):
+class Row(Translated, QWidget):
     """A field with its label, the editor below it, and words below that."""
 
     def __init__(
@@ -96,11 +97,6 @@ class Row(QWidget):
             title = translate("Row", "{field}, must be given").format(field=title)
         self.editor.set_name(title)
         self.editor.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def show_fault(self, words: str) -> None:
         """Say below the editor what is wrong with it; empty takes the words away."""

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.clock import is_instant, is_offset
 from custody.domain.vocabulary import Field, Kind
 from ui.forms.known import Known
 from ui.forms.times import InstantEditor, OffsetEditor
+from ui.seen import Translated
 
 
-class When(QWidget):
+class When(Translated, QWidget):
     """The member `occurred` of a command: left out, or an instant with the offset of the place."""
 
     changed = Signal()
@@ -93,11 +94,6 @@ class When(QWidget):
         self.editor.set_name(title)
         self.editor.retranslate()
         self._offset.set_name(self.tr("Offset of the place from UTC"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_toggled(self, earlier: bool) -> None:
         self._fields.setVisible(earlier)

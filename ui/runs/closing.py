@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +23,7 @@ from ui.dialogs.statements import caution_words
 from ui.models.papers import Subject, subject_of
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.emptied import clear_layout
@@ -35,7 +36,7 @@ _AT_ONCE: int = 8
 _PROTOCOL: str = "protocol.signed"
 
 
-class Closing(QWidget):
+class Closing(Translated, QWidget):
     """What a run recorded."""
 
     go = Signal(str, object)
@@ -223,8 +224,3 @@ class Closing(QWidget):
         close.setAccessibleName(self.tr("Close"))
         close.clicked.connect(self.closed)
         self._buttons.addWidget(close)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -16,6 +16,7 @@ from custody.errors import RefusedError
 from ui import theme
 from ui.desk import Desk
 from ui.forms.known import layout
+from ui.seen import Translated
 from ui.slices import Slices
 from ui.texts import explain
 from ui.translations import language
@@ -94,7 +95,7 @@ def subject_words() -> dict[str, str]:
     }
 
 
-class CommandsList(QWidget):
+class CommandsList(Translated, QWidget):
     """A tree that is searched by typing; what may not be recorded is grey and says why."""
 
     chosen = Signal(str)
@@ -190,11 +191,6 @@ class CommandsList(QWidget):
         self.search.set_words(translate("CommandsList", "What happened? Type a word of it"))
         self.tree.setAccessibleName(translate("CommandsList", "What can be recorded"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """From the search the arrows go into the tree, and Enter picks what it found."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.founding import KeyWish, found_real, open_given
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.runs.place_form import PlaceForm
+from ui.seen import Translated
 from ui.texts import explain
 from ui.widgets.key_form import KeyForm
 from ui.widgets.progress_bar import ProgressBar
@@ -34,7 +35,7 @@ _FOUNDED: Final = 3
 """The last step, behind which there is no way back."""
 
 
-class Founding(QWidget):
+class Founding(Translated, QWidget):
     """Four steps; the keys are made when both administrators have given theirs."""
 
     left = Signal()
@@ -184,11 +185,6 @@ class Founding(QWidget):
         self.back_button.setText(self.tr("Back"))
         self.back_button.setAccessibleName(self.tr("Back"))
         self._name_next()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- the way ----
 

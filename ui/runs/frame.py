@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,7 +30,7 @@ from ui.runs.closing import Closing
 from ui.runs.fault_strip import FaultStrip
 from ui.runs.run import Run
 from ui.runs.step_pages import StepPages
-from ui.seen import Seen
+from ui.seen import Seen, Translated
 from ui.slices import Slices
 from ui.texts import explain
 from ui.widgets.banner import Banner
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.cases import Wish
 
 
-class Frame(Seen):
+class Frame(Translated, Seen):
     """One run, from its first step to what was recorded."""
 
     done = Signal(object)
@@ -223,11 +223,6 @@ class Frame(Seen):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         tab_order.order(self)  # its parts are made and unfolded in any order
         return super().focusNextPrevChild(forward)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

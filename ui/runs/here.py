@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from custody.domain.commands import Command
@@ -12,11 +12,12 @@ from custody.free_ids import free_ids
 from ui.desk import Desk
 from ui.jobs import Job, alive
 from ui.runs.fieldset import Part
+from ui.seen import Translated
 from ui.texts import explain
 from ui.widgets.progress_bar import ProgressBar
 
 
-class MadeHere(Part):
+class MadeHere(Translated, Part):
     """What stands above the form, and fills in what it found."""
 
     stands_first: ClassVar[bool] = True
@@ -76,11 +77,6 @@ class MadeHere(Part):
 
     def retranslate(self) -> None:
         """Set every text and accessible name in the current language."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def free_ids(self, count: int) -> list[str]:
         """Ids that no artifact has."""

@@ -1,12 +1,13 @@
 """The password of an archive: asked for where it is needed, used at once, never kept here."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.pictures import icon
+from ui.seen import Translated
 
 
-class PasswordRow(QWidget):
+class PasswordRow(Translated, QWidget):
     """A field, and the button that opens the archive by it."""
 
     given = Signal(str)
@@ -38,11 +39,6 @@ class PasswordRow(QWidget):
         self.password.setPlaceholderText(self.tr("used here alone, never stored"))
         self.unlock_button.setText(self.tr("Open"))
         self.unlock_button.setAccessibleName(self.tr("Open the archive"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _give(self) -> None:
         if self.password.text():

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -24,12 +24,13 @@ from ui.forms.times import OFFSETS
 from ui.founding import Place
 from ui.ledger_folders import is_ledger
 from ui.pictures import icon
+from ui.seen import Translated
 
 _DIGITS: Final = "0" * 16
 _CHARACTERS: Final = 200
 
 
-class PlaceForm(QWidget):
+class PlaceForm(Translated, QWidget):
     """Where the ledger lies, and what it is called."""
 
     changed = Signal()
@@ -155,11 +156,6 @@ class PlaceForm(QWidget):
             widget.setAccessibleName(self._labels[name].text())
         self.pick_button.setText(self.tr("Choose…"))
         self.pick_button.setAccessibleName(self.tr("Choose the folder"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_typed(self) -> None:
         for label in self._faults.values():

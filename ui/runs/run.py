@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from custody.progress import Progress
@@ -13,14 +13,14 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.forms.documents import remove_copies
 from ui.jobs import Job
-from ui.seen import Seen
+from ui.seen import Seen, Translated
 
 SAVE_AFTER_MS: Final = 400
 MANY_FILES: Final = 200
 """From more on, what records them is formed in parts."""
 
 
-class Step(Seen):
+class Step(Translated, Seen):
     """One page of a run. It holds what was typed and knows nothing of the others."""
 
     changed = Signal()
@@ -56,11 +56,6 @@ class Step(Seen):
 
     def enter(self) -> None:
         """It comes to sight: look at what earlier steps say, and set the focus."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class Run(QWidget):

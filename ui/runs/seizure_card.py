@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,10 +19,11 @@ from ui.desk import Desk
 from ui.forms.known import Known
 from ui.pictures import icon
 from ui.runs.seizure_thing import ThingForm
+from ui.seen import Translated
 from ui.translations import language
 
 
-class ItemCard(QFrame):
+class ItemCard(Translated, QFrame):
     """The head of a card, which may be folded; the thing itself is `thing`."""
 
     changed = Signal()
@@ -100,11 +101,6 @@ class ItemCard(QFrame):
         """Set every text in the current language."""
         self.edit_button.setText(self.tr("Change"))
         self._show_summary()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_changed(self) -> None:
         self._show_summary()

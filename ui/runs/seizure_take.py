@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -33,6 +33,7 @@ from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, chosen
 from ui.runs.kept_takes import Packing, is_kept, unpacked
 from ui.runs.seizure_plan import INVESTIGATOR
+from ui.seen import Translated
 from ui.special_files import special_words
 from ui.texts import explain
 from ui.widgets.progress_bar import ProgressBar
@@ -46,7 +47,7 @@ Enclosed = Callable[[str], Callable[[], bytes | None]]
 """By a name, what reads something that is kept beside the draft."""
 
 
-class Take(QFrame):
+class Take(Translated, QFrame):
     """One intake: some paths, the thing they come from, and how they were read."""
 
     changed = Signal()
@@ -288,11 +289,6 @@ class Take(QFrame):
         self._remove.setAccessibleName(words)
         self._remove.setToolTip(words)
         self._show_found()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_read(self, found: Gathered) -> None:
         self.found = found

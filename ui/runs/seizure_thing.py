@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.domain.types_items import COMMON_ITEM_FIELDS, DETAILS
@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.forms.known import Known
 from ui.pictures import icon
 from ui.runs.fieldset import FieldSet, chosen
+from ui.seen import Translated
 from ui.volatility import HAS_RADIO, NEEDS_STATE, hint
 from ui.widgets.photo_strip import PhotoStrip
 
@@ -53,7 +54,7 @@ def _details() -> list[Field]:
     return chosen(DETAILS.fields, (*_FIRST, *extra, *_THEN, *rest))
 
 
-class ThingForm(QWidget):
+class ThingForm(Translated, QWidget):
     """What a thing is, where it lay, its state, its photographs, its seal."""
 
     changed = Signal()
@@ -289,11 +290,6 @@ class ThingForm(QWidget):
         self.child_button.setAccessibleName(self.tr("Add what lies in it"))
         self.child_button.setToolTip(self.tr("A SIM, a card, a disk that stays inside"))
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _has_state(self) -> bool:
         return self.kind in NEEDS_STATE

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from custody.domain import wording
@@ -15,6 +15,7 @@ from custody.domain.vocabulary import EventType
 from ui import theme
 from ui.forms.known import layout
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.emptied import clear_layout
 
@@ -24,7 +25,7 @@ def told_apart_by(each: EventType) -> str:
     return str(layout()["several"].get(each.name, ""))
 
 
-class Several(QWidget):
+class Several(Translated, QWidget):
     """Rows of what was filled in, each with a way to take it out, and the button for one more."""
 
     changed = Signal()
@@ -59,11 +60,6 @@ class Several(QWidget):
         self.button.setText(self.tr("Add this one, and fill in another"))
         self.button.setAccessibleName(self.button.text())
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _show(self) -> None:
         clear_layout(self._rows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 
 from custody.bundle.story import Told
 from custody.bundle.words import words
@@ -12,6 +12,7 @@ from ui import formats, texts
 from ui.desk import Desk
 from ui.models.rows_model import Column, instants
 from ui.question import Question
+from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.card import Card
 from ui.widgets.fact_list import Fact, FactList
@@ -36,7 +37,7 @@ class AbroadRow:
         return self.told.event.id in self.place.links
 
 
-class AbroadCard(Card):
+class AbroadCard(Translated, Card):
     """Shown only where a thing came from another station, or went to one."""
 
     go = Signal(str, object)
@@ -114,11 +115,6 @@ class AbroadCard(Card):
         rows = [AbroadRow(place, told) for place in self.places for told in place.told]
         self.table.show_rows(sorted(rows, key=lambda row: row.told.at))
         self.table.fit_height()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _leads(place: Abroad) -> dict[str, str]:

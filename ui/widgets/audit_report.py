@@ -1,6 +1,6 @@
 """What an audit found, question by question, with what each answer does not prove."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.anchors.check import HeldReport, Outcome
@@ -10,12 +10,13 @@ from custody.ledger.check_part import Question
 from custody.ledger.report import LedgerReport
 from ui import formats, theme
 from ui.pictures import pixmap
+from ui.seen import Translated
 
 _ICON = 20
 _MOST = 50
 
 
-class AuditReport(QWidget):
+class AuditReport(Translated, QWidget):
     """The headline, one row for each question, and the findings."""
 
     go = Signal(str, object)
@@ -228,11 +229,6 @@ class AuditReport(QWidget):
             Question.SALTS: self.tr("It matters only for what is withheld from others."),
             Question.MEMORY: self.tr("Not what happened before this machine first saw it."),
         }[question]
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _fault(text: str) -> QLabel:

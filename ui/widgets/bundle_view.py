@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -32,6 +32,7 @@ from custody.progress import Progress
 from ui import formats
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.translations import language
@@ -68,7 +69,7 @@ def is_container(path: Path) -> bool:
     return path.suffix.lower() in _CONTAINERS
 
 
-class BundleView(QWidget):
+class BundleView(Translated, QWidget):
     """One bundle at a time."""
 
     checked = Signal(object)
@@ -334,11 +335,6 @@ class BundleView(QWidget):
             self.tr("Open a folder…"),
         )
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # ---- choosing and printing ----
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,6 +26,7 @@ from ui.models.ledger_model import LedgerModel
 from ui.models.papers import Subject
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.case_columns import (
     artifact_columns,
@@ -49,7 +50,7 @@ TABS: Final = (
 )  # fmt: skip
 
 
-class CaseView(QWidget):
+class CaseView(Translated, QWidget):
     """Shows one case. It is read as a job."""
 
     go = Signal(str, object)
@@ -296,8 +297,3 @@ class CaseView(QWidget):
         grave = any(each.row.severity == "red" for each in unresolved)
         words = self.tr("%n open finding(s)", "", len(unresolved))
         self._wrong.show_state("danger" if grave else "warn", words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

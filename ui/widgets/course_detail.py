@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from custody.event_filter import EventFilter
 from ui import theme
 from ui.desk import Desk
 from ui.models.ledger_model import LedgerModel
+from ui.seen import Translated
 from ui.widgets.emptied import clear_layout
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import FactList
@@ -30,7 +31,7 @@ class NextStep:
     act: Callable[[], object]
 
 
-class CourseDetail(QWidget):
+class CourseDetail(Translated, QWidget):
     """Stands beside a list, and shows what was chosen there; hidden until then."""
 
     go = Signal(str, object)
@@ -84,11 +85,6 @@ class CourseDetail(QWidget):
         self._history_title.setText(self.tr("What was recorded of it"))
         self.history.setAccessibleName(self._history_title.text())
         self._model.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def show_course(
         self, name: str, about: str, state: str, of: EventFilter, *, is_open: bool

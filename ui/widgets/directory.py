@@ -1,6 +1,6 @@
 """The agency's directory of contacts: searched, told with its source and date, and copied."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,6 +15,7 @@ from ui import formats, theme
 from ui.desk import Desk
 from ui.models.rows_model import Column
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.scrolled import scrolled
@@ -22,7 +23,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.status_badge import StatusBadge
 
 
-class Directory(QWidget):
+class Directory(Translated, QWidget):
     """A table to choose from, and below it all that is known of whom was chosen."""
 
     chosen = Signal(object)
@@ -100,11 +101,6 @@ class Directory(QWidget):
         self.copy_button.setText(self.tr("Copy all"))
         self.copy_button.setAccessibleName(self.copy_button.text())
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _checked(self, contact: Contact) -> str:
         told = formats.day(contact.verified_on)

@@ -1,13 +1,14 @@
 """The button by which an addressee is chosen from the agency's directory of contacts."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.pictures import icon
+from ui.seen import Translated
 
 
-class DirectoryButton(QWidget):
+class DirectoryButton(Translated, QWidget):
     """Opens the directory; who is taken there goes through `taken`."""
 
     taken = Signal(object)
@@ -34,11 +35,6 @@ class DirectoryButton(QWidget):
         """Set its words in the current language."""
         self.button.setText(self.tr("Addressee from the directory…"))
         self.button.setAccessibleName(self.button.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _open(self) -> None:
         from ui.dialogs.directory import DirectoryDialog

@@ -3,15 +3,16 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.pictures import icon
+from ui.seen import Translated
 
 _LONGEST: Final = 4096
 
 
-class IdentityField(QWidget):
+class IdentityField(Translated, QWidget):
     """A file of age identities; what is in it stays there."""
 
     changed = Signal()
@@ -65,8 +66,3 @@ class IdentityField(QWidget):
         self.line.setAccessibleName(self._label.text())
         self.button.setText(self.tr("Choose…"))
         self.button.setAccessibleName(self.tr("Choose the file with the recipient’s own key"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -1,16 +1,16 @@
 """A card of what is kept of others: words above, a row for each, two buttons below."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.clock import format_instant
 from ui.desk import Desk
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.theme import GRID
 from ui.widgets.card import Card
 
 
-class KeptCard(Card):
+class KeptCard(Translated, Card):
     """A subclass fills it, names its buttons, and opens dialogs that write what is kept."""
 
     def __init__(self, desk: Desk, *drawings: str) -> None:
@@ -68,8 +68,3 @@ class KeptCard(Card):
     def now(self) -> str:
         """The present instant."""
         return format_instant(self._desk.station.ledger.clock.now())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -23,6 +23,7 @@ from ui.founding import KeyWish
 from ui.jobs import Jobs
 from ui.passphrases import LONGEST, strength, words
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.widgets.segments import Segments
 from ui.widgets.token_fields import TokenFields
 
@@ -33,7 +34,7 @@ _ID_CHARACTERS: Final = 64
 _NAME_CHARACTERS: Final = 500
 
 
-class KeyForm(QWidget):
+class KeyForm(Translated, QWidget):
     """Everything that is asked of a person whose key is made or taken over here."""
 
     changed = Signal()
@@ -244,11 +245,6 @@ class KeyForm(QWidget):
             )
         )
         self._show_strength()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_source(self) -> None:
         self.forget()  # a passphrase is no PIN: what was typed for one key opens no other

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
 from custody.clock import format_instant, zone
@@ -11,6 +11,7 @@ from custody.domain import wording
 from custody.domain.vocabulary import TYPES
 from custody.event_filter import EventFilter
 from ui import formats, theme
+from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.flow import Flow
 from ui.widgets.search_field import SearchField
@@ -22,7 +23,7 @@ _HEIGHT: Final = 34
 """Of a combo box, and so of a day, which a style makes higher."""
 
 
-class LedgerFilter(QWidget):
+class LedgerFilter(Translated, QWidget):
     """Tells `changed` when somebody asked for other events; words wait until typing rests."""
 
     changed = Signal(object)
@@ -140,8 +141,3 @@ class LedgerFilter(QWidget):
             self._told = asked
             self.clear.setEnabled(asked != EventFilter())
             self.changed.emit(asked)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from custody.anchors.outside import Level
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.jobs import alive
 from ui.outside import Seen, kind_words, obtain
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.widgets.banner import Banner
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from custody.anchors.head import Anchored
 
 
-class OutsideHead(Card):
+class OutsideHead(Translated, Card):
     """The last head outside, what waits behind it, and what came of asking."""
 
     obtained = Signal(object)
@@ -168,8 +169,3 @@ class OutsideHead(Card):
         self.told.setText("\n".join(lines))
         self.told.setProperty("role", "warn")
         self.told.setVisible(bool(lines))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

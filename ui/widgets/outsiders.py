@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -22,12 +21,13 @@ from ui.dialogs.fault import show_fault
 from ui.dialogs.outsiders import AuthorityDialog, WitnessDialog
 from ui.jobs import Job, alive
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.matter_row import MatterRow
 
 
-class Outsiders(Card):
+class Outsiders(Translated, Card):
     """A row for each authority and each witness. What is changed is kept at once."""
 
     def __init__(self, desk: Desk) -> None:
@@ -233,11 +233,6 @@ class Outsiders(Card):
         name, _ = QFileDialog.getOpenFileName(self.window(), self.answer_button.text())
         if name:
             self.take_answer(Path(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _ask(dialog: AuthorityDialog | WitnessDialog, take: Callable[[], None]) -> None:

@@ -1,14 +1,15 @@
 """The button that makes documents of what a page shows."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from ui.desk import Desk
 from ui.models.papers import Subject
 from ui.pictures import icon
+from ui.seen import Translated
 
 
-class PapersButton(QPushButton):
+class PapersButton(Translated, QPushButton):
     """Opens the documents that can be made; what they lead to goes through `go`."""
 
     go = Signal(str, object)
@@ -33,11 +34,6 @@ class PapersButton(QPushButton):
         self.setText(self.tr("Documents…"))
         self.setAccessibleName(self.text())
         self.setToolTip(self.tr("Protocols, letters, acts and lists: look, save, print, sign"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _open(self) -> None:
         if self._subject is None:

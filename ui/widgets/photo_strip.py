@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -45,6 +45,7 @@ from ui.forms.lines import clean_text
 from ui.jobs import Job
 from ui.photographs import decoded
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
 
@@ -187,7 +188,7 @@ class PhotoRow(QFrame):
         self._about.setToolTip(sha256)
 
 
-class PhotoStrip(QWidget):
+class PhotoStrip(Translated, QWidget):
     """All photographs of one thing."""
 
     changed = Signal()
@@ -279,11 +280,6 @@ class PhotoStrip(QWidget):
         self._show_state()
         for row in self._rows:
             row.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self.paste():

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -19,12 +19,13 @@ from custody.keys.pkcs11_session import TokenPlace
 from ui.forms.lines import clean_line
 from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 
 _LONGEST = 1000
 
 
-class TokenFields(QWidget):
+class TokenFields(Translated, QWidget):
     """Three lines; the PIN is asked for where other keys have their passphrase.
 
     The tokens that the module sees are offered by their labels; one that is put in later can be
@@ -140,8 +141,3 @@ class TokenFields(QWidget):
         if name:
             self.module.setText(str(Path(name)))
             self.look()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from custody.errors import StorageError
 from ui.dialogs.fault import show_fault
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.widgets.printed_page import Code, PrintedPage
 
 _LINE_HEIGHT: Final = 64
 
 
-class TrustCard(QFrame):
+class TrustCard(Translated, QFrame):
     """The trust line, what it is for, and the ways to hand it on."""
 
     def __init__(self) -> None:
@@ -106,11 +107,6 @@ class TrustCard(QFrame):
         ):
             button.setText(words)
             button.setAccessibleName(f"{self._title.text()}: {words}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _purpose(self) -> str:
         return self.tr(

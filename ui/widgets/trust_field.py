@@ -7,7 +7,7 @@ lines of its stations.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -24,13 +24,14 @@ from custody.ledger.agency import MAX_BYTES, Roster, is_agency_line, open_roster
 from custody.ledger.checkpoint import TrustLine
 from custody.rosters import accepted, demand_newest
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 
 _LONGEST: Final = 400
 _MOST_BYTES: Final = 4096
 
 
-class TrustField(QWidget):
+class TrustField(Translated, QWidget):
     """A trust line as typed, pasted, or read from a file; or none, which is said."""
 
     changed = Signal()
@@ -234,8 +235,3 @@ class TrustField(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, self.roster_button.text())
         if name:
             self.read_roster(Path(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

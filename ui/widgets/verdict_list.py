@@ -1,9 +1,10 @@
 """The fourteen verdicts on a bundle, each with its reason and with what it does not prove."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from custody.bundle.verdicts import BundleReport, Result
+from ui.seen import Translated
 from ui.theme import GRID
 from ui.translations import language
 from ui.verdict_words import question_words, result_word
@@ -12,7 +13,7 @@ from ui.widgets.status_badge import StatusBadge
 _TONES = {Result.PASS: "good", Result.FAIL: "danger", Result.NOT_CHECKED: "neutral"}
 
 
-class VerdictList(QWidget):
+class VerdictList(Translated, QWidget):
     """Warnings; one row a question; below them what no question asks."""
 
     def __init__(self) -> None:
@@ -67,11 +68,6 @@ class VerdictList(QWidget):
         layout.setContentsMargins(GRID * 4, GRID * 2, GRID * 4, GRID * 2)
         layout.addWidget(_label(self.tr("Warning: {text}").format(text=text), ""))
         return row
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _label(text: str, role: str) -> QLabel:

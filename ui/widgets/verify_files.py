@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from custody.domain import wording
@@ -16,6 +16,7 @@ from ui.jobs import Job, alive
 from ui.models.looked_up import Looked, asked, hashed
 from ui.models.rows_model import Column
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.translations import language
@@ -29,7 +30,7 @@ _LEAST_HEIGHT: Final = 240
 """Of the table of files; a page with more on it scrolls."""
 
 
-class VerifyFiles(Card):
+class VerifyFiles(Translated, Card):
     """Files and folders are chosen, and listed with what the ledger knows of them."""
 
     go = Signal(str, object)
@@ -88,11 +89,6 @@ class VerifyFiles(Card):
         self.table.set_words(
             self.tr("Files that were looked up"), self.tr("No file was looked up yet."), columns
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _known(self, each: Looked) -> str:
         if each.found is None:

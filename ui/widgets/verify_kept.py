@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from custody.domain import wording
@@ -15,6 +15,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.models.rows_model import Column
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.translations import language
@@ -32,7 +33,7 @@ _HARMLESS: Final = (Outcome.UNEXPECTED, Outcome.PLACE_UNKNOWN)
 """Outcomes from which no finding is raised."""
 
 
-class VerifyKept(Card):
+class VerifyKept(Translated, Card):
     """Of which case and item, in which role; and below it what came of the run."""
 
     go = Signal(str, object)
@@ -107,11 +108,6 @@ class VerifyKept(Card):
         self.refresh()
         if self._result is not None:
             self._show_result(self._result)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _columns(self) -> list[Column[Verified]]:
         return [

@@ -4,18 +4,19 @@ An alarm, a disk that cannot be written to, a doubtful clock, what is typed and 
 language, a demonstration.
 """
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custody.ledger.alarm import AlarmKind
 from ui import formats, translations
+from ui.seen import Translated
 from ui.texts import explain
 from ui.theme import GRID
 from ui.widgets.banner import Banner
 from ui.windows.health import ClockState, Health
 
 
-class Banners(QWidget):
+class Banners(Translated, QWidget):
     """Each is there while it is so; what is dismissed stays so until it comes anew."""
 
     go = Signal(str, object)
@@ -183,8 +184,3 @@ class Banners(QWidget):
         if isinstance(banner, Banner):
             self._dismissed.add(banner)
             self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

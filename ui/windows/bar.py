@@ -1,6 +1,6 @@
 """The bar above the page: the way back, the search, the language, and who works here."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
 from custody.domain import wording
 from ui import pictures, translations
 from ui.desk import Desk
+from ui.seen import Translated
 from ui.theme import GRID
 
 _HEIGHT = 52
 _SEARCH_WIDTH = 320
 
 
-class Bar(QFrame):
+class Bar(Translated, QFrame):
     """Does nothing itself: the window acts."""
 
     back = Signal()
@@ -110,8 +111,3 @@ class Bar(QFrame):
             self.unlock.emit()
         else:
             self._menu.popup(self._person.mapToGlobal(self._person.rect().bottomLeft()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,13 +16,14 @@ from ui import theme, translations
 from ui.dropped import DropTarget
 from ui.enter import EnterPresses
 from ui.jobs import Jobs
+from ui.seen import Translated
 from ui.settings import Settings
 from ui.theme import GRID
 from ui.widgets.bundle_view import BundleView
 from ui.widgets.segments import Segments
 
 
-class BundleWindow(DropTarget, QMainWindow):
+class BundleWindow(Translated, DropTarget, QMainWindow):
     """One bundle, its verdicts, and the choice of the language."""
 
     def __init__(self, settings: Settings, path: Path | None = None) -> None:
@@ -72,11 +72,6 @@ class BundleWindow(DropTarget, QMainWindow):
         application = QApplication.instance()
         if application is not None:
             translations.choose(application, code)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def take_dropped(self, paths: list[Path]) -> None:
         self.view.open(paths[0])

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.jobs import Job
 from ui.models.finder import Hit, Sort, find
 from ui.rooms import ROOMS, RUNS, room_words, run_words
+from ui.seen import Translated
 from ui.theme import GRID
 from ui.widgets.search_field import SearchField
 
@@ -38,7 +39,7 @@ class Place:
     argument: Any = None
 
 
-class Finder(QDialog):
+class Finder(Translated, QDialog):
     """A field and what it finds; Enter goes there."""
 
     go = Signal(str, object)
@@ -144,11 +145,6 @@ class Finder(QDialog):
                 self._on_chosen(chosen)
             return True
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _rooms_and_runs(text: str) -> Iterator[Place]:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.jobs import Job, Jobs, alive
 from ui.ledger_folders import ledger_in
 from ui.pictures import icon
 from ui.runs.first_start import Founding
+from ui.seen import Translated
 from ui.settings import Settings
 from ui.texts import explain
 from ui.translations import LANGUAGES
@@ -40,7 +41,7 @@ LEAST: Final = QSize(880, 640)
 _WIDTH: Final = 800
 
 
-class Guide(DropTarget, QWidget):
+class Guide(Translated, DropTarget, QWidget):
     """Four ways to begin. It opens nothing itself: it says what was chosen."""
 
     ledger_chosen = Signal(object, str)
@@ -216,11 +217,6 @@ class Guide(DropTarget, QWidget):
         ):
             button.set_words(title, text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _show_title(self) -> None:
         titles = (self.tr("Custody"), self.tr("Demonstration"), self.tr("Found a ledger"))
         self._title.setText(titles[self._pages.currentIndex()])
@@ -265,7 +261,7 @@ class Guide(DropTarget, QWidget):
         self._fault.setVisible(bool(words))
 
 
-class _Demonstration(QWidget):
+class _Demonstration(Translated, QWidget):
     """Where the demonstration lies, and whether the worked example is played in it."""
 
     left = Signal()
@@ -353,11 +349,6 @@ class _Demonstration(QWidget):
         self._back.setText(self.tr("Back"))
         for button in (self.filled_button, self.empty_button, self._back):
             button.setAccessibleName(button.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _want(self, *, filled: bool) -> None:
         self.wanted.emit(Path(self.folder.text().strip()).expanduser().absolute(), filled)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.outside import obtain
 from ui.pages.page import Page
 from ui.pictures import icon
 from ui.question import Question
+from ui.seen import Translated
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
 from ui.windows.bar import Bar
@@ -56,7 +57,7 @@ _KEPT_STEPS: Final = 50
 BUNDLE_PAGE: Final = "open_bundle"
 
 
-class MainWindow(DropTarget, QMainWindow):
+class MainWindow(Translated, DropTarget, QMainWindow):
     """Pages are made when they are first entered; open runs stay until they are left."""
 
     ledger_wanted = Signal()
@@ -195,11 +196,6 @@ class MainWindow(DropTarget, QMainWindow):
         shown = self.stack.currentWidget()
         title = shown.title() if shown is not None and hasattr(shown, "title") else ""
         self.setWindowTitle(f"{title} — Custody" if title else "Custody")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def choose_language(self, code: str) -> None:
         """Speak another language, now and at the next start."""

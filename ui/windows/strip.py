@@ -1,10 +1,11 @@
 """The strip below: the ledger's size, its checkpoint, its audit, heads outside, clock, person."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui import formats
 from ui.desk import Desk
+from ui.seen import Translated
 from ui.theme import GRID
 from ui.widgets.picture import Picture
 from ui.windows.health import ClockState, Health
@@ -14,7 +15,7 @@ _PICTURE_PX = 16
 _PLACES = ("ledger", "seal", "verify", "stamp", "clock", "person")
 
 
-class Strip(QFrame):
+class Strip(Translated, QFrame):
     """Words; a colour where something is left undone, and then with a word that says so."""
 
     go = Signal(str, object)
@@ -119,8 +120,3 @@ class Strip(QFrame):
             self._pictures[place].show_picture(place, tone or "muted")
             label.style().unpolish(label)
             label.style().polish(label)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

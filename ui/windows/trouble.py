@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,7 @@ from custody.errors import InputError
 from ui import theme
 from ui.enter import EnterPresses
 from ui.pictures import icon
+from ui.seen import Translated
 from ui.texts import explain
 from ui.widgets.picture import Picture
 
@@ -27,7 +28,7 @@ _DETAIL_HEIGHT: Final = 160
 _OF_KEYS: Final = frozenset({"input.key_file", "input.passphrase"})
 
 
-class Trouble(QWidget):
+class Trouble(Translated, QWidget):
     """Asks whether to try again, to read only, or to work with another ledger."""
 
     again = Signal()
@@ -140,11 +141,6 @@ class Trouble(QWidget):
             button.setText(words)
             button.setAccessibleName(words)
         self._detail.setAccessibleName(self.tr("Detail"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{explain(self._err).detail}\n{self._folder}")
