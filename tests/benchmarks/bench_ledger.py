@@ -4,9 +4,10 @@ Floors do nothing but what cannot be left out: rows of the same size into plain 
 WAL and `synchronous=FULL`; the same signatures made, or verified, by the same library. CPU time is
 that of all processes; where others use the machine too, it tells more than the time on the clock.
 
-Where a floor cannot be reached, the lines "of it" tell why: what the steps that format.md demands
-cost each by itself, in a loop that does nothing else, with caches warm. Their sum is the least that
-this language and these libraries need; what is above it is the code that holds them together.
+Where a floor cannot be reached, the lines "of it" tell where the time goes: each step is timed
+inside the real code, and together they are what was measured. Beside them stands what a step takes
+by itself, in a loop that does nothing else, with caches warm: the sum of those that format.md
+demands is the least that this language and these libraries need.
 
     python tests/benchmarks/bench_ledger.py [--quick | --full] [--only LINES] [--folder DIR]
 """
@@ -17,13 +18,10 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
-from secrets import token_bytes
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -39,195 +37,26 @@ from custody.domain.replay import Replay  # noqa: E402
 from custody.keys.keyring import Keyring  # noqa: E402
 from custody.keys.signer import PublicKey  # noqa: E402
 from custody.keys.software import SECRET_COST  # noqa: E402
-from custody.ledger.checkpoint import Checkpoint, open_note, sign_note  # noqa: E402
+from custody.ledger.checkpoint import open_note  # noqa: E402
 from custody.ledger.event import (  # noqa: E402
     commitment_to_bytes,
     leaf_data,
     open_envelope,
-    pae,
-    seal_envelope,
 )
 from custody.ledger.ledger import Ledger  # noqa: E402
 from custody.ledger.quick import read_envelope, read_payload, skim_envelope  # noqa: E402
-from custody.ledger.store import Entry, Store  # noqa: E402
 from custody.ledger.tree import Frontier, hash_leaf  # noqa: E402
-from custody.ledger.writer import Appended  # noqa: E402
 from custody.service import Act  # noqa: E402
 from custody.station import open_station  # noqa: E402
-from custody.strict_json import b64, canonical, parse  # noqa: E402
-from tests.benchmarks.ledger_steps import append_steps, audit_steps  # noqa: E402
-from tests.benchmarks.measure import Table, data_folder, python, tool, turns  # noqa: E402
+from custody.strict_json import parse  # noqa: E402
+from tests.benchmarks.ledger_appends import append_lines  # noqa: E402
+from tests.benchmarks.ledger_steps import audit_steps  # noqa: E402
+from tests.benchmarks.measure import Table, alone, data_folder, micro, python, tool, turns  # noqa: E402
 from tests.custody.ledger.station import KEYS, Station, note_event, open_case  # noqa: E402
 from tests.custody.office import CASE, OPEN_CASE, found_office, passphrase  # noqa: E402
 
 VECTORS = ROOT / "tests" / "vectors"
-SEIZURE = 200
-"""Events of one transaction: a seizure with its photographs."""
 CASES = 50
-
-
-def bare_tables(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    for name, columns in (
-        ("leaf", "data BLOB"),
-        ("opening", "salt BLOB, envelope BLOB"),
-        ("private_part", "salt BLOB, doc BLOB"),
-        ("checkpoint", "note BLOB"),
-    ):
-        connection.execute(f"CREATE TABLE {name} (idx INTEGER PRIMARY KEY, {columns})")
-    return connection
-
-
-def bare_insert(connection: sqlite3.Connection, index: int, sizes: tuple[int, int, int]) -> None:
-    envelope, private, note = sizes
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO leaf VALUES (?, ?)", (index, bytes(33)))
-    connection.execute("INSERT INTO opening VALUES (?, ?, ?)", (index, bytes(32), bytes(envelope)))
-    connection.execute(
-        "INSERT INTO private_part VALUES (?, ?, ?)", (index, bytes(32), bytes(private))
-    )
-    connection.execute("INSERT INTO checkpoint VALUES (?, ?)", (index + 1, bytes(note)))
-    connection.execute("COMMIT")
-
-
-def append_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
-    """One event a transaction, and a seizure in one transaction."""
-    with Station(folder / "append").create() as ledger:
-        with ledger.writing() as writer:
-            open_case(writer)
-            sample = note_event(writer, items=("ITM-1",))
-        signing_s = alone(lambda: KEYS["inv"].sign(bytes(len(sample.envelope))))
-        single_lines(table, folder, ledger, sample, signing_s, rounds=rounds, events=events)
-        seizure_lines(table, folder, ledger, signing_s, rounds=3 * rounds)
-
-
-def single_lines(
-    table: Table,
-    folder: Path,
-    ledger: Ledger,
-    sample: Appended,
-    signing_s: float,
-    *,
-    rounds: int,
-    events: int,
-) -> None:
-    """One event a transaction, against bare inserts; and what its steps cost."""
-    entry = ledger.entry(sample.index)
-    row = entry._replace(envelope=sample.envelope)
-    sizes = (len(sample.envelope), len(entry.private or b""), len(ledger.note))
-    numbers, guarded_numbers = count(), count()
-    store = Store.create(folder / "guarded.db")
-    with closing(bare_tables(folder / "bare.db")) as connection, closing(store):
-
-        def ours() -> None:
-            for _ in range(events):
-                with ledger.writing() as writer:
-                    note_event(writer, items=("ITM-1",))
-
-        def floor() -> None:
-            for _ in range(events):
-                bare_insert(connection, next(numbers), sizes)
-
-        def guarded() -> None:
-            for _ in range(events):
-                index = next(guarded_numbers)
-                with store.transaction():
-                    store.append([row._replace(index=index)])
-                    store.add_checkpoint(index + 1, ledger.note)
-
-        straight = straight_appends(folder, ledger, row, events)
-        inserting, one_by_one, guarding, going = turns(rounds, floor, ours, guarded, straight)
-    table.faster("append, one event a transaction", one_by_one, "bare inserts", inserting, 0.6)
-    table.tell("  the same, a second", f"{events / one_by_one:,.0f}", f"{events / inserting:,.0f}")
-    found = append_steps(folder / "steps", events, rounds)
-    warm = append_steps(folder / "warm", events, rounds, synced=False)
-    for what, each_s in found.items():
-        table.tell(f"  of it, {what}", micro(each_s), f"no disk to wait for {micro(warm[what])}")
-    add_up(table, sum(found.values()), one_by_one / events)
-    least = guarding / events + 2 * signing_s
-    told = f"{inserting / events / least:.2f} of bare inserts"
-    table.tell("  these inserts and two signatures alone", micro(least), told)
-    told = f"{inserting / going:.2f} of bare inserts"
-    table.tell("  all bytes of format.md in one straight line", micro(going / events), told)
-
-
-def straight_appends(folder: Path, ledger: Ledger, row: Entry, events: int) -> Callable[[], object]:
-    """What this language needs at least: bytes, hashes, signatures and rows, nothing around them.
-
-    No lock among processes, no memory of the head, no clock, no look at chains; one document that
-    is the same each time, but for its place.
-    """
-    store, frontier = Store.create(folder / "straight.db"), Frontier()
-    signer, trust = KEYS["inv"], ledger.trust
-    document = open_envelope(row.envelope or b"").event.document()
-    private_document = parse(row.private or b"")
-
-    def straight() -> None:
-        for _ in range(events):
-            with store.transaction():
-                index, _ = store.written()
-                salt, private_salt = token_bytes(32), token_bytes(32)
-                private = canonical(private_document)
-                promise = commitment_to_bytes(private_salt, private)
-                tree = {"root": b64(frontier.root()), "size": index}
-                own = {"seq": index, "private": {"commitment": promise}, "tree": tree}
-                payload = canonical({**document, **own})
-                read_payload(payload)
-                envelope = seal_envelope(payload, {signer.public.name: signer.sign(pae(payload))})
-                leaf = leaf_data(salt, envelope)
-                frontier.append(hash_leaf(leaf))
-                head = Checkpoint(trust.origin, frontier.size, frontier.root())
-                note = sign_note(head, trust, KEYS["log"]).encode()
-                store.append([Entry(index, leaf, salt, envelope, private_salt, private)])
-                store.add_checkpoint(frontier.size, note)
-
-    return straight
-
-
-def seizure_lines(
-    table: Table, folder: Path, ledger: Ledger, signing_s: float, *, rounds: int
-) -> None:
-    """Many events in one transaction, beside the bare cost of signatures and fsync."""
-    with (folder / "fsync").open("wb", buffering=0) as file:
-
-        def seizure() -> None:
-            with ledger.writing() as writer:
-                for _ in range(SEIZURE):
-                    note_event(writer, items=("ITM-1",))
-
-        def sync() -> None:
-            file.write(bytes(4096))
-            os.fdatasync(file.fileno())
-
-        together, syncing = turns(rounds, seizure, sync)
-    whole = f"append, {SEIZURE} events a transaction"
-    table.faster(whole, together, "at 8,000/s", SEIZURE / 8000, 1)
-    least = SEIZURE / (SEIZURE * signing_s + syncing)
-    table.tell("  the same, a second", f"{SEIZURE / together:,.0f}", f"signing, fsync {least:,.0f}")
-
-
-def alone(step: Callable[[], object], times: int = 500) -> float:
-    """CPU seconds of a step that is done over and over; the best of some rounds."""
-    best = float("inf")
-    for _ in range(9):
-        before = time.process_time()
-        for _ in range(times):
-            step()
-        best = min(best, time.process_time() - before)
-    return best / times
-
-
-def add_up(table: Table, steps_s: float, measured_s: float) -> None:
-    """How much of what was measured the steps are together."""
-    told = f"{steps_s / measured_s:.2f} of {micro(measured_s)} measured"
-    table.tell("  these together", micro(steps_s), told)
-
-
-def micro(seconds: float) -> str:
-    """Microseconds, for a table."""
-    return f"{seconds * 1e6:.1f} µs"
 
 
 def service_lines(table: Table, folder: Path, *, rounds: int, events: int) -> None:
@@ -332,12 +161,14 @@ def audit_lines(table: Table, folder: Path, events: int) -> None:
     table.tell("  the same, CPU time", f"{cpu_s:.3f} s", told)
     for what, each_s in parts.items():
         table.tell(f"  of it, {what}", micro(each_s))
-    add_up(table, sum(parts.values()), cpu_s / head)
+    table.add_up(sum(parts.values()), cpu_s / head)
     for what, each_s in steps.items():
         table.tell(f"  by itself, {what}", micro(each_s))
     table.tell("  by itself, a signature", micro(signature_s))
     least = len(signed) / head * signature_s + sum(steps.values())
     table.tell("  these and the signature", micro(least), f"ratio {least / signature_s:.2f}")
+    bare = signature_s + sum(steps[what] for what in (*KNOWN_STEPS, "the root that it names"))
+    table.tell("  of these no more than hashes", micro(bare), f"ratio {bare / signature_s:.2f}")
     table.tell("  its memory, of this process", f"{full.peak_mb:.0f} MB")
     table.faster("  from a remembered checkpoint", again.clock_s, "in full", full.clock_s, 8)
     again_s = min(each.cpu_s for each in agains)

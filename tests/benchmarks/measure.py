@@ -81,6 +81,11 @@ class Table:
         told = f"{peer} {theirs.cpu_s:.3f} s, {theirs.cpu_s / ours.cpu_s:.2f} x"
         self.tell(f"{what}, CPU", f"{ours.cpu_s:.3f} s", told)
 
+    def add_up(self, steps_s: float, measured_s: float) -> None:
+        """How much of what was measured the steps told before are together."""
+        told = f"{steps_s / measured_s:.2f} of {micro(measured_s)} measured"
+        self.tell("  these together", micro(steps_s), told)
+
     def tell(self, what: str, ours: str, peer: str = "") -> None:
         """Something good to know, of which nothing is wanted."""
         print(f"{what:<46} {ours:>12} {peer:>28}", flush=True)
@@ -153,6 +158,22 @@ def cost_of_family(run: Callable[[], object]) -> Cost:
     run()
     wall_s = time.perf_counter() - start
     return Cost(wall_s, family_processors_s(os.getpid()) - before)
+
+
+def alone(step: Callable[[], object], times: int = 500) -> float:
+    """CPU seconds of a step that is done over and over; the best of some rounds."""
+    best = float("inf")
+    for _ in range(9):
+        before = time.process_time()
+        for _ in range(times):
+            step()
+        best = min(best, time.process_time() - before)
+    return best / times
+
+
+def micro(seconds: float) -> str:
+    """Microseconds, for a table."""
+    return f"{seconds * 1e6:.1f} µs"
 
 
 def tool(*command: str | os.PathLike[str]) -> Callable[[], object]:
