@@ -6291,6 +6291,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Жинақтың хеш-сомасы, файлдары мен оқиғаларының саны ол жасалғанда ғана белгілі болып, сонда қосылады. Жазудан бұрын жинақ жазылған байттарынан тексеріледі.</translation>
     </message>
     <message>
+        <source>Not as recorded, stays here</source>
+        <translation>Жазылғандай емес, осында қалады</translation>
+    </message>
+    <message>
         <source>{shown} shown, {hidden} kept back</source>
         <translation>көрсетіледі: {shown}, берілмейді: {hidden}</translation>
     </message>

@@ -6235,6 +6235,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Хеш-сумма комплекта и число файлов и событий известны, только когда он составлен, и добавляются тогда. До записи комплект проверяется по записанным байтам.</translation>
     </message>
     <message>
+        <source>Not as recorded, stays here</source>
+        <translation>Не такие, как записаны; остаются здесь</translation>
+    </message>
+    <message>
         <source>{shown} shown, {hidden} kept back</source>
         <translation>показано: {shown}, не передаётся: {hidden}</translation>
     </message>

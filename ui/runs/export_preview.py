@@ -9,7 +9,7 @@ from custody.bundle.words import words
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
-from custody.domain.rules_bundles import FRESH_FOR
+from custody.domain.rules_bundles import FRESH_FOR, exportable
 from custody.errors import CustodyError
 from custody.event_filter import EventFilter
 from custody.foreseen import Export, Foreseen, foresee
@@ -54,6 +54,8 @@ class PreviewStep(Step):
         self._scope: list[Any] = []
         """What of them is asked for; with another, the lists are made anew."""
         self._kept: Mapping[str, Any] = {}
+        self._leaves: tuple[tuple[str, ...], ...] = ()
+        """The artifacts that the list shows, case by case."""
         self.foreseen: tuple[Foreseen, ...] = ()
         """Of each case, what leaves; nothing where it may not."""
         self._refusal = Banner("danger")
@@ -164,11 +166,17 @@ class PreviewStep(Step):
 
     def _fill(self, wish: Export) -> None:
         """Ask for what may leave: artifacts and events, of which there may be very many."""
+        self._leaves = self._leaving(wish)
         queries, states = self._desk.queries, map(self._desk.cases.state, wish.cases)
         parts = [_asking(state, wish) for state in states]
         self.artifacts.show_rows(())
         self.events.show_rows(())
         self._question.ask(lambda _progress: [part(queries) for part in parts])
+
+    def _leaving(self, wish: Export) -> tuple[tuple[str, ...], ...]:
+        """The artifacts of each case that may leave."""
+        states = map(self._desk.cases.state, wish.cases)
+        return tuple(exportable(state, wish.chosen(state)) for state in states)
 
     def _take(self, found: list[tuple[list[ArtifactRow], list[EventRow]]]) -> None:
         self.artifacts.show_rows([row for artifacts, _ in found for row in artifacts])
@@ -241,6 +249,13 @@ class PreviewStep(Step):
                 _named([each.id for each in state.open_findings()]) or self.tr("none"),
             ),
         ]
+        chosen = wish.chosen(state)
+        lost = sorted(
+            each.id for each in state.artifacts.values()
+            if not each.is_sound and (chosen is None or each.item in chosen)
+        )  # fmt: skip
+        if lost:
+            facts.append(Fact(self.tr("Not as recorded, stays here"), _named(lost), role="warn"))
         if foreseen.conditions:
             kinds = (said.choice("kind", state.conditions[one].kind) for one in foreseen.conditions)
             facts.append(Fact(self.tr("Conditions that travel along"), ", ".join(kinds)))
@@ -283,6 +298,9 @@ class PreviewStep(Step):
         job.finished.connect(lambda: self.verify_button.setEnabled(True))
 
     def _on_verified(self, _receipt: Receipt) -> None:
+        wish = self._wish()
+        if self._leaves != self._leaving(wish):
+            self._fill(wish)  # some of it is not as recorded
         self._judge()
 
     def _on_failed(self, err: Exception) -> None:
@@ -299,16 +317,12 @@ def _asking(
     state: CaseState, wish: Export
 ) -> Callable[[Queries], tuple[list[ArtifactRow], list[EventRow]]]:
     """How to read the artifacts and events of a case that are asked for, on any thread."""
-    case, chosen, restricted = state.case, wish.chosen(state), state.restrictions()
+    case, leaves = state.case, frozenset(exportable(state, wish.chosen(state)))
     scope, answer = wish.scope_of(state), wish.answered(state)
     refusals = frozenset() if answer is None else frozenset(answer.refusals)
 
     def read(queries: Queries) -> tuple[list[ArtifactRow], list[EventRow]]:
-        artifacts = [
-            row
-            for row in queries.artifacts(case)
-            if (chosen is None or row.item in chosen) and row.id not in restricted
-        ]
+        artifacts = [row for row in queries.artifacts(case) if row.id in leaves]
         return artifacts, _events(queries, case, scope, refusals)
 
     return read

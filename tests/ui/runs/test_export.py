@@ -112,6 +112,27 @@ def test_what_leaves_is_foreseen_signed_by_two_and_good_to_every_judge(
     assert not any(judges.values()), judges
 
 
+def test_what_is_not_as_recorded_is_told_to_stay(
+    frame: Frame, half_desk: Desk, qtbot: QtBot
+) -> None:
+    known = half_desk.cases.state("EX-26-0417").artifacts["ART-001"]
+    kept = half_desk.station.artifacts.path(known.sha256 or "")
+    kept.chmod(0o600)
+    kept.write_bytes(bytes(known.size or 0))
+    frame.next_button.click()
+    step = run_of(frame).preview_step
+    verified(frame, qtbot)
+
+    def told() -> str:
+        return " ".join(label.text() for label in step.facts.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "Not as recorded, stays here ART-001" in told(), timeout=20_000)
+    qtbot.waitUntil(lambda: step.artifacts.rowCount() > 0, timeout=20_000)
+    rows = [step.artifacts.index(n).data() for n in range(step.artifacts.rowCount())]
+    assert not any(row.startswith("ART-001 ") for row in rows)
+    assert step.tabs.tabText(0) == f"Artifacts ({len(rows)})"
+
+
 def test_a_place_that_is_taken_is_said_before_anything_is_made(
     frame: Frame, qtbot: QtBot, tmp_path: Path
 ) -> None:
