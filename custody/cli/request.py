@@ -78,9 +78,11 @@ def _approve(arguments: argparse.Namespace) -> int:
         reason = f"{arguments.name} is no draft of request make"
         raise InputError("input.command_document", reason=reason)
     with open_desk(arguments) as station:
-        papers = _papers(arguments, station)
-        command = Command.parse({**document, "fields": {**fields, **papers}})
-        return carry_out(arguments, station, command)
+        from custody.cli.request_draft import demand
+
+        whole = {**fields, **_papers(arguments, station)}
+        demand(arguments, station, whole)
+        return carry_out(arguments, station, Command.parse({**document, "fields": whole}))
 
 
 def _papers(arguments: argparse.Namespace, station: Station) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from custody.procedures import drafting
 from custody.procedures.catalogue import Catalogue
 from custody.procedures.law import Procedure
 from custody.queries import Queries
-from custody.station import catalogue_of
+from custody.station import Station, catalogue_of
 
 _APPROVED = TYPES["request.approved"]
 _PAPER = {"sha256": "0" * 64, "size": 0, "media_type": "application/pdf"}
@@ -63,7 +63,7 @@ def make(arguments: argparse.Namespace, given: Mapping[str, Any]) -> int:
     if not given and arguments.out is None:
         return _tell(arguments, procedure, fields, lacks)
     if arguments.case is None or not {each.field for each in lacks} <= set(PAPERS):
-        _refuse(procedure, lacks, arguments)
+        raise _asked(procedure, lacks, arguments)
     if is_closed:
         told = "warning: {channel} is closed today: only a supervisor's override helps"
         print(say(told, channel=fields["legal_channel"]), file=sys.stderr)
@@ -78,16 +78,29 @@ def _of_letters(catalogue: Catalogue, day: date) -> Iterator[str]:
             yield name
 
 
-def _refuse(
+def demand(arguments: argparse.Namespace, station: Station, fields: Mapping[str, Any]) -> None:
+    """See that what is to be approved says all that its procedure asks for.
+
+    Raises:
+        InputError: `input.request_fields`, which names every field with its source.
+    """
+    day = station.ledger.clock.now().astimezone(zone(station.ledger.offset)).date()
+    procedure = station.catalogue.procedure(str(fields.get("procedure")), day)
+    lacks = () if procedure is None else drafting.missing(procedure, fields)
+    if procedure is not None and lacks:
+        raise _asked(procedure, lacks, arguments)
+
+
+def _asked(
     procedure: Procedure, lacks: tuple[drafting.Missing, ...], arguments: argparse.Namespace
-) -> None:
+) -> InputError:
     told = [
         f"{each.field} ({_row(each, arguments.lang)['label']}): {demanded(each.source)}"
         for each in lacks
     ]
-    if arguments.case is None:
+    if arguments.action == "make" and arguments.case is None:
         told.insert(0, say("--case: every power needs a case (Article 14(1))"))
-    raise InputError(
+    return InputError(
         "input.request_fields",
         procedure=procedure.id,
         fields="; ".join(told),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from custody.domain.rules_requests import moves_request, request_of
+from custody.domain.rules_requests import moves_request, not_ended, request_of
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
 from custody.procedures import clocks
@@ -31,10 +31,7 @@ def preservation_renewed(wish: Wish) -> None:
     """Before the end, on a new approval; afterwards only a new order helps."""
     request = request_of(wish)
     term = request.term
-    if request.preserving and term is not None and term.passed(wish.now) and not term.is_floor:
-        raise RefusedError(
-            "refused.preservation_ended", request=request.id, ended_at=term.effective_end
-        )
+    not_ended(wish, request)
     moves_request(wish)
     _counted(wish, request)
     name, ends_at = wish.fields["approval"], wish.fields["ends_at"]

@@ -69,6 +69,7 @@ def request_approved(wish: Wish) -> None:
         known = wish.state.requests[name]
         if known.procedure.id != procedure.id:
             raise RefusedError("refused.id_taken", kind="request", id=name, case=wish.state.case)
+        not_ended(wish, known)
         new_end = fields.get("new_end_at")
         if new_end is not None and known.term and new_end <= known.term.effective_end:
             raise RefusedError("refused.renewal_shorter", request=name)
@@ -79,6 +80,15 @@ def request_approved(wish: Wish) -> None:
             raise RefusedError("refused.request_unknown", request=name)
     _complete(wish, procedure)
     _channel_open(wish, procedure)
+
+
+def not_ended(wish: Wish, request: Request) -> None:
+    """What has run out is not extended: only a new order helps (procedures §1.1)."""
+    term = request.term
+    if request.preserving and term is not None and term.passed(wish.now) and not term.is_floor:
+        raise RefusedError(
+            "refused.preservation_ended", request=request.id, ended_at=term.effective_end
+        )
 
 
 def _complete(wish: Wish, procedure: Procedure) -> None:

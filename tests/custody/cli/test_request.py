@@ -96,7 +96,10 @@ def test_a_letter_is_made_of_its_draft_and_approved_with_it(desk: Office) -> Non
     told = ok(desk.free(*make, "--out", draft)).out
     approve = ("request", "approve", desk.folder, draft, "--as", "GUL", "--as", "ANNA", "--json")
     lacking = desk.free(*approve)
-    assert lacking.json["error"] == "input.schema"
+    assert lacking.json["error"] == "input.request_fields"
+    rows = {each["field"]: each["why"] for each in lacking.json["facts"]["missing"]}
+    assert rows.keys() == {"document", "supplement"}
+    assert all(rows.values())
     papers = [line.split() for line in told.splitlines() if line.startswith("  custody document ")]
     for at, (_, _, *words, _) in enumerate(papers):
         ok(desk.free("document", *words, desk.folder.parent / f"paper{at}.pdf"))

@@ -21,6 +21,16 @@ def test_an_extension_is_approved_only_for_a_later_end() -> None:
     assert allowed(player, step_of(player, 39, "request.approve"), "ERZ", "ALM")
 
 
+def test_what_has_run_out_is_not_extended() -> None:
+    player = fresh(38)
+    term = player.case.requests["RQ-01"].term
+    assert term is not None
+    player.memory.now = term.effective_end
+    document = step_of(player, 39, "request.approve")
+    facts = refused(player, "refused.preservation_ended", document, "ERZ", "ALM")
+    assert facts["ended_at"] == term.effective_end
+
+
 def test_a_renewal_needs_an_approval_of_its_own_and_a_later_end() -> None:
     player = played(39)
     document = step_of(player, 39, "preservation.renew")
