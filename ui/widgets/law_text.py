@@ -30,7 +30,6 @@ translate = QCoreApplication.translate
 _PADDED: Final = 'style="padding: 4px 8px 4px 0"'
 """Cells stand below each other and below the heading, at one line."""
 _UNCONFIRMED: Final = " (unconfirmed)"
-_CATEGORIES: Final = "data_categories"
 
 
 def procedure_text(told: Mapping[str, Any]) -> str:
