@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,8 +26,10 @@ _TITLE: Final = 168
 """Widest that a column gets for its title's sake."""
 _ROUND: Final = theme.GRID * 6
 """Room beside the words of a cell."""
-_MEASURED: Final = 200
+_TOLD: Final = 100
 """Rows whose words tell how broad a column must be."""
+_MEASURED: Final = 20
+"""Longest of these words, which are measured."""
 
 
 class PlainTable(QTableView):
@@ -105,6 +107,8 @@ class RowsTable(QWidget):
             lambda at: self.show_menu(self.table.indexAt(at))
         )
         self._fitted: dict[int, int] = {}
+        self._is_fitted = False
+        """Whether the columns are as broad as these rows need; seen to when they are shown."""
         self._row_height = TALL if is_tall else ROW_HEIGHT
         self.table.setWordWrap(is_tall)
         self.table.verticalHeader().setDefaultSectionSize(self._row_height)
@@ -136,13 +140,24 @@ class RowsTable(QWidget):
         self._fit_columns()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows."""
-        self.model.show_rows(rows)
-        self._fit_columns()
+        """Show other rows; where they are the same, the place in them is kept."""
+        if tuple(rows) == self.model.rows:
+            self.table.viewport().update()  # what is told of them may be another by now
+        else:
+            self.model.show_rows(rows)
+            self._fit_columns()
         self._stack.setCurrentIndex(0 if rows else 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_fitted:
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give columns what their words need, and the rest to those that take what is left."""
+        self._is_fitted = self.isVisible()
+        if not self._is_fitted:
+            return
         header, metrics = self.table.horizontalHeader(), QFontMetrics(self.table.font())
         for number, column in enumerate(self.model.columns):
             if not column.width or self._fitted.get(number, 0) not in (
@@ -150,9 +165,9 @@ class RowsTable(QWidget):
                 header.sectionSize(number),
             ):
                 continue  # somebody has chosen its width
-            rows = self.model.rows[:_MEASURED]
-            words = max((metrics.horizontalAdvance(column.text(row)) for row in rows), default=0)
-            needed = min(words + _ROUND, column.width) if rows else column.width
+            told = sorted({column.text(row) for row in self.model.rows[:_TOLD]}, key=len)
+            words = max(map(metrics.horizontalAdvance, told[-_MEASURED:]), default=0)
+            needed = min(words + _ROUND, column.width) if told else column.width
             header.resizeSection(number, max(needed, self.table.title_width(column.title)))
             self._fitted[number] = header.sectionSize(number)
 

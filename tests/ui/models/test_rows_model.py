@@ -45,6 +45,9 @@ def test_a_table_sorts_by_values_and_opens_the_row_that_is_seen(qtbot: QtBot) ->
     table.show_rows(ROWS)
     table.resize(400, 300)
     table.show()
+    table.table.setCurrentIndex(table.table.model().index(1, 0))
+    table.show_rows(tuple(ROWS))
+    assert table.table.currentIndex().row() == 1  # the same rows: the place is kept
     table.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     seen = [table.table.model().index(row, 0).data() for row in range(3)]
     assert seen == ["c", "b", "a"]

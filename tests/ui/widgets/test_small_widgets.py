@@ -271,9 +271,17 @@ def test_a_column_is_as_broad_as_its_words_until_somebody_chooses(qtbot: QtBot) 
     table = RowsTable()
     qtbot.addWidget(table)
     table.resize(800, 300)
-    table.set_words("Rows", "None.", [Column("Id", str, 300), Column("Told", str)])
+    asked: list[str] = []
+
+    def tell(row: str) -> str:
+        asked.append(row)
+        return row
+
+    table.set_words("Rows", "None.", [Column("Id", tell, 300), Column("Told", str)])
     header = table.table.horizontalHeader()
     table.show_rows(["A" * 200])
+    assert asked == []  # nobody sees them yet
+    table.show()
     assert header.sectionSize(0) == 300  # at most
     table.show_rows(["ITM-01"])
     fitted = header.sectionSize(0)
