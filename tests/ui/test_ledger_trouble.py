@@ -244,10 +244,10 @@ def test_a_ledger_whose_key_cannot_be_used_is_opened_to_be_read(
     key.write_bytes(kept)
     client = Client(Settings(custody_home / "client.ini"))
     client.start(station_folder)
-    window = client.window
-    assert isinstance(window, MainWindow)
-    qtbot.waitUntil(lambda: bool(window.strip.words()["ledger"]), timeout=20_000)
-    assert window.banners.no_key.isHidden()
+    healed = client.window
+    assert isinstance(healed, MainWindow)
+    qtbot.waitUntil(lambda: bool(healed.strip.words()["ledger"]), timeout=20_000)
+    assert healed.banners.no_key.isHidden()
     client.close()
 
 
@@ -345,7 +345,7 @@ def test_another_copy_is_read_only_until_an_administrator_tells_what_happened(
     assert explained.review.can_sign, explained.review.refusal()
     with qtbot.waitSignal(explained.done, timeout=20_000):
         explained.review.sign_button.click()
-    window.look()
+    window.watch.look()
     qtbot.waitUntil(banner.isHidden, timeout=20_000)
     ledger = desk_now.station.ledger
     assert ledger.alarm is None

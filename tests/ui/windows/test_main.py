@@ -13,9 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from custody.domain.commands import Command
 from custody.errors import IntegrityError
 from custody.ledger.alarm import Alarm, AlarmKind, Head
 from custody.progress import Progress
+from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui import rooms, theme, translations
 from ui.desk import Desk
@@ -45,7 +47,7 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]
 
 
 def see_health(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window._health.is_open, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.watch.health.is_open, timeout=20_000)
 
 
 def test_first_room_is_shown_and_marked(window: MainWindow) -> None:
@@ -249,7 +251,7 @@ def test_an_alarm_stays_until_it_is_over(
     page = window.page()
     assert isinstance(page, HelpPage)
     assert page.shown() == "alarm"
-    window.look()
+    window.watch.look()
     see_health(window, qtbot)
     assert window.banners.alarm.isHidden()
 
@@ -265,7 +267,7 @@ def test_a_leaf_that_was_changed_is_told_and_nothing_is_signed_on_top(
         db.execute("UPDATE leaf SET data = zeroblob(33) WHERE idx = 2")
         db.execute(trigger)
         db.commit()
-    window._recompute()
+    window.watch.recompute()
     qtbot.waitUntil(window.banners.damage.isVisible)
     assert "read only" in window.banners.damage.words()
     with pytest.raises(IntegrityError), desk.station.ledger.writing():
@@ -276,17 +278,38 @@ def test_cases_are_folded_aside_before_anybody_asks(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     (row,) = desk.queries.cases()
-    window._fold_cases()
+    window.watch.fold_cases()
     jobs = desk.jobs.running
     qtbot.waitUntil(lambda: not set(jobs) & set(desk.jobs.running))
     assert desk.cases._service._state._cases[row.id].next_index > 0
     assert desk.cases.state(row.id).opened
 
 
+def test_much_that_was_recorded_is_folded_before_it_is_told(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(desk, qtbot, "ALM")
+    target, signer, (row,) = desk.queries.event(30).event, desk.people.signer, desk.queries.cases()
+    assert target is not None
+    assert signer is not None
+    told: list[int] = []
+    folded = desk.cases._service._state._cases
+    desk.news.recorded.connect(lambda _receipt: told.append(folded[row.id].next_index))
+    for much in (10**6, 0):
+        monkeypatch.setattr("ui.cases._MUCH", much)
+        fields = {"event": target.id, "text": "a remark", "clock_warning": True}
+        act = Act(Command("event.annotate", fields, row.id, role="INV"), signer)
+        desk.cases.state(row.id)
+        with qtbot.waitSignal(desk.news.recorded, timeout=20_000):
+            desk.execute([act], then=lambda _receipt: None, failed=desk.drafts.failed.emit)
+    size = desk.queries.size()
+    assert told == [size - 2, size]  # the first is left to whoever asks
+
+
 def test_a_sound_ledger_is_computed_without_a_word(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
-    window._recompute()
+    window.watch.recompute()
     job = desk.jobs.running[-1]
     qtbot.waitSignal(job.finished).wait()
     assert window.banners.damage.isHidden()
@@ -325,13 +348,13 @@ def test_a_missing_language_file_leaves_english_and_says_so(
 ) -> None:
     monkeypatch.setattr("ui.translations.path", lambda name: tmp_path / name)
     translations.choose(qapp, "kk")
-    window.look()
+    window.watch.look()
     see_health(window, qtbot)
     assert window.banners.language.isVisible()
     assert window.rail._buttons["help"].accessibleName() == "Help"
     monkeypatch.undo()
     translations.choose(qapp, "en")
-    window.look()
+    window.watch.look()
     see_health(window, qtbot)
     assert window.banners.language.isHidden()
 
@@ -460,15 +483,15 @@ def test_the_ledger_is_looked_at_beside_the_window(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     with desk.station.ledger._view._lock:  # as while thousands of new events are projected
-        window.look()
+        window.watch.look()
         window.strip.retranslate()
-        assert window._health.is_open
+        assert window.watch.health.is_open
     see_health(window, qtbot)
     assert f"{desk.queries.size()}" in window.strip.words()["ledger"]
 
 
 def test_a_ledger_that_cannot_be_read_is_told_once(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(2):
-        window._health.failed.emit(OSError("the stick was drawn"))
+        window.watch.health.failed.emit(OSError("the stick was drawn"))
     (told,) = window.findChildren(FaultDialog)
     told.close()
