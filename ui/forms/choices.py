@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.domain import wording
+from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.bodies import STATION_ROLE
 from custody.domain.vocabulary import LANGUAGES, ROLES, Field, Kind
 from ui import theme
@@ -61,7 +62,7 @@ def options_of(field: Field) -> tuple[Any, ...]:
     if field.kind is Kind.ROLE:
         return tuple(role for role in ROLES if role != STATION_ROLE)
     if field.kind is Kind.ID:
-        return tuple(wording.words(language())["rules"])
+        return tuple(sorted(OVERRIDABLE))
     return LANGUAGES if field.kind is Kind.LANGUAGE else field.choices
 
 
