@@ -10,46 +10,39 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from custody.clock import format_instant
-from custody.errors import CustodyError, IntegrityError
+from custody.errors import CustodyError
 from ui import rooms, theme, translations
 from ui.desk import Desk
+from ui.dialogs.confirm import is_confirmed
 from ui.dialogs.fault import FaultDialog, show_fault
 from ui.dropped import DropTarget
 from ui.enter import EnterPresses
-from ui.garbage import Sweeper
-from ui.jobs import Job, alive
-from ui.outside import obtain
 from ui.pages.page import Page
-from ui.pictures import icon
-from ui.question import Question
 from ui.seen import Translated
 from ui.widgets.toast import Toast
 from ui.windows.banners import Banners
 from ui.windows.bar import Bar
-from ui.windows.health import Health, read_health
+from ui.windows.health import Health
 from ui.windows.menus import Deeds, Menus
 from ui.windows.rail import Rail
 from ui.windows.scans import Scans, destination
 from ui.windows.strip import Strip
 from ui.windows.tray import Tray
+from ui.windows.watch import Watch
 
 if TYPE_CHECKING:
     from custody.ledger.report import LedgerReport
     from custody.service import Receipt
-    from ui.cases import Folded
     from ui.runs.frame import Frame
 
 LEAST: Final = QSize(1024, 680)
 FIRST: Final = QSize(1280, 800)
-LOOK_AGAIN_MS: Final = 60_000
-"""How often the strip looks at the clock and at what other programs recorded."""
 LOAD_AFTER_MS: Final = 500
 """When the rooms not yet entered are imported, behind the window."""
 _DELETE_AFTER_MS: Final = 100
@@ -83,40 +76,15 @@ class MainWindow(Translated, DropTarget, QMainWindow):
         EnterPresses(self)
         self.scans = Scans(self, lambda: self.stack.currentWidget() in self._frames.values())
         self.menus = Menus(self, self.menuBar(), self._deeds(), desk.settings.scheme)
-        self._health = Question(desk.jobs)
+        self.watch = Watch(desk, self)
         self._place()
         self._connect()
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_AGAIN_MS)
-        self._look.timeout.connect(self.look)
-        self._look.start()
         desk.people.lock_after(desk.settings.lock_after_min)
         self.retranslate()
-        self.look()
+        self.watch.look()
         if self._rooms:
             self.go(next(iter(self._rooms)))
-        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_rooms)
-        QTimer.singleShot(LOAD_AFTER_MS, self, self._recompute)
-
-    def _load_rooms(self) -> None:
-        if not self.desk.jobs.is_closed:  # the ledger was left within its first half second
-            job = Job(rooms.load_all)
-            job.succeeded.connect(Sweeper.settle)
-            self.desk.jobs.read(job)
-            self._fold_cases()
-
-    def _fold_cases(self) -> None:
-        """Fold what would hold up the window, before anybody asks for it."""
-        cases = self.desk.cases
-        names = [row.id for row in self.desk.queries.cases()]
-
-        def take(folded: "Folded") -> None:
-            cases.adopt(folded)
-            Sweeper.settle()
-
-        job = Job(lambda progress: cases.fold(names, progress))
-        job.succeeded.connect(alive(self, take))
-        self.desk.jobs.read(job)
+        QTimer.singleShot(LOAD_AFTER_MS, self.watch, self.watch.work_ahead)
 
     def _place(self) -> None:
         right = QVBoxLayout()
@@ -156,9 +124,9 @@ class MainWindow(Translated, DropTarget, QMainWindow):
         self.scans.scanned.connect(self._on_label)
         self.scans.read.connect(self._on_code)
         self.strip.go.connect(self.go)
-        self._health.answered.connect(self._show_health)
-        self._health.failed.connect(self._on_unread)
-        self.desk.outside.changed.connect(self._catch_up)
+        self.watch.health.answered.connect(self._show_health)
+        self.watch.health.failed.connect(self._on_unread)
+        self.watch.damaged.connect(self.banners.show_damage)
         self.desk.news.recorded.connect(self._on_recorded)
         self.desk.news.audited.connect(self._on_audited)
         self.desk.drafts.failed.connect(self.banners.show_draft_failure)
@@ -352,22 +320,6 @@ class MainWindow(Translated, DropTarget, QMainWindow):
 
     # ---- what concerns all pages ----
 
-    def _recompute(self) -> None:
-        """Compute the root from every leaf, behind the open window."""
-        job = Job(self.desk.station.ledger.recompute)
-        job.failed.connect(self._on_damage)
-        self.desk.jobs.read(job)
-
-    def _on_damage(self, err: Exception) -> None:
-        if isinstance(err, IntegrityError):
-            self.banners.show_damage(err)
-
-    def look(self) -> None:
-        """Look at the ledger and the clock again, beside the window."""
-        desk = self.desk
-        self._health.ask(lambda _progress: read_health(desk))
-        desk.outside.look()
-
     def _show_health(self, health: Health) -> None:
         self.strip.show_health(health)
         self.banners.show_health(health)
@@ -377,14 +329,9 @@ class MainWindow(Translated, DropTarget, QMainWindow):
             self.show_fault(err)
 
     def _on_recorded(self, receipt: "Receipt") -> None:
-        self.look()
+        self.watch.look()
         if self._here[0] not in self._frames:  # a run tells what it recorded at its end
             self.toast.tell(self.tr("%n event(s) recorded", "", len(receipt.appended)))
-
-    def _catch_up(self) -> None:
-        """Ask for what waited, now that there may be a network."""
-        if self.desk.outside.is_time_to_ask():
-            obtain(self.desk, then=lambda _found: None, failed=lambda _err: None)
 
     def _on_audited(self, report: "LedgerReport") -> None:
         station = self.desk.station
@@ -457,21 +404,17 @@ class MainWindow(Translated, DropTarget, QMainWindow):
         event.accept()
 
     def _may_close(self, titles: list[str]) -> bool:
-        box = QMessageBox(self)
-        box.setIconPixmap(icon("help", "accent").pixmap(theme.GRID * 8))
-        box.setText(self.tr("Work is going on"))
-        box.setInformativeText(
-            self.tr(
-                "{jobs}\n\nWhat only reads is stopped and leaves nothing half-written. "
-                "What records is finished first."
-            ).format(jobs="\n".join(titles))
+        told = self.tr(
+            "{jobs}\n\nWhat only reads is stopped and leaves nothing half-written. "
+            "What records is finished first."
+        ).format(jobs="\n".join(titles))
+        return is_confirmed(
+            self,
+            self.tr("Work is going on"),
+            told,
+            do=self.tr("Stop and close"),
+            leave=self.tr("Stay"),
         )
-        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        theme.dress(box)
-        box.exec()
-        return box.clickedButton() is stop
 
 
 def is_bundle(path: Path) -> bool:
