@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from custody.domain import wording
-from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.bodies import STATION_ROLE
+from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.vocabulary import LANGUAGES, ROLES, Field, Kind
 from ui import theme
 from ui.forms.editor import Editor
