@@ -1045,6 +1045,10 @@
         <translation>Сақтау сызбасы</translation>
     </message>
     <message>
+        <source>Who held what</source>
+        <translation>Кімде не болды</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Сәйкессіздіктер</translation>
@@ -1089,6 +1093,26 @@
     <message>
         <source>State</source>
         <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Зат</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Кімде</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Басталуы</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Аяқталуы</translation>
+    </message>
+    <message>
+        <source>Event in the case</source>
+        <translation>Істегі оқиға</translation>
     </message>
     <message>
         <source>Artifact</source>

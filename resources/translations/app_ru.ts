@@ -1045,6 +1045,10 @@
         <translation>Схема хранения</translation>
     </message>
     <message>
+        <source>Who held what</source>
+        <translation>У кого что было</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Несоответствия</translation>
     </message>
@@ -1087,6 +1091,26 @@
     <message>
         <source>State</source>
         <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>У кого</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С какого времени</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До какого времени</translation>
+    </message>
+    <message>
+        <source>Event in the case</source>
+        <translation>Событие в деле</translation>
     </message>
     <message>
         <source>Artifact</source>

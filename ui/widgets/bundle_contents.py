@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from custody.bundle.contents import MOST_ROWS, ArtifactLine, Contents, DocumentLine
+from custody.bundle.holdings import Holding, holdings
 from custody.bundle.picture import lay_out
-from custody.bundle.story import Case, Finding, Story, Told
+from custody.bundle.story import Case, Finding, LaneKind, Story, Told
 from custody.bundle.svg import custody_svg
 from custody.bundle.words import words
 from custody.errors import StorageError
@@ -59,6 +60,7 @@ class BundleContents(QTabWidget):
         self.save_button.setIcon(icon("save"))
         self.save_button.setAutoRaise(True)
         self.save_button.clicked.connect(self._choose_file)
+        self.holdings = RowsTable(is_link=False)
         self.findings = RowsTable(is_link=False)
         self.artifacts = RowsTable()
         self.documents = RowsTable()
@@ -68,6 +70,7 @@ class BundleContents(QTabWidget):
         for widgets in (
             (self.history, self._more, self._statement),
             (_beside(self.case_box, self.save_button), self.canvas),
+            (self.holdings,),
             (self.findings,),
             (self.artifacts,),
             (self.documents,),
@@ -94,6 +97,7 @@ class BundleContents(QTabWidget):
         titles = (
             self.tr("History"),
             self.tr("Custody picture"),
+            self.tr("Who held what"),
             self.tr("Findings"),
             self.tr("Artifacts"),
             self.tr("Documents"),
@@ -110,9 +114,12 @@ class BundleContents(QTabWidget):
             return
         found = [each for case in contents.story.cases.values() for each in case.findings.values()]
         counts = len(found), len(contents.artifacts), len(contents.documents)
-        for place, count in enumerate(counts, 2):
+        for place, count in enumerate(counts, 3):
             self.setTabText(place, f"{titles[place]} ({count})")
         self.history.show_rows(contents.told)
+        self.holdings.show_rows(
+            [each for case in contents.story.cases.values() for each in holdings(case)]
+        )
         self.findings.show_rows(found)
         self.artifacts.show_rows(contents.artifacts)
         self.documents.show_rows(contents.documents)
@@ -144,6 +151,19 @@ class BundleContents(QTabWidget):
             instants(self.tr("Raised"), lambda each: each.at, lambda each: each.offset, 176),
             Column(self.tr("State"), self._state_of, 200),
         ]
+        held: list[Column[Holding]] = [
+            Column(self.tr("Item"), lambda each: each.item, 136),
+            Column(self.tr("Held by"), self._holder),
+            instants(self.tr("From"), lambda each: each.since, lambda each: each.offset, 176),
+            instants(self.tr("Until"), lambda each: each.until, lambda each: each.offset, 176),
+            Column(
+                self.tr("Event in the case"),
+                lambda each: str(each.number),
+                176,
+                lambda each: each.number,
+                is_number=True,
+            ),
+        ]
         artifacts: list[Column[ArtifactLine]] = [
             Column(self.tr("Artifact"), lambda each: each.artifact, 104),
             Column(self.tr("Name"), lambda each: each.name),
@@ -171,9 +191,19 @@ class BundleContents(QTabWidget):
         ]
         nothing = self.tr("There is nothing of this kind in the bundle.")
         self.history.set_words(self.tr("History"), nothing, history)
+        self.holdings.set_words(self.tr("Who held what"), nothing, held)
         self.findings.set_words(self.tr("Findings"), nothing, findings)
         self.artifacts.set_words(self.tr("Artifacts"), nothing, artifacts)
         self.documents.set_words(self.tr("Documents"), nothing, documents)
+
+    def _holder(self, each: Holding) -> str:
+        said = words(language())
+        if each.lane.kind is not LaneKind.PERSON:
+            return said.text(f"items.{each.lane.kind}")
+        story = self._contents.story if self._contents is not None else Story()
+        known = story.people.get(each.lane.person)
+        roles = ", ".join(said.role(role) for role in (known.roles if known else ()))
+        return f"{each.lane.person} · {roles}" if roles else each.lane.person
 
     def _state_of(self, finding: Finding) -> str:
         if finding.resolved:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,14 @@ def test_with_the_trust_line_it_is_authentic_and_tells_its_history(
     assert view.contents.events > 100
     assert view.pages.isTabVisible(1)
     assert view.tabs.history is not None
+    held = [each for each in view.tabs.holdings.model.rows if each.item == "ITM-03"]
+    (lent,) = [each for each in held if each.lane.person == "DIN"]
+    assert (lent.since[:10], lent.until[:10]) == ("2026-03-20", "2026-03-25")
+    assert all(last.until == each.since for last, each in pairwise(held))
+    assert held[-1].until == ""
+    cells = view.tabs.holdings.model
+    told = [cells.index(row, 1).data() for row in range(cells.rowCount())]
+    assert "DIN · examiner (EXA)" in told
     lines = view.contents.artifacts
     photo = next(line for line in lines if line.name.endswith(".png"))
     look = dialog_of(view, qtbot, photo)
