@@ -87,9 +87,10 @@ def _ledger(ledger: Ledger, queries: Queries) -> dict[str, Any]:
                 "course": course,
                 "subject": name,
                 "state": each,
-                "case": log.attached.get((course, name)),
+                "case": None,
             }
             for (course, name), each in sorted(log.courses.items())
+            if (course, name) not in log.attached
         ],
         "open findings": [_row(row) for row in queries.findings()],
     }
@@ -288,7 +289,7 @@ def _foreign(ledger: Ledger, queries: Queries, which: str, language: str) -> dic
 
 def _corrections(queries: Queries, event: Event) -> list[dict[str, Any]]:
     """What is to be read in an event instead of what stands there, in order."""
-    of = EventFilter(case=None if event.case is None else event.case.id, type="event.corrected")
+    of = EventFilter(case=event.case_id, type="event.corrected")
     found = []
     rows = queries.events(of, after=event.seq)
     while rows:

@@ -391,6 +391,7 @@ def asked_before_a_case(office: Office) -> None:
     assert (course["subject"], course["state"], course["case"]) == ("IN-NIGHT", "checked", None)
     for step in ("ordered", "preserved", "ended"):
         ok(told(step, CASE))
+    assert ok(office.cli("show", "--json")).json["courses in no case"] == []
     assert told("checked").json["error"] == "refused.id_taken"
     (course,) = ok(office.cli("show", "case", CASE, "--json")).json["courses"]
     assert (course["subject"], course["state"]) == ("IN-NIGHT", "ended")
