@@ -162,6 +162,7 @@ class EventView(Translated, QScrollArea):
         self._correct.setText(self.tr("Correct…"))
         self._prove.setText(self.tr("Compute the proof"))
         self._answer.setAccessibleName(self.tr("Acknowledge…"))
+        self._annotate.setAccessibleName(self.tr("Annotate…"))
         for button in (self._correct, self._prove):
             button.setAccessibleName(button.text())
         self._fill()
