@@ -60,7 +60,7 @@ def order(
     pages = sorted((queries.event(each) for each in events), key=lambda page: page.index)
     rows = [{"index": each.index, "leaf": each.leaf_hash, "scope": scope} for each in pages]
     first = pages[0].event
-    case = first.case.id if first is not None and first.case is not None else None
+    case = None if first is None else first.case_id
     command = Command("erasure.order", {"basis": basis, "events": rows}, case, role=role)
     return station.service.execute(_act(command, signers))
 

@@ -21,7 +21,7 @@ class Register:
 
     def add(self, event: Event) -> None:
         """Take the ids that an event names."""
-        owner = event.case.id if event.case is not None else LEDGER_CASE
+        owner = event.case_id or LEDGER_CASE
         for kind, name in named_identifiers(event):
             self._fresh.setdefault((kind, name.casefold()), owner)
 

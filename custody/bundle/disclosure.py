@@ -287,7 +287,7 @@ class _Finder:
             artifact = member["artifact"]
             known = private.get(artifact, {})
             told = {
-                "case": event.case.id if event.case is not None else "",
+                "case": event.case_id or "",
                 "items": items,
                 "size": member["size"],
                 "digests": member["digests"],

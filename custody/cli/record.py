@@ -202,7 +202,7 @@ def due(arguments: argparse.Namespace) -> int:
         print_json({"recorded": recorded})
         return 0
     for event in events:
-        case = event.case.id if event.case is not None else "-"
+        case = event.case_id or "-"
         print(f"{case}  {printable(history_line(event, {}, spoken()))}")
     if not events:
         print(say("nothing is due"))

@@ -100,6 +100,11 @@ class Event(NamedTuple):
     language: str | None = None
 
     @property
+    def case_id(self) -> str | None:
+        """Id of the case that the event belongs to; None for none."""
+        return None if self.case is None else self.case.id
+
+    @property
     def item_ids(self) -> tuple[str, ...]:
         """Ids of the items that the event concerns, sorted."""
         return tuple(link.id for link in self.items)

@@ -43,7 +43,7 @@ class RecordReplay:
 
     def _note(self, event: Event, leaf: str) -> list[Reason]:
         """Remember the event for those that name it."""
-        case = _case_of(event)
+        case = event.case_id
         erasable = case != LEDGER_CASE and not event.type.startswith(_NEVER_ERASED)
         place = EventPlace(bytes.fromhex(leaf[32:]), case, erasable)
         known = self._places.add(event.seq, event.id, place)
@@ -54,13 +54,13 @@ class RecordReplay:
         if index is None:
             return [] if gap else [Reason("corrects_nothing")]
         place = self._places.at(index)
-        if index == event.seq or place is None or place.case != _case_of(event):
+        if index == event.seq or place is None or place.case != event.case_id:
             return [Reason("corrects_other")]
         return []
 
     def _order(self, event: Event) -> list[Reason]:
         faults: list[Reason] = []
-        case = _case_of(event)
+        case = event.case_id
         order: dict[int, tuple[str, str]] = {}
         for entry in event.body["events"]:
             index, leaf, scope = entry["index"], entry["leaf"], entry["scope"]
@@ -79,7 +79,7 @@ class RecordReplay:
 
     def _erase(self, event: Event) -> list[Reason]:
         case, order = self._orders.get(event.body["order"], (None, {}))
-        if not order or case != _case_of(event):
+        if not order or case != event.case_id:
             return [Reason("erasure_unordered")]
         faults: list[Reason] = []
         for entry in event.body["events"]:
@@ -105,7 +105,3 @@ class RecordReplay:
             if known != name:
                 faults.append(Reason(f"{kind}_twin", id=name, known=known))
         return faults
-
-
-def _case_of(event: Event) -> str | None:
-    return event.case.id if event.case is not None else None

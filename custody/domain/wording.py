@@ -159,7 +159,7 @@ def history_line(event: Event, private: Mapping[str, Any] | None, language: str)
         private: Its private document; None when there is none or it is withheld.
         language: `kk`, `ru` or `en`.
     """
-    case = None if event.case is None else event.case.id
+    case = event.case_id
     items = [link.id for link in event.items]
     each = TYPES[event.type]
     told = words(language)

@@ -93,7 +93,7 @@ class AboutRun(Run):
         super().__init__(desk, argument)
         self.page = page
         event = page.event
-        case = event.case.id if event is not None and event.case is not None else None
+        case = None if event is None else event.case_id
         items = tuple(link.id for link in event.items) if event is not None and case else ()
         each = event_type_of(self.command)
         form = EventForm(desk, each, Context(case=case, items=items), settled)

@@ -204,7 +204,7 @@ class Closing(Translated, QWidget):
             return
         events = [done.event for done in self._receipt.appended]
         signed = next((each for each in events if each.type == _PROTOCOL), None)
-        case = None if signed is None or signed.case is None else signed.case.id
+        case = None if signed is None else signed.case_id
         cause = "manual" if signed is None else "protocol"
         dialog = CheckpointDialog(self._desk, self.window(), cause=cause, case=case)
         dialog.finished.connect(dialog.deleteLater)

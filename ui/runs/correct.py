@@ -91,7 +91,7 @@ class CorrectStep(Step):
         event = page.event
         self._page = page
         self._places = tuple(places(page))
-        case = event.case.id if event is not None and event.case is not None else None
+        case = None if event is None else event.case_id
         each = TYPES[event.type] if event is not None else _TYPE
         self._known = Known(desk, each, Context(case=case))
         self._told = EventTold(desk, page)
@@ -273,7 +273,7 @@ class CorrectRun(Run):
 
     def wishes(self) -> Sequence[Wish]:
         event = self.page.event
-        case = event.case.id if event is not None and event.case is not None else None
+        case = None if event is None else event.case_id
         items = tuple(link.id for link in event.items) if event is not None and case else ()
         document: dict[str, Any] = {
             "command": _TYPE.command,

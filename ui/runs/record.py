@@ -255,7 +255,7 @@ class RecordRun(Run):
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         first = receipt.appended[0]
-        case = None if first.event.case is None else first.event.case.id
+        case = first.event.case_id
         items = first.event.item_ids
         found: list[tuple[str, str, Any]] = []
         if first.event.type == "case.opened":

@@ -309,7 +309,7 @@ class EventView(Translated, QScrollArea):
         event = None if self._opened is None else self._opened.page.event
         if event is None or event.type != "finding.raised":
             return None
-        case = None if event.case is None else event.case.id
+        case = event.case_id
         rows = self._desk.queries.findings(case)
         return next((row for row in rows if row.id == event.body.get("finding")), None)
 
