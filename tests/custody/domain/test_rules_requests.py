@@ -206,3 +206,8 @@ def test_a_request_is_closed_with_nothing_left_open() -> None:
     )
     player.memory.do(refuse, "TIM")
     refused(player, "refused.clock_open", close, "ALM")
+    # The paper original follows all the same, and then nothing is left open.
+    confirm = wish("confirmation.send", request="RQ-04", form="paper_original",
+                   sent_at=player.memory.now)  # fmt: skip
+    player.memory.do(confirm, "TIM")
+    assert allowed(player, close, "ALM")
