@@ -1,5 +1,6 @@
 """Which categories of data each file holds: one row for all files, then one for each."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -49,17 +50,26 @@ class CategoriesModel(QAbstractTableModel):
         """What a file holds."""
         return frozenset(self._own.get(number, self._general))
 
+    def all_held(self) -> frozenset[str]:
+        """What all files hold together."""
+        others = self._general if len(self._own) < len(self._names) else ()
+        return frozenset(others).union(*self._own.values())
+
     def beyond(self) -> dict[str, int]:
         """Category that was not covered to the number of files that hold it."""
-        found: dict[str, int] = {}
-        for number in range(len(self._names)):
-            for each in self.uncovered(self.held(number)):
-                found[each] = found.get(each, 0) + 1
+        others = len(self._names) - len(self._own)
+        found = Counter(dict.fromkeys(self.uncovered(self._general), others) if others else {})
+        for held in self._own.values():
+            found.update(self.uncovered(held))
         return {each: found[each] for each in CATEGORIES if each in found}
 
     def unclassified(self) -> list[str]:
         """Files of which nothing is said."""
-        return [name for number, name in enumerate(self._names) if not self.held(number)]
+        return [
+            name
+            for number, name in enumerate(self._names)
+            if not self._own.get(number, self._general)
+        ]
 
     def show_files(self, names: Sequence[str]) -> None:
         """Show other files; what was said of files by number is forgotten."""

@@ -76,9 +76,7 @@ class ContentsStep(Step):
 
     def general(self) -> list[str]:
         """Categories of the whole: those of every file together."""
-        held: set[str] = set()
-        for row in range(len(self._numbers())):
-            held |= self.model.held(row)
+        held = self.model.all_held()
         return [each for each in CATEGORIES if each in held]
 
     def own(self) -> dict[int, tuple[str, ...]]:

@@ -139,7 +139,9 @@ class ProviderDataRun(Run):
         case = self.request_step.case
         items = () if item is None else (item,)
         act = Command("artifact.receive", fields, case, items, role=role)
+        yield ()
         own = self.contents_step.own()
+        yield ()
         for each in acts(self.desk.station, delivery, act, own):
             yield (Wish(each),)
 
