@@ -367,6 +367,8 @@ class Frame(Translated, Seen):
         """While it is recorded the run is neither left nor changed: it would be signed twice."""
         for each in (self.back_button, self.leave_button, self.drop_button, self.stepper):
             each.setDisabled(busy)
+        if busy:
+            self.closing  # noqa: B018 - made meanwhile
 
     def _on_signed(self, receipt: Receipt) -> None:
         self.run.end()
