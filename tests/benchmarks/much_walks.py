@@ -206,7 +206,7 @@ def _receive(walk: "Walk", folder: Path, told: Callable[[str], str]) -> None:
     if "container_kind" not in source.document():
         source.set_value("container_kind", "disc")
     walk.do(told("review"), frame.next)
-    _sign(walk, told("signed"), frame)
+    _sign(walk, told("signed"), frame, walk.case)
 
 
 def acquire(walk: "Walk", scratch: Path) -> None:
@@ -223,7 +223,7 @@ def acquire(walk: "Walk", scratch: Path) -> None:
     _take(walk, "acquire", run.data_step, scratch)
     walk.do("acquire, saved", run.save)
     walk.do("acquire, review", frame.next)
-    _sign(walk, "acquire, signed", frame)
+    _sign(walk, "acquire, signed", frame, CASE)
 
 
 def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
@@ -233,10 +233,11 @@ def _take(walk: "Walk", what: str, step: DataStep, folder: Path) -> None:
     )  # fmt: skip
 
 
-def _sign(walk: "Walk", what: str, frame: Frame) -> None:
+def _sign(walk: "Walk", what: str, frame: Frame, case: str) -> None:
     if not frame.review.previews:
         raise RuntimeError(frame.review.refusal() or frame._strip.text())
     walk.do(what, frame.review.sign)
+    walk.do(what and f"{what}, and asked", partial(walk.desk.cases.state, case))
 
 
 def seizure(walk: "Walk", scratch: Path) -> None:
@@ -255,18 +256,20 @@ def seizure(walk: "Walk", scratch: Path) -> None:
         card = items.cards[0] if number == 0 else items.next_item()
         walk.do("", partial(hand.fill_card, card, thing))
         some = photos[share * number : share * (number + 1)]
-        walk.do("seizure, photographs", partial(card.photos.take, some), partial(_rests, card))
+        walk.do(
+            "seizure, photographs", partial(card.thing.photos.take, some), partial(_rests, card)
+        )
     items.camera.set_value("device", "Camera C-7")
     items.camera.set_value("clock_checked", True)
     walk.do("seizure, data", frame.next)
     _take(walk, "seizure", hand.run_of(frame).data, folder)
     walk.do("seizure, end", frame.next)
     walk.do("seizure, review", partial(hand.fill_end, frame))
-    _sign(walk, "seizure, signed", frame)
+    _sign(walk, "seizure, signed", frame, walk.case)
 
 
 def _rests(card: Any) -> bool:
-    return not card.photos.is_busy
+    return not card.thing.photos.is_busy
 
 
 def _frame(window: MainWindow) -> Frame:
