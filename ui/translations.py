@@ -28,11 +28,15 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
 QTS_OWN_LACK: Final = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Parent Directory"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Create New Folder"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Create a New Folder"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
     QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
 )
-"""Words of Qt's dialogs that its own Russian file leaves in English: ours are asked first."""
+"""Words of Qt's dialogs that its own Russian file leaves in English, or its Kazakh one puts wrong:
+ours are asked first."""
 
 
 class _Now:

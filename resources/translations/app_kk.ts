@@ -6480,6 +6480,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Files of &amp;type:</source>
         <translation>Файлдар &amp;түрі:</translation>
     </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Жоғарғы қалта</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Жаңа қалта жасау</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Жаңа қалта жасау</translation>
+    </message>
 </context>
 <context>
     <name>QPrintSettingsOutput</name>
@@ -7992,14 +8004,14 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>%n month(s)</source>
         <translation>
             <numerusform>%n ай</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n ай</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n жыл</numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n жыл</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -6421,6 +6421,18 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <source>Files of &amp;type:</source>
         <translation>&amp;Типы файлов:</translation>
     </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Родительская папка</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Создать папку</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Создать папку</translation>
+    </message>
 </context>
 <context>
     <name>QPrintSettingsOutput</name>
