@@ -106,13 +106,13 @@ class EventFacts(QObject):
     def _later(self, each: Later) -> Iterator[Fact]:
         told = each.told
         when = formats.instant(told.at, self._offset)
-        words = f"#{each.index} · {each.person} · {when}"
+        words = f"#{each.index} · {each.person}"  # a link takes one line, and the pane is narrow
         title = wording.title(told.event.type, language())
         yield Fact(title, words, goes=("event", each.index))
         said = (told.private or {}).get("text") or wording.history_line(
             told.event, told.private, language()
         )
-        yield Fact(self.tr("It says"), str(said))
+        yield Fact(self.tr("It says"), f"{when}: {said}")
 
     def _proven(self, found: Between) -> str:
         """Between which instants outsiders prove it was recorded; never by the station's clock."""

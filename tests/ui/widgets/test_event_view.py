@@ -169,7 +169,7 @@ def test_what_was_recorded_later_about_an_event_is_told_beside_it(
     (made,) = desk.station.service.execute(Act(command, desk.people.signer)).appended
     later = made.index
     show(qtbot, view, about)
-    (link,) = [each for each in view.findChildren(QPushButton) if f"#{later} · " in each.text()]
+    (link,) = [each for each in view.findChildren(QPushButton) if each.text() == f"#{later} · SPC1"]
     assert link.accessibleName().startswith("Note added: ")
     assert "Checked the image; agreed." in texts(view)
     with qtbot.waitSignal(view.go) as went:
