@@ -30,6 +30,9 @@ class Sweeper(QObject):
     _held: ClassVar[int] = 0
     _is_due: ClassVar[bool] = True
     """Whether much was made since all was searched."""
+    _middle: ClassVar[int] = 0
+    """How many things at most were searched once. Python itself is not asked for them: a tuple
+    that another thread is making, and that is held but for a moment, is never finished."""
 
     def __init__(self, owner: QObject) -> None:
         """Take over from Python.
@@ -58,10 +61,14 @@ class Sweeper(QObject):
         if young <= Sweeper._thresholds[0]:
             return
         Sweeper._is_due = True
-        if young > _MOST or sum(len(gc.get_objects(each)) for each in (0, 1)) > _MOST:
-            gc.freeze()
+        if Sweeper._middle + young > _MOST:
+            self.settle()
+        elif middle > Sweeper._thresholds[1]:
+            gc.collect(1)
+            Sweeper._middle = 0
         else:
-            gc.collect(1 if middle > Sweeper._thresholds[1] else 0)
+            gc.collect(0)
+            Sweeper._middle += young
 
     def rest(self) -> None:
         """Search everything, once for each time that nobody waits for the window."""
@@ -69,13 +76,14 @@ class Sweeper(QObject):
             Sweeper._is_due = False
             gc.unfreeze()
             gc.collect()
-            gc.freeze()
+            self.settle()
 
     @classmethod
     def settle(cls) -> None:
         """What is there now is searched no more until nobody is at the window."""
         if cls._held:
             gc.freeze()
+            cls._middle = 0
 
     def release(self) -> None:
         """Give it back, once: the threads have ended."""

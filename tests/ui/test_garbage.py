@@ -1,4 +1,5 @@
 import gc
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -125,3 +126,39 @@ def test_what_was_settled_is_searched_again_when_nobody_sweeps_any_more(qapp: ob
     lanes.close()
     gc.collect()
     assert freed_by == [threading.get_ident()]
+
+
+def test_what_another_thread_is_making_is_not_touched(qapp: object, jobs: Jobs) -> None:
+    """Who holds a tuple that is being made, be it for a moment, keeps it from being finished."""
+    began, may_end = threading.Event(), threading.Event()
+    made: list[object] = []
+
+    def numbers() -> Iterator[int]:
+        yield from range(5)
+        began.set()
+        may_end.wait()
+        yield from range(995)
+
+    def make() -> None:
+        try:
+            made.append(tuple(numbers()))
+        except SystemError as err:
+            made.append(err)
+
+    def end(_frame: object, event: str, called: object) -> None:
+        if event == "c_return" and called is gc.get_objects:
+            may_end.set()
+            maker.join()
+
+    sweeper, maker = jobs._sweeper, threading.Thread(target=make)
+    sweeper.settle()
+    maker.start()
+    began.wait()
+    new = [[number] for number in range(5000)]
+    sys.setprofile(end)
+    sweeper.look()
+    sys.setprofile(None)
+    may_end.set()
+    maker.join()
+    assert made == [(*range(5), *range(995))]
+    assert len(new) == 5000
