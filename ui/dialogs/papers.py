@@ -342,9 +342,10 @@ class PapersDialog(Translated, QDialog):
     def take_back(self, path: Path) -> None:
         """Keep a signed or scanned original, and begin the event that attaches it."""
         station, tongue = self._desk.station, self.languages.value()
+        listed = [self.list.item(at).data(_PAPER) for at in range(self.list.count())]
 
         self._run(
-            lambda progress: returned(station, path, tongue, progress),
+            lambda progress: returned(station, path, listed, tongue, progress),
             lambda found: self._begin(*found),
         )
 

@@ -3,16 +3,23 @@
 What it needs is imported where it is used: a document is looked at more often than signed.
 """
 
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from custody.domain.vocabulary import LANGUAGES
 from custody.progress import Progress
 from custody.station import Station
 from ui import pdf
 from ui.forms.documents import keep, keep_bytes
+from ui.models.papers import Paper
 
 if TYPE_CHECKING:
     from custody.documents.make import Document
+    from custody.documents.returned import Code
+
+_MOST_MADE_AGAIN: Final = 4
 
 
 def signed(station: Station, data: bytes, identity: Path, passphrase: bytes) -> bytes:
@@ -63,9 +70,16 @@ def kept(
 
 
 def returned(
-    station: Station, path: Path, language: str, progress: Progress
+    station: Station, path: Path, papers: Sequence[Paper], language: str, progress: Progress
 ) -> tuple[str, dict[str, Any]]:
     """Keep a signed or scanned original; its case, and the fields of the event that attaches it.
+
+    Args:
+        station: Where it is kept.
+        path: The PDF, or the picture of a page.
+        papers: What it may have been printed as, where nobody recorded what was printed.
+        language: The one that is proposed.
+        progress: Of keeping it.
 
     Raises:
         InputError: It bears no code, or one of another ledger.
@@ -79,10 +93,29 @@ def returned(
         if code.origin != station.ledger.trust.origin:
             raise InputError("input.document_origin", origin=code.origin)
         events = events_of(station, code)
+        event = events[-1].id if events else _printed(station, papers, code)
     fields = {
         "document": keep(path, station.artifacts, progress),
         "kind": attached_as(code.kind),
         "document_language": language,
         "source": f"returned original of {code.kind} {code.code}",
     }
-    return code.case, fields | ({"event": events[-1].id} if events else {})
+    return code.case, fields | ({} if event is None else {"event": event})
+
+
+def _printed(station: Station, papers: Sequence[Paper], code: "Code") -> str | None:
+    """The event of which the paper with a code was printed: those that fit are made again."""
+    from custody.documents.make import make
+    from custody.errors import CustodyError
+
+    fitting = [each for each in papers if each.kind == code.kind and each.event is not None]
+    for paper, language in product(fitting[:_MOST_MADE_AGAIN], LANGUAGES):
+        try:
+            made = make(
+                station, paper.kind, paper.subject, language, case=paper.case, as_of=code.size
+            )
+        except CustodyError:
+            continue  # it was not in the record yet
+        if made.code == code.code:
+            return paper.event
+    return None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from custody.documents.labels import read_label
 from custody.documents.returned import read_code
 from custody.documents.validation import validate
+from custody.event_filter import EventFilter
 from tests.custody.documents.test_signing import WORD, Authority
 from tests.ui.conftest import sit_down
 from ui import pdf, translations
@@ -111,6 +112,19 @@ def test_a_document_is_saved_recorded_and_its_paper_taken_back(
     again = opened(desk, qtbot, Subject(CASE, "search", "SRC-1"))
     back = recorded(desk, qtbot, again, lambda: again.take_back(scan))
     assert back.body["event"] == event.id
+
+
+def test_paper_that_nobody_recorded_comes_back_to_the_event_that_it_was_printed_of(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (report,) = desk.queries.events(EventFilter(case=CASE, type="report.issued"))
+    dialog = opened(desk, qtbot, Subject(CASE, "event", report.id))
+    printed = tmp_path / "cover.pdf"
+    printed.write_bytes(show(dialog, qtbot, "report-cover", "ru"))
+    with qtbot.waitSignal(dialog.go, timeout=20_000) as told:
+        dialog.take_back(printed)
+    assert told.args is not None
+    assert told.args[1]["fields"]["event"] == report.id
 
 
 def test_a_kind_that_is_malformed_is_told_below_the_others(half_desk: Desk, qtbot: QtBot) -> None:
