@@ -47,8 +47,9 @@ def photographed(wish: Wish) -> None:
 
 
 def received(wish: Wish) -> None:
-    """For a request that is open, or with the reason why it came unasked."""
+    """For a request that is open, or with the reason why it came unasked; on a thing we know."""
     fields = wish.fields
+    wish.named()
     moves_request(wish)
     names = {*fields["artifacts"], *(each["artifact"] for each in fields.get("files", ()))}
     if "container" in fields:

@@ -140,6 +140,12 @@ def test_a_receipt_that_leaves_out_a_condition_of_its_request_is_refused() -> No
     assert facts["condition"] == "CND-2"
 
 
+def test_what_comes_on_a_thing_that_nobody_recorded_is_refused() -> None:
+    player = played(40)
+    document = step_of(player, 41, "artifact.receive")
+    assert refused(player, "refused.item_unknown", {**document, "items": ["ITM-77"]}, "TIM")
+
+
 def test_conditions_are_told_with_the_bundle() -> None:
     player = played(44)
     document = step_of(player, 45, "bundle.disclose", conditions_told=False)
