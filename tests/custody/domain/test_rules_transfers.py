@@ -1,6 +1,7 @@
 """Items on their way, taken over, and leaving custody (procedures §4.4: 1, 2, 9)."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -244,6 +245,64 @@ def test_a_thing_of_another_ledger_becomes_one_of_ours_alone() -> None:
     twice = [things[0], {**things[1], "theirs": "PH-1"}]
     document["fields"]["handed_over"] = {**link, "things": twice}
     refused(player, "refused.handed_over_before", document, "ALM")
+    other = [things[0], {"item": "ITM-92", "theirs": "PH-2"}]
+    document["fields"]["handed_over"] = {**link, "things": other}
+    facts = refused(player, "refused.items_differ", document, "ALM")
+    assert facts["offer"] == link["event"]
+
+
+THERE = "other.example/s/0011223344556677"
+ANSWER: Document = {
+    "origin": THERE, "seq": 9, "leaf": "0" * 64,
+    "event": "019cfebb-6560-7eb6-837e-b68a344dd4c2", "root_digest": "0" * 64,
+}  # fmt: skip
+
+
+def test_what_another_ledger_offers_is_refused_by_its_own_name_and_as_no_item_of_ours() -> None:
+    player = fresh(27)
+    link = {**ANSWER, "theirs": ["PH-1"]}
+    document = wish(
+        "transfer.refuse", offer=ANSWER["event"], reason="broken seal", handed_over=link
+    )
+    assert allowed(player, document, "DIN").items == ()
+    refused(player, "refused.items_differ", document | {"items": ["ITM-00"]}, "DIN")
+    document["fields"]["offer"] = "019cfebb-6560-7eb6-837e-b68a344dd4c3"
+    refused(player, "refused.items_differ", document, "DIN")
+
+
+def leaving(player: Player, **fields: Any) -> Document:
+    """What was offered last leaves for another station."""
+    name = next(iter(reversed(player.case.offers)))
+    told = {"receiver": "PET", "condition": "whole", "offer": name}
+    return wish("item.transfer_outside", ["ITM-00"], **told, **fields)
+
+
+def test_what_another_station_took_over_leaves_by_its_giver_and_by_its_answer_alone() -> None:
+    player = fresh(27)
+    there = offer(player, "ITM-00")
+    there["fields"] |= {"to": "PET", "to_ledger": THERE}
+    player.memory.do(there, "BOL")
+    facts = refused(player, "refused.answer_missing", leaving(player), "BOL")
+    assert facts["ledger"] == THERE
+    elsewhere = {**ANSWER, "origin": "third.example/s/0011223344556677"}
+    refused(player, "refused.answer_missing", leaving(player, answer=elsewhere), "BOL")
+    refused(player, "refused.not_giver", leaving(player, answer=ANSWER), "DIN")
+    assert allowed(player, leaving(player, answer=ANSWER), "BOL", "DIN").items == ("ITM-00",)
+
+
+def test_an_offer_to_a_person_of_this_station_sends_nothing_elsewhere() -> None:
+    player = offered(27, "ITM-00")
+    refused(player, "refused.offer_unknown", leaving(player, answer=ANSWER), "BOL")
+
+
+def test_without_an_offer_nothing_goes_outside_but_on_a_decision() -> None:
+    player = fresh(47)
+    fields = {"receiver": "Another agency", "condition": "whole", "decision": "D-9"}
+    document = wish("item.transfer_outside", ["ITM-00"], **fields)
+    facts = refused(player, "refused.disposal_barred", document, "BOL")
+    assert facts["item"] == "ITM-00"
+    document["fields"]["in_force_on"] = "2026-11-01"
+    refused(player, "refused.role", document, "GUL")
 
 
 def test_a_child_does_not_travel_without_its_parent() -> None:
