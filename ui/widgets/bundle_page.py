@@ -44,7 +44,7 @@ def page_of(report: BundleReport, contents: Contents | None, path: Path, when: s
     parts += [f"<p>{_e(note.format(text=each.told(spoken.language)))}</p>" for each in report.notes]
     if contents is None:
         return "".join(parts)
-    parts.append(f"<h2>{_e(history)}</h2><table cellpadding='4'>")
+    parts.append(f"<h2 style='page-break-before: always'>{_e(history)}</h2><table cellpadding='4'>")
     for told in contents.told:
         case = told.event.case
         number = str(case.seq + 1) if case is not None else ""
