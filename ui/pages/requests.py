@@ -47,6 +47,11 @@ _APPROVED: Final = "request.approved"
 _AGAIN: Final = "run:request"
 
 
+def _is_done(row: RequestRow) -> bool:
+    """Whether nobody has to do anything of it; what is approved is still to be sent."""
+    return not row.is_open and row.state != "approved"
+
+
 class RequestsPage(Page):
     """A list on the left; what is known of one, and what comes next, on the right."""
 
@@ -189,9 +194,13 @@ class RequestsPage(Page):
     def _fill(self) -> None:
         if self.agenda is None:
             return
-        shown = {0: (True, False), 1: (True,), 2: (False,)}[max(self.which.currentIndex(), 0)]
-        rows = [row for row in self.agenda.requests if row.is_open in shown]
-        rows.sort(key=lambda row: (not row.is_open, row.case, row.id))
+        known = self.agenda.requests
+        rows = {
+            0: known,
+            1: [row for row in known if row.is_open],
+            2: [row for row in known if _is_done(row)],
+        }[max(self.which.currentIndex(), 0)]
+        rows = sorted(rows, key=lambda row: (_is_done(row), row.case, row.id))
         self._stack.setCurrentIndex(0 if self.agenda.requests else 1)
         self.table.show_rows(rows)
         wanted = self._wanted or (self._chosen.id if self._chosen is not None else "")

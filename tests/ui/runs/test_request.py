@@ -241,7 +241,17 @@ def test_approved_now_and_sent_later(frame: Frame, qtbot: QtBot, half_desk: Desk
     run_of(frame).send_step.now_box.setChecked(False)
     receipt = sign(frame, qtbot, "GUL")
     (approved,) = receipt.appended
-    assert half_desk.cases.state(CASE).requests[approved.event.body["request"]].state == "approved"
+    name = str(approved.event.body["request"])
+    assert half_desk.cases.state(CASE).requests[name].state == "approved"
+    page = RequestsPage(half_desk)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page._question.answered, timeout=20_000):
+        page.refresh()
+    listed = []
+    for which in range(3):
+        page.which.setCurrentIndex(which)
+        listed.append(name in [row.id for row in page.table.model.rows])
+    assert listed == [True, False, False], "it is neither waited for nor done"
     assert_sound(half_desk)
 
 
