@@ -25,7 +25,7 @@ _INDENT: Final = 8
 
 _AT_ONCE: Final = 50_000
 """Characters that are shown without slices."""
-_PART: Final = 6000
+_PART: Final = 12_000
 """Characters after which a statement goes on in another text."""
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
