@@ -8,9 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from ui import formats, theme
+from ui.pictures import icon
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
+_MARKS: Final = {"warn": "warning", "danger": "danger"}
+"""What is drawn beside words of a tone."""
 
 
 def _no_tone(_row: Any) -> str:
@@ -118,11 +121,19 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 answer = column.text(row) if column.sorts_by is None else column.sorts_by(row)
             case Qt.ItemDataRole.ForegroundRole if column.tone(row):
                 answer = QColor(getattr(theme.colours(), column.tone(row)))
+            case Qt.ItemDataRole.DecorationRole if mark := self.mark_of(row, column):
+                answer = icon(mark, column.tone(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 answer = _alignment(column)
             case _:
                 pass
         return answer
+
+    def mark_of(self, row: T, column: Column[T]) -> str:
+        """The drawing before the first of a row's words that warn: colour alone tells nothing."""
+        worded = (each for each in self._columns if not each.is_number and each.text(row))
+        first = next((each for each in worded if each.tone(row) in _MARKS), None)
+        return _MARKS[column.tone(row)] if first is column else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -97,6 +97,7 @@ class ItemPage(Page):
 
     def _place(self) -> None:
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, theme.GRID * 2, 0)  # as far right as the cards
         top.setSpacing(theme.GRID * 2)
         for widget in (self._heading, self._state, self._flag):
             top.addWidget(widget)

@@ -168,6 +168,8 @@ class RowsTable(QWidget):
             told = sorted({column.text(row) for row in self.model.rows[:_TOLD]}, key=len)
             words = max(map(metrics.horizontalAdvance, told[-_MEASURED:]), default=0)
             needed = min(words + _ROUND, column.width) if told else column.width
+            if any(self.model.mark_of(row, column) for row in self.model.rows[:_TOLD]):
+                needed += theme.GRID * 6  # the drawing and the room behind it
             header.resizeSection(number, max(needed, self.table.title_width(column.title)))
             self._fitted[number] = header.sectionSize(number)
 

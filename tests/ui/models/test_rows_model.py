@@ -81,3 +81,17 @@ def test_an_instant_is_told_to_the_second_and_in_utc_to_whoever_points_at_it() -
     assert local.endswith("07:05:10 (UTC+05:00)")
     assert utc.endswith("02:05:10 UTC")
     assert none.data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_words_that_warn_have_a_drawing_beside_them_once_a_row(qtmodeltester: ModelTester) -> None:
+    model: RowsModel[str] = RowsModel()
+    toned: list[Column[str]] = [Column(title, str, tone=str) for title in ("Tone", "Again")]
+    number: Column[str] = Column("Number", str, tone=str, is_number=True)
+    model.set_columns([number, *toned])
+    model.show_rows(["danger", "warn", "muted", ""])
+    role = Qt.ItemDataRole.DecorationRole
+    drawn = [
+        [model.index(row, column).data(role) is not None for column in range(3)] for row in range(4)
+    ]
+    assert drawn == [[False, True, False]] * 2 + [[False] * 3] * 2
+    qtmodeltester.check(model)
