@@ -81,6 +81,7 @@ class RequestsPage(Page):
     def _build(self) -> None:
         self._heading = QLabel()
         self._heading.setProperty("role", "title")
+        self._heading.setWordWrap(True)
         self.which = QComboBox()
         self.which.currentIndexChanged.connect(self._fill)
         self._new = QPushButton()
@@ -109,8 +110,7 @@ class RequestsPage(Page):
     def _place(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID * 3)
-        top.addWidget(self._heading)
-        top.addStretch(1)
+        top.addWidget(self._heading, 1)
         for widget in (self.which, self.law, self.others, self._new):
             top.addWidget(widget)
         both = QSplitter()
