@@ -65,11 +65,6 @@ def gather(
     }
     reader = _READERS[template.family.name](template, templates, catalogue, record, facts)
     reader.read(subject, draft)
-    _demand_fit(template, facts, subject)
+    if not template.fits(lambda name: facts.raw(template, name)):
+        raise InputError("input.document_subject", kind=template.kind, subject=subject)
     return facts
-
-
-def _demand_fit(template: Template, facts: Facts, subject: str) -> None:
-    for name, values in template.when.items():
-        if facts.raw(template, name) not in values:
-            raise InputError("input.document_subject", kind=template.kind, subject=subject)

@@ -21,7 +21,7 @@ def paper_of_request(
     """
     found = (
         each for each in papers_for(templates, str(fields.get("procedure", "")))
-        if each.fills == fills and _fits(each, "approved", fields)
+        if each.fills == fills and fits(each, "approved", fields)
     )  # fmt: skip
     # One that asks for more, as that of an extension does, comes before one that fits them all.
     return max(found, key=lambda each: len(each.when), default=None)
@@ -31,7 +31,7 @@ def paper_of_search(templates: Templates, started: Mapping[str, Any]) -> Templat
     """The protocol of a search, by the fields of its start."""
     of_searches = (templates.get(kind) for kind in templates.kinds()
                    if templates.head(kind).get("family") == "search")  # fmt: skip
-    return next((each for each in of_searches if _fits(each, "started", started)), None)
+    return next((each for each in of_searches if fits(each, "started", started)), None)
 
 
 def papers_for(templates: Templates, procedure: str) -> Iterator[Template]:
@@ -60,8 +60,6 @@ def _kinds_for(templates: Templates, procedure: str) -> Iterator[str]:
             yield kind
 
 
-def _fits(template: Template, role: str, fields: Mapping[str, Any]) -> bool:
-    return all(
-        fields.get(path.removeprefix(f"{role}.")) in values
-        for path, values in template.when.items()
-    )
+def fits(template: Template, role: str, fields: Mapping[str, Any]) -> bool:
+    """Whether a document is for an event that says this, at a place such as `approved`."""
+    return template.fits(lambda path: fields.get(path.removeprefix(f"{role}.")))

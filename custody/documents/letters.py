@@ -5,6 +5,7 @@ from typing import Any
 
 from custody.clock import parse_instant
 from custody.documents.facts import Person
+from custody.documents.kinds import fits
 from custody.documents.reader import Reader
 from custody.documents.record import Entry
 from custody.domain import wording
@@ -71,15 +72,13 @@ class RequestReader(Reader):
 
     def _approved(self, subject: str) -> Entry:
         """The approval that a kind is made of: the last that fits it where it asks for more."""
-        asked = {name.removeprefix("approved."): values
-                 for name, values in self.template.when.items()}  # fmt: skip
         fitting = [
             each for each in self.record.all(("request.approved",), request=subject)
-            if all(each.fields.get(name) in values for name, values in asked.items())
+            if fits(self.template, "approved", each.fields)
         ]  # fmt: skip
         if not fitting:
             raise self.nothing(subject)
-        return fitting[-1] if asked else fitting[0]
+        return fitting[-1] if self.template.when else fitting[0]
 
     def _identifier(self, group: Field, given: Mapping[str, Any]) -> str:
         """What is asked about, with port and protocol where they are given."""

@@ -7,7 +7,7 @@ path that is not in the vocabulary is a fault of the file, found before anything
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -97,6 +97,19 @@ class Template:
     def field(self, name: str) -> Field | None:
         """The field of the vocabulary that a path names; None for what is reckoned."""
         return field_of(self.family, self.types, name)
+
+    def fits(self, said: Callable[[str], object]) -> bool:
+        """Whether it is for what the events say; of several choices in a field one is enough.
+
+        Args:
+            said: What stands under a path: one choice, several, or nothing.
+        """
+        for path, values in self.when.items():
+            given = said(path)
+            choices = given if isinstance(given, list | tuple) else (given,)
+            if not any(each in values for each in choices):
+                return False
+        return True
 
 
 def field_of(family: Family, types: tuple[str, ...], name: str) -> Field | None:

@@ -104,6 +104,14 @@ _LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "letter-information": ("art26", {"information": "INF-01"}),
     "request-real-time": ("art33", {**_MEASURE, "domestic_reference": "12-34/5680"}),
     "note-real-time": ("art20", _MEASURE),
+    "request-stored-data": (
+        "art31",
+        {
+            "data_categories": ["subscriber", "content"], "domestic_reference": "12-34/5681",
+            "offence_text": "CPC and CC articles in full, as attached.", "suspicion": "Nobody yet.",
+            "acts_wanted": "Hand over the letters of the mailbox.", "to_be_present": "Nobody.",
+        },
+    ),
     "request-subscriber": (
         "art31",
         {

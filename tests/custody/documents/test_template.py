@@ -253,6 +253,7 @@ def test_there_is_a_kind_for_every_protocol_order_and_act_that_is_demanded() -> 
         "inventory", "receipt-handover", "receipt-copy", "receipt-provider-data",
         "order-preservation", "letter-preservation", "order-partial-disclosure",
         "order-production", "order-subscriber", "request-preservation", "request-subscriber",
+        "request-stored-data",
         "request-assistance", "act-transfer", "history-item", "certificate-digests",
         "report-cover", "act-destruction", "act-return", "request-registration-data",
         "order-subscriber-abroad", "order-giving-effect", "request-giving-effect",
@@ -260,3 +261,21 @@ def test_there_is_a_kind_for_every_protocol_order_and_act_that_is_demanded() -> 
         "act-information", "act-team", "report-use", "letter-extension", "order-extension",
         "request-real-time", "note-real-time", "supplement-subscriber-abroad",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("categories", "kind"),
+    [
+        (["subscriber"], "request-subscriber"),
+        (["subscriber", "content"], "request-stored-data"),
+        (["traffic"], "request-stored-data"),
+    ],
+)
+def test_the_paper_of_a_request_is_called_after_what_is_asked_for(
+    categories: list[str], kind: str
+) -> None:
+    found = paper_of_request(
+        Templates(), {"procedure": "art31", "status": "new", "data_categories": categories}
+    )
+    assert found is not None
+    assert found.kind == kind
