@@ -9726,6 +9726,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>_ItemCheck</name>
     <message>
+        <source>inside: {items}</source>
+        <translation>ішінде: {items}</translation>
+    </message>
+    <message>
         <source>{item} is here</source>
         <translation>{item} орнында</translation>
     </message>

@@ -9627,6 +9627,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
 <context>
     <name>_ItemCheck</name>
     <message>
+        <source>inside: {items}</source>
+        <translation>внутри: {items}</translation>
+    </message>
+    <message>
         <source>{item} is here</source>
         <translation>{item} на месте</translation>
     </message>

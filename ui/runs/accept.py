@@ -44,9 +44,10 @@ class _ItemCheck(QWidget):
 
     changed = Signal()
 
-    def __init__(self, state: CaseState, item: str) -> None:
+    def __init__(self, state: CaseState, item: str, inside: Sequence[str]) -> None:
         super().__init__()
         self.item = item
+        self._inside = ", ".join(inside)
         self.seals = sorted(state.items[item].seals)
         self.seen = QCheckBox()
         self.seen.setProperty("touch", "true")
@@ -71,7 +72,10 @@ class _ItemCheck(QWidget):
 
     def retranslate(self) -> None:
         tongue = language()
-        self.seen.setText(f"{self.item}   {wording.choice('type', self._kind, tongue)}")
+        text = f"{self.item}   {wording.choice('type', self._kind, tongue)}"
+        if self._inside:
+            text += "   " + self.tr("inside: {items}").format(items=self._inside)
+        self.seen.setText(text)
         self.seen.setAccessibleName(self.tr("{item} is here").format(item=self.item))
         for index, code in enumerate(SEAL_STATES):
             self.seal_state.setItemText(index, wording.choice("seal_state", code, tongue))
@@ -102,12 +106,12 @@ class OfferCard(Card):
         super().__init__()
         self.state = state
         self.offer = offer
-        inside = {
-            name
-            for name in offer.items
-            if state.items[name].inside and state.items[name].parent in offer.items
-        }
-        self.checks = [_ItemCheck(state, name) for name in offer.items if name not in inside]
+        of = {name: state.items[name].parent for name in offer.items
+              if state.items[name].inside and state.items[name].parent in offer.items}  # fmt: skip
+        self.checks = [
+            _ItemCheck(state, name, [each for each in of if of[each] == name])
+            for name in offer.items if name not in of
+        ]  # fmt: skip
         self.decision = Segments((_ACCEPT, _REFUSE))
         self._label = QLabel()
         self._label.setProperty("role", "label")

@@ -194,3 +194,20 @@ def test_a_hand_over_that_was_put_aside_comes_back(half_desk: Desk, qtbot: QtBot
     again = show(qtbot, begin(HandOver, half_desk, {"draft": row.key}))
     assert again.run.items_step.items == ("ITM-04",)  # type: ignore[attr-defined]
     assert again.run.terms_step.terms()["to"] == "DIN"  # type: ignore[attr-defined]
+
+
+def test_what_lies_in_an_item_is_named_beside_it_before_it_is_accepted(
+    half_desk: Desk, qtbot: QtBot, case: str
+) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    inside = {name: item.parent for name, item in half_desk.cases.state(case).items.items()
+              if item.inside and item.holder == "BOL"}  # fmt: skip
+    within, around = next(iter(inside.items()))
+    assert around is not None
+    sign(qtbot, offer(qtbot, half_desk, items=[around, within]))
+    sit_down(half_desk, qtbot, "DIN")
+    frame = accept(qtbot, half_desk, {})
+    (card,) = frame.run.check_step.cards  # type: ignore[attr-defined]
+    (check,) = card.checks
+    assert check.item == around
+    assert check.seen.text().endswith(f"inside: {within}")
