@@ -81,10 +81,14 @@ def test_every_paper_of_every_procedure_is_made_before_its_approval(
         assert procedure is not None
         if not procedure.is_letter:
             continue
-        extensions = ["extension"] if procedure.clock is not None else []
-        for status in ("new", *extensions):
+        asked: list[dict[str, Any]] = [{"status": "new"}]
+        if procedure.clock is not None:
+            asked.append({"status": "extension"})
+        if {"subscriber"} < set(procedure.data_categories):
+            asked.append({"status": "new", "data_categories": ["subscriber"]})
+        for more in asked:
             fields: dict[str, Any] = {
-                **letter(procedure, "RQ-50", "ALM", status=status), **ASKED, "procedure": name,
+                **letter(procedure, "RQ-50", "ALM"), **ASKED, "procedure": name, **more,
             }  # fmt: skip
             for fills in fills_for(templates, name):
                 here = LetterHere(half_desk, CASE, lambda: fields, fills)  # noqa: B023 - it grows
