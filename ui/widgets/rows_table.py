@@ -24,6 +24,8 @@ TALL: Final = 56
 """Of a row whose words may take two lines."""
 _TITLE: Final = 168
 """Widest that a column gets for its title's sake."""
+_LEAST: Final = 112
+"""What a column needs at least that takes what is left."""
 _ROUND: Final = theme.GRID * 6
 """Room beside the words of a cell."""
 _TOLD: Final = 100
@@ -172,6 +174,22 @@ class RowsTable(QWidget):
                 needed += theme.GRID * 6  # the drawing and the room behind it
             header.resizeSection(number, max(needed, self.table.title_width(column.title)))
             self._fitted[number] = header.sectionSize(number)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        """Take from the broadest columns what those lack that take what is left."""
+        header, columns = self.table.horizontalHeader(), self.model.columns
+        taking = [number for number, column in enumerate(columns) if not column.width]
+        broad = sum(map(header.sectionSize, self._fitted))
+        lacking = broad + _LEAST * len(taking) - self.table.viewport().width()
+        ours = [each for each, width in self._fitted.items() if width == header.sectionSize(each)]
+        for number in sorted(ours, key=header.sectionSize, reverse=True) if taking else ():
+            least = max(_LEAST, self.table.title_width(columns[number].title))
+            spare = min(header.sectionSize(number) - least, lacking)
+            if spare > 0:
+                header.resizeSection(number, header.sectionSize(number) - spare)
+                self._fitted[number] = header.sectionSize(number)
+                lacking -= spare
 
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows, for a table within a page that scrolls."""

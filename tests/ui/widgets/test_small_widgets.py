@@ -289,3 +289,16 @@ def test_a_column_is_as_broad_as_its_words_until_somebody_chooses(qtbot: QtBot) 
     header.resizeSection(0, 222)
     table.show_rows(["ITM-01", "ITM-02"])
     assert header.sectionSize(0) == 222
+
+
+def test_a_column_that_takes_what_is_left_is_never_squeezed_to_nothing(qtbot: QtBot) -> None:
+    table = RowsTable()
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    columns = [Column(name, str, 200) for name in ("One", "Two")]
+    table.set_words("Rows", "None.", [columns[0], Column("Told", str), columns[1]])
+    table.show_rows(["a word that takes more than two hundred"])
+    table.show()
+    header = table.table.horizontalHeader()
+    qtbot.waitUntil(lambda: header.sectionSize(1) >= 112, timeout=20_000)
+    assert header.sectionSize(0) + header.sectionSize(2) < 400
