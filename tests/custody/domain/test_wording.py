@@ -279,7 +279,7 @@ def test_documents_and_digests_are_told_in_the_language() -> None:
     fields = example_of("document.attach")["fields"]
     text = wording.statement("document.attached", "C-1", [], fields, "ALM", "ru")
     assert "вид содержимого: application/pdf, SHA-256: 1373f1" in text
-    assert "размер: 48213" in text
+    assert "размер, байт: 48213" in text
 
 
 @pytest.mark.parametrize(
