@@ -63,13 +63,12 @@ class PlaceForm(Translated, QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(16)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._field("folder", place), 0, 0, 1, 2)
-        grid.addWidget(self._field("agency", self.agency), 1, 0, 1, 2)
-        grid.addWidget(self._field("domain", self.domain), 2, 0)
-        grid.addWidget(self._field("station", self.station), 2, 1)
-        grid.addWidget(self._field("offset", self.offset), 3, 0)
+        grid.addWidget(self._field("folder", place), 0, 0, 1, 3)
+        grid.addWidget(self._field("agency", self.agency), 1, 0, 1, 3)
+        beside = (("domain", self.domain), ("station", self.station), ("offset", self.offset))
+        for number, (name, editor) in enumerate(beside):
+            grid.addWidget(self._field(name, editor), 2, number)
+            grid.setColumnStretch(number, 1)
         for line in (self.folder, self.agency, self.domain, self.station):
             line.setMaxLength(_CHARACTERS)
             line.textChanged.connect(self._on_typed)
@@ -114,16 +113,15 @@ class PlaceForm(Translated, QWidget):
             found["folder"] = self.tr("Choose a folder.")
         elif is_ledger(place.folder):
             found["folder"] = self.tr("A ledger lies here already. Open it, or choose another.")
+        missing = self.tr("This must be given.")
+        wrong = self.tr("Small letters, digits, dots, dashes.")
+        domain = place.origin.partition("/")[0]
         if not place.agency:
-            found["agency"] = self.tr("This must be given.")
-        domain, words = (
-            place.origin.partition("/")[0],
-            self.tr("Small letters, digits, dots, dashes."),
-        )
+            found["agency"] = missing
         if not is_origin(f"{domain}/s/{_DIGITS}"):
-            found["domain"] = words
+            found["domain"] = wrong if domain else missing
         if not (is_origin(f"a/{place.station}/{_DIGITS}") and is_identifier(place.station)):
-            found["station"] = words
+            found["station"] = wrong if place.station else missing
         if not is_offset(place.offset):
             found["offset"] = self.tr("Such as +05:00.")
         for name, label in self._faults.items():
