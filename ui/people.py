@@ -1,6 +1,6 @@
 """Who sits at this station: one unlocked key at a time, and others who sign beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -71,6 +71,10 @@ class People(QObject):
         """Those of them whose key file lies at this station."""
         folder = self._station.folder
         return tuple(person for person in self.known() if key_file(folder, person) is not None)
+
+    def fit(self, roles: Collection[str]) -> tuple[str, ...]:
+        """Those of them who hold one of these roles."""
+        return tuple(person for person in self.with_key_here() if self.roles(person) & set(roles))
 
     def has_token(self, person: str) -> bool:
         """Tell whether a person's key is on a card or token."""

@@ -31,7 +31,8 @@ class ChooseStep(Step):
         layout.addWidget(self._label)
         layout.addWidget(self.case)
         layout.addWidget(self.list, 1)
-        self._wanted = command
+        self.wanted = command
+        """The command that was asked for, or that a draft names; empty for none."""
         self.case.currentIndexChanged.connect(self._judge)
         self.list.chosen.connect(self._on_chosen)
         desk.people.changed.connect(self._judge)
@@ -56,20 +57,20 @@ class ChooseStep(Step):
         return {"case": self.case.case, "command": self.command()}
 
     def load(self, document: Mapping[str, Any]) -> None:
-        self._wanted = str(document.get("command") or "")
+        self.wanted = str(document.get("command") or "")
         self.case.choose(document.get("case"))
         self._judge()
 
     def faults(self) -> list[str]:
         if self.command():
             return []
-        reason = self.list.reason(self._wanted)
+        reason = self.list.reason(self.wanted)
         return [reason or self.tr("Choose what is to be recorded.")]
 
     def command(self) -> str:
         """The command that is chosen; empty for none."""
         if self.list.judging.is_open:
-            return self._wanted if self.list.may(self._wanted) else ""
+            return self.wanted if self.list.may(self.wanted) else ""
         return self.list.command()
 
     def context(self) -> Context:
@@ -77,9 +78,9 @@ class ChooseStep(Step):
         return Context(case=self.case.case)
 
     def _judge(self) -> None:
-        self.list.show_case(self.case.case, self._wanted)
+        self.list.show_case(self.case.case, self.wanted)
 
     def _on_chosen(self, command: str) -> None:
-        if command and command != self._wanted:
-            self._wanted = command
+        if command and command != self.wanted:
+            self.wanted = command
             self.changed.emit()

@@ -116,7 +116,7 @@ class CommandsList(Translated, QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(16)
-        self.tree.setMinimumHeight(360)
+        self.tree.setMinimumHeight(280)
         self.tree.setUniformRowHeights(True)
         head = self.tree.header()
         head.setStretchLastSection(True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.events import LEDGER_CASE
-from custody.domain.vocabulary import EventType, event_type_of
+from custody.domain.vocabulary import BY_COMMAND, EventType, event_type_of
 from custody.ledger.alarm import EXPLAINING
 from custody.progress import Progress
 from custody.service import Act, Receipt
@@ -199,6 +199,10 @@ class RecordRun(Run):
 
     def title(self) -> str:
         return self.tr("Record an event")
+
+    def signs(self) -> Sequence[str]:
+        wanted = BY_COMMAND.get(self.choosing.wanted)
+        return () if wanted is None else (wanted.name,)
 
     def draft_title(self) -> str:
         command = self.choosing.command()

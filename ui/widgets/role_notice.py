@@ -43,7 +43,7 @@ class RoleNotice(Banner):
         if not barred:
             return
         first = barred[0]
-        self._fit = tuple(who for who in people.with_key_here() if people.roles(who) & first.who)
+        self._fit = people.fit(first.who)
         roles = ", ".join(wording.role(role, tongue) for role in sorted(first.who))
         told = self.tr("“{what}” is recorded by: {roles}.").format(
             what=wording.title(first.name, tongue), roles=roles

@@ -1,5 +1,7 @@
 """The main window: it places pages and runs, and does no work of its own."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.clock import format_instant
+from custody.domain.vocabulary import BY_COMMAND
 from custody.errors import CustodyError
 from ui import rooms, theme, translations
 from ui.desk import Desk
@@ -276,7 +279,8 @@ class MainWindow(Translated, DropTarget, QMainWindow):
         if kind is None:
             return
         if self.desk.people.person is None:
-            self.unlock(then=lambda: self._begin(name, argument))
+            then = partial(self._begin, name, argument)
+            self.unlock(person=self._likely(argument), then=then)
             return
         from ui.runs.beginning import begin
 
@@ -343,11 +347,18 @@ class MainWindow(Translated, DropTarget, QMainWindow):
         """Tell an error."""
         show_fault(self, err, self.desk.station.ledger.offset)
 
-    def unlock(self, *, then: Any = None) -> None:
+    def _likely(self, argument: object) -> str:
+        """Who may record what is asked for: who worked here last, or the first who may."""
+        command = argument.get("command") if isinstance(argument, Mapping) else None
+        each = BY_COMMAND.get(command or "")
+        fit = () if each is None else self.desk.people.fit(each.who)
+        return self.desk.people.last if self.desk.people.last in fit else next(iter(fit), "")
+
+    def unlock(self, *, person: str = "", then: Any = None) -> None:
         """Ask who works here now; afterwards, if somebody unlocked, do what was wanted."""
         from ui.dialogs.unlock import UnlockDialog
 
-        dialog = UnlockDialog(self.desk, self)
+        dialog = UnlockDialog(self.desk, self, person)
         dialog.accepted.connect(dialog.deleteLater)
         dialog.rejected.connect(dialog.deleteLater)
         if callable(then):

@@ -158,6 +158,24 @@ def test_what_may_not_be_recorded_is_grey_and_says_why(desk: Desk, qtbot: QtBot)
     assert "seal.check" not in refused
 
 
+def test_who_may_record_what_was_asked_for_is_told_and_takes_over(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "BOL")
+    frame = frame_of(desk, qtbot, RecordRun, {"command": "case.open"})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    assert frame.at == 0
+    assert frame.notice.isVisible()
+    assert "BOL" in frame.notice.words()
+    assert "With a key here: ALM." in frame.notice.words()
+
+    sit_down(desk, qtbot, "ALM")
+    qtbot.waitUntil(lambda: run.choosing.command() == "case.open")
+    assert not frame.notice.isVisible()
+    assert run.owner == "ALM"
+    frame.next()
+    assert frame.at == 1
+
+
 def test_a_draft_comes_back_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     sit_down(desk, qtbot, "TIM")
     frame = frame_of(desk, qtbot, RecordRun, {"case": CASE, "command": "contact.log"})

@@ -152,7 +152,7 @@ def test_a_run_asks_for_the_key_first_and_then_stands_in_the_rail(
 ) -> None:
     window.go("run:record", {"case": "EX-26-0417", "command": "search.start"})
     (dialog,) = window.findChildren(UnlockDialog)
-    dialog.who.setCurrentIndex(dialog.who.findData("ALM"))
+    assert dialog.who.currentData() == "ALM", "the first who may record it"
     dialog.passphrase.setText(passphrase)
     with qtbot.waitSignal(dialog.accepted):
         dialog.unlock.click()
@@ -200,8 +200,10 @@ def test_many_open_runs_scroll_and_crowd_nothing(
 
 
 def test_a_run_that_nobody_unlocks_does_not_begin(window: MainWindow) -> None:
+    window.desk.people.last = "DIN"
     window.go("run:record", {"case": "EX-26-0417"})
     (dialog,) = window.findChildren(UnlockDialog)
+    assert dialog.who.currentData() == "DIN", "who worked here last"
     dialog.reject()
     assert not isinstance(window.page(), Frame)
 
