@@ -7,10 +7,11 @@ from custody.domain.events import LEDGER_CASE
 from custody.domain.reasons import Reason
 from custody.domain.wish import Wish
 from custody.errors import RefusedError
+from custody.procedures.drafting import SANCTION
 
 _ADMINISTRATOR: Final = "ADM"
-SANCTION: Final = ("ref", "at", "document")
-"""What names a sanction, in the authorisation of everything but an urgent authority."""
+URGENT: Final = "urgent"
+"""The kind of authority that names no sanction: it is sent to the judge afterwards."""
 
 
 def case_opened(wish: Wish) -> None:
@@ -51,7 +52,7 @@ def authority_recorded(wish: Wish) -> None:
     fields = wish.fields
     wish.is_new("authority", fields["authority"])
     given = fields["authorisation"]
-    if given["kind"] == "urgent":
+    if given["kind"] == URGENT:
         return
     missing = [name for name in SANCTION if name not in given]
     if given["supervision"] == "pending":

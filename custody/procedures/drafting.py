@@ -10,7 +10,8 @@ from custody.procedures.law import Procedure, Source
 
 UNSANCTIONED: Final = frozenset({"urgent", "own_decision"})
 """Kinds of authorisation that name no sanction."""
-_SANCTION: Final = ("ref", "at", "document")
+SANCTION: Final = ("ref", "at", "document")
+"""What names a sanction, in the authorisation of everything else."""
 _BY_TREATY: Final = Source("T", "15(2)")
 SENT: Final = "request.send"
 PRESERVE: Final = "preservation.request"
@@ -57,7 +58,7 @@ def _group(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def lacking_sanction(given: Mapping[str, Any]) -> list[str]:
     """What a sanction lacks; only an urgent act may wait for its review."""
     kind = given.get("kind")
-    lacks = [] if kind in UNSANCTIONED else [name for name in _SANCTION if name not in given]
+    lacks = [] if kind in UNSANCTIONED else [name for name in SANCTION if name not in given]
     if kind is None:
         lacks.insert(0, "kind")
     if given.get("supervision", "pending") == "pending" and kind != "urgent":

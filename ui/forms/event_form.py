@@ -280,6 +280,12 @@ class EventForm(Translated, QWidget):
             (f"{_FIELDS}{field.name}", words)
             for field in self.type.fields
             if field.name in self._demands() and not field.required and field.name not in given
+        ] + [
+            (f"{_FIELDS}{group}/{name}", translate("Faults", "This must be given."))
+            for group, value in given.items()
+            if isinstance(value, Mapping)
+            for name in self.known.demanded(group, value)
+            if name not in value
         ]
 
     def _day(self) -> date:

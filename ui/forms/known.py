@@ -12,15 +12,19 @@ from custody import resources
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
+from custody.domain.rules_cases import URGENT
 from custody.domain.rules_hands import TAKERS
+from custody.domain.types_blocks import AUTHORISATION
 from custody.domain.vocabulary import EventType, Field, Kind
 from custody.event_filter import EventFilter
+from custody.procedures.drafting import SANCTION, UNSANCTIONED
 from ui.desk import Desk
 from ui.forms.told import THINGS
 from ui.translations import language
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
+_AUTHORITY: Final = "authority.recorded"
 ASSIGNED: Final = "case.member_assigned"
 
 
@@ -76,6 +80,12 @@ class Known:
     def prominent(self, group: str) -> frozenset[str]:
         """Optional fields of a group, or of the type, that are shown at once."""
         return frozenset(layout()["prominent"].get(group, ()))
+
+    def demanded(self, group: str, given: Mapping[str, Any]) -> tuple[str, ...]:
+        """Optional members that a group must have as it stands: those that name a sanction."""
+        free = {URGENT} if self.type.name == _AUTHORITY else UNSANCTIONED
+        is_free = group != AUTHORISATION.name or given.get("kind") in {None, *free}
+        return () if is_free else SANCTION
 
     def is_new(self, field: Field, group: str) -> bool:
         """Whether a field brings an id that did not exist before."""

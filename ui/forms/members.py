@@ -31,6 +31,8 @@ translate = QCoreApplication.translate
 
 Maker = Callable[[Field, str, Known], Editor]
 _TYPE: Final = "type"
+_RULING: Final = frozenset({"kind"})
+"""Members by which `Known.demanded` judges."""
 _EXTRA: Final = frozenset(field.name for fields in EXTRA_FIELDS.values() for field in fields)
 
 
@@ -68,7 +70,9 @@ class Members(Translated, QWidget):
         self._make = make
         self._either = frozenset(name for names in either for name in names)
         self._rows: dict[str, Row] = {}
+        self._asked: frozenset[str] = frozenset()
         self._demanded: frozenset[str] = frozenset()
+        """Optional fields that must be given: as was asked, or as the group stands."""
         self._optional = known.prominent(group) | frozenset(shown)
         kinds = self._fields.get(_TYPE)
         self._has_types = kinds is not None and set(kinds.choices) == EXTRA_FIELDS.keys()
@@ -112,6 +116,7 @@ class Members(Translated, QWidget):
             elif name in self._rows:
                 self._rows[name].editor.set_value(None)
         self._arrange()
+        self._judge()
 
     def value_of(self, name: str) -> Any:
         """What was given in one field; None while nothing was."""
@@ -139,7 +144,12 @@ class Members(Translated, QWidget):
 
     def demand(self, names: Iterable[str]) -> None:
         """Say which optional fields are demanded all the same."""
-        demanded = frozenset(names)
+        self._asked = frozenset(names)
+        self._judge()
+
+    def _judge(self) -> None:
+        given = {name: row.editor.value() for name, row in self._rows.items() if name in _RULING}
+        demanded = self._asked.union(self._known.demanded(self._group, given))
         if demanded != self._demanded:
             self._demanded = demanded
             for name, row in self._rows.items():
@@ -212,6 +222,8 @@ class Members(Translated, QWidget):
             row = Row(field, self._group, editor, is_alternative=name in self._either)
             row.setParent(self)  # hidden, until it is laid
             row.demand(name in self._demanded)
+            if name in _RULING:
+                editor.changed.connect(self._judge)
             editor.changed.connect(self.changed)
             if self._has_types and name == _TYPE:
                 editor.changed.connect(self._arrange)

@@ -12,7 +12,7 @@ from custody.domain.vocabulary import TYPES, Field
 from custody.event_filter import EventFilter
 from custody.procedures.catalogue import Procedure
 from custody.procedures.contacts import Contact
-from custody.procedures.drafting import UNSANCTIONED
+from custody.procedures.drafting import SANCTION, UNSANCTIONED
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
@@ -46,7 +46,6 @@ _REPEATED: Final = (
 )  # fmt: skip
 """Fields that one request of a case says as the other."""
 _NATIONAL: Final = "national_order"
-_SANCTION: Final = ("ref", "at", "document")
 
 Chosen = Callable[[], tuple[str, Procedure | None]]
 """The case and the procedure that were chosen."""
@@ -357,7 +356,7 @@ class LawStep(FieldsStep):
             found += [words for made in self.letters.values() for words in made.faults()]
         given = self.fields().get("authorisation", {})
         if given and given.get("kind") not in UNSANCTIONED:
-            missing = [name for name in _SANCTION if name not in given]
+            missing = [name for name in SANCTION if name not in given]
             if missing and not found:
                 found.append(self.tr("A sanction needs its number, its date and its document."))
         return found

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from custody.clock import format_instant
 from custody.domain import wording
 from custody.domain.model import CaseState
-from custody.domain.rules_cases import SANCTION
 from custody.domain.vocabulary import TYPES, Field, Kind
 from custody.strict_json import is_identifier
 from ui import formats
@@ -187,10 +186,10 @@ class BasisStep(Step):
     def _unsanctioned(self) -> list[str]:
         """What names the sanction: told here, and not when everything else has been typed."""
         given = self._new_authority.document().get("authorisation", {})
-        if given.get("kind") in (None, "urgent"):
-            return []
         return [
-            words for name in SANCTION for words in self._new_authority.lacks("authorisation", name)
+            words
+            for name in self._authorities.demanded("authorisation", given)
+            for words in self._new_authority.lacks("authorisation", name)
         ]
 
     # ---- what is shown ----

@@ -130,6 +130,28 @@ def test_optional_fields_fold_and_open_where_they_have_a_value(
     assert form.document() == {"note": "as told"}
 
 
+def test_what_names_a_sanction_is_bold_and_asked_for_as_soon_as_there_is_to_be_one(
+    reading_desk: Desk, qtbot: QtBot
+) -> None:
+    form = form_of(reading_desk, qtbot, "authority.record")
+    show(qtbot, form)
+    kind = form.editor("/authorisation/kind")
+    assert isinstance(kind, ListEditor)
+    places = [f"/authorisation/{name}" for name in ("ref", "at", "document")]
+
+    kind.set_value("urgent")
+    assert not any(row_of(form, place).is_demanded for place in places)
+    kind.set_value("judge_sanction")
+    assert all(row_of(form, place).is_demanded for place in places)
+    found = form.faults()
+    assert [place for place, words in found if place.startswith("/fields/authorisation/")][-3:] == [
+        f"/fields{place}" for place in places
+    ]
+    assert row_of(form, places[2]).fault() == "This must be given."
+    kind.set_value("urgent")
+    assert not any(row_of(form, place).is_demanded for place in places)
+
+
 def test_a_missing_field_is_named_in_place_and_gets_the_focus(
     reading_desk: Desk, qtbot: QtBot
 ) -> None:
