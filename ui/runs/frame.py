@@ -286,8 +286,9 @@ class Frame(Translated, Seen):
             self._strip.tell(faults)
             self._pages.go_to_fault(self.run.steps[self.at])
             return
+        self.run.at = self.at + 1  # a draft opens where it was, however the program ends
         self._save()
-        self.show_step(self.at + 1)
+        self.show_step(self.run.at)
 
     def leave(self) -> None:
         """Put the run aside with its draft."""

@@ -195,6 +195,19 @@ def test_a_draft_comes_back_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     assert again.run.filling.form.document()["gist"] == "half a sentence"
 
 
+def test_a_draft_is_kept_with_the_step_that_was_come_to(desk: Desk, qtbot: QtBot) -> None:
+    sit_down(desk, qtbot, "TIM")
+    frame = frame_of(desk, qtbot, RecordRun, {"case": CASE})
+    run = frame.run
+    assert isinstance(run, RecordRun)
+    run.choosing.list.judging.finish()
+    run.choosing.list.choose("contact.log")
+    frame.next()
+
+    (row,) = desk.drafts.all()  # nothing was typed since, and nobody left it
+    assert frame_of(desk, qtbot, RecordRun, {"draft": row.key}).at == 1
+
+
 def test_a_field_is_corrected_by_its_own_editor(desk: Desk, qtbot: QtBot) -> None:
     sit_down(desk, qtbot, "ALM")
     row = desk.queries.events(EventFilter(case=CASE, type="item.seized"), limit=1)[0]
