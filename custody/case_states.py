@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from custody.domain.model import CaseState
+    from custody.ledger.view import View
     from custody.procedures.catalogue import Catalogue
 
 
@@ -19,16 +20,21 @@ class CaseStates:
     """Folds the cases of one ledger."""
 
     def __init__(
-        self, ledger: Ledger, catalogue: "Catalogue | Callable[[], Catalogue] | None" = None
+        self,
+        ledger: Ledger,
+        catalogue: "Catalogue | Callable[[], Catalogue] | None",
+        view: "Callable[[], View]",
     ) -> None:
         """Stand before an open ledger.
 
         Args:
-            ledger: The ledger; its view is caught up at each question.
+            ledger: The ledger.
             catalogue: The procedures by which a case's clocks are reckoned, or what tells them
                 when they are first asked for; by default those that come with the program.
+            view: Gives its view at each question.
         """
         self._ledger = ledger
+        self._view = view
         self._catalogue = catalogue
 
     def of(self, case: str, size: int | None = None) -> "CaseState":
@@ -41,10 +47,10 @@ class CaseStates:
         Raises:
             InputError: There is no such case.
         """
-        before = self._ledger.view.size if size is None else size
+        before = self._view().size if size is None else size
         state = self._fresh(case)
         state.log, _ = self.log(before=before)
-        indices = self._ledger.view.column(
+        indices = self._view().column(
             "SELECT idx FROM event WHERE case_id = ? AND idx < ? ORDER BY idx", [case, before]
         )
         if not indices:
@@ -80,7 +86,7 @@ class CaseStates:
             "SELECT idx FROM event WHERE case_id = ? AND idx > ? "
             "AND type IN (SELECT value FROM json_each(?)) ORDER BY idx"
         )
-        indices = self._ledger.view.column(sql, [case, last, json.dumps(sorted(CHANGING))])
+        indices = self._view().column(sql, [case, last, json.dumps(sorted(CHANGING))])
         for done, index in enumerate(indices, 1):
             self._fold(state, index)
             last = index
@@ -102,7 +108,7 @@ class CaseStates:
         from custody.domain.model import OF_LOG
 
         state, last = known or (self._fresh(""), -1)
-        for index in self._ledger.view.of_log(OF_LOG, last + 1):
+        for index in self._view().of_log(OF_LOG, last + 1):
             if before is None or index < before:
                 self._fold(state, index)
                 last = index
@@ -116,7 +122,7 @@ class CaseStates:
 
         def person_of(key: str) -> str:
             if key not in people:
-                people.update(self._ledger.view.rows("SELECT name, person FROM signing_key", []))
+                people.update(self._view().rows("SELECT name, person FROM signing_key", []))
             return people.get(key, key)
 
         if self._catalogue is None or callable(self._catalogue):

@@ -4,11 +4,11 @@ Folded once and carried on event by event. What other processes appended is take
 cases follow as they are asked for. After a rollback or an erasure all is folded again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from custody.clock import CLOCK_CHECK_HOLDS, parse_instant
 from custody.domain.commands import Command
@@ -26,6 +26,9 @@ from custody.ledger.ledger import Ledger
 from custody.ledger.tree import hash_leaf
 from custody.procedures.catalogue import Catalogue
 from custody.register import Register
+
+if TYPE_CHECKING:
+    from custody.ledger.view import View
 
 _OF_FINDINGS: Final = frozenset({"finding.acknowledge", "finding.resolve"})
 _BEHIND: Final = 256
@@ -61,14 +64,16 @@ class _Case:
 class LedgerState:
     """One ledger as its own events leave it."""
 
-    def __init__(self, ledger: Ledger, catalogue: Catalogue) -> None:
+    def __init__(self, ledger: Ledger, catalogue: Catalogue, view: "Callable[[], View]") -> None:
         """Fold nothing yet.
 
         Args:
-            ledger: Open; its view is asked as seldom as may be.
+            ledger: Open.
             catalogue: Procedures and calendars by which cases are folded.
+            view: Gives its view, and is asked as seldom as may be.
         """
         self._ledger = ledger
+        self._view = view
         self._catalogue = catalogue
         self.roster = Roster()
         """Keys, persons and roles."""
@@ -99,7 +104,7 @@ class LedgerState:
             and ledger.store.last_checkpoint() == ledger.note
         ):
             return
-        self._viewed = self._size = ledger.view.size
+        self._viewed = self._size = self._view().size
         self.register.clear()
         self._current.clear()
         self._clock_checked = self._last_clock_check()
@@ -108,7 +113,7 @@ class LedgerState:
             if found is not None:
                 self.roster.admit(found.event, [name for name, _ in found.signatures])
             self._roster_next = index + 1
-        for index in ledger.view.of_log(OF_LOG, self._log_next):
+        for index in self._view().of_log(OF_LOG, self._log_next):
             entry = read_entry(ledger.entry(index))
             if entry is not None:
                 self._log.apply(entry[0].event, entry[1])
@@ -196,7 +201,7 @@ class LedgerState:
             return self.case(command.case or "")
         state = self._fresh("")
         sql = "SELECT idx FROM event WHERE case_id IS NULL AND type LIKE 'finding.%'"
-        for (index,) in self._ledger.view.rows(sql):
+        for (index,) in self._view().rows(sql):
             if (found := read_entry(self._ledger.entry(index))) is not None:
                 envelope, private = found
                 state.apply(envelope.event, private)
@@ -223,14 +228,14 @@ class LedgerState:
         Raises:
             RefusedError: There is no such event.
         """
-        rows = self._ledger.view.rows("SELECT idx FROM event WHERE id = ?", (event_id,))
+        rows = self._view().rows("SELECT idx FROM event WHERE id = ?", (event_id,))
         if not rows:
             raise RefusedError("refused.event_unknown", event=event_id)
         return int(rows[0][0])
 
     def unstamped_since(self) -> str | None:
         """When the oldest checkpoint was made over which no time stamp is known."""
-        rows = self._ledger.view.rows("SELECT idx FROM event WHERE type = 'timestamp.obtained'")
+        rows = self._view().rows("SELECT idx FROM event WHERE type = 'timestamp.obtained'")
         stamped = [event.body["size"] for event in self._ledger.events(row[0] for row in rows)]
         waiting = self._ledger.store.checkpoints(after=max(stamped, default=0))
         for event in self._ledger.events(size - 1 for size, _ in waiting):
@@ -241,7 +246,7 @@ class LedgerState:
     def is_told_unstamped(self) -> bool:
         """Whether the station's own finding that a time stamp is missing is still open."""
         sql = "SELECT 1 FROM finding WHERE kind = ? AND resolved IS NULL"
-        return bool(self._ledger.view.rows(sql, (UNSTAMPED,)))
+        return bool(self._view().rows(sql, (UNSTAMPED,)))
 
     def _root_at(self, size: int) -> bytes | None:
         """Root of the tree at a size that the ledger has had."""
@@ -255,7 +260,7 @@ class LedgerState:
 
     def _told_by(self, event_id: str) -> Mapping[str, Any] | None:
         """What a recorded event tells, by the members in which a correction names a place."""
-        rows = self._ledger.view.rows("SELECT idx FROM event WHERE id = ?", (event_id,))
+        rows = self._view().rows("SELECT idx FROM event WHERE id = ?", (event_id,))
         found = read_entry(self._ledger.entry(rows[0][0])) if rows else None
         return None if found is None else members(found[0].event, found[1])
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from array import array
 
     from custody.bundle.story import Story, Told
+    from custody.ledger.view import View
     from custody.procedures.catalogue import Catalogue
 
 PAGE_ROWS: Final = 256
@@ -52,22 +53,25 @@ class Queries:
         self,
         ledger: Ledger,
         catalogue: "Catalogue | Callable[[], Catalogue] | None" = None,
+        view: "Callable[[], View] | None" = None,
     ) -> None:
         """Stand before an open ledger.
 
         Args:
-            ledger: The ledger; its view is caught up at each question.
+            ledger: The ledger.
             catalogue: The procedures by which a case's clocks are reckoned, or what tells them
                 when they are first asked for; by default those that come with the program.
+            view: Gives the view at each question; by default caught up with the ledger.
         """
         self._ledger = ledger
-        self.states = CaseStates(ledger, catalogue)
+        self._view = view or (lambda: ledger.view)
+        self.states = CaseStates(ledger, catalogue, self._view)
 
     # ---- lists ----
 
     def size(self) -> int:
         """Number of events in the ledger, erased ones too."""
-        return self._ledger.view.size
+        return self._view().size
 
     def event_count(self, of: EventFilter = EventFilter()) -> int:
         """Number of events that a filter lets through."""
@@ -120,7 +124,7 @@ class Queries:
         """
         source, parameters = of.source(after=after)
         sql = f"SELECT {of.key}{source}{of.order(newest_first=newest_first)} LIMIT ?"
-        return self._ledger.view.column(sql, [*parameters, limit], progress)
+        return self._view().column(sql, [*parameters, limit], progress)
 
     def events_at(self, indices: Sequence[int]) -> list[EventRow]:
         """The rows of these events, in the order asked for."""
@@ -264,7 +268,7 @@ class Queries:
         from custody.bundle.story_teller import tell
 
         sql = "SELECT idx FROM event WHERE case_id IN (?, ?) ORDER BY idx"
-        indices = self._ledger.view.column(sql, [LEDGER_CASE, case])
+        indices = self._view().column(sql, [LEDGER_CASE, case])
 
         def events() -> "Iterator[Told]":
             for done, index in enumerate(indices, 1):
@@ -308,4 +312,4 @@ class Queries:
             yield Signature(key, people.get(key), value)
 
     def _rows(self, sql: str, parameters: list[object]) -> list[Any]:
-        return self._ledger.view.rows(sql, parameters)
+        return self._view().rows(sql, parameters)

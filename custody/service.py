@@ -7,9 +7,9 @@ the station raise follow in the same transaction. A refusal anywhere writes noth
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import uuid_utils
 
@@ -31,6 +31,9 @@ from custody.ledger.ledger import TIMEOUT_S, Ledger
 from custody.ledger.writer import Appended, Writer
 from custody.ledger_state import LedgerState
 from custody.procedures.catalogue import Catalogue, load
+
+if TYPE_CHECKING:
+    from custody.ledger.view import View
 
 DEFAULT_LANGUAGE: Final = "en"
 
@@ -82,17 +85,26 @@ class Preview:
 class CustodyService:
     """Writes to one ledger."""
 
-    def __init__(self, ledger: Ledger, station: Signer, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        station: Signer,
+        catalogue: Catalogue | None = None,
+        view: "Callable[[], View] | None" = None,
+    ) -> None:
         """Stand before an open ledger.
 
         Args:
             ledger: Opened with its log key.
             station: The station's own key.
             catalogue: Procedures and calendars; those that come with the program by default.
+            view: Gives the ledger's view at each question; by default caught up. Who records needs
+                no less.
         """
         self._ledger = ledger
         self._station = station
-        self._state = LedgerState(ledger, load() if catalogue is None else catalogue)
+        self._view = view or (lambda: ledger.view)
+        self._state = LedgerState(ledger, load() if catalogue is None else catalogue, self._view)
 
     @property
     def station_signer(self) -> Signer:
@@ -146,7 +158,7 @@ class CustodyService:
         Raises:
             RefusedError: The rules forbid one of them.
         """
-        self._ledger.view  # noqa: B018 - tells of cases that are not kept here
+        self._view()  # tells of cases that are not kept here
         self._state.catch_up()
         clock = self._state.clock_offset_ms()
         with self._state.trial(name for act in acts if (name := act.command.case)):
@@ -191,11 +203,11 @@ class CustodyService:
 
     def case_of(self, kind: str, name: str) -> str | None:
         """The case that owns an id; None while it is free."""
-        return self._ledger.view.case_of(kind, name)
+        return self._view().case_of(kind, name)
 
     def taken(self, kind: str, names: Iterable[str]) -> set[str]:
         """Those of these ids that are taken."""
-        return self._ledger.view.taken(kind, names)
+        return self._view().taken(kind, names)
 
     def index_of(self, event_id: str) -> int:
         """Index of an event.
@@ -207,7 +219,7 @@ class CustodyService:
 
     def count_of(self, kind: str) -> int:
         """How many ids of a kind are taken."""
-        return self._ledger.view.count_of(kind)
+        return self._view().count_of(kind)
 
     def raise_due(self, cases: Iterable[str], *, of_station: bool = False) -> Receipt:
         """Have the station record what the passing of time demands.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -51,11 +51,19 @@ class Cases:
 
     def __init__(self, station: Station) -> None:
         """Fold nothing yet."""
-        self._station = replace(station)
+        self._station = station
 
     @cached_property
     def _service(self) -> "CustodyService":
-        return self._station.service
+        return self._aside()
+
+    def _aside(self) -> "CustodyService":
+        """A service that only reads: while another thread takes in events, it waits for none."""
+        from custody.service import CustodyService
+
+        station = self._station
+        view = station.ledger.view_meanwhile
+        return CustodyService(station.ledger, station.signer, station.catalogue, view)
 
     @property
     def catalogue(self) -> "Catalogue":
@@ -68,7 +76,7 @@ class Cases:
 
     def fold(self, cases: Sequence[str], progress: "Progress") -> "Folded":
         """Fold cases aside, on a job's thread; `adopt` then takes them over at once."""
-        aside = replace(self._station).service
+        aside = self._aside()
         for done, case in enumerate(cases):
             progress(done, len(cases))
             aside.state_of(case)
@@ -151,7 +159,7 @@ class Cases:
         Raises:
             RefusedError: A person has no key.
         """
-        acts, aside = self._acts(wishes, person), replace(self._station).service
+        acts, aside = self._acts(wishes, person), self._aside()
         return lambda _progress: aside.preview(acts)
 
     def _acts(self, wishes: Sequence[Wish], person: str) -> "list[Act]":

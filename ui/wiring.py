@@ -47,7 +47,7 @@ def open_desk(
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
     return Desk(
         station=station,
-        queries=Queries(station.ledger, lambda: station.catalogue),
+        queries=Queries(station.ledger, lambda: station.catalogue, station.ledger.view_meanwhile),
         cases=cases,
         jobs=jobs,
         people=people,

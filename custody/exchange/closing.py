@@ -82,9 +82,11 @@ def closings(
     return commands
 
 
-def is_answered(station: Station, offer: str, waiting: Collection[str]) -> bool:
+def is_answered(
+    station: Station, offer: str, waiting: Collection[str], queries: Queries | None = None
+) -> bool:
     """Whether a received bundle answers an offer of ours, of which something is in transit."""
-    queries = Queries(station.ledger)
+    queries = queries or Queries(station.ledger)
     page = queries.event(offer)
     if page.event is None:
         return False

@@ -59,12 +59,16 @@ class Incoming:
         return sorted({str(seal) for seal in found if is_identifier(seal)})
 
 
-def incoming(station: Station) -> list[Incoming]:
+def incoming(station: Station, queries: Queries | None = None) -> list[Incoming]:
     """Offers of other ledgers to this one that received bundles tell of, the oldest first.
 
     Nothing keeps one ledger from using an id of another: each is told by its ledger and id.
+
+    Args:
+        station: To which they are made.
+        queries: What reads its ledger.
     """
-    queries = Queries(station.ledger)
+    queries = queries or Queries(station.ledger)
     found: dict[tuple[str, str], Incoming] = {}
     for bundle in foreign_bundles(queries):
         for offer in _offers_in(station, bundle):

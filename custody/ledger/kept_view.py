@@ -38,6 +38,14 @@ class KeptView:
             view.catch_up(self._store)
             return view
 
+    def meanwhile(self) -> "View":
+        """The view, with all that the ledger has unless another thread is taking that in."""
+        view = self._view
+        if view is None:
+            return self.caught_up()
+        view.catch_up_unless_busy(self._store)
+        return view
+
     def as_is(self) -> "View":
         """The view, without asking whether the ledger has grown."""
         if self._view is None:

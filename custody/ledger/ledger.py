@@ -194,6 +194,10 @@ class Ledger:
         """`view.db`, caught up with the ledger."""
         return self._view.caught_up()
 
+    def view_meanwhile(self) -> "View":
+        """`view.db` for who only shows it: as it was, while another thread takes in what is new."""
+        return self._view.meanwhile()
+
     # ---- writing ----
 
     @contextlib.contextmanager

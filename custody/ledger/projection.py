@@ -12,8 +12,11 @@ from functools import cache
 from typing import Any, Final
 
 from custody.domain.events import LEDGER_CASE, Event
+from custody.errors import IntegrityError
 from custody.ledger.places import Place, chain_places
-from custody.ledger.store import Entry
+from custody.ledger.quick import read_envelope
+from custody.ledger.store import BATCH_BYTES, Entry, Store
+from custody.ledger.tree import Frontier, hash_leaf
 from custody.strict_json import parse
 
 APPLICATION_ID: Final = 0x43555356
@@ -234,6 +237,43 @@ class Batch:
             )  # fmt: skip
             for algorithm, digest in {**digests, **artifact.get("legacy", {})}.items():
                 self.lists["digest"].append((algorithm, digest, name, index))
+
+
+class ErasedError(Exception):
+    """Something was erased: what a view tells of it must go."""
+
+
+def read_batch(
+    store: Store, frontier: Frontier, stop: int, people: dict[str, str], *, rebuilding: bool
+) -> Batch:
+    """What the next events contribute, up to `stop` or as many as memory should hold at a time.
+
+    Args:
+        store: Where they stand.
+        frontier: The tree as far as the view goes; carried on.
+        stop: Size of the tree to which they are read at most.
+        people: Key to person; carried on.
+        rebuilding: What was erased is not told of any more.
+
+    Raises:
+        ErasedError: One of the events is an erasure, and the view may tell what was erased.
+        IntegrityError: An event is not there or cannot be read.
+    """
+    batch, held = Batch(), 0
+    for entry in store.entries(frontier.size, stop):
+        leaf = hash_leaf(entry.leaf)
+        frontier.append(leaf)
+        if entry.envelope is not None:
+            event = read_envelope(entry.envelope).event
+            batch.project(event, entry, leaf, people)
+            if event.type == "erasure.done" and not rebuilding:
+                raise ErasedError
+            held += len(entry.envelope) + len(entry.private or b"")
+        if held > BATCH_BYTES:
+            return batch
+    if frontier.size != stop:
+        raise IntegrityError("integrity.ledger", reason="leaves are missing")
+    return batch
 
 
 def _enrolled(event: Event) -> Iterator[tuple[str, str]]:

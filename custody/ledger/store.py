@@ -233,6 +233,12 @@ class Store:
             yield from rows
             after = rows[-1][0]
 
+    def block_end(self, start: int, most: int) -> int | None:
+        """Size of the last checkpoint above `start` up to `most`, or else of the next there is."""
+        rows = self._file.rows(_LAST_CHECKPOINT, (start, most))
+        rows = rows or self._file.rows(_NEXT_CHECKPOINT, (start,))
+        return rows[0][0] if rows else None
+
     def cosignatures(self, size: int) -> list[bytes]:
         """Witnesses' lines for the checkpoint of that size."""
         sql = "SELECT line FROM main.cosignature WHERE size = ? ORDER BY line"
@@ -308,6 +314,9 @@ class Store:
 _HEAD: Final = """
 SELECT ifnull((SELECT max(idx) + 1 FROM main.leaf), 0),
     (SELECT note FROM main.checkpoint ORDER BY size DESC LIMIT 1)"""
+_LAST_CHECKPOINT: Final = """
+SELECT size FROM main.checkpoint WHERE size > ? AND size <= ? ORDER BY size DESC LIMIT 1"""
+_NEXT_CHECKPOINT: Final = "SELECT size FROM main.checkpoint WHERE size > ? ORDER BY size LIMIT 1"
 _ENTRIES: Final = """
 SELECT leaf.idx, leaf.data, opening.salt, opening.envelope, private_part.salt, private_part.doc
 FROM main.leaf LEFT JOIN main.opening ON opening.idx = leaf.idx

@@ -13,19 +13,24 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from custody.domain.events import Event
 from custody.errors import IntegrityError, StorageError
 from custody.garbage import uncollected
 from custody.ledger.checkpoint import TrustLine, open_note
-from custody.ledger.projection import APPLICATION_ID, VERSION, Batch, empty_tables, make_tables
-from custody.ledger.quick import read_envelope
+from custody.ledger.projection import (
+    APPLICATION_ID,
+    VERSION,
+    ErasedError,
+    empty_tables,
+    make_tables,
+    read_batch,
+)
 from custody.ledger.sqlite_file import is_plain, make_private, storage_error
-from custody.ledger.store import BATCH_BYTES, Entry, Store
-from custody.ledger.tree import HASH_BYTES, Frontier, hash_leaf
+from custody.ledger.store import Store
+from custody.ledger.tree import HASH_BYTES, Frontier
 from custody.progress import Progress, no_progress
 
 BATCH: Final = 5000
@@ -70,7 +75,7 @@ class View:
     @property
     def size(self) -> int:
         """Number of events that the view tells of."""
-        return self.frontier().size
+        return int(self._rows("SELECT size FROM meta")[0][0])
 
     def frontier(self) -> Frontier:
         """The tree as far as the view goes."""
@@ -88,22 +93,36 @@ class View:
             StorageError: The view could not be written.
         """
         with self._lock:
-            while (note := store.last_checkpoint()) is not None and note != self._shown:
-                signed = open_note(note, self._trust)
-                try:
-                    with uncollected():
-                        frontier = self._fold(store, signed.size, progress)
-                except IntegrityError:
-                    frontier = Frontier()  # a peak was damaged, or leaves are not there
-                except StorageError as err:
-                    if not _tells_of_damage(err):
-                        raise
-                    frontier = Frontier()
-                if frontier.size > signed.size and store.last_checkpoint() != note:
-                    continue  # another process appended and was here before
-                if (frontier.size, frontier.root()) != (signed.size, signed.root):
-                    self.rebuild(store, progress)
-                self._shown = note
+            self._catch_up(store, progress)
+
+    def catch_up_unless_busy(self, store: Store) -> None:
+        """As `catch_up`; while another thread is at it, the view tells what it told before.
+
+        What was never held against this ledger, or is just being built again, is waited for.
+        """
+        if self._lock.acquire(blocking=False) or (self._shown is None and self._lock.acquire()):
+            try:
+                self._catch_up(store, no_progress)
+            finally:
+                self._lock.release()
+
+    def _catch_up(self, store: Store, progress: Progress) -> None:
+        while (note := store.last_checkpoint()) is not None and note != self._shown:
+            signed = open_note(note, self._trust)
+            try:
+                with uncollected():
+                    frontier = self._fold(store, signed.size, progress)
+            except (ErasedError, IntegrityError):
+                frontier = Frontier()  # or a peak was damaged, or leaves are not there
+            except StorageError as err:
+                if not _tells_of_damage(err):
+                    raise
+                frontier = Frontier()
+            if frontier.size > signed.size and store.last_checkpoint() != note:
+                continue  # another process appended and was here before
+            if (frontier.size, frontier.root()) != (signed.size, signed.root):
+                self.rebuild(store, progress)
+            self._shown = note
 
     def rebuild(self, store: Store, progress: Progress = no_progress) -> None:
         """Build the view again from the ledger; a damaged file makes room for a new one.
@@ -118,6 +137,7 @@ class View:
             raise IntegrityError("integrity.ledger", reason="it has no checkpoint")
         signed = open_note(note, self._trust)
         with self._lock:
+            self._shown = None
             try:
                 self._empty()
                 frontier = self._fold_all(store, signed.size, progress)
@@ -167,48 +187,28 @@ class View:
         *,
         rebuilding: bool = False,
     ) -> Frontier:
-        """Take in events up to `size`; an empty frontier where an erasure asks for a new build."""
+        """Take in events up to `size`: what was recorded together is in one transaction.
+
+        Raises:
+            ErasedError: An erasure asks for a new build.
+        """
         people = dict(self._rows("SELECT name, person FROM signing_key"))
         while (frontier := self.frontier()).size < size:
-            start, stop = frontier.size, min(frontier.size + BATCH, size)
-            events, held = [], 0
-            for entry in store.entries(start, stop):
-                leaf = hash_leaf(entry.leaf)
-                frontier.append(leaf)
-                event = read_event(entry)
-                if event is not None:
-                    events.append((event, entry, leaf))
-                    if event.type == "erasure.done" and not rebuilding:
-                        return Frontier()
-                held += len(entry.envelope or b"") + len(entry.private or b"")
-                if held > BATCH_BYTES:
-                    break
-            else:
-                if frontier.size != stop:
-                    raise IntegrityError("integrity.ledger", reason="leaves are missing")
-            self._take(start, events, frontier, people)
-            progress(frontier.size, size)
+            with self._ours(), ExitStack() as open_for:
+                stop = min(store.block_end(frontier.size, frontier.size + BATCH) or size, size)
+                while (start := frontier.size) < stop:
+                    batch = read_batch(store, frontier, stop, people, rebuilding=rebuilding)
+                    if not self._writer.in_transaction:
+                        open_for.enter_context(self._transaction())
+                        if self._writer.execute("SELECT size FROM meta").fetchone()[0] != start:
+                            break  # another process was quicker
+                    batch.write(self._writer, start)
+                    self._writer.execute(
+                        "UPDATE meta SET size = ?, frontier = ?",
+                        (frontier.size, b"".join(frontier.peaks)),
+                    )
+                    progress(frontier.size, size)
         return frontier
-
-    def _take(
-        self,
-        start: int,
-        events: list[tuple[Event, Entry, bytes]],
-        frontier: Frontier,
-        people: dict[str, str],
-    ) -> None:
-        """Write one batch, unless another process was quicker."""
-        batch = Batch()
-        for event, entry, leaf in events:
-            batch.project(event, entry, leaf, people)
-        with self._ours(), self._transaction() as connection:
-            if connection.execute("SELECT size FROM meta").fetchone()[0] != start:
-                return
-            batch.write(connection, start)
-            connection.execute(
-                "UPDATE meta SET size = ?, frontier = ?",
-                (frontier.size, b"".join(frontier.peaks)),
-            )
 
     # ---- reading ----
 
@@ -384,8 +384,3 @@ class View:
 def _tells_of_damage(err: StorageError) -> bool:
     """Whether the file itself is at fault, and not a lock, the disk or a permission."""
     return getattr(err.__cause__, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in DAMAGE
-
-
-def read_event(entry: Entry) -> Event | None:
-    """The event of an entry; None where it was erased."""
-    return None if entry.envelope is None else read_envelope(entry.envelope).event

@@ -55,6 +55,7 @@ class Exchange:
     def __init__(self, station: Station) -> None:
         """Read nothing yet."""
         self._station = station
+        self._queries = Queries(station.ledger, view=station.ledger.view_meanwhile)
         self._lock = threading.Lock()
         self._key: tuple[int, ...] = ()
         self._known = Between()
@@ -66,8 +67,7 @@ class Exchange:
             transits: Open offers of this ledger.
         """
         with self._lock:
-            queries = Queries(self._station.ledger)
-            key = tuple(queries.event_count(EventFilter(type=kind)) for kind in _CHANGED_BY)
+            key = tuple(self._queries.event_count(EventFilter(type=kind)) for kind in _CHANGED_BY)
             if key != self._key:
                 try:
                     self._known = self._read(transits)
@@ -88,14 +88,16 @@ class Exchange:
                 _instant(each.offered.event.body.get("expected_at")),
                 each.offered.bundle.trust_line is not None,
             )
-            for each in incoming(self._station)
+            for each in incoming(self._station, self._queries)
             if each.in_transit
         )
         ours = (each for each in transits if each.to_ledger is not None)
         return Between(
             coming,
             frozenset(
-                each.offer for each in ours if is_answered(self._station, each.offer, each.items)
+                each.offer
+                for each in ours
+                if is_answered(self._station, each.offer, each.items, self._queries)
             ),
         )
 

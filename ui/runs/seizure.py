@@ -100,7 +100,7 @@ class SeizureRun(Run):
         """The things, each photograph with an id that is free in the whole ledger."""
         items: list[Mapping[str, Any]] = [dict(each) for each in self.items.document()["items"]]
         wanted = sum(len(item["photos"]) for item in items)
-        view = self.desk.station.ledger.view  # caught up once, not for each of hundreds
+        view = self.desk.station.ledger.view_meanwhile()  # once, not for each of hundreds
         return numbered_photos(items, list(islice(free_ids(view, "artifact", "PHO"), wanted)))
 
     def _things(self) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
 import sqlite3
+import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -155,6 +156,69 @@ def test_two_views_of_one_ledger_do_not_disturb_each_other(ledger: Ledger) -> No
     assert content(first) == content(ledger.view)
     first.close()
     second.close()
+
+
+@pytest.fixture
+def paused(ledger: Ledger) -> Iterator[Ledger]:
+    """Another thread takes in a long block, and rests in the midst of it."""
+    assert ledger.view.size == ledger.head.size
+    with ledger.writing() as writer:
+        for number in range(30):
+            note_event(writer, "C-2", f"{number:06}" * 40_000)
+    resting, going_on = threading.Event(), threading.Event()
+
+    def rest(done: int, total: int) -> None:
+        if done < total:
+            resting.set()
+            assert going_on.wait(20)
+
+    def take_in() -> None:
+        ledger.view_as_is().catch_up(ledger.store, rest)
+
+    thread = threading.Thread(target=take_in)
+    thread.start()
+    assert resting.wait(20)
+    yield ledger
+    going_on.set()
+    thread.join(20)
+    assert ledger.view_as_is().size == ledger.head.size
+
+
+def test_while_a_block_is_taken_in_a_reader_sees_the_view_as_it_was(paused: Ledger) -> None:
+    seen: list[tuple[int, int, str | None]] = []
+
+    def read() -> None:
+        view = paused.view_meanwhile()
+        ((events,),) = view.rows("SELECT count(*) FROM event")
+        seen.append((view.size, events, view.case_of("case", "C-2")))
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(5)
+    assert seen == [(7, 7, None)]
+
+
+def test_who_asks_for_all_that_was_recorded_waits_for_it(paused: Ledger) -> None:
+    seen: list[int] = []
+    reader = threading.Thread(target=lambda: seen.append(paused.view.size), daemon=True)
+    reader.start()
+    reader.join(0.3)
+    assert seen == []
+
+
+def test_a_reader_waits_while_the_view_is_built_again(ledger: Ledger) -> None:
+    assert ledger.view.size == ledger.head.size
+    seen: list[int] = []
+    reader = threading.Thread(target=lambda: seen.append(ledger.view_meanwhile().size), daemon=True)
+
+    def look(_done: int, _total: int) -> None:
+        reader.start()
+        reader.join(0.3)
+        assert seen == []
+
+    ledger.view.rebuild(ledger.store, look)
+    reader.join(20)
+    assert seen == [ledger.head.size]
 
 
 def test_ids_are_registered_with_their_case_in_any_letter_case(ledger: Ledger) -> None:
