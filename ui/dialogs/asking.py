@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.pictures import icon
 from ui.question import Question
 from ui.texts import explain
+from ui.widgets.remark import Remark
 
 T = TypeVar("T")
 _WIDTH: Final = 520
@@ -48,10 +49,7 @@ class AskingDialog(QDialog):
         self._pair: QHBoxLayout | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GRID)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "warn")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Remark()
         self.take_button, self.cancel_button = QPushButton(accept), QPushButton(self.tr("Cancel"))
         self.take_button.setProperty("kind", "primary")
         self.take_button.setDefault(True)
@@ -94,9 +92,9 @@ class AskingDialog(QDialog):
 
     def say(self, words: str) -> None:
         """Say what is wrong."""
-        self._fault.setText(words)
-        if self._fault.isHidden() == bool(words):
-            self._fault.setVisible(bool(words))
+        was_hidden = self._fault.isHidden()
+        self._fault.say(words)
+        if self._fault.isHidden() != was_hidden:
             self.fit()
 
     def add_line(self, words: str, hint: str = "", *, is_secret: bool = False) -> QLineEdit:

@@ -31,6 +31,7 @@ from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import LANGUAGES, language
 from ui.widgets.pdf_picture import PdfPicture
+from ui.widgets.remark import Remark
 from ui.widgets.segments import Segments
 from ui.widgets.two_lines import LinesList
 
@@ -73,12 +74,9 @@ class PapersDialog(Translated, QDialog):
         self._making.failed.connect(self._fail)
         self.list = LinesList(_LIST)
         self.list.currentItemChanged.connect(lambda *_: self.make())
-        self.faults = QLabel()
+        self.faults = Remark()
         """What is wrong with kinds that are not listed."""
-        self.faults.setProperty("role", "warn")
-        self.faults.setWordWrap(True)
         self.faults.setFixedWidth(_LIST)
-        self.faults.hide()
         self.languages = Segments(tuple(LANGUAGES))
         self.languages.choose(language())
         self.languages.chosen.connect(lambda _code: self.make())
@@ -187,8 +185,7 @@ class PapersDialog(Translated, QDialog):
 
     def _list(self, told: tuple[list[Paper], tuple[Exception, ...]]) -> None:
         found, faults = told
-        self.faults.setText("\n".join(explain(each).what for each in faults))
-        self.faults.setVisible(bool(faults))
+        self.faults.say("\n".join(explain(each).what for each in faults))
         self.list.clear()
         for paper in found:
             title = paper.title[language()]

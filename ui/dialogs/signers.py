@@ -25,6 +25,7 @@ from ui.pictures import icon
 from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
+from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -133,10 +134,7 @@ class SignerRow(Translated, QFrame):
         self.unlock = QPushButton()
         self.unlock.setIcon(icon("unlock"))
         self.unlock.setAutoDefault(False)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "warn")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Remark()
         self._asked = QWidget()
         self._build()
         self.read.toggled.connect(self._on_typed)
@@ -262,7 +260,6 @@ class SignerRow(Translated, QFrame):
             return
         self._job = None
         self._on_typed()
-        self._fault.setText(explain(err).in_short())
-        self._fault.show()
+        self._fault.say(explain(err).in_short())
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_to_sight()

@@ -23,6 +23,7 @@ from ui.pictures import icon
 from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
+from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -56,10 +57,7 @@ class UnlockDialog(Translated, QDialog):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setMaxLength(_PASSPHRASE_CHARACTERS)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "warn")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Remark()
         self.unlock = QPushButton()
         self.unlock.setProperty("kind", "primary")
         self.unlock.setDefault(True)
@@ -173,7 +171,6 @@ class UnlockDialog(Translated, QDialog):
         self._job = None
         self._on_typed()
         words = explain(err)
-        self._fault.setText(" ".join(filter(None, (words.what, words.next))))
-        self._fault.show()
+        self._fault.say(" ".join(filter(None, (words.what, words.next))))
         theme.make_room(self)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

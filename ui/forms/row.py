@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from custody.domain import wording
 from custody.domain.vocabulary import Field, Kind
 from ui.forms.choices import HALF, stands_side_by_side, width_of
 from ui.forms.editor import Editor
-from ui.pictures import pixmap
 from ui.seen import Translated
 from ui.translations import language
+from ui.widgets.remark import Remark
 
 translate = QCoreApplication.translate
 
@@ -51,8 +51,8 @@ class Row(Translated, QWidget):
         self._label.setProperty("role", "subtitle" if field.kind is Kind.GROUP else "label")
         self._label.setWordWrap(True)
         self._label.setBuddy(editor)
-        self._note: _Words | None = None
-        self._fault: _Words | None = None
+        self._note: Remark | None = None
+        self._fault: Remark | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -125,43 +125,8 @@ class Row(Translated, QWidget):
         """The words that are shown now."""
         return "" if self._note is None else self._note.text()
 
-    def _words(self) -> "_Words":
+    def _words(self) -> Remark:
         """Room for words, made when there are any: most fields never have some."""
-        words = _Words()
+        words = Remark()
         self._layout.insertWidget(self._layout.count() - 1, words)
         return words
-
-
-class _Words(QWidget):
-    """A line of words, with an icon where they have a colour."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._role = ""
-        self._mark = QLabel()
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
-
-    def text(self) -> str:
-        return self._text.text()
-
-    def say(self, words: str, role: str) -> None:
-        self._text.setText(words)
-        self.setVisible(bool(words))
-        if role != self._role:
-            self._role = role
-            self._text.setProperty("role", role)
-            self._text.style().polish(self._text)
-        picture = _PICTURES.get(role)
-        self._mark.setVisible(picture is not None)
-        if picture is not None and words:
-            self._mark.setPixmap(pixmap(picture, role, 16, self.devicePixelRatio()))
-
-
-_PICTURES: Final = {"warn": "warning", "danger": "danger"}

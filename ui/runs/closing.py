@@ -28,6 +28,7 @@ from ui.slices import Slices
 from ui.translations import language
 from ui.widgets.emptied import clear_layout
 from ui.widgets.papers_button import PapersButton
+from ui.widgets.remark import Remark
 
 _SHOWN: int = 40
 """So many events are listed one by one; the Ledger page has them all."""
@@ -56,10 +57,7 @@ class Closing(Translated, QWidget):
         self._aside.setWordWrap(True)
         self._aside.setTextFormat(Qt.TextFormat.PlainText)
         self._aside.hide()
-        self._warnings = QLabel()
-        self._warnings.setWordWrap(True)
-        self._warnings.setProperty("role", "warn")
-        self._warnings.setTextFormat(Qt.TextFormat.PlainText)
+        self._warnings = Remark()
         self._card = QFrame()
         self._card.setProperty("role", "card")
         self._rows = QGridLayout(self._card)
@@ -150,8 +148,7 @@ class Closing(Translated, QWidget):
         self._safe.setText(
             self.tr("%n event(s) recorded: signed, and on disk. The draft is gone.", "", count)
         )
-        self._warnings.setText("\n".join(map(caution_words, receipt.cautions)))
-        self._warnings.setVisible(bool(receipt.cautions))
+        self._warnings.say("\n".join(map(caution_words, receipt.cautions)))
         clear_layout(self._rows)
         self._listing.begin(self._listed(receipt))
         if count <= _AT_ONCE:

@@ -27,6 +27,7 @@ from ui.seen import Translated
 from ui.texts import explain
 from ui.widgets.key_form import KeyForm
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.remark import Remark
 from ui.widgets.scrolled import scrolled
 from ui.widgets.stepper import Stepper
 from ui.widgets.trust_card import TrustCard
@@ -67,11 +68,7 @@ class Founding(Translated, QWidget):
         for index, body in enumerate((self.place, self.first, self.second)):
             self._pages.addWidget(self._page(index, body))
         self._pages.addWidget(self._last_page())
-        self._fault = QLabel()
-        self._fault.setProperty("role", "warn")
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Remark()
         self._bar = ProgressBar()
         self._bar.hide()
         self.back_button, self.next_button = QPushButton(), QPushButton()
@@ -276,8 +273,7 @@ class Founding(Translated, QWidget):
         self._say("\n".join(filter(None, (told.what, told.next, detail))))
 
     def _say(self, words: str) -> None:
-        self._fault.setText(words)
-        self._fault.setVisible(bool(words))
+        self._fault.say(words)
 
 
 def _page_of(*widgets: QWidget) -> QScrollArea:

@@ -25,6 +25,7 @@ from ui.founding import Place
 from ui.ledger_folders import is_ledger
 from ui.pictures import icon
 from ui.seen import Translated
+from ui.widgets.remark import Remark
 
 _DIGITS: Final = "0" * 16
 _CHARACTERS: Final = 200
@@ -52,7 +53,7 @@ class PlaceForm(Translated, QWidget):
         self.pick_button.setAutoDefault(False)
         self._labels: dict[str, QLabel] = {}
         self._hints: dict[str, QLabel] = {}
-        self._faults: dict[str, QLabel] = {}
+        self._faults: dict[str, Remark] = {}
         place = QWidget()
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,13 +78,10 @@ class PlaceForm(Translated, QWidget):
         self.retranslate()
 
     def _field(self, name: str, editor: QWidget) -> QWidget:
-        label, hint, fault = QLabel(), QLabel(), QLabel()
+        label, hint, fault = QLabel(), QLabel(), Remark()
         label.setProperty("role", "label")
         hint.setProperty("role", "small")
-        fault.setProperty("role", "warn")
-        for words in (hint, fault):
-            words.setWordWrap(True)
-        fault.hide()
+        hint.setWordWrap(True)
         self._labels[name], self._hints[name], self._faults[name] = label, hint, fault
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -124,9 +122,8 @@ class PlaceForm(Translated, QWidget):
             found["station"] = wrong if place.station else missing
         if not is_offset(place.offset):
             found["offset"] = self.tr("Such as +05:00.")
-        for name, label in self._faults.items():
-            label.setText(found.get(name, ""))
-            label.setVisible(name in found)
+        for name, remark in self._faults.items():
+            remark.say(found.get(name, ""))
         editors = {
             "folder": self.folder, "agency": self.agency, "domain": self.domain,
             "station": self.station, "offset": self.offset,

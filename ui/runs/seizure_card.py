@@ -21,6 +21,7 @@ from ui.pictures import icon
 from ui.runs.seizure_thing import ThingForm
 from ui.seen import Translated
 from ui.translations import language
+from ui.widgets.remark import Remark
 
 
 class ItemCard(Translated, QFrame):
@@ -48,11 +49,7 @@ class ItemCard(Translated, QFrame):
         self.edit_button.setAutoDefault(False)
         self._remove = QToolButton()
         self._remove.setIcon(icon("delete"))
-        self._twice = QLabel()
-        self._twice.setWordWrap(True)
-        self._twice.setTextFormat(Qt.TextFormat.PlainText)
-        self._twice.setProperty("role", "warn")
-        self._twice.hide()
+        self._twice = Remark()
         self._build()
         self.thing.changed.connect(self._on_changed)
         self._remove.clicked.connect(self.removed)
@@ -83,8 +80,7 @@ class ItemCard(Translated, QFrame):
 
     def show_twice(self, words: str) -> None:
         """Say that a number of this thing is known already; empty takes the words away."""
-        self._twice.setText(words)
-        self._twice.setVisible(bool(words))
+        self._twice.say(words)
 
     def unfold(self, open_: bool) -> None:
         """Show all fields, or one line about the thing."""

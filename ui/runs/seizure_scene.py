@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from custody.clock import is_instant, parse_instant, zone
 from custody.domain.model import CaseState
@@ -14,6 +14,7 @@ from ui.forms.known import Context, Known
 from ui.runs.fieldset import FieldSet, Part, chosen
 from ui.runs.run import Step
 from ui.runs.seizure_plan import WITNESS, is_late
+from ui.widgets.remark import Remark
 
 _START: Final = TYPES["search.started"]
 _PLACE: Final = ("search", "form", "premises", "place")
@@ -51,8 +52,7 @@ class SceneStep(Step):
             _START.name,
         )
         self._present = FieldSet(self._known, chosen(_START.fields, ("present",)), _START.name)
-        self._witnesses = QLabel()
-        self._witnesses.setWordWrap(True)
+        self._witnesses = Remark()
         self._said = FieldSet(self._known, chosen(_START.fields, _SHOWN), _START.name)
         self._part_place = Part(self._place, self._late)
         self._part_present = Part(self._present, self._witnesses)
@@ -152,10 +152,7 @@ class SceneStep(Step):
         return ""
 
     def _show_witnesses(self) -> None:
-        words = self._missing_witnesses()
-        self._witnesses.setText(words)
-        self._witnesses.setProperty("role", "warn")
-        self._witnesses.setVisible(bool(words))
+        self._witnesses.say(self._missing_witnesses())
 
     def _arrange(self) -> None:
         self._late.setVisible(self._is_late())

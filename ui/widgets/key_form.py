@@ -24,6 +24,7 @@ from ui.jobs import Jobs
 from ui.passphrases import LONGEST, strength, words
 from ui.pictures import icon
 from ui.seen import Translated
+from ui.widgets.remark import Remark
 from ui.widgets.segments import Segments
 from ui.widgets.token_fields import TokenFields
 
@@ -70,7 +71,7 @@ class KeyForm(Translated, QWidget):
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
         self._labels: dict[str, QLabel] = {}
-        self._faults: dict[str, QLabel] = {}
+        self._faults: dict[str, Remark] = {}
         self._fields: dict[str, QWidget] = {}
         self._build()
         self.source.chosen.connect(self._on_source)
@@ -105,12 +106,9 @@ class KeyForm(Translated, QWidget):
         grid.addWidget(self._why, 6, 0, 1, 2)
 
     def _field(self, name: str, editor: QWidget) -> QWidget:
-        label, fault = QLabel(), QLabel()
+        label, fault = QLabel(), Remark()
         label.setProperty("role", "label")
         label.setBuddy(editor)
-        fault.setProperty("role", "warn")
-        fault.setWordWrap(True)
-        fault.hide()
         self._labels[name], self._faults[name] = label, fault
         self._fields[name] = body = QWidget()
         layout = QVBoxLayout(body)
@@ -181,9 +179,8 @@ class KeyForm(Translated, QWidget):
             found["passphrase"] = self.tr("Eight characters at least; better several words.")
         if self.source.value() == _NEW and self.again.text() != wish.passphrase:
             found["again"] = self.tr("The two differ.")
-        for name, label in self._faults.items():
-            label.setText(found.get(name, ""))
-            label.setVisible(bool(found.get(name)))
+        for name, remark in self._faults.items():
+            remark.say(found.get(name, ""))
         editors = {
             "person": self.person, "name": self.name, "container": self.pick_button,
             "passphrase": self.passphrase, "again": self.again, "token": self.token.module,
@@ -196,8 +193,7 @@ class KeyForm(Translated, QWidget):
 
     def show_fault(self, text: str) -> None:
         """Say what is wrong with the passphrase of the container."""
-        self._faults["passphrase"].setText(text)
-        self._faults["passphrase"].setVisible(bool(text))
+        self._faults["passphrase"].say(text)
         self.passphrase.setFocus()
 
     def _wrong_id(self, person: str) -> str:

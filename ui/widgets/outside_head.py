@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from custody.anchors.outside import Level
 from custody.clock import CLOCK_LIMIT_MS
@@ -19,6 +19,7 @@ from ui.theme import GRID
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from custody.anchors.head import Anchored
@@ -47,8 +48,7 @@ class OutsideHead(Translated, Card):
         self.print_button.clicked.connect(self.printing)
         self.progress = ProgressBar()
         self.progress.hide()
-        self.told = QLabel()
-        self.told.setWordWrap(True)
+        self.told = Remark()
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID * 2)
         buttons.addWidget(self.obtain_button)
@@ -166,6 +166,4 @@ class OutsideHead(Translated, Card):
             lines.append(
                 self.tr("The clock of this machine is off by {span}.").format(span=seconds)
             )
-        self.told.setText("\n".join(lines))
-        self.told.setProperty("role", "warn")
-        self.told.setVisible(bool(lines))
+        self.told.say("\n".join(lines))

@@ -21,6 +21,7 @@ from ui.jobs import Job, Jobs, alive
 from ui.pictures import icon
 from ui.seen import Translated
 from ui.texts import explain
+from ui.widgets.remark import Remark
 
 _LONGEST = 1000
 
@@ -46,10 +47,7 @@ class TokenFields(Translated, QWidget):
         self.tokens = QComboBox()
         self.tokens.setLineEdit(self.token)
         self.tokens.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._told = QLabel()
-        self._told.setProperty("role", "warn")
-        self._told.setWordWrap(True)
-        self._told.hide()
+        self._told = Remark()
         self._labels = {line: QLabel() for line in (self.module, self.token, self.key)}
         self.module.editingFinished.connect(self.look)
         self.pick_button = QPushButton(icon("open"), "")
@@ -100,15 +98,13 @@ class TokenFields(Translated, QWidget):
         self.tokens.clear()
         self.tokens.addItems(found)
         self.tokens.setEditText(typed or (found[0] if len(found) == 1 else ""))
-        self._told.setText(self.tr("The module sees no token. Put it in."))
-        self._told.setVisible(not found)
+        self._told.say("" if found else self.tr("The module sees no token. Put it in."))
         if not found:
             self._asked = ""  # it is asked again when it is put in
 
     def _on_failed(self, err: Exception) -> None:
         self._asked = ""
-        self._told.setText(explain(err).what)
-        self._told.show()
+        self._told.say(explain(err).what)
 
     def document(self) -> dict[str, str]:
         """What a draft keeps."""

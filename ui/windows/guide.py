@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ from ui.texts import explain
 from ui.translations import LANGUAGES
 from ui.widgets.big_button import BigButton
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.remark import Remark
 from ui.widgets.segments import Segments
 
 LEAST: Final = QSize(880, 640)
@@ -65,11 +66,7 @@ class Guide(Translated, DropTarget, QWidget):
         self._title.setProperty("role", "title")
         self._lead.setProperty("role", "muted")
         self._lead.setWordWrap(True)
-        self._fault = QLabel()
-        self._fault.setProperty("role", "warn")
-        self._fault.setTextFormat(Qt.TextFormat.PlainText)
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        self._fault = Remark()
         self.demonstration_button = BigButton("eye")
         self.found_button = BigButton("ledger")
         self.open_button = BigButton("folder")
@@ -257,8 +254,7 @@ class Guide(Translated, DropTarget, QWidget):
         self._demo.follow(None)
 
     def _say(self, words: str) -> None:
-        self._fault.setText(words)
-        self._fault.setVisible(bool(words))
+        self._fault.say(words)
 
 
 class _Demonstration(Translated, QWidget):
