@@ -113,7 +113,7 @@ def _title(name: str) -> str:
 def _label(name: str) -> str:
     labels = wording.words(language())["labels"]
     text = labels.get(name, name)
-    return text[:1].upper() + text[1:]
+    return wording.capital(text)
 
 
 def _role(code: str) -> str:

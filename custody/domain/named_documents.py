@@ -44,7 +44,7 @@ class NamedDocument:
     def _what(self, language: str) -> str:
         if self.kind:
             said = wording.choice("kind", self.kind, language)
-            return said[:1].upper() + said[1:]
+            return wording.capital(said)
         if self.field not in _PLAIN:
             return wording.label(self.field, language)
         return wording.label(self.group, language) if self.group else ""

@@ -54,7 +54,12 @@ def label(field: str, language: str, *, group: str = "") -> str:
     """
     labels = words(language)["labels"]
     text = labels.get(f"{group}.{field}") or labels[field]
-    return text[:1].upper() + text[1:]
+    return capital(text)
+
+
+def capital(text: str) -> str:
+    """Words as they stand at the beginning: of `eSIM` and its like nothing is changed."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def choice(field: str, value: str, language: str) -> str:
@@ -303,7 +308,7 @@ def _pointed(pointer: str, language: str) -> str:
         else:
             labels = words(language)["labels"]
             text = labels.get(f"{group}.{part}") or labels.get(part, part)
-            told.append(text[:1].upper() + text[1:])
+            told.append(capital(text))
             group = part
     return ": ".join(told)
 

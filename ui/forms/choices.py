@@ -52,7 +52,7 @@ def words_of(field: Field, value: Any) -> str:
         text = str(wording.words(tongue)["rules"].get(value, value))
     else:
         text = wording.choice(field.name, value, tongue)
-    return text[:1].upper() + text[1:]
+    return wording.capital(text)
 
 
 def options_of(field: Field) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from custody.clock import zone
+from custody.domain import wording
 from custody.procedures import telling
 from ui import theme
 from ui.desk import Desk
@@ -126,7 +127,7 @@ class LawPage(Page):
             if review:
                 marks.append(self.tr("%n to review", "", review))
             title = row["title"][language()]
-            self._row(name, title[:1].upper() + title[1:], " · ".join(marks))
+            self._row(name, wording.capital(title), " · ".join(marks))
         rows = [self.list.item(at) for at in range(self.list.count())]
         chosen = next((row for row in rows if row.data(_NAME) == self._shown), rows[0])
         self.list.setCurrentItem(chosen)

@@ -226,7 +226,7 @@ class MatterStep(FieldsStep):
             return self.tr("The matter")
         _, procedure = self._chosen()
         words = "" if procedure is None else wording.choice("procedure", procedure.id, language())
-        return words[:1].upper() + words[1:]
+        return wording.capital(words)
 
     def usual(self, procedure: Procedure) -> dict[str, Any]:
         found: dict[str, Any] = {}

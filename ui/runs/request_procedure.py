@@ -118,7 +118,7 @@ class ProcedureStep(Step):
         for procedure in self.procedures():
             words = wording.choice("procedure", procedure.id, language())
             row = self._choices[procedure.id]
-            row.set_words(words[:1].upper() + words[1:], self._words(procedure))
+            row.set_words(wording.capital(words), self._words(procedure))
 
     def _words(self, procedure: Procedure) -> str:
         tongue = language()

@@ -117,7 +117,7 @@ Rows = Sequence[tuple[str, str]]
 def _heading(title: Mapping[str, Any]) -> str:
     own = title[language()]
     marked = f" — {review_word(title['review'])}" if title["review"] else ""
-    return f"<h2>{escape(own[:1].upper() + own[1:])}</h2><p>{escape(marked.lstrip(' —'))}</p>"
+    return f"<h2>{escape(wording.capital(own))}</h2><p>{escape(marked.lstrip(' —'))}</p>"
 
 
 def _section(title: str, rows: Rows) -> str:

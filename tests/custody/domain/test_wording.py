@@ -357,3 +357,11 @@ def test_instants_are_told_at_the_time_of_the_station_or_of_the_place_they_are_o
         "request.approved", "C-1", (), {"data_period": period}, "ERZ", "ru", offset="+05:00"
     )
     assert "01.01.2026, 00:30 (UTC+06:00)" in asked
+
+
+def test_a_name_with_a_small_letter_before_a_capital_stays_as_it_is() -> None:
+    assert wording.label("esim_profiles", "en", group="details") == "eSIM profiles"
+    assert wording.label("esim_profiles", "kk", group="details") == "eSIM профильдері"
+    assert wording.label("esim_profiles", "ru", group="details") == "Профили eSIM"
+    assert wording.capital("") == ""
+    assert wording.capital("ә") == "Ә"
