@@ -16,6 +16,8 @@ from custody.station import Station
 from custody.strict_json import file_name, shown_name
 
 _RECEIVE: Final = "artifact.receive"
+_AT_ONCE: Final = 1000
+"""Files of which it is told at once what the receipt says of them."""
 _HOSTILE: Final = frozenset(
     {
         "input.archive_alike", "input.archive_broken", "input.archive_large",
@@ -39,11 +41,23 @@ def acts(
         act: `artifact.receive` with what is said of the whole, its case, items and role.
         categories: Number of a file to its own categories of data, where they differ.
     """
+    for part in acts_in_parts(station, delivery, act, categories):
+        yield from part
+
+
+def acts_in_parts(
+    station: Station,
+    delivery: Delivery,
+    act: Command,
+    categories: Mapping[int, Sequence[str]],
+) -> Iterator[Sequence[Command]]:
+    """As `acts`, in parts between which a window hears and paints; some have no command."""
     number, first = 0, True
     given: list[str] = []
     for parcel in delivery.parcels:
         ids = _ids(station, parcel, given)
         given += ids
+        yield ()
         fields: dict[str, Any] = dict(act.fields)
         told: list[dict[str, Any]] = []
         for name, file in zip(ids, parcel.files, strict=True):
@@ -51,6 +65,8 @@ def acts(
                 fields["container"] = name
             told += _told(name, file, delivery, number, categories.get(number))
             number += 1
+            if number % _AT_ONCE == 0:
+                yield ()
         if told:
             fields["files"] = told
         if first and delivery.compared is not None and delivery.compared.only_theirs:
@@ -65,10 +81,11 @@ def acts(
             ids=tuple(ids),
             role=act.role,
         )
+        yield ()
         for command in commands(station, plan, parcel.found, given):
             given += _brought(command)
-            yield command
-        yield from _findings(delivery, parcel, ids, act)
+            yield (command,)
+        yield tuple(_findings(delivery, parcel, ids, act))
 
 
 def _findings(

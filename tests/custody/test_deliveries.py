@@ -9,7 +9,7 @@ import pytest
 import pyzipper
 
 from custody.deliveries import read_delivery
-from custody.delivery_events import acts
+from custody.delivery_events import acts, acts_in_parts
 from custody.domain.commands import Command
 from custody.errors import CancelledError, StorageError
 from custody.evidence.comparison import Comparison
@@ -141,6 +141,18 @@ def test_a_locked_archive_is_kept_whole_until_its_password_is_given(
                 station.service.execute(Act(command, office.signer("ANNA")))
         kept = [file for file in station.folder.rglob("*") if file.is_file()]
         assert not any(b"open sesame" in file.read_bytes() for file in kept)
+
+
+def test_of_thousands_of_files_a_window_may_hear_between_parts(
+    office: Office, tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "data.zip", {f"{n:04}.csv": b"%d" % n for n in range(2200)})
+    with office.open() as station, read_delivery(station, [path]) as delivery:
+        parts = list(acts_in_parts(station, delivery, RECEIVE, {}))
+        assert [len(part) for part in parts[:5]] == [0, 0, 0, 0, 1]  # ids, two thousand told, all
+        assert [each for part in parts for each in part] == list(
+            acts(station, delivery, RECEIVE, {})
+        )
 
 
 def test_a_hostile_archive_is_kept_whole_and_becomes_a_finding(

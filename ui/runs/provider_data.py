@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from custody.delivery_events import acts
+from custody.delivery_events import acts_in_parts
 from custody.domain.commands import Command
 from custody.errors import InputError
 from custody.service import Receipt
@@ -142,8 +142,8 @@ class ProviderDataRun(Run):
         yield ()
         own = self.contents_step.own()
         yield ()
-        for each in acts(self.desk.station, delivery, act, own):
-            yield (Wish(each),)
+        for part in acts_in_parts(self.desk.station, delivery, act, own):
+            yield [Wish(each) for each in part]
 
     def finished(self, receipt: Receipt) -> Sequence[tuple[str, str, Any]]:
         found: list[tuple[str, str, Any]] = []
