@@ -271,8 +271,8 @@ def test_a_name_that_cannot_be_shown_whole_is_told_with_its_bytes() -> None:
         {"artifact": "A-2", "name": file_name(b"\xff.jpg")},
     ]
     text = wording.statement("artifact.hashed", "C-1", [], {"names": names}, "ALM", "en")
-    assert "- Name: чат.zip\n" in text
-    assert "- Name: \ufffd.jpg (/y5qcGc=)" in text
+    assert "- File name: чат.zip\n" in text
+    assert "- File name: \ufffd.jpg (/y5qcGc=)" in text
 
 
 def test_documents_and_digests_are_told_in_the_language() -> None:
