@@ -14,6 +14,7 @@ from custody.progress import Progress
 from custody.station import Station
 from ui.cases import Cases
 from ui.jobs import Job, Jobs
+from ui.settings import Settings
 from ui.touch import Touch
 
 
@@ -25,16 +26,15 @@ class People(QObject):
     changed = Signal()
     """Somebody unlocked or locked."""
 
-    def __init__(self, station: Station, cases: Cases, jobs: Jobs) -> None:
+    def __init__(self, station: Station, cases: Cases, jobs: Jobs, settings: Settings) -> None:
         """Begin with nobody."""
         super().__init__()
         self._station = station
         self._cases = cases
         self._jobs = jobs
+        self._settings = settings
         self._signer: PrivateKey | None = None
         self._person: str | None = None
-        self.last: str | None = None
-        """Who was at the desk last, and will most likely come back."""
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -44,6 +44,11 @@ class People(QObject):
     def person(self) -> str | None:
         """Whose key is unlocked."""
         return self._person
+
+    @property
+    def last(self) -> str:
+        """Who was at the desk last, before a start too, and will most likely come back."""
+        return self._settings.worked(self._station.ledger.trust.origin)
 
     @property
     def signer(self) -> PrivateKey | None:
@@ -110,7 +115,7 @@ class People(QObject):
         """Let a person work whose key was opened."""
         self.leaving.emit()
         self._person, self._signer = person, signer
-        self.last = person
+        self._settings.keep_worked(self._station.ledger.trust.origin, person)
         if self._idle.interval():
             self._idle.start()
         self.changed.emit()

@@ -108,6 +108,14 @@ class Settings(QObject):
         """Remember that a ledger was verified."""
         self._keep(f"audited/{_folded(origin)}", f"{at} {'sound' if sound else 'unsound'}")
 
+    def worked(self, origin: str) -> str:
+        """Who unlocked a ledger last at this computer, by id; empty for nobody."""
+        return self._text(f"worked/{_folded(origin)}")
+
+    def keep_worked(self, origin: str, person: str) -> None:
+        """Remember who unlocked a ledger."""
+        self._keep(f"worked/{_folded(origin)}", person)
+
     @property
     def window(self) -> str:
         """Where the window stood and how large it was, as Qt writes it, in hexadecimal."""

@@ -43,7 +43,7 @@ def open_desk(
         clock = LaterClock(SystemClock(), ahead)
         station = open_station(folder, clock=clock, reading=reading)
     jobs, cases = Jobs(), Cases(station)
-    people = People(station, cases, jobs)
+    people = People(station, cases, jobs, settings)
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
     return Desk(
         station=station,

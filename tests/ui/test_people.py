@@ -1,5 +1,7 @@
 """One key at a time, opened by its passphrase and locked when nobody is there."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -8,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
+from ui.people import People
+from ui.settings import Settings
 
 
 def test_a_passphrase_unlocks_and_the_lock_forgets(desk: Desk, qtbot: QtBot) -> None:
@@ -25,6 +29,17 @@ def test_a_wrong_passphrase_unlocks_nobody(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(failures))
     assert failures[0].code == "input.passphrase"  # type: ignore[attr-defined]
     assert desk.people.person is None
+
+
+def test_who_worked_last_is_known_after_the_next_start(
+    desk: Desk, custody_home: Path, qtbot: QtBot
+) -> None:
+    assert desk.people.last == ""
+    sit_down(desk, qtbot, "ALM")
+    desk.people.lock()
+    assert desk.people.last == "ALM"
+    again = People(desk.station, desk.cases, desk.jobs, Settings(custody_home / "client.ini"))
+    assert (again.last, again.person) == ("ALM", None)
 
 
 def test_somebody_without_a_key_here_is_refused(desk: Desk, qtbot: QtBot) -> None:

@@ -95,7 +95,7 @@ class Hand(Player):
 def sitting(station: Station, settings: Settings) -> Iterator[Desk]:
     """A desk at a station that somebody else opened, with that one's clock."""
     jobs, cases = Jobs(), Cases(station)
-    people = People(station, cases, jobs)
+    people = People(station, cases, jobs, settings)
     drafts = Drafts(station.ledger.trust.origin, people, station.ledger.clock)
     yield Desk(
         station,

@@ -200,7 +200,8 @@ def test_many_open_runs_scroll_and_crowd_nothing(
 
 
 def test_a_run_that_nobody_unlocks_does_not_begin(window: MainWindow) -> None:
-    window.desk.people.last = "DIN"
+    desk = window.desk
+    desk.settings.keep_worked(desk.station.ledger.trust.origin, "DIN")
     window.go("run:record", {"case": "EX-26-0417"})
     (dialog,) = window.findChildren(UnlockDialog)
     assert dialog.who.currentData() == "DIN", "who worked here last"
