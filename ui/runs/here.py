@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from custody.domain.commands import Command
 from custody.free_ids import free_ids
@@ -15,6 +15,7 @@ from ui.runs.fieldset import Part
 from ui.seen import Translated
 from ui.texts import explain
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.remark import Remark
 
 
 class MadeHere(Translated, Part):
@@ -41,9 +42,7 @@ class MadeHere(Translated, Part):
         self.button = QPushButton()
         self.button.setAutoDefault(False)
         self.button.setProperty("touch", "true")
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        self._told.hide()
+        self._told = Remark()
         self._bar = ProgressBar()
         self._bar.hide()
         row = QWidget()
@@ -97,10 +96,7 @@ class MadeHere(Translated, Part):
 
     def say_of(self, words: str, role: str) -> None:
         """Tell what became of it."""
-        self._told.setText(words)
-        self._told.setProperty("role", role)
-        self._told.style().polish(self._told)
-        self._told.show()
+        self._told.say(words, role)
 
     def _on_finished(self) -> None:
         self._job = None

@@ -37,6 +37,7 @@ from ui.seen import Translated
 from ui.special_files import special_words
 from ui.texts import explain
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.remark import Remark
 
 ACQUIRED: Final = TYPES["artifact.acquired"]
 _FIELDS: Final = (
@@ -68,9 +69,7 @@ class Take(Translated, QFrame):
         self._title.setProperty("role", "strong")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
-        self._told = QLabel()
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
+        self._told = Remark()
         self._bar = ProgressBar()
         self._bar.hide()
         self._item_words = QLabel()
@@ -136,9 +135,11 @@ class Take(Translated, QFrame):
 
     def _follow(self, job: Job) -> None:
         job.succeeded.connect(self._on_read)
-        job.failed.connect(alive(self, lambda err: self._say(explain(err).in_short(), "danger")))
+        job.failed.connect(
+            alive(self, lambda err: self._told.say(explain(err).in_short(), "danger"))
+        )
         job.cancelled.connect(
-            alive(self, lambda: self._say(self.tr("Stopped. Nothing was taken."), "muted"))
+            alive(self, lambda: self._told.say(self.tr("Stopped. Nothing was taken."), "muted"))
         )
         job.finished.connect(self._on_finished)
         self._job = job
@@ -221,13 +222,13 @@ class Take(Translated, QFrame):
             self.item.addItem(str(item), item)
         self.item.setCurrentIndex(self.item.findData(item))
         size, name = document.get("size"), document.get("kept")
-        self._say(self._lost_words(size), "warn")
+        self._told.say(self._lost_words(size), "warn")
         if name is None:
             return
         self._name = str(name)
         read, store = enclosed(self._name), self._desk.station.artifacts
         job = Job(lambda _progress: _restored(read(), store))
-        job.failed.connect(alive(self, lambda _err: self._say(self._lost_words(size), "warn")))
+        job.failed.connect(alive(self, lambda _err: self._told.say(self._lost_words(size), "warn")))
         job.succeeded.connect(self._on_restored)
         job.finished.connect(self._on_finished)
         self._job = job
@@ -310,7 +311,7 @@ class Take(Translated, QFrame):
             more = len(problems) - _SHOWN_PROBLEMS
             lines.append(self.tr("and %n more that could not be read", "", more))
         lines += found.warnings[:_SHOWN_PROBLEMS]
-        self._say("\n".join(lines), "warn" if problems or found.warnings else "muted")
+        self._told.say("\n".join(lines), "warn" if problems or found.warnings else "muted")
 
     def _on_finished(self) -> None:
         self._job = None
@@ -322,13 +323,6 @@ class Take(Translated, QFrame):
     def _on_remove(self) -> None:
         self.let_go()
         self.removed.emit()
-
-    def _say(self, words: str, role: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
-        if self._told.property("role") != role:
-            self._told.setProperty("role", role)
-            self._told.style().polish(self._told)
 
 
 def _restored(data: bytes | None, store: Store) -> Gathered:

@@ -48,6 +48,7 @@ from ui.pictures import icon
 from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
+from ui.widgets.remark import Remark
 
 SIDE: Final = 88
 """Of a thumbnail, in pixels."""
@@ -207,9 +208,7 @@ class PhotoStrip(Translated, QWidget):
         self.paste_button = QPushButton()
         self.paste_button.setIcon(icon("copy"))
         self.paste_button.setAutoDefault(False)
-        self._told = QLabel()
-        self._told.setProperty("role", "muted")
-        self._told.setWordWrap(True)
+        self._told = Remark()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_button)
@@ -303,7 +302,7 @@ class PhotoStrip(Translated, QWidget):
             return True
         image = data.imageData() if data.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
-            self._say(self.tr("There is no picture in the clipboard."), "warn")
+            self._told.say(self.tr("There is no picture in the clipboard."), "warn")
             return False
         handle, name = tempfile.mkstemp(prefix="pasted-", suffix=".png")
         os.close(handle)
@@ -317,7 +316,7 @@ class PhotoStrip(Translated, QWidget):
         store = self._desk.station.artifacts
         job = Job(lambda progress: keep(path, store, progress))
         job.succeeded.connect(self._on_kept)
-        job.failed.connect(lambda err: self._say(explain(err).in_short(), "danger"))
+        job.failed.connect(lambda err: self._told.say(explain(err).in_short(), "danger"))
         job.finished.connect(lambda: self._on_finished(job, path if temporary else None))
         self._jobs.append(job)
         self._show_state()
@@ -325,7 +324,7 @@ class PhotoStrip(Translated, QWidget):
 
     def _on_kept(self, kept: Kept) -> None:
         if any(row.kept.sha256 == kept.sha256 for row in self._rows):
-            self._say(self.tr("{name} is here already.").format(name=kept.name), "warn")
+            self._told.say(self.tr("{name} is here already.").format(name=kept.name), "warn")
             return
         self._show(kept)
         self.changed.emit()
@@ -334,7 +333,7 @@ class PhotoStrip(Translated, QWidget):
         self._jobs.remove(job)
         if made is not None:
             made.unlink(missing_ok=True)
-        if not self._jobs and self._told.property("role") == "muted":
+        if not self._jobs and not self._told.is_warning:
             self._show_state()
 
     def _show(self, kept: Kept) -> PhotoRow:
@@ -365,10 +364,4 @@ class PhotoStrip(Translated, QWidget):
             words = self.tr("%n photograph(s) being copied and hashed…", "", len(self._jobs))
         else:
             words = self.tr("or drop them here")
-        self._say(words, "muted")
-
-    def _say(self, words: str, role: str) -> None:
-        self._told.setText(words)
-        if self._told.property("role") != role:
-            self._told.setProperty("role", role)
-            self._told.style().polish(self._told)
+        self._told.say(words, "muted")

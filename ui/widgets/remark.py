@@ -33,6 +33,11 @@ class Remark(QWidget):
         """What is said."""
         return self._text.text()
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether what is said has a drawing."""
+        return self._role in _DRAWN
+
     def say(self, words: str, role: str = "warn") -> None:
         """Say something; empty takes the words away.
 

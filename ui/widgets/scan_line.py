@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.pictures import icon
+from ui.widgets.remark import Remark
 
 _LONGEST: Final = 200
 
@@ -25,8 +26,7 @@ class ScanLine(QWidget):
         self.line.addAction(
             QAction(icon("scan", "muted"), "", self.line), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._said = QLabel()
-        self._said.hide()
+        self._said = Remark()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -43,10 +43,7 @@ class ScanLine(QWidget):
 
     def say(self, words: str, *, is_found: bool) -> None:
         """Tell what became of what was read."""
-        self._said.setProperty("role", "muted" if is_found else "warn")
-        self._said.style().polish(self._said)
-        self._said.setText(words)
-        self._said.show()
+        self._said.say(words, "muted" if is_found else "warn")
 
     def _on_return(self) -> None:
         text = self.line.text().strip()

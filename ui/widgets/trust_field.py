@@ -26,6 +26,7 @@ from custody.rosters import accepted, demand_newest
 from ui.pictures import icon
 from ui.seen import Translated
 from ui.texts import explain
+from ui.widgets.remark import Remark
 
 _LONGEST: Final = 400
 _MOST_BYTES: Final = 4096
@@ -53,8 +54,7 @@ class TrustField(Translated, QWidget):
         self.line = QLineEdit()
         self.line.setMaxLength(_LONGEST)
         self.line.setProperty("role", "mono")
-        self._said = QLabel()
-        self._said.setWordWrap(True)
+        self._said = Remark()
         self.file_button = QPushButton()
         self.file_button.setIcon(icon("open"))
         self.own_button = QPushButton()
@@ -124,7 +124,7 @@ class TrustField(Translated, QWidget):
                 self._note = file.read(MAX_BYTES + 1)
         except OSError:
             self._note = b""
-            self._say(self.tr("{file} cannot be read as a roster.").format(file=path), "warn")
+            self._said.say(self.tr("{file} cannot be read as a roster.").format(file=path), "warn")
             return
         self._on_typed()
 
@@ -151,7 +151,9 @@ class TrustField(Translated, QWidget):
             with path.open("rb") as file:
                 text = file.read(_MOST_BYTES).decode("utf-8").strip()
         except (OSError, UnicodeDecodeError):
-            self._say(self.tr("{file} cannot be read as a trust line.").format(file=path), "warn")
+            self._said.say(
+                self.tr("{file} cannot be read as a trust line.").format(file=path), "warn"
+            )
             return
         self.line.setText(text)
 
@@ -185,34 +187,28 @@ class TrustField(Translated, QWidget):
                 "Without it nobody can tell whose ledger this is. It is no secret: it is printed "
                 "on protocols, and the agency gives it to everybody."
             )
-            self._say(words, "muted")
+            self._said.say(words, "muted")
         elif line is None:
-            self._say(self.tr("This is no trust line: it is one line, as printed."), "warn")
+            self._said.say(self.tr("This is no trust line: it is one line, as printed."), "warn")
         elif is_agency_line(line):
             self._tell_roster()
         else:
-            self._say("", "muted")
+            self._said.say("", "muted")
 
     def _tell_roster(self) -> None:
         roster = self.roster
         if roster is not None:
             words = self.tr("Roster {number} of {agency}: %n station(s).", "", len(roster.stations))
             told = words.format(number=roster.number, agency=roster.name.partition("/")[0])
-            self._say(told, "muted")
+            self._said.say(told, "muted")
         elif self._fault:
-            self._say(self._fault, "warn")
+            self._said.say(self._fault, "warn")
         else:
             words = self.tr(
                 "This is the line of an agency. Its roster, a file that it signed, tells which "
                 "stations are its own."
             )
-            self._say(words, "warn")
-
-    def _say(self, words: str, role: str) -> None:
-        self._said.setProperty("role", role)
-        self._said.style().polish(self._said)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+            self._said.say(words, "warn")
 
     def _take_own(self) -> None:
         if self._own is not None:
