@@ -30,6 +30,7 @@ from custody.keys.signer import PublicKey, Signer
 from custody.ledger.ledger import TIMEOUT_S, Ledger
 from custody.ledger.writer import Appended, Writer
 from custody.ledger_state import LedgerState
+from custody.procedures.acts import titled
 from custody.procedures.catalogue import Catalogue, load
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class CustodyService:
         self._ledger = ledger
         self._station = station
         self._view = view or (lambda: ledger.view)
-        self._state = LedgerState(ledger, load() if catalogue is None else catalogue, self._view)
+        self._catalogue = load() if catalogue is None else catalogue
+        self._state = LedgerState(ledger, self._catalogue, self._view)
 
     @property
     def station_signer(self) -> Signer:
@@ -316,7 +318,7 @@ class CustodyService:
             draft.type,
             draft.case,
             draft.items,
-            {**draft.body, **private},
+            titled({**draft.body, **private}, self._catalogue.acts, language),
             self._person(act.actor.public.name, act.command),
             language,
             actor_role=draft.role,

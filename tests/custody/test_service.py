@@ -32,6 +32,31 @@ def item_document(office: Office) -> dict[str, Any]:
     return {**document, "case": CASE, "role": "INV"}
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("kk", "Қазақстан Республикасының Қылмыстық кодексі"),
+        ("ru", "Уголовный кодекс Республики Казахстан"),
+        ("en", "Criminal Code of the Republic of Kazakhstan"),
+    ],
+)
+def test_what_is_signed_tells_an_act_of_law_by_its_title(
+    office: Office, language: str, title: str
+) -> None:
+    act = "Criminal Code of Kazakhstan"
+    opened = case_named(f"C-{language}")
+    opened |= {"language": language}
+    opened["fields"] |= {"offences": [{"act": act, "article": "205"}]}
+    with office.open() as station:
+        (done,) = office.execute(station, opened, "ANNA").appended
+        private = station.ledger.entry(done.index).private
+        assert private is not None
+        told = parse(private)
+        assert f": {title}\n" in told["statement"]
+        assert act not in told["statement"].replace(title, "")
+        assert done.event.body["offences"][0]["act"] == act
+
+
 def test_a_receipt_names_what_is_in_the_ledger(office: Office) -> None:
     with office.open() as station:
         receipt = office.execute(station, OPEN_CASE, "ANNA")

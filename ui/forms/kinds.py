@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from custody.domain.vocabulary import Field, Kind
+from ui.forms.acts import ActEditor
 from ui.forms.choices import (
     ListEditor,
     MarkEditor,
@@ -109,6 +110,8 @@ def _one(field: Field, group: str, known: Known) -> Editor:
         return SegmentsEditor(field, group, known)
     if group == OVERRIDDEN and field.name == "rule":
         return ListEditor(field, group, known)
+    if field.kind is Kind.LINE and field.name == "act":
+        return ActEditor(field, group, known)
     if field.kind is Kind.TEXT and may_be_none(field, group):
         return NothingEditor(field, group, known)
     return _ONE[field.kind](field, group, known)
