@@ -35,6 +35,7 @@ from ui.question import Question
 from ui.seen import Translated
 from ui.translations import language
 from ui.widgets.progress_bar import ProgressBar
+from ui.widgets.scrolled import bring_to_sight
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -102,7 +103,7 @@ class ReviewPanel(Translated, QWidget):
         self.unlock_button.clicked.connect(self._unlock)
         self._tongues.chosen.connect(self.set_language)
         self.roles.chosen.connect(self.choose_role)
-        self.signers.ready_changed.connect(self._enable)
+        self.signers.ready_changed.connect(self._on_ready)
         self._beside.chosen.connect(self.choose_second)
         self.desk.people.changed.connect(self._on_people)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -287,6 +288,13 @@ class ReviewPanel(Translated, QWidget):
         self.sign_button.setEnabled(self.can_sign)
         self.unlock_button.setVisible(self.desk.people.person is None)
         self._meaning.setVisible(bool(self._previews))
+
+    def _on_ready(self) -> None:
+        """Another has unlocked for this page: when nobody is missing, the button is next."""
+        self._enable()
+        if self.can_sign:
+            self.sign_button.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_to_sight(self.sign_button)
 
     # ---- signing ----
 

@@ -1,10 +1,9 @@
 """Who signs: a row for each person, and how the others unlock their keys for this one page."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from ui.seen import Translated
 from ui.texts import explain
 from ui.translations import language
 from ui.widgets.remark import Remark
+from ui.widgets.scrolled import bring_to_sight
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -91,7 +90,7 @@ class Signers(Translated, QWidget):
             found.set_role(role)
             self._places.insertWidget(place, found)
             if person == second and person not in kept:
-                found.bring_to_sight()
+                bring_to_sight(found)
             self.rows.append(found)
 
     def retranslate(self) -> None:
@@ -182,14 +181,6 @@ class SignerRow(Translated, QFrame):
         self.passphrase.clear()
         self.retranslate()
 
-    def bring_to_sight(self) -> None:
-        """Scroll there, once it has its place: on a long page it stands below what is seen."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            QTimer.singleShot(0, self, partial(area.ensureWidgetVisible, self))
-
     def set_role(self, role: str | None) -> None:
         """Say in which role they act; None for who signs beside the actor."""
         self.role = role
@@ -230,7 +221,7 @@ class SignerRow(Translated, QFrame):
     def _on_typed(self) -> None:
         waits = self._job is not None
         self.unlock.setEnabled(self.read.isChecked() and bool(self.passphrase.text()) and not waits)
-        self.passphrase.setEnabled(not waits)
+        self.passphrase.setReadOnly(waits)  # not disabled: that would pass the focus on
         if not waits:
             self._fault.hide()
 
@@ -262,4 +253,4 @@ class SignerRow(Translated, QFrame):
         self._on_typed()
         self._fault.say(explain(err).in_short())
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bring_to_sight()
+        bring_to_sight(self)

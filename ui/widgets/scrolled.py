@@ -1,6 +1,8 @@
 """What may be taller than its place, and scrolls there."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -19,3 +21,12 @@ def scrolled(content: QWidget, *, sideways: bool = False) -> QScrollArea:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+def bring_to_sight(widget: QWidget) -> None:
+    """Scroll to a widget, once it has its place: on a long page it may stand below what is seen."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        QTimer.singleShot(0, widget, partial(area.ensureWidgetVisible, widget))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.domain.commands import Command
@@ -25,6 +25,8 @@ from ui.dialogs.review_dialog import ReviewDialog
 from ui.dialogs.signers import SignerRow
 from ui.dialogs.statements import StatementText
 from ui.dialogs.unlock import UnlockDialog
+from ui.enter import EnterPresses
+from ui.widgets.scrolled import scrolled
 
 CASE = "EX-26-0417"
 
@@ -182,6 +184,39 @@ def test_a_cosigner_reads_the_page_and_unlocks_for_it_alone(
     assert {each.person for each in page.signatures} == {"DIN", "BOL"}
     assert row.key is None
     assert desk.people.person == "DIN"
+
+
+def test_when_all_have_unlocked_by_enter_the_button_is_next_and_nothing_else_was_pressed(
+    desk: Desk, qtbot: QtBot, passphrase: str
+) -> None:
+    sit_down(desk, qtbot, "DIN")
+    window = QWidget()
+    EnterPresses(window)
+    panel, back = ReviewPanel(desk), QPushButton("Back")
+    layout = QVBoxLayout(window)
+    layout.addWidget(scrolled(panel))
+    layout.addWidget(back)
+    pressed: list[bool] = []
+    back.clicked.connect(pressed.append)
+    panel.show_wishes([note(event=first_event(desk), cosigners=("BOL",))])
+    window.resize(700, 300)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    row = signer_of(panel, "BOL")
+    row.read.setChecked(True)
+    row.passphrase.setFocus()
+    qtbot.keyClicks(row.passphrase, passphrase)
+
+    with qtbot.waitSignal(row.ready_changed):
+        qtbot.keyClick(row.passphrase, Qt.Key.Key_Return)
+
+    assert pressed == []
+    qtbot.waitUntil(lambda: panel.sign_button.hasFocus())
+    qtbot.waitUntil(lambda: not panel.sign_button.visibleRegion().isEmpty())
+    with qtbot.waitSignal(panel.signed):
+        qtbot.keyClick(panel.sign_button, Qt.Key.Key_Return)
 
 
 def test_who_has_unlocked_reads_again_when_the_page_changes(
