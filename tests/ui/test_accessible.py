@@ -88,7 +88,11 @@ def window(desk: Desk, qtbot: QtBot, qapp: QApplication) -> MainWindow:
     return made
 
 
-def test_everything_of_the_window_has_a_name(window: MainWindow) -> None:
+def test_everything_of_the_window_has_a_name_even_before_the_ledger_was_looked_at(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert not nameless(window)
+    qtbot.waitUntil(lambda: not window.desk.jobs.running)
     assert not nameless(window)
 
 

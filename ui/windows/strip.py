@@ -46,6 +46,7 @@ class Strip(Translated, QFrame):
             layout.addWidget(self._pictures[name])
             layout.addWidget(self._labels[name])
             layout.addSpacing(GRID * 4)
+        self.retranslate()
 
     def show_health(self, health: Health) -> None:
         """Tell how the ledger is."""
