@@ -200,8 +200,7 @@ class _Reading:
                 if loose:
                     found = self._gathered(loose, wanted)
                     parcels.append(Parcel(None, found, _files(found, listed)))
-                files = [file for parcel in parcels for file in parcel.files]
-                compared = _compared(lines, files) if lines else None
+                compared = _compared(lines, parcels) if lines else None
             except BaseException:
                 with contextlib.suppress(StorageError):  # what ended the reading is told
                     _give_up(self._station, parcels)
@@ -367,6 +366,23 @@ def _algorithms(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(sorted(told | set(DEFAULT)))
 
 
-def _compared(lines: Sequence[Line], files: Sequence[File]) -> Compared:
+def _compared(lines: Sequence[Line], parcels: Sequence[Parcel]) -> Compared:
+    """All files against the list.
+
+    What lies in a container of which the list tells, and which came as it says, came so too: it is
+    no file that they did not name.
+    """
+    files = [file for parcel in parcels for file in parcel.files]
     apart = frozenset(file.name for file in files if file.is_apart)
-    return compare(lines, [(file.name, file.size, file.digests) for file in files], apart)
+    found = compare(lines, [(file.name, file.size, file.digests) for file in files], apart)
+    outcomes = list(found.outcomes)
+    whole = {number for number, (told, _) in enumerate(outcomes) if told is Comparison.MATCH}
+    first = 0
+    for parcel in parcels:
+        for number, file in enumerate(parcel.files, first):  # a container stands before its files
+            is_untold = outcomes[number][0] is Comparison.ONLY_OURS
+            if is_untold and file.inside is not None and first + file.inside in whole:
+                outcomes[number] = (Comparison.NOT_COMPARED, None)
+                whole.add(number)
+        first += len(parcel.files)
+    return dataclasses.replace(found, outcomes=tuple(outcomes))

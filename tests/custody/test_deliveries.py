@@ -61,6 +61,30 @@ def test_lists_in_folders_tell_of_the_files_beside_them(office: Office, tmp_path
         assert not list(station.folder.glob("unpack-*"))
 
 
+@pytest.mark.parametrize("told", ["whole", "letter"])
+def test_what_lies_in_a_container_that_they_named_is_no_file_that_they_did_not_name(
+    office: Office, tmp_path: Path, told: str
+) -> None:
+    mail = b"From: a@mail.example\nTo: b@mail.example\nSubject: s\n\nhello\n"
+    path = packed(tmp_path / "data.zip", {"letter.eml": mail})
+    first, second = tmp_path / "first.txt", tmp_path / "sums.txt"
+    first.write_bytes(b"came alone")
+    whole = f"{digest(path.read_bytes())}  data.zip\n"
+    second.write_text(whole if told == "whole" else f"{digest(mail)}  letter.eml\n")
+    with (
+        office.open() as station,
+        read_delivery(station, [first, path], lists=[second]) as delivery,
+    ):
+        seen = {
+            file.shown: delivery.comparison(number)[0] for number, file in enumerate(delivery.files)
+        }
+    untold = Comparison.NOT_COMPARED if told == "whole" else Comparison.ONLY_OURS
+    assert seen["letter.eml/body.txt"] is Comparison.NOT_COMPARED
+    assert seen["letter.eml"] is (untold if told == "whole" else Comparison.MATCH)
+    assert seen["note.txt"] is seen["a/conn.csv"] is untold
+    assert seen["first.txt"] is Comparison.ONLY_OURS
+
+
 def test_a_delivery_becomes_one_transaction_that_audits(office: Office, tmp_path: Path) -> None:
     wrong = {"sha256.txt": f"{digest(b'else')}  note.txt\n{digest(b'x')}  gone.bin\n".encode()}
     path = packed(tmp_path / "data.zip", wrong)
