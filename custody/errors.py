@@ -215,6 +215,7 @@ SENTENCES: Final[dict[str, str]] = {
     "input.archive_alike": "{path} has {name!r} and {other!r}, which other systems take for one",
     "input.archive_broken": "{path} cannot be unpacked: {reason}",
     "input.archive_deep": "{path} lies too deep in other containers, it is kept as it is",
+    "input.archive_form": "{path} is a container of the form {form}, which is not opened here",
     "input.archive_large": "{path} would unpack to {size} bytes, which is beyond all measure",
     "input.archive_locked": "{path} is protected by a password: {name} cannot be read",
     "input.archive_many": "{path} has more than {limit} entries, which is beyond all measure",

@@ -47,6 +47,24 @@ _BY_MAGIC: Final = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zst"),
 )
+_CLOSED: Final = (
+    ("RAR", 0, b"Rar!\x1a\x07", ""),
+    ("CAB", 0, b"MSCF\0\0\0\0", ""),
+    ("ACE", 7, b"**ACE**", ""),
+    ("WIM", 0, b"MSWIM\0\0\0", ""),
+    ("StuffIt", 0, b"StuffIt (c)", ""),
+    ("LZ4", 0, b"\x04\x22\x4d\x18", ""),
+    ("lzip", 0, b"LZIP\x01", ""),
+    ("LZH", 2, b"-lh", ".lzh"),
+    ("LZH", 2, b"-lh", ".lha"),
+    ("ARJ", 0, b"\x60\xea", ".arj"),
+    ("compress", 0, b"\x1f\x9d", ".z"),
+    ("ISO 9660", 0x8001, b"CD001", ""),
+    ("DMG", -512, b"koly", ""),
+)
+"""Containers that nothing here opens: form, where its mark is, the mark, and how its name ends if
+the mark is short."""
+_CLOSED_FORMS: Final = frozenset(form for form, *_ in _CLOSED)
 _LOCAL_HEAD: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT_SUFFIXES: Final = (
@@ -79,7 +97,8 @@ def kind_of(path: Path, name: str | None = None) -> str | None:
     """Which form of container a file has, by its first bytes; None for what is none.
 
     A ZIP whose end is missing is still one by its name, so that it is told that it is broken.
-    Documents that happen to be archives, as of spreadsheets, are files like others.
+    Documents that happen to be archives, as of spreadsheets, are files like others. Of a form that
+    is known and not opened here, such as RAR, it is the name of that form.
 
     Args:
         path: Where it lies.
@@ -93,9 +112,9 @@ def kind_of(path: Path, name: str | None = None) -> str | None:
     shown = (name or path.name).lower()
     with opened(os.fsencode(path)) as descriptor:
         head = os.pread(descriptor, _HEAD, 0)
-    for magic, kind in _BY_MAGIC:
-        if head.startswith(magic):
-            return kind
+        found = _marked(head) or _closed_form(descriptor, head, shown)
+    if found is not None:
+        return found
     if head[257:262] == b"ustar" or (shown.endswith(".tar") and head):
         return "tar"
     if head.startswith(_OLE):
@@ -105,6 +124,24 @@ def kind_of(path: Path, name: str | None = None) -> str | None:
     is_document = shown.endswith(_DOCUMENT_SUFFIXES) or head[30:].startswith(_DOCUMENT_HEADS)
     is_cut = shown.endswith(".zip") and head.startswith(_LOCAL_HEAD)
     return "zip" if not is_document and (is_cut or zipfile.is_zipfile(path)) else None
+
+
+def _marked(head: bytes) -> str | None:
+    return next((kind for mark, kind in _BY_MAGIC if head.startswith(mark)), None)
+
+
+def _closed_form(descriptor: int, head: bytes, name: str) -> str | None:
+    """The form of a container that is known and not opened."""
+    size = os.fstat(descriptor).st_size
+    for form, at, mark, suffix in _CLOSED:
+        begin = at if at >= 0 else size + at
+        if not name.endswith(suffix) or begin < 0 or begin + len(mark) > size:
+            continue
+        end = begin + len(mark)
+        found = head[begin:end] if end <= _HEAD else os.pread(descriptor, len(mark), begin)
+        if found == mark:
+            return form
+    return None
 
 
 def unpack(
@@ -135,12 +172,15 @@ def unpack(
         CancelledError: From `progress`.
     """
     shown = name or path.name
+    kind = kind_of(path, shown)
+    if kind in _CLOSED_FORMS:
+        raise InputError("input.archive_form", path=shown, form=kind)
     with opened(os.fsencode(path)) as descriptor:
         child = Child(containers_child.__name__, files=(descriptor,))
         try:
             order = {
                 "file": descriptor,
-                "kind": kind_of(path, shown),
+                "kind": kind,
                 "name": shown,
                 "passwords": list(passwords),
             }

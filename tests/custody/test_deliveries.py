@@ -14,6 +14,7 @@ from custody.domain.commands import Command
 from custody.errors import CancelledError, StorageError
 from custody.evidence.comparison import Comparison
 from custody.service import Act
+from tests.custody.evidence.closed_forms import rar
 from tests.custody.office import CASE, OPEN_CASE, Office
 
 FILES = {"a/conn.csv": b"one\n", "b/conn.csv": b"two\n", "note.txt": b"three\n"}
@@ -83,6 +84,20 @@ def test_what_lies_in_a_container_that_they_named_is_no_file_that_they_did_not_n
     assert seen["letter.eml"] is (untold if told == "whole" else Comparison.MATCH)
     assert seen["note.txt"] is seen["a/conn.csv"] is untold
     assert seen["first.txt"] is Comparison.ONLY_OURS
+
+
+def test_an_archive_that_is_not_opened_is_kept_whole_and_told(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "answer.rar"
+    path.write_bytes(rar())
+    with office.open() as station, read_delivery(station, [path]) as delivery:
+        ((where, err),) = delivery.unopened
+        assert (where, err.code) == (path, "input.archive_form")
+        (file,) = delivery.files
+        assert (file.shown, file.is_container) == ("answer.rar", True)
+        assert file.digests["sha256"] == digest(rar())
+        assert next(iter(acts(station, delivery, RECEIVE, {})))
 
 
 def test_a_delivery_becomes_one_transaction_that_audits(office: Office, tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from pathlib import Path
 
+import magic
 import py7zr
 import pytest
 import pyzipper
 
-from custody.evidence.containers import MAX_DEPTH
+from custody.evidence.containers import MAX_DEPTH, kind_of
 from custody.evidence.nested import Opening, open_all
+from tests.custody.evidence.closed_forms import FORMS
 from tests.custody.evidence.outlook import message
 
 TABLE = b"a;b\n1;2\n"
@@ -155,3 +157,23 @@ def test_containers_of_many_kinds_go_no_deeper_than_others(tmp_path: Path) -> No
     opening, _ = opened(tmp_path, data)
     assert len(opening.opened) == MAX_DEPTH
     assert [err.code for _, err in opening.refused] == ["input.archive_deep"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_container_of_a_form_that_is_not_opened_is_told_by_its_form(
+    tmp_path: Path, form: str
+) -> None:
+    name, data, known_as = FORMS[form]
+    assert known_as in magic.from_buffer(data), "libmagic agrees"
+    opening, files = opened(tmp_path, zipped({name: data, "note.txt": TABLE}))
+    ((where, err),) = opening.refused
+    assert (where, err.code, err.facts["form"]) == (name.encode(), "input.archive_form", form)
+    assert files == {name: data, "note.txt": TABLE}, "kept as it is"
+
+
+def test_a_short_mark_alone_makes_no_container(tmp_path: Path) -> None:
+    for name, data, _ in FORMS.values():
+        if name.endswith((".z", ".lzh")):
+            path = tmp_path / f"{name}.txt"
+            path.write_bytes(data)
+            assert kind_of(path) is None
