@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 
 from custody.errors import InputError, StorageError
 from custody.evidence.child import Child
+from custody.evidence.containers import kind_of
 from custody.evidence.sources import opened
 from custody.tables import reading_child
 
@@ -67,6 +68,9 @@ class Rows:
         with opened(os.fsencode(path)) as descriptor:
             self.size = os.fstat(descriptor).st_size
             form = form_of(os.pread(descriptor, _HEAD, 0))
+            if form == "csv" and (container := kind_of(path, self.shown)) is not None:
+                reason = f"it is a container of the form {container}: open it first"
+                raise InputError("input.table", path=self.shown, reason=reason)
             self._child = Child(reading_child.__name__, files=(descriptor,))
             try:
                 order = {"file": descriptor, "form": form, "sheet": sheet}

@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import IO, Any, Final
 
 from custody.evidence.child import limit
@@ -21,6 +22,8 @@ from custody.tables import formulas
 MAX_COLUMNS: Final = 512
 MAX_CELL: Final = 32_768
 _MEMORY_BYTES: Final = 3 << 30
+MAX_LINE: Final = 8 << 20
+"""Characters of a line: more would be held in memory whole before any cell could be judged."""
 _BATCH: Final = 500
 _SAMPLE: Final = 1 << 18
 _HEAD_LINES: Final = 40
@@ -28,6 +31,9 @@ _EXACT: Final = 1e15
 """Below it a spreadsheet's number is the number that was written."""
 _JOINT: Final = " | "
 """Between the cells that a row has beyond the last column."""
+_MOST_STRANGE: Final = 50
+"""Of so many characters at most one that no text has; compressed and machine code have far more."""
+_STRANGE: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
 _DELIMITERS: Final = ";,\t|"
 _LETTERS: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі")
 _BOMS: Final = (
@@ -113,12 +119,14 @@ def _csv(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Cells]]:
     head = file.read(_SAMPLE)
     encoding = _encoding(head)
     file.seek(0)
-    lines = head.decode(encoding, "replace").splitlines()[:_HEAD_LINES]
-    delimiter = _delimiter(lines)
+    shown = head.decode(encoding, "replace")
+    if sum(c in _STRANGE for c in shown) * _MOST_STRANGE > len(shown):
+        raise ValueError("it is no text")
+    delimiter = _delimiter(shown.splitlines()[:_HEAD_LINES])
     csv.field_size_limit(MAX_CELL)
     text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     # A field that never ends would be read to the end of the file; the limit of fields ends it.
-    found = (row for row in _closed(text, delimiter) if any(row))
+    found = (row for row in _closed(_lines(text), delimiter) if any(row))
     heading, skipped, rows = _heading(found)
     told = {
         "heading": heading,
@@ -127,6 +135,13 @@ def _csv(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Cells]]:
         "skipped": skipped,
     }
     return told, rows
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    for number, line in enumerate(iter(partial(text.readline, MAX_LINE), ""), 1):
+        if len(line) == MAX_LINE:
+            raise ValueError(f"line {number} has more than {MAX_LINE} characters")
+        yield line
 
 
 def _closed(lines: Iterable[str], delimiter: str) -> Iterator[Cells]:

@@ -2,7 +2,9 @@
 
 import contextlib
 import csv
+import gzip
 import json
+import random
 import zipfile
 from pathlib import Path
 
@@ -11,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custody.errors import CancelledError, InputError
-from custody.tables.reading_child import MAX_CELL
+from custody.tables.reading_child import MAX_CELL, MAX_LINE
 from custody.tables.table import DAY_MS, HOUR_MS, Order, Table
 from custody.tables.values import Kind
+from tests.custody.evidence.closed_forms import rar
 
 HEADING = ["Дата и время", "Абонент А", "Абонент Б", "IMEI", "Длительность, сек", "IP", "Ескертпе"]
 ROWS = [
@@ -295,6 +298,9 @@ def test_a_formula_without_a_stored_value_is_empty_and_counted(tmp_path: Path, v
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
         b'a,b\n"' + b"x" * (MAX_CELL + 9),
         b",".join(b"c%d" % n for n in range(600)) + b"\n",
+        random.Random(1).randbytes(5000),  # noqa: S311 - no secret
+        gzip.compress(b"a;b\n1;2\n"),
+        rar("calls.csv", b"a;b\n1;2\n" * 1000),
     ],
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes) -> None:
@@ -302,6 +308,24 @@ def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(InputError) as caught:
         load(tmp_path / "a")
     assert caught.value.code == "input.table"
+
+
+def test_a_line_without_end_is_refused_before_it_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.write(b"a,b\n")
+        for _ in range(20):
+            file.write(b"1," * (1 << 19))
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert caught.value.facts["reason"] == f"line 2 has more than {MAX_LINE} characters"
+
+
+def test_a_few_signs_that_no_text_has_make_it_no_other_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a;b\n" + b"".join(b"cell number %d %s;\0\n" % (n, b"x" * 99) for n in range(9)))
+    with load(path) as table:
+        assert (table.count, table.page(0, 1)[0][1]) == (9, "\ufffd")
 
 
 @settings(
