@@ -323,7 +323,9 @@ def test_a_line_without_end_is_refused_before_it_is_read_whole(tmp_path: Path) -
 
 def test_a_few_signs_that_no_text_has_make_it_no_other_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_bytes(b"a;b\n" + b"".join(b"cell number %d %s;\0\n" % (n, b"x" * 99) for n in range(9)))
+    path.write_bytes(
+        b"a;b\n" + b"".join(b"cell number %d %s;\0\n" % (n, b"x" * 99) for n in range(9))
+    )
     with load(path) as table:
         assert (table.count, table.page(0, 1)[0][1]) == (9, "\ufffd")
 
