@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from custody.documents.cited import cited
 from custody.documents.facts import Block, Facts, Person
 from custody.documents.telling import Cell, text_of
 from custody.documents.template import WHOLE, Part, Template, Templates, Text
@@ -62,7 +63,7 @@ class _Composer:
                     kind=self.template.kind,
                     field=demand.name,
                     label=self._label(demand.name, {}),
-                    article=demand.article,
+                    article=cited(demand.article),
                     why=demand.why[self.language],
                 )
 

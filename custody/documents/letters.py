@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from custody.clock import parse_instant
+from custody.documents.cited import cited
 from custody.documents.facts import Person
 from custody.documents.kinds import fits
 from custody.documents.reader import Reader
@@ -109,6 +110,6 @@ class RequestReader(Reader):
                     kind=self.template.kind,
                     field=f"approved.{group}.{name}" if group else f"approved.{name}",
                     label=self.teller.label(members[name], group),
-                    article=f"{source.mark} {source.place}".strip(),
+                    article=cited(f"{source.mark} {source.place}".strip()),
                     why=procedure.title.text(self.language),
                 )

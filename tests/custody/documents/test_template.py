@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from custody.__main__ import main
+from custody.documents.cited import cited
 from custody.documents.kinds import fills_for, paper_of_request
 from custody.documents.make import make, write
 from custody.documents.template import FOLDER, Templates
 from custody.domain import error_words
+from custody.domain.reasons import Reason
 from custody.errors import InputError, StorageError
 from custody.procedures.catalogue import load
 from custody.queries import Queries
@@ -146,7 +148,10 @@ def test_a_missing_field_names_itself_the_article_and_why(cabinet: Cabinet) -> N
         make(cabinet.station, "order-preservation", "RQ-09", "ru", case=CASE, draft=draft)
     facts = err.value.facts
     assert err.value.code == "input.document_field"
-    assert (facts["field"], facts["article"]) == ("approved.vulnerability", "T 16(1)")
+    assert facts["field"] == "approved.vulnerability"
+    article = facts["article"]
+    assert isinstance(article, Reason)
+    assert (str(article), article.told("ru")) == ("treaty, Article 16(1)", "договор, статья 16(1)")
     assert facts["label"] == "Почему данные могут быть утрачены"
     assert facts["why"]
 
@@ -279,3 +284,19 @@ def test_the_paper_of_a_request_is_called_after_what_is_asked_for(
     )
     assert found is not None
     assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ("T 18(3), G 7", "treaty, Article 18(3); published guide 7"),
+        ("K 199(3), 220", "Criminal Procedure Code of Kazakhstan, 199(3), 220"),
+        (
+            "P 0.8",
+            "the program’s own rule, so that the record can be defended (procedures §0.8)",
+        ),
+        ("Article 5 of our Code, 6", "Article 5 of our Code, 6"),
+    ],
+)
+def test_what_demands_a_field_is_told_in_words(places: str, told: str) -> None:
+    assert str(cited(places)) == told

@@ -26,8 +26,10 @@ JUDGES = [
     PACKAGE / "clock.py",
     PACKAGE / "keys" / "signer.py",
     PACKAGE / "strict_json.py",
+    PACKAGE / "documents" / "cited.py",
 ]
-"""What a check of a bundle, of a stamp or by a witness runs through, and what refuses to erase."""
+"""What a check of a bundle, of a stamp or by a witness runs through, what refuses to erase, and
+what demands a field."""
 USED = {"artifact_twin", "finding_twin"} | {
     code
     for path in JUDGES
