@@ -59,7 +59,8 @@ def _profiles(arguments: argparse.Namespace) -> int:
     agency = {} if arguments.ledger is None else agency_files(Path(arguments.ledger))
     names = profiles(agency)
     today = SystemClock().now().date()
-    documents = [telling.profile_told(load(agency, name).profile(today)) for name in names]
+    catalogues = [load(agency, name) for name in names]
+    documents = [telling.profile_told(each.profile(today), each) for each in catalogues]
     if arguments.json:
         print_json({"profiles": documents})
         return 0

@@ -243,9 +243,9 @@ class Article:
     article: str
     procedures: tuple[str, ...]
     title: Title
-    provision: str
+    provision: Title
     provision_source: Source
-    coverage: str
+    coverage: Title
     coverage_source: Source
 
 
@@ -253,10 +253,10 @@ class Article:
 class Provision:
     """A national provision, and what the product needs of it (procedures §2.3)."""
 
-    act: str
+    act: Title
     heading: str
-    """As the law prints it."""
-    need: str
+    """As the law prints it, in Russian."""
+    need: Title
     source: Source
 
 
@@ -267,7 +267,7 @@ class Offence:
     article: str
     act: str
     articles: tuple[str, ...]
-    coverage: str
+    coverage: Title
     source: Source
 
 

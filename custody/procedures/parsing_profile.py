@@ -24,6 +24,7 @@ from custody.procedures.parsing_values import (
     text_of,
     title_of,
     words_of,
+    words_told,
 )
 
 
@@ -70,9 +71,9 @@ def _article(value: Document) -> Article:
         text_of(value["article"]),
         tuple(value.get("procedures", ())),
         title_of(value["title"]),
-        text_of(value["provision"]),
+        words_told(value["provision"]),
         Source.parse(value["provision_source"]),
-        text_of(value["coverage"]),
+        words_told(value["coverage"]),
         Source.parse(value["coverage_source"]),
     )
 
@@ -80,7 +81,10 @@ def _article(value: Document) -> Article:
 def _provision(value: Document) -> Provision:
     closed(value, {"act", "heading", "need", "source", "unconfirmed"}, "provision")
     return Provision(
-        text_of(value["act"]), text_of(value["heading"]), text_of(value["need"]), source_of(value)
+        words_told(value["act"]),
+        text_of(value["heading"]),
+        words_told(value["need"]),
+        source_of(value),
     )
 
 
@@ -90,7 +94,7 @@ def _offence(value: Document) -> Offence:
         text_of(value["article"]),
         text_of(value["act"]),
         tuple(map(text_of, value["articles"])),
-        text_of(value["coverage"]),
+        words_told(value["coverage"]),
         source_of(value),
     )
 

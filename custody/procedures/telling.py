@@ -80,7 +80,7 @@ def listed(procedure: Procedure, catalogue: Catalogue, day: date) -> dict[str, A
     }
 
 
-def profile_told(profile: Profile) -> dict[str, Any]:
+def profile_told(profile: Profile, catalogue: Catalogue) -> dict[str, Any]:
     """A country's profile: its way of counting, its articles and provisions."""
     return {
         "profile": profile.id,
@@ -105,9 +105,9 @@ def profile_told(profile: Profile) -> dict[str, Any]:
         "articles": [_article(each) for each in profile.articles],
         "provisions": [
             {
-                "act": each.act,
+                "act": _title(each.act),
                 "heading": each.heading,
-                "need": each.need,
+                "need": _title(each.need),
                 "source": _source(each.source),
             }
             for each in profile.provisions
@@ -116,8 +116,9 @@ def profile_told(profile: Profile) -> dict[str, Any]:
             {
                 "article": each.article,
                 "act": each.act,
+                "act_title": _words(catalogue.acts.get(each.act)),
                 "articles": list(each.articles),
-                "coverage": each.coverage,
+                "coverage": _title(each.coverage),
             }
             for each in profile.offences
         ],
@@ -277,8 +278,8 @@ def _article(article: Article) -> dict[str, Any]:
     return {
         "article": article.article,
         "title": _title(article.title),
-        "provision": article.provision,
+        "provision": _title(article.provision),
         "provision_source": str(article.provision_source),
-        "coverage": article.coverage,
+        "coverage": _title(article.coverage),
         "coverage_source": str(article.coverage_source),
     }

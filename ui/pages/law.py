@@ -151,7 +151,7 @@ class LawPage(Page):
         day, catalogue = self.today(), self.desk.cases.catalogue
         found = catalogue.procedure(name, day) if name else None
         if found is None:
-            words = profile_text(telling.profile_told(catalogue.profile(day)))
+            words = profile_text(telling.profile_told(catalogue.profile(day), catalogue))
         else:
             words = procedure_text(telling.told(found, catalogue, day))
         document = QTextDocument(self.text)

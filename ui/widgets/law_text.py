@@ -86,15 +86,21 @@ def profile_text(told: Mapping[str, Any]) -> str:
         (f"UTC{each['offset']} {each['region']}".strip(), _span(each)) for each in told["offsets"]
     ]
     provisions = [
-        (f"{each['act']} {each['heading']}", f"{each['need']} · {_source(each['source'])}")
+        (
+            f"{_said(each['act'])} {each['heading']}",
+            f"{_said(each['need'])} · {_source(each['source'])}",
+        )
         for each in told["provisions"]
     ]
     offences = [
-        (each["article"], f"{each['act']} {', '.join(each['articles'])} · {each['coverage']}")
+        (
+            each["article"],
+            f"{act_words(each)} {', '.join(each['articles'])} · {_said(each['coverage'])}",
+        )
         for each in told["offences"]
     ]
     head = [
-        (translate("Law", "Country"), told["country"]),
+        (translate("Law", "Country"), _said(told["title"])),
         (translate("Law", "Edition"), _edition(told["edition"])),
         (translate("Law", "Calendar"), told["calendar"]),
         (translate("Law", "Way of counting"), wording.rule(told["counting"]["rule"], language())),
@@ -245,11 +251,16 @@ def _articles(rows: Iterable[Mapping[str, Any]]) -> Rows:
         title = each["title"]
         review = review_word(title["review"]) if title["review"] else ""
         parts = (
-            title[language()], each["provision"], source_words(each["provision_source"]),
-            each["coverage"], source_words(each["coverage_source"]), review,
+            _said(title), _said(each["provision"]), source_words(each["provision_source"]),
+            _said(each["coverage"]), source_words(each["coverage_source"]), review,
         )  # fmt: skip
         found.append((str(each["article"]), " · ".join(filter(None, parts))))
     return found
+
+
+def _said(words: Mapping[str, Any]) -> str:
+    """A text of the law's data in the language of the screen."""
+    return str(words[language()])
 
 
 def _source(source: Mapping[str, Any]) -> str:

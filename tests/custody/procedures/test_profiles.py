@@ -1,6 +1,7 @@
 """A country is a file: the two that come with the program, and a third that a test writes."""
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -146,7 +147,8 @@ def test_a_station_is_founded_in_a_country(
     assert main(["procedures", "art16", "--ledger", str(folder), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["profile"], told["approvers"]) == ("xx", ["PRO"])
-    assert told["country"][0]["provision"] == "Code 7"
+    provision = told["country"][0]["provision"]
+    assert {provision[each] for each in ("kk", "ru", "en")} == {"Code 7"}, "one text for all"
 
 
 def test_an_agencys_file_that_is_malformed_is_named(office: Office) -> None:
@@ -196,13 +198,29 @@ def test_offsets_of_the_country_are_those_of_the_time_zone_database() -> None:
 
 
 def test_every_article_of_the_assessment_is_told_with_its_coverage() -> None:
-    told = telling.profile_told(KZ.profile(TODAY))
+    told = telling.profile_told(KZ.profile(TODAY), KZ)
     articles = {each["article"] for each in told["articles"]}
     assert articles >= {str(number) for number in (1, *range(14, 22), 23, *range(25, 36))} - {"22"}
     assert {"SAP 6", "SAP 7", "SAP 8", "SAP 9-10", "SAP 11", "SAP 12", "SAP 13-14"} <= articles
     assert all(each["title"]["review"] == ["kk"] for each in told["articles"])
-    assert {each["act"] for each in told["provisions"]} >= {"CPC 199", "CPC 201", "CPC 112"}
+    acts = {each["act"]["en"] for each in told["provisions"]}
+    assert acts >= {"CPC 199", "CPC 201", "CPC 112"}
     assert len(told["offences"]) == 9
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_what_the_country_says_is_told_in_its_own_languages(language: str) -> None:
+    told = telling.profile_told(KZ.profile(TODAY), KZ)
+    rows = [*told["articles"], *told["provisions"], *told["offences"]]
+    texts = [
+        value[language]
+        for row in rows
+        for value in row.values()
+        if isinstance(value, dict) and language in value
+    ]
+    assert len(texts) > 3 * len(told["articles"])
+    latin = {word for text in texts for word in re.findall(r"[A-Za-z]{4,}", text)}
+    assert latin <= {"CETS"}
 
 
 @pytest.mark.parametrize("name", KZ.names())

@@ -56,12 +56,21 @@ def test_what_waits_for_no_lawyer_can_be_left_out(
     assert all("unconfirmed" in row or "to review" in row for row in rows)
 
 
-def test_a_country_is_told_with_its_calendar_and_provisions(half_desk: Desk) -> None:
+def test_a_country_is_told_with_its_calendar_and_provisions(
+    half_desk: Desk, qapp: QApplication
+) -> None:
     catalogue = half_desk.cases.catalogue
     day = half_desk.station.ledger.clock.now().date()
-    words = profile_text(telling.profile_told(catalogue.profile(day)))
+    told = telling.profile_told(catalogue.profile(day), catalogue)
+    words = profile_text(told)
     assert "+05:00" in words
-    assert "CPC" in words
+    assert "CPC 199" in words
+    translations.choose(qapp, "kk")
+    words = profile_text(told)
+    translations.choose(qapp, "en")
+    assert "ҚПК 199" in words
+    assert "Қылмыстық кодексі 205" in words
+    assert ">KZ<" not in words
 
 
 def test_a_field_of_the_agency_is_no_markup(half_desk: Desk) -> None:
