@@ -12,7 +12,7 @@ from custody.cli.people import open_signers, passphrase_of
 from custody.cli.record import read_document
 from custody.cli.terminal import print_json, print_rows, printable
 from custody.cli.words import counted, say, spoken, state
-from custody.domain import error_words
+from custody.domain import error_words, wording
 from custody.errors import InputError
 from custody.sticks import open_given
 
@@ -72,7 +72,7 @@ def _make(arguments: argparse.Namespace, kind: str, subject: str, folder: str) -
                 "document": keep(station, Path(arguments.out)),
                 "kind": attached_as(kind),
                 "document_language": arguments.lang,
-                "source": f"custody document {kind} {subject}, {made.code}",
+                "source": wording.paper_source(made.code, made.language),
                 "title": made.title,
             }
             event = _attach(arguments, station, made.case, fields)
@@ -248,7 +248,7 @@ def _return(arguments: argparse.Namespace, _what: str, name: str, folder: str) -
             "document": keep(station, path),
             "kind": attached_as(code.kind),
             "document_language": arguments.lang,
-            "source": f"returned original of {code.kind} {code.code}",
+            "source": wording.paper_source(code.code, arguments.lang, is_returned=True),
             **({} if event is None else {"event": event}),
         }
         recorded = _attach(arguments, station, code.case, fields)

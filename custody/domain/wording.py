@@ -87,6 +87,18 @@ def state(name: str, language: str) -> str:
     return words(language)["states"][name]
 
 
+def paper_source(code: str, language: str, *, is_returned: bool = False) -> str:
+    """Where an attached paper comes from: made here, or its signed original came back.
+
+    Args:
+        code: What its QR tells, which finds it again.
+        language: `kk`, `ru` or `en`: that of the record.
+        is_returned: It is the signed or scanned original.
+    """
+    phrase = words(language)["phrases"]["paper_returned" if is_returned else "paper_made"]
+    return phrase.format(code=code)
+
+
 def in_words(field: Field, value: Any, language: str, offset: str = UTC) -> str:
     """A field's value whole, a list's values parted by commas, as a statement tells it.
 

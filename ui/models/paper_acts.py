@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from custody.domain import wording
 from custody.domain.vocabulary import LANGUAGES
 from custody.progress import Progress
 from custody.station import Station
@@ -63,7 +64,7 @@ def kept(
         "document": keep_bytes(data, station.artifacts, progress),
         "kind": attached_as(made.kind),
         "document_language": made.language,
-        "source": f"custody document {made.kind} {made.subject}, {made.code}",
+        "source": wording.paper_source(made.code, made.language),
         "title": made.title,
     }
     return fields | ({} if event is None else {"event": event})
@@ -98,7 +99,7 @@ def returned(
         "document": keep(path, station.artifacts, progress),
         "kind": attached_as(code.kind),
         "document_language": language,
-        "source": f"returned original of {code.kind} {code.code}",
+        "source": wording.paper_source(code.code, language, is_returned=True),
     }
     return code.case, fields | ({} if event is None else {"event": event})
 

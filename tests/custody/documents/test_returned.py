@@ -164,8 +164,18 @@ def test_the_command_line_makes_records_checks_and_takes_back(
     assert (status, made["case"], made["kind"]) == (0, CASE, "act-transfer")
     status, found = run(capsys, "document", "check", out, "--ledger", ledger)
     assert (status, [each["type"] for each in found["events"]]) == (0, ["document.attached"])  # type: ignore[attr-defined]
-    status, taken = run(capsys, "document", "return", scan(out, tmp_path), ledger, *sign)
+    back = run(capsys, "document", "return", scan(out, tmp_path), ledger, "--lang", "ru", *sign)
+    status, taken = back
     assert (status, taken["event"], taken["code"]) == (0, made["event"], made["code"])
+    attached = [
+        json.loads(entry.private or b"{}").get("source")
+        for entry in map(cabinet.station.ledger.entry, range(cabinet.station.ledger.head.size))
+        if b"document.attached" in (entry.envelope or b"")
+    ][-2:]
+    assert attached == [
+        f"Custody бағдарламасында жасалды, {made['code']}",
+        f"вернувшийся подлинник, {made['code']}",
+    ]
     status, same = run(capsys, "document", "again", made["sha256"], ledger,
                        "--out", tmp_path / "again.pdf")  # fmt: skip
     assert (status, same["same_when_made_again"]) == (0, True)
