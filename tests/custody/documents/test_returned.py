@@ -167,10 +167,12 @@ def test_the_command_line_makes_records_checks_and_takes_back(
     back = run(capsys, "document", "return", scan(out, tmp_path), ledger, "--lang", "ru", *sign)
     status, taken = back
     assert (status, taken["event"], taken["code"]) == (0, made["event"], made["code"])
+    written = cabinet.station.ledger
+    every = range(written.head.size)
     attached = [
-        json.loads(entry.private or b"{}").get("source")
-        for entry in map(cabinet.station.ledger.entry, range(cabinet.station.ledger.head.size))
-        if b"document.attached" in (entry.envelope or b"")
+        json.loads(written.entry(index).private or b"{}")["source"]
+        for index, event in zip(every, written.events(every), strict=True)
+        if event.type == "document.attached"
     ][-2:]
     assert attached == [
         f"Custody бағдарламасында жасалды, {made['code']}",
