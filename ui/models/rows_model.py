@@ -37,6 +37,8 @@ class Column(Generic[T]):
     """What is told to whoever points at it; by default the text, which may be cut off."""
     offers: Callable[[T], Sequence[tuple[str, str, object]]] | None = None
     """What a cell opens a menu of, where its row leads elsewhere: words, a page, its argument."""
+    is_optional: bool = False
+    """Whether it is left out where no row has words for it."""
 
 
 def instants(

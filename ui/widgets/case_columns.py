@@ -1,5 +1,7 @@
 """How the lists of a case tell their rows: columns in the language of the screen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
@@ -170,8 +172,14 @@ def member_columns(offset: str) -> list[Column[Member]]:
         Column(
             translate("Columns", "Role in the case"), lambda row: wording.role(row.role, language())
         ),
-        instants(translate("Columns", "Assigned from"), lambda row: row.since, offset, _AT),
-        instants(translate("Columns", "Assigned to"), lambda row: row.until, offset, _AT),
+        replace(
+            instants(translate("Columns", "Assigned from"), lambda row: row.since, offset, _AT),
+            is_optional=True,
+        ),
+        replace(
+            instants(translate("Columns", "Assigned to"), lambda row: row.until, offset, _AT),
+            is_optional=True,
+        ),
     ]
 
 

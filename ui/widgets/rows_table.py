@@ -139,6 +139,7 @@ class RowsTable(QWidget):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(number, mode.Interactive if column.width else mode.Stretch)
         self._fitted = {}
+        self._leave_out()
         self._fit_columns()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -147,6 +148,7 @@ class RowsTable(QWidget):
             self.table.viewport().update()  # what is told of them may be another by now
         else:
             self.model.show_rows(rows)
+            self._leave_out()
             self._fit_columns()
         self._stack.setCurrentIndex(0 if rows else 1)
 
@@ -155,6 +157,11 @@ class RowsTable(QWidget):
         if not self._is_fitted:
             self._fit_columns()
 
+    def _leave_out(self) -> None:
+        for number, column in enumerate(self.model.columns):
+            is_told = not column.is_optional or any(map(column.text, self.model.rows))
+            self.table.setColumnHidden(number, not is_told)
+
     def _fit_columns(self) -> None:
         """Give columns what their words need, and the rest to those that take what is left."""
         self._is_fitted = self.isVisible()
@@ -162,6 +169,8 @@ class RowsTable(QWidget):
             return
         header, metrics = self.table.horizontalHeader(), QFontMetrics(self.table.font())
         for number, column in enumerate(self.model.columns):
+            if self.table.isColumnHidden(number):
+                continue
             if not column.width or self._fitted.get(number, 0) not in (
                 0,
                 header.sectionSize(number),

@@ -1,5 +1,6 @@
 """Today, cases, a case, an item and requests, over the worked example."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -85,6 +86,26 @@ def test_a_case_shows_all_that_it_holds(desk: Desk, qtbot: QtBot) -> None:
     assert condition["ART-030"] == "sound"
     assert next(each for each in details.artifacts if each.row.id == "ART-021").is_restricted
     assert next(each for each in details.artifacts if each.row.id == "PHO-001").name
+
+
+def test_days_of_an_assignment_are_columns_only_where_one_is_told(desk: Desk, qtbot: QtBot) -> None:
+    page = CasePage(desk)
+    shown(qtbot, page)
+    with qtbot.waitSignal(page.view.shown):
+        page.open({"case": CASE, "tab": "people"})
+    people = page.view.tables["people"]
+
+    def titles() -> list[str]:
+        told = enumerate(people.model.columns)
+        return [each.title for n, each in told if not people.table.isColumnHidden(n)]
+
+    assert titles() == ["Person", "Role in the case"]
+    first, *others = people.model.rows
+    assert not first.since
+    people.show_rows([replace(first, until="2026-12-01T04:00:00.000Z"), *others])
+    assert titles() == ["Person", "Role in the case", "Assigned to"]
+    people.show_rows([])
+    assert titles() == ["Person", "Role in the case"]
 
 
 @pytest.mark.parametrize("tab", TABS)
