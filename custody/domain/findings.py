@@ -48,15 +48,16 @@ def _mismatch(raiser: Raiser, _state: CaseState, event: Event, fields: Mapping[s
             facts[f"{name}_size"] = str(side["size"])
     kind = "provider_list_differs" if theirs else "digest_mismatch"
     raiser.finding(
-        kind, facts, items=event.item_ids, artifacts=[fields["artifact"]], event=event.id
-    )
+        kind, facts, items=event.item_ids, artifacts=[fields["artifact"]], event=event.id,
+        is_lasting=True,
+    )  # fmt: skip
 
 
 def _missing(raiser: Raiser, _state: CaseState, event: Event, fields: Mapping[str, Any]) -> None:
     facts = {"place": fields.get("expected_place", fields["state"])}
     raiser.finding(
         "artifact_missing", facts, items=event.item_ids, artifacts=[fields["artifact"]],
-        event=event.id,
+        event=event.id, is_lasting=True,
     )  # fmt: skip
 
 

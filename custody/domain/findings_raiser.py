@@ -45,10 +45,17 @@ class Raiser:
         artifacts: Iterable[str] = (),
         severity: str | None = None,
         is_another: bool = False,
+        is_lasting: bool = False,
         **about: str | None,
     ) -> None:
-        """Raise a finding unless an equal one is open, or this is known to be another."""
+        """Raise a finding unless an equal one is open, or this is known to be another.
+
+        What lasts until somebody mends it, such as bytes that differ, is found again at each look:
+        once a supervisor has resolved it, only what differs otherwise is raised anew.
+        """
         things, files = tuple(sorted(items)), tuple(sorted(artifacts))
+        if is_lasting and self._is_explained(kind, files, facts):
+            return
         for known in () if is_another else self._state.open_findings():
             same = known.kind == kind and known.items == set(things)
             asked = known.request == about.get("request")
@@ -65,6 +72,13 @@ class Raiser:
         fields |= {name: value for name, value in about.items() if value is not None}
         case = self._state.case if self._state.opened else None
         self.commands.append(Command("finding.raise", fields, case=case, items=things))
+
+    def _is_explained(self, kind: str, files: tuple[str, ...], facts: Mapping[str, str]) -> bool:
+        return any(
+            known.resolved and known.kind == kind and known.facts == set(facts.items())
+            for known in self._state.findings.values()
+            if set(files) <= known.artifacts
+        )
 
     def _fresh(self) -> str:
         while True:

@@ -164,6 +164,7 @@ def _finding_raised(state: CaseFacts, taken: Taken) -> None:
         frozenset(taken.items),
         fields.get("request"),
         fields.get("event"),
+        facts=frozenset((each["fact"], each["value"]) for each in fields.get("facts", ())),
     )
 
 

@@ -318,6 +318,8 @@ class Finding:
     event: str | None = None
     acknowledged: bool = False
     resolved: bool = False
+    facts: frozenset[tuple[str, str]] = frozenset()
+    """What was found, where the private part is at hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,16 @@ def test_a_digest_that_differs_is_a_red_finding_that_names_the_artifact() -> Non
     assert digest("other ART-031") in facts["computed"]
 
 
-def test_the_same_difference_is_not_raised_again_while_it_is_open() -> None:
+def test_a_difference_is_raised_once_and_again_only_when_it_is_another() -> None:
     player = fresh(35)
-    events = player.memory.do(step_of(player, 35, "artifact.report_mismatch"), "SYS")
-    assert raised(events) == []
+    same = step_of(player, 35, "artifact.report_mismatch")
+    assert raised(player.memory.do(same, "SYS")) == [], "it is open"
     player.play_row(36)
-    events = player.memory.do(step_of(player, 35, "artifact.report_mismatch"), "SYS")
-    assert raised(events) == [("digest_mismatch", "red")]
+    assert player.case.findings["F-2"].resolved
+    assert raised(player.memory.do(same, "SYS")) == [], "a supervisor has answered for it"
+    computed = {**same["fields"]["computed"], "digests": {"sha256": digest("once more")}}
+    other = step_of(player, 35, "artifact.report_mismatch", computed=computed)
+    assert raised(player.memory.do(other, "SYS")) == [("digest_mismatch", "red")]
 
 
 def test_a_missing_file_is_a_finding() -> None:
