@@ -6505,8 +6505,8 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message numerus="yes">
         <source>%n open run(s)</source>
         <translation>
-            <numerusform>%n басталған жазба</numerusform>
-            <numerusform>%n басталған жазба</numerusform>
+            <numerusform>%n ашық жазба</numerusform>
+            <numerusform>%n ашық жазба</numerusform>
         </translation>
     </message>
 </context>
@@ -8818,6 +8818,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Accept…</source>
         <translation>Қабылдау…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Кері қайтару…</translation>
     </message>
     <message>
         <source>{case} · to {station} · expected {at}</source>

@@ -6446,9 +6446,9 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message numerus="yes">
         <source>%n open run(s)</source>
         <translation>
-            <numerusform>%n начатая запись</numerusform>
-            <numerusform>%n начатые записи</numerusform>
-            <numerusform>%n начатых записей</numerusform>
+            <numerusform>%n открытая запись</numerusform>
+            <numerusform>%n открытые записи</numerusform>
+            <numerusform>%n открытых записей</numerusform>
         </translation>
     </message>
 </context>
@@ -8724,6 +8724,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
     <message>
         <source>Accept…</source>
         <translation>Принять…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Отозвать…</translation>
     </message>
     <message>
         <source>{case} · to {station} · expected {at}</source>

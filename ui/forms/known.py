@@ -16,8 +16,11 @@ from custody.domain.rules_cases import URGENT
 from custody.domain.rules_hands import TAKERS
 from custody.domain.types_blocks import AUTHORISATION
 from custody.domain.vocabulary import EventType, Field, Kind
+from custody.errors import InputError
 from custody.event_filter import EventFilter
 from custody.procedures.drafting import SANCTION, UNSANCTIONED
+from custody.rows import EventRow
+from ui import formats
 from ui.desk import Desk
 from ui.forms.told import THINGS
 from ui.translations import language
@@ -137,14 +140,27 @@ class Known:
         return takers is None or (bool(takers & roles) and person != self.desk.people.person)
 
     def _events(self, field: Field) -> Iterator[Choice]:
-        tongue = language()
         wanted: Sequence[str | None] = layout()["events"].get(field.name, (None,))
         for kind in wanted:
             of = EventFilter(case=self.context.case, type=kind)
             rows = self.desk.queries.events(of, limit=_MOST_EVENTS, newest_first=True)
             for row in rows:
-                title = wording.title(row.type, tongue)
-                yield Choice(row.id, f"#{row.index} {title}, {row.person or ''}")
+                yield Choice(row.id, self._told(row))
+
+    def event_words(self, name: str) -> str:
+        """What tells an event apart, by its id; empty where the ledger has none such."""
+        try:
+            page = self.desk.queries.event(name)
+        except InputError:
+            return ""
+        items = () if page.event is None else page.event.item_ids
+        told = map(self._told, self.desk.queries.events_at([page.index]))
+        return " · ".join(filter(None, (*told, ", ".join(items))))
+
+    def _told(self, row: EventRow) -> str:
+        title = f"#{row.index} {wording.title(row.type, language())}"
+        parts = (title, row.person, formats.instant(row.recorded_at, self.offset))
+        return " · ".join(filter(None, parts))
 
     def _of_case(self, field: Field, state: CaseState) -> Iterator[Choice]:
         tell = THINGS.get(field.kind)

@@ -1,5 +1,6 @@
 """Editors of identifiers: what exists is offered with words about it; new things get a free id."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ _WHOLE = Qt.ItemDataRole.UserRole
 OPENED: Final = "case.opened"
 _NOT_NUMBERED: Final = frozenset({Kind.SEAL, Kind.PERSON, Kind.CASE, Kind.EVENT, Kind.KEY})
 """Kinds whose ids somebody else gives: a seal bears its number."""
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class ChoicesModel(QAbstractListModel):
@@ -156,6 +158,7 @@ class ThingEditor(Editor):
                 )
             )
         self.set_name(self.name)
+        self._tell_event()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look up what there is when one comes to the field, and not before."""
@@ -173,3 +176,10 @@ class ThingEditor(Editor):
 
     def _on_text(self) -> None:
         self.changed.emit()
+        self._tell_event()
+
+    def _tell_event(self) -> None:
+        """Say which event an id means, which nobody reads from it."""
+        if self.field.kind is Kind.EVENT:
+            name = str(self.value() or "")
+            self.noted.emit(self.known.event_words(name) if _UUID.fullmatch(name) else "", "muted")

@@ -224,7 +224,7 @@ def _copies(queries: Queries, state: CaseState, hashed: Collection[str]) -> Iter
 
 def _places(state: CaseState) -> Iterator[Place]:
     lying: dict[str, list[str]] = {}
-    for item in state.items.values():
+    for _name, item in sorted(state.items.items()):
         if item.place and not item.gone:
             lying.setdefault(item.place, []).append(item.id)
     for place, items in sorted(lying.items()):

@@ -1,6 +1,7 @@
 """Everything that an item's page shows, read in one go. No Qt in it but the photograph."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -45,6 +46,12 @@ class ItemDetails:
     """Items that lie in it."""
     photo: Photo | None
     photos: int
+
+    @property
+    def held_since(self) -> str | None:
+        """Since when its holder has held it without a break; None where nobody ever did."""
+        same = takewhile(lambda each: each.holder == self.item.holder, reversed(self.history))
+        return min((each.at for each in same), default=None)
 
 
 def read_item(

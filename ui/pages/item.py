@@ -259,7 +259,8 @@ class ItemPage(Page):
 
     def _facts_of(self, details: ItemDetails) -> list[Fact]:
         row, told = details.row, details.told
-        since = formats.instant(row.since, self._offset) if row.since else ""
+        since_at = details.held_since
+        since = formats.instant(since_at, self._offset) if since_at else ""
         kind = wording.choice("type", row.type, language()) if row.type else ""
         what = " · ".join(part for part in (kind, row.make) if part)
         seals = ", ".join(row.seals) or self.tr("none")
@@ -275,7 +276,7 @@ class ItemPage(Page):
             Fact(
                 self.tr("Held by"),
                 held,
-                hover=formats.exactly(row.since, self._offset) if row.since else "",
+                hover=formats.exactly(since_at, self._offset) if since_at else "",
             ),
             Fact(self.tr("On the way to"), told.transit_to, role="warn"),
             Fact(self.tr("Lies in"), row.place),

@@ -88,8 +88,15 @@ class TodayRows(QObject):
         if each.to == self._desk.people.person:
             row.add_badge("warn", self.tr("waits for you"), "transfer")
             row.add_button(self.tr("Accept…"), lambda: self.go.emit("run:accept", argument))
-        elif each.expected_at < now:
+            return row
+        if each.expected_at < now:
             row.add_badge("warn", self.tr("overdue"), "clock")
+        if each.giver == self._desk.people.person:
+            recall = {
+                "case": each.case, "command": "transfer.recall", "items": list(each.items),
+                "fields": {"offer": each.offer},
+            }  # fmt: skip
+            row.add_button(self.tr("Take back…"), lambda: self.go.emit("run:record", recall))
         return row
 
     def _leaving(self, each: Transit, now: str, *, is_answered: bool) -> QWidget:

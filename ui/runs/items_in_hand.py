@@ -26,8 +26,8 @@ _MOST_ROWS: Final = 200
 
 
 def held_by(state: CaseState, person: str) -> Iterator[Item]:
-    """Items that a person holds and may give on, apart from those that lie in another."""
-    for item in state.items.values():
+    """Items that a person holds and may give on, by id, apart from those that lie in another."""
+    for _name, item in sorted(state.items.items()):
         stays = item.inside and item.parent is not None
         moves = item.state is ItemState.IN_TRANSIT or item.gone
         if item.holder == person and not stays and not moves:

@@ -11,6 +11,7 @@ from custody.domain import wording
 from custody.domain.examples import example_of
 from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.vocabulary import ROLES, TYPES, EventType, event_type_of
+from custody.event_filter import EventFilter
 from tests.ui.conftest import sit_down
 from ui import translations
 from ui.desk import Desk
@@ -452,3 +453,19 @@ def test_what_the_number_of_a_case_looks_like_is_shown_before_it_is_typed(
     assert line is not None
     assert line.placeholderText() == "such as EX-26-0417"
     assert "Latin letters" in editor.box.toolTip()
+
+
+def test_an_event_is_told_in_words_below_its_id(desk: Desk, qtbot: QtBot) -> None:
+    (index,) = list(desk.queries.event_indices(EventFilter(case=CASE, type="transfer.offered")))[:1]
+    (offered,) = desk.queries.events_at([index])
+    form = form_of(desk, qtbot, "transfer.recall", ("ITM-05",))
+    editor = form.editor("/offer")
+    assert editor is not None
+    editor.set_value(offered.id)
+    told = row_of(form, "/offer").note()
+    assert f"#{index} Transfer offered · {offered.person} · " in told
+    assert told.endswith("ITM-04, ITM-05")
+    same = next(each for each in editor.known.choices(editor.field) if each.id == offered.id)
+    assert told.startswith(same.words)
+    editor.set_value(offered.id[:-1])
+    assert row_of(form, "/offer").note() == ""

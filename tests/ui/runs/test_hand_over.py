@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.demo.founding import PASSPHRASE
@@ -13,10 +13,13 @@ from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.dialogs.signers import SignerRow
 from ui.models.papers import Subject
+from ui.pages.item import ItemPage
+from ui.pages.today import TodayPage
 from ui.runs.accept import Accept
 from ui.runs.beginning import begin
 from ui.runs.frame import Frame
 from ui.runs.hand_over import HandOver
+from ui.runs.record import RecordRun
 
 
 @pytest.fixture
@@ -109,6 +112,55 @@ def test_two_signatures_on_one_machine_move_an_item(
     assert half_desk.people.person == "BOL"
     assert half_desk.cases.state(case).items["ITM-03"].holder == "DIN"
     assert_sound(half_desk)
+
+
+def test_the_giver_takes_back_from_today_what_was_not_accepted(
+    half_desk: Desk, qtbot: QtBot, case: str
+) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    frame = offer(qtbot, half_desk, items=["ITM-04", "ITM-03"])
+    assert list(frame.run.items_step._boxes) == sorted(frame.run.items_step._boxes)  # type: ignore[attr-defined]
+    sign(qtbot, frame)
+    page = TodayPage(half_desk)
+    qtbot.addWidget(page)
+    page.show()
+    card = page.cards["transit"]
+    qtbot.waitUntil(lambda: bool(card.findChildren(QPushButton)), timeout=20_000)
+    (back,) = card.findChildren(QPushButton)
+    with qtbot.waitSignal(page.go) as gone:
+        back.click()
+    assert gone.args is not None
+    assert gone.args[0] == "run:record"
+    record = show(qtbot, begin(RecordRun, half_desk, gone.args[1]))
+    form = record.run.filling.form  # type: ignore[attr-defined]
+    form.editor("/reason").set_value("The laboratory is closed.")
+    record.next_button.click()
+    done = sign(qtbot, record)
+    assert [each.event.type for each in done.appended] == ["transfer.recalled"]
+    items = half_desk.cases.state(case).items
+    assert {items[name].state for name in ("ITM-03", "ITM-04")} == {"in_custody"}
+    assert_sound(half_desk)
+
+
+def test_who_offers_an_item_holds_it_since_it_was_accepted(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    page = ItemPage(half_desk)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page._question.answered):
+        page.open("ITM-03")
+    page.filling.finish()
+    before = page.details
+    assert before is not None
+    sign(qtbot, offer(qtbot, half_desk, items=["ITM-03"]))
+    with qtbot.waitSignal(page._question.answered):
+        page.open("ITM-03")
+    page.filling.finish()
+    after = page.details
+    assert after is not None
+    assert (before.row.state, after.row.state) == ("in_custody", "in_transit")
+    assert (after.row.holder, after.held_since) == ("BOL", before.held_since)
+    assert str(after.row.since) > str(after.held_since)
 
 
 def test_tab_goes_through_the_fields_as_they_are_read(half_desk: Desk, qtbot: QtBot) -> None:
