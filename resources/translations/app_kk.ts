@@ -8092,6 +8092,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Түгендеу</translation>
     </message>
     <message>
+        <source>Stock-taking</source>
+        <translation>Түгендеу</translation>
+    </message>
+    <message>
         <source>Stock-taking: {item} was not found.</source>
         <translation>Түгендеу: {item} табылмады.</translation>
     </message>

@@ -8002,6 +8002,10 @@ What only reads is stopped and leaves nothing half-written. What records is fini
         <translation>Инвентаризация</translation>
     </message>
     <message>
+        <source>Stock-taking</source>
+        <translation>Инвентаризация</translation>
+    </message>
+    <message>
         <source>Stock-taking: {item} was not found.</source>
         <translation>Инвентаризация: {item} не найден.</translation>
     </message>

@@ -1,10 +1,11 @@
 """Stock-taking: a place is chosen or scanned, then its items; what differs is resolved by hand."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout
 
+from custody.domain import wording
 from custody.domain.commands import Command
 from custody.domain.records import Item, ItemState
 from custody.free_ids import free_ids
@@ -13,11 +14,10 @@ from ui.cases import Wish
 from ui.desk import Desk
 from ui.runs.items_in_hand import names_in
 from ui.runs.run import Run, Step
+from ui.translations import language
 from ui.widgets.card import Card
 from ui.widgets.emptied import clear_layout
 from ui.widgets.scan_line import ScanLine
-
-_REASON: Final = "stock-taking"
 
 
 def place_of(item: Item) -> str:
@@ -53,6 +53,11 @@ class PlaceStep(Step):
         self.box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.scan.scanned.connect(self._on_scanned)
         self.retranslate()
+
+    @property
+    def person(self) -> str | None:
+        """Who takes stock."""
+        return self._desk.people.person
 
     def items(self) -> dict[str, tuple[str, Item]]:
         """Every item of the ledger with its case."""
@@ -153,8 +158,15 @@ class ScanStep(Step):
         return [name for name in self.seen if name not in expected]
 
     def is_movable(self, name: str) -> bool:
-        """Whether an item may be recorded at another place: it is in the store's custody."""
-        return self._place.items()[name][1].state is ItemState.IN_CUSTODY
+        """Whether an item may be recorded at another place: the one at the desk keeps it."""
+        item = self._place.items()[name][1]
+        return item.state is ItemState.IN_CUSTODY and item.holder == self._place.person
+
+    def record_of(self, name: str) -> str:
+        """Where an item is by the record: its state, who holds it and where it lies."""
+        item = self._place.items()[name][1]
+        parts = (wording.state(item.state, language()), item.holder, place_of(item))
+        return ", ".join(part for part in parts if part)
 
     # ---- scanning ----
 
@@ -258,6 +270,7 @@ class ResolveStep(Step):
             self._add(name, self.tr("{item}: missing").format(item=name), movable=False)
         for name in scanned.misplaced():
             told = self.tr("{item}: belongs elsewhere").format(item=name)
+            told = f"{told} ({scanned.record_of(name)})"
             self._add(name, told, movable=scanned.is_movable(name))
         for name in scanned.strange:
             told = self.tr("{item}: not of this ledger").format(item=name)
@@ -321,7 +334,7 @@ class StockRun(Run):
             fields: dict[str, Any]
             if choice == "relocate" and item is not None:
                 fields = {"from_place": place_of(item) or "—", "to_place": place,
-                          "reason": _REASON}  # fmt: skip
+                          "reason": self.tr("Stock-taking")}  # fmt: skip
                 found.append(Wish(Command("item.relocate", fields, case, (name,))))
             elif choice == "finding":
                 told = self._words(name, is_missing=name in missing, is_known=item is not None)

@@ -104,6 +104,20 @@ def test_what_lies_elsewhere_is_recorded_where_it_lies(half_desk: Desk, qtbot: Q
     with qtbot.waitSignal(frame.done, timeout=20_000):
         frame.review.sign_button.click()
     assert half_desk.cases.state(CASE).items["ITM-04"].history[-1].place == "safe C-3"
+    told = half_desk.queries.event(half_desk.station.ledger.head.size - 1)
+    assert told.event is not None
+    assert {**told.event.body, **(told.private or {})}["reason"] == "Stock-taking"
+
+
+def test_what_another_person_holds_is_named_so_and_not_moved(half_desk: Desk, qtbot: QtBot) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    frame = show(qtbot, begin(StockRun, half_desk, {"place": "safe C-3"}))
+    run = run_of(frame)
+    sit_down(half_desk, qtbot, "ALM")  # who keeps none of them
+    frame.next_button.click()
+    item = run.scan_step.expected()[0]
+    assert not run.scan_step.is_movable(item)
+    assert run.scan_step.record_of(item) == "in custody, BOL, safe C-3"
 
 
 def test_where_all_is_as_recorded_there_is_nothing_to_sign(half_desk: Desk, qtbot: QtBot) -> None:
