@@ -48,6 +48,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.secret": "{field} seems to hold a secret: {kind}",
     "refused.value_private": "{field} is private: what replaces it is given as private_value",
     # cases, authorities, findings, searches
+    "refused.decision_undated": "decision {decision} is in force from a day that is not given",
     "refused.authority_incomplete": "authority {authority} lacks {fields}",
     "refused.authority_invalid": "authority {authority} is not recorded, or does not hold now",
     "refused.case_closed": "case {case} is closed",

@@ -65,6 +65,12 @@ def authority_recorded(wish: Wish) -> None:
         )
 
 
+def court_decided(wish: Wish) -> None:
+    """A decision that is in force is so from a day: disposal waits for it."""
+    if wish.fields["in_force"] and "in_force_on" not in wish.fields:
+        raise RefusedError("refused.decision_undated", decision=wish.fields["decision"])
+
+
 def authority_known(wish: Wish) -> None:
     """An authority that was recorded before."""
     if wish.fields["authority"] not in wish.state.authorities:
@@ -123,6 +129,7 @@ CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
     "case.closed": case_closed,
     "case.reopened": case_reopened,
     "authority.recorded": authority_recorded,
+    "court.decision_recorded": court_decided,
     "authority.withdrawn": authority_known,
     "authority.reviewed": authority_known,
     "consent.recorded": consent_recorded,

@@ -276,17 +276,25 @@ class EventForm(Translated, QWidget):
         """Fields that the procedure demands and the vocabulary does not, where they are missing."""
         given = self.document()
         words = translate("EventForm", "The chosen procedure demands this.")
-        return [
-            (f"{_FIELDS}{field.name}", words)
-            for field in self.type.fields
-            if field.name in self._demands() and not field.required and field.name not in given
-        ] + [
-            (f"{_FIELDS}{group}/{name}", translate("Faults", "This must be given."))
-            for group, value in given.items()
-            if isinstance(value, Mapping)
-            for name in self.known.demanded(group, value)
-            if name not in value
-        ]
+        return (
+            [
+                (f"{_FIELDS}{field.name}", words)
+                for field in self.type.fields
+                if field.name in self._demands() and not field.required and field.name not in given
+            ]
+            + [
+                (f"{_FIELDS}{name}", translate("Faults", "This must be given."))
+                for name in self.known.demanded(self.type.name, given)
+                if name not in given
+            ]
+            + [
+                (f"{_FIELDS}{group}/{name}", translate("Faults", "This must be given."))
+                for group, value in given.items()
+                if isinstance(value, Mapping)
+                for name in self.known.demanded(group, value)
+                if name not in value
+            ]
+        )
 
     def _day(self) -> date:
         occurred = self.when.value()

@@ -28,6 +28,7 @@ from ui.translations import language
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
 _AUTHORITY: Final = "authority.recorded"
+DECIDED: Final = "court.decision_recorded"
 ASSIGNED: Final = "case.member_assigned"
 
 
@@ -85,7 +86,12 @@ class Known:
         return frozenset(layout()["prominent"].get(group, ()))
 
     def demanded(self, group: str, given: Mapping[str, Any]) -> tuple[str, ...]:
-        """Optional members that a group must have as it stands: those that name a sanction."""
+        """Optional members that a group, or an event, must have as it stands.
+
+        Those that name a sanction; of a decision that is in force, the day from which it is.
+        """
+        if group == DECIDED:
+            return ("in_force_on",) if given.get("in_force") is True else ()
         free = {URGENT} if self.type.name == _AUTHORITY else UNSANCTIONED
         is_free = group != AUTHORISATION.name or given.get("kind") in {None, *free}
         return () if is_free else SANCTION

@@ -153,6 +153,8 @@ def test_the_keeper_of_an_item_does_not_borrow_it_for_examination() -> None:
 
 def test_a_receiver_with_a_key_signs_the_disposal() -> None:
     player = fresh(48)
+    undated = step_of(player, 48, "court.record_decision", in_force=True)
+    refused(player, "refused.decision_undated", undated, "GUL")
     decision = step_of(player, 48, "court.record_decision", in_force=True, in_force_on="2026-11-20")
     player.memory.do(decision, "GUL")
     given = restitution()

@@ -153,6 +153,18 @@ def test_what_names_a_sanction_is_bold_and_asked_for_as_soon_as_there_is_to_be_o
     assert not any(row_of(form, place).is_demanded for place in places)
 
 
+def test_of_a_decision_in_force_the_day_is_asked_for(reading_desk: Desk, qtbot: QtBot) -> None:
+    form = form_of(reading_desk, qtbot, "court.record_decision")
+    show(qtbot, form)
+    assert not row_of(form, "/in_force_on").is_demanded
+    form.load({"decision": "D", "court": "C", "decided_on": "2026-03-18", "in_force": True})
+    assert row_of(form, "/in_force_on").is_demanded
+    assert ("/fields/in_force_on", "This must be given.") in form.faults()
+    form.load({**form.document(), "in_force": False})
+    assert not row_of(form, "/in_force_on").is_demanded
+    assert "/fields/in_force_on" not in [place for place, _ in form.faults()]
+
+
 def test_a_missing_field_is_named_in_place_and_gets_the_focus(
     reading_desk: Desk, qtbot: QtBot
 ) -> None:
