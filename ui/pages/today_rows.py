@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from custody.domain import wording
 from custody.rows import FindingRow
 from ui import formats, state_words, texts
 from ui.desk import Desk
@@ -11,8 +10,8 @@ from ui.drafts import DraftRow
 from ui.models.agenda import Due, Matter, Stale, Transit
 from ui.models.between import Between, Coming
 from ui.sending import sending
-from ui.translations import language
 from ui.widgets.due_row import DueRow
+from ui.widgets.finding_rows import facts_told, what_was_found
 from ui.widgets.matter_row import MatterRow
 
 
@@ -125,11 +124,11 @@ class TodayRows(QObject):
 
     def finding(self, each: FindingRow) -> QWidget:
         """What is wrong, and not resolved."""
-        kind = wording.choice("kind", each.kind or "", language())
+        told = self._desk.queries.told(each.raised)
+        what = what_was_found(each.kind, () if told is None else facts_told(told.private))
+        items = "" if told is None else ", ".join(told.event.item_ids)
         done = self.tr("acknowledged") if each.acknowledged is not None else self.tr("open")
-        row = MatterRow(
-            f"{each.id}: {kind}", " · ".join(part for part in (each.case, done) if part)
-        )
+        row = MatterRow(f"{each.id}: {what}", " · ".join(filter(None, (each.case, items, done))))
         tone = "danger" if each.severity == "red" else "warn"
         row.add_badge(tone, state_words.severity(each.severity), is_below=True)
         row.add_button(self.tr("Look"), lambda: self.go.emit("event", each.raised))

@@ -1,5 +1,8 @@
 """Findings as rows of a table."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
@@ -9,6 +12,18 @@ from ui.models.rows_model import Column, instants
 from ui.translations import language
 
 translate = QCoreApplication.translate
+
+
+def what_was_found(kind: str | None, facts: Iterable[tuple[str, str]]) -> str:
+    """What a finding is called: by its kind, or where that is none of the known, by its words."""
+    told = dict(facts).get("text") if kind == "other" else None
+    return told or wording.choice("kind", kind or "", language())
+
+
+def facts_told(private: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+    """The facts of a finding, as its event tells them in its private part."""
+    rows = (private or {}).get("facts", ())
+    return tuple((str(row["fact"]), str(row["value"])) for row in rows)
 
 
 def finding_columns(offset: str) -> list[Column[Wrong]]:
@@ -34,7 +49,7 @@ def finding_columns(offset: str) -> list[Column[Wrong]]:
         Column(translate("Findings", "Finding"), lambda each: each.row.id, 96),
         Column(
             translate("Findings", "What was found"),
-            lambda each: wording.choice("kind", each.row.kind or "", language()),
+            lambda each: what_was_found(each.row.kind, each.finding.facts if each.finding else ()),
         ),
         Column(translate("Findings", "About"), about, 160),
         Column(

@@ -58,7 +58,7 @@ class Rail(QFrame):
         layout.addWidget(self._open_title)
         self._open = QVBoxLayout()
         self._scrolled = self._scrolling(self._open)
-        self._scrolled.verticalScrollBar().rangeChanged.connect(self._bring_to_sight)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._fit_runs)
         layout.addWidget(self._scrolled, 1)
         for room in offered:
             if room.name in _BELOW:
@@ -105,7 +105,10 @@ class Rail(QFrame):
         self._open_title.setVisible(bool(self._runs))
 
     def _name(self, button: QToolButton, words: str) -> None:
-        room = WIDTH - GRID * (22 if button in self._runs.values() else 19)  # beside a scroll bar
+        room = WIDTH - GRID * 19
+        if button in self._runs.values():
+            bar = self._scrolled.verticalScrollBar()
+            room = WIDTH - GRID * 18 - (bar.sizeHint().width() + GRID if bar.maximum() else 0)
         chosen = QFont(button.font())
         chosen.setBold(True)
         # Two blanks: a style sheet cannot set the gap between a drawing and its words.
@@ -149,6 +152,12 @@ class Rail(QFrame):
         for each in self._buttons.values():
             each.setChecked(each is button)
         self._group.setExclusive(button is not None)
+        self._bring_to_sight()
+
+    def _fit_runs(self) -> None:
+        """Call the runs anew in the room that the scroll bar leaves."""
+        for button in self._runs.values():
+            self._name(button, button.accessibleName())
         self._bring_to_sight()
 
     def _bring_to_sight(self) -> None:

@@ -1,7 +1,7 @@
 """Stock-taking: what is missing, extra or misplaced becomes a list, and what is recorded of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.documents.labels import code_of
@@ -10,7 +10,9 @@ from custody.ledger.check import check_ledger
 from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
+from ui.pages.today import TodayPage
 from ui.runs.beginning import begin
+from ui.runs.event_told import EventTold, event_page
 from ui.runs.frame import Frame
 from ui.runs.stock import StockRun
 
@@ -32,6 +34,10 @@ def show(qtbot: QtBot, frame: Frame) -> Frame:
 def scan(qtbot: QtBot, line: object, text: str) -> None:
     qtbot.keyClicks(line, text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def pick(box: QComboBox, what: str) -> None:
@@ -77,6 +83,17 @@ def test_a_place_is_counted_put_aside_taken_up_and_resolved(half_desk: Desk, qtb
     (raised,) = told.args[0].appended
     assert raised.event.type == "finding.raised"
     assert raised.event.item_ids == (first,)
+    said = f"Stock-taking: {first} was not found."
+    page = TodayPage(half_desk)
+    qtbot.addWidget(page)
+    page.show()
+    card = page.cards["findings"]
+    qtbot.waitUntil(lambda: said in words_of(card), timeout=20_000)
+    assert f"{CASE} · {first} · open" in words_of(card)
+    shown = EventTold(half_desk, event_page(half_desk, raised.event.id))
+    qtbot.addWidget(shown)
+    assert f"place: {place}" in words_of(shown)
+    assert said in words_of(shown)
     ledger = half_desk.station.ledger
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
 
