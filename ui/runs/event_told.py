@@ -9,7 +9,7 @@ from custody.rows import EventPage
 from ui import formats
 from ui.desk import Desk
 from ui.translations import language
-from ui.widgets.finding_rows import facts_told
+from ui.widgets.finding_rows import event_words
 
 
 def event_page(desk: Desk, argument: Any) -> EventPage:
@@ -56,8 +56,4 @@ class EventTold(QFrame):
         title = wording.title(event.type, language())
         at = formats.instant(event.recorded.at, self._offset)
         self._head.setText(f"#{self._page.index} · {title} · {at}")
-        lines = [wording.history_line(event, self._page.private or {}, language())]
-        if event.type == "finding.raised":
-            facts = facts_told(self._page.private)
-            lines += [f"{wording.choice('fact', name, language())}: {said}" for name, said in facts]
-        self._words.setText("\n".join(lines))
+        self._words.setText(event_words(event, self._page.private))

@@ -36,6 +36,7 @@ from ui.translations import language
 from ui.widgets.event_facts import EventFacts, Opened, later_about, verified
 from ui.widgets.exact_text import ExactText
 from ui.widgets.fact_list import FactList
+from ui.widgets.finding_rows import event_words
 from ui.widgets.flow import Flow
 from ui.widgets.papers_button import PapersButton
 
@@ -287,7 +288,7 @@ class EventView(Translated, QScrollArea):
         else:
             told = Told(event, page.private)
             self._heading.setText(wording.title(event.type, language()))
-            words = wording.history_line(told.event, told.private, language())
+            words = event_words(told.event, told.private)
             self._words.setText(words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]} …")
         has_case = event is not None and event.case is not None and event.case.id != LEDGER_CASE
         self._show_answer()

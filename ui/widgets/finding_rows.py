@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
+from custody.domain.events import Event
 from ui import state_words
 from ui.models.case_details import Wrong
 from ui.models.rows_model import Column, instants
@@ -24,6 +25,16 @@ def facts_told(private: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]
     """The facts of a finding, as its event tells them in its private part."""
     rows = (private or {}).get("facts", ())
     return tuple((str(row["fact"]), str(row["value"])) for row in rows)
+
+
+def event_words(event: Event, private: Mapping[str, Any] | None) -> str:
+    """An event in plain words; of a finding, also the facts that were found."""
+    line = wording.history_line(event, private or {}, language())
+    if event.type != "finding.raised":
+        return line
+    found = facts_told(private)
+    facts = (f"{wording.choice('fact', name, language())}: {said}" for name, said in found)
+    return "\n".join((line, *facts))
 
 
 def finding_columns(offset: str) -> list[Column[Wrong]]:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from custody.documents.labels import code_of
 from custody.domain.commands import Command
 from custody.ledger.check import check_ledger
+from custody.ledger.writer import Appended
 from custody.service import Act
 from tests.ui.conftest import sit_down
 from ui.desk import Desk
@@ -15,6 +16,7 @@ from ui.runs.beginning import begin
 from ui.runs.event_told import EventTold, event_page
 from ui.runs.frame import Frame
 from ui.runs.stock import StockRun
+from ui.widgets.event_view import EventView
 
 CASE = "EX-26-0417"
 
@@ -38,6 +40,26 @@ def scan(qtbot: QtBot, line: object, text: str) -> None:
 
 def words_of(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def assert_told(desk: Desk, qtbot: QtBot, raised: Appended, place: str) -> None:
+    """A finding is told by its own words on Today, before it is acknowledged, and in the ledger."""
+    (item,) = raised.event.item_ids
+    said = f"Stock-taking: {item} was not found."
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    card = page.cards["findings"]
+    qtbot.waitUntil(lambda: said in words_of(card), timeout=20_000)
+    assert f"{CASE} · {item} · open" in words_of(card)
+    shown = EventTold(desk, event_page(desk, raised.event.id))
+    qtbot.addWidget(shown)
+    assert f"place: {place}" in words_of(shown)
+    assert said in words_of(shown)
+    view = EventView(desk)
+    qtbot.addWidget(view)
+    view.show_event(raised.index)
+    qtbot.waitUntil(lambda: said in words_of(view), timeout=20_000)
 
 
 def pick(box: QComboBox, what: str) -> None:
@@ -83,17 +105,7 @@ def test_a_place_is_counted_put_aside_taken_up_and_resolved(half_desk: Desk, qtb
     (raised,) = told.args[0].appended
     assert raised.event.type == "finding.raised"
     assert raised.event.item_ids == (first,)
-    said = f"Stock-taking: {first} was not found."
-    page = TodayPage(half_desk)
-    qtbot.addWidget(page)
-    page.show()
-    card = page.cards["findings"]
-    qtbot.waitUntil(lambda: said in words_of(card), timeout=20_000)
-    assert f"{CASE} · {first} · open" in words_of(card)
-    shown = EventTold(half_desk, event_page(half_desk, raised.event.id))
-    qtbot.addWidget(shown)
-    assert f"place: {place}" in words_of(shown)
-    assert said in words_of(shown)
+    assert_told(half_desk, qtbot, raised, place)
     ledger = half_desk.station.ledger
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
 
