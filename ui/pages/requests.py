@@ -164,7 +164,7 @@ class RequestsPage(Page):
             Column(
                 self.tr("Clock"), lambda row: clocks(row, self._offset), 208,
                 lambda row: min((due.ends_at for due in row.deadlines), default="~"),
-                tone=clock_tone,
+                tone=clock_tone, is_optional=True,
             ),
         ]  # fmt: skip
 

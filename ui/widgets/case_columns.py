@@ -144,6 +144,7 @@ def request_columns(offset: str) -> list[Column[RequestRow]]:
                 state_words.bound(due).format(end=formats.exactly(due.ends_at, offset))
                 for due in row.deadlines
             ),
+            is_optional=True,
         ),
     ]
 

@@ -13,6 +13,7 @@ from custody.event_filter import EventFilter
 from tests.ui.conftest import sit_down
 from ui import translations
 from ui.desk import Desk
+from ui.models.agenda import Bound, Due, Matter
 from ui.pages.case import CasePage
 from ui.pages.cases import CasesPage
 from ui.pages.item import ItemPage
@@ -173,7 +174,13 @@ def test_requests_stand_with_state_and_next_steps(desk: Desk, qtbot: QtBot) -> N
     page = RequestsPage(desk)
     with qtbot.waitSignal(page._question.answered):
         shown(qtbot, page)
-    assert [row.id for row in page.table.model.rows] == ["RQ-03", "RQ-01", "RQ-02", "RQ-04"]
+    rows = page.table.model.rows
+    assert [row.id for row in rows] == ["RQ-03", "RQ-01", "RQ-02", "RQ-04"]
+    (clock,) = [n for n, each in enumerate(page.table.model.columns) if each.title == "Clock"]
+    assert page.table.table.isColumnHidden(clock), "no term runs"
+    due = Due(Matter.REPLY, Bound.STATED, CASE, "RQ-03", None, "2026-12-20T04:00:00.000Z")
+    page.table.show_rows([replace(rows[0], deadlines=(due,)), *rows[1:]])
+    assert not page.table.table.isColumnHidden(clock)
     page.open("RQ-02")
     assert page.detail.name.text() == "RQ-02"
     with qtbot.waitSignal(page.go) as go:
