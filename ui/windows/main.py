@@ -300,6 +300,9 @@ class MainWindow(Translated, DropTarget, QMainWindow):
             self.stack.addWidget(frame)
             self.rail.add_run(key, kind.icon, frame.run.draft_title())
         self._show_run(key)
+        for other, known in list(self._frames.items()):
+            if other != key and known.run.is_finished:
+                self._end(other)  # signed: its receipt stood until something else was begun
 
     def _show_run(self, key: str) -> None:
         self._leave_here(key, None)

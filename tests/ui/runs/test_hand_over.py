@@ -20,6 +20,7 @@ from ui.runs.beginning import begin
 from ui.runs.frame import Frame
 from ui.runs.hand_over import HandOver
 from ui.runs.record import RecordRun
+from ui.windows.main import MainWindow
 
 
 @pytest.fixture
@@ -37,7 +38,12 @@ def show(qtbot: QtBot, frame: Frame) -> Frame:
 
 def offer(qtbot: QtBot, desk: Desk, *, items: list[str], alone: bool = False) -> Frame:
     """Fill the run by hand up to its review."""
-    frame = show(qtbot, begin(HandOver, desk))
+    return filled(qtbot, desk, show(qtbot, begin(HandOver, desk)), items=items, alone=alone)
+
+
+def filled(
+    qtbot: QtBot, desk: Desk, frame: Frame, *, items: list[str], alone: bool = False
+) -> Frame:
     run = frame.run
     assert isinstance(run, HandOver)
     for item in items:
@@ -140,6 +146,27 @@ def test_the_giver_takes_back_from_today_what_was_not_accepted(
     items = half_desk.cases.state(case).items
     assert {items[name].state for name in ("ITM-03", "ITM-04")} == {"in_custody"}
     assert_sound(half_desk)
+
+
+def test_a_signed_run_stands_in_the_rail_until_another_is_begun(
+    half_desk: Desk, qtbot: QtBot, case: str
+) -> None:
+    sit_down(half_desk, qtbot, "BOL")
+    window = MainWindow(half_desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.go("run:hand_over", {"case": case})
+    frame = window.page()
+    assert isinstance(frame, Frame)
+    sign(qtbot, filled(qtbot, half_desk, frame, items=["ITM-04"]))
+    signed = frame.run.key
+    window.go("today")
+    assert list(window.rail._runs) == [signed], "its receipt is at hand"
+    window.go("run:hand_over", {"case": case})
+    (begun,) = window.rail._runs
+    assert begun != signed
+    window.back()
+    assert window.page() is window._page("today")
 
 
 def test_who_offers_an_item_holds_it_since_it_was_accepted(half_desk: Desk, qtbot: QtBot) -> None:
