@@ -54,6 +54,8 @@ _AFTER_CLOSING: Final = frozenset(
     }
 )  # fmt: skip
 """Annotation, verification, court decision, disposal (§4.4-12), and what follows from them."""
+_EXPORTED: Final = "bundle.exported"
+"""What it names beyond the inventory is no refusal but a finding (procedures §4.5)."""
 _NEW_KEYS: Final = frozenset({"ledger.genesis", "key.enrolled", "key.rotated"})
 """Types that are signed by keys which the roster does not know yet; it judges them itself."""
 _CHECKS: Final[Mapping[str, Callable[[Wish], None]]] = {
@@ -140,6 +142,8 @@ def _judge(wish: Wish) -> None:
     check = _CHECKS.get(wish.type.name)
     if check is not None:
         check(wish)
+    if wish.type.items == "optional" and wish.type.name != _EXPORTED:
+        wish.named()
     rules_courses.moves_courses(wish)
     attested(wish)
 

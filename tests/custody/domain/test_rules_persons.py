@@ -194,6 +194,15 @@ def closed() -> Player:
     return player
 
 
+def test_an_event_that_may_name_items_names_none_that_the_case_does_not_have() -> None:
+    player = fresh(20)
+    note = wish("event.annotate", ["ITM-404"], event=player.memory.events[0].id, text="Seen.") | {
+        "role": "INV"
+    }
+    refused(player, "refused.item_unknown", note, "ALM")
+    assert allowed(player, note | {"items": ["ITM-01"]}, "ALM")
+
+
 def test_a_closed_case_takes_nothing_but_what_comes_after_closing() -> None:
     player = closed()
     refused(player, "refused.case_closed", offer(player, "ITM-00"), "BOL")
