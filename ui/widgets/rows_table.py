@@ -188,9 +188,11 @@ class RowsTable(QWidget):
     def _leave_room(self) -> None:
         """Take from the broadest columns what those lack that take what is left."""
         header, columns = self.table.horizontalHeader(), self.model.columns
-        taking = [number for number, column in enumerate(columns) if not column.width]
+        shown = (each for each in range(len(columns)) if not self.table.isColumnHidden(each))
+        taking = [number for number in shown if not columns[number].width]
         broad = sum(map(header.sectionSize, self._fitted))
-        lacking = broad + _LEAST * len(taking) - self.table.viewport().width()
+        needed = sum(max(_LEAST, self.table.title_width(columns[each].title)) for each in taking)
+        lacking = broad + needed - self.table.viewport().width()
         ours = [each for each, width in self._fitted.items() if width == header.sectionSize(each)]
         for number in sorted(ours, key=header.sectionSize, reverse=True) if taking else ():
             least = max(_LEAST, self.table.title_width(columns[number].title))

@@ -302,3 +302,18 @@ def test_a_column_that_takes_what_is_left_is_never_squeezed_to_nothing(qtbot: Qt
     header = table.table.horizontalHeader()
     qtbot.waitUntil(lambda: header.sectionSize(1) >= 112, timeout=20_000)
     assert header.sectionSize(0) + header.sectionSize(2) < 400
+
+
+def test_a_column_that_takes_what_is_left_has_room_for_its_title(qtbot: QtBot) -> None:
+    table = RowsTable()
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    title = "Name or kind of it"
+    columns = [Column("One", str, 200), Column(title, str), Column("Two", str, 200)]
+    table.set_words("Rows", "None.", columns)
+    table.show_rows(["a word that takes more than two hundred"])
+    table.show()
+    header = table.table.horizontalHeader()
+    needed = table.table.title_width(title)
+    assert needed > 112
+    qtbot.waitUntil(lambda: header.sectionSize(1) >= needed, timeout=20_000)
