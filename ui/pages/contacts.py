@@ -31,6 +31,7 @@ from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact
 from ui.widgets.flow import Flow
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.running import running
 from ui.widgets.scrolled import scrolled
 
 BEGUN_BY: Final = {
@@ -72,7 +73,6 @@ class ContactsPage(Page):
         self._heading, self._below = QLabel(), QLabel()
         self._heading.setProperty("role", "title")
         self._below.setProperty("role", "muted")
-        self._below.setWordWrap(True)
         self.case = CaseBox(has_none=True)
         self.case.currentIndexChanged.connect(self._allow)
         self.begin_buttons = {name: QPushButton() for name in BEGUN_BY}
@@ -109,8 +109,9 @@ class ContactsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 3)
-        for part in (self._heading, self._below, flow):
-            layout.addWidget(part)
+        layout.addWidget(self._heading)
+        layout.addLayout(running(self._below))
+        layout.addWidget(flow)
         layout.addWidget(self.tabs, 1)
 
     # ---- words ----

@@ -24,6 +24,7 @@ from ui.pages.page import Page
 from ui.translations import language
 from ui.widgets.directory import Directory
 from ui.widgets.law_text import procedure_text, profile_text
+from ui.widgets.running import running
 from ui.widgets.two_lines import LinesList
 
 _WIDTH: Final = 340
@@ -46,7 +47,6 @@ class LawPage(Page):
         self._heading, self._below = QLabel(), QLabel()
         self._heading.setProperty("role", "title")
         self._below.setProperty("role", "muted")
-        self._below.setWordWrap(True)
         self.open_only = QCheckBox()
         self.open_only.toggled.connect(self._fill)
         self.list = LinesList(_WIDTH)
@@ -68,8 +68,8 @@ class LawPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID * 6, theme.GRID * 6, theme.GRID * 6, theme.GRID * 4)
         layout.setSpacing(theme.GRID * 3)
-        for label in (self._heading, self._below):
-            layout.addWidget(label)
+        layout.addWidget(self._heading)
+        layout.addLayout(running(self._below))
         layout.addLayout(both, 1)
         self.ready()
 

@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.widgets.recipients_book import RecipientsBook
 from ui.widgets.rosters import RostersCard
+from ui.widgets.running import running
 
 
 class OthersPage(Page):
@@ -22,11 +23,12 @@ class OthersPage(Page):
         self._heading, self._why = QLabel(), QLabel()
         self._heading.setProperty("role", "title")
         self._why.setProperty("role", "muted")
-        self._why.setWordWrap(True)
         self.book, self.rosters = RecipientsBook(desk), RostersCard(desk)
         column = self.column()
-        for widget in (self._heading, self._why, self.book, self.rosters):
-            column.addWidget(widget)
+        column.addWidget(self._heading)
+        column.addLayout(running(self._why))
+        for card in (self.book, self.rosters):
+            column.addWidget(card)
         column.addStretch(1)
         self.ready()
 

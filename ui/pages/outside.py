@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.outside_head import OutsideHead
 from ui.widgets.outsiders import Outsiders
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.running import running
 
 _MOST: Final = 500
 
@@ -35,7 +36,6 @@ class OutsidePage(Page):
         self._heading, self._why = QLabel(), QLabel()
         self._heading.setProperty("role", "title")
         self._why.setProperty("role", "muted")
-        self._why.setWordWrap(True)
         self.paper_button, self.fork_button = (
             QPushButton(icon("scan"), ""),
             QPushButton(icon("verify"), ""),
@@ -59,7 +59,7 @@ class OutsidePage(Page):
         top.addWidget(self.paper_button)
         column = self.column()
         column.addLayout(top)
-        column.addWidget(self._why)
+        column.addLayout(running(self._why))
         for card in (self.head, self.outsiders, self._held):
             column.addWidget(card)
         column.addStretch(1)

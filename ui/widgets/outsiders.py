@@ -25,6 +25,7 @@ from ui.seen import Translated
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.matter_row import MatterRow
+from ui.widgets.running import running
 
 
 class Outsiders(Translated, Card):
@@ -40,8 +41,6 @@ class Outsiders(Translated, Card):
         self._empty, self._quorum_label, self.told = QLabel(), QLabel(), QLabel()
         self._empty.setProperty("role", "muted")
         self._quorum_label.setProperty("role", "label")
-        for label in (self._empty, self.told):
-            label.setWordWrap(True)
         self.told.hide()
         self.quorum = QComboBox()
         self.quorum.activated.connect(self._on_quorum)
@@ -58,10 +57,10 @@ class Outsiders(Translated, Card):
         quorum.addWidget(self._quorum_label)
         quorum.addWidget(self.quorum)
         quorum.addStretch(1)
-        self.body.addWidget(self._empty)
+        self.body.addLayout(running(self._empty))
         self.body.addLayout(self._list)
         self.body.addLayout(quorum)
-        self.body.addWidget(self.told)
+        self.body.addLayout(running(self.told))
         self.body.addLayout(buttons)
         desk.outside.changed.connect(self.refresh)
         self.retranslate()
