@@ -132,12 +132,10 @@ def _known(station: Station, case: str | None, item: str | None) -> Iterator[_Kn
         (case, item),
     )
     for owner, group in groupby(rows, lambda row: row[1]):
-        purged = {
-            name
-            for name, artifact in station.service.state_of(owner).artifacts.items()
-            if artifact.purged
-        }
-        for (_, of_item, index), rows_of_event in groupby(group, lambda row: row[1:4]):
+        state = station.service.state_of(owner)
+        purged = {name for name, artifact in state.artifacts.items() if artifact.purged}
+        for (_, told, index), rows_of_event in groupby(group, lambda row: row[1:4]):
+            of_item = told if told in state.items else None  # what brought the item may be erased
             said = _said(station.ledger, index)
             for name, *_, kept in rows_of_event:
                 if name in purged or name not in said.expected:
