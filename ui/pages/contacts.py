@@ -26,7 +26,7 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.case_box import CaseBox
-from ui.widgets.course_detail import CourseDetail, NextStep
+from ui.widgets.course_detail import COURSE_WIDTH, CourseDetail, NextStep
 from ui.widgets.event_table import EventTable
 from ui.widgets.fact_list import Fact
 from ui.widgets.flow import Flow
@@ -101,7 +101,9 @@ class ContactsPage(Page):
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled(self.detail))
+        right = scrolled(self.detail)
+        right.setMinimumWidth(COURSE_WIDTH)
+        both.addWidget(right)
         both.setSizes([600, 440])
         for widget in (both, self.log):
             widget.setContentsMargins(0, theme.GRID * 3, 0, 0)

@@ -31,6 +31,7 @@ from ui.texts import explain
 from ui.widgets.audit_report import AuditReport
 from ui.widgets.event_table import EventTable
 from ui.widgets.event_view import EventView
+from ui.widgets.flow import beside
 from ui.widgets.ledger_filter import LedgerFilter
 from ui.widgets.scrolled import scrolled
 
@@ -93,12 +94,12 @@ class LedgerPage(Page):
     def _place(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID * 3)
-        top.addWidget(self._heading)
-        top.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self.order)
-        top.addWidget(self.checkpoint)
-        top.addWidget(self.verify)
-        top.addWidget(self.how)
+        titled = QHBoxLayout()
+        titled.addWidget(self._heading)
+        titled.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addLayout(titled)
+        top.setAlignment(titled, Qt.AlignmentFlag.AlignVCenter)
+        top.addLayout(beside(self.order, self.checkpoint, self.verify, self.how), 1)
         inside = QWidget()
         padded = QVBoxLayout(inside)
         padded.setContentsMargins(_PAD, _PAD, _PAD, _PAD)

@@ -16,6 +16,7 @@ from ui.pages.page import Page
 from ui.pictures import icon
 from ui.theme import GRID
 from ui.widgets.card import Card
+from ui.widgets.flow import beside
 from ui.widgets.outside_head import OutsideHead
 from ui.widgets.outsiders import Outsiders
 from ui.widgets.rows_table import RowsTable
@@ -54,9 +55,8 @@ class OutsidePage(Page):
     def _place(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GRID * 2)
-        top.addWidget(self._heading, 1)
-        top.addWidget(self.fork_button)
-        top.addWidget(self.paper_button)
+        top.addWidget(self._heading)
+        top.addLayout(beside(self.fork_button, self.paper_button), 1)
         column = self.column()
         column.addLayout(top)
         column.addLayout(running(self._why))

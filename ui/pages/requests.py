@@ -29,12 +29,13 @@ from ui.pictures import icon
 from ui.question import Question
 from ui.translations import language
 from ui.widgets.case_columns import clock_tone, clocks, procedure_title
-from ui.widgets.course_detail import CourseDetail, NextStep
+from ui.widgets.course_detail import COURSE_WIDTH, CourseDetail, NextStep
 from ui.widgets.day_bar import DayBar
 from ui.widgets.due_row import DueRow
 from ui.widgets.emptied import clear_layout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_list import Fact
+from ui.widgets.flow import beside
 from ui.widgets.handed_card import HandedCard
 from ui.widgets.papers_button import PapersButton
 from ui.widgets.rows_table import RowsTable
@@ -81,7 +82,6 @@ class RequestsPage(Page):
     def _build(self) -> None:
         self._heading = QLabel()
         self._heading.setProperty("role", "title")
-        self._heading.setWordWrap(True)
         self.which = QComboBox()
         self.which.currentIndexChanged.connect(self._fill)
         self._new = QPushButton()
@@ -110,13 +110,14 @@ class RequestsPage(Page):
     def _place(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GRID * 3)
-        top.addWidget(self._heading, 1)
-        for widget in (self.which, self.law, self.others, self._new):
-            top.addWidget(widget)
+        top.addWidget(self._heading)
+        top.addLayout(beside(self.which, self.law, self.others, self._new), 1)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.addWidget(self.table)
-        both.addWidget(scrolled(self.detail))
+        right = scrolled(self.detail)
+        right.setMinimumWidth(COURSE_WIDTH)
+        both.addWidget(right)
         both.setSizes([600, 440])
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
@@ -132,6 +133,7 @@ class RequestsPage(Page):
         return self.tr("Requests")
 
     def retranslate(self) -> None:
+        self._heading.setWordWrap(False)
         self._heading.setText(self.tr("Orders and requests"))
         self._new.setText(self.tr("Send a request…"))
         self._new.setAccessibleName(self._new.text())
@@ -186,6 +188,7 @@ class RequestsPage(Page):
         self._fill()
 
     def _fail(self, err: Exception) -> None:
+        self._heading.setWordWrap(True)
         self._heading.setText(texts.explain(err, self._offset).what)
 
     def _send(self) -> None:

@@ -47,6 +47,7 @@ from ui.theme import GRID
 from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.filter_row import FilterRow
+from ui.widgets.flow import beside
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.segments import Segments
 from ui.widgets.table_charts import Timeline, WhoWithWhom
@@ -130,13 +131,11 @@ class TablePage(Page):
         tools = QHBoxLayout()
         tools.setSpacing(GRID * 2)
         tools.addWidget(self.views)
-        tools.addStretch(1)
         for words, box in ((self._sheet_words, self.sheet), (self._zone_words, self.zone)):
             words.setProperty("role", "muted")
             words.setBuddy(box)
-            tools.addWidget(words)
-            tools.addWidget(box)
-        tools.addWidget(self.keep)
+        sources = (self._sheet_words, self.sheet, self._zone_words, self.zone)
+        tools.addLayout(beside(*sources, self.keep), 1)
         table = QWidget()
         within = QVBoxLayout(table)
         within.setContentsMargins(0, 0, 0, 0)

@@ -18,6 +18,8 @@ from ui.widgets.fact_list import FactList
 from ui.widgets.flow import Flow
 from ui.widgets.status_badge import StatusBadge
 
+COURSE_WIDTH: Final = theme.GRID * 96
+"""Least width of its place: the longest of its buttons in any language has room."""
 _LEAST_HEIGHT: Final = 200
 
 

@@ -3,18 +3,22 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+from ui.theme import GRID
+
 
 class Flow(QLayout):
     """From left to right, then from the top down."""
 
-    def __init__(self, spacing: int = 8) -> None:
+    def __init__(self, spacing: int = 8, *, at_end: bool = False) -> None:
         """Begin empty.
 
         Args:
             spacing: Pixels between widgets, in both directions.
+            at_end: Whether lines end at the right edge, as buttons beside a heading do.
         """
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._at_end = at_end
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -64,16 +68,38 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        y, height = rect.y(), 0
+        for line in self._lines(rect.width()):
+            y += height + self.spacing() if height else 0
+            widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+            left = rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
+            x = rect.x() + (left if self._at_end else 0)
+            for item, width in zip(line, widths, strict=True):
+                if really:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(width, item.sizeHint().height())))
+                x += width + self.spacing()
+            height = max(item.sizeHint().height() for item in line)
+        return y + height - rect.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        right = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if really:
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y()
+            needed = item.sizeHint().width()
+            if not lines or right + self.spacing() + needed > width:
+                lines.append([])
+                right = needed
+            else:
+                right += self.spacing() + needed
+            lines[-1].append(item)
+        return lines
+
+
+def beside(*widgets: QWidget) -> Flow:
+    """What may be done with a page, beside its heading; in a narrow window below each other."""
+    flow = Flow(GRID * 3, at_end=True)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return flow

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from custody.domain import wording
 from custody.domain.vocabulary import TYPES
@@ -22,6 +22,7 @@ from ui.translations import language
 from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.case_box import CaseBox
+from ui.widgets.flow import Flow
 from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.rows_table import RowsTable
 
@@ -52,6 +53,7 @@ class VerifyKept(Translated, Card):
         self.verify_button.setIcon(icon("verify", "on_accent"))
         self._who = QLabel()
         self._who.setProperty("role", "muted")
+        self._who.setWordWrap(True)
         self.banners = {tone: Banner(tone) for tone in ("good", "danger", "warn")}
         self.banners["danger"].acted.connect(lambda: self.go.emit("today", None))
         self.progress = ProgressBar()
@@ -63,15 +65,16 @@ class VerifyKept(Translated, Card):
         self.retranslate()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GRID * 3)
+        row = Flow(GRID * 3)
         for label, box in self._fields():
             label.setProperty("role", "label")
-            column = QVBoxLayout()
+            field = QWidget()
+            column = QVBoxLayout(field)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(GRID)
             column.addWidget(label)
             column.addWidget(box)
-            row.addLayout(column, 1)
+            row.addWidget(field)
         foot = QHBoxLayout()
         foot.addWidget(self._who, 1)
         foot.addWidget(self.verify_button)

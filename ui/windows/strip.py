@@ -1,7 +1,7 @@
 """The strip below: the ledger's size, its checkpoint, its audit, heads outside, clock, person."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem
 
 from ui import formats
 from ui.desk import Desk
@@ -38,14 +38,14 @@ class Strip(Translated, QFrame):
         desk.outside.changed.connect(self._tell_outside)
         desk.people.changed.connect(self._tell_person)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID * 4, 0, GRID * 4, 0)
+        layout.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
         layout.setSpacing(GRID)
         for name in _PLACES:
             if name == "person":
                 layout.addStretch()
             layout.addWidget(self._pictures[name])
             layout.addWidget(self._labels[name])
-            layout.addSpacing(GRID * 4)
+            layout.addItem(QSpacerItem(GRID * 4, 0, QSizePolicy.Policy.Maximum))  # or less
         self.retranslate()
 
     def show_health(self, health: Health) -> None:
