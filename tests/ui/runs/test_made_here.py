@@ -82,7 +82,7 @@ def test_a_copy_never_replaces_what_lies_there(desk: Desk, qtbot: QtBot, tmp_pat
     here.copy_into(tmp_path)
     qtbot.waitUntil(lambda: not here.is_busy)
     assert taken.read_text() == "somebody's"
-    assert here._told.property("role") == "danger"
+    assert here._told.is_warning
     frame.next_button.click()
     assert frame.at == 1
     frame.leave()
