@@ -28,6 +28,7 @@ from ui.translations import language
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,12})\Z")
 _MOST_EVENTS: Final = 200
 _AUTHORITY: Final = "authority.recorded"
+APPROVED: Final = "request.approved"
 DECIDED: Final = "court.decision_recorded"
 ASSIGNED: Final = "case.member_assigned"
 
@@ -88,8 +89,11 @@ class Known:
     def demanded(self, group: str, given: Mapping[str, Any]) -> tuple[str, ...]:
         """Optional members that a group, or an event, must have as it stands.
 
-        Those that name a sanction; of a decision that is in force, the day from which it is.
+        Those that name a sanction; of a decision that is in force, the day from which it is; of a
+        request that is extended, until when.
         """
+        if group == APPROVED:
+            return ("new_end_at",) if given.get("status") == "extension" else ()
         if group == DECIDED:
             return ("in_force_on",) if given.get("in_force") is True else ()
         free = {URGENT} if self.type.name == _AUTHORITY else UNSANCTIONED

@@ -31,7 +31,7 @@ translate = QCoreApplication.translate
 
 Maker = Callable[[Field, str, Known], Editor]
 _TYPE: Final = "type"
-_RULING: Final = frozenset({"kind", "in_force"})
+_RULING: Final = frozenset({"kind", "in_force", "status"})
 """Members by which `Known.demanded` judges."""
 _EXTRA: Final = frozenset(field.name for fields in EXTRA_FIELDS.values() for field in fields)
 

@@ -165,6 +165,16 @@ def test_of_a_decision_in_force_the_day_is_asked_for(reading_desk: Desk, qtbot: 
     assert "/fields/in_force_on" not in [place for place, _ in form.faults()]
 
 
+def test_of_an_extension_the_new_end_is_asked_for(reading_desk: Desk, qtbot: QtBot) -> None:
+    form = form_of(reading_desk, qtbot, "request.approve")
+    show(qtbot, form)
+    form.load({"status": "new"})
+    assert not row_of(form, "/new_end_at").is_demanded
+    form.load({"status": "extension"})
+    assert row_of(form, "/new_end_at").is_demanded
+    assert ("/fields/new_end_at", "This must be given.") in form.faults()
+
+
 def test_a_missing_field_is_named_in_place_and_gets_the_focus(
     reading_desk: Desk, qtbot: QtBot
 ) -> None:
