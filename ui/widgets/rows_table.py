@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -155,6 +155,12 @@ class RowsTable(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._is_fitted:
+            self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was taken from a column while there was little room is given back."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
             self._fit_columns()
 
     def _leave_out(self) -> None:

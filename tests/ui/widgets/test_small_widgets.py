@@ -317,3 +317,20 @@ def test_a_column_that_takes_what_is_left_has_room_for_its_title(qtbot: QtBot) -
     needed = table.table.title_width(title)
     assert needed > 112
     qtbot.waitUntil(lambda: header.sectionSize(1) >= needed, timeout=20_000)
+
+
+def test_what_a_column_gave_while_there_was_little_room_it_gets_back(qtbot: QtBot) -> None:
+    table = RowsTable()
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.set_words("Rows", "None.", [Column("Words", str), Column("When", str, 200)])
+    table.show_rows(["22.05.2026, 09:20 and more"])
+    table.show()
+    header = table.table.horizontalHeader()
+    narrow = header.sectionSize(1)
+    table.resize(900, 300)
+    qtbot.waitUntil(lambda: header.sectionSize(1) > narrow, timeout=20_000)
+    header.resizeSection(1, 120)
+    table.resize(950, 300)
+    qtbot.waitUntil(lambda: table.width() == 950)
+    assert header.sectionSize(1) == 120, "somebody chose it"
