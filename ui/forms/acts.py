@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from custody.domain.types_base import LANGUAGES
 from custody.domain.vocabulary import Field
-from ui import theme
+from ui.forms.choices import found_by_typing
 from ui.forms.editor import Editor
 from ui.forms.known import Known
 from ui.forms.lines import LINE_CHARACTERS, clean_line
@@ -24,26 +23,10 @@ class ActEditor(Editor):
     def __init__(self, field: Field, group: str, known: Known) -> None:
         super().__init__(field, group, known)
         self._acts = known.desk.cases.catalogue.acts
-        self.box = QComboBox()
-        self.line = QLineEdit()
+        self.box, self.line = found_by_typing(self)
         self.line.setMaxLength(LINE_CHARACTERS)
-        self.box.setLineEdit(self.line)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMinimumContentsLength(12)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         for name in self._acts:
             self.box.addItem("", name)
-        completer = QCompleter(self.box.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.box.setCompleter(completer)
-        self.line.textEdited.connect(lambda: theme.dress_popup(completer))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
         self.box.setCurrentIndex(-1)
         self.box.currentTextChanged.connect(lambda _text: self.changed.emit())
         self.watch(self.box)

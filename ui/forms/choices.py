@@ -173,31 +173,34 @@ class _Segment(QPushButton):
         self._was_chosen = False
 
 
+def found_by_typing(editor: Editor) -> tuple[QComboBox, QLineEdit]:
+    """Fill an editor with a list in which typing any part of an entry finds it."""
+    box, line = QComboBox(), QLineEdit()
+    box.setLineEdit(line)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setMaxVisibleItems(16)
+    box.setMinimumContentsLength(12)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    completer = QCompleter(box.model(), editor)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    box.setCompleter(completer)
+    line.textEdited.connect(lambda: theme.dress_popup(completer))
+    layout = QVBoxLayout(editor)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(box)
+    editor.setFocusProxy(box)
+    return box, line
+
+
 class ListEditor(Editor):
     """One of many choices, found by typing."""
 
     def __init__(self, field: Field, group: str, known: Known) -> None:
         super().__init__(field, group, known)
         self._options = options_of(field)
-        self.box = QComboBox()
-        self._line = QLineEdit()
-        self.box.setLineEdit(self._line)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.box.setMaxVisibleItems(16)
-        self.box.setMinimumContentsLength(12)
-        self.box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        completer = QCompleter(self.box.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.box.setCompleter(completer)
-        self._line.textEdited.connect(lambda: theme.dress_popup(completer))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        self.box, self._line = found_by_typing(self)
         for option in self._options:
             self.box.addItem("", option)
         self.box.setCurrentIndex(-1)
