@@ -299,7 +299,7 @@ def test_a_formula_without_a_stored_value_is_empty_and_counted(tmp_path: Path, v
         b'a,b\n"' + b"x" * (MAX_CELL + 9),
         b",".join(b"c%d" % n for n in range(600)) + b"\n",
         random.Random(1).randbytes(5000),  # noqa: S311 - no secret
-        gzip.compress(b"a;b\n1;2\n"),
+        gzip.compress(b"a;b\n1;2\n", mtime=0),
         rar("calls.csv", b"a;b\n1;2\n" * 1000),
     ],
 )
