@@ -38,6 +38,8 @@ class PlainTable(QTableView):
     """The look of every table; one click or Enter opens a row."""
 
     chosen = Signal(QModelIndex)
+    widened = Signal()
+    """There is more room, or less, for its columns."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -65,6 +67,11 @@ class PlainTable(QTableView):
         font = QFont(header.font())
         font.setBold(True)
         return min(QFontMetrics(font).horizontalAdvance(title) + theme.GRID * 7, _TITLE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -100,6 +107,7 @@ class RowsTable(QWidget):
         self._sorted.setSourceModel(self.model)
         self._sorted.setSortRole(RowsModel.SortRole)
         self.table = PlainTable()
+        self.table.widened.connect(self._fit_columns)  # what was given up is given back
         self.table.setModel(self._sorted)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -155,12 +163,6 @@ class RowsTable(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._is_fitted:
-            self._fit_columns()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What was taken from a column while there was little room is given back."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
             self._fit_columns()
 
     def _leave_out(self) -> None:
