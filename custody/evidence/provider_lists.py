@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import orjson
+
 from custody.errors import CustodyError, InputError, StorageError
 from custody.evidence.algorithms import ALGORITHMS
 from custody.evidence.comparison import base_of, plain_name, plain_names
@@ -166,6 +168,11 @@ def _foreign(text: str) -> set[str]:
 def _json(text: str) -> object:
     """What a text says in JSON; None where it is none."""
     check_number(text.count("{") + text.count("["))
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        pass
+    # What only Python reads: bytes that are no text, half a letter that is escaped, NaN.
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
