@@ -119,8 +119,11 @@ def _conditions_answered(state: CaseFacts, taken: Taken) -> None:
 
 
 def _request_approved(state: CaseFacts, taken: Taken) -> None:
-    # Limits that we set ourselves, or that were agreed beforehand, bind from the approval on.
-    _note_conditions(state, taken, "accepted")
+    if "information" in taken.fields:  # whoever is told unasked has yet to accept our conditions
+        state.informations.add(taken.fields["information"])
+        _note_conditions(state, taken, "offered")
+    else:  # limits that we set ourselves, or that were agreed beforehand, bind from now on
+        _note_conditions(state, taken, "accepted")
 
 
 def _spontaneous(state: CaseFacts, taken: Taken) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from custody.clock import parse_instant
 from custody.domain.reasons import Reason
@@ -158,13 +158,23 @@ def _not_ahead(wish: Wish) -> None:
 
 
 def conditions_offered(wish: Wish) -> None:
-    """New conditions, each with its text."""
+    """New conditions, or those named in the approval of what is told unasked, with their texts."""
     moves_request(wish)
     texts = {each["condition"] for each in wish.fields["condition_texts"]}
     for each in wish.fields["conditions"]:
-        wish.is_new("condition", each["condition"])
+        if not _is_approved(wish, each):
+            wish.is_new("condition", each["condition"])
         if each["condition"] not in texts:
             raise RefusedError("refused.condition_text", condition=each["condition"])
+
+
+def _is_approved(wish: Wish, condition: Mapping[str, Any]) -> bool:
+    """Whether the same condition stands in the approval of information that goes out unasked."""
+    known = wish.state.conditions.get(condition["condition"])
+    request = wish.state.requests.get(wish.fields.get("request", ""))
+    if known is None or request is None or request.procedure.machine != "spontaneous":
+        return False
+    return (known.request, known.kind, known.state) == (request.id, condition["kind"], "offered")
 
 
 def conditions_answered(wish: Wish) -> None:

@@ -82,7 +82,8 @@ class CardsEditor(Editor):
         self._add.clicked.connect(self.add_and_focus)
         self._layout.addWidget(self._more)
         self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        if (field.required and not field.empty) or brings_new(field, group, known):
+        stands_open = field.name in known.prominent(group) and brings_new(field, group, known)
+        if stands_open or (field.required and not field.empty):
             self.add()
 
     @property

@@ -10,7 +10,7 @@ from custody.procedures import drafting
 from custody.queries import Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
-_ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
+_CONDITIONS: Final = frozenset({"conditions.offered", "conditions.accepted", "conditions.rejected"})
 
 
 def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str, Any]:
@@ -33,14 +33,8 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
     if kind == "preservation.renewed" and len(approvals) > 1:
         event, last = approvals[-1]
         return {**fields, "approval": event, "ends_at": last.get("new_end_at")}
-    if kind in _ANSWERING:
-        state = queries.states.of(case)
-        offered = [
-            each.id
-            for each in state.conditions.values()
-            if each.request == name and each.state == "offered"
-        ]
-        return {**fields, "conditions": offered}
+    if kind in _CONDITIONS:
+        return {**fields, **_conditions(kind, first, _offered(queries, case, name))}
     if kind in _SENDING:
         known = queries.states.of(case).requests[name]
         _, told = drafting.sending(known.procedure, first)
@@ -49,6 +43,23 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         sent = {} if kind == "spontaneous.sent" else given
         return {**told, **{key: value for key, value in sent.items() if value is not None}}
     return fields
+
+
+def _offered(queries: Queries, case: str, name: str) -> set[str]:
+    """The conditions of a request that nobody has answered yet."""
+    known = queries.states.of(case).conditions.values()
+    return {each.id for each in known if each.request == name and each.state == "offered"}
+
+
+def _conditions(kind: str, approval: dict[str, Any], offered: set[str]) -> dict[str, Any]:
+    """What is offered, as the approval says it; what is answered, by name."""
+    if kind != "conditions.offered":
+        return {"conditions": sorted(offered)}
+    return {
+        field: [each for each in approval[field] if each["condition"] in offered]
+        for field in ("conditions", "condition_texts")
+        if field in approval
+    }
 
 
 def _approvals(queries: Queries, case: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -81,6 +81,7 @@ class ContactsPage(Page):
             button.clicked.connect(lambda _=False, name=name: self._begin(name))
         self.table = RowsTable(is_tall=True)
         self.table.opened.connect(self._choose)
+        self.table.reached.connect(self._choose)
         self.detail = CourseDetail(desk)
         self.detail.go.connect(self.go)
         self.log_model = LedgerModel(desk.queries, desk.jobs, offset)
@@ -204,6 +205,7 @@ class ContactsPage(Page):
         again = found or (rows[0] if rows else None)
         if again is not None:
             self._choose(again)
+            self.table.point_at(again)
 
     def _choose(self, row: CourseRow) -> None:
         self._chosen = row

@@ -95,6 +95,7 @@ class RequestsPage(Page):
             button.clicked.connect(lambda _=False, page=page: self.go.emit(page, None))
         self.table = RowsTable(is_tall=True)
         self.table.opened.connect(self._choose)
+        self.table.reached.connect(self._choose)
         self._empty = EmptyState("request")
         self._empty.acted.connect(self._send)
         self.handed = HandedCard(self.desk)
@@ -213,6 +214,7 @@ class RequestsPage(Page):
         again = found or (rows[0] if rows else None)
         if again is not None:
             self._choose(again)
+            self.table.point_at(again)
 
     def _choose(self, row: RequestRow) -> None:
         self._chosen = row

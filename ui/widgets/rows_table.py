@@ -38,6 +38,8 @@ class PlainTable(QTableView):
     """The look of every table; one click or Enter opens a row."""
 
     chosen = Signal(QModelIndex)
+    reached = Signal(QModelIndex)
+    """A key has moved to another row."""
     widened = Signal()
     """There is more room, or less, for its columns."""
 
@@ -76,8 +78,11 @@ class PlainTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self.reached.emit(self.currentIndex())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -91,6 +96,8 @@ class RowsTable(QWidget):
 
     opened = Signal(object)
     """The row that was opened."""
+    reached = Signal(object)
+    """The row that a key has moved to: for tables beside which one row is told in full."""
     go = Signal(str, object)
     """Something was chosen from the menu of a row."""
 
@@ -112,6 +119,7 @@ class RowsTable(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.chosen.connect(self._open)
+        self.table.reached.connect(lambda at: self.reached.emit(at.data(RowsModel.RowRole)))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
             lambda at: self.show_menu(self.table.indexAt(at))
@@ -159,6 +167,12 @@ class RowsTable(QWidget):
             self._leave_out()
             self._fit_columns()
         self._stack.setCurrentIndex(0 if rows else 1)
+
+    def point_at(self, row: Any) -> None:
+        """Mark the row that is told beside the table; it is not opened by that."""
+        at = self._sorted.mapFromSource(self.model.index(self.model.rows.index(row), 0))
+        if at.row() != self.table.currentIndex().row():
+            self.table.setCurrentIndex(at)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

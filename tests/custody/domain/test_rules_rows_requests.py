@@ -1,13 +1,14 @@
 """Preconditions of single rows of procedures §4.3: authorities, orders, requests, conditions."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from custody.domain.commands import Command
 from custody.errors import RefusedError
-from tests.custody.domain.memory import local
+from tests.custody.domain.memory import CATALOGUE, local
 from tests.custody.domain.wishes import (
     CASE,
     PAGE,
@@ -19,6 +20,7 @@ from tests.custody.domain.wishes import (
     step_of,
     wish,
 )
+from tests.custody.letters import letter
 
 
 def test_a_review_needs_an_authority() -> None:
@@ -150,6 +152,40 @@ def test_every_condition_has_its_text_and_is_answered_once() -> None:
     reject = step_of(player, 40, "conditions.accept", conditions=["CND-9"])
     player.memory.do(reject | {"command": "conditions.reject"}, "GUL", "TIM")
     assert "CND-9" not in player.case.conditions_of_request("RQ-04")
+
+
+def test_conditions_in_the_approval_of_what_is_told_unasked_are_only_offered() -> None:
+    player = fresh(39)
+    conditions = [{"condition": "CND-9", "kind": "confidential"}]
+    texts = [{"condition": "CND-9", "text": "Tell nobody."}]
+    told: dict[str, Any] = {"conditions": conditions, "condition_texts": texts}
+    art26 = CATALOGUE.procedure("art26", date(2026, 4, 6))
+    assert art26 is not None
+    own = letter(art26, "RQ-26", "ALM", legal_channel="reciprocity", **told)
+    approval = wish("request.approve", **own)
+    player.memory.do(approval, "GUL", "ALM")
+    assert player.case.informations == {"INF-1"}
+    assert player.case.conditions["CND-9"].state == "offered"
+    offer = wish("conditions.offer", request="RQ-26", **told)
+    other_kind = [{"condition": "CND-9", "kind": "only_this_case"}]
+    changed = wish("conditions.offer", request="RQ-26", **told | {"conditions": other_kind})
+    refused(player, "refused.id_taken", changed, "TIM")
+    of_another = wish("conditions.offer", request="RQ-04", **told)
+    refused(player, "refused.id_taken", of_another, "TIM")
+    player.memory.do(offer, "TIM")
+    player.memory.do(
+        wish(
+            "conditions.accept",
+            request="RQ-26",
+            conditions=["CND-9"],
+            applies_to="All of it.",
+            starts_at=player.memory.now,
+        ),
+        "GUL",
+        "TIM",
+    )
+    assert player.case.conditions_of_request("RQ-26") == {"CND-9"}
+    refused(player, "refused.request_state", offer, "TIM")
 
 
 def test_conditions_accepted_late_reach_what_has_come() -> None:

@@ -239,6 +239,21 @@ def test_a_new_item_gets_the_next_free_number_and_names_the_event(
     assert form.items() == tuple(sorted(names))
 
 
+def test_a_condition_that_is_added_gets_the_next_free_number(
+    reading_desk: Desk, qtbot: QtBot
+) -> None:
+    form = form_of(reading_desk, qtbot, "request.approve")
+    cards = form.editor("/conditions")
+    assert isinstance(cards, CardsEditor)
+    assert cards.cards == ()
+
+    cards.add()
+
+    (condition,) = form.document()["conditions"]
+    assert condition.keys() == {"condition"}
+    assert reading_desk.cases.case_of("condition", condition["condition"]) is None
+
+
 def test_items_that_are_picked_get_a_card_each(reading_desk: Desk, qtbot: QtBot) -> None:
     form = form_of(reading_desk, qtbot, "item.seal", items=("ITM-01", "ITM-02"))
 

@@ -60,6 +60,23 @@ def test_a_table_sorts_by_values_and_opens_the_row_that_is_seen(qtbot: QtBot) ->
     assert opened.args == [ROWS[1]]
 
 
+def test_a_key_that_moves_to_another_row_tells_which(qtbot: QtBot) -> None:
+    table = RowsTable()
+    qtbot.addWidget(table)
+    table.set_words("Things", "No things.", columns())
+    table.show_rows(ROWS)
+    table.show()
+    table.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    with qtbot.assertNotEmitted(table.reached), qtbot.assertNotEmitted(table.opened):
+        table.point_at(ROWS[0])
+    assert table.table.currentIndex().data() == "b"
+    with qtbot.waitSignal(table.reached) as reached, qtbot.assertNotEmitted(table.opened):
+        qtbot.keyClick(table.table, Qt.Key.Key_Down)
+    assert reached.args == [ROWS[1]]
+    with qtbot.assertNotEmitted(table.reached):
+        qtbot.keyClick(table.table, Qt.Key.Key_Down)  # it is the last
+
+
 def test_an_empty_table_says_what_belongs_there(qtbot: QtBot) -> None:
     table = RowsTable()
     qtbot.addWidget(table)

@@ -193,6 +193,18 @@ def test_requests_stand_with_state_and_next_steps(desk: Desk, qtbot: QtBot) -> N
     assert [row.id for row in page.table.model.rows] == ["RQ-03"]
 
 
+def test_the_request_that_is_told_is_marked_and_follows_the_arrow_keys(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = RequestsPage(desk)
+    with qtbot.waitSignal(page._question.answered):
+        shown(qtbot, page)
+    assert page.detail.name.text() == page.table.table.currentIndex().siblingAtColumn(0).data()
+    for name in ("RQ-01", "RQ-02"):
+        qtbot.keyClick(page.table.table, Qt.Key.Key_Down)
+        assert page.detail.name.text() == name
+
+
 def test_today_offers_the_runs_and_says_where_nothing_waits(desk: Desk, qtbot: QtBot) -> None:
     page = TodayPage(desk)
     with qtbot.waitSignal(page._question.answered):

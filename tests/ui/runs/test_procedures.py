@@ -136,10 +136,17 @@ def direct_letter(hand: Hand) -> None:
 
 
 def art26(hand: Hand) -> None:
-    request = hand.approve("art26")
-    hand.step(request, "conditions.offered")
+    told: dict[str, Any] = {
+        "conditions": [{"condition": "CND-26", "kind": "confidential"}],
+        "condition_texts": [{"condition": "CND-26", "text": "Tell nobody."}],
+    }
+    request = hand.approve("art26", **told)
+    state = hand.desk.cases.state(CASE)
+    assert state.conditions["CND-26"].state == "offered"
+    hand.step(request, "conditions.offered", **told)
     hand.sit("GUL")
     hand.step(request, "conditions.accepted", "ERZ", role="PRO")
+    assert state.conditions_of_request(request) == {"CND-26"}
     hand.sit("TIM")
     hand.step(request, "spontaneous.sent", "GUL", role="POC")
     hand.sit("ALM")
