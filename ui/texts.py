@@ -128,7 +128,7 @@ def _state(name: str) -> str:
     return wording.words(language())["states"].get(name, name)
 
 
-_CHOICES: Final = frozenset({"category", "channel", "kind", "outcome"})
+_CHOICES: Final = frozenset({"category", "channel", "kind", "outcome", "procedure"})
 _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "type": _title,
     "types": _title,

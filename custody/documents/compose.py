@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from custody.documents.cited import cited
 from custody.documents.facts import Block, Facts, Person
 from custody.documents.telling import Cell, text_of
 from custody.documents.template import WHOLE, Part, Template, Templates, Text
+from custody.domain.cited import cited
 from custody.domain.types_base import Kind
 from custody.errors import InputError
 

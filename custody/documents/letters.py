@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from custody.clock import parse_instant
-from custody.documents.cited import cited
 from custody.documents.facts import Person
 from custody.documents.kinds import fits
 from custody.documents.reader import Reader
 from custody.documents.record import Entry
 from custody.domain import wording
+from custody.domain.cited import cited
 from custody.domain.types_base import Field, Kind
 from custody.domain.vocabulary import TYPES
 from custody.errors import InputError

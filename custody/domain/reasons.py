@@ -16,6 +16,9 @@ from custody.dates import UTC, shown_instant
 from custody.errors import SENTENCES, CustodyError
 
 _FEW: Final = 4
+_TOLD: Final = frozenset({"type", "role", "procedure"})
+"""Facts that have names in words, which the English log leaves as they are."""
+_ALWAYS_TOLD: Final = frozenset({"rule", "asked"})
 
 
 @dataclass(init=False, slots=True)
@@ -78,17 +81,29 @@ def some(names: list[str], few: int = _FEW) -> str | Reason:
 
 
 def fact_told(name: str, value: object, language: str) -> str:
-    """A fact as a sentence of a language has it; a type, a role and a rule by their names."""
+    """A fact as a sentence of a language has it; types, roles, rules and fields by their names."""
     if isinstance(value, Reason):
         return value.told(language)
     if name == "at":
         return shown_instant(str(value), UTC, language)
-    if name != "rule" and (language == "en" or name not in ("type", "role")):
+    if name not in _ALWAYS_TOLD and (language == "en" or name not in _TOLD):
         return str(value)
+    return _in_words(name, str(value), language)
+
+
+def _in_words(name: str, value: str, language: str) -> str:
     from custody.domain import wording  # brings the whole vocabulary; few reasons ask for it
 
-    if name == "rule":
-        return wording.rule(str(value), language)
-    if name == "type":
-        return wording.words(language)["titles"].get(str(value), str(value))
-    return f"{wording.role(str(value), language)} ({value})"
+    match name:
+        case "rule":
+            return wording.rule(value, language)
+        case "asked":
+            group, _, member = value.rpartition("/")
+            told = [wording.label(group, language)] if group else []
+            return " / ".join([*told, wording.label(member, language, group=group)])
+        case "type":
+            return wording.words(language)["titles"].get(value, value)
+        case "procedure":
+            return wording.choice(name, value, language)
+        case _:
+            return f"{wording.role(value, language)} ({value})"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from custody.clock import parse_instant
+from custody.domain.cited import joined, why
 from custody.domain.reasons import Reason
 from custody.domain.taken import alert_key
 from custody.domain.wish import Wish
@@ -116,12 +117,11 @@ def demand(procedure: Procedure, missing: Sequence[str], sources: Mapping[str, S
     """
     if not missing:
         return
-    told = [f"{name}: {sources[name].reason()}" for name in missing]
     raise RefusedError(
         "refused.field_missing",
         fields=", ".join(missing),
         procedure=procedure.id,
-        why="; ".join(told),
+        why=joined(Reason("asked", asked=each, source=why(sources[each])) for each in missing),
     )
 
 
@@ -211,10 +211,8 @@ def spontaneous_sent(wish: Wish) -> None:
     moves_request(wish)
     if "request" in wish.fields:
         procedure = request_of(wish).procedure
-        demands = procedure.events.get(wish.type.name)
-        if demands is not None:
-            missing = [each for each in demands.required if each not in wish.fields]
-            demand(procedure, missing, demands.required)
+        asked = procedure.demands_on(wish.type.name, wish.fields)
+        demand(procedure, [each for each in asked if each not in wish.fields], asked)
 
 
 def confirmation_sent(wish: Wish) -> None:

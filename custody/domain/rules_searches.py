@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from custody.domain.cited import why
 from custody.domain.reasons import Reason
 from custody.domain.records import Search
 from custody.domain.wish import Wish
@@ -53,7 +54,7 @@ def search_extended(wish: Wish) -> None:
     if wish.fields.get("location_unknown", False) and "tried" not in wish.fields:
         raise RefusedError(
             "refused.field_missing", fields="tried", procedure=ARTICLE_19,
-            why=f"tried: {Source('T', '19(2)').reason()}",
+            why=Reason("asked", asked="tried", source=why(Source("T", "19(2)"))),
         )  # fmt: skip
 
 

@@ -83,9 +83,9 @@ class Catalogue:
             procedure = self.procedure(name, day)
             if procedure is None or procedure.is_letter or procedure.needs_channel:
                 continue
-            demands = procedure.events.get(event)
-            if demands is not None and demands.apply_to(fields):
-                return procedure, demands.required
+            asked = procedure.demands_on(event, fields)
+            if asked:
+                return procedure, asked
         return None
 
     def is_on(self, procedure: Procedure, day: date) -> bool:

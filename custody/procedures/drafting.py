@@ -12,7 +12,8 @@ UNSANCTIONED: Final = frozenset({"urgent", "own_decision"})
 """Kinds of authorisation that name no sanction."""
 SANCTION: Final = ("ref", "at", "document")
 """What names a sanction, in the authorisation of everything else."""
-_BY_TREATY: Final = Source("T", "15(2)")
+BY_TREATY: Final = Source("T", "15(2)")
+"""What asks for a sanction."""
 SENT: Final = "request.send"
 PRESERVE: Final = "preservation.request"
 INFORM: Final = "spontaneous.send"
@@ -46,7 +47,7 @@ def _missing(procedure: Procedure, fields: Mapping[str, Any]) -> Iterator[Missin
         if name not in safeguards:
             yield Missing(f"safeguards/{name}", source)
     for name in lacking_sanction(_group(fields, "authorisation")):
-        yield Missing(f"authorisation/{name}", _BY_TREATY)
+        yield Missing(f"authorisation/{name}", BY_TREATY)
 
 
 def _group(fields: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -91,8 +92,10 @@ def sending(procedure: Procedure, approved: Mapping[str, Any]) -> tuple[str, dic
     """Name of the command that tells of the sending, and what it repeats of the approval."""
     fields = {name: approved[name] for name in ("request", "document") if name in approved}
     if procedure.machine == "spontaneous":
-        told = ("request", "information")
-        return INFORM, {name: approved[name] for name in told if name in approved}
+        told = {name: approved[name] for name in ("request", "information") if name in approved}
+        contents = [approved["data_description"]] if "data_description" in approved else None
+        whom = {"other_side": approved.get("addressee", {}).get("name"), "contents": contents}
+        return INFORM, {**told, **{name: value for name, value in whom.items() if value}}
     copied = {name: approved[name] for name in _OF_PRESERVATION if name in approved}
     if "communication" in approved:  # of Article 17, which tells the data by it
         copied.setdefault("data_description", approved["communication"])

@@ -209,7 +209,7 @@ class Procedure:
     """Fields of `request.approved`, those of every request included."""
     safeguards: Demands
     events: Mapping[str, Demands]
-    """Type of event to its fields, for procedures that are no letter."""
+    """Type of event to its fields: of a letter, of what follows its approval."""
     forms: Mapping[str, Form]
     confirmation: Confirmation | None
     answer_terms: tuple[AnswerTerm, ...]
@@ -218,6 +218,11 @@ class Procedure:
     recorded_only: bool
     """Whether others perform it and only its result comes here (procedures §1.6)."""
     legal_basis: tuple[LegalBasis, ...]
+
+    def demands_on(self, event: str, fields: Mapping[str, object]) -> Mapping[str, Source]:
+        """The fields that it asks of an event, beside those that every event of the type has."""
+        demands = self.events.get(event)
+        return demands.required if demands is not None and demands.apply_to(fields) else {}
 
     @property
     def is_letter(self) -> bool:

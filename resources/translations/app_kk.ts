@@ -3318,11 +3318,6 @@
         <source>What is in bold must be given.</source>
         <translation>Қалың қаріппен жазылғаны міндетті.</translation>
     </message>
-    <message>
-        <source>The chosen procedure demands this.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Мұны таңдалған рәсім талап етеді.</translation>
-    </message>
 </context>
 <context>
     <name>EventView</name>
@@ -3541,6 +3536,10 @@
         <translation>Бұл міндетті.</translation>
     </message>
     <message>
+        <source>This must be given: {source}.</source>
+        <translation>Бұл міндетті: {source}.</translation>
+    </message>
+    <message>
         <source>This does not belong here.</source>
         <translation>Мұның орны бұл жер емес.</translation>
     </message>
@@ -3595,13 +3594,6 @@
     <message>
         <source>Give at least one of: {fields}.</source>
         <translation>Кемінде біреуін көрсетіңіз: {fields}.</translation>
-    </message>
-</context>
-<context>
-    <name>FieldSet</name>
-    <message>
-        <source>This must be given.</source>
-        <translation>Бұл міндетті.</translation>
     </message>
 </context>
 <context>
@@ -4945,11 +4937,6 @@
         <source>The document that goes out</source>
         <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
         <translation>Жіберілетін құжат</translation>
-    </message>
-    <message>
-        <source>A sanction needs its number, its date and its document.</source>
-        <translatorcomment>to review by a Kazakh-speaking lawyer</translatorcomment>
-        <translation>Санкцияға нөмірі, күні және құжаты керек.</translation>
     </message>
 </context>
 <context>

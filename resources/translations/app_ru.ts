@@ -3283,10 +3283,6 @@
         <source>What is in bold must be given.</source>
         <translation>Выделенное жирным обязательно.</translation>
     </message>
-    <message>
-        <source>The chosen procedure demands this.</source>
-        <translation>Этого требует выбранная процедура.</translation>
-    </message>
 </context>
 <context>
     <name>EventView</name>
@@ -3504,6 +3500,10 @@
         <translation>Это обязательно.</translation>
     </message>
     <message>
+        <source>This must be given: {source}.</source>
+        <translation>Это обязательно: {source}.</translation>
+    </message>
+    <message>
         <source>This does not belong here.</source>
         <translation>Здесь этому не место.</translation>
     </message>
@@ -3558,13 +3558,6 @@
     <message>
         <source>Give at least one of: {fields}.</source>
         <translation>Укажите хотя бы одно: {fields}.</translation>
-    </message>
-</context>
-<context>
-    <name>FieldSet</name>
-    <message>
-        <source>This must be given.</source>
-        <translation>Это обязательно.</translation>
     </message>
 </context>
 <context>
@@ -4903,10 +4896,6 @@
     <message>
         <source>The document that goes out</source>
         <translation>Отправляемый документ</translation>
-    </message>
-    <message>
-        <source>A sanction needs its number, its date and its document.</source>
-        <translation>Для санкции нужны номер, дата и документ.</translation>
     </message>
 </context>
 <context>

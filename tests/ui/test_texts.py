@@ -1,12 +1,16 @@
 """Words for every error."""
 
 import string
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from custody.domain.rules_requests import demand
 from custody.errors import SENTENCES, InputError, RefusedError, StorageError
-from ui import texts
+from custody.procedures import catalogue
+from custody.procedures.law import Source
+from ui import texts, translations
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -69,3 +73,30 @@ def test_a_fault_of_the_program_is_told_as_one() -> None:
 def test_a_field_is_named_by_its_labels_and_not_by_a_pointer() -> None:
     told = texts.explain(InputError("input.schema", pointer="/fields/seals/1/seal", reason="x"))
     assert told.what.endswith("Seals (2) → Seal.")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The procedure “Article 26: spontaneous information” cannot do without these. "
+               "Why: treaty, Article 26(1)."),
+        ("ru", "Процедура «статья 26: внеплановая информация» без этого невозможна. "
+               "Почему: договор, статья 26(1)."),
+        ("kk", "«26-бап: жоспардан тыс ақпарат» рәсімі мыналарсыз болмайды. "
+               "Неге: шарт, 26(1)-бап."),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told_with_the_procedure_and_the_article(
+    qapp: QApplication, language: str, words: str
+) -> None:
+    sources = {"why": Source("T", "26(1)")}
+    art26 = catalogue.load().procedure("art26", date(2026, 11, 22))
+    assert art26 is not None
+    with pytest.raises(RefusedError) as refusal:
+        demand(art26, ["why"], sources)
+    assert str(refusal.value) == "the procedure art26 asks for why: Why: treaty, Article 26(1)"
+    try:
+        translations.choose(qapp, language)
+        assert texts.explain(refusal.value).what == words
+    finally:
+        translations.choose(qapp, "en")

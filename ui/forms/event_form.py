@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from custody.clock import parse_instant, zone
 from custody.domain.vocabulary import EventType, Field, Kind
+from custody.procedures.law import Source
 from ui.desk import Desk
 from ui.forms.choices import ListEditor
 from ui.forms.editor import Editor
-from ui.forms.faults import Fault, faults_of
+from ui.forms.faults import Fault, faults_of, missing
 from ui.forms.groups import CardsEditor
 from ui.forms.kinds import editor_for
 from ui.forms.known import ASSIGNED, Context, Known
@@ -258,14 +259,17 @@ class EventForm(Translated, QWidget):
             row.editor.set_value(min(roles) if len(roles) == 1 else None)
             self._is_loading = False
 
-    def _demands(self) -> Mapping[str, Any]:
-        """Fields that the chosen procedure demands; of an act without a letter, by its type."""
-        catalogue = self.known.desk.cases.catalogue
-        name = self.document().get(_PROCEDURE)
+    def _demands(self) -> Mapping[str, Source]:
+        """Fields that a procedure demands: the chosen one, the letter's, that of such an act."""
+        catalogue, given = self.known.desk.cases.catalogue, self.document()
+        name = given.get(_PROCEDURE)
         if isinstance(name, str):
             procedure = catalogue.procedure(name, self._day())
             return procedure.fields.required if procedure is not None else {}
-        demanded = catalogue.demanded(self.type.name, self.document(), self._day())
+        letter = self.known.request(given.get("request"))
+        if letter is not None:
+            return letter.procedure.demands_on(self.type.name, given)
+        demanded = catalogue.demanded(self.type.name, given, self._day())
         return {} if demanded is None else demanded[1]
 
     def _demand(self) -> None:
@@ -274,21 +278,20 @@ class EventForm(Translated, QWidget):
 
     def _undemanded(self) -> list[Fault]:
         """Fields that the procedure demands and the vocabulary does not, where they are missing."""
-        given = self.document()
-        words = translate("EventForm", "The chosen procedure demands this.")
+        given, demanded = self.document(), self._demands()
         return (
             [
-                (f"{_FIELDS}{field.name}", words)
+                (f"{_FIELDS}{field.name}", missing(demanded[field.name]))
                 for field in self.type.fields
-                if field.name in self._demands() and not field.required and field.name not in given
+                if field.name in demanded and not field.required and field.name not in given
             ]
             + [
-                (f"{_FIELDS}{name}", translate("Faults", "This must be given."))
+                (f"{_FIELDS}{name}", missing())
                 for name in self.known.demanded(self.type.name, given)
                 if name not in given
             ]
             + [
-                (f"{_FIELDS}{group}/{name}", translate("Faults", "This must be given."))
+                (f"{_FIELDS}{group}/{name}", missing())
                 for group, value in given.items()
                 if isinstance(value, Mapping)
                 for name in self.known.demanded(group, value)

@@ -7,8 +7,10 @@ from typing import Any, Final, cast
 from PySide6.QtCore import QCoreApplication
 
 from custody.domain import wording
+from custody.domain.cited import why
 from custody.domain.validation import validate_command
 from custody.errors import InputError
+from custody.procedures.law import Source
 from ui.translations import language
 
 translate = QCoreApplication.translate
@@ -30,6 +32,14 @@ def faults_of(document: Mapping[str, Any]) -> list[Fault]:
         )
         return [(pointer, words_of(reason)) for pointer, reason in found]
     return []
+
+
+def missing(source: Source | None = None) -> str:
+    """That something must be given, and which article or rule asks for it where one does."""
+    if source is None:
+        return translate("Faults", "This must be given.")
+    words = translate("Faults", "This must be given: {source}.")
+    return words.format(source=why(source).told(language()))
 
 
 def words_of(reason: str) -> str:
@@ -54,7 +64,7 @@ def _templates() -> Mapping[str, Callable[[str], str]]:
         return tell
 
     return {
-        "must be given": plain(translate("Faults", "This must be given.")),
+        "must be given": plain(missing()),
         "is not a field": plain(translate("Faults", "This does not belong here.")),
         "needs at least one of": _alternatives,
         "is not one of the choices": plain(
@@ -65,9 +75,9 @@ def _templates() -> Mapping[str, Callable[[str], str]]:
         "does not have the form": plain(
             translate("Faults", "This does not have the right form. Look at the example in it.")
         ),
-        "is empty": plain(translate("Faults", "This must be given.")),
+        "is empty": plain(missing()),
         "is longer than": counted(translate("Faults", "Longer than {limit} characters.")),
-        "is an empty list": plain(translate("Faults", "This must be given.")),
+        "is an empty list": plain(missing()),
         "has more than": counted(translate("Faults", "More than {limit} entries.")),
         "names something twice": plain(translate("Faults", "The same stands here twice.")),
         "is below": counted(translate("Faults", "Less than {limit}.")),

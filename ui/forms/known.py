@@ -19,6 +19,7 @@ from custody.domain.vocabulary import EventType, Field, Kind
 from custody.errors import InputError
 from custody.event_filter import EventFilter
 from custody.procedures.drafting import SANCTION, UNSANCTIONED
+from custody.procedures.requests import Request
 from custody.rows import EventRow
 from ui import formats
 from ui.desk import Desk
@@ -104,6 +105,10 @@ class Known:
         """Whether a field brings an id that did not exist before."""
         place = field.name if group == self.type.name else f"{group}.{field.name}"
         return place in self._new
+
+    def request(self, name: object) -> Request | None:
+        """The request of the case that a value names; None where it names none."""
+        return None if self.state is None else self.state.requests.get(str(name))
 
     # ---- ids ----
 

@@ -5,13 +5,15 @@ Nothing is written here about any field: which are asked for is named by whoever
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from custody.domain.vocabulary import EventType, Field
-from ui.forms.faults import faults_of
+from custody.procedures.law import Source
+from ui.forms.faults import faults_of, missing
 from ui.forms.kinds import editor_for
 from ui.forms.known import Known
 from ui.forms.members import Members
@@ -40,6 +42,7 @@ class FieldSet(QWidget):
         group: str,
         *,
         folded: Iterable[str] = (),
+        sources: Mapping[str, Source] = MappingProxyType({}),
         parent: QWidget | None = None,
     ) -> None:
         """Build an empty set.
@@ -49,11 +52,13 @@ class FieldSet(QWidget):
             fields: Which fields, in order.
             group: The type of the event, or the group that they are members of.
             folded: Optional fields that are not shown at once.
+            sources: What asks for a field, or for a member of a group: `safeguards/grounds`.
             parent: Where it will stand: a tree that is built from above is styled once.
         """
         super().__init__(parent)
         self.known = known
         self.fields = {field.name: field for field in fields}
+        self._sources = sources
         shown = self.fields.keys() - frozenset(folded)
         self.members = Members(fields, group, known, editor_for, shown=shown, parent=self)
         self.members.changed.connect(self.changed)
@@ -121,7 +126,7 @@ class FieldSet(QWidget):
         if value is not None or outer is None:
             return []
         inner = outer.editor.at(path[1:])[0]
-        row, words = _row_of(inner) or outer, self.tr("This must be given.")
+        row, words = _row_of(inner) or outer, self._missing(path)
         row.show_fault(words)
         return [f"{outer.title()} / {row.title()}: {words}"]
 
@@ -130,9 +135,8 @@ class FieldSet(QWidget):
     ) -> list[tuple[list[str], str]]:
         """Where in these fields something is wrong, and what; in the order of the fields."""
         given, begin = self.document(), f"/fields{place}/"
-        missing = self.tr("This must be given.")
         found = [
-            ([name], missing)
+            ([name], self._missing([name]))
             for name, field in self.fields.items()
             if field.required and name not in given
         ]
@@ -142,9 +146,12 @@ class FieldSet(QWidget):
             path = pointer.removeprefix(begin).split("/")
             known = any(path == each for each, _ in found)
             if pointer.startswith(begin) and path[0] in self.fields and not known:
-                found.append((path, words))
+                found.append((path, self._missing(path) if words == missing() else words))
         order = list(self.fields)
         return sorted(found, key=lambda each: order.index(each[0][0]))
+
+    def _missing(self, path: Sequence[str]) -> str:
+        return missing(self._sources.get("/".join(path)))
 
 
 def _row_of(editor: QWidget) -> Row | None:

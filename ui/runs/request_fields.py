@@ -12,7 +12,8 @@ from custody.domain.vocabulary import TYPES, Field
 from custody.event_filter import EventFilter
 from custody.procedures.catalogue import Procedure
 from custody.procedures.contacts import Contact
-from custody.procedures.drafting import SANCTION, UNSANCTIONED
+from custody.procedures.drafting import BY_TREATY, SANCTION, lacking_sanction
+from custody.procedures.law import Source
 from ui import formats
 from ui.desk import Desk
 from ui.forms.known import Context, Known
@@ -144,7 +145,14 @@ class FieldsStep(Step):
             self._layout.addWidget(part)
             for widget in self.above(key):
                 part.add(widget)
-            made = FieldSet(known, fields, APPROVED.name, folded=folded, parent=part)
+            made = FieldSet(
+                known,
+                fields,
+                APPROVED.name,
+                folded=folded,
+                sources=_sources(procedure),
+                parent=part,
+            )
             part.add(made)
             self._parts.append((key, part, made))
             made.changed.connect(self.changed)
@@ -193,6 +201,16 @@ def _of(values: Mapping[str, Any], made: FieldSet) -> dict[str, Any]:
         if value not in ([], None) and (field.many or not field.choices or value in field.choices):
             found[name] = value
     return found
+
+
+def _sources(procedure: Procedure) -> dict[str, Source]:
+    """What asks for a field of a letter; of a sanction and of a safeguard at its place."""
+    safeguards = procedure.safeguards.required.items()
+    return {
+        **procedure.fields.required,
+        **{f"authorisation/{name}": BY_TREATY for name in ("kind", *SANCTION, "supervision")},
+        **{f"safeguards/{name}": source for name, source in safeguards},
+    }
 
 
 def _fitted(name: str, procedure: Procedure, channels: tuple[str, ...]) -> Field:
@@ -354,9 +372,9 @@ class LawStep(FieldsStep):
         found = super().faults()
         if not found:
             found += [words for made in self.letters.values() for words in made.faults()]
-        given = self.fields().get("authorisation", {})
-        if given and given.get("kind") not in UNSANCTIONED:
-            missing = [name for name in SANCTION if name not in given]
-            if missing and not found:
-                found.append(self.tr("A sanction needs its number, its date and its document."))
+        if not found:
+            lacking = lacking_sanction(self.fields().get("authorisation", {}))
+            parts = [each for key, _, each in self._parts if key == "authorisation"]
+            found += [fault for part in parts for name in lacking
+                      for fault in part.lacks("authorisation", name)]  # fmt: skip
         return found

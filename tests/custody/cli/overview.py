@@ -188,7 +188,7 @@ def art26(office: Office) -> None:
     told = act("spontaneous.sent", {}, procedure("art26"), 1)
     send = ("request", "send", office.folder, "RQ-01", "--as", "TIM", "--as", "GUL", "--json")
     early = office.free(*send)
-    assert (early.status, early.json["error"]) == (3, "input.schema")
+    assert (early.status, early.json["error"]) == (1, "refused.request_state")
     path = office.folder.parent / "told.json"
     path.write_text(json.dumps(told), encoding="utf-8")
     assert office.free(*send, "--fields", path).json["error"] == "refused.request_state"

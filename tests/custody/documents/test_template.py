@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from custody.__main__ import main
-from custody.documents.cited import cited
 from custody.documents.kinds import fills_for, paper_of_request
 from custody.documents.make import make, write
 from custody.documents.template import FOLDER, Templates
 from custody.domain import error_words
+from custody.domain.cited import cited
 from custody.domain.reasons import Reason
 from custody.errors import InputError, StorageError
 from custody.procedures.catalogue import load

@@ -26,7 +26,6 @@ JUDGES = [
     PACKAGE / "clock.py",
     PACKAGE / "keys" / "signer.py",
     PACKAGE / "strict_json.py",
-    PACKAGE / "documents" / "cited.py",
 ]
 """What a check of a bundle, of a stamp or by a witness runs through, what refuses to erase, and
 what demands a field."""

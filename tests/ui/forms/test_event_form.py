@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from custody.domain import wording
+from custody.domain.cited import why
 from custody.domain.examples import example_of
 from custody.domain.rules_requests import OVERRIDABLE
 from custody.domain.vocabulary import ROLES, TYPES, EventType, event_type_of
@@ -273,7 +274,8 @@ def test_a_chosen_procedure_demands_its_own_fields(reading_desk: Desk, qtbot: Qt
     del document[own]
     form.load(document)
 
-    assert (f"/fields/{own}", "The chosen procedure demands this.") in form.faults()
+    source = demanded.fields.required[own]
+    assert (f"/fields/{own}", f"This must be given: {why(source)}.") in form.faults()
     assert row_of(form, f"/{own}").is_demanded
 
 

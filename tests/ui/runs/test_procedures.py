@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from custody.domain.cited import why
 from custody.domain.examples import example_of
-from custody.domain.vocabulary import event_type_of
+from custody.domain.vocabulary import TYPES, event_type_of
 from custody.event_filter import EventFilter
 from custody.ledger.check import check_ledger
+from custody.procedures.law import Source
 from custody.strict_json import b64
 from tests.custody.cli.overview import ROWS as AT_THE_COMMAND_LINE
 from tests.custody.letters import DOCUMENT, LATER
@@ -19,7 +21,10 @@ from tests.custody.procedures.walking import TREATIES, open_channels
 from tests.ui.conftest import Filled, copied
 from tests.ui.runs.at_the_client import CASE, Hand
 from ui.desk import Desk
+from ui.forms.event_form import EventForm
+from ui.forms.known import Context
 from ui.jobs import _READERS, Job
+from ui.models.request_steps import known_fields
 from ui.settings import Settings
 from ui.wiring import open_desk
 
@@ -148,6 +153,13 @@ def art26(hand: Hand) -> None:
     hand.step(request, "conditions.accepted", "ERZ", role="PRO")
     assert state.conditions_of_request(request) == {"CND-26"}
     hand.sit("TIM")
+    form = EventForm(hand.desk, TYPES["spontaneous.sent"], Context(case=CASE))
+    hand.qtbot.addWidget(form)
+    form.load(known_fields(hand.desk.queries, CASE, request, "spontaneous.sent"))
+    assert dict(form.faults()) == {
+        "/fields/why": "This must be given: treaty, Article 26(1).",
+        "/fields/obtained_how": f"This must be given: {why(Source('P', '1.7'))}.",
+    }
     hand.step(request, "spontaneous.sent", "GUL", role="POC")
     hand.sit("ALM")
     hand.step(request, "request.acknowledged")

@@ -231,7 +231,9 @@ def test_only_what_the_procedure_knows_can_be_chosen(frame: Frame, qtbot: QtBot)
 
 def test_a_sanction_without_its_number_is_told(frame: Frame, qtbot: QtBot) -> None:
     choose(frame, "art18-1b")
-    with pytest.raises(AssertionError, match="A sanction needs"):
+    with pytest.raises(
+        AssertionError, match=r"Reference: This must be given: treaty, Article 15\(2\)\."
+    ):
         fill(frame, SUBSCRIBER, {"kind": "judge_sanction", "supervision": "lawful"})
 
 

@@ -1,5 +1,6 @@
 """Where the demand for a field stands, for people: the treaty, the code, a guide, our own rule."""
 
+from collections.abc import Iterable
 from functools import reduce
 
 from custody.domain.reasons import Reason
@@ -20,8 +21,19 @@ def cited(places: str) -> Reason | str:
             sources.append((mark, f"{place}, {piece}"))
         else:
             sources.append((source.mark, source.place))
-    told, *more = (_told(mark, place) for mark, place in sources)
-    return reduce(lambda first, second: Reason("both", first=first, second=second), more, told)
+    return joined(_told(mark, place) for mark, place in sources)
+
+
+def why(source: Source) -> Reason:
+    """One source in words; where nobody has read it in the official text, that is said."""
+    told = _told(source.mark, source.place)
+    return Reason("law_unconfirmed", source=told) if source.unconfirmed else told
+
+
+def joined(reasons: Iterable[Reason]) -> Reason:
+    """Several reasons, at least one, as one."""
+    first, *more = reasons
+    return reduce(lambda before, after: Reason("both", first=before, second=after), more, first)
 
 
 def _told(mark: str, place: str) -> Reason:
