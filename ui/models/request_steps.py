@@ -1,4 +1,4 @@
-"""What the record knows already of the next step of a request. No Qt in it."""
+"""What the record knows already of the next step of a request or a course. No Qt in it."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,7 +10,8 @@ from custody.procedures import drafting
 from custody.queries import Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
-_CONDITIONS: Final = frozenset({"conditions.offered", "conditions.accepted", "conditions.rejected"})
+_OFFERING: Final = "conditions.offered"
+ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
 
 
 def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str, Any]:
@@ -33,8 +34,10 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
     if kind == "preservation.renewed" and len(approvals) > 1:
         event, last = approvals[-1]
         return {**fields, "approval": event, "ends_at": last.get("new_end_at")}
-    if kind in _CONDITIONS:
-        return {**fields, **_conditions(kind, first, _offered(queries, case, name))}
+    if kind == _OFFERING or kind in ANSWERING:
+        open_ones = unanswered(queries, case, name)
+        told = _offer(first, open_ones) if kind == _OFFERING else {"conditions": open_ones}
+        return {**fields, **told}
     if kind in _SENDING:
         known = queries.states.of(case).requests[name]
         _, told = drafting.sending(known.procedure, first)
@@ -45,18 +48,16 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
     return fields
 
 
-def _offered(queries: Queries, case: str, name: str) -> set[str]:
-    """The conditions of a request that nobody has answered yet."""
+def unanswered(queries: Queries, case: str, name: str) -> list[str]:
+    """The conditions of a request, or of information, that nobody has answered yet."""
     known = queries.states.of(case).conditions.values()
-    return {each.id for each in known if each.request == name and each.state == "offered"}
+    return sorted(each.id for each in known if (each.request, each.state) == (name, "offered"))
 
 
-def _conditions(kind: str, approval: dict[str, Any], offered: set[str]) -> dict[str, Any]:
-    """What is offered, as the approval says it; what is answered, by name."""
-    if kind != "conditions.offered":
-        return {"conditions": sorted(offered)}
+def _offer(approval: dict[str, Any], conditions: list[str]) -> dict[str, Any]:
+    """What is to be offered, as the approval says it."""
     return {
-        field: [each for each in approval[field] if each["condition"] in offered]
+        field: [each for each in approval[field] if each["condition"] in conditions]
         for field in ("conditions", "condition_texts")
         if field in approval
     }

@@ -20,6 +20,7 @@ from ui import state_words, texts, theme
 from ui.desk import Desk
 from ui.models.agenda import Agenda, Agendas, CourseRow
 from ui.models.ledger_model import LedgerModel
+from ui.models.request_steps import ANSWERING, unanswered
 from ui.models.rows_model import Column
 from ui.pages.page import Page
 from ui.pictures import icon
@@ -241,6 +242,8 @@ class ContactsPage(Page):
         named = each.by_name.get(row.field)
         if named is not None and named.kind is not Kind.GROUP:
             fields[row.field] = [row.subject] if named.many else row.subject
+        if kind in ANSWERING and case is not None:
+            fields["conditions"] = unanswered(self.desk.queries, case, row.subject)
         if step:
             fields["step"] = step
         if last and case != (row.case or None):  # begun without a case, it goes on in this one

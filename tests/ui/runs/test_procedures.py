@@ -215,6 +215,22 @@ def _signing(step: str, second: Sequence[str]) -> Sequence[str]:
 _OF_DISCLOSURE: Sequence[str] = ("GUL",)
 
 
+def art26_in(hand: Hand) -> None:
+    """They tell us beforehand what they ask; we accept, are told, and are bound."""
+    hand.sit("TIM")
+    hand.begin("information", information="INF-9")
+    condition = {"condition": "CND-96", "kind": "confidential"}
+    text = {"condition": "CND-96", "text": "Tell nobody."}
+    hand.go_on("INF-9", "conditions.offered", conditions=[condition], condition_texts=[text])
+    hand.sit("GUL")
+    hand.go_on("INF-9", "conditions.accepted", "ERZ")
+    assert hand.desk.cases.state(CASE).conditions_of_request("INF-9") == {"CND-96"}
+    hand.sit("TIM")
+    hand.go_on("INF-9", "information")
+    hand.go_on("INF-9", "linked")
+    assert hand.offered("INF-9") == set()
+
+
 def asked_before_a_case(hand: Hand) -> None:
     """A foreign request comes in the night; its case is opened in the morning."""
     hand.sit("TIM")
@@ -347,9 +363,7 @@ ROWS: dict[str, Callable[[Hand], None]] = {
     "Art. 19": art19,
     "Art. 32(a)": art32a,
     "Art. 32(b)": art32b,
-    "Art. 26, received": course(
-        "information", "TIM", (), ("notice", "information", "linked"), information="INF-9"
-    ),
+    "Art. 26, received": art26_in,
     "Art. 29, asked": course(
         "incoming", "TIM", _OF_DISCLOSURE,
         ("registered", "checked", "ordered", "preserved", "partial_disclosure", "held_pending",
