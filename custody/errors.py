@@ -140,7 +140,7 @@ SENTENCES: Final[dict[str, str]] = {
     "refused.channel": "the channel {channel} is not open for this on {day}",
     "refused.clock_open": "a term of {request} still runs: {rule}",
     "refused.clock_runs": "the term of {request} has not passed",
-    "refused.condition_barred": "condition {condition} ({kind}) bars this: {what}; record the "
+    "refused.condition_barred": "condition {condition} ({kind}) bars this: {barred}; record the "
     "consent of whoever set it first",
     "refused.condition_dropped": "condition {condition} is not carried on",
     "refused.condition_text": "condition {condition} has no text",

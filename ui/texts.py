@@ -124,12 +124,17 @@ def _rule(name: str) -> str:
     return wording.rule(name, language())
 
 
+def _choice(value: str) -> str:
+    return wording.choice("", value, language())
+
+
 def _state(name: str) -> str:
     return wording.words(language())["states"].get(name, name)
 
 
 _CHOICES: Final = frozenset({"category", "channel", "kind", "outcome", "procedure"})
 _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
+    "barred": _choice,
     "type": _title,
     "types": _title,
     "command": _title,

@@ -43,17 +43,17 @@ def demand_permitted(state: CaseFacts, artifacts: Iterable[str], leaving: Leavin
         bars = state.catalogue.bars.get(condition.kind)
         if bars is None or any(_covers(each, name, leaving) for each in consents):
             continue
-        what = []
+        barred = []
         if bars.recipients is not None and leaving.kind not in bars.recipients:
-            what.append(leaving.kind)
+            barred.append(leaving.kind)
         if bars.uses is not None and leaving.use not in bars.uses:
-            what.append(leaving.use)
-        if what:
+            barred.append(leaving.use)
+        if barred:
             raise RefusedError(
                 "refused.condition_barred",
                 condition=name,
                 kind=condition.kind,
-                what=", ".join(what),
+                barred=", ".join(barred),
             )
     _demand_silence(state, names, leaving)
 

@@ -16,7 +16,7 @@ from custody.dates import UTC, shown_instant
 from custody.errors import SENTENCES, CustodyError
 
 _FEW: Final = 4
-_TOLD: Final = frozenset({"type", "role", "procedure"})
+_TOLD: Final = frozenset({"type", "role", "procedure", "barred"})
 """Facts that have names in words, which the English log leaves as they are."""
 _ALWAYS_TOLD: Final = frozenset({"rule", "asked"})
 
@@ -105,5 +105,7 @@ def _in_words(name: str, value: str, language: str) -> str:
             return wording.words(language)["titles"].get(value, value)
         case "procedure":
             return wording.choice(name, value, language)
+        case "barred":
+            return ", ".join(wording.choice(name, each, language) for each in value.split(", "))
         case _:
             return f"{wording.role(value, language)} ({value})"

@@ -50,6 +50,16 @@ def test_several_roles_are_told_by_their_names(qapp: QApplication) -> None:
     assert told.what.endswith("officer in charge, prosecutor.")
 
 
+def test_whom_a_condition_bars_is_told_in_words(qapp: QApplication) -> None:
+    barred = RefusedError(
+        "refused.condition_barred", condition="CND-5", kind="confidential", barred="defence, press"
+    )
+    for language, words in (("en", "defence, press"), ("kk", "қорғау тарапы"), ("ru", "защита")):
+        translations.choose(qapp, language)
+        assert words in texts.explain(barred).what
+    translations.choose(qapp, "en")
+
+
 def test_a_lost_key_file_is_brought_back_from_the_backup(qapp: QApplication) -> None:
     told = texts.explain(InputError("input.key_file", path="keys/log.p8", reason="No such file"))
     assert "keys/log.p8" in told.what

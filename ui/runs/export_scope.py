@@ -143,16 +143,22 @@ class ScopeStep(Step):
         found += self.fields.faults(EXPORTED, "", {"case": "C"})
         if self.container.value() == ENCRYPTED and not self.encrypted.names:
             found.append(self.tr("Choose to whose key the bundle is encrypted."))
+        misplaced = self._misplaced()
+        if misplaced and not found:
+            self.place_button.setFocus()
+        return [*found, misplaced] if misplaced else found
+
+    def _misplaced(self) -> str:
+        """What is wrong with where the bundle goes; empty where nothing is."""
         target = Path(self.place.text())
         if not self.place.text().strip():
-            found.append(self.tr("Say where the bundle goes."))
-        elif target.exists():
-            found.append(self.tr("{path} is there already: a bundle is never written over.").format(
-                path=target
-            ))  # fmt: skip
-        elif not target.parent.is_dir():
-            found.append(self.tr("There is no folder {path}.").format(path=target.parent))
-        return found
+            return self.tr("Say where the bundle goes.")
+        if target.exists():
+            told = self.tr("{path} is there already: a bundle is never written over.")
+            return told.format(path=target)
+        if not target.parent.is_dir():
+            return self.tr("There is no folder {path}.").format(path=target.parent)
+        return ""
 
     # ---- words ----
 

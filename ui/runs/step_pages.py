@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.forms.row import Row
 from ui.runs.run import Step
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import bring_to_sight, scrolled
 
 STEP_WIDTH: Final = 880
 """Widest that the fields of a step get, in pixels."""
@@ -99,14 +98,18 @@ class StepPages(QStackedWidget):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_fault(self, step: Step) -> None:
-        """Set the focus to the first field in which something is wrong, and bring it to sight."""
+        """Set the focus to the first field in which something is wrong, and bring it to sight.
+
+        Where no field is marked, the step itself may have set the focus to what is wrong.
+        """
         for row in step.findChildren(Row):
             if row.fault() and row.isVisibleTo(step):
                 row.editor.focus_first()
-                area = self.currentWidget()
-                if isinstance(area, QScrollArea):
-                    area.ensureWidgetVisible(row)
+                bring_to_sight(row)
                 return
+        focused = step.focusWidget()
+        if focused is not None:
+            bring_to_sight(focused)
 
 
 def _can_type(widget: QWidget) -> bool:

@@ -147,7 +147,7 @@ def test_access_is_given_within_the_conditions_of_what_is_shown() -> None:
     shown = [name for name in bound if player.case.restriction_of(name) is None][:1]
     give = step_of(player, 46, "access.give", artifacts=shown, capacity="suspect")
     facts = refused(player, "refused.condition_barred", give, "GUL", "ERZ")
-    assert facts == {"condition": "CND-1", "kind": "confidential", "what": "defence"}
+    assert facts == {"condition": "CND-1", "kind": "confidential", "barred": "defence"}
     give["fields"]["capacity"] = "expert"
     assert allowed(player, give, "GUL", "ERZ")
 

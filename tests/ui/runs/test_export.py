@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from custody.bundle.check import check_bundle
@@ -110,6 +110,20 @@ def test_what_leaves_is_foreseen_signed_by_two_and_good_to_every_judge(
     graph.write_bytes(b"(" + data[1:])
     judges = judge(bundle, trust, python)
     assert not any(judges.values()), judges
+
+
+def test_where_the_bundle_goes_is_asked_for_in_sight(frame: Frame, qtbot: QtBot) -> None:
+    scope = run_of(frame).scope_step
+    scope.place.setText("")
+    frame.resize(1000, 500)
+    scope.fields.members.build()
+    (area,) = [each for each in frame.findChildren(QScrollArea) if each.isAncestorOf(scope)]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 400)
+    assert scope.place_button.visibleRegion().isEmpty()
+    frame.next_button.click()
+    assert frame.at == 0
+    qtbot.waitUntil(lambda: not scope.place_button.visibleRegion().isEmpty())
+    assert frame.focusWidget() is scope.place_button
 
 
 def test_what_is_not_as_recorded_is_told_to_stay(
