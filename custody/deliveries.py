@@ -180,7 +180,7 @@ class _Reading:
         wholes = tuple(path for path in paths if containers.kind_of(path) is not None)
         loose = tuple(path for path in paths if path not in wholes)
         self._total = 3 * sum(survey(path).size for path in wholes)
-        self._total += 2 * sum(survey(path).size for path in loose)
+        self._total += 2 * sum(survey(path, self._progress).size for path in loose)
         parcels: list[Parcel] = []
         with contextlib.ExitStack() as at_the_end:
             try:
@@ -222,7 +222,8 @@ class _Reading:
             )  # fmt: skip
             for name, err in opening.refused:
                 self._unopened.append((path / os.fsdecode(name) if name else path, err))
-            self._total += 2 * sum(survey(each.folder).size for each in opening.opened)
+            step = self._step()
+            self._total += 2 * sum(survey(each.folder, step).size for each in opening.opened)
             at_the_end.push(here.pop_all())
         return opening.opened
 
@@ -246,10 +247,11 @@ class _Reading:
         known: dict[bytes, dict[bytes, Path]] = {}
         for each in (each for parts in opened.values() for each in parts):
             above = each.name + b"/" if each.name else b""
-            inside = _files_below(each.folder)
+            inside = _files_below(each.folder, self._step())
             known[os.fsencode(each.folder)] = {above + name: inside[name] for name in inside}
         for path in loose:
-            inside = _files_below(path) if path.is_dir() else {os.fsencode(path.name): path}
+            whole = path.is_dir()
+            inside = _files_below(path, self._step()) if whole else {os.fsencode(path.name): path}
             known.setdefault(os.fsencode(path if path.is_dir() else ""), {}).update(inside)
         ours = [name for inside in known.values() for name in inside]
         lines: list[Line] = []
@@ -304,10 +306,11 @@ class _Reading:
         return gather(self._station, plan, self._step())
 
 
-def _files_below(folder: Path) -> dict[bytes, Path]:
-    """Name below a folder to file, links left out."""
+def _files_below(folder: Path, progress: Progress) -> dict[bytes, Path]:
+    """Name below a folder to file, links left out; progress is told of nothing but the time."""
     found: dict[bytes, Path] = {}
     for above, _, names in os.walk(os.fsencode(folder)):
+        progress(0, 0)
         for name in names:
             path = above + b"/" + name
             if not os.path.islink(path) and os.path.isfile(path):  # noqa: PTH113, PTH114 - raw

@@ -130,7 +130,7 @@ def gather(station: Station, plan: Plan, progress: Progress = no_progress) -> Ga
     try:
         store, passes = (None, 1) if plan.in_place else (station.artifacts, 2)
         paths = _with_segments(plan.paths)
-        sizes = [survey(path).size for path in paths]
+        sizes = [survey(path, progress).size for path in paths]
         done, total = 0, passes * sum(sizes)
         with FileTyper() as typer:
             for path, size in zip(paths, sizes, strict=True):

@@ -70,8 +70,13 @@ class Survey:
     size: int
 
 
-def survey(path: str | os.PathLike[str] | bytes) -> Survey:
-    """Count the files, and their bytes, that an intake of a path would read."""
+def survey(path: str | os.PathLike[str] | bytes, progress: Progress = no_progress) -> Survey:
+    """Count the files, and their bytes, that an intake of a path would read.
+
+    Args:
+        path: A file or a folder.
+        progress: Told after each folder that nothing is read yet, of the bytes counted so far.
+    """
     raw = os.fsencode(path)
     try:
         metadata = describe(raw)
@@ -87,6 +92,7 @@ def survey(path: str | os.PathLike[str] | bytes) -> Survey:
                             size += os.stat(
                                 name.raw, dir_fd=listing.descriptor, follow_symlinks=False
                             ).st_size
+                progress(0, size)
     except OSError as err:
         raise storage_error("storage.read", raw, err) from err
     return Survey(files, size)

@@ -247,3 +247,21 @@ def test_a_reading_that_stops_leaves_no_folder(office: Office, tmp_path: Path, a
         with pytest.raises(CancelledError):
             read_delivery(station, [path], progress=stop)
         assert not list(station.folder.glob("unpack-*"))
+
+
+def test_counting_a_huge_folder_can_be_stopped(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "huge"
+    for number in range(8):
+        (folder / f"{number}").mkdir(parents=True)
+        (folder / f"{number}" / "page").write_bytes(b"page")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 3:
+            raise CancelledError
+
+    with office.open() as station, pytest.raises(CancelledError):
+        read_delivery(station, [folder], progress=stop)
+    assert [done for done, _ in told] == [0, 0, 0]
+    assert told[-1][1] < 8 * len(b"page")  # it was still being counted

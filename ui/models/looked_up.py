@@ -46,7 +46,7 @@ def hashed(paths: Sequence[Path], progress: Progress) -> Iterator[Looked]:
     """Every file of the paths, hashed; links are not followed."""
     for path in paths:
         if path.is_dir() and not path.is_symlink():
-            for each in hash_folder(path, ("sha256",), progress, total=survey(path).size):
+            for each in hash_folder(path, ("sha256",), progress, total=survey(path, progress).size):
                 name = path / os.fsdecode(each.path)
                 yield _whole(name, each.found, each.reason or str(each.problem or ""))
             continue
