@@ -10,6 +10,7 @@ from custody.procedures import drafting
 from custody.queries import Queries
 
 _SENDING: Final = frozenset({"request.sent", "preservation.requested", "spontaneous.sent"})
+_DISCLOSED: Final = "disclosure.partial_received"
 _OFFERING: Final = "conditions.offered"
 ANSWERING: Final = frozenset({"conditions.accepted", "conditions.rejected"})
 
@@ -24,6 +25,9 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         kind: Type of the event that is to be recorded.
     """
     fields: dict[str, Any] = {"request": name}
+    received = _received(queries, case, name) if kind == _DISCLOSED else []
+    if received:
+        fields["artifacts"] = received
     approvals = list(_approvals(queries, case, name))
     if not approvals:
         return fields
@@ -46,6 +50,12 @@ def known_fields(queries: Queries, case: str, name: str, kind: str) -> dict[str,
         sent = {} if kind == "spontaneous.sent" else given
         return {**told, **{key: value for key, value in sent.items() if value is not None}}
     return fields
+
+
+def _received(queries: Queries, case: str, name: str) -> list[str]:
+    """What came in answer to a request, without what was taken out of it or made of it."""
+    known = queries.states.of(case).artifacts.values()
+    return [each.id for each in known if each.request == name and not each.sources]
 
 
 def unanswered(queries: Queries, case: str, name: str) -> list[str]:
