@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from custody.anchors.cosigning import is_by
 from custody.anchors.policy import Policy
@@ -22,6 +22,9 @@ from custody.clock import format_instant, parse_instant
 from custody.errors import IntegrityError
 from custody.ledger.ledger import Ledger
 from custody.resources import read_text
+
+if TYPE_CHECKING:
+    from custody.ledger.view import View
 
 _LIMITS: Final = "outside.toml"
 _PRINTED: Final = "ledger.checkpoint"
@@ -122,10 +125,17 @@ def limits() -> Limits:
 def read_outside(ledger: Ledger, policy: Policy) -> Outside:
     """Judge every head that the ledger knows to lie outside.
 
+    While another thread takes in new events, the heads are told as they were before.
+
     Raises:
         IntegrityError: The ledger does not hold together.
     """
-    found = (*_stamps(ledger, policy), *_cosignatures(ledger, policy), *_handed_out(ledger))
+    view = ledger.view_meanwhile()
+    found = (
+        *_stamps(ledger, policy, view),
+        *_cosignatures(ledger, policy),
+        *_handed_out(ledger, view),
+    )
     heads = tuple(sorted(found, key=lambda head: (head.size, head.at), reverse=True))
     last = next((head.size for head in heads if head.is_trusted), 0)
     size = ledger.store.size()
@@ -135,8 +145,8 @@ def read_outside(ledger: Ledger, policy: Policy) -> Outside:
     return Outside(heads, 0, None)
 
 
-def _stamps(ledger: Ledger, policy: Policy) -> list[Head]:
-    names = {event.body["token"]: event.body["authority_name"] for event in records(ledger)}
+def _stamps(ledger: Ledger, policy: Policy, view: "View") -> list[Head]:
+    names = {event.body["token"]: event.body["authority_name"] for event in records(ledger, view)}
     kept = [(size, token) for size, kind, token in ledger.store.anchors() if kind == GOOD]
     ends_by = format_instant(ledger.clock.now() + REFRESH)
     newest = max((size for size, _ in kept), default=0)
@@ -162,10 +172,10 @@ def _cosignatures(ledger: Ledger, policy: Policy) -> Iterator[Head]:
         yield Head(Kind.COSIGNATURE, size, at, by, trusted)
 
 
-def _handed_out(ledger: Ledger) -> Iterator[Head]:
+def _handed_out(ledger: Ledger, view: "View") -> Iterator[Head]:
     """Heads that left on paper and in bundles, as the ledger tells."""
     sql = "SELECT idx FROM event WHERE type IN (?, ?, ?) ORDER BY idx"
-    rows = ledger.view.rows(sql, (_PRINTED, _SEALED, _EXPORTED))
+    rows = view.rows(sql, (_PRINTED, _SEALED, _EXPORTED))
     sealed: dict[str, int] = {}
     for event in ledger.events(row[0] for row in rows):
         if event.type == _SEALED:

@@ -29,6 +29,7 @@ from custody.progress import Progress, no_progress
 from custody.station import Station
 
 if TYPE_CHECKING:
+    from custody.ledger.view import View
     from custody.ledger.writer import Appended
 
 OBTAINED: Final = bounds.RECORD
@@ -228,9 +229,11 @@ def _record_kept(station: Station, policy: Policy) -> tuple["Appended", ...]:
     return tuple(found)
 
 
-def records(ledger: Ledger) -> Iterator[Event]:
-    """The events that tell of stamps, in order."""
-    rows = ledger.view.rows("SELECT idx FROM event WHERE type = ? ORDER BY idx", (OBTAINED,))
+def records(ledger: Ledger, view: "View | None" = None) -> Iterator[Event]:
+    """The events that tell of stamps, in order; by default of a view that knows them all."""
+    rows = (view or ledger.view).rows(
+        "SELECT idx FROM event WHERE type = ? ORDER BY idx", (OBTAINED,)
+    )
     return ledger.events(row[0] for row in rows)
 
 

@@ -35,19 +35,26 @@ class Abroad:
     """Ids of the events there that events of ours name."""
 
 
-def abroad(station: Station, item: str, progress: Progress = no_progress) -> list[Abroad]:
+def abroad(
+    station: Station,
+    item: str,
+    progress: Progress = no_progress,
+    *,
+    queries: Queries | None = None,
+) -> list[Abroad]:
     """Where else a thing of ours is, or was, on record; in order of our first link to it.
 
     Args:
         station: Whose thing it is; any thread may ask.
         item: Its id here.
         progress: May raise CancelledError.
+        queries: What reads its ledger.
 
     Raises:
         IntegrityError: What is kept of a bundle is not what was received.
         StorageError: It cannot be read.
     """
-    queries = Queries(station.ledger)
+    queries = queries or Queries(station.ledger)
     bundles = foreign_bundles(queries)
     places: dict[tuple[str, str], set[str]] = {}
     for origin, theirs, event in _links(station, queries, bundles, item):

@@ -60,8 +60,8 @@ class AbroadCard(Translated, Card):
 
     def show_item(self, item: str) -> None:
         """Look for a thing in the bundles that were received."""
-        station = self._desk.station
-        self._question.ask(lambda progress: abroad(station, item, progress))
+        station, queries = self._desk.station, self._desk.queries
+        self._question.ask(lambda progress: abroad(station, item, progress, queries=queries))
 
     def _take(self, places: Sequence[Abroad]) -> None:
         self.places = places
