@@ -6,7 +6,8 @@ the screen: a type by its title, a role by its name, an instant at the station's
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -84,10 +85,10 @@ def _fact(name: str, value: object, offset: str) -> str:
     text = str(value)
     if name in _LISTS:
         return ", ".join(_LISTS[name](part) for part in text.replace(",", " ").split())
-    if name in _CHOICES:
-        return wording.choice(name, text, language())
-    if name == "pointer" or is_instant(text):
-        return _place_of(text) if name == "pointer" else formats.instant(text, offset)
+    if name in _TOLD:
+        return _TOLD[name](text)
+    if is_instant(text):
+        return formats.instant(text, offset)
     return text if len(text) <= _LONGEST_FACT else f"{text[:_LONGEST_FACT]}…"
 
 
@@ -124,15 +125,18 @@ def _rule(name: str) -> str:
     return wording.rule(name, language())
 
 
-def _choice(value: str) -> str:
-    return wording.choice("", value, language())
+def _choice(value: str, field: str = "") -> str:
+    return wording.choice(field, value, language())
+
+
+def _day(text: str) -> str:
+    return formats.day(date.fromisoformat(text))
 
 
 def _state(name: str) -> str:
     return wording.words(language())["states"].get(name, name)
 
 
-_CHOICES: Final = frozenset({"category", "channel", "kind", "outcome", "procedure"})
 _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "barred": _choice,
     "type": _title,
@@ -146,6 +150,15 @@ _LISTS: Final[Mapping[str, Callable[[str], str]]] = {
     "state": _state,
 }
 """Facts that are one name or several, with commas, and how each is told."""
+_TOLD: Final[Mapping[str, Callable[[str], str]]] = {
+    "pointer": _place_of,
+    "day": _day,
+    **{
+        field: partial(_choice, field=field)
+        for field in ("category", "channel", "kind", "outcome", "procedure")
+    },
+}
+"""Facts that are one thing, and how it is told."""
 
 
 @cache

@@ -50,6 +50,14 @@ def test_several_roles_are_told_by_their_names(qapp: QApplication) -> None:
     assert told.what.endswith("officer in charge, prosecutor.")
 
 
+def test_a_day_is_told_as_the_screen_tells_days(qapp: QApplication) -> None:
+    shut = RefusedError("refused.channel", channel="ets185", day="2026-12-11")
+    for language, day in (("en", "11 Dec 2026"), ("kk", "11.12.2026"), ("ru", "11.12.2026")):
+        translations.choose(qapp, language)
+        assert day in texts.explain(shut).what.replace("\u00a0", " ")
+    translations.choose(qapp, "en")
+
+
 def test_whom_a_condition_bars_is_told_in_words(qapp: QApplication) -> None:
     barred = RefusedError(
         "refused.condition_barred", condition="CND-5", kind="confidential", barred="defence, press"
