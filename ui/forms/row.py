@@ -76,6 +76,10 @@ class Row(Translated, QWidget):
         """The field's words in the current language."""
         return wording.label(self.field.name, language(), group=self.group)
 
+    def stand_below_heading(self) -> None:
+        """Leave out the label: a heading above says the same."""
+        self._label.hide()
+
     def demand(self, demanded: bool) -> None:
         """Say whether the field must be given: by the vocabulary, or by the chosen procedure."""
         before, self.is_demanded = self.is_demanded, demanded or self.field.required

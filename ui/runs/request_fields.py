@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custody.domain import wording
-from custody.domain.vocabulary import TYPES, Field
+from custody.domain.vocabulary import TYPES, Field, Kind
 from custody.event_filter import EventFilter
 from custody.procedures.catalogue import Procedure
 from custody.procedures.contacts import Contact
@@ -136,26 +136,7 @@ class FieldsStep(Step):
         known = Known(self._desk, APPROVED, Context(case=case))
         for key, names in self.groups(procedure):
             fields = [_fitted(name, procedure, self._open_channels(procedure)) for name in names]
-            folded = [
-                each.name
-                for each in fields
-                if not each.required and each.name not in ("authority",)
-            ]
-            part = Part()
-            self._layout.addWidget(part)
-            for widget in self.above(key):
-                part.add(widget)
-            made = FieldSet(
-                known,
-                fields,
-                APPROVED.name,
-                folded=folded,
-                sources=_sources(procedure),
-                parent=part,
-            )
-            part.add(made)
-            self._parts.append((key, part, made))
-            made.changed.connect(self.changed)
+            made = self._add_part(key, fields, known, procedure)
             proposed = {**repeated, **self.usual(procedure)}
             made.load({**made.document(), **_of(proposed, made), **_of(kept, made)})
         self.retranslate()
@@ -164,6 +145,26 @@ class FieldsStep(Step):
             empty = [row for row in rows if row.editor.value() is None]
             for row in (empty or rows)[:1]:
                 row.editor.focus_first()
+
+    def _add_part(
+        self, key: str, fields: Sequence[Field], known: Known, procedure: Procedure
+    ) -> FieldSet:
+        """A card with some of the fields, under its heading."""
+        shown = {each.name for each in fields if each.required} | {"authority"}
+        folded = [each.name for each in fields if each.name not in shown]
+        part = Part()
+        self._layout.addWidget(part)
+        for widget in self.above(key):
+            part.add(widget)
+        sources = _sources(procedure)
+        made = FieldSet(known, fields, APPROVED.name, folded=folded, sources=sources, parent=part)
+        part.add(made)
+        self._parts.append((key, part, made))
+        made.changed.connect(self.changed)
+        only = made.row(fields[0].name) if len(fields) == 1 else None
+        if only is not None and only.field.kind is Kind.GROUP and not only.field.many:
+            only.stand_below_heading()
+        return made
 
     def retranslate(self) -> None:
         for key, part, _ in self._parts:

@@ -16,10 +16,12 @@ from custody.service import Receipt
 from tests.ui.conftest import sit_down
 from tests.ui.runs.test_hand_over import unlock_row
 from ui.desk import Desk
+from ui.forms.row import Row
 from ui.pages.requests import RequestsPage
 from ui.pages.today import TodayPage
 from ui.rooms import RUNS
 from ui.runs.beginning import begin
+from ui.runs.fieldset import Part
 from ui.runs.frame import Frame
 from ui.runs.request import RequestRun
 from ui.settings import Settings
@@ -227,6 +229,16 @@ def test_only_what_the_procedure_knows_can_be_chosen(frame: Frame, qtbot: QtBot)
     assert "duration_days" in asked
     assert "elements" not in asked
     assert step.fields()["duration_days"] == 90
+
+
+def test_no_heading_is_said_twice(frame: Frame) -> None:
+    choose(frame, "art18-1b")
+    step = run_of(frame).law_step
+    step.enter()
+    headings = {label.text() for part in step.findChildren(Part) for label in [part._title]}
+    labels = {row.title() for row in step.findChildren(Row) if not row._label.isHidden()}
+    assert "Confidentiality" in headings
+    assert headings.isdisjoint(labels)
 
 
 def test_a_sanction_without_its_number_is_told(frame: Frame, qtbot: QtBot) -> None:
