@@ -11,6 +11,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final
 
+from custody.evidence.algorithms import ALGORITHMS
 from custody.evidence.comparison import base_of, plain_names
 from custody.evidence.hash_lists import (
     HASHDEEP_ALGORITHMS,
@@ -21,10 +22,15 @@ from custody.evidence.hash_lists import (
     check_number,
     hashdeep_columns,
 )
+from custody.evidence.named_algorithms import (
+    BY_LENGTH,
+    algorithm_of,
+    fitting,
+    is_algorithm,
+    is_ours,
+)
 from custody.garbage import uncollected
 
-BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
-"""Digits of a digest in hex, and the algorithm it is by where nothing says so."""
 _GNU: Final = re.compile(rb"(?P<digest>[0-9a-f]{32,128}) [ *].+")
 _BSD: Final = re.compile(rb"(?P<tag>[A-Z0-9]+) ?\((?P<name>.+)\) ?= (?P<digest>[0-9a-f]{32,128})")
 _HEX: Final = re.compile(r"[0-9a-fA-F]+")
@@ -120,12 +126,13 @@ def _once(
     return _lines(names, digests, sizes) if is_plain and len(set(names)) == len(names) else ()
 
 
-def table_lines(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
+def table_lines(text: str, ours: Sequence[bytes], foreign: set[str]) -> tuple[Line, ...]:
     """Rows of one width, with or without a head: a name, digests, and what else there is.
 
     Args:
         text: The whole table.
         ours: Names of the files that came.
+        foreign: Gets the algorithms of digests that are by none of ours.
 
     Returns:
         Nothing if one row is unlike the others.
@@ -141,7 +148,8 @@ def table_lines(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
         if rows and len(rows[0]) > 1 and set(map(len, rows)) == {len(rows[0])}:
             columns = [list(map(str.strip, each)) for each in zip(*rows, strict=True)]
             is_headed = not any(_HEX.fullmatch(each[0]) for each in columns)
-            return _of_columns([each[is_headed:] for each in columns], ours)
+            heads = [each[0] if is_headed else "" for each in columns]
+            return _of_columns([each[is_headed:] for each in columns], heads, ours, foreign)
     return ()
 
 
@@ -165,12 +173,13 @@ def _rows(lines: Sequence[str], delimiter: str, *, is_quoted: bool) -> list[list
         return []
 
 
-def json_lines(document: Any, ours: Sequence[bytes]) -> tuple[Line, ...]:
+def json_lines(document: Any, ours: Sequence[bytes], foreign: set[str]) -> tuple[Line, ...]:
     """A list of flat objects with the same keys, alone or beside what tells of it.
 
     Args:
         document: What was read.
         ours: Names of the files that came.
+        foreign: Gets the algorithms of digests that are by none of ours.
 
     Returns:
         Nothing if one object is unlike the others.
@@ -187,23 +196,43 @@ def json_lines(document: Any, ours: Sequence[bytes]) -> tuple[Line, ...]:
     types = [set(map(type, each)) for each in columns]
     if not all(each == {str} or each <= _ASIDE for each in types):
         return ()
-    return _of_columns([c for c, each in zip(columns, types, strict=True) if each == {str}], ours)
+    textual = [n for n, each in enumerate(types) if each == {str}]
+    heads = [str(keys[n]) for n in textual]
+    return _of_columns([columns[n] for n in textual], heads, ours, foreign)
 
 
-def _of_columns(columns: Sequence[_Column], ours: Sequence[bytes]) -> tuple[Line, ...]:
+def _of_columns(
+    columns: Sequence[_Column], heads: Sequence[str], ours: Sequence[bytes], foreign: set[str]
+) -> tuple[Line, ...]:
     """Lines of columns of which some hold nothing but digests, and one the names."""
-    lengths = [_digits(each) for each in columns]
-    told = {length: each for length, each in zip(lengths, columns, strict=True) if length}
-    texts = [each for length, each in zip(lengths, columns, strict=True) if not length]
+    told: dict[str, _Column] = {}
+    texts: list[_Column] = []
+    naming = [each for each in columns if each and is_algorithm(each[0])]
+    if len(naming) > 1 or any(len(set(each)) > 1 for each in naming):
+        return ()  # by one algorithm here and by another there
+    beside = algorithm_of(naming[0][0]) if naming else ""
+    for head, column in zip(heads, columns, strict=True):
+        length = _digits(column)
+        algorithm = algorithm_of(head) or (fitting(beside, length) if length else "")
+        if algorithm in told:
+            return ()
+        if is_ours(algorithm, length):
+            told[algorithm] = column
+        elif algorithm and algorithm not in ALGORITHMS:
+            foreign.add(algorithm)
+        elif not length:
+            texts.append(column)
+    if beside in {*told, *foreign}:
+        texts = [each for each in texts if each is not naming[0]]
     names = texts[0] if len(texts) == 1 else _named(texts, ours)
-    if not told or len(told) + len(texts) < len(columns) or not names or not all(names):
+    if not told or not names or not all(names):
         return ()
     lowered = [list(map(str.lower, each)) for each in told.values()]
-    algorithms = [BY_LENGTH[length] for length in told]
-    if len(algorithms) == 1:
-        digests = [{algorithms[0]: each} for each in lowered[0]]
+    if len(told) == 1:
+        (alone,) = told
+        digests = [{alone: each} for each in lowered[0]]
     else:
-        digests = [dict(zip(algorithms, each, strict=True)) for each in zip(*lowered, strict=True)]
+        digests = [dict(zip(told, each, strict=True)) for each in zip(*lowered, strict=True)]
     return _lines(list(map(raw_of, names)), digests)
 
 

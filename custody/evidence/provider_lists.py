@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,6 @@ from custody.evidence.algorithms import ALGORITHMS
 from custody.evidence.comparison import base_of, plain_name, plain_names
 from custody.evidence.hash_lists import MAX_LINE, Line, check_number, read_list, utf16_of
 from custody.evidence.list_columns import (
-    BY_LENGTH,
     MAX_NAME,
     json_lines,
     lines_of,
@@ -30,11 +30,11 @@ from custody.evidence.list_columns import (
     raw_of,
     table_lines,
 )
+from custody.evidence.named_algorithms import digests_of, is_algorithm, is_digest, is_ours
 from custody.garbage import uncollected
 from custody.sticks import open_given
 
 MAX_SIZE: Final = 1 << 26
-_HEX: Final = re.compile(r"[0-9a-fA-F]+\Z")
 _NAME_KEYS: Final = frozenset({"name", "path", "file", "filename", "file_name"})
 _LIST: Final = re.compile(
     r"(sha-?\d*(sums?)?|md5(sums?)?|hash(es)?|checksums?|digests?|manifest|хеш|хэш|контрольн)",
@@ -89,24 +89,24 @@ def read_provider_list(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
 def _in_any_form(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
     data = _read(path)
     text = _text(data)
+    foreign: set[str] = set()
     lines = plain_lines(data)
     if not lines and text.lstrip()[:1] in ("[", "{"):
         document = _json(text)
-        lines = json_lines(document, ours) or _of_json(document, ours)
-    lines = lines or table_lines(text, ours)
+        lines = json_lines(document, ours, foreign) or _of_json(document, ours, foreign)
+    lines = lines or table_lines(text, ours, foreign)
     if lines:
         return lines
     try:
-        return read_list(path).lines
+        if not foreign:
+            return read_list(path).lines
     except InputError:
-        if lines := _table(text, ours):
+        if lines := _table(text, ours, foreign):
             return lines
-        if foreign := _foreign(text):
-            told, known = ", ".join(sorted(foreign)), ", ".join(sorted(ALGORITHMS))
-            raise InputError(
-                "input.list_algorithm", path=path.name, algorithms=told, known=known
-            ) from None
-        raise
+        if not (foreign := foreign or _foreign(text)):
+            raise
+    told, known = ", ".join(sorted(foreign)), ", ".join(sorted(ALGORITHMS))
+    raise InputError("input.list_algorithm", path=path.name, algorithms=told, known=known)
 
 
 def _read(path: Path) -> bytes:
@@ -179,7 +179,7 @@ def _json(text: str) -> object:
         return None
 
 
-def _of_json(document: object, ours: Sequence[bytes]) -> tuple[Line, ...]:
+def _of_json(document: object, ours: Sequence[bytes], foreign: set[str]) -> tuple[Line, ...]:
     """Objects that give digests and a name, or that map names to digests, at any depth."""
     waiting = [document]
     found: list[tuple[dict[str, str], dict[str, str]]] = []
@@ -190,16 +190,18 @@ def _of_json(document: object, ours: Sequence[bytes]) -> tuple[Line, ...]:
             waiting.extend(reversed(each))
         elif isinstance(each, dict):
             texts = {key: value for key, value in each.items() if isinstance(value, str)}
-            names = {key: value for key, value in texts.items() if value and not _is_digest(value)}
+            names = {key: value for key, value in texts.items() if value and not is_digest(value)}
             inner = [value for value in each.values() if _tells_digests(value)]
-            digests = _digests([*texts.values(), *_texts_of(inner)])
-            if digests and names:
-                found.append((digests, names))
+            told = digests_of([*texts.items(), *_texts_of(inner)])
+            if told and names:
+                if digests := _ours(told, foreign):
+                    found.append((digests, names))
                 continue
             for name, value in each.items():
-                own = _texts_of([value]) if _tells_digests(value) else [value]
-                digests = _digests(text for text in own if isinstance(text, str))
-                if digests and not _is_algorithm(name):
+                own = _texts_of([value]) if _tells_digests(value) else [("", value)]
+                told = digests_of(pair for pair in own if isinstance(pair[1], str))
+                digests = _ours(told, foreign)
+                if digests and not is_algorithm(name):
                     lines.append(Line(raw_of(name), digests))
                 elif not isinstance(value, str):
                     waiting.append(value)
@@ -220,17 +222,12 @@ def _name_key(objects: Iterable[Mapping[str, str]], bases: set[str]) -> str:
 
 def _tells_digests(value: object) -> bool:
     """Whether it maps algorithms to digests."""
-    return isinstance(value, dict) and bool(value) and all(map(_is_algorithm, value))
+    return isinstance(value, dict) and bool(value) and all(map(is_algorithm, value))
 
 
-def _is_algorithm(name: str) -> bool:
-    plain = name.lower().replace("_", "").replace("-", "")
-    return plain in BY_LENGTH.values() or plain in ("sha3256", "blake3", *_FOREIGN.values())
-
-
-def _texts_of(objects: Iterable[object]) -> list[str]:
+def _texts_of(objects: Iterable[object]) -> list[tuple[str, str]]:
     dicts = [each for each in objects if isinstance(each, dict)]
-    return [value for each in dicts for value in each.values() if isinstance(value, str)]
+    return [pair for each in dicts for pair in each.items() if isinstance(pair[1], str)]
 
 
 def _bases(names: Iterable[bytes]) -> set[str]:
@@ -244,20 +241,23 @@ def _is_name(text: str, bases: set[str]) -> bool:
     return base_of(plain_name(raw_of(text))).decode("utf-8", "surrogateescape") in bases
 
 
-def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
+def _table(text: str, ours: Sequence[bytes], foreign: set[str]) -> tuple[Line, ...]:
     """Rows that give digests and, in the column that tells most of our names, a name."""
-    rows = [
-        (cells, digests)
-        for line in lines_of(text)
-        if len(line) <= MAX_LINE
-        for cells in [_cells(line)]
-        if (digests := _digests(cells))
-    ]
+    rows: list[tuple[list[str], dict[str, str]]] = []
+    heads: list[str] = []
+    for line in lines_of(text):
+        cells = _cells(line) if len(line) <= MAX_LINE else []
+        if not any(map(is_digest, cells)):
+            heads = cells if len(cells) > 1 else heads
+            continue
+        told = digests_of(zip_longest(heads[: len(cells)], cells, fillvalue=""))
+        if digests := _ours(told, foreign):
+            rows.append((cells, digests))
     bases = _bases(ours)
     votes: Counter[int] = Counter()
     for cells, _ in rows:
         for column, cell in enumerate(cells):
-            if cell and not _is_digest(cell):
+            if cell and not is_digest(cell):
                 votes[column] += 1 + 1000 * _is_name(cell, bases)
     if not votes:
         return ()
@@ -265,7 +265,7 @@ def _table(text: str, ours: Sequence[bytes]) -> tuple[Line, ...]:
     return tuple(
         Line(raw_of(cells[column]), digests)
         for cells, digests in rows
-        if column < len(cells) and cells[column] and not _is_digest(cells[column])
+        if column < len(cells) and cells[column] and not is_digest(cells[column])
     )
 
 
@@ -277,9 +277,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in row]
 
 
-def _is_digest(text: str) -> bool:
-    return len(text) in BY_LENGTH and _HEX.match(text) is not None
-
-
-def _digests(cells: Iterable[str]) -> dict[str, str]:
-    return {BY_LENGTH[len(cell)]: cell.lower() for cell in cells if _is_digest(cell)}
+def _ours(told: Mapping[str, str], foreign: set[str]) -> dict[str, str]:
+    """Digests by algorithms of ours; those of others are noted."""
+    foreign.update(told.keys() - ALGORITHMS)
+    return {name: digest for name, digest in told.items() if is_ours(name, len(digest))}

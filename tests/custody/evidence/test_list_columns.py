@@ -84,7 +84,7 @@ def test_a_name_that_comes_twice_and_an_odd_line_are_left_to_the_patient() -> No
 )
 def test_a_table_of_one_width_is_read_by_its_columns(text: str) -> None:
     expected = (Line(b"in/x.csv", {"sha256": A}), Line(b"in/y.csv", {"sha256": B.lower()}))
-    assert table_lines(text, OURS) == expected
+    assert table_lines(text, OURS, set()) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_table_of_one_width_is_read_by_its_columns(text: str) -> None:
     ids=["width", "digest", "names", "twice", "empty", "quote", "long", "nothing", "blank"],
 )
 def test_a_table_that_is_not_alike_throughout_gives_nothing(text: str) -> None:
-    assert table_lines(text, OURS) == ()
+    assert table_lines(text, OURS, set()) == ()
 
 
 @pytest.mark.parametrize(
@@ -120,5 +120,5 @@ def test_a_table_that_is_not_alike_throughout_gives_nothing(text: str) -> None:
     ],
 )
 def test_objects_of_the_same_keys_are_read_by_them(document: object, count: int) -> None:
-    found = json_lines(json.loads(json.dumps(document)), OURS)
+    found = json_lines(json.loads(json.dumps(document)), OURS, set())
     assert [(line.name, line.digests["sha256"]) for line in found] == [(b"in/x.csv", A)] * count
