@@ -19,10 +19,10 @@ _NAME: Final = re.compile(
     r"(?<![a-zа-я0-9])(?:"
     r"sha[-_ ]?3[-_ /]?(?:224|256|384|512)|sha[-_ ]?512[-_/](?:224|256)"
     r"|sha[-_ ]?(?:2[-_ ]?)?(?:224|256|384|512)|sha[-_ ]?1|md[-_ ]?[2456]"
-    r"|ripemd[-_ ]?\d*|rmd[-_ ]?\d+|whirlpool|tiger(?:[-_ ]?\d+)?|blake[-_ ]?2[a-z]*(?:[-_ ]?\d+)?"
-    r"|blake[-_ ]?3|b3|crc[-_ ]?\d+|xxh(?:ash)?[-_ ]?\d*|adler[-_ ]?\d+|sm3|streebog[-_ ]?\d*"
-    r"|стрибог[-_ ]?\d*|gost(?:[-_ .]?\d+)*|гост(?:[-_ .]?\d+)*|keccak[-_ ]?\d*|skein[-_ ]?\d*"
-    r"|shake[-_ ]?\d*|ssdeep|tlsh"
+    r"|ripemd[-_ ]?\d*|rmd[-_ ]?\d+|whirlpool|tiger[-_ ]?\d+|blake[-_ ]?2[a-z]*(?:[-_ ]?\d+)?"
+    r"|blake[-_ ]?3|b3(?=sum)|crc[-_ ]?\d+|xxh(?:ash)?[-_ ]?\d*|adler[-_ ]?\d+|sm3|streebog[-_ ]?\d*"
+    r"|стрибог[-_ ]?\d*|gost(?:[-_ .]?\d+)*|гост(?:[-_ .]?\d+)*|keccak[-_ ]?\d*|skein[-_ ]?\d+"
+    r"|shake[-_ ]?\d+|ssdeep|tlsh"
     r")(?:sums?)?(?![a-zа-я0-9])"
 )
 _CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")

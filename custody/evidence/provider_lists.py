@@ -1,9 +1,9 @@
 """What a provider says of the digests of its files, against what we found.
 
 Beside the forms of `hash_lists`, tables are read as spreadsheets and Windows write them: commas,
-semicolons or tabs, in UTF-8 or UTF-16, and JSON. Digests are known by their look, and the names are
-in the column or under the key that tells most of the names that came. A list by algorithms alone
-that nothing here computes is told as such.
+semicolons or tabs, in UTF-8 or UTF-16, and JSON. Digests are known by what the list says of them,
+and by their look where it says nothing; the names are in the column or under the key that tells
+most of the names that came. A list by algorithms alone that nothing here computes is told as such.
 """
 
 import csv
@@ -30,7 +30,14 @@ from custody.evidence.list_columns import (
     raw_of,
     table_lines,
 )
-from custody.evidence.named_algorithms import digests_of, is_algorithm, is_digest, is_ours
+from custody.evidence.named_algorithms import (
+    BY_LENGTH,
+    algorithm_of,
+    digests_of,
+    is_algorithm,
+    is_digest,
+    is_ours,
+)
 from custody.garbage import uncollected
 from custody.sticks import open_given
 
@@ -90,6 +97,11 @@ def _in_any_form(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
     data = _read(path)
     text = _text(data)
     foreign: set[str] = set()
+    if _BARE.match(text) and (named := algorithm_of(path.name)):  # the lines themselves name none
+        if named not in ALGORITHMS:
+            raise _by_others(path, {named})
+        if named != BY_LENGTH[64] and is_ours(named, 64):
+            return read_list(path, of_64=named).lines
     lines = plain_lines(data)
     if not lines and text.lstrip()[:1] in ("[", "{"):
         document = _json(text)
@@ -105,8 +117,12 @@ def _in_any_form(path: Path, ours: Sequence[bytes]) -> tuple[Line, ...]:
             return lines
         if not (foreign := foreign or _foreign(text)):
             raise
-    told, known = ", ".join(sorted(foreign)), ", ".join(sorted(ALGORITHMS))
-    raise InputError("input.list_algorithm", path=path.name, algorithms=told, known=known)
+    raise _by_others(path, foreign)
+
+
+def _by_others(path: Path, algorithms: set[str]) -> InputError:
+    told, known = ", ".join(sorted(algorithms)), ", ".join(sorted(ALGORITHMS))
+    return InputError("input.list_algorithm", path=path.name, algorithms=told, known=known)
 
 
 def _read(path: Path) -> bytes:

@@ -17,13 +17,13 @@ OURS = [b"a.txt", b"b.txt"]
     ("words", "algorithm"),
     [
         ("SHA-256", "sha256"), ("Хеш SHA-256", "sha256"), ("sha2_512", "sha512"),
-        ("SHA3-256", "sha3-256"), ("sha-3 256", "sha3-256"), ("BLAKE3", "blake3"), ("b3", "blake3"),
+        ("SHA3-256", "sha3-256"), ("sha-3 256", "sha3-256"), ("BLAKE3", "blake3"), ("b3sum", "blake3"),
         ("md5sum", "md5"), ("fileMD5", "md5"), ("sha1sums", "sha1"), ("file_md5_hash", "md5"),
         ("RIPEMD-160", "ripemd160"), ("whirlpool", "whirlpool"), ("blake2b-512", "blake2b512"),
         ("SHA-512/256", "sha512256"), ("sha384", "sha384"), ("CRC-32", "crc32"),
         ("GOST R 34.11-2012", "gost"), ("Стрибог-256", "стрибог256"),
         ("", ""), ("hash", ""), ("checksum", ""), ("MD5 / SHA-1", ""), ("filename", ""),
-        ("SHA", ""), ("sha256123", ""), ("crcs of it", ""),
+        ("SHA", ""), ("sha256123", ""), ("disk b3", ""), ("tiger", ""), ("crcs of it", ""),
     ],
 )  # fmt: skip
 def test_words_name_one_algorithm_or_none(words: str, algorithm: str) -> None:
@@ -46,7 +46,7 @@ FOREIGN = {
     "csv": (f"name,whirlpool\na.txt,{H128}\n", "whirlpool"),
     "csv of unlike rows": (f"name;RIPEMD-160\na.txt;{H40}\nb.txt;{H40};x\n", "ripemd160"),
     "short": ("name,crc32\na.txt,abababab\n", "crc32"),
-    "no hex": ("name,tiger\na.txt,soon\n", "tiger"),
+    "no hex": ("name,Tiger-192\na.txt,soon\n", "tiger192"),
     "column": (f"name;algorithm;hash\na.txt;RIPEMD160;{H40}\n", "ripemd160"),
     "hashdeep": (
         f"%%%% HASHDEEP-1.0\n%%%% size,whirlpool,filename\n##\n6,{H128},a.txt\n", "whirlpool"
@@ -98,6 +98,36 @@ def test_digests_too_long_for_what_is_named_are_no_digests(tmp_path: Path) -> No
     with pytest.raises(InputError) as refusal:
         read_provider_list(listed(tmp_path, f"name,md5\na.txt,{H64}\n"), OURS)
     assert refusal.value.code == "input.hash_list"
+
+
+@pytest.mark.parametrize(
+    ("name", "algorithm"),
+    [
+        ("b3sums.txt", "blake3"), ("SHA3-256SUMS", "sha3-256"), ("sha256sums", "sha256"),
+        ("checksums.txt", "sha256"), ("files.sha512", "sha256"),
+    ],
+)  # fmt: skip
+def test_bare_lines_are_by_what_the_list_is_called(
+    tmp_path: Path, name: str, algorithm: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(f"{H64}  a.txt\n{'cd' * 32} *b.txt\n")
+    found = read_provider_list(path, OURS)
+    assert [(line.name, line.digests) for line in found] == [
+        (b"a.txt", {algorithm: H64}), (b"b.txt", {algorithm: "cd" * 32}),
+    ]  # fmt: skip
+
+
+def test_bare_lines_of_a_list_that_is_called_by_another_algorithm_are_not_compared(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "RIPEMD160SUMS.txt"
+    path.write_text(f"{H40}  a.txt\n")
+    with pytest.raises(InputError) as refusal:
+        read_provider_list(path, OURS)
+    assert (refusal.value.code, refusal.value.facts["algorithms"]) == (
+        "input.list_algorithm", "ripemd160",
+    )  # fmt: skip
 
 
 def test_each_row_is_by_what_it_names_itself(tmp_path: Path) -> None:
