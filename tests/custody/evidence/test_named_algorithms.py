@@ -17,7 +17,8 @@ OURS = [b"a.txt", b"b.txt"]
     ("words", "algorithm"),
     [
         ("SHA-256", "sha256"), ("Хеш SHA-256", "sha256"), ("sha2_512", "sha512"),
-        ("SHA3-256", "sha3-256"), ("sha-3 256", "sha3-256"), ("BLAKE3", "blake3"), ("b3sum", "blake3"),
+        ("SHA3-256", "sha3-256"), ("sha-3 256", "sha3-256"), ("BLAKE3", "blake3"),
+        ("b3sum", "blake3"),
         ("md5sum", "md5"), ("fileMD5", "md5"), ("sha1sums", "sha1"), ("file_md5_hash", "md5"),
         ("RIPEMD-160", "ripemd160"), ("whirlpool", "whirlpool"), ("blake2b-512", "blake2b512"),
         ("SHA-512/256", "sha512256"), ("sha384", "sha384"), ("CRC-32", "crc32"),
