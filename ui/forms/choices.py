@@ -147,7 +147,10 @@ class SegmentsEditor(Editor):
 
 
 class _Segment(QPushButton):
-    """A choice that another press, Backspace or Delete takes back."""
+    """A choice that Backspace or Delete takes back; so does another press, if it may be left out.
+
+    Whoever presses what is proposed for a field that must be given means to confirm it.
+    """
 
     def __init__(self, editor: SegmentsEditor) -> None:
         super().__init__()
@@ -168,7 +171,7 @@ class _Segment(QPushButton):
         self._was_chosen = self.isChecked()
 
     def _on_clicked(self) -> None:
-        if self._was_chosen:
+        if self._was_chosen and not self._editor.field.required:
             self._editor.clear()
         self._was_chosen = False
 

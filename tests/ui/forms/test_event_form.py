@@ -349,19 +349,36 @@ def test_nothing_is_presumed_and_a_choice_can_be_taken_back(
     reading_desk: Desk, qtbot: QtBot
 ) -> None:
     form = form_of(reading_desk, qtbot, "item.isolate")
-    tested, methods = form.editor("/tested"), form.editor("/methods")
-    assert isinstance(tested, SegmentsEditor)
+    optional, methods = form.editor("/power_bank"), form.editor("/methods")
+    assert isinstance(optional, SegmentsEditor)
     assert isinstance(methods, TogglesEditor)
-    assert "tested" not in form.document()
-    yes = tested.leaves()[0]
+    assert form.document().keys().isdisjoint({"tested", "power_bank"})
+    yes = optional.leaves()[0]
 
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    assert form.document()["tested"] is True
+    assert form.document()["power_bank"] is True
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    assert "tested" not in form.document()
+    assert "power_bank" not in form.document()
     for button in methods.leaves()[:2]:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert form.document()["methods"] == ["flight_mode", "faraday_bag"]
+
+
+def test_who_presses_what_must_be_given_once_more_confirms_it(
+    reading_desk: Desk, qtbot: QtBot
+) -> None:
+    form = form_of(reading_desk, qtbot, "item.isolate")
+    tested = form.editor("/tested")
+    assert isinstance(tested, SegmentsEditor)
+    yes, no = tested.leaves()[:2]
+
+    for _ in range(2):
+        qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+        assert form.document()["tested"] is True
+    qtbot.mouseClick(no, Qt.MouseButton.LeftButton)
+    assert form.document()["tested"] is False
+    qtbot.keyClick(no, Qt.Key.Key_Delete)
+    assert "tested" not in form.document()
 
 
 def test_choices_keep_their_value_when_the_language_changes(
