@@ -267,10 +267,9 @@ class EventForm(Translated, QWidget):
             procedure = catalogue.procedure(name, self._day())
             return procedure.fields.required if procedure is not None else {}
         letter = self.known.request(given.get("request"))
-        if letter is not None:
-            return letter.procedure.demands_on(self.type.name, given)
+        of_letter = {} if letter is None else letter.procedure.demands_on(self.type.name, given)
         demanded = catalogue.demanded(self.type.name, given, self._day())
-        return {} if demanded is None else demanded[1]
+        return {**of_letter, **({} if demanded is None else demanded[1])}
 
     def _demand(self) -> None:
         names = {field.name for field in self.type.fields}
