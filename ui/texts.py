@@ -17,7 +17,7 @@ from custody.domain import error_words, wording
 from custody.domain.reasons import Reason
 from custody.domain.vocabulary import BY_COMMAND, TYPES
 from custody.errors import CustodyError
-from ui import formats
+from ui import formats, state_words
 from ui.advice import NEXT_STEPS
 from ui.translations import is_complete, language
 
@@ -134,7 +134,8 @@ def _day(text: str) -> str:
 
 
 def _state(name: str) -> str:
-    return wording.words(language())["states"].get(name, name)
+    """Of an item, or of a request."""
+    return wording.words(language())["states"].get(name) or state_words.request_state(name)
 
 
 _LISTS: Final[Mapping[str, Callable[[str], str]]] = {

@@ -108,4 +108,4 @@ def _in_words(name: str, value: str, language: str) -> str:
         case "barred":
             return ", ".join(wording.choice(name, each, language) for each in value.split(", "))
         case _:
-            return f"{wording.role(value, language)} ({value})"
+            return ", ".join(f"{wording.role(code, language)} ({code})" for code in value.split())

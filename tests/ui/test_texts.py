@@ -50,6 +50,18 @@ def test_several_roles_are_told_by_their_names(qapp: QApplication) -> None:
     assert told.what.endswith("officer in charge, prosecutor.")
 
 
+def test_the_state_of_a_request_is_told_in_words(qapp: QApplication) -> None:
+    late = RefusedError(
+        "refused.request_state", request="RQ-1", state="released", type="request.approved"
+    )
+    for language, state in (("kk", "міндет алынды"), ("ru", "обязанность снята")):
+        translations.choose(qapp, language)
+        told = texts.explain(late).what
+        assert state in told
+        assert "released" not in told
+    translations.choose(qapp, "en")
+
+
 def test_a_day_is_told_as_the_screen_tells_days(qapp: QApplication) -> None:
     shut = RefusedError("refused.channel", channel="ets185", day="2026-12-11")
     for language, day in (("en", "11 Dec 2026"), ("kk", "11.12.2026"), ("ru", "11.12.2026")):

@@ -83,6 +83,15 @@ def test_an_error_names_a_rule_and_tells_it(language: str) -> None:
     assert "48" in told.replace("KZ-CPC-48", "")
 
 
+@pytest.mark.parametrize(
+    ("language", "roles"),
+    [("kk", "прокурор (PRO), басшы (SUP)"), ("ru", "прокурор (PRO), руководитель (SUP)")],
+)
+def test_several_roles_are_told_one_by_one(language: str, roles: str) -> None:
+    err = RefusedError("refused.role", person="ALM", role="PRO SUP")
+    assert roles in error_words.told(err, language)
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_terminal_tells_an_error_in_the_language_that_is_asked_for(
     office: Office, language: str
