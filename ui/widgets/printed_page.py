@@ -100,6 +100,8 @@ class PrintedPage:
         mm = dots_per_inch / 25.4
         title, text, mono = QFont(theme.FAMILY, 20), QFont(theme.FAMILY, 11), QFont(theme.MONO, 11)
         title.setBold(True)
+        for font in (title, text, mono):  # letters that are joined are other letters to who copies
+            font.setFeature(QFont.Tag("liga"), 0)
         top = page.top()
         for font, words, gap in ((title, self.title, 4), (text, self.below, 8)):
             painter.setFont(font)

@@ -16,6 +16,7 @@ from tests.ui.conftest import sit_down
 from ui.desk import Desk
 from ui.dialogs.checkpoint import CheckpointDialog
 from ui.pages.ledger import LedgerPage
+from ui.widgets.printed_page import PrintedPage
 
 
 def read_code(path: Path) -> str:
@@ -57,6 +58,16 @@ def test_what_is_saved_is_recorded_and_read_again_from_its_code(
     ledger = desk.station.ledger
     assert check_ledger(ledger.store, trust=ledger.trust, processes=1).is_sound
     dialog.close()
+
+
+def test_letters_are_copied_from_the_paper_one_by_one(qapp: QApplication, tmp_path: Path) -> None:
+    text = "example/37d3e5ff6d fi ffi"
+    assert PrintedPage("Office", "Affairs", text, "Fifty").write_pdf(tmp_path / "page.pdf")
+    told = subprocess.run(
+        ["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    for each in ("Office", "Affairs", text, "Fifty"):
+        assert each in told
 
 
 def test_what_is_only_looked_at_is_not_recorded(desk: Desk, qtbot: QtBot) -> None:

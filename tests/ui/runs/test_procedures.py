@@ -146,12 +146,11 @@ def art26(hand: Hand) -> None:
         "condition_texts": [{"condition": "CND-26", "text": "Tell nobody."}],
     }
     request = hand.approve("art26", **told)
-    state = hand.desk.cases.state(CASE)
-    assert state.conditions["CND-26"].state == "offered"
+    assert hand.desk.cases.state(CASE).conditions["CND-26"].state == "offered"
     hand.step(request, "conditions.offered", **told)
     hand.sit("GUL")
     hand.step(request, "conditions.accepted", "ERZ", role="PRO")
-    assert state.conditions_of_request(request) == {"CND-26"}
+    assert hand.desk.cases.state(CASE).conditions_of_request(request) == {"CND-26"}
     hand.sit("TIM")
     form = EventForm(hand.desk, TYPES["spontaneous.sent"], Context(case=CASE))
     hand.qtbot.addWidget(form)
